@@ -1,0 +1,86 @@
+package org.clm4j.basics;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a thing is called, in as many languages as anyone has named it.
+ *
+ * <p>A label is found by language; countries and scripts are not told apart. A language without a
+ * text of its own reads English, and a label without English reads its first language.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Label {
+
+  private final Map<String, String> texts;
+
+  private Label(Map<String, String> texts) {
+    this.texts = texts;
+  }
+
+  /** Returns a label in English only. */
+  public static Label of(String english) {
+    return new Label(ImmutableMap.of("en", requireNonNull(english, "english")));
+  }
+
+  /** Returns a label in English and Chinese. */
+  public static Label of(String english, String chinese) {
+    return new Label(ImmutableMap.of("en", requireNonNull(english, "english"), "zh", requireNonNull(chinese, "chinese")));
+  }
+
+  /**
+   * Returns a label in these languages.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Label of(Map<Locale, String> texts) {
+    if (texts.isEmpty()) {
+      throw new IllegalArgumentException("a label needs a text in at least one language.");
+    }
+    Map<String, String> byLanguage = new LinkedHashMap<>();
+    texts.forEach((locale, text) -> byLanguage.put(locale.getLanguage(), requireNonNull(text, "text")));
+    return new Label(ImmutableMap.copyOf(byLanguage));
+  }
+
+  /** Returns this label with one more language, or that language's text replaced. */
+  public Label with(Locale locale, String text) {
+    Map<String, String> more = new LinkedHashMap<>(texts);
+    more.put(locale.getLanguage(), requireNonNull(text, "text"));
+    return new Label(ImmutableMap.copyOf(more));
+  }
+
+  /** Returns the text in this language, else in English, else in the first language there is. */
+  public String in(Locale locale) {
+    String text = texts.get(locale.getLanguage());
+    if (text == null) {
+      text = texts.get("en");
+    }
+    return text != null ? text : texts.values().iterator().next();
+  }
+
+  /** Returns the texts by ISO 639 language code, in the order given. */
+  public Map<String, String> texts() {
+    return texts;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Label l && texts.equals(l.texts);
+  }
+
+  @Override
+  public int hashCode() {
+    return texts.hashCode();
+  }
+
+  /** Returns the English text. */
+  @Override
+  public String toString() {
+    return in(Locale.ENGLISH);
+  }
+}

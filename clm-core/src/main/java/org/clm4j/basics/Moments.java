@@ -1,0 +1,65 @@
+package org.clm4j.basics;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How this house reads the calendar: a date means the end of its day in a stated zone, day counts are
+ * differences of calendar days, and a moment is kept to the microsecond.
+ *
+ * <p>Inside, a moment is the {@code long} number of microseconds since 1970-01-01T00:00Z; {@link
+ * #MISSING} stands for no moment.
+ */
+public final class Moments {
+
+  /** Stands for "no moment" among microseconds. */
+  public static final long MISSING = Long.MIN_VALUE;
+
+  private static final long MICROS = 1_000_000;
+
+  private Moments() {}
+
+  /** Returns the microseconds since 1970 of the moment, finer parts cut off. */
+  public static long toMicros(Instant moment) {
+    return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), MICROS), moment.getNano() / 1000);
+  }
+
+  /** Returns the moment so many microseconds after 1970 began. */
+  public static Instant ofMicros(long micros) {
+    return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+  }
+
+  /** Returns the moment cut to the microsecond. */
+  public static Instant cut(Instant moment) {
+    return moment.getNano() % 1000 == 0 ? moment : moment.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Returns the last microsecond of the day in the zone: what a plain date means here. */
+  public static Instant endOfDay(LocalDate date, ZoneId zone) {
+    return startOfDay(date.plusDays(1), zone).minus(1, ChronoUnit.MICROS);
+  }
+
+  /** Returns the first moment of the day in the zone. */
+  public static Instant startOfDay(LocalDate date, ZoneId zone) {
+    return date.atStartOfDay(zone).toInstant();
+  }
+
+  /** Returns the calendar day of the moment in the zone. */
+  public static LocalDate dateOf(Instant moment, ZoneId zone) {
+    return LocalDate.ofInstant(moment, zone);
+  }
+
+  /** Returns the calendar day, as days since 1970-01-01, of microseconds in the zone. */
+  public static long epochDay(long micros, ZoneId zone) {
+    long second = Math.floorDiv(micros, MICROS);
+    int offset = zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
+    return Math.floorDiv(second + offset, 86_400L);
+  }
+
+  /** Returns how many calendar days {@code to} lies after {@code from} in the zone; negative if before. */
+  public static long daysBetween(Instant from, Instant to, ZoneId zone) {
+    return ChronoUnit.DAYS.between(dateOf(from, zone), dateOf(to, zone));
+  }
+}
