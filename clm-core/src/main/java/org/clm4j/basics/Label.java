@@ -30,7 +30,9 @@ public final class Label {
 
   /** Returns a label in English and Chinese. */
   public static Label of(String english, String chinese) {
-    return new Label(ImmutableMap.of("en", requireNonNull(english, "english"), "zh", requireNonNull(chinese, "chinese")));
+    return new Label(
+        ImmutableMap.of(
+            "en", requireNonNull(english, "english"), "zh", requireNonNull(chinese, "chinese")));
   }
 
   /**
@@ -43,7 +45,8 @@ public final class Label {
       throw new IllegalArgumentException("a label needs a text in at least one language.");
     }
     Map<String, String> byLanguage = new LinkedHashMap<>();
-    texts.forEach((locale, text) -> byLanguage.put(locale.getLanguage(), requireNonNull(text, "text")));
+    texts.forEach(
+        (locale, text) -> byLanguage.put(locale.getLanguage(), requireNonNull(text, "text")));
     return new Label(ImmutableMap.copyOf(byLanguage));
   }
 

@@ -12,7 +12,12 @@ public final class MixedCurrencyException extends IllegalArgumentException {
 
   /** Says which two currencies met. */
   public MixedCurrencyException(Currency one, Currency other) {
-    super("amounts in " + one.getCurrencyCode() + " and " + other.getCurrencyCode() + " do not add up. Maybe convert them to one currency first.");
+    super(
+        "amounts in "
+            + one.getCurrencyCode()
+            + " and "
+            + other.getCurrencyCode()
+            + " do not add up. Maybe convert them to one currency first.");
     this.currencies = ImmutableSet.of(one, other);
   }
 

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How this house reads the calendar: a date means the end of its day in a stated zone, day counts are
- * differences of calendar days, and a moment is kept to the microsecond.
+ * How this house reads the calendar: a date means the end of its day in a stated zone, day counts
+ * are differences of calendar days, and a moment is kept to the microsecond.
  *
  * <p>Inside, a moment is the {@code long} number of microseconds since 1970-01-01T00:00Z; {@link
  * #MISSING} stands for no moment.
@@ -23,12 +23,14 @@ public final class Moments {
 
   /** Returns the microseconds since 1970 of the moment, finer parts cut off. */
   public static long toMicros(Instant moment) {
-    return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), MICROS), moment.getNano() / 1000);
+    return Math.addExact(
+        Math.multiplyExact(moment.getEpochSecond(), MICROS), moment.getNano() / 1000);
   }
 
   /** Returns the moment so many microseconds after 1970 began. */
   public static Instant ofMicros(long micros) {
-    return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
   }
 
   /** Returns the moment cut to the microsecond. */
@@ -58,7 +60,10 @@ public final class Moments {
     return Math.floorDiv(second + offset, 86_400L);
   }
 
-  /** Returns how many calendar days {@code to} lies after {@code from} in the zone; negative if before. */
+  /**
+   * Returns how many calendar days {@code to} lies after {@code from} in the zone; negative if
+   * before.
+   */
   public static long daysBetween(Instant from, Instant to, ZoneId zone) {
     return ChronoUnit.DAYS.between(dateOf(from, zone), dateOf(to, zone));
   }

@@ -9,9 +9,9 @@ import java.util.Currency;
 /**
  * An amount of one currency, exact to a millionth.
  *
- * <p>The amount is a whole number of millionths (scale 6) in a {@code long}, so sums are exact in any
- * order and run to ±9.2 × 10¹² units of the currency; a sum beyond that is refused, never wrapped.
- * Amounts of different currencies do not mix: adding or comparing them throws {@link
+ * <p>The amount is a whole number of millionths (scale 6) in a {@code long}, so sums are exact in
+ * any order and run to ±9.2 × 10¹² units of the currency; a sum beyond that is refused, never
+ * wrapped. Amounts of different currencies do not mix: adding or comparing them throws {@link
  * MixedCurrencyException}, converting is the host's business.
  *
  * <p>Immutable and thread-safe.
@@ -34,11 +34,14 @@ public final class Money implements Comparable<Money> {
   /**
    * Returns this amount of this currency.
    *
-   * @throws IllegalArgumentException if the amount has more than 6 decimals or is beyond ±9.2 × 10¹²
+   * @throws IllegalArgumentException if the amount has more than 6 decimals or is beyond ±9.2 ×
+   *     10¹²
    */
   public static Money of(BigDecimal amount, Currency currency) {
     try {
-      return new Money(amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(), currency);
+      return new Money(
+          amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(),
+          currency);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "an amount of money has at most 6 decimals and lies within ±9.2e12; this one has scale "
@@ -53,20 +56,26 @@ public final class Money implements Comparable<Money> {
   /**
    * Returns {@code Money.of("49.90", "EUR")} from plain text and an ISO 4217 code.
    *
-   * @throws IllegalArgumentException if the amount is no plain decimal number or the code is unknown
+   * @throws IllegalArgumentException if the amount is no plain decimal number or the code is
+   *     unknown
    */
   public static Money of(String amount, String currencyCode) {
     if (amount.length() > 40) {
-      throw new IllegalArgumentException("an amount of money has at most 40 characters, this one " + amount.length() + ".");
+      throw new IllegalArgumentException(
+          "an amount of money has at most 40 characters, this one " + amount.length() + ".");
     }
     BigDecimal value;
     try {
       value = new BigDecimal(amount);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("an amount of money is a plain decimal number such as 49.90.", e);
+      throw new IllegalArgumentException(
+          "an amount of money is a plain decimal number such as 49.90.", e);
     }
     if (Math.abs((long) value.scale()) > 40) {
-      throw new IllegalArgumentException("an amount of money is a plain decimal number such as 49.90, not one with exponent " + -value.scale() + ".");
+      throw new IllegalArgumentException(
+          "an amount of money is a plain decimal number such as 49.90, not one with exponent "
+              + -value.scale()
+              + ".");
     }
     return of(value, currency(currencyCode));
   }
@@ -77,14 +86,15 @@ public final class Money implements Comparable<Money> {
   }
 
   /**
-   * Returns a computed amount, rounded half-even to the currency's own digits: the one place where a
-   * model's {@code double} becomes money again.
+   * Returns a computed amount, rounded half-even to the currency's own digits: the one place where
+   * a model's {@code double} becomes money again.
    *
    * @throws IllegalArgumentException if the amount is NaN, infinite or beyond ±9.2 × 10¹²
    */
   public static Money rounded(double amount, Currency currency) {
     if (!(Math.abs(amount) < Long.MAX_VALUE / UNITS)) {
-      throw new IllegalArgumentException("a computed amount of money is a finite number within ±9.2e12.");
+      throw new IllegalArgumentException(
+          "a computed amount of money is a finite number within ±9.2e12.");
     }
     int digits = Math.min(SCALE, Math.max(0, currency.getDefaultFractionDigits()));
     return of(new BigDecimal(amount).setScale(digits, RoundingMode.HALF_EVEN), currency);
@@ -102,7 +112,8 @@ public final class Money implements Comparable<Money> {
    */
   public static Money parse(String text) {
     if (text.length() < 5 || text.charAt(3) != ' ') {
-      throw new IllegalArgumentException("money is written as a currency code, a space and a number, such as EUR 49.90.");
+      throw new IllegalArgumentException(
+          "money is written as a currency code, a space and a number, such as EUR 49.90.");
     }
     return of(text.substring(4), text.substring(0, 3));
   }

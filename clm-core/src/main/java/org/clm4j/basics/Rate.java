@@ -7,7 +7,8 @@ import java.time.Duration;
  * its unit.
  *
  * <p>A rate compounds: {@link #over} turns it into the equivalent rate of another length of time,
- * {@code (1 + r)^(other/per) − 1}. A year is {@link #YEAR 365.25 days} unless another length is said.
+ * {@code (1 + r)^(other/per) − 1}. A year is {@link #YEAR 365.25 days} unless another length is
+ * said.
  *
  * @param value growth per {@code per}, above −1; 0.10 is ten percent
  * @param per the time the growth takes, positive

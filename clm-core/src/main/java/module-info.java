@@ -1,0 +1,11 @@
+/**
+ * Customer lifecycle management as plain Java objects: events become a profile, rules judge it, and
+ * verdicts say why.
+ */
+module org.clm4j.core {
+  exports org.clm4j.basics;
+
+  requires static transitive org.jspecify;
+  requires com.google.common;
+  requires org.slf4j;
+}

@@ -1,0 +1,124 @@
+package org.clm4j.internal;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Checks of what a caller hands over. Each returns the value it accepts, and refuses with an {@link
+ * IllegalArgumentException} that names the thing, the rule and the value.
+ *
+ * <p>{@code what} names the thing in words, such as {@code "weight of factor 'tenure'"}. NaN passes
+ * none of them.
+ */
+public final class Checks {
+  /** The longest id accepted, in UTF-16 units. */
+  public static final int MAX_ID_LENGTH = 200;
+
+  private Checks() {}
+
+  /** Returns {@code value} if it is neither NaN nor infinite. */
+  public static double finite(double value, String what) {
+    if (!Double.isFinite(value)) {
+      throw refused(what, "must be a finite number", value);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it is finite and greater than 0. */
+  public static double positive(double value, String what) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw refused(what, "must be a finite number greater than 0", value);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it is at least 1. */
+  public static int positive(int value, String what) {
+    if (value < 1) {
+      throw refused(what, "must be at least 1", value);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it is finite and not below 0. */
+  public static double nonNegative(double value, String what) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw refused(what, "must be a finite number, 0 or greater", value);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it is not below 0. */
+  public static long nonNegative(long value, String what) {
+    if (value < 0) {
+      throw refused(what, "must be 0 or greater", value);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it lies from 0 to 1, both included. */
+  public static double unitInterval(double value, String what) {
+    if (!(value >= 0 && value <= 1)) {
+      throw refused(what, "must lie from 0 to 1", value);
+    }
+    return value;
+  }
+
+  /**
+   * Returns {@code id} if it is not blank, has at most {@value #MAX_ID_LENGTH} characters and no
+   * control character. The message shows the id: for names in a configuration.
+   */
+  public static String id(String id, String what) {
+    String fault = idFault(id, what);
+    if (!fault.isEmpty()) {
+      throw new IllegalArgumentException(what + " " + fault + ", but is " + quoted(id) + ".");
+    }
+    return id;
+  }
+
+  /**
+   * Returns {@code id} under the rules of {@link #id}. The message never shows the id: for what may
+   * identify a person, such as a customer's or an order's id.
+   */
+  public static String privateId(String id, String what) {
+    String fault = idFault(id, what);
+    if (!fault.isEmpty()) {
+      throw new IllegalArgumentException(
+          what + " " + fault + "; the one given, of " + id.length() + " characters, is not shown.");
+    }
+    return id;
+  }
+
+  private static String idFault(String id, String what) {
+    requireNonNull(id, what);
+    if (id.isBlank()) {
+      return "must not be blank";
+    }
+    if (id.length() > MAX_ID_LENGTH) {
+      return "must have at most " + MAX_ID_LENGTH + " characters";
+    }
+    if (id.chars().anyMatch(Character::isISOControl)) {
+      return "must not contain a control character";
+    }
+    return "";
+  }
+
+  /** Quotes an id for a message: control characters made visible, cut where it is too long. */
+  private static String quoted(String id) {
+    StringBuilder shown = new StringBuilder("'");
+    id.chars()
+        .limit(MAX_ID_LENGTH)
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c)) {
+                shown.append(String.format("\\u%04x", c));
+              } else {
+                shown.append((char) c);
+              }
+            });
+    return shown.append(id.length() > MAX_ID_LENGTH ? "…'" : "'").toString();
+  }
+
+  private static IllegalArgumentException refused(String what, String rule, Object value) {
+    return new IllegalArgumentException(what + " " + rule + ", but is " + value + ".");
+  }
+}
