@@ -1,0 +1,200 @@
+package org.clm4j.basics;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAmount;
+import java.util.Locale;
+
+/**
+ * A length of time as people state it: calendar days, months and years ({@link Period}), or a fixed
+ * {@link Duration}. Never negative.
+ *
+ * <p>A calendar span counts days: "at least 90 days since" holds from the first moment of the 90th
+ * day after, in a stated zone. A duration counts on the clock.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Span {
+
+  private final TemporalAmount amount;
+
+  private Span(TemporalAmount amount) {
+    this.amount = amount;
+  }
+
+  /**
+   * Returns a calendar span.
+   *
+   * @throws IllegalArgumentException if a part of it is negative
+   */
+  public static Span of(Period period) {
+    if (period.isNegative()) {
+      throw new IllegalArgumentException("a span of time is not negative, as " + period + " is.");
+    }
+    return new Span(period);
+  }
+
+  /**
+   * Returns a span on the clock.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public static Span of(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("a span of time is not negative, as " + duration + " is.");
+    }
+    return new Span(duration.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** Returns a span of so many calendar days. */
+  public static Span ofDays(int days) {
+    return of(Period.ofDays(days));
+  }
+
+  /**
+   * Returns the span that {@link #toString} wrote: {@code P90D} is calendar days, {@code PT48H} a duration.
+   *
+   * @throws IllegalArgumentException if the text is no ISO 8601 length of time, or negative
+   */
+  public static Span parse(String text) {
+    if (text.length() > 60) {
+      throw new IllegalArgumentException("a span of time has at most 60 characters, this one " + text.length() + ".");
+    }
+    try {
+      return text.toUpperCase(Locale.ROOT).startsWith("PT") ? of(Duration.parse(text)) : of(Period.parse(text));
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no length of time. Maybe P90D for calendar days, P6M for months or PT48H for hours.", e);
+    }
+  }
+
+  /** Returns whether it counts calendar days rather than the clock. */
+  public boolean isCalendar() {
+    return amount instanceof Period;
+  }
+
+  /** Returns whether it is no time at all. */
+  public boolean isZero() {
+    return amount instanceof Period p ? p.isZero() : ((Duration) amount).isZero();
+  }
+
+  /** Returns it as the {@link Period} or {@link Duration} it is. */
+  public TemporalAmount amount() {
+    return amount;
+  }
+
+  /** Returns the moment this long before {@code moment}: where a window {@code (t − w, t]} begins. */
+  public Instant before(Instant moment, ZoneId zone) {
+    return amount instanceof Period p
+        ? ZonedDateTime.ofInstant(moment, zone).minus(p).toInstant()
+        : moment.minus(amount);
+  }
+
+  /** Returns the moment this long after {@code moment}. */
+  public Instant after(Instant moment, ZoneId zone) {
+    return amount instanceof Period p
+        ? ZonedDateTime.ofInstant(moment, zone).plus(p).toInstant()
+        : moment.plus(amount);
+  }
+
+  /** Returns the first moment at which this long has passed since {@code since}. */
+  public Instant reachedAt(Instant since, ZoneId zone) {
+    return amount instanceof Period p
+        ? Moments.startOfDay(Moments.dateOf(since, zone).plus(p), zone)
+        : since.plus(amount);
+  }
+
+  /**
+   * Returns the latest moment since which this long has passed at {@code asOf}: {@code since} has
+   * {@linkplain #reachedAt reached} the span exactly when it is at or before the result.
+   */
+  public Instant latestReached(Instant asOf, ZoneId zone) {
+    if (!(amount instanceof Period p)) {
+      return asOf.minus(amount);
+    }
+    LocalDate today = Moments.dateOf(asOf, zone);
+    LocalDate day = today.minus(p);
+    while (!day.plusDays(1).plus(p).isAfter(today)) {
+      day = day.plusDays(1);
+    }
+    while (day.plus(p).isAfter(today)) {
+      day = day.minusDays(1);
+    }
+    return Moments.endOfDay(day, zone);
+  }
+
+  /**
+   * Returns the latest moment that lies at most this long ahead of {@code asOf}: the end of its last
+   * calendar day, or the exact moment for a duration.
+   */
+  public Instant furthestAhead(Instant asOf, ZoneId zone) {
+    return amount instanceof Period p
+        ? Moments.endOfDay(Moments.dateOf(asOf, zone).plus(p), zone)
+        : asOf.plus(amount);
+  }
+
+  /** Returns the first moment at which {@code due} lies at most this long ahead. */
+  public Instant comesWithinAt(Instant due, ZoneId zone) {
+    if (!(amount instanceof Period p)) {
+      return due.minus(amount);
+    }
+    LocalDate last = Moments.dateOf(due, zone);
+    LocalDate day = last.minus(p);
+    while (!day.minusDays(1).plus(p).isBefore(last)) {
+      day = day.minusDays(1);
+    }
+    while (day.plus(p).isBefore(last)) {
+      day = day.plusDays(1);
+    }
+    return Moments.startOfDay(day, zone);
+  }
+
+  /** Returns the span in words: "90 days" or "90 天". */
+  public String in(Locale locale) {
+    boolean zh = locale.getLanguage().equals("zh");
+    StringBuilder words = new StringBuilder();
+    if (amount instanceof Period p) {
+      add(words, p.getYears(), "year", "年", zh);
+      add(words, p.getMonths(), "month", "个月", zh);
+      add(words, p.getDays(), "day", "天", zh);
+    } else {
+      Duration d = (Duration) amount;
+      add(words, d.toDays(), "day", "天", zh);
+      add(words, d.toHoursPart(), "hour", "小时", zh);
+      add(words, d.toMinutesPart(), "minute", "分钟", zh);
+      add(words, d.toSecondsPart(), "second", "秒", zh);
+      if (d.getNano() != 0) {
+        add(words, d.getNano() / 1000, "microsecond", "微秒", zh);
+      }
+    }
+    return words.length() == 0 ? (zh ? "0 天" : "0 days") : words.toString();
+  }
+
+  private static void add(StringBuilder words, long n, String unit, String chinese, boolean zh) {
+    if (n != 0) {
+      words.append(words.length() == 0 ? "" : " ").append(n).append(' ').append(zh ? chinese : n == 1 ? unit : unit + "s");
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Span s && amount.equals(s.amount);
+  }
+
+  @Override
+  public int hashCode() {
+    return amount.hashCode();
+  }
+
+  /** Returns the span in ISO 8601: {@code P90D} or {@code PT48H}. */
+  @Override
+  public String toString() {
+    return amount.toString();
+  }
+}

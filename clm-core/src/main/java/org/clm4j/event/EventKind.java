@@ -1,0 +1,46 @@
+package org.clm4j.event;
+
+import java.util.Locale;
+import org.clm4j.basics.Label;
+
+/** What kind of thing happened. */
+public enum EventKind {
+  /** The customer bought something. */
+  PURCHASE("purchases", "次购买"),
+  /** The customer gave something back and got money for it. */
+  REFUND("refunds", "次退货"),
+  /** Customer and firm were in touch. */
+  INTERACTION("interactions", "次互动"),
+  /** The customer rated an experience. */
+  FEEDBACK("ratings", "次评价"),
+  /** The customer complained. */
+  COMPLAINT("complaints", "次投诉"),
+  /** A contract was signed, renewed, changed or ended. */
+  CONTRACT("contract events", "次合同事件"),
+  /** A value became known: usage, tier, preference, an external index. */
+  READING("readings", "次读数"),
+  /** A retention strategy was applied. */
+  TREATMENT("treatments", "次维系措施"),
+  /** A matter between customer and firm was settled. */
+  MATTER_CLOSED("matters closed", "件了结事项"),
+  /** The relation was ended. */
+  RELATION_ENDED("endings", "次关系终止"),
+  /** An earlier event turned out never to have happened. */
+  CANCELLATION("cancellations", "次撤销");
+
+  private final Label label;
+
+  EventKind(String english, String chinese) {
+    this.label = Label.of(english, chinese);
+  }
+
+  /** Returns the kind in the plural, as it stands behind a number. */
+  public Label label() {
+    return label;
+  }
+
+  /** Returns the kind's word in configurations, such as {@code matter-closed}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

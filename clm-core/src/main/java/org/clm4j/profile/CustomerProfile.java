@@ -1,0 +1,195 @@
+package org.clm4j.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about one customer at one moment: metrics with their values, each known or openly
+ * missing.
+ *
+ * <p>A profile may lie over shared facts or defaults: a metric the customer's own values do not know is
+ * then read from those. Missing is never zero.
+ *
+ * <p>Immutable and thread-safe. Its text names the metrics, not the customer.
+ */
+public final class CustomerProfile {
+
+  private final String customer;
+  private final @Nullable String businessLine;
+  private final Instant asOf;
+  private final ZoneId zone;
+  private final MetricValues values;
+  private final MetricValues beneath;
+
+  private CustomerProfile(
+      String customer, @Nullable String businessLine, Instant asOf, ZoneId zone, MetricValues values, MetricValues beneath) {
+    this.customer = requireNonNull(customer, "customer");
+    this.businessLine = businessLine;
+    this.asOf = Moments.cut(asOf);
+    this.zone = requireNonNull(zone, "zone");
+    this.values = requireNonNull(values, "values");
+    this.beneath = requireNonNull(beneath, "beneath");
+  }
+
+  /**
+   * Returns a profile of these values.
+   *
+   * @param customer the host's id of the customer
+   * @param asOf the moment at which the values hold
+   * @param zone where calendar days begin and end
+   */
+  public static CustomerProfile of(String customer, Instant asOf, ZoneId zone, MetricValues values) {
+    return new CustomerProfile(customer, null, asOf, zone, values, MetricValues.none());
+  }
+
+  /** Returns this profile lying over these facts: read where the customer's own are missing. */
+  public CustomerProfile over(MetricValues shared) {
+    return new CustomerProfile(customer, businessLine, asOf, zone, values, shared);
+  }
+
+  /** Returns this profile as one of a business line. */
+  public CustomerProfile onLine(String line) {
+    return new CustomerProfile(customer, requireNonNull(line, "line"), asOf, zone, values, beneath);
+  }
+
+  /** Returns this profile with more values, which replace those of the same metrics. */
+  public CustomerProfile with(MetricValues more) {
+    return more.metrics().isEmpty()
+        ? this
+        : new CustomerProfile(
+            customer, businessLine, asOf, zone, MetricValues.builder().putAll(values).putAll(more).build(), beneath);
+  }
+
+  /** Returns the host's id of the customer. */
+  public String customer() {
+    return customer;
+  }
+
+  /** Returns the business line, where it is one line's profile. */
+  public Optional<String> businessLine() {
+    return Optional.ofNullable(businessLine);
+  }
+
+  /** Returns the moment at which the values hold. */
+  public Instant asOf() {
+    return asOf;
+  }
+
+  /** Returns where calendar days begin and end. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** Returns the customer's own values. */
+  public MetricValues values() {
+    return values;
+  }
+
+  /** Returns the facts this profile lies over. */
+  public MetricValues beneath() {
+    return beneath;
+  }
+
+  /** Returns whether the metric has a value. */
+  public boolean isKnown(Metric<?> metric) {
+    if (metric instanceof ElapsedMetric e) {
+      return !Double.isNaN(numberOrNaN(e));
+    }
+    return layer(metric).isKnown(metric);
+  }
+
+  /** Returns the number, or empty where it is missing. */
+  public OptionalDouble number(NumberMetric metric) {
+    double value = numberOrNaN(metric);
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Returns the moment, or empty where it is missing. */
+  public Optional<Instant> instant(InstantMetric metric) {
+    return layer(metric).instant(metric);
+  }
+
+  /** Returns the text, or empty where it is missing. */
+  public Optional<String> text(TextMetric metric) {
+    return layer(metric).text(metric);
+  }
+
+  /** Returns the flag, or empty where it is missing. */
+  public Optional<Boolean> flag(FlagMetric metric) {
+    return layer(metric).flag(metric);
+  }
+
+  /** Returns the number, or NaN where it is missing. */
+  public double numberOrNaN(NumberMetric metric) {
+    if (metric instanceof ElapsedMetric e) {
+      double interval = e.interval().isPresent() ? numberOrNaN(e.interval().get()) : Double.NaN;
+      return e.at(microsOrMissing(e.since()), interval, asOf, zone);
+    }
+    double own = values.numberOrNaN(metric);
+    return Double.isNaN(own) ? beneath.numberOrNaN(metric) : own;
+  }
+
+  /** Returns the moment in microseconds, or {@link Moments#MISSING}. */
+  public long microsOrMissing(InstantMetric metric) {
+    long own = values.microsOrMissing(metric);
+    return own == Moments.MISSING ? beneath.microsOrMissing(metric) : own;
+  }
+
+  /** Returns the text, or null where it is missing. */
+  public @Nullable String textOrNull(TextMetric metric) {
+    return layer(metric).textOrNull(metric);
+  }
+
+  /** Returns 1, 0, or −1 where the flag is missing. */
+  public int flagOrMissing(FlagMetric metric) {
+    return layer(metric).flagOrMissing(metric);
+  }
+
+  /** Returns why the metric has its value, or why it is missing, where its source said so. */
+  public Optional<Label> reason(Metric<?> metric) {
+    Optional<Label> own = values.reason(metric);
+    return own.isPresent() && values.isKnown(metric) ? own : layer(metric).reason(metric).or(() -> own);
+  }
+
+  /**
+   * Returns the moment, in microseconds, from which the stored value of the metric may differ by time
+   * alone: {@link MetricValues#NEVER} where it will not, {@link Moments#MISSING} where nobody can say. An
+   * elapsed metric has no stored value; whoever compares it computes the day.
+   */
+  public long nextStep(Metric<?> metric) {
+    return layer(metric).nextStep(metric);
+  }
+
+  private MetricValues layer(Metric<?> metric) {
+    return !values.isKnown(metric) && beneath.isKnown(metric) ? beneath : values;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CustomerProfile p
+        && customer.equals(p.customer)
+        && businessLine().equals(p.businessLine())
+        && asOf.equals(p.asOf)
+        && zone.equals(p.zone)
+        && values.equals(p.values)
+        && beneath.equals(p.beneath);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * customer.hashCode() + asOf.hashCode();
+  }
+
+  /** Returns the moment and which metrics are known, neither the customer nor their values. */
+  @Override
+  public String toString() {
+    return "profile as of " + asOf + ": " + values;
+  }
+}

@@ -1,0 +1,77 @@
+package org.clm4j.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import org.clm4j.basics.Label;
+
+/**
+ * Something that can be known about a customer at a moment: a typed key with an id, a label and the
+ * way its value moves with time.
+ *
+ * <p>Two metrics are equal when kind and id are; an id names one metric in a whole configuration. The
+ * standard ones are in {@link Metrics}; a host declares its own with {@link NumberMetric#of}, {@link
+ * InstantMetric#of}, {@link TextMetric#of} and {@link FlagMetric#of}.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param <T> what its values are
+ */
+public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, TextMetric, FlagMetric {
+
+  private static final int LONGEST_ID = 200;
+
+  private final String id;
+  private final Label label;
+  private final Movement movement;
+  private final int hash;
+
+  Metric(String id, Label label, Movement movement) {
+    this.id = requireId(id);
+    this.label = requireNonNull(label, "label");
+    this.movement = requireNonNull(movement, "movement");
+    this.hash = id.hashCode();
+  }
+
+  private static String requireId(String id) {
+    if (id.isBlank() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "a metric's id has 1 to " + LONGEST_ID + " printable characters, not " + id.length() + (id.isBlank() ? " blank ones." : "."));
+    }
+    return id;
+  }
+
+  /** Returns the id, the same in Java, JSON and CSV. */
+  public final String id() {
+    return id;
+  }
+
+  /** Returns what people call it. */
+  public final Label label() {
+    return label;
+  }
+
+  /** Returns how its value moves by time alone. */
+  public final Movement movement() {
+    return movement;
+  }
+
+  /** Returns the word for its kind: {@code number}, {@code instant}, {@code text} or {@code flag}. */
+  public abstract String kind();
+
+  @Override
+  public final boolean equals(Object other) {
+    return this == other
+        || (other instanceof Metric<?> m && hash == m.hash && id.equals(m.id) && kind().equals(m.kind()));
+  }
+
+  @Override
+  public final int hashCode() {
+    return hash;
+  }
+
+  /** Returns the id. */
+  @Override
+  public final String toString() {
+    return id;
+  }
+}

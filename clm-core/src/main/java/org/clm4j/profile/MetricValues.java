@@ -1,0 +1,332 @@
+package org.clm4j.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of some metrics: for each its value, or that it is missing, the reason behind it, and
+ * for a stepwise metric the moment of its next step.
+ *
+ * <p>A metric that is not among them is simply not spoken of; reading it gives "missing" too. Facts
+ * that hold for a whole base (economy, competition) or defaults for missing metrics are values of
+ * their own, laid {@linkplain CustomerProfile#over beneath} a customer's.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class MetricValues {
+
+  /** Stands for "no further step by time alone" among microseconds. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private static final MetricValues NONE = builder().build();
+
+  final Schema schema;
+  final long[] bits;
+  final @Nullable String @Nullable [] texts;
+  final long @Nullable [] steps;
+  final @Nullable Label @Nullable [] reasons;
+
+  MetricValues(
+      Schema schema,
+      long[] bits,
+      @Nullable String @Nullable [] texts,
+      long @Nullable [] steps,
+      @Nullable Label @Nullable [] reasons) {
+    this.schema = schema;
+    this.bits = bits;
+    this.texts = texts;
+    this.steps = steps;
+    this.reasons = reasons;
+  }
+
+  /** Returns a builder of values. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns values of nothing. */
+  public static MetricValues none() {
+    return NONE;
+  }
+
+  /** Returns the metrics spoken of, in the order they were put. */
+  public List<Metric<?>> metrics() {
+    return schema.metrics();
+  }
+
+  /** Returns whether the metric is spoken of, be it as known or as missing. */
+  public boolean speaksOf(Metric<?> metric) {
+    return schema.slot(metric) >= 0;
+  }
+
+  /** Returns whether the metric has a value. */
+  public boolean isKnown(Metric<?> metric) {
+    int slot = schema.slot(metric);
+    return slot >= 0 && (metric instanceof TextMetric ? textAt(slot) != null : bits[slot] != Moments.MISSING);
+  }
+
+  /** Returns the number, or empty where it is missing. */
+  public OptionalDouble number(NumberMetric metric) {
+    double value = numberOrNaN(metric);
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Returns the moment, or empty where it is missing. */
+  public Optional<Instant> instant(InstantMetric metric) {
+    long micros = microsOrMissing(metric);
+    return micros == Moments.MISSING ? Optional.empty() : Optional.of(Moments.ofMicros(micros));
+  }
+
+  /** Returns the text, or empty where it is missing. */
+  public Optional<String> text(TextMetric metric) {
+    return Optional.ofNullable(textOrNull(metric));
+  }
+
+  /** Returns the flag, or empty where it is missing. */
+  public Optional<Boolean> flag(FlagMetric metric) {
+    int flag = flagOrMissing(metric);
+    return flag < 0 ? Optional.empty() : Optional.of(flag == 1);
+  }
+
+  /** Returns the number, or NaN where it is missing. */
+  public double numberOrNaN(NumberMetric metric) {
+    int slot = schema.slot(metric);
+    return slot < 0 || bits[slot] == Moments.MISSING ? Double.NaN : Double.longBitsToDouble(bits[slot]);
+  }
+
+  /** Returns the moment in microseconds, or {@link Moments#MISSING}. */
+  public long microsOrMissing(InstantMetric metric) {
+    int slot = schema.slot(metric);
+    return slot < 0 ? Moments.MISSING : bits[slot];
+  }
+
+  /** Returns the text, or null where it is missing. */
+  public @Nullable String textOrNull(TextMetric metric) {
+    int slot = schema.slot(metric);
+    return slot < 0 ? null : textAt(slot);
+  }
+
+  /** Returns 1, 0, or −1 where the flag is missing. */
+  public int flagOrMissing(FlagMetric metric) {
+    int slot = schema.slot(metric);
+    return slot < 0 || bits[slot] == Moments.MISSING ? -1 : (int) bits[slot];
+  }
+
+  /** Returns why the metric has its value, or why it is missing, where its source said so. */
+  public Optional<Label> reason(Metric<?> metric) {
+    int slot = schema.slot(metric);
+    return slot < 0 || reasons == null ? Optional.empty() : Optional.ofNullable(reasons[slot]);
+  }
+
+  /**
+   * Returns the moment, in microseconds, from which the metric's value may differ by time alone: {@link
+   * #NEVER} where it will not, {@link Moments#MISSING} where nobody can say.
+   */
+  public long nextStep(Metric<?> metric) {
+    if (metric.movement() != Movement.STEPWISE) {
+      return metric.movement() == Movement.UNKNOWN ? Moments.MISSING : NEVER;
+    }
+    int slot = schema.slot(metric);
+    if (slot < 0) {
+      return NEVER;
+    }
+    return steps == null ? Moments.MISSING : steps[slot];
+  }
+
+  private @Nullable String textAt(int slot) {
+    return texts == null ? null : texts[slot];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MetricValues v
+        && schema.equals(v.schema)
+        && Arrays.equals(bits, v.bits)
+        && Arrays.equals(texts == null ? new String[bits.length] : texts, v.texts == null ? new String[v.bits.length] : v.texts)
+        && schema.metrics().stream().allMatch(m -> nextStep(m) == v.nextStep(m) && reason(m).equals(v.reason(m)));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * schema.hashCode() + Arrays.hashCode(bits);
+  }
+
+  /** Returns which metrics are known and which missing, without their values: values may be personal. */
+  @Override
+  public String toString() {
+    StringBuilder known = new StringBuilder("known");
+    StringBuilder missing = new StringBuilder("; missing");
+    for (Metric<?> m : schema.metrics()) {
+      (isKnown(m) ? known : missing).append(' ').append(m.id());
+    }
+    return known.append(missing).toString();
+  }
+
+  /** Collects values; a metric put twice keeps its last value. */
+  public static final class Builder {
+    private final Map<Metric<?>, Entry> entries = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** A value on its way in. */
+    private record Entry(long bits, @Nullable String text, long step, @Nullable Label reason) {}
+
+    /**
+     * Puts a number. NaN says that it is missing.
+     *
+     * @throws IllegalArgumentException if it is infinite, or the metric is elapsed: that is read, never put
+     */
+    public Builder put(NumberMetric metric, double value) {
+      return entry(metric, numberBits(metric, value), null);
+    }
+
+    /** Puts a moment. */
+    public Builder put(InstantMetric metric, Instant value) {
+      return entry(metric, Moments.toMicros(value), null);
+    }
+
+    /** Puts a text. */
+    public Builder put(TextMetric metric, String value) {
+      return entry(metric, 0, requireNonNull(value, "value"));
+    }
+
+    /** Puts a flag. */
+    public Builder put(FlagMetric metric, boolean value) {
+      return entry(metric, value ? 1 : 0, null);
+    }
+
+    /** Says that the metric is missing, and why. */
+    public Builder missing(Metric<?> metric, Label reason) {
+      requireStored(metric);
+      entries.put(metric, new Entry(Moments.MISSING, null, NEVER, requireNonNull(reason, "reason")));
+      return this;
+    }
+
+    /** Says that the metric is missing. */
+    public Builder missing(Metric<?> metric) {
+      requireStored(metric);
+      return entry(metric, Moments.MISSING, null);
+    }
+
+    /**
+     * Says why the metric put before has its value.
+     *
+     * @throws IllegalStateException if it was not put
+     */
+    public Builder because(Metric<?> metric, Label reason) {
+      Entry e = entryOf(metric);
+      entries.put(metric, new Entry(e.bits, e.text, e.step, reason));
+      return this;
+    }
+
+    /**
+     * Says when the value of the stepwise metric put before may next differ by time alone.
+     *
+     * @throws IllegalStateException if it was not put
+     * @throws IllegalArgumentException if the metric is not stepwise
+     */
+    public Builder until(Metric<?> metric, Instant nextStep) {
+      return step(metric, Moments.toMicros(nextStep));
+    }
+
+    /** Says that the value of the stepwise metric put before will not change by time alone any more. */
+    public Builder forGood(Metric<?> metric) {
+      return step(metric, NEVER);
+    }
+
+    private Builder step(Metric<?> metric, long micros) {
+      if (metric.movement() != Movement.STEPWISE) {
+        throw new IllegalArgumentException("metric '" + metric.id() + "' moves " + metric.movement() + " and has no next step.");
+      }
+      Entry e = entryOf(metric);
+      entries.put(metric, new Entry(e.bits, e.text, micros, e.reason));
+      return this;
+    }
+
+    /** Puts all of these values. */
+    public Builder putAll(MetricValues values) {
+      for (int slot = 0; slot < values.bits.length; slot++) {
+        Metric<?> m = values.schema.metrics().get(slot);
+        entries.put(
+            m,
+            new Entry(
+                values.bits[slot],
+                values.textAt(slot),
+                values.steps == null ? Moments.MISSING : values.steps[slot],
+                values.reasons == null ? null : values.reasons[slot]));
+      }
+      return this;
+    }
+
+    /** Returns the values put. */
+    public MetricValues build() {
+      int n = entries.size();
+      long[] bits = new long[n];
+      @Nullable String[] texts = null;
+      long[] steps = null;
+      @Nullable Label[] reasons = null;
+      int slot = 0;
+      for (Map.Entry<Metric<?>, Entry> each : entries.entrySet()) {
+        Entry e = each.getValue();
+        bits[slot] = e.bits;
+        if (each.getKey() instanceof TextMetric) {
+          texts = texts == null ? new @Nullable String[n] : texts;
+          texts[slot] = e.text;
+        }
+        if (each.getKey().movement() == Movement.STEPWISE) {
+          if (steps == null) {
+            steps = new long[n];
+            Arrays.fill(steps, Moments.MISSING);
+          }
+          steps[slot] = e.step;
+        }
+        if (e.reason != null) {
+          reasons = reasons == null ? new @Nullable Label[n] : reasons;
+          reasons[slot] = e.reason;
+        }
+        slot++;
+      }
+      return new MetricValues(new Schema(ImmutableList.copyOf(entries.keySet())), bits, texts, steps, reasons);
+    }
+
+    private Builder entry(Metric<?> metric, long bits, @Nullable String text) {
+      entries.put(metric, new Entry(bits, text, Moments.MISSING, null));
+      return this;
+    }
+
+    private Entry entryOf(Metric<?> metric) {
+      Entry e = entries.get(metric);
+      if (e == null) {
+        throw new IllegalStateException("metric '" + metric.id() + "' has no value yet. Maybe put it first.");
+      }
+      return e;
+    }
+  }
+
+  static long numberBits(NumberMetric metric, double value) {
+    requireStored(metric);
+    if (Double.isInfinite(value)) {
+      throw new IllegalArgumentException("number metric '" + metric.id() + "' is infinite; a value is finite, or NaN where it is missing.");
+    }
+    return Double.isNaN(value) ? Moments.MISSING : Double.doubleToRawLongBits(value + 0.0);
+  }
+
+  private static void requireStored(Metric<?> metric) {
+    if (metric instanceof ElapsedMetric e) {
+      throw new IllegalArgumentException(
+          "metric '" + metric.id() + "' is read from '" + e.since().id() + "' and the moment asked about; it is never put. Maybe put '"
+              + e.since().id() + "' instead.");
+    }
+  }
+}

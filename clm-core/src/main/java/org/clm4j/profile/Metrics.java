@@ -1,0 +1,172 @@
+package org.clm4j.profile;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import org.clm4j.basics.Label;
+
+/**
+ * The standard metrics. Their ids are the same in Java, JSON and CSV.
+ *
+ * <p>A purchase is any row with amount ≥ 0, zero included, that is no return; a return is a refund.
+ * All hold "as of" a moment and look at what had happened by then.
+ */
+public final class Metrics {
+
+  /** The unit of purchases. */
+  private static final Unit BUYS = Unit.of("purchases", "purchases", "次购买");
+
+  /** Purchases, an order counting once; 0 before the first. */
+  public static final NumberMetric PURCHASES = number("purchases", "purchases", "购买次数", BUYS);
+
+  /** Calendar days with at least one purchase; 0 before the first. */
+  public static final NumberMetric PURCHASE_DAYS =
+      number("purchaseDays", "days with a purchase", "购买天数", Unit.DAYS);
+
+  /** The first purchase; missing before it. */
+  public static final InstantMetric FIRST_PURCHASE_AT =
+      InstantMetric.of("firstPurchaseAt", Label.of("first purchase", "首次购买"));
+
+  /** The latest purchase; missing before the first. */
+  public static final InstantMetric LAST_PURCHASE_AT =
+      InstantMetric.of("lastPurchaseAt", Label.of("last purchase", "最近一次购买"));
+
+  /** The first event of any kind, readings excepted: the first contact. */
+  public static final InstantMetric FIRST_CONTACT_AT =
+      InstantMetric.of("firstContactAt", Label.of("first contact", "首次接触"));
+
+  /** The latest event in which the customer took part: purchase, refund, interaction, feedback, complaint, contract. */
+  public static final InstantMetric LAST_CONTACT_AT =
+      InstantMetric.of("lastContactAt", Label.of("last contact", "最近一次接触"));
+
+  /** Calendar days since the last purchase. */
+  public static final ElapsedMetric DAYS_SINCE_LAST_PURCHASE =
+      ElapsedMetric.since(
+          "daysSinceLastPurchase", Label.of("days since the last purchase", "距最近一次购买的天数"), LAST_PURCHASE_AT);
+
+  /** Calendar days since the first purchase. */
+  public static final ElapsedMetric TENURE_DAYS =
+      ElapsedMetric.since("tenureDays", Label.of("days as a customer", "成为客户的天数"), FIRST_PURCHASE_AT);
+
+  /** Σ amounts of purchases − Σ amounts of refunds; 0 before the first. */
+  public static final NumberMetric SPEND = number("spend", "spend, net of refunds", "净消费额", Unit.MONEY);
+
+  /** Spend divided by purchases; missing without a purchase. */
+  public static final NumberMetric MEAN_SPEND = number("meanSpend", "mean spend per purchase", "平均每次消费额", Unit.MONEY);
+
+  /** Σ profits of purchases − Σ profits of refunds; missing unless every purchase and refund states its profit. */
+  public static final NumberMetric PROFIT = number("profit", "profit, net of refunds", "净利润", Unit.MONEY);
+
+  /** Refunds. */
+  public static final NumberMetric REFUNDS = number("refunds", "refunds", "退货次数", Unit.of("refunds", "refunds", "次退货"));
+
+  /** Σ amounts of refunds, a magnitude. */
+  public static final NumberMetric REFUNDED = number("refunded", "amount refunded", "退款额", Unit.MONEY);
+
+  /** Days from first to last purchase day, divided by purchase days − 1; missing below two purchase days. */
+  public static final NumberMetric TYPICAL_GAP_DAYS =
+      number("typicalGapDays", "usual days between purchases", "通常购买间隔天数", Unit.DAYS);
+
+  /** Days since the last purchase, in the customer's own usual gaps: 1 is on time, 3 is three gaps of silence. */
+  public static final ElapsedMetric GAPS_SINCE_LAST_PURCHASE =
+      ElapsedMetric.inIntervals(
+          "gapsSinceLastPurchase",
+          Label.of("silence in the customer's own usual gaps", "以客户自身购买间隔计的沉默时长"),
+          LAST_PURCHASE_AT,
+          TYPICAL_GAP_DAYS);
+
+  /** Interactions. */
+  public static final NumberMetric INTERACTIONS =
+      number("interactions", "interactions", "互动次数", Unit.of("interactions", "interactions", "次互动"));
+
+  /** The latest interaction. */
+  public static final InstantMetric LAST_INTERACTION_AT =
+      InstantMetric.of("lastInteractionAt", Label.of("last interaction", "最近一次互动"));
+
+  /** Complaints. */
+  public static final NumberMetric COMPLAINTS =
+      number("complaints", "complaints", "投诉次数", Unit.of("complaints", "complaints", "次投诉"));
+
+  /** Complaints not resolved by then. */
+  public static final NumberMetric OPEN_COMPLAINTS =
+      number("openComplaints", "open complaints", "未解决投诉", Unit.of("complaints", "complaints", "次投诉"));
+
+  /** The latest customer-satisfaction rating (CSAT), on its own scale. */
+  public static final NumberMetric CSAT = number("csat", "satisfaction (CSAT)", "满意度 (CSAT)", Unit.POINTS);
+
+  /** The latest answer to "would you recommend us" (NPS), 0 to 10. */
+  public static final NumberMetric NPS = number("nps", "likelihood to recommend (NPS)", "推荐意愿 (NPS)", Unit.POINTS);
+
+  /** The latest customer-effort rating (CES), on its own scale. */
+  public static final NumberMetric CES = number("ces", "customer effort (CES)", "费力度 (CES)", Unit.POINTS);
+
+  /** The latest rating of any measure. */
+  public static final InstantMetric LAST_FEEDBACK_AT =
+      InstantMetric.of("lastFeedbackAt", Label.of("last feedback", "最近一次反馈"));
+
+  /** When the latest contract was signed or renewed. */
+  public static final InstantMetric CONTRACT_SIGNED_AT =
+      InstantMetric.of("contractSignedAt", Label.of("contract signed or renewed", "合同签订或续约"));
+
+  /** When the contract in force ends, where it has an end. */
+  public static final InstantMetric CONTRACT_ENDS_AT =
+      InstantMetric.of("contractEndsAt", Label.of("contract end", "合同到期"));
+
+  /** When the relation was ended, unless the customer came back after. */
+  public static final InstantMetric RELATION_ENDED_AT =
+      InstantMetric.of("relationEndedAt", Label.of("end of the relation", "关系终止"));
+
+  /** Matters still open between customer and firm. */
+  public static final NumberMetric OPEN_MATTERS =
+      number("openMatters", "open matters", "未了结事项", Unit.of("matters", "matters", "件事项"));
+
+  /** The stage the customer is held in; what the stage room found. */
+  public static final TextMetric STAGE = TextMetric.of("stage", Label.of("stage", "阶段"));
+
+  /** Since when. */
+  public static final InstantMetric STAGE_SINCE =
+      InstantMetric.of("stageSince", Label.of("start of the stage", "进入阶段"));
+
+  /** Calendar days in the stage: dwell. */
+  public static final ElapsedMetric DAYS_IN_STAGE =
+      ElapsedMetric.since("daysInStage", Label.of("days in the stage", "所处阶段天数"), STAGE_SINCE);
+
+  /** The scorecard's total, 0 to 100; what the score room found. */
+  public static final NumberMetric SCORE =
+      NumberMetric.of("score", Label.of("health score", "健康度"), Unit.POINTS, Movement.UNKNOWN);
+
+  /** The band the score lies in. */
+  public static final TextMetric BAND = TextMetric.of("band", Label.of("health band", "健康等级"), Movement.UNKNOWN);
+
+  /** The RFM class; what an RFM model found. */
+  public static final TextMetric RFM_CLASS =
+      TextMetric.of("rfmClass", Label.of("RFM class", "RFM 客户级别"), Movement.UNKNOWN);
+
+  /** The probability that the customer is still one; what a buy-till-you-die model found. */
+  public static final NumberMetric P_ALIVE =
+      NumberMetric.of("pAlive", Label.of("probability of still being a customer", "仍为客户的概率"), Unit.NONE, Movement.UNKNOWN);
+
+  private static final List<Metric<?>> ALL =
+      ImmutableList.of(
+          PURCHASES, PURCHASE_DAYS, FIRST_PURCHASE_AT, LAST_PURCHASE_AT, FIRST_CONTACT_AT, LAST_CONTACT_AT,
+          DAYS_SINCE_LAST_PURCHASE, TENURE_DAYS, SPEND, MEAN_SPEND, PROFIT, REFUNDS, REFUNDED, TYPICAL_GAP_DAYS,
+          GAPS_SINCE_LAST_PURCHASE, INTERACTIONS, LAST_INTERACTION_AT, COMPLAINTS, OPEN_COMPLAINTS, CSAT, NPS, CES,
+          LAST_FEEDBACK_AT, CONTRACT_SIGNED_AT, CONTRACT_ENDS_AT, RELATION_ENDED_AT, OPEN_MATTERS, STAGE, STAGE_SINCE,
+          DAYS_IN_STAGE, SCORE, BAND, RFM_CLASS, P_ALIVE);
+
+  private Metrics() {}
+
+  /** Returns all of them, in the order of this page. */
+  public static List<Metric<?>> all() {
+    return ALL;
+  }
+
+  /** Returns the standard metric of this id. */
+  public static Optional<Metric<?>> find(String id) {
+    return ALL.stream().filter(m -> m.id().equals(id)).findFirst();
+  }
+
+  private static NumberMetric number(String id, String english, String chinese, Unit unit) {
+    return NumberMetric.of(id, Label.of(english, chinese), unit);
+  }
+}

@@ -1,0 +1,331 @@
+package org.clm4j.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.clm4j.basics.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a host's own class stand in for a profile, accessor by accessor, without copying it.
+ *
+ * <pre>{@code
+ * ProfileMapper<Customer> mapper =
+ *     ProfileMapper.builder(Customer::id, ZoneId.of("Europe/Berlin"))
+ *         .number(PURCHASES, Customer::orderCount)
+ *         .instant(LAST_PURCHASE_AT, Customer::lastOrderAt)
+ *         .flag(VIP, Customer::isVip)
+ *         .build();
+ * }</pre>
+ *
+ * <p>An accessor says "missing" with NaN or null. What it throws is not caught here: a rule that reads
+ * it shows an error at that leaf and does not fire.
+ *
+ * <p>Immutable and thread-safe, as far as the host's accessors are.
+ *
+ * @param <C> the host's class
+ */
+public final class ProfileMapper<C> {
+
+  private static final ProfileMapper<CustomerProfile> PROFILES = new ProfileMapper<>();
+
+  private final @Nullable Function<? super C, String> customer;
+  private final @Nullable ZoneId zone;
+  private final Map<Metric<?>, Object> accessors;
+  private final MetricValues shared;
+
+  private ProfileMapper() {
+    this.customer = null;
+    this.zone = null;
+    this.accessors = ImmutableMap.of();
+    this.shared = MetricValues.none();
+  }
+
+  private ProfileMapper(Builder<C> builder) {
+    this.customer = builder.customer;
+    this.zone = builder.zone;
+    this.accessors = ImmutableMap.copyOf(builder.accessors);
+    this.shared = builder.shared;
+  }
+
+  /** Returns the mapper under which a {@link CustomerProfile} stands for itself. */
+  public static ProfileMapper<CustomerProfile> ofProfiles() {
+    return PROFILES;
+  }
+
+  /**
+   * Returns a builder.
+   *
+   * @param customer the host's id of a customer
+   * @param zone where calendar days begin and end
+   */
+  public static <C> Builder<C> builder(Function<? super C, String> customer, ZoneId zone) {
+    return new Builder<>(customer, zone);
+  }
+
+  /** Returns the metrics that have an accessor, in the order declared; none for {@link #ofProfiles}. */
+  public Set<Metric<?>> metrics() {
+    return accessors.keySet();
+  }
+
+  /** Returns whether a value can be read here: through an accessor, from a shared fact, or derived from such. */
+  public boolean maps(Metric<?> metric) {
+    if (this == PROFILES || accessors.containsKey(metric) || shared.isKnown(metric)) {
+      return true;
+    }
+    return metric instanceof ElapsedMetric e && maps(e.since()) && (e.interval().isEmpty() || maps(e.interval().get()));
+  }
+
+  /** Returns the host's facts as a profile at a moment: a copy, for explanations and reports. */
+  public CustomerProfile profile(C host, Instant asOf) {
+    if (customer == null || zone == null) {
+      return (CustomerProfile) host;
+    }
+    MetricValues.Builder values = MetricValues.builder();
+    for (Metric<?> metric : accessors.keySet()) {
+      copy(metric, host, values);
+    }
+    return CustomerProfile.of(customer.apply(host), asOf, zone, values.build()).over(shared);
+  }
+
+  private void copy(Metric<?> metric, C host, MetricValues.Builder values) {
+    if (metric instanceof NumberMetric m) {
+      values.put(m, numberReader(m).applyAsDouble(host));
+    } else if (metric instanceof InstantMetric m) {
+      long micros = instantReader(m).applyAsLong(host);
+      if (micros == Moments.MISSING) {
+        values.missing(m);
+      } else {
+        values.put(m, Moments.ofMicros(micros));
+      }
+    } else if (metric instanceof TextMetric m) {
+      String text = textReader(m).apply(host);
+      if (text == null) {
+        values.missing(m);
+      } else {
+        values.put(m, text);
+      }
+    } else if (metric instanceof FlagMetric m) {
+      int flag = flagReader(m).applyAsInt(host);
+      if (flag < 0) {
+        values.missing(m);
+      } else {
+        values.put(m, flag == 1);
+      }
+    }
+  }
+
+  /** Returns what reads a stored number, NaN where it is missing. Elapsed metrics are computed by whoever asks. */
+  @SuppressWarnings("unchecked")
+  public ToDoubleFunction<C> numberReader(NumberMetric metric) {
+    if (this == PROFILES) {
+      return c -> ((CustomerProfile) c).numberOrNaN(metric);
+    }
+    ToDoubleFunction<C> accessor = (ToDoubleFunction<C>) accessors.get(metric);
+    double fallback = shared.numberOrNaN(metric);
+    if (accessor == null) {
+      return c -> fallback;
+    }
+    return Double.isNaN(fallback)
+        ? accessor
+        : c -> {
+          double own = accessor.applyAsDouble(c);
+          return Double.isNaN(own) ? fallback : own;
+        };
+  }
+
+  /** Returns what reads a moment in microseconds, {@link Moments#MISSING} where it is missing. */
+  @SuppressWarnings("unchecked")
+  public ToLongFunction<C> instantReader(InstantMetric metric) {
+    if (this == PROFILES) {
+      return c -> ((CustomerProfile) c).microsOrMissing(metric);
+    }
+    ToLongFunction<C> accessor = (ToLongFunction<C>) accessors.get(metric);
+    long fallback = shared.microsOrMissing(metric);
+    if (accessor == null) {
+      return c -> fallback;
+    }
+    return fallback == Moments.MISSING
+        ? accessor
+        : c -> {
+          long own = accessor.applyAsLong(c);
+          return own == Moments.MISSING ? fallback : own;
+        };
+  }
+
+  /** Returns what reads a text, null where it is missing. */
+  @SuppressWarnings("unchecked")
+  public Function<C, @Nullable String> textReader(TextMetric metric) {
+    if (this == PROFILES) {
+      return c -> ((CustomerProfile) c).textOrNull(metric);
+    }
+    Function<C, @Nullable String> accessor = (Function<C, @Nullable String>) accessors.get(metric);
+    String fallback = shared.textOrNull(metric);
+    if (accessor == null) {
+      return c -> fallback;
+    }
+    return fallback == null
+        ? accessor
+        : c -> {
+          String own = accessor.apply(c);
+          return own == null ? fallback : own;
+        };
+  }
+
+  /** Returns what reads a flag: 1, 0, or −1 where it is missing. */
+  @SuppressWarnings("unchecked")
+  public ToIntFunction<C> flagReader(FlagMetric metric) {
+    if (this == PROFILES) {
+      return c -> ((CustomerProfile) c).flagOrMissing(metric);
+    }
+    ToIntFunction<C> accessor = (ToIntFunction<C>) accessors.get(metric);
+    int fallback = shared.flagOrMissing(metric);
+    if (accessor == null) {
+      return c -> fallback;
+    }
+    return fallback < 0
+        ? accessor
+        : c -> {
+          int own = accessor.applyAsInt(c);
+          return own < 0 ? fallback : own;
+        };
+  }
+
+  /**
+   * Returns what reads the moment, in microseconds, from which the stored value may differ by time
+   * alone, as {@link CustomerProfile#nextStep} says it. Of a stepwise metric behind an accessor nobody
+   * can say.
+   */
+  public ToLongFunction<C> stepReader(Metric<?> metric) {
+    if (this == PROFILES) {
+      return c -> ((CustomerProfile) c).nextStep(metric);
+    }
+    long step =
+        metric.movement() == Movement.FIXED || metric.movement() == Movement.ELAPSED || !accessors.containsKey(metric)
+            ? shared.nextStep(metric)
+            : Moments.MISSING;
+    return c -> step;
+  }
+
+  /** Collects accessors; one metric has one accessor. */
+  public static final class Builder<C> {
+    private final Function<? super C, String> customer;
+    private final ZoneId zone;
+    private final Map<Metric<?>, Object> accessors = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private MetricValues shared = MetricValues.none();
+
+    private Builder(Function<? super C, String> customer, ZoneId zone) {
+      this.customer = requireNonNull(customer, "customer");
+      this.zone = requireNonNull(zone, "zone");
+    }
+
+    /** Maps a number; NaN says that it is missing. */
+    public Builder<C> number(NumberMetric metric, ToDoubleFunction<? super C> accessor) {
+      return accessor(metric, accessor);
+    }
+
+    /** Maps a number that may be absent; null says that it is missing. */
+    public Builder<C> numberOrNull(NumberMetric metric, Function<? super C, ? extends @Nullable Number> accessor) {
+      requireNonNull(accessor, "accessor");
+      ToDoubleFunction<C> read =
+          c -> {
+            Number n = accessor.apply(c);
+            return n == null ? Double.NaN : n.doubleValue();
+          };
+      return accessor(metric, read);
+    }
+
+    /** Maps a moment; null says that it is missing. */
+    public Builder<C> instant(InstantMetric metric, Function<? super C, @Nullable Instant> accessor) {
+      requireNonNull(accessor, "accessor");
+      ToLongFunction<C> read =
+          c -> {
+            Instant moment = accessor.apply(c);
+            return moment == null ? Moments.MISSING : Moments.toMicros(moment);
+          };
+      return accessor(metric, read);
+    }
+
+    /** Maps a date, which means the end of its day in the mapper's zone; null says that it is missing. */
+    public Builder<C> date(InstantMetric metric, Function<? super C, @Nullable LocalDate> accessor) {
+      requireNonNull(accessor, "accessor");
+      return instant(
+          metric,
+          c -> {
+            LocalDate date = accessor.apply(c);
+            return date == null ? null : Moments.endOfDay(date, zone);
+          });
+    }
+
+    /** Maps a moment that the host keeps as microseconds since 1970; {@link Moments#MISSING} says that it is missing. */
+    public Builder<C> micros(InstantMetric metric, ToLongFunction<? super C> accessor) {
+      return accessor(metric, accessor);
+    }
+
+    /** Maps a text; null says that it is missing. */
+    public Builder<C> text(TextMetric metric, Function<? super C, @Nullable String> accessor) {
+      return accessor(metric, accessor);
+    }
+
+    /** Maps a flag that is always known. */
+    public Builder<C> flag(FlagMetric metric, Predicate<? super C> accessor) {
+      requireNonNull(accessor, "accessor");
+      ToIntFunction<C> read = c -> accessor.test(c) ? 1 : 0;
+      return accessor(metric, read);
+    }
+
+    /** Maps a flag that may be absent; null says that it is missing. */
+    public Builder<C> flagOrNull(FlagMetric metric, Function<? super C, @Nullable Boolean> accessor) {
+      requireNonNull(accessor, "accessor");
+      ToIntFunction<C> read =
+          c -> {
+            Boolean flag = accessor.apply(c);
+            return flag == null ? -1 : flag ? 1 : 0;
+          };
+      return accessor(metric, read);
+    }
+
+    /** Lays facts of the whole base, or defaults, beneath every customer: read where an accessor says missing. */
+    public Builder<C> over(MetricValues facts) {
+      this.shared = requireNonNull(facts, "facts");
+      return this;
+    }
+
+    /**
+     * Returns the mapper.
+     *
+     * @throws IllegalArgumentException with all problems: a metric mapped twice, an elapsed metric mapped
+     */
+    public ProfileMapper<C> build() {
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(
+            "profile mapper has " + problems.size() + " problem(s):\n  - " + String.join("\n  - ", problems));
+      }
+      return new ProfileMapper<>(this);
+    }
+
+    private Builder<C> accessor(Metric<?> metric, Object accessor) {
+      requireNonNull(accessor, "accessor");
+      if (metric instanceof ElapsedMetric e) {
+        problems.add("metric '" + metric.id() + "' is read from '" + e.since().id() + "'. Maybe map that instead.");
+      } else if (accessors.putIfAbsent(metric, accessor) != null) {
+        problems.add("metric '" + metric.id() + "' is mapped twice; it can have one accessor.");
+      }
+      return this;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.clm4j.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import org.clm4j.basics.Label;
+
+/**
+ * What a number counts.
+ *
+ * @param id the unit's name in configurations, such as {@code days}
+ * @param label the unit as it stands behind a number, such as "days" or "天"
+ */
+public record Unit(String id, Label label) {
+
+  /** A bare number: a share, an index, a grade. */
+  public static final Unit NONE = new Unit("none", Label.of("", ""));
+
+  /** Calendar days. */
+  public static final Unit DAYS = new Unit("days", Label.of("days", "天"));
+
+  /** An amount of the base's one currency. */
+  public static final Unit MONEY = new Unit("money", Label.of("of money", "金额"));
+
+  /** A proportion: 0.25 is a quarter. */
+  public static final Unit RATIO = new Unit("ratio", Label.of("times", "倍"));
+
+  /** Points of a score. */
+  public static final Unit POINTS = new Unit("points", Label.of("points", "分"));
+
+  /** Checks that both parts are there. */
+  public Unit {
+    requireNonNull(id, "id");
+    requireNonNull(label, "label");
+  }
+
+  /** Returns a unit that counts things, such as {@code Unit.of("purchases", "purchases", "次购买")}. */
+  public static Unit of(String id, String english, String chinese) {
+    return new Unit(id, Label.of(english, chinese));
+  }
+}
