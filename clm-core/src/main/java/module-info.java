@@ -4,6 +4,8 @@
  */
 module org.clm4j.core {
   exports org.clm4j.basics;
+  exports org.clm4j.event;
+  exports org.clm4j.profile;
 
   requires static transitive org.jspecify;
   requires com.google.common;

@@ -58,19 +58,26 @@ public final class Span {
   }
 
   /**
-   * Returns the span that {@link #toString} wrote: {@code P90D} is calendar days, {@code PT48H} a duration.
+   * Returns the span that {@link #toString} wrote: {@code P90D} is calendar days, {@code PT48H} a
+   * duration.
    *
    * @throws IllegalArgumentException if the text is no ISO 8601 length of time, or negative
    */
   public static Span parse(String text) {
     if (text.length() > 60) {
-      throw new IllegalArgumentException("a span of time has at most 60 characters, this one " + text.length() + ".");
+      throw new IllegalArgumentException(
+          "a span of time has at most 60 characters, this one " + text.length() + ".");
     }
     try {
-      return text.toUpperCase(Locale.ROOT).startsWith("PT") ? of(Duration.parse(text)) : of(Period.parse(text));
+      return text.toUpperCase(Locale.ROOT).startsWith("PT")
+          ? of(Duration.parse(text))
+          : of(Period.parse(text));
     } catch (DateTimeParseException | ArithmeticException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no length of time. Maybe P90D for calendar days, P6M for months or PT48H for hours.", e);
+          "'"
+              + text
+              + "' is no length of time. Maybe P90D for calendar days, P6M for months or PT48H for hours.",
+          e);
     }
   }
 
@@ -89,7 +96,9 @@ public final class Span {
     return amount;
   }
 
-  /** Returns the moment this long before {@code moment}: where a window {@code (t − w, t]} begins. */
+  /**
+   * Returns the moment this long before {@code moment}: where a window {@code (t − w, t]} begins.
+   */
   public Instant before(Instant moment, ZoneId zone) {
     return amount instanceof Period p
         ? ZonedDateTime.ofInstant(moment, zone).minus(p).toInstant()
@@ -130,8 +139,8 @@ public final class Span {
   }
 
   /**
-   * Returns the latest moment that lies at most this long ahead of {@code asOf}: the end of its last
-   * calendar day, or the exact moment for a duration.
+   * Returns the latest moment that lies at most this long ahead of {@code asOf}: the end of its
+   * last calendar day, or the exact moment for a duration.
    */
   public Instant furthestAhead(Instant asOf, ZoneId zone) {
     return amount instanceof Period p
@@ -169,8 +178,8 @@ public final class Span {
       add(words, d.toHoursPart(), "hour", "小时", zh);
       add(words, d.toMinutesPart(), "minute", "分钟", zh);
       add(words, d.toSecondsPart(), "second", "秒", zh);
-      if (d.getNano() != 0) {
-        add(words, d.getNano() / 1000, "microsecond", "微秒", zh);
+      if (d.toNanosPart() != 0) {
+        add(words, d.toNanosPart() / 1000, "microsecond", "微秒", zh);
       }
     }
     return words.length() == 0 ? (zh ? "0 天" : "0 days") : words.toString();
@@ -178,7 +187,11 @@ public final class Span {
 
   private static void add(StringBuilder words, long n, String unit, String chinese, boolean zh) {
     if (n != 0) {
-      words.append(words.length() == 0 ? "" : " ").append(n).append(' ').append(zh ? chinese : n == 1 ? unit : unit + "s");
+      words
+          .append(words.length() == 0 ? "" : " ")
+          .append(n)
+          .append(' ')
+          .append(zh ? chinese : n == 1 ? unit : unit + "s");
     }
   }
 

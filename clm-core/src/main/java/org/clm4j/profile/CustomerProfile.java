@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What is known about one customer at one moment: metrics with their values, each known or openly
  * missing.
  *
- * <p>A profile may lie over shared facts or defaults: a metric the customer's own values do not know is
- * then read from those. Missing is never zero.
+ * <p>A profile may lie over shared facts or defaults: a metric the customer's own values do not
+ * know is then read from those. Missing is never zero.
  *
  * <p>Immutable and thread-safe. Its text names the metrics, not the customer.
  */
@@ -29,7 +29,12 @@ public final class CustomerProfile {
   private final MetricValues beneath;
 
   private CustomerProfile(
-      String customer, @Nullable String businessLine, Instant asOf, ZoneId zone, MetricValues values, MetricValues beneath) {
+      String customer,
+      @Nullable String businessLine,
+      Instant asOf,
+      ZoneId zone,
+      MetricValues values,
+      MetricValues beneath) {
     this.customer = requireNonNull(customer, "customer");
     this.businessLine = businessLine;
     this.asOf = Moments.cut(asOf);
@@ -45,7 +50,8 @@ public final class CustomerProfile {
    * @param asOf the moment at which the values hold
    * @param zone where calendar days begin and end
    */
-  public static CustomerProfile of(String customer, Instant asOf, ZoneId zone, MetricValues values) {
+  public static CustomerProfile of(
+      String customer, Instant asOf, ZoneId zone, MetricValues values) {
     return new CustomerProfile(customer, null, asOf, zone, values, MetricValues.none());
   }
 
@@ -64,7 +70,12 @@ public final class CustomerProfile {
     return more.metrics().isEmpty()
         ? this
         : new CustomerProfile(
-            customer, businessLine, asOf, zone, MetricValues.builder().putAll(values).putAll(more).build(), beneath);
+            customer,
+            businessLine,
+            asOf,
+            zone,
+            MetricValues.builder().putAll(values).putAll(more).build(),
+            beneath);
   }
 
   /** Returns the host's id of the customer. */
@@ -155,13 +166,15 @@ public final class CustomerProfile {
   /** Returns why the metric has its value, or why it is missing, where its source said so. */
   public Optional<Label> reason(Metric<?> metric) {
     Optional<Label> own = values.reason(metric);
-    return own.isPresent() && values.isKnown(metric) ? own : layer(metric).reason(metric).or(() -> own);
+    return own.isPresent() && values.isKnown(metric)
+        ? own
+        : layer(metric).reason(metric).or(() -> own);
   }
 
   /**
-   * Returns the moment, in microseconds, from which the stored value of the metric may differ by time
-   * alone: {@link MetricValues#NEVER} where it will not, {@link Moments#MISSING} where nobody can say. An
-   * elapsed metric has no stored value; whoever compares it computes the day.
+   * Returns the moment, in microseconds, from which the stored value of the metric may differ by
+   * time alone: {@link MetricValues#NEVER} where it will not, {@link Moments#MISSING} where nobody
+   * can say. An elapsed metric has no stored value; whoever compares it computes the day.
    */
   public long nextStep(Metric<?> metric) {
     return layer(metric).nextStep(metric);

@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calendar days since an instant metric, or how many of the customer's own intervals fit into them.
  *
- * <p>An elapsed metric is never stored: it is read from the moment it counts from and the moment asked
- * about, so it cannot go stale, and the day at which it crosses a threshold is known exactly. It is
- * missing where its moment is, or where its interval is missing or not above zero.
+ * <p>An elapsed metric is never stored: it is read from the moment it counts from and the moment
+ * asked about, so it cannot go stale, and the day at which it crosses a threshold is known exactly.
+ * It is missing where its moment is, or where its interval is missing or not above zero.
  */
 public final class ElapsedMetric extends NumberMetric {
 
   private final InstantMetric since;
   private final @Nullable NumberMetric interval;
 
-  private ElapsedMetric(String id, Label label, Unit unit, InstantMetric since, @Nullable NumberMetric interval) {
+  private ElapsedMetric(
+      String id, Label label, Unit unit, InstantMetric since, @Nullable NumberMetric interval) {
     super(id, label, unit, Movement.ELAPSED);
     this.since = since;
     this.interval = interval;
@@ -31,15 +32,24 @@ public final class ElapsedMetric extends NumberMetric {
   }
 
   /**
-   * Returns the metric of calendar days since {@code since}, divided by the customer's own {@code interval} in days.
+   * Returns the metric of calendar days since {@code since}, divided by the customer's own {@code
+   * interval} in days.
    *
    * @throws IllegalArgumentException if the interval itself moves with time, or is not in days
    */
-  public static ElapsedMetric inIntervals(String id, Label label, InstantMetric since, NumberMetric interval) {
+  public static ElapsedMetric inIntervals(
+      String id, Label label, InstantMetric since, NumberMetric interval) {
     if (interval.movement() != Movement.FIXED || !interval.unit().equals(Unit.DAYS)) {
       throw new IllegalArgumentException(
-          "elapsed metric '" + id + "' divides by '" + interval.id() + "', which must be FIXED and in days, not "
-              + interval.movement() + " and in " + interval.unit().id() + ".");
+          "elapsed metric '"
+              + id
+              + "' divides by '"
+              + interval.id()
+              + "', which must be FIXED and in days, not "
+              + interval.movement()
+              + " and in "
+              + interval.unit().id()
+              + ".");
     }
     return new ElapsedMetric(id, label, Unit.RATIO, since, interval);
   }
@@ -64,7 +74,8 @@ public final class ElapsedMetric extends NumberMetric {
     if (sinceMicros == Moments.MISSING) {
       return Double.NaN;
     }
-    double days = Moments.epochDay(Moments.toMicros(asOf), zone) - Moments.epochDay(sinceMicros, zone);
+    double days =
+        Moments.epochDay(Moments.toMicros(asOf), zone) - Moments.epochDay(sinceMicros, zone);
     if (interval == null) {
       return days;
     }

@@ -1,6 +1,5 @@
 package org.clm4j.profile;
 
-
 import org.clm4j.basics.Label;
 
 /** A metric whose values are yes or no. */
@@ -22,7 +21,8 @@ public final class FlagMetric extends Metric<Boolean> {
    */
   public static FlagMetric of(String id, Label label, Movement movement) {
     if (movement == Movement.ELAPSED) {
-      throw new IllegalArgumentException("flag metric '" + id + "' cannot move ELAPSED; only a number can.");
+      throw new IllegalArgumentException(
+          "flag metric '" + id + "' cannot move ELAPSED; only a number can.");
     }
     return new FlagMetric(id, label, movement);
   }

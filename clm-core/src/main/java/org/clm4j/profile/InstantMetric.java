@@ -22,7 +22,8 @@ public final class InstantMetric extends Metric<Instant> {
    */
   public static InstantMetric of(String id, Label label, Movement movement) {
     if (movement == Movement.ELAPSED) {
-      throw new IllegalArgumentException("instant metric '" + id + "' cannot move ELAPSED; only a number can.");
+      throw new IllegalArgumentException(
+          "instant metric '" + id + "' cannot move ELAPSED; only a number can.");
     }
     return new InstantMetric(id, label, movement);
   }

@@ -8,9 +8,9 @@ import org.clm4j.basics.Label;
  * Something that can be known about a customer at a moment: a typed key with an id, a label and the
  * way its value moves with time.
  *
- * <p>Two metrics are equal when kind and id are; an id names one metric in a whole configuration. The
- * standard ones are in {@link Metrics}; a host declares its own with {@link NumberMetric#of}, {@link
- * InstantMetric#of}, {@link TextMetric#of} and {@link FlagMetric#of}.
+ * <p>Two metrics are equal when kind and id are; an id names one metric in a whole configuration.
+ * The standard ones are in {@link Metrics}; a host declares its own with {@link NumberMetric#of},
+ * {@link InstantMetric#of}, {@link TextMetric#of} and {@link FlagMetric#of}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -35,7 +35,11 @@ public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, Text
   private static String requireId(String id) {
     if (id.isBlank() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "a metric's id has 1 to " + LONGEST_ID + " printable characters, not " + id.length() + (id.isBlank() ? " blank ones." : "."));
+          "a metric's id has 1 to "
+              + LONGEST_ID
+              + " printable characters, not "
+              + id.length()
+              + (id.isBlank() ? " blank ones." : "."));
     }
     return id;
   }
@@ -55,13 +59,18 @@ public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, Text
     return movement;
   }
 
-  /** Returns the word for its kind: {@code number}, {@code instant}, {@code text} or {@code flag}. */
+  /**
+   * Returns the word for its kind: {@code number}, {@code instant}, {@code text} or {@code flag}.
+   */
   public abstract String kind();
 
   @Override
   public final boolean equals(Object other) {
     return this == other
-        || (other instanceof Metric<?> m && hash == m.hash && id.equals(m.id) && kind().equals(m.kind()));
+        || (other instanceof Metric<?> m
+            && hash == m.hash
+            && id.equals(m.id)
+            && kind().equals(m.kind()));
   }
 
   @Override

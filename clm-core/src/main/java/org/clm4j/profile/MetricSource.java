@@ -13,7 +13,8 @@ import java.util.function.BiFunction;
  * whole base (cuts, a fitted model) it carries as an immutable value. It speaks of the metrics it
  * declares and of no others; a metric it cannot tell it reports as missing, with the reason.
  *
- * @param <C> what it looks at: a {@code CustomerHistory}, a {@link CustomerProfile}, a host's own class
+ * @param <C> what it looks at: a {@code CustomerHistory}, a {@link CustomerProfile}, a host's own
+ *     class
  */
 public interface MetricSource<C> {
 

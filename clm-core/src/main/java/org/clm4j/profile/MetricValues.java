@@ -15,8 +15,8 @@ import org.clm4j.basics.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of some metrics: for each its value, or that it is missing, the reason behind it, and
- * for a stepwise metric the moment of its next step.
+ * What is known of some metrics: for each its value, or that it is missing, the reason behind it,
+ * and for a stepwise metric the moment of its next step.
  *
  * <p>A metric that is not among them is simply not spoken of; reading it gives "missing" too. Facts
  * that hold for a whole base (economy, competition) or defaults for missing metrics are values of
@@ -73,7 +73,8 @@ public final class MetricValues {
   /** Returns whether the metric has a value. */
   public boolean isKnown(Metric<?> metric) {
     int slot = schema.slot(metric);
-    return slot >= 0 && (metric instanceof TextMetric ? textAt(slot) != null : bits[slot] != Moments.MISSING);
+    return slot >= 0
+        && (metric instanceof TextMetric ? textAt(slot) != null : bits[slot] != Moments.MISSING);
   }
 
   /** Returns the number, or empty where it is missing. */
@@ -102,7 +103,9 @@ public final class MetricValues {
   /** Returns the number, or NaN where it is missing. */
   public double numberOrNaN(NumberMetric metric) {
     int slot = schema.slot(metric);
-    return slot < 0 || bits[slot] == Moments.MISSING ? Double.NaN : Double.longBitsToDouble(bits[slot]);
+    return slot < 0 || bits[slot] == Moments.MISSING
+        ? Double.NaN
+        : Double.longBitsToDouble(bits[slot]);
   }
 
   /** Returns the moment in microseconds, or {@link Moments#MISSING}. */
@@ -130,8 +133,8 @@ public final class MetricValues {
   }
 
   /**
-   * Returns the moment, in microseconds, from which the metric's value may differ by time alone: {@link
-   * #NEVER} where it will not, {@link Moments#MISSING} where nobody can say.
+   * Returns the moment, in microseconds, from which the metric's value may differ by time alone:
+   * {@link #NEVER} where it will not, {@link Moments#MISSING} where nobody can say.
    */
   public long nextStep(Metric<?> metric) {
     if (metric.movement() != Movement.STEPWISE) {
@@ -153,8 +156,11 @@ public final class MetricValues {
     return other instanceof MetricValues v
         && schema.equals(v.schema)
         && Arrays.equals(bits, v.bits)
-        && Arrays.equals(texts == null ? new String[bits.length] : texts, v.texts == null ? new String[v.bits.length] : v.texts)
-        && schema.metrics().stream().allMatch(m -> nextStep(m) == v.nextStep(m) && reason(m).equals(v.reason(m)));
+        && Arrays.equals(
+            texts == null ? new String[bits.length] : texts,
+            v.texts == null ? new String[v.bits.length] : v.texts)
+        && schema.metrics().stream()
+            .allMatch(m -> nextStep(m) == v.nextStep(m) && reason(m).equals(v.reason(m)));
   }
 
   @Override
@@ -162,7 +168,10 @@ public final class MetricValues {
     return 31 * schema.hashCode() + Arrays.hashCode(bits);
   }
 
-  /** Returns which metrics are known and which missing, without their values: values may be personal. */
+  /**
+   * Returns which metrics are known and which missing, without their values: values may be
+   * personal.
+   */
   @Override
   public String toString() {
     StringBuilder known = new StringBuilder("known");
@@ -185,7 +194,8 @@ public final class MetricValues {
     /**
      * Puts a number. NaN says that it is missing.
      *
-     * @throws IllegalArgumentException if it is infinite, or the metric is elapsed: that is read, never put
+     * @throws IllegalArgumentException if it is infinite, or the metric is elapsed: that is read,
+     *     never put
      */
     public Builder put(NumberMetric metric, double value) {
       return entry(metric, numberBits(metric, value), null);
@@ -209,7 +219,8 @@ public final class MetricValues {
     /** Says that the metric is missing, and why. */
     public Builder missing(Metric<?> metric, Label reason) {
       requireStored(metric);
-      entries.put(metric, new Entry(Moments.MISSING, null, NEVER, requireNonNull(reason, "reason")));
+      entries.put(
+          metric, new Entry(Moments.MISSING, null, NEVER, requireNonNull(reason, "reason")));
       return this;
     }
 
@@ -240,14 +251,17 @@ public final class MetricValues {
       return step(metric, Moments.toMicros(nextStep));
     }
 
-    /** Says that the value of the stepwise metric put before will not change by time alone any more. */
+    /**
+     * Says that the value of the stepwise metric put before will not change by time alone any more.
+     */
     public Builder forGood(Metric<?> metric) {
       return step(metric, NEVER);
     }
 
     private Builder step(Metric<?> metric, long micros) {
       if (metric.movement() != Movement.STEPWISE) {
-        throw new IllegalArgumentException("metric '" + metric.id() + "' moves " + metric.movement() + " and has no next step.");
+        throw new IllegalArgumentException(
+            "metric '" + metric.id() + "' moves " + metric.movement() + " and has no next step.");
       }
       Entry e = entryOf(metric);
       entries.put(metric, new Entry(e.bits, e.text, micros, e.reason));
@@ -297,7 +311,8 @@ public final class MetricValues {
         }
         slot++;
       }
-      return new MetricValues(new Schema(ImmutableList.copyOf(entries.keySet())), bits, texts, steps, reasons);
+      return new MetricValues(
+          new Schema(ImmutableList.copyOf(entries.keySet())), bits, texts, steps, reasons);
     }
 
     private Builder entry(Metric<?> metric, long bits, @Nullable String text) {
@@ -308,7 +323,8 @@ public final class MetricValues {
     private Entry entryOf(Metric<?> metric) {
       Entry e = entries.get(metric);
       if (e == null) {
-        throw new IllegalStateException("metric '" + metric.id() + "' has no value yet. Maybe put it first.");
+        throw new IllegalStateException(
+            "metric '" + metric.id() + "' has no value yet. Maybe put it first.");
       }
       return e;
     }
@@ -317,7 +333,10 @@ public final class MetricValues {
   static long numberBits(NumberMetric metric, double value) {
     requireStored(metric);
     if (Double.isInfinite(value)) {
-      throw new IllegalArgumentException("number metric '" + metric.id() + "' is infinite; a value is finite, or NaN where it is missing.");
+      throw new IllegalArgumentException(
+          "number metric '"
+              + metric.id()
+              + "' is infinite; a value is finite, or NaN where it is missing.");
     }
     return Double.isNaN(value) ? Moments.MISSING : Double.doubleToRawLongBits(value + 0.0);
   }
@@ -325,8 +344,13 @@ public final class MetricValues {
   private static void requireStored(Metric<?> metric) {
     if (metric instanceof ElapsedMetric e) {
       throw new IllegalArgumentException(
-          "metric '" + metric.id() + "' is read from '" + e.since().id() + "' and the moment asked about; it is never put. Maybe put '"
-              + e.since().id() + "' instead.");
+          "metric '"
+              + metric.id()
+              + "' is read from '"
+              + e.since().id()
+              + "' and the moment asked about; it is never put. Maybe put '"
+              + e.since().id()
+              + "' instead.");
     }
   }
 }

@@ -35,39 +35,59 @@ public final class Metrics {
   public static final InstantMetric FIRST_CONTACT_AT =
       InstantMetric.of("firstContactAt", Label.of("first contact", "首次接触"));
 
-  /** The latest event in which the customer took part: purchase, refund, interaction, feedback, complaint, contract. */
+  /**
+   * The latest event in which the customer took part: purchase, refund, interaction, feedback,
+   * complaint, contract.
+   */
   public static final InstantMetric LAST_CONTACT_AT =
       InstantMetric.of("lastContactAt", Label.of("last contact", "最近一次接触"));
 
   /** Calendar days since the last purchase. */
   public static final ElapsedMetric DAYS_SINCE_LAST_PURCHASE =
       ElapsedMetric.since(
-          "daysSinceLastPurchase", Label.of("days since the last purchase", "距最近一次购买的天数"), LAST_PURCHASE_AT);
+          "daysSinceLastPurchase",
+          Label.of("days since the last purchase", "距最近一次购买的天数"),
+          LAST_PURCHASE_AT);
 
   /** Calendar days since the first purchase. */
   public static final ElapsedMetric TENURE_DAYS =
-      ElapsedMetric.since("tenureDays", Label.of("days as a customer", "成为客户的天数"), FIRST_PURCHASE_AT);
+      ElapsedMetric.since(
+          "tenureDays", Label.of("days as a customer", "成为客户的天数"), FIRST_PURCHASE_AT);
 
   /** Σ amounts of purchases − Σ amounts of refunds; 0 before the first. */
-  public static final NumberMetric SPEND = number("spend", "spend, net of refunds", "净消费额", Unit.MONEY);
+  public static final NumberMetric SPEND =
+      number("spend", "spend, net of refunds", "净消费额", Unit.MONEY);
 
   /** Spend divided by purchases; missing without a purchase. */
-  public static final NumberMetric MEAN_SPEND = number("meanSpend", "mean spend per purchase", "平均每次消费额", Unit.MONEY);
+  public static final NumberMetric MEAN_SPEND =
+      number("meanSpend", "mean spend per purchase", "平均每次消费额", Unit.MONEY);
 
-  /** Σ profits of purchases − Σ profits of refunds; missing unless every purchase and refund states its profit. */
-  public static final NumberMetric PROFIT = number("profit", "profit, net of refunds", "净利润", Unit.MONEY);
+  /**
+   * Σ profits of purchases − Σ profits of refunds; missing unless every purchase and refund states
+   * its profit.
+   */
+  public static final NumberMetric PROFIT =
+      number("profit", "profit, net of refunds", "净利润", Unit.MONEY);
 
   /** Refunds. */
-  public static final NumberMetric REFUNDS = number("refunds", "refunds", "退货次数", Unit.of("refunds", "refunds", "次退货"));
+  public static final NumberMetric REFUNDS =
+      number("refunds", "refunds", "退货次数", Unit.of("refunds", "refunds", "次退货"));
 
   /** Σ amounts of refunds, a magnitude. */
-  public static final NumberMetric REFUNDED = number("refunded", "amount refunded", "退款额", Unit.MONEY);
+  public static final NumberMetric REFUNDED =
+      number("refunded", "amount refunded", "退款额", Unit.MONEY);
 
-  /** Days from first to last purchase day, divided by purchase days − 1; missing below two purchase days. */
+  /**
+   * Days from first to last purchase day, divided by purchase days − 1; missing below two purchase
+   * days.
+   */
   public static final NumberMetric TYPICAL_GAP_DAYS =
       number("typicalGapDays", "usual days between purchases", "通常购买间隔天数", Unit.DAYS);
 
-  /** Days since the last purchase, in the customer's own usual gaps: 1 is on time, 3 is three gaps of silence. */
+  /**
+   * Days since the last purchase, in the customer's own usual gaps: 1 is on time, 3 is three gaps
+   * of silence.
+   */
   public static final ElapsedMetric GAPS_SINCE_LAST_PURCHASE =
       ElapsedMetric.inIntervals(
           "gapsSinceLastPurchase",
@@ -77,7 +97,8 @@ public final class Metrics {
 
   /** Interactions. */
   public static final NumberMetric INTERACTIONS =
-      number("interactions", "interactions", "互动次数", Unit.of("interactions", "interactions", "次互动"));
+      number(
+          "interactions", "interactions", "互动次数", Unit.of("interactions", "interactions", "次互动"));
 
   /** The latest interaction. */
   public static final InstantMetric LAST_INTERACTION_AT =
@@ -89,16 +110,20 @@ public final class Metrics {
 
   /** Complaints not resolved by then. */
   public static final NumberMetric OPEN_COMPLAINTS =
-      number("openComplaints", "open complaints", "未解决投诉", Unit.of("complaints", "complaints", "次投诉"));
+      number(
+          "openComplaints", "open complaints", "未解决投诉", Unit.of("complaints", "complaints", "次投诉"));
 
   /** The latest customer-satisfaction rating (CSAT), on its own scale. */
-  public static final NumberMetric CSAT = number("csat", "satisfaction (CSAT)", "满意度 (CSAT)", Unit.POINTS);
+  public static final NumberMetric CSAT =
+      number("csat", "satisfaction (CSAT)", "满意度 (CSAT)", Unit.POINTS);
 
   /** The latest answer to "would you recommend us" (NPS), 0 to 10. */
-  public static final NumberMetric NPS = number("nps", "likelihood to recommend (NPS)", "推荐意愿 (NPS)", Unit.POINTS);
+  public static final NumberMetric NPS =
+      number("nps", "likelihood to recommend (NPS)", "推荐意愿 (NPS)", Unit.POINTS);
 
   /** The latest customer-effort rating (CES), on its own scale. */
-  public static final NumberMetric CES = number("ces", "customer effort (CES)", "费力度 (CES)", Unit.POINTS);
+  public static final NumberMetric CES =
+      number("ces", "customer effort (CES)", "费力度 (CES)", Unit.POINTS);
 
   /** The latest rating of any measure. */
   public static final InstantMetric LAST_FEEDBACK_AT =
@@ -136,7 +161,8 @@ public final class Metrics {
       NumberMetric.of("score", Label.of("health score", "健康度"), Unit.POINTS, Movement.UNKNOWN);
 
   /** The band the score lies in. */
-  public static final TextMetric BAND = TextMetric.of("band", Label.of("health band", "健康等级"), Movement.UNKNOWN);
+  public static final TextMetric BAND =
+      TextMetric.of("band", Label.of("health band", "健康等级"), Movement.UNKNOWN);
 
   /** The RFM class; what an RFM model found. */
   public static final TextMetric RFM_CLASS =
@@ -144,15 +170,48 @@ public final class Metrics {
 
   /** The probability that the customer is still one; what a buy-till-you-die model found. */
   public static final NumberMetric P_ALIVE =
-      NumberMetric.of("pAlive", Label.of("probability of still being a customer", "仍为客户的概率"), Unit.NONE, Movement.UNKNOWN);
+      NumberMetric.of(
+          "pAlive",
+          Label.of("probability of still being a customer", "仍为客户的概率"),
+          Unit.NONE,
+          Movement.UNKNOWN);
 
   private static final List<Metric<?>> ALL =
       ImmutableList.of(
-          PURCHASES, PURCHASE_DAYS, FIRST_PURCHASE_AT, LAST_PURCHASE_AT, FIRST_CONTACT_AT, LAST_CONTACT_AT,
-          DAYS_SINCE_LAST_PURCHASE, TENURE_DAYS, SPEND, MEAN_SPEND, PROFIT, REFUNDS, REFUNDED, TYPICAL_GAP_DAYS,
-          GAPS_SINCE_LAST_PURCHASE, INTERACTIONS, LAST_INTERACTION_AT, COMPLAINTS, OPEN_COMPLAINTS, CSAT, NPS, CES,
-          LAST_FEEDBACK_AT, CONTRACT_SIGNED_AT, CONTRACT_ENDS_AT, RELATION_ENDED_AT, OPEN_MATTERS, STAGE, STAGE_SINCE,
-          DAYS_IN_STAGE, SCORE, BAND, RFM_CLASS, P_ALIVE);
+          PURCHASES,
+          PURCHASE_DAYS,
+          FIRST_PURCHASE_AT,
+          LAST_PURCHASE_AT,
+          FIRST_CONTACT_AT,
+          LAST_CONTACT_AT,
+          DAYS_SINCE_LAST_PURCHASE,
+          TENURE_DAYS,
+          SPEND,
+          MEAN_SPEND,
+          PROFIT,
+          REFUNDS,
+          REFUNDED,
+          TYPICAL_GAP_DAYS,
+          GAPS_SINCE_LAST_PURCHASE,
+          INTERACTIONS,
+          LAST_INTERACTION_AT,
+          COMPLAINTS,
+          OPEN_COMPLAINTS,
+          CSAT,
+          NPS,
+          CES,
+          LAST_FEEDBACK_AT,
+          CONTRACT_SIGNED_AT,
+          CONTRACT_ENDS_AT,
+          RELATION_ENDED_AT,
+          OPEN_MATTERS,
+          STAGE,
+          STAGE_SINCE,
+          DAYS_IN_STAGE,
+          SCORE,
+          BAND,
+          RFM_CLASS,
+          P_ALIVE);
 
   private Metrics() {}
 

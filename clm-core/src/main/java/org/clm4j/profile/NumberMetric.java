@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import org.clm4j.basics.Label;
 
-/** A metric whose values are finite numbers of one unit. NaN and infinity are not values: they are missing, or refused. */
-public sealed class NumberMetric extends Metric<Double> permits ElapsedMetric, WindowMetric, TrendMetric {
+/**
+ * A metric whose values are finite numbers of one unit. NaN and infinity are not values: they are
+ * missing, or refused.
+ */
+public sealed class NumberMetric extends Metric<Double>
+    permits ElapsedMetric, WindowMetric, TrendMetric {
 
   private final Unit unit;
 
@@ -22,12 +26,15 @@ public sealed class NumberMetric extends Metric<Double> permits ElapsedMetric, W
   /**
    * Returns a number that moves as said.
    *
-   * @throws IllegalArgumentException if it is to move {@link Movement#ELAPSED}: that is {@link ElapsedMetric#since}
+   * @throws IllegalArgumentException if it is to move {@link Movement#ELAPSED}: that is {@link
+   *     ElapsedMetric#since}
    */
   public static NumberMetric of(String id, Label label, Unit unit, Movement movement) {
     if (movement == Movement.ELAPSED) {
       throw new IllegalArgumentException(
-          "number metric '" + id + "' cannot move ELAPSED on its own. Maybe ElapsedMetric.since(...), which names the moment it counts from.");
+          "number metric '"
+              + id
+              + "' cannot move ELAPSED on its own. Maybe ElapsedMetric.since(...), which names the moment it counts from.");
     }
     return new NumberMetric(id, label, unit, movement);
   }

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>An accessor says "missing" with NaN or null. What it throws is not caught here: a rule that reads
- * it shows an error at that leaf and does not fire.
+ * <p>An accessor says "missing" with NaN or null. What it throws is not caught here: a rule that
+ * reads it shows an error at that leaf and does not fire.
  *
  * <p>Immutable and thread-safe, as far as the host's accessors are.
  *
@@ -76,17 +76,24 @@ public final class ProfileMapper<C> {
     return new Builder<>(customer, zone);
   }
 
-  /** Returns the metrics that have an accessor, in the order declared; none for {@link #ofProfiles}. */
+  /**
+   * Returns the metrics that have an accessor, in the order declared; none for {@link #ofProfiles}.
+   */
   public Set<Metric<?>> metrics() {
     return accessors.keySet();
   }
 
-  /** Returns whether a value can be read here: through an accessor, from a shared fact, or derived from such. */
+  /**
+   * Returns whether a value can be read here: through an accessor, from a shared fact, or derived
+   * from such.
+   */
   public boolean maps(Metric<?> metric) {
     if (this == PROFILES || accessors.containsKey(metric) || shared.isKnown(metric)) {
       return true;
     }
-    return metric instanceof ElapsedMetric e && maps(e.since()) && (e.interval().isEmpty() || maps(e.interval().get()));
+    return metric instanceof ElapsedMetric e
+        && maps(e.since())
+        && (e.interval().isEmpty() || maps(e.interval().get()));
   }
 
   /** Returns the host's facts as a profile at a moment: a copy, for explanations and reports. */
@@ -128,7 +135,10 @@ public final class ProfileMapper<C> {
     }
   }
 
-  /** Returns what reads a stored number, NaN where it is missing. Elapsed metrics are computed by whoever asks. */
+  /**
+   * Returns what reads a stored number, NaN where it is missing. Elapsed metrics are computed by
+   * whoever asks.
+   */
   @SuppressWarnings("unchecked")
   public ToDoubleFunction<C> numberReader(NumberMetric metric) {
     if (this == PROFILES) {
@@ -206,15 +216,17 @@ public final class ProfileMapper<C> {
 
   /**
    * Returns what reads the moment, in microseconds, from which the stored value may differ by time
-   * alone, as {@link CustomerProfile#nextStep} says it. Of a stepwise metric behind an accessor nobody
-   * can say.
+   * alone, as {@link CustomerProfile#nextStep} says it. Of a stepwise metric behind an accessor
+   * nobody can say.
    */
   public ToLongFunction<C> stepReader(Metric<?> metric) {
     if (this == PROFILES) {
       return c -> ((CustomerProfile) c).nextStep(metric);
     }
     long step =
-        metric.movement() == Movement.FIXED || metric.movement() == Movement.ELAPSED || !accessors.containsKey(metric)
+        metric.movement() == Movement.FIXED
+                || metric.movement() == Movement.ELAPSED
+                || !accessors.containsKey(metric)
             ? shared.nextStep(metric)
             : Moments.MISSING;
     return c -> step;
@@ -239,7 +251,8 @@ public final class ProfileMapper<C> {
     }
 
     /** Maps a number that may be absent; null says that it is missing. */
-    public Builder<C> numberOrNull(NumberMetric metric, Function<? super C, ? extends @Nullable Number> accessor) {
+    public Builder<C> numberOrNull(
+        NumberMetric metric, Function<? super C, ? extends @Nullable Number> accessor) {
       requireNonNull(accessor, "accessor");
       ToDoubleFunction<C> read =
           c -> {
@@ -250,7 +263,8 @@ public final class ProfileMapper<C> {
     }
 
     /** Maps a moment; null says that it is missing. */
-    public Builder<C> instant(InstantMetric metric, Function<? super C, @Nullable Instant> accessor) {
+    public Builder<C> instant(
+        InstantMetric metric, Function<? super C, @Nullable Instant> accessor) {
       requireNonNull(accessor, "accessor");
       ToLongFunction<C> read =
           c -> {
@@ -260,8 +274,12 @@ public final class ProfileMapper<C> {
       return accessor(metric, read);
     }
 
-    /** Maps a date, which means the end of its day in the mapper's zone; null says that it is missing. */
-    public Builder<C> date(InstantMetric metric, Function<? super C, @Nullable LocalDate> accessor) {
+    /**
+     * Maps a date, which means the end of its day in the mapper's zone; null says that it is
+     * missing.
+     */
+    public Builder<C> date(
+        InstantMetric metric, Function<? super C, @Nullable LocalDate> accessor) {
       requireNonNull(accessor, "accessor");
       return instant(
           metric,
@@ -271,7 +289,10 @@ public final class ProfileMapper<C> {
           });
     }
 
-    /** Maps a moment that the host keeps as microseconds since 1970; {@link Moments#MISSING} says that it is missing. */
+    /**
+     * Maps a moment that the host keeps as microseconds since 1970; {@link Moments#MISSING} says
+     * that it is missing.
+     */
     public Builder<C> micros(InstantMetric metric, ToLongFunction<? super C> accessor) {
       return accessor(metric, accessor);
     }
@@ -289,7 +310,8 @@ public final class ProfileMapper<C> {
     }
 
     /** Maps a flag that may be absent; null says that it is missing. */
-    public Builder<C> flagOrNull(FlagMetric metric, Function<? super C, @Nullable Boolean> accessor) {
+    public Builder<C> flagOrNull(
+        FlagMetric metric, Function<? super C, @Nullable Boolean> accessor) {
       requireNonNull(accessor, "accessor");
       ToIntFunction<C> read =
           c -> {
@@ -299,7 +321,10 @@ public final class ProfileMapper<C> {
       return accessor(metric, read);
     }
 
-    /** Lays facts of the whole base, or defaults, beneath every customer: read where an accessor says missing. */
+    /**
+     * Lays facts of the whole base, or defaults, beneath every customer: read where an accessor
+     * says missing.
+     */
     public Builder<C> over(MetricValues facts) {
       this.shared = requireNonNull(facts, "facts");
       return this;
@@ -308,12 +333,16 @@ public final class ProfileMapper<C> {
     /**
      * Returns the mapper.
      *
-     * @throws IllegalArgumentException with all problems: a metric mapped twice, an elapsed metric mapped
+     * @throws IllegalArgumentException with all problems: a metric mapped twice, an elapsed metric
+     *     mapped
      */
     public ProfileMapper<C> build() {
       if (!problems.isEmpty()) {
         throw new IllegalArgumentException(
-            "profile mapper has " + problems.size() + " problem(s):\n  - " + String.join("\n  - ", problems));
+            "profile mapper has "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", problems));
       }
       return new ProfileMapper<>(this);
     }
@@ -321,7 +350,12 @@ public final class ProfileMapper<C> {
     private Builder<C> accessor(Metric<?> metric, Object accessor) {
       requireNonNull(accessor, "accessor");
       if (metric instanceof ElapsedMetric e) {
-        problems.add("metric '" + metric.id() + "' is read from '" + e.since().id() + "'. Maybe map that instead.");
+        problems.add(
+            "metric '"
+                + metric.id()
+                + "' is read from '"
+                + e.since().id()
+                + "'. Maybe map that instead.");
       } else if (accessors.putIfAbsent(metric, accessor) != null) {
         problems.add("metric '" + metric.id() + "' is mapped twice; it can have one accessor.");
       }

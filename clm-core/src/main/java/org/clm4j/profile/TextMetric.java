@@ -1,6 +1,5 @@
 package org.clm4j.profile;
 
-
 import org.clm4j.basics.Label;
 
 /** A metric whose values are short texts, such as a tier, an industry or a stage. */
@@ -22,7 +21,8 @@ public final class TextMetric extends Metric<String> {
    */
   public static TextMetric of(String id, Label label, Movement movement) {
     if (movement == Movement.ELAPSED) {
-      throw new IllegalArgumentException("text metric '" + id + "' cannot move ELAPSED; only a number can.");
+      throw new IllegalArgumentException(
+          "text metric '" + id + "' cannot move ELAPSED; only a number can.");
     }
     return new TextMetric(id, label, movement);
   }

@@ -7,9 +7,9 @@ import org.clm4j.basics.Span;
 /**
  * The change from one window to the next: {@code now − before}, or {@code (now − before) / before}.
  *
- * <p>{@code now} is the window's value, {@code before} that of a window of the same length which ends
- * where it begins. A relative change is missing where {@code before} is zero: nothing can be said of
- * growth from nothing.
+ * <p>{@code now} is the window's value, {@code before} that of a window of the same length which
+ * ends where it begins. A relative change is missing where {@code before} is zero: nothing can be
+ * said of growth from nothing.
  */
 public final class TrendMetric extends NumberMetric {
 
@@ -26,7 +26,8 @@ public final class TrendMetric extends NumberMetric {
         relative ? Unit.RATIO : now.unit(),
         Movement.STEPWISE);
     if (!now.back().isZero()) {
-      throw new IllegalArgumentException("trend over '" + now.id() + "' needs a window that ends now.");
+      throw new IllegalArgumentException(
+          "trend over '" + now.id() + "' needs a window that ends now.");
     }
     this.now = now;
     this.before = now.shifted(now.length());
@@ -38,7 +39,10 @@ public final class TrendMetric extends NumberMetric {
     return new TrendMetric(window, false);
   }
 
-  /** Returns the difference between the window and the one before it, as a share of the latter: −0.5 is half lost. */
+  /**
+   * Returns the difference between the window and the one before it, as a share of the latter: −0.5
+   * is half lost.
+   */
   public static TrendMetric relativeChange(WindowMetric window) {
     return new TrendMetric(window, true);
   }

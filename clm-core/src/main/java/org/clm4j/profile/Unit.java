@@ -33,7 +33,9 @@ public record Unit(String id, Label label) {
     requireNonNull(label, "label");
   }
 
-  /** Returns a unit that counts things, such as {@code Unit.of("purchases", "purchases", "次购买")}. */
+  /**
+   * Returns a unit that counts things, such as {@code Unit.of("purchases", "purchases", "次购买")}.
+   */
   public static Unit of(String id, String english, String chinese) {
     return new Unit(id, Label.of(english, chinese));
   }

@@ -8,11 +8,13 @@ import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
 
 /**
- * How many events of a kind, or how much money in them, fall into a sliding window {@code (t − w, t]}.
+ * How many events of a kind, or how much money in them, fall into a sliding window {@code (t − w,
+ * t]}.
  *
  * <p>Its id says what it is, {@code count(purchase,P90D)} or {@code sum(purchase,P90D)}, so two
- * configurations that mean the same window mean the same metric. The {@link Profiler} computes it and
- * names the moment at which the oldest event inside leaves; until then time alone changes nothing.
+ * configurations that mean the same window mean the same metric. The {@code Profiler} computes it
+ * and names the moment at which the oldest event inside leaves; until then time alone changes
+ * nothing.
  *
  * <p>A window may lie {@linkplain #shifted further back}: {@code (t − b − w, t − b]}.
  */
@@ -33,12 +35,19 @@ public final class WindowMetric extends NumberMetric {
 
   private WindowMetric(Aggregate aggregate, EventKind events, Span length, Span back) {
     super(
-        aggregate.name().toLowerCase(Locale.ROOT) + "(" + events.id() + "," + length + (back.isZero() ? "" : "," + back) + ")",
+        aggregate.name().toLowerCase(Locale.ROOT)
+            + "("
+            + events.id()
+            + ","
+            + length
+            + (back.isZero() ? "" : "," + back)
+            + ")",
         label(aggregate, events, length, back),
         aggregate == Aggregate.SUM ? Unit.MONEY : new Unit(events.id(), events.label()),
         Movement.STEPWISE);
     if (length.isZero()) {
-      throw new IllegalArgumentException("window '" + id() + "' is empty; its length is above zero.");
+      throw new IllegalArgumentException(
+          "window '" + id() + "' is empty; its length is above zero.");
     }
     this.aggregate = aggregate;
     this.events = requireNonNull(events, "events");
@@ -50,7 +59,8 @@ public final class WindowMetric extends NumberMetric {
     String en = events.label().in(Locale.ENGLISH);
     String zh = events.label().in(Locale.CHINESE);
     boolean sum = aggregate == Aggregate.SUM;
-    String enBack = back.isZero() ? "the last " : "the " + back.in(Locale.ENGLISH) + " before, over ";
+    String enBack =
+        back.isZero() ? "the last " : "the " + back.in(Locale.ENGLISH) + " before, over ";
     String zhBack = back.isZero() ? "最近 " : back.in(Locale.CHINESE) + "之前的 ";
     return Label.of(
         (sum ? "amount of " : "number of ") + en + " in " + enBack + length.in(Locale.ENGLISH),
@@ -69,7 +79,8 @@ public final class WindowMetric extends NumberMetric {
    */
   public static WindowMetric sum(EventKind events, Span length) {
     if (events != EventKind.PURCHASE && events != EventKind.REFUND) {
-      throw new IllegalArgumentException("events of kind '" + events.id() + "' carry no amount to sum. Maybe count them.");
+      throw new IllegalArgumentException(
+          "events of kind '" + events.id() + "' carry no amount to sum. Maybe count them.");
     }
     return new WindowMetric(Aggregate.SUM, events, length, Span.ofDays(0));
   }
