@@ -28,15 +28,17 @@ public enum EventKind {
   /** An earlier event turned out never to have happened. */
   CANCELLATION("cancellations", "次撤销");
 
-  private final Label label;
+  private final String english;
+  private final String chinese;
 
   EventKind(String english, String chinese) {
-    this.label = Label.of(english, chinese);
+    this.english = english;
+    this.chinese = chinese;
   }
 
   /** Returns the kind in the plural, as it stands behind a number. */
   public Label label() {
-    return label;
+    return Label.of(english, chinese);
   }
 
   /** Returns the kind's word in configurations, such as {@code matter-closed}. */
