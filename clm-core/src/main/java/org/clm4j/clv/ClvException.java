@@ -1,0 +1,27 @@
+package org.clm4j.clv;
+
+import java.util.List;
+
+/** Something of this room was described wrongly; every problem is listed, with a way out. */
+public final class ClvException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  ClvException(String thing, List<String> problems) {
+    super(
+        thing + " has " + problems.size() + " problem(s):\n  - " + String.join("\n  - ", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  static void throwIfAny(String thing, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new ClvException(thing, problems);
+    }
+  }
+
+  /** Returns the problems in the order found; never empty, never naming a customer or an amount. */
+  public List<String> problems() {
+    return problems;
+  }
+}

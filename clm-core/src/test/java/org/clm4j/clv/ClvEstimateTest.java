@@ -1,0 +1,111 @@
+package org.clm4j.clv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Currency;
+import java.util.Locale;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.MixedCurrencyException;
+import org.clm4j.basics.Money;
+import org.clm4j.clv.ClvEstimate.Role;
+import org.clm4j.clv.ClvEstimate.Status;
+import org.junit.jupiter.api.Test;
+
+class ClvEstimateTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final Label WORD = Label.of("word", "词");
+
+  private static ClvEstimate.Builder estimate() {
+    return ClvEstimate.builder("test", Horizon.endless(), Discounting.annual(0.1));
+  }
+
+  @Test
+  void theValueIsTheSumOfTheAmountsTimesTheProductOfTheFactors() {
+    ClvEstimate estimate =
+        estimate()
+            .amount("spend", WORD, Money.of("100.00", "EUR"))
+            .amount("cost", WORD, -40.004, EUR)
+            .factor("purchases", WORD, 2)
+            .factor("alive", WORD, 0.5)
+            .input("retention", WORD, 0.9)
+            .build();
+
+    assertThat(estimate.value()).contains(Money.of("60.00", "EUR"));
+    assertThat(estimate.unrounded()).isEqualTo(100.0 - 40.004);
+    assertThat(estimate.status()).isEqualTo(Status.ESTIMATED);
+    assertThat(estimate.components())
+        .extracting(ClvEstimate.Component::id)
+        .containsExactly("spend", "cost", "purchases", "alive", "retention");
+    assertThat(estimate.component("retention").orElseThrow().role()).isEqualTo(Role.INPUT);
+  }
+
+  @Test
+  void theIntervalIsRoundedWithTheValue() {
+    ClvEstimate estimate = estimate().amount("a", WORD, 10, EUR).interval(8.119, 13, 0.9).build();
+
+    assertThat(estimate.interval())
+        .contains(new ClvEstimate.Interval(Money.of("8.12", "EUR"), Money.of("13.00", "EUR"), 0.9));
+  }
+
+  @Test
+  void noEstimateHasAReasonInsteadOfAValue() {
+    Label reason = Label.of("nobody bought in the first half", "前半期没有人购买");
+    ClvEstimate estimate = estimate().input("buyers", WORD, 0).noEstimate(reason);
+
+    assertThat(estimate.value()).isEmpty();
+    assertThat(estimate.interval()).isEmpty();
+    assertThat(estimate.status()).isEqualTo(Status.NO_ESTIMATE);
+    assertThat(estimate.reason().in(Locale.CHINESE)).isEqualTo("前半期没有人购买");
+    assertThatThrownBy(estimate::unrounded)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("nobody bought in the first half");
+  }
+
+  @Test
+  void aValueMayBeDoubtfulOrWithoutLimit() {
+    assertThat(estimate().amount("a", WORD, 10, EUR).doubtful(WORD).value()).isPresent();
+    assertThat(estimate().amount("a", WORD, 10, EUR).infinite(WORD).value()).isEmpty();
+  }
+
+  @Test
+  void namesEveryProblemAtOnceAndNoAmount() {
+    ClvEstimate.Builder wrong =
+        estimate().factor("x", WORD, Double.NaN).factor("x", WORD, 77.77).interval(3, 2, 1.5);
+
+    assertThatThrownBy(wrong::build)
+        .isInstanceOfSatisfying(
+            ClvException.class,
+            e -> {
+              assertThat(e.problems()).hasSize(5);
+              assertThat(e).hasMessageNotContaining("77.77");
+            });
+    assertThatThrownBy(
+            () -> estimate().amount("a", WORD, 1e300, EUR).factor("f", WORD, 1e300).build())
+        .isInstanceOf(ClvException.class);
+  }
+
+  @Test
+  void aLevelOfZeroIsNoInterval() {
+    assertThatThrownBy(() -> estimate().amount("a", WORD, 1, EUR).interval(0, 2, 0).build())
+        .isInstanceOf(ClvException.class);
+  }
+
+  @Test
+  void refusesTwoCurrencies() {
+    assertThatThrownBy(
+            () ->
+                estimate()
+                    .amount("a", WORD, Money.of("1", "EUR"))
+                    .amount("b", WORD, Money.of("1", "USD")))
+        .isInstanceOf(MixedCurrencyException.class);
+  }
+
+  @Test
+  void equalPartsMakeEqualEstimates() {
+    assertThat(estimate().amount("a", WORD, 10, EUR).build())
+        .isEqualTo(estimate().amount("a", WORD, 10, EUR).build())
+        .isNotEqualTo(estimate().amount("a", WORD, 11, EUR).build())
+        .hasToString("test: EUR 10.00, horizon endless, a 10.0");
+  }
+}
