@@ -110,7 +110,10 @@ public final class Checks {
         .forEach(
             c -> {
               if (Character.isISOControl(c)) {
-                shown.append(String.format("\\u%04x", c));
+                shown
+                    .append("\\u00")
+                    .append(Character.forDigit(c >> 4, 16))
+                    .append(Character.forDigit(c & 15, 16));
               } else {
                 shown.append((char) c);
               }

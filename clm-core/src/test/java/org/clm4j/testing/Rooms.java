@@ -1,0 +1,38 @@
+package org.clm4j.testing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Which room may use which: the arrows of the house. What a room uses, its users may use too. */
+public final class Rooms {
+  private Rooms() {}
+
+  /** Returns the rooms of clm-core; {@code ""} is the root package. */
+  public static Map<String, Set<String>> ofCore() {
+    Map<String, Set<String>> rooms = new HashMap<>();
+    rooms.put("internal", Set.of());
+    rooms.put("basics", Set.of());
+    rooms.put("event", Set.of("basics"));
+    rooms.put("profile", Set.of("event"));
+    rooms.put("rule", Set.of("profile"));
+    rooms.put("evaluation", Set.of("profile"));
+    rooms.put("score", Set.of("rule", "evaluation"));
+    rooms.put("stage", Set.of("rule"));
+    rooms.put("warning", Set.of("rule"));
+    rooms.put("clv", Set.of("event", "profile"));
+    rooms.put("curve", Set.of("event", "clv"));
+    rooms.put("retention", Set.of("rule", "clv", "evaluation"));
+    rooms.put("portfolio", Set.of("event", "profile", "stage", "clv"));
+    rooms.put("", Set.copyOf(rooms.keySet()));
+    return rooms;
+  }
+
+  /** Returns the rooms of clm-rfm, and those of clm-core that they stand on. */
+  public static Map<String, Set<String>> ofRfm() {
+    Map<String, Set<String>> rooms = ofCore();
+    rooms.put("rfm", Set.of("event", "profile", "basics", "rule", "evaluation"));
+    rooms.put("btyd", Set.of("event", "clv", "basics", "profile"));
+    return rooms;
+  }
+}
