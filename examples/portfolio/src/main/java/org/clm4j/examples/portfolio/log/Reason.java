@@ -1,0 +1,51 @@
+package org.clm4j.examples.portfolio.log;
+
+import org.clm4j.basics.Label;
+
+/** Why a row cannot be used. */
+public enum Reason {
+  /** More or fewer cells than the header. */
+  WRONG_COLUMN_COUNT(
+      "wrong-column-count", "it has more or fewer cells than the header", "单元格数与表头不一致"),
+  /** No customer id. */
+  MISSING_ID("missing-id", "the customer id is missing", "缺少客户编号"),
+  /** An id of more than 200 characters or with control characters. */
+  BAD_ID("bad-id", "an id is too long or has control characters", "编号过长或含控制字符"),
+  /** Neither a day nor a moment. */
+  BAD_DATE("bad-date", "the date cannot be read", "日期无法识别"),
+  /** Day or month first: the column does not tell. */
+  UNCLEAR_DATE(
+      "unclear-date",
+      "the date does not tell whether day or month comes first; write it as yyyy-MM-dd",
+      "无法判断日期中日与月的先后;请写成 yyyy-MM-dd"),
+  /** The amount, profit or return is no plain number. */
+  BAD_AMOUNT("bad-amount", "an amount is no plain number such as 1234.50", "金额不是 1234.50 这样的数字"),
+  /** An amount with the sign or code of a currency. */
+  CURRENCY_SIGN("currency-sign", "an amount carries a currency sign", "金额带有货币符号"),
+  /** A negative amount and a return in one row. */
+  UNCLEAR_RETURN(
+      "unclear-return", "the amount is negative and there is a return as well", "金额为负且另有退货额"),
+  /** An order id that occurs with two customers or on two days. */
+  ORDER_CONFLICT(
+      "order-conflict", "its order id occurs with two customers or on two days", "同一订单号出现于两个客户或两天");
+
+  private final String id;
+  private final String english;
+  private final String chinese;
+
+  Reason(String id, String english, String chinese) {
+    this.id = id;
+    this.english = english;
+    this.chinese = chinese;
+  }
+
+  /** Returns the stable id. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns what is wrong, in words. */
+  public Label label() {
+    return Label.of(english, chinese);
+  }
+}
