@@ -1,0 +1,20 @@
+/**
+ * How many purchases are still to come, from whom, and how sure that is: the buy-till-you-die
+ * models of customer-base analysis.
+ *
+ * <p>Everybody buys at their own rate until, unseen, they stop. Each model fits these two
+ * differences between people to a whole base and returns a value: the model, with a {@link
+ * org.clm4j.btyd.FitReport} that says whether its parameters can be believed.
+ *
+ * <p>Looks at {@code org.clm4j.basics}, {@code org.clm4j.event}, {@code org.clm4j.profile} and
+ * {@code org.clm4j.clv}.
+ *
+ * <p>A fit is searched by Newton steps in the logarithms of the parameters, on times scaled by the
+ * data, rather than by a quasi-Newton search in the caller's unit: four parameters make the Hessian
+ * cheap, the ridges of these likelihoods make it necessary, and the caller's choice of days or
+ * weeks then cannot change what is found.
+ */
+@NullMarked
+package org.clm4j.btyd;
+
+import org.jspecify.annotations.NullMarked;
