@@ -7,6 +7,7 @@ module org.clm4j.core {
   exports org.clm4j.event;
   exports org.clm4j.profile;
   exports org.clm4j.clv;
+  exports org.clm4j.rule;
 
   requires static transitive org.jspecify;
   requires com.google.common;

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>An accessor says "missing" with NaN or null. What it throws is not caught here: a rule that
- * reads it shows an error at that leaf and does not fire.
+ * <p>An accessor says "missing" with NaN or null; infinity is no value either. What it throws is
+ * not caught here: a rule that reads it shows an error at that leaf and does not fire.
  *
  * <p>Immutable and thread-safe, as far as the host's accessors are.
  *
@@ -44,14 +44,27 @@ public final class ProfileMapper<C> {
 
   private final @Nullable Function<? super C, String> customer;
   private final @Nullable ZoneId zone;
+  private final boolean ofProfiles;
   private final Map<Metric<?>, Object> accessors;
   private final MetricValues shared;
+  private final Map<TextMetric, String> assumed;
 
   private ProfileMapper() {
     this.customer = null;
     this.zone = null;
+    this.ofProfiles = true;
     this.accessors = ImmutableMap.of();
     this.shared = MetricValues.none();
+    this.assumed = ImmutableMap.of();
+  }
+
+  private ProfileMapper(ProfileMapper<C> other, Map<TextMetric, String> assumed) {
+    this.customer = other.customer;
+    this.zone = other.zone;
+    this.ofProfiles = other.ofProfiles;
+    this.accessors = other.accessors;
+    this.shared = other.shared;
+    this.assumed = assumed;
   }
 
   private ProfileMapper(Builder<C> builder) {
@@ -59,6 +72,8 @@ public final class ProfileMapper<C> {
     this.zone = builder.zone;
     this.accessors = ImmutableMap.copyOf(builder.accessors);
     this.shared = builder.shared;
+    this.ofProfiles = false;
+    this.assumed = ImmutableMap.of();
   }
 
   /** Returns the mapper under which a {@link CustomerProfile} stands for itself. */
@@ -77,6 +92,16 @@ public final class ProfileMapper<C> {
   }
 
   /**
+   * Returns this mapper with one text read as {@code value} whatever the customer says: a stage
+   * held elsewhere, say.
+   */
+  public ProfileMapper<C> assuming(TextMetric metric, String value) {
+    Map<TextMetric, String> more = new LinkedHashMap<>(assumed);
+    more.put(metric, requireNonNull(value, "value"));
+    return new ProfileMapper<>(this, ImmutableMap.copyOf(more));
+  }
+
+  /**
    * Returns the metrics that have an accessor, in the order declared; none for {@link #ofProfiles}.
    */
   public Set<Metric<?>> metrics() {
@@ -88,7 +113,10 @@ public final class ProfileMapper<C> {
    * from such.
    */
   public boolean maps(Metric<?> metric) {
-    if (this == PROFILES || accessors.containsKey(metric) || shared.isKnown(metric)) {
+    if (ofProfiles
+        || assumed.containsKey(metric)
+        || accessors.containsKey(metric)
+        || shared.isKnown(metric)) {
       return true;
     }
     return metric instanceof ElapsedMetric e
@@ -110,7 +138,8 @@ public final class ProfileMapper<C> {
 
   private void copy(Metric<?> metric, C host, MetricValues.Builder values) {
     if (metric instanceof NumberMetric m) {
-      values.put(m, numberReader(m).applyAsDouble(host));
+      double value = numberReader(m).applyAsDouble(host);
+      values.put(m, Double.isInfinite(value) ? Double.NaN : value);
     } else if (metric instanceof InstantMetric m) {
       long micros = instantReader(m).applyAsLong(host);
       if (micros == Moments.MISSING) {
@@ -141,7 +170,7 @@ public final class ProfileMapper<C> {
    */
   @SuppressWarnings("unchecked")
   public ToDoubleFunction<C> numberReader(NumberMetric metric) {
-    if (this == PROFILES) {
+    if (ofProfiles) {
       return c -> ((CustomerProfile) c).numberOrNaN(metric);
     }
     ToDoubleFunction<C> accessor = (ToDoubleFunction<C>) accessors.get(metric);
@@ -160,7 +189,7 @@ public final class ProfileMapper<C> {
   /** Returns what reads a moment in microseconds, {@link Moments#MISSING} where it is missing. */
   @SuppressWarnings("unchecked")
   public ToLongFunction<C> instantReader(InstantMetric metric) {
-    if (this == PROFILES) {
+    if (ofProfiles) {
       return c -> ((CustomerProfile) c).microsOrMissing(metric);
     }
     ToLongFunction<C> accessor = (ToLongFunction<C>) accessors.get(metric);
@@ -179,7 +208,11 @@ public final class ProfileMapper<C> {
   /** Returns what reads a text, null where it is missing. */
   @SuppressWarnings("unchecked")
   public Function<C, @Nullable String> textReader(TextMetric metric) {
-    if (this == PROFILES) {
+    String fixed = assumed.get(metric);
+    if (fixed != null) {
+      return c -> fixed;
+    }
+    if (ofProfiles) {
       return c -> ((CustomerProfile) c).textOrNull(metric);
     }
     Function<C, @Nullable String> accessor = (Function<C, @Nullable String>) accessors.get(metric);
@@ -198,7 +231,7 @@ public final class ProfileMapper<C> {
   /** Returns what reads a flag: 1, 0, or −1 where it is missing. */
   @SuppressWarnings("unchecked")
   public ToIntFunction<C> flagReader(FlagMetric metric) {
-    if (this == PROFILES) {
+    if (ofProfiles) {
       return c -> ((CustomerProfile) c).flagOrMissing(metric);
     }
     ToIntFunction<C> accessor = (ToIntFunction<C>) accessors.get(metric);
@@ -220,7 +253,10 @@ public final class ProfileMapper<C> {
    * nobody can say.
    */
   public ToLongFunction<C> stepReader(Metric<?> metric) {
-    if (this == PROFILES) {
+    if (assumed.containsKey(metric)) {
+      return c -> MetricValues.NEVER;
+    }
+    if (ofProfiles) {
       return c -> ((CustomerProfile) c).nextStep(metric);
     }
     long step =

@@ -1,0 +1,24 @@
+package org.clm4j.rule;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * All of these hold. Of none, it holds: there is nothing left to ask.
+ *
+ * @param parts the conditions, in the order they are asked
+ */
+public record AllOf(List<Condition> parts) implements Condition {
+
+  /** Keeps the parts. */
+  public AllOf {
+    parts = ImmutableList.copyOf(parts);
+  }
+
+  /** Returns the condition in English. */
+  @Override
+  public String toString() {
+    return in(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,24 @@
+package org.clm4j.rule;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Any of these holds. Of none, it does not.
+ *
+ * @param parts the conditions, in the order they are asked
+ */
+public record AnyOf(List<Condition> parts) implements Condition {
+
+  /** Keeps the parts. */
+  public AnyOf {
+    parts = ImmutableList.copyOf(parts);
+  }
+
+  /** Returns the condition in English. */
+  @Override
+  public String toString() {
+    return in(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,126 @@
+package org.clm4j.rule;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.ProfileMapper;
+
+/**
+ * Something that holds of a customer at a moment, or does not, or cannot be told: a tree of data.
+ *
+ * <p>Write one with {@link Terms}: {@code PURCHASES.atLeast(2).and(CSAT.below(3))}. The tree can be
+ * read, compared, printed and analysed; {@link Rule#compile} makes it fast. Of a tree, all readings
+ * come from one compiled form, so a decision and its explanation cannot drift apart.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public sealed interface Condition
+    permits NumberComparison,
+        MetricComparison,
+        NumberRange,
+        TextMembership,
+        FlagIs,
+        HostPredicate,
+        Elapsed,
+        Upcoming,
+        MomentComparison,
+        MomentOrder,
+        Known,
+        AllOf,
+        AnyOf,
+        AtLeastOf,
+        Not,
+        Named,
+        Reference {
+
+  /** Returns the condition that always holds. */
+  static Condition always() {
+    return new AllOf(List.of());
+  }
+
+  /** Returns the condition that holds when all of these do. */
+  static Condition all(Condition... parts) {
+    return new AllOf(List.of(parts));
+  }
+
+  /** Returns the condition that holds when any of these does. */
+  static Condition any(Condition... parts) {
+    return new AnyOf(List.of(parts));
+  }
+
+  /** Returns the condition that holds when at least {@code n} of these do. */
+  static Condition atLeast(int n, Condition... parts) {
+    return new AtLeastOf(n, List.of(parts));
+  }
+
+  /** Returns the condition that holds when {@code part} does not. */
+  static Condition not(Condition part) {
+    return new Not(part);
+  }
+
+  /** Returns a reference to a condition that a model names once and uses in several places. */
+  static Condition named(String id) {
+    return new Reference(id);
+  }
+
+  /** Returns the condition that holds when this and {@code other} do. */
+  default Condition and(Condition other) {
+    return this instanceof AllOf all
+        ? new AllOf(ImmutableList.<Condition>builder().addAll(all.parts()).add(other).build())
+        : new AllOf(List.of(this, other));
+  }
+
+  /** Returns the condition that holds when this or {@code other} does. */
+  default Condition or(Condition other) {
+    return this instanceof AnyOf any
+        ? new AnyOf(ImmutableList.<Condition>builder().addAll(any.parts()).add(other).build())
+        : new AnyOf(List.of(this, other));
+  }
+
+  /** Returns the conditions this one is made of; none for a leaf. */
+  default List<Condition> parts() {
+    return List.of();
+  }
+
+  /** Returns the metrics this condition itself compares; none where it is made of others. */
+  default List<Metric<?>> compared() {
+    return List.of();
+  }
+
+  /** Returns every metric the tree reads, in the order of the tree. */
+  default Set<Metric<?>> metrics() {
+    ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
+    all.addAll(compared());
+    parts().forEach(part -> all.addAll(part.metrics()));
+    return all.build();
+  }
+
+  /** Returns what the condition says of a profile. */
+  default Truth test(CustomerProfile profile) {
+    return Rule.compile(this, ProfileMapper.ofProfiles(), profile.zone())
+        .test(profile, profile.asOf());
+  }
+
+  /**
+   * Returns the same reading leaf by leaf: what was observed, what was wanted, and what is between.
+   */
+  default Explanation explain(CustomerProfile profile) {
+    return Rule.compile(this, ProfileMapper.ofProfiles(), profile.zone())
+        .explain(profile, profile.asOf());
+  }
+
+  /** Returns when the reading may next change by time alone. */
+  default Review review(CustomerProfile profile) {
+    return Rule.compile(this, ProfileMapper.ofProfiles(), profile.zone())
+        .review(profile, profile.asOf());
+  }
+
+  /** Returns the condition as the business would say it, in English or Chinese. */
+  default String in(Locale locale) {
+    return Wording.of(locale).say(this);
+  }
+}

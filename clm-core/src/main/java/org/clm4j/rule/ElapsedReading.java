@@ -1,0 +1,97 @@
+package org.clm4j.rule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.ToDoubleFunction;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
+import org.jspecify.annotations.Nullable;
+
+/** Reads calendar days since a moment, whole or in a customer's own intervals. */
+final class ElapsedReading<C> implements Leaf.NumberReading<C> {
+
+  /** Days further away than this are never reached: five million years. */
+  private static final double FAR = 2e9;
+
+  private final ElapsedMetric metric;
+  private final Leaf.MomentReading<C> since;
+  private final @Nullable ToDoubleFunction<C> interval;
+  private final ZoneId zone;
+  private Today today = new Today(Moments.MISSING, 0);
+
+  ElapsedReading(ElapsedMetric metric, Compiler<C> compiler, ZoneId zone) {
+    this.metric = metric;
+    this.since = compiler.momentReader(metric.since());
+    this.interval = metric.interval().map(compiler::numberReader).orElse(null);
+    this.zone = zone;
+  }
+
+  /** The calendar day of one moment, kept because many customers are asked at one moment. */
+  private record Today(long asOf, long day) {}
+
+  ElapsedMetric metric() {
+    return metric;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  Metric<?>[] stored() {
+    return metric.interval().isPresent()
+        ? new Metric<?>[] {metric.since(), metric.interval().get()}
+        : new Metric<?>[] {metric.since()};
+  }
+
+  @Override
+  public double at(C customer, long asOf, long stageSince) {
+    long from = since.at(customer, stageSince);
+    double length = interval == null ? 1 : interval.applyAsDouble(customer);
+    if (from == Moments.MISSING || !(length > 0)) {
+      return Double.NaN;
+    }
+    return (day(asOf) - Moments.epochDay(from, zone)) / length;
+  }
+
+  private long day(long asOf) {
+    Today known = today;
+    if (known.asOf != asOf) {
+      known = new Today(asOf, Moments.epochDay(asOf, zone));
+      today = known;
+    }
+    return known.day;
+  }
+
+  /** Returns the first moment after {@code moment} at which the value rises above {@code bound}. */
+  long firstAbove(C customer, double bound, long moment, long stageSince) {
+    long from = since.at(customer, stageSince);
+    double length = interval == null ? 1 : interval.applyAsDouble(customer);
+    if (from == Moments.MISSING || !(length > 0) || !(Math.abs(bound * length) < FAR)) {
+      return MetricValues.NEVER;
+    }
+    long days = (long) Math.floor(bound * length);
+    while (days / length > bound) {
+      days--;
+    }
+    while (!(days / length > bound)) {
+      days++;
+    }
+    long at = startOfDay(Moments.epochDay(from, zone) + days);
+    return at > moment ? at : MetricValues.NEVER;
+  }
+
+  @Override
+  public long nextDay(C customer, long moment, long stageSince) {
+    return since.at(customer, stageSince) == Moments.MISSING
+        ? MetricValues.NEVER
+        : startOfDay(Moments.epochDay(moment, zone) + 1);
+  }
+
+  private long startOfDay(long epochDay) {
+    Instant start = Moments.startOfDay(LocalDate.ofEpochDay(epochDay), zone);
+    return Moments.toMicros(start);
+  }
+}

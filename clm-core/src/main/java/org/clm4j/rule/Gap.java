@@ -1,0 +1,53 @@
+package org.clm4j.rule;
+
+import java.time.Instant;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.NumberMetric;
+
+/** What lies between what was observed and what a condition wants. */
+public sealed interface Gap {
+
+  /** Nothing: the condition is met. */
+  record None() implements Gap {}
+
+  /**
+   * A number is short of what is wanted, or beyond it.
+   *
+   * @param metric the number
+   * @param amount how much more (above zero) or less (below zero) brings it to the threshold; 0
+   *     where it stands exactly on a threshold that is itself excluded, or only must differ
+   */
+  record By(NumberMetric metric, double amount) implements Gap {}
+
+  /**
+   * Time alone closes it.
+   *
+   * @param moment when the condition holds, if nothing else happens
+   */
+  record From(Instant moment) implements Gap {}
+
+  /**
+   * A fact is missing.
+   *
+   * @param metric the metric that would have to be known
+   */
+  record Missing(Metric<?> metric) implements Gap {}
+
+  /**
+   * A fact could not be read: the host's accessor or predicate failed.
+   *
+   * @param metric the metric read
+   * @param failure the kind of failure, a class name without its message, which may be personal
+   */
+  record Failed(Metric<?> metric, String failure) implements Gap {}
+
+  /**
+   * A fact is another than the one wanted.
+   *
+   * @param metric the metric that would have to be another
+   */
+  record Other(Metric<?> metric) implements Gap {}
+
+  /** The gap of several conditions is told by their parts. */
+  record Parts() implements Gap {}
+}

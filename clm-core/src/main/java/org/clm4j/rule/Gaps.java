@@ -1,0 +1,20 @@
+package org.clm4j.rule;
+
+import org.clm4j.profile.NumberMetric;
+
+/** Gaps of numbers. */
+final class Gaps {
+  private Gaps() {}
+
+  /** Returns the gap between an observed number, as raw bits, and a comparison or range. */
+  static Gap ofNumber(NumberMetric metric, Condition wanted, long bits) {
+    double value = Double.longBitsToDouble(bits);
+    if (!Double.isFinite(value)) {
+      return new Gap.Missing(metric);
+    }
+    if (wanted instanceof NumberRange range) {
+      return new Gap.By(metric, (value < range.from() ? range.from() : range.to()) - value);
+    }
+    return new Gap.By(metric, ((NumberComparison) wanted).threshold() - value);
+  }
+}

@@ -1,0 +1,530 @@
+package org.clm4j.rule;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Movement;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node that reads facts. A leaf catches what a host's accessor throws: that is the one place
+ * where foreign code runs.
+ */
+abstract class Leaf<C> extends Node<C> {
+
+  /**
+   * When the stored facts behind this leaf may move by themselves: one reader for each that does.
+   */
+  private final List<ToLongFunction<C>> steps;
+
+  private final boolean unpredictable;
+
+  Leaf(Condition condition, Compiler<C> compiler, Metric<?>... stored) {
+    super(condition);
+    this.steps = compiler.stepReaders(stored);
+    this.unpredictable = List.of(stored).stream().anyMatch(m -> m.movement() == Movement.UNKNOWN);
+  }
+
+  /** Reads the leaf with its facts; may throw what the host throws. */
+  abstract Explanation read(C customer, long asOf, long stageSince);
+
+  /** Returns the gap of an explanation that is neither met nor an error. */
+  abstract Gap gap(Explanation read);
+
+  /**
+   * Returns the first moment after {@code moment} at which the passing of time alone flips the
+   * reading.
+   */
+  long nextFlip(C customer, long moment, long stageSince) {
+    return MetricValues.NEVER;
+  }
+
+  @Override
+  final Explanation explain(C customer, long asOf, long stageSince) {
+    try {
+      return read(customer, asOf, stageSince);
+    } catch (RuntimeException e) {
+      return Explanation.failed(this, asOf, e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  final long nextMoment(C customer, long moment, long now, long stageSince) {
+    long step = step(customer, now);
+    if (step <= moment) {
+      return MetricValues.NEVER;
+    }
+    try {
+      return Math.min(step, nextFlip(customer, moment, stageSince));
+    } catch (RuntimeException e) {
+      return step;
+    }
+  }
+
+  @Override
+  final int testAhead(C customer, long moment, long now, long stageSince) {
+    return moment >= step(customer, now) ? Rule.ANY : test(customer, moment, stageSince);
+  }
+
+  private long step(C customer, long now) {
+    if (unpredictable) {
+      return now + 1;
+    }
+    long first = MetricValues.NEVER;
+    for (ToLongFunction<C> reader : steps) {
+      long step = reader.applyAsLong(customer);
+      first = Math.min(first, step == Moments.MISSING ? now + 1 : Math.max(step, now + 1));
+    }
+    return first;
+  }
+
+  /** A number between two bounds, both included, or outside them. */
+  static final class Interval<C> extends Leaf<C> {
+    private final NumberMetric metric;
+    private final ToDoubleFunction<C> reader;
+    private final double low;
+    private final double high;
+    private final int inside;
+
+    Interval(
+        Condition condition,
+        Compiler<C> compiler,
+        NumberMetric metric,
+        double low,
+        double high,
+        boolean inside) {
+      super(condition, compiler, metric);
+      this.metric = metric;
+      this.reader = compiler.numberReader(metric);
+      this.low = low;
+      this.high = high;
+      this.inside = inside ? Rule.TRUE : Rule.FALSE;
+    }
+
+    private int judge(double value) {
+      if (value >= low && value <= high) {
+        return inside;
+      }
+      return Double.isFinite(value) ? -inside : Rule.UNKNOWN;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      try {
+        return judge(reader.applyAsDouble(customer));
+      } catch (RuntimeException e) {
+        return Rule.UNKNOWN;
+      }
+    }
+
+    @Override
+    Explanation read(C customer, long asOf, long stageSince) {
+      double value = reader.applyAsDouble(customer);
+      return Explanation.number(this, Verdict.of(judge(value)), asOf, value, Double.NaN);
+    }
+
+    @Override
+    Gap gap(Explanation read) {
+      return Gaps.ofNumber(metric, condition, read.first());
+    }
+  }
+
+  /** Calendar days since a moment, whole or in intervals, between two bounds or outside them. */
+  static final class Days<C> extends Leaf<C> {
+    private final ElapsedReading<C> elapsed;
+    private final double low;
+    private final double high;
+    private final int inside;
+
+    Days(
+        Condition condition,
+        Compiler<C> compiler,
+        ElapsedReading<C> elapsed,
+        double low,
+        double high,
+        boolean inside) {
+      super(condition, compiler, elapsed.stored());
+      this.elapsed = elapsed;
+      this.low = low;
+      this.high = high;
+      this.inside = inside ? Rule.TRUE : Rule.FALSE;
+    }
+
+    private int judge(double value) {
+      if (value >= low && value <= high) {
+        return inside;
+      }
+      return Double.isFinite(value) ? -inside : Rule.UNKNOWN;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      try {
+        return judge(elapsed.at(customer, asOf, stageSince));
+      } catch (RuntimeException e) {
+        return Rule.UNKNOWN;
+      }
+    }
+
+    @Override
+    long nextFlip(C customer, long moment, long stageSince) {
+      return Math.min(
+          elapsed.firstAbove(customer, Math.nextDown(low), moment, stageSince),
+          elapsed.firstAbove(customer, high, moment, stageSince));
+    }
+
+    @Override
+    Explanation read(C customer, long asOf, long stageSince) {
+      double value = elapsed.at(customer, asOf, stageSince);
+      Verdict verdict = Verdict.of(judge(value));
+      long opens =
+          verdict == Verdict.NOT_MET ? nextFlip(customer, asOf, stageSince) : MetricValues.NEVER;
+      return Explanation.elapsed(this, verdict, asOf, value, opens);
+    }
+
+    @Override
+    Gap gap(Explanation read) {
+      return read.second() == MetricValues.NEVER
+          ? Gaps.ofNumber(elapsed.metric(), condition, read.first())
+          : new Gap.From(Moments.ofMicros(read.second()));
+    }
+
+    ZoneId zone() {
+      return elapsed.zone();
+    }
+  }
+
+  /** A number against another. */
+  static final class Pair<C> extends Leaf<C> {
+    private final MetricComparison comparison;
+    private final NumberReading<C> left;
+    private final NumberReading<C> right;
+
+    Pair(
+        MetricComparison condition,
+        Compiler<C> compiler,
+        NumberReading<C> left,
+        NumberReading<C> right) {
+      super(condition, compiler, compiler.stored(condition.left(), condition.right()));
+      this.comparison = condition;
+      this.left = left;
+      this.right = right;
+    }
+
+    private int judge(double one, double other) {
+      double difference = one - other;
+      if (!Double.isFinite(difference)) {
+        return Rule.UNKNOWN;
+      }
+      return comparison.relation().holds(one, other) ? Rule.TRUE : Rule.FALSE;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      try {
+        return judge(left.at(customer, asOf, stageSince), right.at(customer, asOf, stageSince));
+      } catch (RuntimeException e) {
+        return Rule.UNKNOWN;
+      }
+    }
+
+    @Override
+    long nextFlip(C customer, long moment, long stageSince) {
+      return Math.min(
+          left.nextDay(customer, moment, stageSince), right.nextDay(customer, moment, stageSince));
+    }
+
+    @Override
+    Explanation read(C customer, long asOf, long stageSince) {
+      double one = left.at(customer, asOf, stageSince);
+      double other = right.at(customer, asOf, stageSince);
+      return Explanation.number(this, Verdict.of(judge(one, other)), asOf, one, other);
+    }
+
+    @Override
+    Gap gap(Explanation read) {
+      double one = Double.longBitsToDouble(read.first());
+      double other = Double.longBitsToDouble(read.second());
+      if (Double.isNaN(one) || Double.isNaN(other)) {
+        return new Gap.Missing(Double.isNaN(one) ? comparison.left() : comparison.right());
+      }
+      return new Gap.By(comparison.left(), other - one);
+    }
+  }
+
+  /** A text among some. */
+  static final class Text<C> extends Leaf<C> {
+    private final TextMembership membership;
+    private final Function<C, @Nullable String> reader;
+
+    Text(TextMembership condition, Compiler<C> compiler) {
+      super(condition, compiler, condition.metric());
+      this.membership = condition;
+      this.reader = compiler.textReader(condition.metric());
+    }
+
+    private int judge(@Nullable String text) {
+      return text == null
+          ? Rule.UNKNOWN
+          : membership.values().contains(text) ? Rule.TRUE : Rule.FALSE;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      try {
+        return judge(reader.apply(customer));
+      } catch (RuntimeException e) {
+        return Rule.UNKNOWN;
+      }
+    }
+
+    @Override
+    Explanation read(C customer, long asOf, long stageSince) {
+      String text = reader.apply(customer);
+      return Explanation.text(this, Verdict.of(judge(text)), asOf, text);
+    }
+
+    @Override
+    Gap gap(Explanation read) {
+      TextMetric metric = membership.metric();
+      return read.verdict() == Verdict.UNKNOWN ? new Gap.Missing(metric) : new Gap.Other(metric);
+    }
+  }
+
+  /** A flag, or a host's predicate. */
+  static final class Flag<C> extends Leaf<C> {
+    private final FlagMetric metric;
+    private final ToIntFunction<C> reader;
+    private final int wanted;
+
+    Flag(Condition condition, Compiler<C> compiler, FlagMetric metric, boolean wanted) {
+      super(condition, compiler, metric);
+      this.metric = metric;
+      this.reader = compiler.flagReader(metric);
+      this.wanted = wanted ? 1 : 0;
+    }
+
+    private int judge(int flag) {
+      return flag < 0 ? Rule.UNKNOWN : flag == wanted ? Rule.TRUE : Rule.FALSE;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      try {
+        return judge(reader.applyAsInt(customer));
+      } catch (RuntimeException e) {
+        return Rule.UNKNOWN;
+      }
+    }
+
+    @Override
+    Explanation read(C customer, long asOf, long stageSince) {
+      int flag = reader.applyAsInt(customer);
+      return Explanation.flag(this, Verdict.of(judge(flag)), asOf, flag);
+    }
+
+    @Override
+    Gap gap(Explanation read) {
+      return read.verdict() == Verdict.UNKNOWN ? new Gap.Missing(metric) : new Gap.Other(metric);
+    }
+  }
+
+  /** A moment between two others that may move with the moment asked about. */
+  static final class Window<C> extends Leaf<C> {
+    private final InstantMetric metric;
+    private final MomentReading<C> reader;
+    private final Bounds bounds;
+
+    Window(Condition condition, Compiler<C> compiler, InstantMetric metric, Bounds bounds) {
+      super(condition, compiler, metric);
+      this.metric = metric;
+      this.reader = compiler.momentReader(metric);
+      this.bounds = bounds;
+    }
+
+    private int judge(long moment, long asOf) {
+      return moment == Moments.MISSING
+          ? Rule.UNKNOWN
+          : bounds.contains(moment, asOf) ? Rule.TRUE : Rule.FALSE;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      try {
+        return judge(reader.at(customer, stageSince), asOf);
+      } catch (RuntimeException e) {
+        return Rule.UNKNOWN;
+      }
+    }
+
+    @Override
+    long nextFlip(C customer, long moment, long stageSince) {
+      long fact = reader.at(customer, stageSince);
+      return fact == Moments.MISSING ? MetricValues.NEVER : bounds.nextFlip(fact, moment);
+    }
+
+    @Override
+    Explanation read(C customer, long asOf, long stageSince) {
+      long moment = reader.at(customer, stageSince);
+      return Explanation.moment(
+          this, Verdict.of(judge(moment, asOf)), asOf, moment, Moments.MISSING);
+    }
+
+    @Override
+    Gap gap(Explanation read) {
+      if (read.verdict() == Verdict.UNKNOWN) {
+        return new Gap.Missing(metric);
+      }
+      long flip = bounds.nextFlip(read.first(), read.asOfMicros());
+      return flip == MetricValues.NEVER
+          ? new Gap.Other(metric)
+          : new Gap.From(Moments.ofMicros(flip));
+    }
+
+    ZoneId zone() {
+      return bounds.zone();
+    }
+  }
+
+  /** A moment before another. */
+  static final class Order<C> extends Leaf<C> {
+    private final MomentOrder order;
+    private final MomentReading<C> earlier;
+    private final MomentReading<C> later;
+
+    Order(MomentOrder condition, Compiler<C> compiler) {
+      super(condition, compiler, condition.earlier(), condition.later());
+      this.order = condition;
+      this.earlier = compiler.momentReader(condition.earlier());
+      this.later = compiler.momentReader(condition.later());
+    }
+
+    private static int judge(long one, long other) {
+      return one == Moments.MISSING || other == Moments.MISSING
+          ? Rule.UNKNOWN
+          : one < other ? Rule.TRUE : Rule.FALSE;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      try {
+        return judge(earlier.at(customer, stageSince), later.at(customer, stageSince));
+      } catch (RuntimeException e) {
+        return Rule.UNKNOWN;
+      }
+    }
+
+    @Override
+    Explanation read(C customer, long asOf, long stageSince) {
+      long one = earlier.at(customer, stageSince);
+      long other = later.at(customer, stageSince);
+      return Explanation.moment(this, Verdict.of(judge(one, other)), asOf, one, other);
+    }
+
+    @Override
+    Gap gap(Explanation read) {
+      if (read.verdict() == Verdict.UNKNOWN) {
+        return new Gap.Missing(read.first() == Moments.MISSING ? order.earlier() : order.later());
+      }
+      return new Gap.Other(order.earlier());
+    }
+  }
+
+  /** A metric that has a value. */
+  static final class Presence<C> extends Leaf<C> {
+    private final Metric<?> metric;
+    private final FactReading<C> reader;
+
+    Presence(Known condition, Compiler<C> compiler) {
+      super(condition, compiler, compiler.stored(condition.metric()));
+      this.metric = condition.metric();
+      this.reader = compiler.presenceReader(condition.metric());
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      try {
+        return reader.isKnown(customer, asOf, stageSince) ? Rule.TRUE : Rule.FALSE;
+      } catch (RuntimeException e) {
+        return Rule.UNKNOWN;
+      }
+    }
+
+    @Override
+    Explanation read(C customer, long asOf, long stageSince) {
+      boolean known = reader.isKnown(customer, asOf, stageSince);
+      return Explanation.flag(this, known ? Verdict.MET : Verdict.NOT_MET, asOf, known ? 1 : 0);
+    }
+
+    @Override
+    Gap gap(Explanation read) {
+      return new Gap.Missing(metric);
+    }
+  }
+
+  /** Reads a number at a moment, NaN where it is missing. */
+  interface NumberReading<C> {
+    double at(C customer, long asOf, long stageSince);
+
+    /** Returns when it moves next by the calendar alone: the next day's start, or never. */
+    default long nextDay(C customer, long moment, long stageSince) {
+      return MetricValues.NEVER;
+    }
+  }
+
+  /** Reads a moment. */
+  interface MomentReading<C> {
+    long at(C customer, long stageSince);
+  }
+
+  /** Reads whether a fact is there. */
+  interface FactReading<C> {
+    boolean isKnown(C customer, long asOf, long stageSince);
+  }
+
+  /** Where a moment must lie, seen from the moment asked about. */
+  abstract static class Bounds {
+    private final ZoneId zone;
+    private Range range = new Range(Moments.MISSING, 1, 0);
+
+    Bounds(ZoneId zone) {
+      this.zone = zone;
+    }
+
+    /**
+     * The bounds at one moment, both included; kept because many customers are asked at one moment.
+     */
+    record Range(long asOf, long from, long to) {}
+
+    final ZoneId zone() {
+      return zone;
+    }
+
+    /** Returns the bounds at a moment. */
+    abstract Range at(Instant asOf);
+
+    /** Returns the first moment after {@code moment} at which {@code fact} enters or leaves. */
+    abstract long nextFlip(long fact, long moment);
+
+    final boolean contains(long fact, long asOf) {
+      // A racing thread may see an older range, never a torn one: records are immutable.
+      Range now = range;
+      if (now.asOf != asOf) {
+        now = at(Moments.ofMicros(asOf));
+        range = now;
+      }
+      return fact >= now.from && fact <= now.to;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.clm4j.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Locale;
+import org.clm4j.basics.Label;
+
+/**
+ * A condition with a name of its own, under which explanations speak of it.
+ *
+ * @param id the name in configurations
+ * @param label the name people read
+ * @param part the condition
+ */
+public record Named(String id, Label label, Condition part) implements Condition {
+
+  /** Checks that all parts are there. */
+  public Named {
+    requireNonNull(id, "id");
+    requireNonNull(label, "label");
+    requireNonNull(part, "part");
+  }
+
+  @Override
+  public List<Condition> parts() {
+    return List.of(part);
+  }
+
+  /** Returns the condition in English. */
+  @Override
+  public String toString() {
+    return in(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,161 @@
+package org.clm4j.rule;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.clm4j.basics.Label;
+
+/**
+ * Conditions that are stated once under a name and used in several places.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class NamedConditions {
+
+  private static final NamedConditions NONE = new NamedConditions(ImmutableMap.of());
+
+  private final Map<String, Named> conditions;
+
+  private NamedConditions(Map<String, Named> conditions) {
+    this.conditions = conditions;
+  }
+
+  /** Returns no conditions. */
+  public static NamedConditions none() {
+    return NONE;
+  }
+
+  /** Returns a builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the conditions by name, in the order stated, with every reference in them resolved. */
+  public Map<String, Named> all() {
+    return conditions;
+  }
+
+  /**
+   * Returns the condition with every {@link Reference} in it replaced by what it names.
+   *
+   * @param problems takes one sentence for each name that is not known; the reference then stays
+   */
+  public Condition resolve(Condition condition, Consumer<String> problems) {
+    return Resolver.resolve(
+        condition,
+        id -> {
+          Named named = conditions.get(id);
+          if (named == null) {
+            problems.accept(
+                "condition '"
+                    + id
+                    + "' is not known; named conditions are "
+                    + conditions.keySet()
+                    + ".");
+          }
+          return named == null ? new Reference(id) : named;
+        });
+  }
+
+  /**
+   * Returns the condition with every {@link Reference} in it replaced by what it names.
+   *
+   * @throws IllegalArgumentException with all problems, if a name is not known
+   */
+  public Condition resolve(Condition condition) {
+    List<String> problems = new ArrayList<>();
+    Condition resolved = resolve(condition, problems::add);
+    Builder.refuse(problems);
+    return resolved;
+  }
+
+  /** Collects named conditions, which may refer to each other in any order, but not in a circle. */
+  public static final class Builder {
+    private final Map<String, Named> stated = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private Builder() {}
+
+    /** States a condition under a name. */
+    public Builder add(String id, Label label, Condition condition) {
+      if (stated.putIfAbsent(id, new Named(id, label, condition)) != null) {
+        problems.add("condition '" + id + "' is stated twice.");
+      }
+      return this;
+    }
+
+    /**
+     * Returns the conditions.
+     *
+     * @throws IllegalArgumentException with all problems: a name stated twice or not known, a
+     *     circle of names
+     */
+    public NamedConditions build() {
+      List<String> found = new ArrayList<>(problems);
+      NamedConditions result = build(found);
+      refuse(found);
+      return result;
+    }
+
+    private NamedConditions build(List<String> found) {
+      Map<String, Named> resolved = new LinkedHashMap<>();
+      for (String id : stated.keySet()) {
+        resolve(id, resolved, new ArrayDeque<>(), found);
+      }
+      return new NamedConditions(ImmutableMap.copyOf(resolved));
+    }
+
+    private Condition resolve(
+        String id, Map<String, Named> resolved, Deque<String> path, List<String> found) {
+      Named done = resolved.get(id);
+      if (done != null) {
+        return done;
+      }
+      Named raw = stated.get(id);
+      if (raw == null) {
+        found.add(
+            "condition '"
+                + path.peekLast()
+                + "' refers to '"
+                + id
+                + "', which is not known; named conditions are "
+                + stated.keySet()
+                + ".");
+        return new Reference(id);
+      }
+      if (path.contains(id)) {
+        found.add(
+            "conditions refer to each other in a circle: "
+                + String.join(" -> ", path)
+                + " -> "
+                + id
+                + ".");
+        return new Reference(id);
+      }
+      path.addLast(id);
+      Named named =
+          new Named(
+              id,
+              raw.label(),
+              Resolver.resolve(raw.part(), other -> resolve(other, resolved, path, found)));
+      path.removeLast();
+      resolved.put(id, named);
+      return named;
+    }
+
+    private static void refuse(List<String> problems) {
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(
+            "named conditions have "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", problems));
+      }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.clm4j.rule;
+
+import org.clm4j.profile.MetricValues;
+
+/**
+ * One node of a compiled condition. The closed set of nodes is the engine of this room: every
+ * reading of a condition walks the same nodes.
+ *
+ * <p>All moments are microseconds.
+ */
+abstract class Node<C> {
+
+  final Condition condition;
+
+  Node(Condition condition) {
+    this.condition = condition;
+  }
+
+  /** Returns {@link Rule#TRUE}, {@link Rule#UNKNOWN} or {@link Rule#FALSE}. */
+  abstract int test(C customer, long asOf, long stageSince);
+
+  /** Returns the same reading with every leaf read. */
+  abstract Explanation explain(C customer, long asOf, long stageSince);
+
+  /**
+   * Returns the first moment after {@code moment} at which the reading may change, or {@link
+   * MetricValues#NEVER}.
+   */
+  abstract long nextMoment(C customer, long moment, long now, long stageSince);
+
+  /** Returns the reading at a later moment, or {@link Rule#ANY}. */
+  abstract int testAhead(C customer, long moment, long now, long stageSince);
+
+  /** A node made of others. */
+  abstract static class Composite<C> extends Node<C> {
+    final Node<C>[] parts;
+
+    Composite(Condition condition, Node<C>[] parts) {
+      super(condition);
+      this.parts = parts;
+    }
+
+    /** Returns the reading made of the parts' readings so far; order does not matter. */
+    abstract int combine(int trues, int unknowns, int anys);
+
+    @Override
+    final Explanation explain(C customer, long asOf, long stageSince) {
+      Explanation[] read = new Explanation[parts.length];
+      int trues = 0;
+      int unknowns = 0;
+      for (int i = 0; i < read.length; i++) {
+        read[i] = parts[i].explain(customer, asOf, stageSince);
+        Truth truth = read[i].verdict().truth();
+        trues += truth == Truth.TRUE ? 1 : 0;
+        unknowns += truth == Truth.UNKNOWN ? 1 : 0;
+      }
+      return Explanation.composite(this, Verdict.of(combine(trues, unknowns, 0)), read);
+    }
+
+    @Override
+    final int testAhead(C customer, long moment, long now, long stageSince) {
+      int trues = 0;
+      int unknowns = 0;
+      int anys = 0;
+      for (Node<C> part : parts) {
+        int code = part.testAhead(customer, moment, now, stageSince);
+        trues += code == Rule.TRUE ? 1 : 0;
+        unknowns += code == Rule.UNKNOWN ? 1 : 0;
+        anys += code == Rule.ANY ? 1 : 0;
+      }
+      return combine(trues, unknowns, anys);
+    }
+
+    @Override
+    final long nextMoment(C customer, long moment, long now, long stageSince) {
+      long next = MetricValues.NEVER;
+      for (Node<C> part : parts) {
+        next = Math.min(next, part.nextMoment(customer, moment, now, stageSince));
+      }
+      return next;
+    }
+  }
+
+  /** All parts hold. */
+  static final class All<C> extends Composite<C> {
+    All(Condition condition, Node<C>[] parts) {
+      super(condition, parts);
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      int result = Rule.TRUE;
+      for (Node<C> part : parts) {
+        int code = part.test(customer, asOf, stageSince);
+        if (code == Rule.FALSE) {
+          return Rule.FALSE;
+        }
+        result = Math.min(result, code);
+      }
+      return result;
+    }
+
+    @Override
+    int combine(int trues, int unknowns, int anys) {
+      int falses = parts.length - trues - unknowns - anys;
+      return falses > 0
+          ? Rule.FALSE
+          : anys > 0 ? Rule.ANY : unknowns > 0 ? Rule.UNKNOWN : Rule.TRUE;
+    }
+  }
+
+  /** Any part holds. */
+  static final class Any<C> extends Composite<C> {
+    Any(Condition condition, Node<C>[] parts) {
+      super(condition, parts);
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      int result = Rule.FALSE;
+      for (Node<C> part : parts) {
+        int code = part.test(customer, asOf, stageSince);
+        if (code == Rule.TRUE) {
+          return Rule.TRUE;
+        }
+        result = Math.max(result, code);
+      }
+      return result;
+    }
+
+    @Override
+    int combine(int trues, int unknowns, int anys) {
+      return trues > 0 ? Rule.TRUE : anys > 0 ? Rule.ANY : unknowns > 0 ? Rule.UNKNOWN : Rule.FALSE;
+    }
+  }
+
+  /** At least so many parts hold. */
+  static final class AtLeast<C> extends Composite<C> {
+    private final int count;
+
+    AtLeast(Condition condition, int count, Node<C>[] parts) {
+      super(condition, parts);
+      this.count = count;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      int trues = 0;
+      int unknowns = 0;
+      for (Node<C> part : parts) {
+        int code = part.test(customer, asOf, stageSince);
+        trues += code == Rule.TRUE ? 1 : 0;
+        unknowns += code == Rule.UNKNOWN ? 1 : 0;
+        if (trues >= count) {
+          return Rule.TRUE;
+        }
+      }
+      return trues + unknowns >= count ? Rule.UNKNOWN : Rule.FALSE;
+    }
+
+    @Override
+    int combine(int trues, int unknowns, int anys) {
+      return trues >= count
+          ? Rule.TRUE
+          : trues + unknowns + anys < count ? Rule.FALSE : anys > 0 ? Rule.ANY : Rule.UNKNOWN;
+    }
+  }
+
+  /** The part does not hold. */
+  static final class Negation<C> extends Node<C> {
+    private final Node<C> part;
+
+    Negation(Condition condition, Node<C> part) {
+      super(condition);
+      this.part = part;
+    }
+
+    @Override
+    int test(C customer, long asOf, long stageSince) {
+      return -part.test(customer, asOf, stageSince);
+    }
+
+    @Override
+    Explanation explain(C customer, long asOf, long stageSince) {
+      Explanation read = part.explain(customer, asOf, stageSince);
+      Verdict verdict =
+          switch (read.verdict()) {
+            case MET -> Verdict.NOT_MET;
+            case NOT_MET -> Verdict.MET;
+            case UNKNOWN, ERROR -> Verdict.UNKNOWN;
+          };
+      return Explanation.composite(this, verdict, read);
+    }
+
+    @Override
+    long nextMoment(C customer, long moment, long now, long stageSince) {
+      return part.nextMoment(customer, moment, now, stageSince);
+    }
+
+    @Override
+    int testAhead(C customer, long moment, long now, long stageSince) {
+      int code = part.testAhead(customer, moment, now, stageSince);
+      return code == Rule.ANY ? Rule.ANY : -code;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.clm4j.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A condition that does not hold. Of an unknown, it is unknown.
+ *
+ * @param part the condition
+ */
+public record Not(Condition part) implements Condition {
+
+  /** Checks that the condition is there. */
+  public Not {
+    requireNonNull(part, "part");
+  }
+
+  @Override
+  public List<Condition> parts() {
+    return List.of(part);
+  }
+
+  /** Returns the condition in English. */
+  @Override
+  public String toString() {
+    return in(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,38 @@
+package org.clm4j.rule;
+
+import static java.util.Objects.requireNonNull;
+import static org.clm4j.rule.Rule.finite;
+
+import java.util.List;
+import java.util.Locale;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.NumberMetric;
+
+/**
+ * A number against a fixed threshold.
+ *
+ * @param metric the number
+ * @param relation how it is to stand to the threshold
+ * @param threshold a finite number, in the metric's unit
+ */
+public record NumberComparison(NumberMetric metric, Relation relation, double threshold)
+    implements Condition {
+
+  /** Checks that the threshold is finite. */
+  public NumberComparison {
+    requireNonNull(metric, "metric");
+    requireNonNull(relation, "relation");
+    threshold = finite(threshold, "threshold of '" + metric.id() + "'");
+  }
+
+  @Override
+  public List<Metric<?>> compared() {
+    return List.of(metric);
+  }
+
+  /** Returns the condition in English. */
+  @Override
+  public String toString() {
+    return in(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,57 @@
+package org.clm4j.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.List;
+import org.clm4j.profile.Metric;
+
+/** When a verdict may next change by the mere passing of time. */
+public sealed interface Review {
+
+  /**
+   * From this moment on the verdict may differ; before it, without a new fact, it does not.
+   *
+   * @param moment the earliest such moment
+   */
+  record At(Instant moment) implements Review {
+    /** Checks that the moment is there. */
+    public At {
+      requireNonNull(moment, "moment");
+    }
+
+    /** Returns the moment in ISO 8601. */
+    @Override
+    public String toString() {
+      return moment.toString();
+    }
+  }
+
+  /** Time alone never changes the verdict. */
+  record Never() implements Review {
+    /** Returns {@code never}. */
+    @Override
+    public String toString() {
+      return "never";
+    }
+  }
+
+  /**
+   * Nobody can say, for it hangs on metrics of which nobody can say how they move with time.
+   *
+   * @param metrics those metrics
+   */
+  record Unknown(List<Metric<?>> metrics) implements Review {
+    /** Keeps the metrics. */
+    public Unknown {
+      metrics = ImmutableList.copyOf(metrics);
+    }
+
+    /** Returns {@code unknown}. */
+    @Override
+    public String toString() {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.clm4j.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Movement;
+import org.clm4j.profile.ProfileMapper;
+
+/**
+ * A condition made ready to be asked of one kind of customer object, often.
+ *
+ * <p>Compiled once, it reads facts straight through the mapper's accessors. It has four readings of
+ * one tree: {@link #test} is fast and allocates nothing; {@link #explain} reads every leaf, without
+ * short cuts; {@link #review} says when time alone may change the answer; and the tree itself,
+ * {@link #condition}, can be analysed. What a host's accessor throws makes its leaf unknown in
+ * {@code test} and an error in {@code explain}.
+ *
+ * <p>Immutable and thread-safe, as far as the mapper's accessors are.
+ *
+ * @param <C> what it is asked of
+ */
+public final class Rule<C> {
+
+  /** The code of "it holds". */
+  public static final int TRUE = 1;
+
+  /** The code of "it cannot be told". */
+  public static final int UNKNOWN = 0;
+
+  /** The code of "it does not hold". */
+  public static final int FALSE = -1;
+
+  /** The code of "it may be anything by then", which only {@link #testAhead} gives. */
+  public static final int ANY = 2;
+
+  /**
+   * How many moments of possible change are looked at before the next is given as one that may
+   * matter.
+   */
+  private static final int MOMENTS = 1000;
+
+  private final Condition condition;
+  private final Node<C> root;
+  private final List<Metric<?>> unpredictable;
+
+  private Rule(Condition condition, Node<C> root) {
+    this.condition = condition;
+    this.root = root;
+    this.unpredictable =
+        condition.metrics().stream()
+            .filter(m -> m.movement() == Movement.UNKNOWN)
+            .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * Returns the condition ready to be asked through this mapper.
+   *
+   * @param zone where calendar days begin and end
+   * @throws IllegalArgumentException if it refers to a named condition that was not put in its
+   *     place
+   */
+  public static <C> Rule<C> compile(Condition condition, ProfileMapper<C> mapper, ZoneId zone) {
+    requireNonNull(condition, "condition");
+    return new Rule<>(condition, new Compiler<>(mapper, zone).compile(condition));
+  }
+
+  /** Returns the condition this was compiled from. */
+  public Condition condition() {
+    return condition;
+  }
+
+  /** Returns what it says of the customer at the moment. */
+  public Truth test(C customer, Instant asOf) {
+    return Truth.of(test(customer, Moments.toMicros(asOf), Moments.MISSING));
+  }
+
+  /**
+   * Returns what it says, as {@link #TRUE}, {@link #FALSE} or {@link #UNKNOWN}; allocates nothing.
+   *
+   * @param asOf the moment, in microseconds
+   * @param stageSince since when the customer has been in its stage, in microseconds: what the
+   *     metric {@code stageSince} reads as; {@link Moments#MISSING} leaves that to the mapper
+   */
+  public int test(C customer, long asOf, long stageSince) {
+    return root.test(customer, asOf, stageSince);
+  }
+
+  /** Returns the reading leaf by leaf. */
+  public Explanation explain(C customer, Instant asOf) {
+    return explain(customer, Moments.toMicros(asOf), Moments.MISSING);
+  }
+
+  /**
+   * Returns the reading leaf by leaf; the arguments are those of {@link #test(Object, long, long)}.
+   */
+  public Explanation explain(C customer, long asOf, long stageSince) {
+    return root.explain(customer, asOf, stageSince);
+  }
+
+  /** Returns when the answer may next change by time alone. */
+  public Review review(C customer, Instant asOf) {
+    long now = Moments.toMicros(asOf);
+    int today = test(customer, now, Moments.MISSING);
+    long moment = now;
+    for (int i = 0; i < MOMENTS; i++) {
+      moment = nextMoment(customer, moment, now, Moments.MISSING);
+      if (moment == MetricValues.NEVER) {
+        return new Review.Never();
+      }
+      int then = testAhead(customer, moment, now, Moments.MISSING);
+      if (then != today) {
+        return then == ANY && moment == now + 1
+            ? new Review.Unknown(unpredictable)
+            : new Review.At(Moments.ofMicros(moment));
+      }
+    }
+    return new Review.At(Moments.ofMicros(moment));
+  }
+
+  /**
+   * Returns the first moment after {@code moment} at which a leaf's reading may change by time
+   * alone, in microseconds, or {@link MetricValues#NEVER}. A leaf on a metric of unknown movement
+   * may change at once: at {@code now + 1}.
+   *
+   * @param moment where to look from, in microseconds, at or after {@code now}
+   * @param now the moment at which the facts hold, in microseconds
+   * @param stageSince as in {@link #test(Object, long, long)}
+   */
+  public long nextMoment(C customer, long moment, long now, long stageSince) {
+    return root.nextMoment(customer, moment, now, stageSince);
+  }
+
+  /**
+   * Returns what it will say at a later moment if no new fact arrives: {@link #TRUE}, {@link
+   * #FALSE}, {@link #UNKNOWN}, or {@link #ANY} where that hangs on a metric which may have moved by
+   * then. A leaf that may have moved but cannot matter leaves the answer definite.
+   */
+  public int testAhead(C customer, long moment, long now, long stageSince) {
+    return root.testAhead(customer, moment, now, stageSince);
+  }
+
+  /**
+   * Returns the metrics of unknown movement it reads, for which {@link Review.Unknown} is the
+   * answer.
+   */
+  public List<Metric<?>> unpredictable() {
+    return unpredictable;
+  }
+
+  /** Returns the condition in English. */
+  @Override
+  public String toString() {
+    return condition.toString();
+  }
+
+  static double finite(double value, String what) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "the " + what + " is " + value + "; it is a finite number.");
+    }
+    return value + 0.0;
+  }
+}

@@ -1,0 +1,217 @@
+package org.clm4j.rule;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.Metric;
+
+/** How conditions and their readings are put into words, in English or Chinese. */
+final class Wording {
+
+  private static final Wording ENGLISH = new Wording(Locale.ENGLISH, false);
+  private static final Wording CHINESE = new Wording(Locale.CHINESE, true);
+
+  private final Locale locale;
+  private final boolean zh;
+
+  private Wording(Locale locale, boolean zh) {
+    this.locale = locale;
+    this.zh = zh;
+  }
+
+  static Wording of(Locale locale) {
+    return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+  }
+
+  String say(Condition condition) {
+    if (condition instanceof NumberComparison c) {
+      return name(c.metric()) + " " + c.relation().in(locale) + " " + number(c.threshold());
+    } else if (condition instanceof NumberRange c) {
+      return name(c.metric())
+          + (zh ? " 在 " : " from ")
+          + number(c.from())
+          + (zh ? " 到 " : " to ")
+          + number(c.to())
+          + (zh ? " 之间" : "");
+    } else if (condition instanceof MetricComparison c) {
+      return name(c.left()) + " " + c.relation().in(locale) + " " + name(c.right());
+    } else if (condition instanceof TextMembership c) {
+      return name(c.metric())
+          + (zh ? " 为 " : " is ")
+          + String.join(zh ? " 或 " : " or ", c.values());
+    } else if (condition instanceof FlagIs c) {
+      return name(c.metric()) + (zh ? (c.wanted() ? "：是" : "：否") : c.wanted() ? ": yes" : ": no");
+    } else if (condition instanceof HostPredicate c) {
+      return name(c.flag());
+    } else if (condition instanceof Elapsed c) {
+      return elapsed(c);
+    } else if (condition instanceof Upcoming c) {
+      return name(c.moment())
+          + (zh ? " 在未来 " : " within the next ")
+          + c.within().in(locale)
+          + (zh ? "内" : "");
+    } else if (condition instanceof MomentComparison c) {
+      return name(c.metric())
+          + (zh ? " " : c.before() ? " before " : " not before ")
+          + c.moment()
+          + (zh ? (c.before() ? " 之前" : " 或之后") : "");
+    } else if (condition instanceof MomentOrder c) {
+      return name(c.earlier()) + (zh ? " 早于 " : " before ") + name(c.later());
+    } else if (condition instanceof Known c) {
+      return name(c.metric()) + (zh ? " 已知" : " known");
+    } else if (condition instanceof AllOf c) {
+      return c.parts().isEmpty() ? (zh ? "总是" : "always") : join(c.parts(), zh ? " 且 " : " and ");
+    } else if (condition instanceof AnyOf c) {
+      return c.parts().isEmpty() ? (zh ? "从不" : "never") : join(c.parts(), zh ? " 或 " : " or ");
+    } else if (condition instanceof AtLeastOf c) {
+      String parts = c.parts().stream().map(this::say).collect(Collectors.joining(zh ? "；" : "; "));
+      return zh ? "以下至少 " + c.count() + " 项成立：" + parts : "at least " + c.count() + " of: " + parts;
+    } else if (condition instanceof Not c) {
+      return zh ? "并非（" + say(c.part()) + "）" : "not (" + say(c.part()) + ")";
+    } else if (condition instanceof Named c) {
+      return c.label().in(locale);
+    }
+    return ((Reference) condition).id();
+  }
+
+  private String elapsed(Elapsed c) {
+    String span = c.span().in(locale);
+    if (zh) {
+      return name(c.since()) + "距今" + (c.reached() ? "至少 " : "不足 ") + span;
+    }
+    return name(c.since()) + (c.reached() ? " at least " : " less than ") + span + " ago";
+  }
+
+  private String join(List<Condition> parts, String by) {
+    return parts.stream()
+        .map(
+            p ->
+                p.parts().size() > 1 && !(p instanceof Named)
+                    ? (zh ? "（" + say(p) + "）" : "(" + say(p) + ")")
+                    : say(p))
+        .collect(Collectors.joining(by));
+  }
+
+  String say(Explanation read) {
+    if (read.isLeaf()) {
+      return say(read.condition()) + (zh ? "：" : ": ") + leaf(read);
+    }
+    if (read.parts().isEmpty()) {
+      return say(read.condition());
+    }
+    String parts =
+        read.parts().stream().map(this::say).collect(Collectors.joining(zh ? "；" : "; "));
+    Condition c = read.condition();
+    if (c instanceof Named named) {
+      return named.label().in(locale) + (zh ? "（" : " (") + parts + (zh ? "）" : ")");
+    } else if (c instanceof Not) {
+      return (zh ? "并非（" : "not (") + parts + (zh ? "）" : ")");
+    } else if (c instanceof AnyOf && read.parts().size() > 1) {
+      return (zh ? "任一：（" : "any of (") + parts + (zh ? "）" : ")");
+    } else if (c instanceof AtLeastOf some) {
+      return (zh ? "至少 " + some.count() + " 项：（" : "at least " + some.count() + " of (")
+          + parts
+          + (zh ? "）" : ")");
+    }
+    return parts;
+  }
+
+  private String leaf(Explanation read) {
+    String observed = observed(read);
+    if (read.verdict() == Verdict.MET) {
+      return observed.isEmpty() ? (zh ? "是" : "yes") : observed;
+    }
+    String gap = say(read.gap(), read);
+    return observed.isEmpty() ? gap : gap.isEmpty() ? observed : observed + (zh ? "，" : ", ") + gap;
+  }
+
+  private String observed(Explanation read) {
+    if (read.verdict().truth() == Truth.UNKNOWN) {
+      return "";
+    }
+    if (read.observedNumber().isPresent()) {
+      String other =
+          read.comparedNumber().isPresent()
+              ? (zh ? " 对 " : " against ") + number(read.comparedNumber().getAsDouble())
+              : "";
+      return (zh ? "现为 " : "is ") + number(read.observedNumber().getAsDouble()) + other;
+    }
+    if (read.observedMoment().isPresent()) {
+      String other =
+          read.comparedMoment().isPresent()
+              ? (zh ? " 对 " : " against ") + date(read.comparedMoment().get(), read)
+              : "";
+      return (zh ? "时间为 " : "on ") + date(read.observedMoment().get(), read) + other;
+    }
+    if (read.observedText().isPresent()) {
+      return (zh ? "现为 " : "is ") + read.observedText().get();
+    }
+    return read.observedFlag().isPresent() && !(read.condition() instanceof Known)
+        ? (zh ? (read.observedFlag().get() ? "是" : "否") : read.observedFlag().get() ? "yes" : "no")
+        : "";
+  }
+
+  private String say(Gap gap, Explanation read) {
+    if (gap instanceof Gap.By by) {
+      return by(by, read);
+    } else if (gap instanceof Gap.From from) {
+      return zh
+          ? "自 " + date(from.moment(), read) + " 起成立"
+          : "would hold from " + date(from.moment(), read);
+    } else if (gap instanceof Gap.Missing missing) {
+      return name(missing.metric()) + (zh ? " 未知" : " is not known");
+    } else if (gap instanceof Gap.Failed failed) {
+      return name(failed.metric())
+          + (zh ? " 无法读取（" : " could not be read (")
+          + failed.failure()
+          + (zh ? "）" : ")");
+    }
+    return "";
+  }
+
+  private String by(Gap.By by, Explanation read) {
+    if (by.amount() == 0) {
+      return zh ? "恰在界限上" : "just at the limit";
+    }
+    String unit = by.metric().unit().label().in(locale);
+    String amount = number(Math.abs(by.amount())) + (unit.isEmpty() ? "" : " " + unit);
+    boolean strict =
+        read.condition() instanceof NumberComparison c
+            && (c.relation() == Relation.ABOVE || c.relation() == Relation.BELOW);
+    if (zh) {
+      return (by.amount() > 0 ? "还差" : "须减少") + (strict ? "超过 " : " ") + amount;
+    }
+    return "would hold after "
+        + (strict ? "more than " : "")
+        + amount
+        + (by.amount() > 0 ? " more" : " less");
+  }
+
+  private static String date(Instant moment, Explanation read) {
+    ZoneId zone = read.node() instanceof Leaf.Window<?> w ? w.zone() : zoneOf(read);
+    boolean calendar =
+        !(read.condition() instanceof Elapsed e && !e.span().isCalendar())
+            && !(read.condition() instanceof Upcoming u && !u.within().isCalendar());
+    return calendar ? Moments.dateOf(moment, zone).toString() : moment.toString();
+  }
+
+  private static ZoneId zoneOf(Explanation read) {
+    return read.node() instanceof Leaf.Days<?> days ? days.zone() : ZoneOffset.UTC;
+  }
+
+  private String name(Metric<?> metric) {
+    return metric.label().in(locale);
+  }
+
+  static String number(double value) {
+    BigDecimal short6 =
+        new BigDecimal(value).round(new MathContext(Math.abs(value) >= 1e6 ? 15 : 6));
+    return (short6.signum() == 0 ? BigDecimal.ZERO : short6.stripTrailingZeros()).toPlainString();
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What must hold of a customer: conditions that are data, and the readings of them.
+ *
+ * <p>Start at {@link org.clm4j.rule.Terms} to write a {@link org.clm4j.rule.Condition}, and at
+ * {@link org.clm4j.rule.Rule} to ask one. A condition is true, false or unknown: a missing fact
+ * never fires anything and is named in the {@link org.clm4j.rule.Explanation}. {@link
+ * org.clm4j.rule.Review} says when time alone may change the answer.
+ *
+ * <p>Looks at {@code org.clm4j.profile} and what that looks at; knows nothing of stages or scores.
+ *
+ * <p>Three decisions. A window over events, or a trend, is a <em>metric</em> with a telling id, not
+ * a kind of condition: so one tree over metrics serves profiles and host classes alike. What an
+ * accessor of the host throws makes its leaf unknown: an order of short cuts can then never decide
+ * whether an error matters, and the fast reading and the explanation agree. And what will be true
+ * later is found by asking the same tree at the later moment, with facts that may have moved by
+ * then reading as "may be anything": an instant given for review is exact because it comes from no
+ * second logic.
+ */
+@NullMarked
+package org.clm4j.rule;
+
+import org.jspecify.annotations.NullMarked;
