@@ -3,7 +3,10 @@ package org.clm4j.event;
 import java.util.Locale;
 import org.clm4j.basics.Label;
 
-/** What kind of thing happened. */
+/**
+ * What kind of thing happened. At one and the same moment, events follow each other in the order of
+ * this list.
+ */
 public enum EventKind {
   /** The customer bought something. */
   PURCHASE("purchases", "次购买"),
@@ -21,6 +24,8 @@ public enum EventKind {
   READING("readings", "次读数"),
   /** A retention strategy was applied. */
   TREATMENT("treatments", "次维系措施"),
+  /** A matter between customer and firm was opened. */
+  MATTER_OPENED("matters opened", "件新增事项"),
   /** A matter between customer and firm was settled. */
   MATTER_CLOSED("matters closed", "件了结事项"),
   /** The relation was ended. */

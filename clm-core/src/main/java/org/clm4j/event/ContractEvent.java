@@ -1,0 +1,177 @@
+package org.clm4j.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract was signed, renewed, changed or ended. It may be known ahead: a notice given today
+ * ends a contract next year.
+ *
+ * <p>What a signing, renewal or change says of the contract (its end, what it brings) replaces what
+ * was said before; what it does not say stays as it was.
+ */
+public final class ContractEvent extends Stamped implements CustomerEvent {
+
+  /** What was done with the contract. */
+  public enum Action {
+    /** It begins. */
+    SIGNED,
+    /** It goes on for another term. */
+    RENEWED,
+    /** It goes on under other terms. */
+    CHANGED,
+    /** It is over. */
+    ENDED
+  }
+
+  private final String contract;
+  private final Action action;
+  private final long ends;
+  private final @Nullable Money recurring;
+  private final @Nullable Period per;
+
+  private ContractEvent(
+      Stamp stamp,
+      String contract,
+      Action action,
+      long ends,
+      @Nullable Money recurring,
+      @Nullable Period per) {
+    super(stamp);
+    this.contract = contract;
+    this.action = action;
+    this.ends = ends;
+    this.recurring = recurring;
+    this.per = per;
+  }
+
+  /**
+   * Returns a contract event.
+   *
+   * @param id the host's id of the event
+   * @param at when it takes effect
+   * @param contract the host's id of the contract, shared by all events of it
+   * @param action what was done with the contract
+   */
+  public static ContractEvent of(String id, Instant at, String contract, Action action) {
+    return new ContractEvent(
+        Stamp.of(id, at),
+        Stamp.text(contract, "a contract's id"),
+        requireNonNull(action, "action"),
+        Moments.MISSING,
+        null,
+        null);
+  }
+
+  @Override
+  public EventKind kind() {
+    return EventKind.CONTRACT;
+  }
+
+  /** Returns the host's id of the contract. */
+  public String contract() {
+    return contract;
+  }
+
+  /** Returns what was done with the contract. */
+  public Action action() {
+    return action;
+  }
+
+  /** Returns when the contract's term ends, where that was said. */
+  public Optional<Instant> termEndsAt() {
+    return ends == Moments.MISSING ? Optional.empty() : Optional.of(Moments.ofMicros(ends));
+  }
+
+  /** Returns what the contract brings in each {@linkplain #recurringPer period}, where said. */
+  public Optional<Money> recurringAmount() {
+    return Optional.ofNullable(recurring);
+  }
+
+  /** Returns the period in which the recurring amount is due, where said. */
+  public Optional<Period> recurringPer() {
+    return Optional.ofNullable(per);
+  }
+
+  /**
+   * Returns this event with the end of the contract's term.
+   *
+   * @throws IllegalArgumentException if the term ends before it begins, or the action is {@code
+   *     ENDED}: then {@link #at} is the end
+   */
+  public ContractEvent withTermEndingAt(Instant moment) {
+    long micros = Stamp.micros(moment, "the end of a contract's term");
+    if (action == Action.ENDED) {
+      throw new IllegalArgumentException(
+          "a contract event ENDED ends the contract at its own moment and states no further end.");
+    }
+    if (micros < stamp.at()) {
+      throw new IllegalArgumentException(
+          "a contract's term ends after it begins; this one takes effect at "
+              + at()
+              + " and ends at "
+              + moment
+              + ".");
+    }
+    return new ContractEvent(stamp, contract, action, micros, recurring, per);
+  }
+
+  /**
+   * Returns this event with a term that begins at its moment and runs for so many calendar days,
+   * months or years in the zone.
+   *
+   * @throws IllegalArgumentException if the term is negative, or the action is {@code ENDED}
+   */
+  public ContractEvent withTerm(Period term, ZoneId zone) {
+    return withTermEndingAt(Span.of(term).after(at(), zone));
+  }
+
+  /**
+   * Returns this event with what the contract brings: so much in each period.
+   *
+   * @throws IllegalArgumentException if the amount is negative or the period not above zero
+   */
+  public ContractEvent withRecurring(Money amount, Period period) {
+    if (amount.isNegative()) {
+      throw new IllegalArgumentException("a contract's recurring amount is 0 or more.");
+    }
+    if (period.isZero() || period.isNegative()) {
+      throw new IllegalArgumentException(
+          "a contract's recurring amount is per a period above zero, not per "
+              + period
+              + ". Maybe P1M.");
+    }
+    return new ContractEvent(stamp, contract, action, ends, amount, period);
+  }
+
+  @Override
+  public ContractEvent recordedAt(Instant moment) {
+    return new ContractEvent(stamp.recordedAnyTime(moment), contract, action, ends, recurring, per);
+  }
+
+  @Override
+  public ContractEvent onLine(String line) {
+    return new ContractEvent(stamp.onLine(line), contract, action, ends, recurring, per);
+  }
+
+  @Override
+  List<@Nullable Object> parts() {
+    return Arrays.asList(contract, action, ends, recurring, per);
+  }
+
+  @Override
+  @Nullable Currency currency() {
+    return recurring == null ? null : recurring.currency();
+  }
+}

@@ -1,0 +1,77 @@
+package org.clm4j.event;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Events of one id contradict each other, and nothing says which of them holds. All contradictions
+ * of the history are reported at once; the message shows the first ten.
+ */
+public final class HistoryConflictException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN = 10;
+
+  /** How two events of one id contradict each other. */
+  public enum Reason {
+    /** They say different things and became known at the same moment. */
+    SAME_MOMENT("two versions that differ but were recorded at the same moment"),
+    /** They are of different kinds. */
+    OTHER_KIND("versions of different kinds");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+  }
+
+  /**
+   * One contradiction.
+   *
+   * @param eventId the id that the events share
+   * @param kinds the kinds of the events, in the order of {@link EventKind}
+   * @param reason how they contradict each other
+   */
+  public record Conflict(String eventId, List<EventKind> kinds, Reason reason) {
+    /** Copies the kinds. */
+    public Conflict {
+      kinds = ImmutableList.copyOf(kinds);
+    }
+  }
+
+  private final transient List<Conflict> conflicts;
+
+  HistoryConflictException(List<Conflict> conflicts) {
+    super(message(conflicts));
+    this.conflicts = ImmutableList.copyOf(conflicts);
+  }
+
+  /** Returns the contradictions, by event id. */
+  public List<Conflict> conflicts() {
+    return conflicts;
+  }
+
+  private static String message(List<Conflict> conflicts) {
+    return "a customer's history has "
+        + conflicts.size()
+        + " conflict(s):\n"
+        + conflicts.stream()
+            .limit(SHOWN)
+            .map(HistoryConflictException::line)
+            .collect(Collectors.joining("\n"))
+        + (conflicts.size() > SHOWN ? "\n  and " + (conflicts.size() - SHOWN) + " more." : "");
+  }
+
+  private static String line(Conflict c) {
+    return "  - event '"
+        + c.eventId
+        + "' has "
+        + c.reason.words
+        + c.kinds.stream().map(EventKind::id).collect(Collectors.joining(", ", " (", "). "))
+        + (c.reason == Reason.SAME_MOMENT
+            ? "Maybe record the correction at a later moment, or give each event an id of its own."
+            : "Maybe give each event an id of its own, such as '" + c.eventId + "/return'.");
+  }
+}

@@ -1,0 +1,85 @@
+package org.clm4j.event;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
+import org.jspecify.annotations.Nullable;
+
+/** What every event has: id, two times in microseconds, and perhaps a line of business. */
+record Stamp(String id, long at, long recorded, @Nullable String line) {
+
+  /** How long before it happened an event may be recorded that cannot be foreseen. */
+  static final long EARLIEST_RECORD = TimeUnit.DAYS.toMicros(2);
+
+  static Stamp of(String id, Instant at) {
+    long micros = micros(at, "the moment of an event");
+    return new Stamp(text(id, "an event's id"), micros, micros, null);
+  }
+
+  /** Returns the stamp of an event nobody can know before it happens. */
+  Stamp recordedAfter(EventKind kind, Instant moment) {
+    long micros = micros(moment, "the moment an event was recorded");
+    if (micros < at - EARLIEST_RECORD) {
+      throw new IllegalArgumentException(
+          "an event of kind '"
+              + kind.id()
+              + "' is recorded when it has happened; this one happened at "
+              + Moments.ofMicros(at)
+              + " and was recorded at "
+              + Moments.ofMicros(micros)
+              + ", more than two days before. Maybe the two moments are swapped.");
+    }
+    return new Stamp(id, at, micros, line);
+  }
+
+  /** Returns the stamp of an event that may be known ahead. */
+  Stamp recordedAnyTime(Instant moment) {
+    return new Stamp(id, at, micros(moment, "the moment an event was recorded"), line);
+  }
+
+  Stamp onLine(String name) {
+    return new Stamp(id, at, recorded, Checks.id(name, "a business line's name"));
+  }
+
+  /** Returns the moment in microseconds; refuses one that they cannot hold. */
+  static long micros(Instant moment, String what) {
+    try {
+      return Moments.toMicros(moment);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          what
+              + " lies within 290,000 years of 1970; "
+              + moment
+              + " does not. Maybe leave out a moment that is not known.",
+          e);
+    }
+  }
+
+  /** Returns the moment in microseconds, the earliest or latest they hold where it lies beyond. */
+  static long clamped(Instant moment) {
+    try {
+      return Moments.toMicros(moment);
+    } catch (ArithmeticException e) {
+      return moment.getEpochSecond() < 0 ? Moments.MISSING + 1 : Long.MAX_VALUE;
+    }
+  }
+
+  /** Returns the text; refuses a blank, long, unprintable or ill-formed one without showing it. */
+  static String text(String text, String what) {
+    Checks.privateId(text, what);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (!Character.isHighSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          throw new IllegalArgumentException(
+              what + " must be well-formed text; this one holds half a character.");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+}

@@ -1,0 +1,126 @@
+package org.clm4j.event;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.internal.Checks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A strategy was applied to the customer: an offer, a call, a training, a compensation, at some
+ * cost. Its outcome comes later, as the same event {@linkplain #withOutcome with its outcome} and a
+ * later {@code recordedAt}.
+ */
+public final class Treatment extends Stamped implements CustomerEvent {
+
+  /**
+   * What came of it.
+   *
+   * @param success whether it reached its goal
+   * @param at when that was seen
+   */
+  public record Outcome(boolean success, Instant at) {
+    /** Cuts the moment to the microsecond. */
+    public Outcome {
+      Stamp.micros(at, "the moment of an outcome");
+      at = Moments.cut(at);
+    }
+  }
+
+  private final String strategy;
+  private final @Nullable Money cost;
+  private final @Nullable Outcome outcome;
+
+  private Treatment(Stamp stamp, String strategy, @Nullable Money cost, @Nullable Outcome outcome) {
+    super(stamp);
+    this.strategy = strategy;
+    this.cost = cost;
+    this.outcome = outcome;
+  }
+
+  /**
+   * Returns a treatment of unknown cost.
+   *
+   * @param id the host's id of it
+   * @param at when the strategy was applied
+   * @param strategy the id of the strategy
+   */
+  public static Treatment of(String id, Instant at, String strategy) {
+    return new Treatment(
+        Stamp.of(id, at), Checks.id(strategy, "strategy of a treatment"), null, null);
+  }
+
+  @Override
+  public EventKind kind() {
+    return EventKind.TREATMENT;
+  }
+
+  /** Returns the id of the strategy. */
+  public String strategy() {
+    return strategy;
+  }
+
+  /** Returns what it cost, 0 or more, where that is known. */
+  public Optional<Money> cost() {
+    return Optional.ofNullable(cost);
+  }
+
+  /** Returns what came of it, where that is known. */
+  public Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
+  }
+
+  /**
+   * Returns this treatment with what it cost.
+   *
+   * @throws IllegalArgumentException if the cost is negative
+   */
+  public Treatment withCost(Money cost) {
+    if (cost.isNegative()) {
+      throw new IllegalArgumentException("a treatment's cost is 0 or more.");
+    }
+    return new Treatment(stamp, strategy, cost, outcome);
+  }
+
+  /**
+   * Returns this treatment with what came of it.
+   *
+   * @throws IllegalArgumentException if the outcome was seen before the treatment
+   */
+  public Treatment withOutcome(boolean success, Instant at) {
+    Outcome seen = new Outcome(success, at);
+    if (seen.at.isBefore(at())) {
+      throw new IllegalArgumentException(
+          "a treatment's outcome is seen after it was applied; this one was applied at "
+              + at()
+              + " and its outcome seen at "
+              + at
+              + ".");
+    }
+    return new Treatment(stamp, strategy, cost, seen);
+  }
+
+  @Override
+  public Treatment recordedAt(Instant moment) {
+    return new Treatment(stamp.recordedAfter(kind(), moment), strategy, cost, outcome);
+  }
+
+  @Override
+  public Treatment onLine(String line) {
+    return new Treatment(stamp.onLine(line), strategy, cost, outcome);
+  }
+
+  @Override
+  List<@Nullable Object> parts() {
+    return Arrays.asList(strategy, cost, outcome);
+  }
+
+  @Override
+  @Nullable Currency currency() {
+    return cost == null ? null : cost.currency();
+  }
+}
