@@ -8,7 +8,8 @@ import org.clm4j.basics.Label;
  * What a number counts.
  *
  * @param id the unit's name in configurations, such as {@code days}
- * @param label the unit as it stands behind a number, such as "days" or "天"
+ * @param label the unit as it stands behind a number, in the English plural, such as "days" or "天";
+ *     empty where a number stands alone
  */
 public record Unit(String id, Label label) {
 
@@ -19,10 +20,10 @@ public record Unit(String id, Label label) {
   public static final Unit DAYS = new Unit("days", Label.of("days", "天"));
 
   /** An amount of the base's one currency. */
-  public static final Unit MONEY = new Unit("money", Label.of("of money", "金额"));
+  public static final Unit MONEY = new Unit("money", Label.of("", ""));
 
   /** A proportion: 0.25 is a quarter. */
-  public static final Unit RATIO = new Unit("ratio", Label.of("times", "倍"));
+  public static final Unit RATIO = new Unit("ratio", Label.of("", ""));
 
   /** Points of a score. */
   public static final Unit POINTS = new Unit("points", Label.of("points", "分"));

@@ -37,6 +37,10 @@ final class Compiler<C> {
     this.zone = requireNonNull(zone, "zone");
   }
 
+  ZoneId zone() {
+    return zone;
+  }
+
   Node<C> compile(Condition condition) {
     if (condition instanceof NumberComparison c) {
       return comparison(c);

@@ -1,6 +1,5 @@
 package org.clm4j.rule;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ElapsedReading<C> implements Leaf.NumberReading<C> {
 
   /** Days further away than this are never reached: five million years. */
-  private static final double FAR = 2e9;
+  static final double FAR = 2e9;
 
   private final ElapsedMetric metric;
   private final Leaf.MomentReading<C> since;
@@ -79,19 +78,16 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
     while (!(days / length > bound)) {
       days++;
     }
-    long at = startOfDay(Moments.epochDay(from, zone) + days);
+    long at = startOfDay(Moments.epochDay(from, zone) + days, zone);
     return at > moment ? at : MetricValues.NEVER;
   }
 
   @Override
-  public long nextDay(C customer, long moment, long stageSince) {
-    return since.at(customer, stageSince) == Moments.MISSING
-        ? MetricValues.NEVER
-        : startOfDay(Moments.epochDay(moment, zone) + 1);
+  public double perDay(C customer) {
+    return interval == null ? 1 : 1 / interval.applyAsDouble(customer);
   }
 
-  private long startOfDay(long epochDay) {
-    Instant start = Moments.startOfDay(LocalDate.ofEpochDay(epochDay), zone);
-    return Moments.toMicros(start);
+  static long startOfDay(long epochDay, ZoneId zone) {
+    return Moments.toMicros(Moments.startOfDay(LocalDate.ofEpochDay(epochDay), zone));
   }
 }

@@ -210,6 +210,7 @@ abstract class Leaf<C> extends Node<C> {
     private final MetricComparison comparison;
     private final NumberReading<C> left;
     private final NumberReading<C> right;
+    private final ZoneId zone;
 
     Pair(
         MetricComparison condition,
@@ -220,6 +221,7 @@ abstract class Leaf<C> extends Node<C> {
       this.comparison = condition;
       this.left = left;
       this.right = right;
+      this.zone = compiler.zone();
     }
 
     private int judge(double one, double other) {
@@ -241,8 +243,21 @@ abstract class Leaf<C> extends Node<C> {
 
     @Override
     long nextFlip(C customer, long moment, long stageSince) {
-      return Math.min(
-          left.nextDay(customer, moment, stageSince), right.nextDay(customer, moment, stageSince));
+      double slope = left.perDay(customer) - right.perDay(customer);
+      double now = left.at(customer, moment, stageSince) - right.at(customer, moment, stageSince);
+      double crossing = -now / slope;
+      if (!(Math.abs(crossing) < ElapsedReading.FAR)) {
+        return MetricValues.NEVER;
+      }
+      // Both sides are straight lines over days: their order changes at the crossing or not at all.
+      for (long n = Math.max(1, (long) crossing - 1); n <= (long) crossing + 2; n++) {
+        long day = ElapsedReading.startOfDay(Moments.epochDay(moment, zone) + n, zone);
+        double then = left.at(customer, day, stageSince) - right.at(customer, day, stageSince);
+        if (Math.signum(then) != Math.signum(now)) {
+          return day;
+        }
+      }
+      return MetricValues.NEVER;
     }
 
     @Override
@@ -477,9 +492,9 @@ abstract class Leaf<C> extends Node<C> {
   interface NumberReading<C> {
     double at(C customer, long asOf, long stageSince);
 
-    /** Returns when it moves next by the calendar alone: the next day's start, or never. */
-    default long nextDay(C customer, long moment, long stageSince) {
-      return MetricValues.NEVER;
+    /** Returns how much it grows from one calendar day to the next. */
+    default double perDay(C customer) {
+      return 0;
     }
   }
 

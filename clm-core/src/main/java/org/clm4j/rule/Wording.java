@@ -179,18 +179,28 @@ final class Wording {
     if (by.amount() == 0) {
       return zh ? "恰在界限上" : "just at the limit";
     }
-    String unit = by.metric().unit().label().in(locale);
-    String amount = number(Math.abs(by.amount())) + (unit.isEmpty() ? "" : " " + unit);
+    boolean more = by.amount() > 0;
     boolean strict =
         read.condition() instanceof NumberComparison c
             && (c.relation() == Relation.ABOVE || c.relation() == Relation.BELOW);
+    String amount = number(Math.abs(by.amount()));
+    String unit = by.metric().unit().label().in(locale);
     if (zh) {
-      return (by.amount() > 0 ? "还差" : "须减少") + (strict ? "超过 " : " ") + amount;
+      return (more ? "还差" : "须减少")
+          + (strict ? "超过 " : " ")
+          + amount
+          + (unit.isEmpty() ? "" : " " + unit);
     }
-    return "would hold after "
-        + (strict ? "more than " : "")
+    String thing = unit.isEmpty() ? "" : " " + (amount.equals("1") ? singular(unit) : unit);
+    return "would hold with "
+        + (strict ? "over " : "")
         + amount
-        + (by.amount() > 0 ? " more" : " less");
+        + (more ? " more" : " less")
+        + thing;
+  }
+
+  private static String singular(String unit) {
+    return unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
   }
 
   private static String date(Instant moment, Explanation read) {

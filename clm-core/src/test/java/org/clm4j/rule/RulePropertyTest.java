@@ -1,0 +1,90 @@
+package org.clm4j.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metric;
+
+class RulePropertyTest {
+
+  @Provide
+  Arbitrary<Condition> trees() {
+    return RandomConditions.trees();
+  }
+
+  @Provide
+  Arbitrary<CustomerProfile> profiles() {
+    return RandomConditions.profiles();
+  }
+
+  /** The obvious reading: Kleene's tables over one leaf at a time. */
+  private static Truth slowly(Condition c, CustomerProfile profile) {
+    if (c instanceof Not not) {
+      Truth part = slowly(not.part(), profile);
+      return part == Truth.UNKNOWN ? part : part == Truth.TRUE ? Truth.FALSE : Truth.TRUE;
+    }
+    if (c.parts().isEmpty()) {
+      return c.test(profile);
+    }
+    int count = c instanceof AllOf ? c.parts().size() : c instanceof AtLeastOf a ? a.count() : 1;
+    long trues = c.parts().stream().filter(p -> slowly(p, profile) == Truth.TRUE).count();
+    long unknowns = c.parts().stream().filter(p -> slowly(p, profile) == Truth.UNKNOWN).count();
+    return trues >= count ? Truth.TRUE : trues + unknowns >= count ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  @Property
+  void fastReadingExplanationAndTheObviousReadingAgree(
+      @ForAll("trees") Condition tree, @ForAll("profiles") CustomerProfile profile) {
+    Truth fast = tree.test(profile);
+    Explanation read = tree.explain(profile);
+    assertThat(read.verdict().truth()).isEqualTo(fast);
+    assertThat(slowly(tree, profile)).isEqualTo(fast);
+    assertThat(read.leaves()).hasSameSizeAs(RandomConditions.leavesOf(tree));
+    assertThat(read.decisive()).isNotEmpty();
+    assertThat(read.in(Locale.CHINESE)).isNotBlank();
+  }
+
+  @Property(tries = 300)
+  void beforeTheReviewNothingChangesAndAnInstantIsNotGivenInVain(
+      @ForAll("trees") Condition tree, @ForAll("profiles") CustomerProfile profile) {
+    Review review = tree.review(profile);
+    if (review instanceof Review.Unknown unknown) {
+      assertThat(unknown.metrics()).contains((Metric) RandomConditions.VIP);
+      return;
+    }
+    Instant until =
+        review instanceof Review.At at
+            ? at.moment()
+            : RandomConditions.NOON.plus(90, ChronoUnit.DAYS);
+    Truth today = tree.test(profile);
+    long step = profile.nextStep(RandomConditions.COUNT);
+    for (Instant t = RandomConditions.NOON; t.isBefore(until); t = t.plus(20, ChronoUnit.MINUTES)) {
+      boolean moved = Moments.toMicros(t) >= step;
+      if (!moved) {
+        assertThat(tree.test(RandomConditions.at(profile, t))).as("at %s", t).isEqualTo(today);
+      }
+    }
+    if (review instanceof Review.At at
+        && Moments.toMicros(at.moment()) < step
+        && !tree.metrics().contains(RandomConditions.VIP)) {
+      assertThat(tree.test(RandomConditions.at(profile, at.moment())))
+          .as("%s at %s", tree, at)
+          .isNotEqualTo(today);
+    }
+  }
+
+  @Property
+  void conditionsAreValues(@ForAll("trees") Condition tree) {
+    assertThat(tree.in(Locale.ENGLISH)).isNotBlank();
+    assertThat(Condition.not(tree).parts()).containsExactly(tree);
+    assertThat(tree.and(tree).metrics()).isEqualTo(tree.metrics());
+  }
+}

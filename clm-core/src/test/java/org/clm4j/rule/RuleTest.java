@@ -1,0 +1,185 @@
+package org.clm4j.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clm4j.rule.Terms.CONTRACT_ENDS_AT;
+import static org.clm4j.rule.Terms.CSAT;
+import static org.clm4j.rule.Terms.DAYS_SINCE_LAST_PURCHASE;
+import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
+import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.predicate;
+import static org.clm4j.rule.Terms.when;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.Movement;
+import org.clm4j.profile.ProfileMapper;
+import org.junit.jupiter.api.Test;
+
+class RuleTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final Instant NOON = Instant.parse("2026-11-22T11:00:00Z");
+
+  private static CustomerProfile profile(MetricValues.Builder values) {
+    return CustomerProfile.of("c1", NOON, BERLIN, values.build());
+  }
+
+  private static MetricValues.Builder silentFor(int days) {
+    LocalDate last = LocalDate.of(2026, 11, 22).minusDays(days);
+    return MetricValues.builder()
+        .put(Metrics.LAST_PURCHASE_AT, last.atTime(23, 30).atZone(BERLIN).toInstant())
+        .put(Metrics.PURCHASES, 1);
+  }
+
+  @Test
+  void ninetyDaysHaveBeenReachedOnTheNinetiethDayWhateverTheHour() {
+    Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
+    assertThat(silent.test(profile(silentFor(89)))).isEqualTo(Truth.FALSE);
+    assertThat(silent.test(profile(silentFor(90)))).isEqualTo(Truth.TRUE);
+    assertThat(silent.test(profile(MetricValues.builder()))).isEqualTo(Truth.UNKNOWN);
+    Condition fresh = LAST_PURCHASE_AT.forLessThan(Period.ofDays(90));
+    assertThat(fresh.test(profile(silentFor(89)))).isEqualTo(Truth.TRUE);
+    assertThat(fresh.test(profile(silentFor(90)))).isEqualTo(Truth.FALSE);
+  }
+
+  @Test
+  void aRefusalReadsWithItsGap() {
+    Condition c =
+        PURCHASES.atLeast(2).and(CSAT.below(3)).and(LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90)));
+    Explanation read = c.explain(profile(silentFor(60)));
+    assertThat(read.verdict()).isEqualTo(Verdict.NOT_MET);
+    assertThat(read.toString())
+        .isEqualTo(
+            "purchases at least 2: is 1, would hold with 1 more purchase; "
+                + "satisfaction (CSAT) below 3: satisfaction (CSAT) is not known; "
+                + "last purchase at least 90 days ago: on 2026-09-23, would hold from 2026-12-22");
+    assertThat(read.in(Locale.CHINESE))
+        .isEqualTo(
+            "购买次数 至少 2：现为 1，还差 1 次购买；满意度 (CSAT) 低于 3：满意度 (CSAT) 未知；"
+                + "最近一次购买距今至少 90 天：时间为 2026-09-23，自 2026-12-22 起成立");
+    assertThat(read.leaves())
+        .extracting(Explanation::gap)
+        .containsExactly(
+            new Gap.By(Metrics.PURCHASES, 1),
+            new Gap.Missing(Metrics.CSAT),
+            new Gap.From(Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN)));
+  }
+
+  @Test
+  void timeAloneSaysWhenToLookAgain() {
+    Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
+    Instant due = Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN);
+    assertThat(silent.review(profile(silentFor(60)))).isEqualTo(new Review.At(due));
+    assertThat(DAYS_SINCE_LAST_PURCHASE.atLeast(90).review(profile(silentFor(60))))
+        .isEqualTo(new Review.At(due));
+    assertThat(silent.review(profile(silentFor(90)))).isEqualTo(new Review.Never());
+    assertThat(silent.and(PURCHASES.atLeast(2)).review(profile(silentFor(60))))
+        .isEqualTo(new Review.Never());
+    assertThat(CSAT.below(3).review(profile(silentFor(60)))).isEqualTo(new Review.Never());
+  }
+
+  @Test
+  void whatNobodyCanForeseeIsUnknownUnlessItCannotMatter() {
+    Condition vip = predicate("vip", Label.of("is a VIP"));
+    FlagMetric flag = FlagMetric.of("vip", Label.of("is a VIP"), Movement.UNKNOWN);
+    CustomerProfile profile = profile(silentFor(60).put(flag, true));
+    assertThat(vip.review(profile)).isEqualTo(new Review.Unknown(java.util.List.of(flag)));
+    assertThat(vip.and(PURCHASES.atLeast(2)).review(profile)).isEqualTo(new Review.Never());
+    assertThat(vip.and(LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90))).review(profile))
+        .isEqualTo(new Review.At(Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN)));
+  }
+
+  @Test
+  void aContractEndIsNearUntilItIsThere() {
+    Condition near = CONTRACT_ENDS_AT.isWithin(Period.ofDays(30));
+    Instant end = Moments.endOfDay(LocalDate.of(2027, 1, 15), BERLIN);
+    CustomerProfile far = profile(MetricValues.builder().put(Metrics.CONTRACT_ENDS_AT, end));
+    Instant opens = Moments.startOfDay(LocalDate.of(2026, 12, 16), BERLIN);
+    assertThat(near.test(far)).isEqualTo(Truth.FALSE);
+    assertThat(near.review(far)).isEqualTo(new Review.At(opens));
+    Rule<CustomerProfile> rule = Rule.compile(near, ProfileMapper.ofProfiles(), BERLIN);
+    assertThat(rule.test(far, opens)).isEqualTo(Truth.TRUE);
+    assertThat(rule.test(far, opens.minusMillis(1))).isEqualTo(Truth.FALSE);
+    assertThat(rule.test(far, end)).isEqualTo(Truth.FALSE);
+    assertThat(rule.review(far, opens)).isEqualTo(new Review.At(end));
+  }
+
+  @Test
+  void aDurationCountsOnTheClock() {
+    Condition waited = LAST_PURCHASE_AT.forAtLeast(Duration.ofHours(48));
+    CustomerProfile profile =
+        profile(
+            MetricValues.builder().put(Metrics.LAST_PURCHASE_AT, NOON.minus(Duration.ofHours(47))));
+    assertThat(waited.review(profile)).isEqualTo(new Review.At(NOON.plus(Duration.ofHours(1))));
+  }
+
+  /** A host's class. */
+  private record Account(double orders, boolean broken) {
+    double count() {
+      if (broken) {
+        throw new IllegalStateException("Ms Miller's row is locked");
+      }
+      return orders;
+    }
+  }
+
+  @Test
+  void anAccessorThatThrowsIsAnErrorAtItsLeafAndFiresNothing() {
+    ProfileMapper<Account> mapper =
+        ProfileMapper.<Account>builder(a -> "a", BERLIN)
+            .number(Metrics.PURCHASES, Account::count)
+            .build();
+    Rule<Account> rule = Rule.compile(Condition.not(PURCHASES.atLeast(2)), mapper, BERLIN);
+    assertThat(rule.test(new Account(1, false), NOON)).isEqualTo(Truth.TRUE);
+    assertThat(rule.test(new Account(1, true), NOON)).isEqualTo(Truth.UNKNOWN);
+    Explanation leaf = rule.explain(new Account(1, true), NOON).leaves().get(0);
+    assertThat(leaf.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(leaf.toString())
+        .isEqualTo("purchases at least 2: purchases could not be read (IllegalStateException)");
+  }
+
+  @Test
+  void namesStandForConditionsAndCirclesAreRefused() {
+    NamedConditions names =
+        NamedConditions.builder()
+            .add("loyal", Label.of("is loyal", "忠实"), Condition.named("often").and(CSAT.atLeast(4)))
+            .add("often", Label.of("buys often", "常买"), PURCHASES.atLeast(5))
+            .build();
+    Condition resolved = names.resolve(Condition.not(Condition.named("loyal")));
+    assertThat(resolved.metrics()).containsExactly(Metrics.PURCHASES, Metrics.CSAT);
+    assertThat(resolved.toString()).isEqualTo("not (is loyal)");
+    assertThatThrownBy(
+            () ->
+                NamedConditions.builder()
+                    .add("a", Label.of("a"), Condition.named("b"))
+                    .add("b", Label.of("b"), Condition.named("a").or(Condition.named("x")))
+                    .build())
+        .hasMessageContaining("in a circle: a -> b -> a")
+        .hasMessageContaining("refers to 'x', which is not known");
+    assertThatThrownBy(() -> Condition.named("loyal").test(profile(silentFor(1))))
+        .hasMessageContaining("Maybe NamedConditions.resolve it first");
+  }
+
+  @Test
+  void impossibleConditionsAreRefusedWhenWritten() {
+    assertThatThrownBy(() -> PURCHASES.atLeast(Double.NaN))
+        .hasMessageContaining("threshold of 'purchases' is NaN");
+    assertThatThrownBy(() -> PURCHASES.between(3, 2)).hasMessageContaining("runs from 3.0 to 2.0");
+    assertThatThrownBy(() -> LAST_PURCHASE_AT.forAtLeast(Period.ofDays(-1)))
+        .hasMessageContaining("P-1D");
+    assertThatThrownBy(() -> Condition.atLeast(3, PURCHASES.atLeast(1)))
+        .hasMessageContaining("at least 3 of 1");
+    assertThatThrownBy(() -> when(Metrics.STAGE).isOneOf()).hasMessageContaining("names no value");
+  }
+}
