@@ -6,6 +6,7 @@ module org.clm4j.core {
   exports org.clm4j.basics;
   exports org.clm4j.event;
   exports org.clm4j.profile;
+  exports org.clm4j.score;
   exports org.clm4j.clv;
   exports org.clm4j.rule;
 

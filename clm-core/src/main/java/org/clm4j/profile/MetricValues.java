@@ -268,10 +268,22 @@ public final class MetricValues {
       return this;
     }
 
-    /** Puts all of these values. */
+    /** Puts all of these values, those said to be missing included. */
     public Builder putAll(MetricValues values) {
+      return put(values, false);
+    }
+
+    /** Puts those of these values that are known: so one layer of defaults covers another. */
+    public Builder putKnown(MetricValues values) {
+      return put(values, true);
+    }
+
+    private Builder put(MetricValues values, boolean knownOnly) {
       for (int slot = 0; slot < values.bits.length; slot++) {
         Metric<?> m = values.schema.metrics().get(slot);
+        if (knownOnly && !values.isKnown(m)) {
+          continue;
+        }
         entries.put(
             m,
             new Entry(

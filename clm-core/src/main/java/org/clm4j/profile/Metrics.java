@@ -164,6 +164,14 @@ public final class Metrics {
   public static final TextMetric BAND =
       TextMetric.of("band", Label.of("health band", "健康等级"), Movement.UNKNOWN);
 
+  /** How much the scorecard knew, as a share of what it asks; what the score room found. */
+  public static final NumberMetric SCORE_COVERAGE =
+      NumberMetric.of(
+          "scoreCoverage",
+          Label.of("share known of what the health score asks", "健康度的信息覆盖率"),
+          Unit.NONE,
+          Movement.UNKNOWN);
+
   /** The RFM class; what an RFM model found. */
   public static final TextMetric RFM_CLASS =
       TextMetric.of("rfmClass", Label.of("RFM class", "RFM 客户级别"), Movement.UNKNOWN);
@@ -210,6 +218,7 @@ public final class Metrics {
           DAYS_IN_STAGE,
           SCORE,
           BAND,
+          SCORE_COVERAGE,
           RFM_CLASS,
           P_ALIVE);
 
@@ -223,6 +232,18 @@ public final class Metrics {
   /** Returns the standard metric of this id. */
   public static Optional<Metric<?>> find(String id) {
     return ALL.stream().filter(m -> m.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Returns the metric of what a factor of the scorecard is worth to the relation, from 0 (bad) to
+   * 1 (good): {@code factor(FAC-25)}. What the score room found; it is not among {@link #all}.
+   */
+  public static NumberMetric factorValue(String factor) {
+    return NumberMetric.of(
+        "factor(" + factor + ")",
+        Label.of("value of factor " + factor, "因素 " + factor + " 的评价"),
+        Unit.NONE,
+        Movement.UNKNOWN);
   }
 
   private static NumberMetric number(String id, String english, String chinese, Unit unit) {

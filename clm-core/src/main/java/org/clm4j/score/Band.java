@@ -1,0 +1,47 @@
+package org.clm4j.score;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
+
+/**
+ * A range of scores that goes by one name. It reaches from its cut-off up to the next band's.
+ *
+ * @param id the band's name in configurations and files
+ * @param label what people call it
+ * @param from the lowest total in it, from 0 to 100; a total of 50.9 lies below a band from 51
+ */
+public record Band(String id, Label label, double from) {
+
+  private static final List<Band> TRAFFIC_LIGHT =
+      ImmutableList.of(
+          of("red", Label.of("red: needs help", "红色：需要关注"), 0),
+          of("yellow", Label.of("yellow: keep an eye on it", "黄色：留意观察"), 51),
+          of("green", Label.of("green: healthy", "绿色：健康"), 76));
+
+  /** Checks the parts. */
+  public Band {
+    Checks.id(id, "id of a band");
+    requireNonNull(label, "label");
+    if (!(from >= 0 && from <= 100)) {
+      throw new IllegalArgumentException(
+          "band '" + id + "' begins between 0 and 100 points, not at " + from + ".");
+    }
+  }
+
+  /** Returns a band. */
+  public static Band of(String id, Label label, double from) {
+    return new Band(id, label, from);
+  }
+
+  /**
+   * Returns {@code red} from 0, {@code yellow} from 51 and {@code green} from 76: the cut-offs that
+   * customer-success products ship with, used here where nobody says others.
+   */
+  public static List<Band> trafficLight() {
+    return TRAFFIC_LIGHT;
+  }
+}

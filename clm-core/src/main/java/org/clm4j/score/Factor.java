@@ -1,0 +1,424 @@
+package org.clm4j.score;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that influences a customer relation, and how to read it.
+ *
+ * <p>A factor reads one metric. Its {@link ValueFunction} says how <em>strong</em> the observation
+ * is, from 0 to 1; {@link Decay}, where there is one, lets it fade; and the {@link Direction} turns
+ * strength into a <em>value</em> for the relation, again from 0 (bad) to 1 (good): the strength
+ * itself where the factor favours the relation, 1 − strength where it hinders.
+ *
+ * <p>What is missing is left out of the score, unless the factor says {@linkplain
+ * Builder#missingCountsAs what it then counts as}.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Factor {
+
+  /** Which way a strong factor pushes the relation. */
+  public enum Direction {
+    /** It favours the next step, or a longer life. */
+    POSITIVE,
+    /** It hinders. */
+    NEGATIVE,
+    /** That depends on what is observed; the value function says how good it is. */
+    DEPENDS
+  }
+
+  /** Where the direction comes from. */
+  public enum Evidence {
+    /** A source states it. */
+    GIVEN,
+    /** A source lists the factor; its sign was inferred. */
+    INFERRED,
+    /** The host, or this library, chose it. */
+    OWN
+  }
+
+  /** What kind of influence it is. */
+  public enum Category {
+    /** The firm itself. */
+    INTERNAL("internal", "内部因素"),
+    /** Market, competition, economy, society. */
+    EXTERNAL("external", "外部因素"),
+    /** What lies between customer and firm. */
+    RELATIONAL("relational", "关系因素"),
+    /** What the customer perceives. */
+    PERCEPTION("perception", "感知因素"),
+    /** The customer. */
+    CUSTOMER("customer", "客户因素");
+
+    private final String id;
+    private final String chinese;
+
+    Category(String id, String chinese) {
+      this.id = id;
+      this.chinese = chinese;
+    }
+
+    /** Returns the category's word in configurations. */
+    public String id() {
+      return id;
+    }
+
+    /** Returns what people call it. */
+    public Label label() {
+      return Label.of(id, chinese);
+    }
+  }
+
+  private final String id;
+  private final Label label;
+  private final Metric<?> metric;
+  private final ValueFunction function;
+  private final Direction direction;
+  private final Evidence evidence;
+  private final Category category;
+  private final double weight;
+  private final @Nullable Decay decay;
+  private final double valueWhenMissing;
+  private final Set<String> stages;
+  private final List<String> sources;
+  private final @Nullable Label affects;
+
+  private Factor(Builder b) {
+    this.id = b.id;
+    this.label = b.label;
+    this.metric = b.metric;
+    this.function = b.function;
+    this.direction = b.direction;
+    this.evidence = b.evidence;
+    this.category = b.category;
+    this.weight = b.weight;
+    this.decay = b.decay;
+    this.valueWhenMissing = b.valueWhenMissing;
+    this.stages = b.stages;
+    this.sources = b.sources;
+    this.affects = b.affects;
+  }
+
+  /** Returns a builder of a factor that reads a number. */
+  public static Builder builder(String id, NumberMetric metric, ValueFunction.OfNumber function) {
+    return new Builder(id, metric, function);
+  }
+
+  /** Returns a builder of a factor that reads a text. */
+  public static Builder builder(String id, TextMetric metric, Table table) {
+    return new Builder(id, metric, table);
+  }
+
+  /** Returns a builder of a factor that reads a flag. */
+  public static Builder builder(String id, FlagMetric metric, ValueFunction.Flag function) {
+    return new Builder(id, metric, function);
+  }
+
+  /** Returns the id, unique within a scorecard. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns what people call it. */
+  public Label label() {
+    return label;
+  }
+
+  /** Returns the metric it reads. */
+  public Metric<?> metric() {
+    return metric;
+  }
+
+  /** Returns how strongly a value of the metric speaks. */
+  public ValueFunction function() {
+    return function;
+  }
+
+  /** Returns which way it pushes. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** Returns where the direction comes from. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** Returns what kind of influence it is. */
+  public Category category() {
+    return category;
+  }
+
+  /** Returns its importance relative to the other factors, above 0; 1 is neutral. */
+  public double weight() {
+    return weight;
+  }
+
+  /** Returns how it fades, empty where it does not. */
+  public Optional<Decay> decay() {
+    return Optional.ofNullable(decay);
+  }
+
+  /** Returns the value it counts as where its metric is missing, empty where it is left out. */
+  public OptionalDouble valueWhenMissing() {
+    return Double.isNaN(valueWhenMissing)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(valueWhenMissing);
+  }
+
+  /** Returns the ids of the stages in which it speaks; none means all. */
+  public Set<String> stages() {
+    return stages;
+  }
+
+  /** Returns the keys of the sources that name it, such as {@code S4}. */
+  public List<String> sources() {
+    return sources;
+  }
+
+  /** Returns what it influences, as its source says, empty where nobody said. */
+  public Optional<Label> affects() {
+    return Optional.ofNullable(affects);
+  }
+
+  /** Returns this factor with another weight. */
+  public Factor withWeight(double weight) {
+    return new Builder(this).weight(weight).build();
+  }
+
+  /** Returns this factor reading another number. */
+  public Factor reading(NumberMetric metric, ValueFunction.OfNumber function) {
+    return new Builder(this, metric, function).build();
+  }
+
+  /** Returns this factor reading a text. */
+  public Factor reading(TextMetric metric, Table table) {
+    return new Builder(this, metric, table).build();
+  }
+
+  /** Returns this factor reading a flag. */
+  public Factor reading(FlagMetric metric, ValueFunction.Flag function) {
+    return new Builder(this, metric, function).build();
+  }
+
+  /** Returns this factor with another decay. */
+  public Factor withDecay(Decay decay) {
+    return new Builder(this).decay(decay).build();
+  }
+
+  /** Returns this factor speaking in these stages only. */
+  public Factor inStages(String... stages) {
+    return new Builder(this).inStages(stages).build();
+  }
+
+  /** Returns whether it speaks of a customer in that stage; null stands for an unknown stage. */
+  boolean speaksOf(CustomerProfile profile) {
+    if (stages.isEmpty()) {
+      return true;
+    }
+    String stage = profile.textOrNull(Metrics.STAGE);
+    return stage != null && stages.contains(stage);
+  }
+
+  /** Returns the strength observed, faded by age; NaN where it is missing. */
+  double strength(CustomerProfile profile) {
+    double strength = observedStrength(profile);
+    return decay == null ? strength : strength * decay.left(profile);
+  }
+
+  private double observedStrength(CustomerProfile profile) {
+    if (function instanceof ValueFunction.OfNumber f) {
+      double observed = profile.numberOrNaN((NumberMetric) metric);
+      return Double.isNaN(observed) ? Double.NaN : f.of(observed);
+    }
+    if (function instanceof Table table) {
+      return table.of(profile.textOrNull((TextMetric) metric));
+    }
+    int flag = profile.flagOrMissing((FlagMetric) metric);
+    return flag < 0 ? Double.NaN : ((ValueFunction.Flag) function).of(flag == 1);
+  }
+
+  /** Returns what a strength is worth to the relation. */
+  double value(double strength) {
+    return direction == Direction.NEGATIVE ? 1 - strength : strength;
+  }
+
+  /** Returns all that decides what it says, the same words for the same behaviour. */
+  String describe() {
+    return String.join(
+        " | ",
+        id,
+        metric.kind() + " " + metric.id(),
+        function.toString(),
+        direction.name(),
+        category.id(),
+        Double.toString(weight),
+        decay == null ? "" : decay.toString(),
+        Double.toString(valueWhenMissing),
+        ImmutableSet.copyOf(stages.stream().sorted().toList()).toString());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Factor f
+        && describe().equals(f.describe())
+        && function.equals(f.function)
+        && Objects.equals(decay, f.decay)
+        && label.equals(f.label)
+        && evidence == f.evidence
+        && sources.equals(f.sources)
+        && Objects.equals(affects, f.affects);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  /** Returns id, label and what it reads. */
+  @Override
+  public String toString() {
+    return id + " (" + label.in(Locale.ENGLISH) + ", reads " + metric.id() + ")";
+  }
+
+  /** Collects the parts of a factor; not for sharing between threads. */
+  public static final class Builder {
+    private final String id;
+    private final Metric<?> metric;
+    private final ValueFunction function;
+    private Label label;
+    private Direction direction = Direction.POSITIVE;
+    private Evidence evidence = Evidence.OWN;
+    private Category category = Category.CUSTOMER;
+    private double weight = 1;
+    private @Nullable Decay decay;
+    private double valueWhenMissing = Double.NaN;
+    private Set<String> stages = ImmutableSet.of();
+    private List<String> sources = ImmutableList.of();
+    private @Nullable Label affects;
+
+    private Builder(String id, Metric<?> metric, ValueFunction function) {
+      this.id = Checks.id(id, "id of a factor");
+      this.metric = requireNonNull(metric, "metric");
+      this.function = requireNonNull(function, "function");
+      this.label = metric.label();
+    }
+
+    private Builder(Factor from) {
+      this(from, from.metric, from.function);
+    }
+
+    private Builder(Factor from, Metric<?> metric, ValueFunction function) {
+      this(from.id, metric, function);
+      this.label = from.label;
+      this.direction = from.direction;
+      this.evidence = from.evidence;
+      this.category = from.category;
+      this.weight = from.weight;
+      this.decay = from.decay;
+      this.valueWhenMissing = from.valueWhenMissing;
+      this.stages = from.stages;
+      this.sources = from.sources;
+      this.affects = from.affects;
+    }
+
+    /** Says what people call it; the metric's label where nobody says. */
+    public Builder label(Label label) {
+      this.label = requireNonNull(label, "label");
+      return this;
+    }
+
+    /**
+     * Says which way it pushes, as the host's own view; {@link Direction#POSITIVE} where nobody
+     * says.
+     */
+    public Builder direction(Direction direction) {
+      return direction(direction, Evidence.OWN);
+    }
+
+    /** Says which way it pushes and where that is from. */
+    public Builder direction(Direction direction, Evidence evidence) {
+      this.direction = requireNonNull(direction, "direction");
+      this.evidence = requireNonNull(evidence, "evidence");
+      return this;
+    }
+
+    /** Says what kind of influence it is; {@link Category#CUSTOMER} where nobody says. */
+    public Builder category(Category category) {
+      this.category = requireNonNull(category, "category");
+      return this;
+    }
+
+    /** Says how important it is, above 0; 1, which is neutral, where nobody says. */
+    public Builder weight(double weight) {
+      this.weight = Checks.positive(weight, "weight of factor '" + id + "'");
+      return this;
+    }
+
+    /** Lets the strength fade with the age of the observation. */
+    public Builder decay(Decay decay) {
+      this.decay = requireNonNull(decay, "decay");
+      return this;
+    }
+
+    /**
+     * Says which value, from 0 (bad) to 1 (good), it counts as where its metric is missing. The
+     * coverage of the score does not rise by it.
+     */
+    public Builder missingCountsAs(double value) {
+      this.valueWhenMissing =
+          Checks.unitInterval(value, "value of factor '" + id + "' when missing");
+      return this;
+    }
+
+    /** Leaves it out where its metric is missing, as it does where nobody says. */
+    public Builder missingLeftOut() {
+      this.valueWhenMissing = Double.NaN;
+      return this;
+    }
+
+    /** Lets it speak in these stages only; {@link Metrics#STAGE} says which one it is. */
+    public Builder inStages(String... stages) {
+      for (String stage : stages) {
+        Checks.id(stage, "stage of factor '" + id + "'");
+      }
+      this.stages = ImmutableSet.copyOf(stages);
+      return this;
+    }
+
+    /** Names the sources it is from. */
+    public Builder sources(String... sources) {
+      this.sources = ImmutableList.copyOf(sources);
+      return this;
+    }
+
+    /** Says what it influences. */
+    public Builder affects(Label affects) {
+      this.affects = requireNonNull(affects, "affects");
+      return this;
+    }
+
+    /** Returns the factor. */
+    public Factor build() {
+      return new Factor(this);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.clm4j.score;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How healthy a relation is, from 0 to 100, and the contributions it is made of.
+ *
+ * <p>The total <em>is</em> the sum of the contributions' points, to the last bit and in any order.
+ * There is none where too little is known; {@link #coverage} says how much was.
+ *
+ * <p>Immutable and thread-safe. Its {@link #in text} shows observed values; {@link #toString} does
+ * not.
+ */
+public final class Score {
+
+  private final Scorecard scorecard;
+  private final List<Contribution> contributions;
+  private final double coverage;
+  private final boolean enough;
+
+  Score(Scorecard scorecard, List<Contribution> contributions, double coverage) {
+    this.scorecard = scorecard;
+    this.contributions = ImmutableList.copyOf(contributions);
+    this.coverage = coverage;
+    this.enough =
+        coverage >= scorecard.minimumCoverage()
+            && contributions.stream().anyMatch(Contribution::counts);
+  }
+
+  /** Returns the total, from 0 to 100; empty where too little is known to give one. */
+  public OptionalDouble total() {
+    if (!enough) {
+      return OptionalDouble.empty();
+    }
+    double total = 0;
+    for (Contribution c : contributions) {
+      total += c.points();
+    }
+    return OptionalDouble.of(total);
+  }
+
+  /** Returns the band the total lies in; empty where there is no total or no band. */
+  public Optional<Band> band() {
+    OptionalDouble total = total();
+    return total.isEmpty() ? Optional.empty() : scorecard.band(total.getAsDouble());
+  }
+
+  /**
+   * Returns how much was known, from 0 to 1: the weight of the factors read from the customer's own
+   * facts, as a share of the weight of all that speak of the customer's stage.
+   */
+  public double coverage() {
+    return coverage;
+  }
+
+  /** Returns what each factor gave, in the scorecard's order, those that gave nothing included. */
+  public List<Contribution> contributions() {
+    return contributions;
+  }
+
+  /** Returns the contribution of that factor, empty where the scorecard has no such factor. */
+  public Optional<Contribution> contribution(String factor) {
+    return contributions.stream().filter(c -> c.factor().id().equals(factor)).findFirst();
+  }
+
+  /** Returns the scorecard that gave it, with id, version and fingerprint. */
+  public Scorecard scorecard() {
+    return scorecard;
+  }
+
+  /** Returns total, band and contributions in words, English or Chinese, one a line. */
+  public String in(Locale locale) {
+    return ScoreText.of(locale).score(this);
+  }
+
+  /** Returns scorecard, total, band and coverage. */
+  @Override
+  public String toString() {
+    return scorecard.id()
+        + " "
+        + scorecard.version()
+        + ": "
+        + (enough ? total().getAsDouble() : "no score")
+        + band().map(b -> " (" + b.id() + ")").orElse("")
+        + ", coverage "
+        + coverage;
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * How healthy a customer relation is, and what that number is made of.
+ *
+ * <p>A {@link org.clm4j.score.Factor} reads one metric and says with a {@link
+ * org.clm4j.score.ValueFunction} how strongly it speaks, in which direction and with what weight. A
+ * {@link org.clm4j.score.Scorecard} adds factors up by a stated {@link org.clm4j.score.Aggregation}
+ * into a {@link org.clm4j.score.Score}. {@link org.clm4j.score.Factors} holds the influence factors
+ * of the sources, {@link org.clm4j.score.Scorecards} the ready-made card for orders alone.
+ *
+ * <p>Looks at {@code org.clm4j.profile} and what that looks at; may look at {@code org.clm4j.rule}
+ * and {@code org.clm4j.evaluation}. Knows nothing of stages, which reach it as the metric {@code
+ * stage}.
+ *
+ * <p>Points are whole multiples of 2⁻⁴⁰ of a point, cut from the running total: so the
+ * contributions, added in any order, are the total to the last bit, and a band's limit is met
+ * exactly where arithmetic says so. And a missing metric leaves its factor out rather than counting
+ * as zero, because a customer about whom little is known is not a bad one; {@link
+ * org.clm4j.score.Score#coverage} says how much was known.
+ */
+@NullMarked
+package org.clm4j.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.clm4j.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.score.Factor.Category;
+import org.clm4j.score.Factor.Direction;
+
+class ScorecardPropertyTest {
+
+  /**
+   * A factor before it has a name: its weight, way, category and what is observed (NaN missing).
+   */
+  record Part(double weight, Direction direction, Category category, double observed) {}
+
+  @Provide
+  Arbitrary<Part> part() {
+    return Combinators.combine(
+            Arbitraries.oneOf(
+                Arbitraries.doubles().between(1e-6, 1e6).ofScale(6),
+                Arbitraries.of(1.0, 0.1, 0.2, 1e-300)),
+            Arbitraries.of(Direction.class),
+            Arbitraries.of(Category.class),
+            Arbitraries.oneOf(
+                Arbitraries.doubles().between(0, 1).ofScale(9),
+                Arbitraries.of(0.0, 1.0, 0.1, 1e-300, Double.NaN)))
+        .as(Part::new);
+  }
+
+  @Provide
+  Arbitrary<Aggregation> aggregation() {
+    return Arbitraries.of(
+        Aggregation.weightedMean(),
+        Aggregation.worstOf(),
+        Aggregation.groupCaps(Map.of(Category.INTERNAL, 30.0, Category.CUSTOMER, 0.7)),
+        Aggregation.groupMeans(Map.of(Category.EXTERNAL, 3.0)),
+        Aggregation.groupMeans(Map.of()).inWholePoints());
+  }
+
+  private static Score score(List<Part> parts, Aggregation aggregation) {
+    Scorecard.Builder card = Scorecard.builder("any", "1").aggregation(aggregation);
+    for (int i = 0; i < parts.size(); i++) {
+      Part p = parts.get(i);
+      card.factor(
+          Known.graded("g" + i)
+              .weight(p.weight)
+              .direction(p.direction)
+              .category(p.category)
+              .build());
+    }
+    CustomerProfile profile =
+        Known.profile(
+            v -> {
+              for (int i = 0; i < parts.size(); i++) {
+                v.put(Known.grade("g" + i), parts.get(i).observed);
+              }
+            });
+    return card.build().score(profile);
+  }
+
+  @Property
+  void contributionsSumToTheTotalToTheLastBitInAnyOrder(
+      @ForAll @Size(min = 1, max = 40) List<@From("part") Part> parts,
+      @ForAll("aggregation") Aggregation aggregation,
+      @ForAll long seed) {
+    Score score = score(parts, aggregation);
+    List<Contribution> shuffled = new ArrayList<>(score.contributions());
+    Collections.shuffle(shuffled, new Random(seed));
+    double sum = shuffled.stream().mapToDouble(Contribution::points).reduce(0, Double::sum);
+    assertThat(sum).isEqualTo(score.total().orElse(0)).isBetween(0.0, 100.0);
+    assertThat(score.contributions()).allMatch(c -> c.points() >= 0);
+    assertThat(score.coverage()).isBetween(0.0, 1.0);
+    assertThat(score.total().isPresent())
+        .isEqualTo(parts.stream().anyMatch(p -> !Double.isNaN(p.observed)));
+  }
+
+  @Property
+  void theMeanIsTheObviousOne(@ForAll @Size(min = 1, max = 20) List<@From("part") Part> parts) {
+    double sum = 0;
+    double weights = 0;
+    for (Part p : parts) {
+      if (!Double.isNaN(p.observed)) {
+        sum += p.weight * (p.direction == Direction.NEGATIVE ? 1 - p.observed : p.observed);
+        weights += p.weight;
+      }
+    }
+    Score score = score(parts, Aggregation.weightedMean());
+    assertThat(score.total().orElse(0))
+        .isEqualTo(weights > 0 ? 100 * sum / weights : 0, within(1e-10));
+  }
+
+  @Property
+  void theScaleOfTheWeightsDoesNotMatter(
+      @ForAll @Size(min = 1, max = 20) List<@From("part") Part> parts) {
+    List<Part> doubled =
+        parts.stream()
+            .map(p -> new Part(8 * p.weight, p.direction, p.category, p.observed))
+            .toList();
+    assertThat(score(doubled, Aggregation.weightedMean()).total())
+        .isEqualTo(score(parts, Aggregation.weightedMean()).total());
+  }
+
+  @Property
+  void betterObservationsNeverCostPoints(
+      @ForAll @Size(min = 1, max = 12) List<@From("part") Part> parts,
+      @ForAll("aggregation") Aggregation aggregation,
+      @ForAll @DoubleRange(min = 0, max = 1) double better) {
+    List<Part> improved = new ArrayList<>(parts);
+    Part p = parts.get(0);
+    double value = p.direction == Direction.NEGATIVE ? 1 - better : better;
+    double old = p.direction == Direction.NEGATIVE ? 1 - p.observed : p.observed;
+    if (!Double.isNaN(p.observed) && better >= old) {
+      improved.set(0, new Part(p.weight, p.direction, p.category, value));
+    }
+    assertThat(score(improved, aggregation).total().orElse(0))
+        .isGreaterThanOrEqualTo(score(parts, aggregation).total().orElse(0) - 1e-9);
+  }
+}
