@@ -342,6 +342,14 @@ public final class ClvEstimate {
       return withoutValue(Status.NO_ESTIMATE, reason);
     }
 
+    Horizon horizon() {
+      return horizon;
+    }
+
+    Discounting discounting() {
+      return discounting;
+    }
+
     private Builder add(String id, Label label, Role role, double value) {
       components.add(new Component(id, label, role, value));
       return this;

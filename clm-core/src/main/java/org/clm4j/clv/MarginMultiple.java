@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
@@ -25,7 +26,8 @@ import org.clm4j.internal.Checks;
  * itself says when margins are paid. Source: Gupta and Lehmann, "Customers as Assets", Journal of
  * Interactive Marketing 17(1), 2003.
  *
- * <p>The customer fact of this model is the margin of one period. Immutable and thread-safe.
+ * <p>The customer fact of this model is the margin of one period. {@link MarginMultipleBase} finds
+ * retention and margins in histories. Immutable and thread-safe.
  */
 public final class MarginMultiple implements ClvModel<Money> {
 
@@ -110,14 +112,19 @@ public final class MarginMultiple implements ClvModel<Money> {
   @Override
   public ClvEstimate estimate(
       Money margin, Instant asOf, Horizon horizon, Discounting discounting) {
-    return estimate(ID, margin, horizon, discounting);
+    return estimate(
+        ClvEstimate.builder(ID, horizon, discounting),
+        MARGIN,
+        margin.toDouble(),
+        margin.currency());
   }
 
-  ClvEstimate estimate(String model, Money margin, Horizon horizon, Discounting discounting) {
-    ClvEstimate.Builder estimate =
-        ClvEstimate.builder(model, horizon, discounting).amount("margin", MARGIN, margin);
-    OptionalDouble multiple =
-        margin.isZero() ? OptionalDouble.of(0) : multiple(horizon, discounting);
+  ClvEstimate estimate(
+      ClvEstimate.Builder estimate, Label marginLabel, double margin, Currency currency) {
+    Horizon horizon = estimate.horizon();
+    Discounting discounting = estimate.discounting();
+    OptionalDouble multiple = margin == 0 ? OptionalDouble.of(0) : multiple(horizon, discounting);
+    estimate.amount("margin", marginLabel, margin, currency);
     multiple.ifPresent(x -> estimate.factor("multiple", MULTIPLE, x));
     estimate.input("retention", RETENTION, retention);
     estimate.input("discountRate", DISCOUNT, discounting.perPeriod(period));
