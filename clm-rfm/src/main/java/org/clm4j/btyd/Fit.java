@@ -15,14 +15,18 @@ final class Fit {
   /** Ratio of curvatures beyond which a double's sixteen digits no longer tell parameters apart. */
   private static final double FLAT = 1e10;
 
+  /** Share of a coordinate's movement below which a parameter counts as not moved by it. */
+  private static final double NEGLIGIBLE = 1e-3;
+
   private final String model;
   private final List<String> names;
   private final Objective objective;
+  private final Coordinates coordinates;
   private final long customers;
   private final Maximizer.Found found;
 
   /**
-   * Searches from the starts.
+   * Searches from the starts, in the log-parameters.
    *
    * @param starts log-parameters to begin at, tried in order
    */
@@ -33,13 +37,32 @@ final class Fit {
       long customers,
       double[][] starts,
       FitOptions options) {
+    this(model, names, objective, Coordinates.PLAIN, customers, starts, options);
+  }
+
+  /**
+   * Searches from the starts, in other coordinates.
+   *
+   * @param objective in the log-parameters
+   * @param starts log-parameters to begin at, tried in order
+   */
+  Fit(
+      String model,
+      List<String> names,
+      Objective objective,
+      Coordinates coordinates,
+      long customers,
+      double[][] starts,
+      FitOptions options) {
     this.model = model;
     this.names = names;
     this.objective = objective;
+    this.coordinates = coordinates;
     this.customers = customers;
     double weight = options.l2Penalty() / customers;
-    this.found =
-        Maximizer.search(weight == 0 ? objective : penalised(objective, weight), starts, options);
+    double[][] points = Arrays.stream(starts).map(coordinates::point).toArray(double[][]::new);
+    Objective searched = weight == 0 ? objective : penalised(objective, weight);
+    this.found = Maximizer.search(coordinates.of(searched), points, options);
   }
 
   private static Objective penalised(Objective plain, double weight) {
@@ -53,9 +76,14 @@ final class Fit {
     };
   }
 
-  /** Returns where the search ended. */
+  /** Returns where the search ended, in its coordinates. */
   Maximizer.Found found() {
     return found;
+  }
+
+  /** Returns the log-parameters found. */
+  double[] logs() {
+    return coordinates.logs(found.logs());
   }
 
   /**
@@ -70,12 +98,13 @@ final class Fit {
   FitReport report(double[] units, double logLikelihoodShift, Optional<Label> degenerate) {
     int size = names.size();
     double[] values = new double[size];
+    double[] logs = logs();
     for (int i = 0; i < size; i++) {
-      values[i] = Math.exp(found.logs()[i]) * units[i];
+      values[i] = Math.exp(logs[i]) * units[i];
     }
     double[][] covariance = new double[size][size];
     double condition = curvature(covariance);
-    double plain = objective.value(found.logs(), new double[size]);
+    double plain = objective.value(logs, new double[size]);
     FitStatus status = FitStatus.CONVERGED;
     Label meaning =
         Label.of(
@@ -118,9 +147,14 @@ final class Fit {
   private Label edges() {
     List<String> low = new ArrayList<>();
     List<String> high = new ArrayList<>();
+    double[][] slopes = coordinates.slopes(found.logs());
     for (int i = 0; i < names.size(); i++) {
-      if (found.atEdge(i)) {
-        (found.logs()[i] < 0 ? low : high).add(names.get(i));
+      double pull = 0;
+      for (int j = 0; j < names.size(); j++) {
+        pull += found.atEdge(j) ? slopes[i][j] * Math.signum(found.logs()[j]) : 0;
+      }
+      if (Math.abs(pull) > NEGLIGIBLE) {
+        (pull < 0 ? low : high).add(names.get(i));
       }
     }
     String english =
@@ -163,12 +197,29 @@ final class Fit {
     if (!(eigen.smallest() > 0) || !(condition < FLAT)) {
       return condition > 0 ? condition : Double.POSITIVE_INFINITY;
     }
-    double[][] inverse = eigen.inverse();
-    for (int i = 0; i < free.size(); i++) {
-      for (int j = 0; j < free.size(); j++) {
-        covariance[free.get(i)][free.get(j)] = inverse[i][j] / customers;
+    transform(eigen.inverse(), free, covariance);
+    return condition;
+  }
+
+  /** Carries the inverse information of the free coordinates over to the log-parameters. */
+  private void transform(double[][] inverse, List<Integer> free, double[][] covariance) {
+    double[][] slopes = coordinates.slopes(found.logs());
+    for (int i = 0; i < covariance.length; i++) {
+      for (int j = 0; j < covariance.length; j++) {
+        if (moves(slopes[i], free) && moves(slopes[j], free)) {
+          double sum = 0;
+          for (int k = 0; k < free.size(); k++) {
+            for (int l = 0; l < free.size(); l++) {
+              sum += slopes[i][free.get(k)] * inverse[k][l] * slopes[j][free.get(l)];
+            }
+          }
+          covariance[i][j] = sum / customers;
+        }
       }
     }
-    return condition;
+  }
+
+  private static boolean moves(double[] slopes, List<Integer> free) {
+    return free.stream().anyMatch(j -> Math.abs(slopes[j]) > NEGLIGIBLE);
   }
 }

@@ -1,0 +1,101 @@
+package org.clm4j.btyd;
+
+/**
+ * Coordinates in which a likelihood is searched, where the logarithms of the parameters themselves
+ * would make its ridges oblique.
+ */
+interface Coordinates {
+
+  /** Returns the log-parameters at a point. */
+  double[] logs(double[] point);
+
+  /** Returns the point of some log-parameters. */
+  double[] point(double[] logs);
+
+  /** Turns a gradient in the log-parameters at a point into one in the coordinates, in place. */
+  void pullBack(double[] point, double[] gradient);
+
+  /** The logarithms of the parameters, one by one. */
+  Coordinates PLAIN =
+      new Coordinates() {
+        @Override
+        public double[] logs(double[] point) {
+          return point.clone();
+        }
+
+        @Override
+        public double[] point(double[] logs) {
+          return logs.clone();
+        }
+
+        @Override
+        public void pullBack(double[] point, double[] gradient) {}
+      };
+
+  /**
+   * Pairs of beta parameters (a, b) by their odds and their sum, u = ln a − ln b and w = ln(a+b).
+   *
+   * <p>Where customers hardly differ, both parameters grow without limit at a fixed ratio; where
+   * they differ extremely, both vanish. Here both are movements along w.
+   */
+  Coordinates BETA_PAIRS =
+      new Coordinates() {
+        @Override
+        public double[] logs(double[] point) {
+          double[] logs = new double[point.length];
+          for (int i = 0; i < logs.length; i += 2) {
+            logs[i] = point[i + 1] - Specials.log1pExp(-point[i]);
+            logs[i + 1] = point[i + 1] - Specials.log1pExp(point[i]);
+          }
+          return logs;
+        }
+
+        @Override
+        public double[] point(double[] logs) {
+          double[] point = new double[logs.length];
+          for (int i = 0; i < logs.length; i += 2) {
+            point[i] = logs[i] - logs[i + 1];
+            point[i + 1] = logs[i] + Specials.log1pExp(logs[i + 1] - logs[i]);
+          }
+          return point;
+        }
+
+        @Override
+        public void pullBack(double[] point, double[] gradient) {
+          for (int i = 0; i < gradient.length; i += 2) {
+            double byA = gradient[i];
+            double byB = gradient[i + 1];
+            double share = Specials.logistic(point[i]);
+            gradient[i] = byA * (1 - share) - byB * share;
+            gradient[i + 1] = byA + byB;
+          }
+        }
+      };
+
+  /** Returns an objective in the log-parameters as one in these coordinates. */
+  default Objective of(Objective plain) {
+    return (point, gradient) -> {
+      double value = plain.value(logs(point), gradient);
+      pullBack(point, gradient);
+      return value;
+    };
+  }
+
+  /** Returns ∂ logᵢ / ∂ pointⱼ by central differences. */
+  default double[][] slopes(double[] point) {
+    double step = 1e-5;
+    int size = point.length;
+    double[][] slopes = new double[size][size];
+    for (int j = 0; j < size; j++) {
+      double[] moved = point.clone();
+      moved[j] = point[j] + step;
+      double[] up = logs(moved);
+      moved[j] = point[j] - step;
+      double[] down = logs(moved);
+      for (int i = 0; i < size; i++) {
+        slopes[i][j] = (up[i] - down[i]) / (2 * step);
+      }
+    }
+    return slopes;
+  }
+}
