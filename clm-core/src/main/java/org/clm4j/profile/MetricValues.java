@@ -350,6 +350,11 @@ public final class MetricValues {
               + metric.id()
               + "' is infinite; a value is finite, or NaN where it is missing.");
     }
+    return bitsOf(value);
+  }
+
+  /** Returns how a finite number is stored, or that it is missing if NaN. */
+  static long bitsOf(double value) {
     return Double.isNaN(value) ? Moments.MISSING : Double.doubleToRawLongBits(value + 0.0);
   }
 

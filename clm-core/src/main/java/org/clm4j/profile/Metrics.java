@@ -64,7 +64,7 @@ public final class Metrics {
 
   /**
    * Σ profits of purchases − Σ profits of refunds; missing unless every purchase and refund states
-   * its profit.
+   * its profit, and before the first.
    */
   public static final NumberMetric PROFIT =
       number("profit", "profit, net of refunds", "净利润", Unit.MONEY);
@@ -133,7 +133,11 @@ public final class Metrics {
   public static final InstantMetric CONTRACT_SIGNED_AT =
       InstantMetric.of("contractSignedAt", Label.of("contract signed or renewed", "合同签订或续约"));
 
-  /** When the contract in force ends, where it has an end. */
+  /**
+   * When the contract in force ends, the last of them if there are several; missing where none is
+   * in force or one has no end. A contract is in force until an event ends it, so a term that ran
+   * out without one stays readable as a moment in the past.
+   */
   public static final InstantMetric CONTRACT_ENDS_AT =
       InstantMetric.of("contractEndsAt", Label.of("contract end", "合同到期"));
 

@@ -12,7 +12,7 @@ import org.clm4j.event.EventKind;
  * t]}.
  *
  * <p>Its id says what it is, {@code count(purchase,P90D)} or {@code sum(purchase,P90D)}, so two
- * configurations that mean the same window mean the same metric. The {@code Profiler} computes it
+ * configurations that mean the same window mean the same metric. The {@link Profiler} computes it
  * and names the moment at which the oldest event inside leaves; until then time alone changes
  * nothing.
  *

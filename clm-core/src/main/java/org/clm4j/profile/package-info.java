@@ -3,9 +3,9 @@
  *
  * <p>A {@link org.clm4j.profile.Metric} is a typed key, {@link org.clm4j.profile.Metrics} lists the
  * standard ones with their formulas. A {@link org.clm4j.profile.CustomerProfile} holds their values
- * at one moment, each known or openly missing. A {@code Profiler} makes it from a customer's
- * history; a {@link org.clm4j.profile.ProfileMapper} lets a host's own class stand in for it; a
- * {@link org.clm4j.profile.MetricSource} adds what a model or the host computes.
+ * at one moment, each known or openly missing. A {@link org.clm4j.profile.Profiler} makes it from a
+ * customer's history; a {@link org.clm4j.profile.ProfileMapper} lets a host's own class stand in
+ * for it; a {@link org.clm4j.profile.MetricSource} adds what a model or the host computes.
  *
  * <p>Looks at {@code org.clm4j.event} and {@code org.clm4j.basics}; knows nothing of rules, scores
  * or stages.

@@ -1,0 +1,85 @@
+package org.clm4j.profile;
+
+import java.util.Arrays;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+import org.clm4j.event.Reading;
+import org.jspecify.annotations.Nullable;
+
+/** Values on their way into a profile, slot by slot; what nobody puts is missing. */
+final class Draft {
+
+  final long[] bits;
+  private final Schema schema;
+  private final @Nullable String @Nullable [] texts;
+  private final long @Nullable [] steps;
+  private @Nullable Label @Nullable [] reasons;
+
+  Draft(Schema schema, boolean texts, boolean steps) {
+    this.schema = schema;
+    int size = schema.metrics().size();
+    this.bits = new long[size];
+    Arrays.fill(bits, Moments.MISSING);
+    this.texts = texts ? new @Nullable String[size] : null;
+    this.steps = steps ? new long[size] : null;
+    if (this.steps != null) {
+      Arrays.fill(this.steps, Moments.MISSING);
+    }
+  }
+
+  /** Puts a reading; the latest put stands. */
+  void put(Metric<?> metric, Reading reading) {
+    int slot = schema.slot(metric);
+    bits[slot] = LatestReading.bits(metric, reading);
+    if (texts != null) {
+      texts[slot] = LatestReading.text(metric, reading);
+    }
+    reason(slot, LatestReading.mismatch(metric, reading));
+  }
+
+  /** Puts a number that stays until the next step. */
+  void put(NumberMetric metric, double value, long nextStep) {
+    int slot = schema.slot(metric);
+    bits[slot] = MetricValues.bitsOf(value);
+    if (steps != null) {
+      steps[slot] = nextStep;
+    }
+  }
+
+  /** Puts what a source says. */
+  void put(MetricSource<?> source, MetricValues values) {
+    for (int i = 0; i < values.bits.length; i++) {
+      Metric<?> metric = values.schema.metrics().get(i);
+      if (!source.metrics().contains(metric)) {
+        throw new IllegalStateException(
+            "a source speaks of metric '"
+                + metric.id()
+                + "', which it does not declare; it declares "
+                + source.metrics()
+                + ". Maybe name it in metrics().");
+      }
+      int slot = schema.slot(metric);
+      bits[slot] = values.bits[i];
+      if (texts != null && values.texts != null) {
+        texts[slot] = values.texts[i];
+      }
+      if (steps != null && values.steps != null) {
+        steps[slot] = values.steps[i];
+      }
+      reason(slot, values.reasons == null ? null : values.reasons[i]);
+    }
+  }
+
+  MetricValues values() {
+    return new MetricValues(schema, bits, texts, steps, reasons);
+  }
+
+  private void reason(int slot, @Nullable Label reason) {
+    if (reason != null && reasons == null) {
+      reasons = new @Nullable Label[bits.length];
+    }
+    if (reasons != null) {
+      reasons[slot] = reason;
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package org.clm4j.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clm4j.basics.Moments;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
+import org.clm4j.event.EventRows;
+import org.clm4j.event.Reading;
+
+/**
+ * Makes a customer's history into what is known about the customer at a moment.
+ *
+ * <pre>{@code
+ * Profiler profiler =
+ *     Profiler.builder(ZoneId.of("Europe/Berlin"))
+ *         .metric(WindowMetric.count(EventKind.COMPLAINT, Span.ofDays(90)))
+ *         .metric(TIER)
+ *         .build();
+ * CustomerProfile profile = profiler.profile(history, asOf);
+ * }</pre>
+ *
+ * <p>Every profile has all the {@link Metrics standard metrics} that a history alone can tell. What
+ * had not happened by the moment is not looked at; an empty history gives a profile of no
+ * purchases, never an exception. To repeat what was <em>known</em> at a moment, hand over {@code
+ * history.knownBy(moment)}.
+ *
+ * <p>Beyond these a profiler computes what its builder names:
+ *
+ * <ul>
+ *   <li>{@linkplain WindowMetric windows} and {@linkplain TrendMetric trends}, with the moment at
+ *       which time alone changes them next. A window of calendar days counts whole days, as all day
+ *       counts do: an event leaves {@code P90D} with the first moment of the 90th day after it. A
+ *       window of hours runs on the clock: {@code (t − w, t]}.
+ *   <li>the metrics of {@linkplain Builder#source sources};
+ *   <li>any other metric from its latest {@link Reading}: a reading of another type than the
+ *       metric's says that the value is missing, and the profile's reason says why.
+ * </ul>
+ *
+ * <p>Immutable and thread-safe, as far as its sources are.
+ */
+public final class Profiler {
+
+  private final ZoneId zone;
+  private final Schema schema;
+  private final List<WindowMetric> windows;
+  private final List<TrendMetric> trends;
+  private final Map<String, Metric<?>> readings;
+  private final List<MetricSource<? super CustomerHistory>> sources;
+  private final MetricValues shared;
+  private final boolean texts;
+  private final boolean steps;
+
+  private Profiler(Builder builder) {
+    this.zone = builder.zone;
+    this.sources = ImmutableList.copyOf(builder.sources);
+    this.shared = builder.shared;
+    Set<Metric<?>> slots = new LinkedHashSet<>(StandardMetrics.COMPUTED);
+    slots.addAll(builder.stored);
+    sources.forEach(source -> slots.addAll(source.metrics()));
+    this.schema = new Schema(ImmutableList.copyOf(slots));
+    this.windows = only(builder.stored, WindowMetric.class);
+    this.trends = only(builder.stored, TrendMetric.class);
+    this.readings = readings(builder.stored);
+    this.texts = slots.stream().anyMatch(TextMetric.class::isInstance);
+    this.steps = slots.stream().anyMatch(m -> m.movement() == Movement.STEPWISE);
+  }
+
+  private static <M> List<M> only(Collection<Metric<?>> metrics, Class<M> kind) {
+    return metrics.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Map<String, Metric<?>> readings(Collection<Metric<?>> metrics) {
+    Map<String, Metric<?>> byId = new LinkedHashMap<>();
+    for (Metric<?> metric : metrics) {
+      if (!(metric instanceof WindowMetric) && !(metric instanceof TrendMetric)) {
+        byId.put(metric.id(), metric);
+      }
+    }
+    return ImmutableMap.copyOf(byId);
+  }
+
+  /**
+   * Returns a profiler of the standard metrics.
+   *
+   * @param zone where calendar days begin and end
+   */
+  public static Profiler standard(ZoneId zone) {
+    return builder(zone).build();
+  }
+
+  /**
+   * Returns a builder of a profiler; it has the standard metrics already.
+   *
+   * @param zone where calendar days begin and end
+   */
+  public static Builder builder(ZoneId zone) {
+    return new Builder(zone);
+  }
+
+  /** Returns where calendar days begin and end. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** Returns the metrics that every profile speaks of, in the order of its values. */
+  public List<Metric<?>> metrics() {
+    return schema.metrics();
+  }
+
+  /**
+   * Returns what is known about the customer at the moment.
+   *
+   * @throws ArithmeticException if amounts add up to more than ±9.2 × 10¹²
+   * @throws IllegalStateException if a source speaks of a metric that it does not declare
+   */
+  public CustomerProfile profile(CustomerHistory history, Instant asOf) {
+    Instant moment = Moments.cut(asOf);
+    CustomerProfile own =
+        CustomerProfile.of(history.customer(), moment, zone, values(history, moment));
+    return shared.metrics().isEmpty() ? own : own.over(shared);
+  }
+
+  /** Returns what is known about the customer in one line of business at the moment. */
+  public CustomerProfile profile(CustomerHistory history, String businessLine, Instant asOf) {
+    return profile(history.onLine(businessLine), asOf).onLine(businessLine);
+  }
+
+  private MetricValues values(CustomerHistory history, Instant asOf) {
+    Draft draft = new Draft(schema, texts, steps);
+    EventRows rows = history.rows();
+    int count = rows.countUpTo(Moments.toMicros(asOf));
+    StandardMetrics standard = new StandardMetrics(zone, asOf);
+    for (int row = 0; row < count; row++) {
+      standard.add(rows, row);
+      if (rows.kind(row) == EventKind.READING && !readings.isEmpty()) {
+        Reading reading = (Reading) rows.event(row);
+        Metric<?> metric = readings.get(reading.metric());
+        if (metric != null) {
+          draft.put(metric, reading);
+        }
+      }
+    }
+    standard.write(draft.bits);
+    for (WindowMetric window : windows) {
+      SlidingWindow read = new SlidingWindow(window, asOf, zone).read(rows, count);
+      draft.put(window, read.value(), read.nextStep());
+    }
+    for (TrendMetric trend : trends) {
+      SlidingWindow now = new SlidingWindow(trend.now(), asOf, zone).read(rows, count);
+      SlidingWindow before = new SlidingWindow(trend.before(), asOf, zone).read(rows, count);
+      draft.put(
+          trend,
+          trend.of(now.value(), before.value()),
+          Math.min(now.nextStep(), before.nextStep()));
+    }
+    if (!sources.isEmpty()) {
+      CustomerHistory happened = history.asOf(asOf);
+      for (MetricSource<? super CustomerHistory> source : sources) {
+        draft.put(source, source.read(happened, asOf));
+      }
+    }
+    return draft.values();
+  }
+
+  /** Names what a profiler computes beyond the standard metrics. */
+  public static final class Builder {
+    private final ZoneId zone;
+    private final Set<Metric<?>> stored = new LinkedHashSet<>();
+    private final List<MetricSource<? super CustomerHistory>> sources = new ArrayList<>();
+    private MetricValues shared = MetricValues.none();
+
+    private Builder(ZoneId zone) {
+      this.zone = requireNonNull(zone, "zone");
+    }
+
+    /**
+     * Names a metric: a window, a trend, or one that readings bear. Of an elapsed metric, what it
+     * is read from is named. A standard metric or one that a source declares may be named too.
+     */
+    public Builder metric(Metric<?> metric) {
+      if (metric instanceof ElapsedMetric elapsed) {
+        metric(elapsed.since());
+        elapsed.interval().ifPresent(this::metric);
+      } else if (!StandardMetrics.COMPUTED.contains(metric)) {
+        stored.add(requireNonNull(metric, "metric"));
+      }
+      return this;
+    }
+
+    /** Names metrics, such as all those a stage model or a scorecard looks at. */
+    public Builder metrics(Collection<? extends Metric<?>> metrics) {
+      metrics.forEach(this::metric);
+      return this;
+    }
+
+    /**
+     * Adds a source. It is handed the history up to the moment, and its values stand in the profile
+     * with their reasons and next steps.
+     */
+    public Builder source(MetricSource<? super CustomerHistory> source) {
+      sources.add(requireNonNull(source, "source"));
+      return this;
+    }
+
+    /**
+     * Lays facts of the whole base, or defaults, beneath every profile: read where the customer's
+     * own value is missing.
+     */
+    public Builder shared(MetricValues facts) {
+      this.shared = requireNonNull(facts, "facts");
+      return this;
+    }
+
+    /**
+     * Returns the profiler.
+     *
+     * @throws IllegalArgumentException with all problems: two metrics of one id and different
+     *     kinds, a metric that two sources declare, or one that a source declares though it is
+     *     computed here
+     */
+    public Profiler build() {
+      List<String> problems = new ArrayList<>();
+      Set<Metric<?>> declared = new LinkedHashSet<>();
+      for (MetricSource<? super CustomerHistory> source : sources) {
+        for (Metric<?> metric : source.metrics()) {
+          check(metric, declared, problems);
+        }
+      }
+      stored.removeAll(declared);
+      Map<String, Metric<?>> byId = new LinkedHashMap<>();
+      StandardMetrics.COMPUTED.forEach(m -> byId.put(m.id(), m));
+      for (Set<Metric<?>> named : List.of(declared, stored)) {
+        for (Metric<?> metric : named) {
+          Metric<?> other = byId.putIfAbsent(metric.id(), metric);
+          if (other != null && !other.equals(metric)) {
+            problems.add(
+                "metric '"
+                    + metric.id()
+                    + "' is named as "
+                    + other.kind()
+                    + " and as "
+                    + metric.kind()
+                    + "; an id is of one kind.");
+          }
+        }
+      }
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(
+            "profiler has "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", problems));
+      }
+      return new Profiler(this);
+    }
+
+    private static void check(Metric<?> metric, Set<Metric<?>> declared, List<String> problems) {
+      if (metric instanceof ElapsedMetric e) {
+        problems.add(
+            "a source declares elapsed metric '"
+                + metric.id()
+                + "', which is read and never stored. Maybe declare '"
+                + e.since().id()
+                + "'.");
+      } else if (metric instanceof WindowMetric
+          || metric instanceof TrendMetric
+          || StandardMetrics.COMPUTED.contains(metric)) {
+        problems.add(
+            "a source declares metric '"
+                + metric.id()
+                + "', which the profiler computes. Maybe give it an id of its own.");
+      } else if (!declared.add(metric)) {
+        problems.add("metric '" + metric.id() + "' is declared twice; it can have one source.");
+      }
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.clm4j.profile;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.event.ContractEvent;
+import org.clm4j.event.CustomerEvent;
+import org.clm4j.event.EventRows;
+import org.clm4j.event.Feedback;
+import org.jspecify.annotations.Nullable;
+
+/** The standard metrics of one customer, gathered in one pass over the rows of a history. */
+final class StandardMetrics {
+
+  /** What a history alone can tell, in the order of its slots. */
+  static final List<Metric<?>> COMPUTED =
+      ImmutableList.of(
+          Metrics.PURCHASES,
+          Metrics.PURCHASE_DAYS,
+          Metrics.FIRST_PURCHASE_AT,
+          Metrics.LAST_PURCHASE_AT,
+          Metrics.FIRST_CONTACT_AT,
+          Metrics.LAST_CONTACT_AT,
+          Metrics.SPEND,
+          Metrics.MEAN_SPEND,
+          Metrics.PROFIT,
+          Metrics.REFUNDS,
+          Metrics.REFUNDED,
+          Metrics.TYPICAL_GAP_DAYS,
+          Metrics.INTERACTIONS,
+          Metrics.LAST_INTERACTION_AT,
+          Metrics.COMPLAINTS,
+          Metrics.OPEN_COMPLAINTS,
+          Metrics.CSAT,
+          Metrics.NPS,
+          Metrics.CES,
+          Metrics.LAST_FEEDBACK_AT,
+          Metrics.CONTRACT_SIGNED_AT,
+          Metrics.CONTRACT_ENDS_AT,
+          Metrics.RELATION_ENDED_AT,
+          Metrics.OPEN_MATTERS);
+
+  private static final double UNITS = 1e6;
+
+  private final ZoneId zone;
+  private final Instant asOf;
+
+  private int purchases;
+  private int purchaseDays;
+  private long firstPurchase = Moments.MISSING;
+  private long lastPurchase = Moments.MISSING;
+  private long firstPurchaseDay;
+  private long lastPurchaseDay;
+  private long firstContact = Moments.MISSING;
+  private long lastContact = Moments.MISSING;
+  private long spend;
+  private long profit;
+  private boolean profitKnown = true;
+  private int refunds;
+  private long refunded;
+  private int interactions;
+  private long lastInteraction = Moments.MISSING;
+  private int complaints;
+  private double csat = Double.NaN;
+  private double nps = Double.NaN;
+  private double ces = Double.NaN;
+  private long lastFeedback = Moments.MISSING;
+  private long contractSigned = Moments.MISSING;
+  private long relationEnded = Moments.MISSING;
+  private @Nullable OpenMatters matters;
+  private @Nullable RunningContracts contracts;
+
+  StandardMetrics(ZoneId zone, Instant asOf) {
+    this.zone = zone;
+    this.asOf = asOf;
+  }
+
+  /** Takes in a row. Rows come in order and lie at or before {@code asOf}. */
+  void add(EventRows rows, int row) {
+    long at = rows.atMicros(row);
+    switch (rows.kind(row)) {
+      case PURCHASE -> purchase(at, rows.amount(row), rows.profit(row));
+      case REFUND -> refund(rows.amount(row), rows.profit(row));
+      case INTERACTION -> {
+        interactions++;
+        lastInteraction = at;
+      }
+      case FEEDBACK -> feedback(at, (Feedback) rows.event(row));
+      case CONTRACT -> contract(at, (ContractEvent) rows.event(row));
+      case COMPLAINT, MATTER_OPENED, MATTER_CLOSED -> matter(rows.event(row));
+      case RELATION_ENDED -> relationEnded = at;
+      case READING, TREATMENT, CANCELLATION -> {}
+    }
+    contact(at, rows, row);
+  }
+
+  private void contact(long at, EventRows rows, int row) {
+    switch (rows.kind(row)) {
+      case PURCHASE, REFUND, INTERACTION, FEEDBACK, COMPLAINT, CONTRACT -> {
+        first(at);
+        lastContact = at;
+      }
+      case READING, CANCELLATION -> {}
+      case TREATMENT, MATTER_OPENED, MATTER_CLOSED, RELATION_ENDED -> first(at);
+    }
+  }
+
+  private void first(long at) {
+    if (firstContact == Moments.MISSING) {
+      firstContact = at;
+    }
+  }
+
+  private void purchase(long at, long amount, long earned) {
+    long day = Moments.epochDay(at, zone);
+    if (purchases == 0) {
+      firstPurchase = at;
+      firstPurchaseDay = day;
+      purchaseDays = 1;
+    } else if (day != lastPurchaseDay) {
+      purchaseDays++;
+    }
+    purchases++;
+    lastPurchase = at;
+    lastPurchaseDay = day;
+    spend = sum(spend, amount);
+    profitKnown &= earned != EventRows.MISSING;
+    profit = profitKnown ? sum(profit, earned) : 0;
+    relationEnded = Moments.MISSING;
+  }
+
+  private void refund(long amount, long lost) {
+    refunds++;
+    refunded = sum(refunded, amount);
+    spend = sum(spend, -amount);
+    profitKnown &= lost != EventRows.MISSING;
+    profit = profitKnown ? sum(profit, Math.negateExact(lost)) : 0;
+  }
+
+  private void feedback(long at, Feedback rating) {
+    lastFeedback = at;
+    switch (rating.measure()) {
+      case CSAT -> csat = rating.value();
+      case NPS -> nps = rating.value();
+      case CES -> ces = rating.value();
+    }
+  }
+
+  private void contract(long at, ContractEvent event) {
+    if (contracts == null) {
+      contracts = new RunningContracts();
+    }
+    contracts.add(event);
+    switch (event.action()) {
+      case SIGNED, RENEWED -> {
+        contractSigned = at;
+        relationEnded = Moments.MISSING;
+      }
+      case CHANGED, ENDED -> {}
+    }
+  }
+
+  private void matter(CustomerEvent event) {
+    if (matters == null) {
+      matters = new OpenMatters();
+    }
+    complaints += matters.add(event, asOf);
+  }
+
+  /** Writes the values into the first slots. */
+  void write(long[] slots) {
+    Slots out = new Slots(slots);
+    out.number(purchases);
+    out.number(purchaseDays);
+    out.moment(firstPurchase);
+    out.moment(lastPurchase);
+    out.moment(firstContact);
+    out.moment(lastContact);
+    out.number(spend / UNITS);
+    out.number(purchases == 0 ? Double.NaN : spend / (UNITS * purchases));
+    out.number(profitKnown && purchases + refunds > 0 ? profit / UNITS : Double.NaN);
+    out.number(refunds);
+    out.number(refunded / UNITS);
+    out.number(
+        purchaseDays < 2
+            ? Double.NaN
+            : (double) (lastPurchaseDay - firstPurchaseDay) / (purchaseDays - 1));
+    out.number(interactions);
+    out.moment(lastInteraction);
+    out.number(complaints);
+    out.number(matters == null ? 0 : matters.openComplaints());
+    out.number(csat);
+    out.number(nps);
+    out.number(ces);
+    out.moment(lastFeedback);
+    out.moment(contractSigned);
+    out.moment(contracts == null ? Moments.MISSING : contracts.lastEnd());
+    out.moment(relationEnded);
+    out.number(matters == null ? 0 : matters.open());
+  }
+
+  /** Returns the exact sum of two amounts in millionths. */
+  static long sum(long one, long other) {
+    try {
+      return Math.addExact(one, other);
+    } catch (ArithmeticException e) {
+      throw new ArithmeticException(
+          "the amounts of one customer's history add up to more than ±9.2e12, which a sum of "
+              + Money.class.getSimpleName()
+              + " cannot hold. Maybe the amounts are in a smaller unit than the currency's.");
+    }
+  }
+
+  /** Fills slots one after the other, in the order of {@link #COMPUTED}. */
+  private static final class Slots {
+    private final long[] slots;
+    private int next;
+
+    Slots(long[] slots) {
+      this.slots = slots;
+    }
+
+    void number(double value) {
+      slots[next++] = MetricValues.bitsOf(value);
+    }
+
+    void moment(long micros) {
+      slots[next++] = micros;
+    }
+  }
+}
