@@ -9,6 +9,7 @@ module org.clm4j.core {
   exports org.clm4j.score;
   exports org.clm4j.clv;
   exports org.clm4j.rule;
+  exports org.clm4j.stage;
 
   requires static transitive org.jspecify;
   requires com.google.common;

@@ -1,0 +1,122 @@
+package org.clm4j.stage;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.rule.Review;
+import org.clm4j.rule.Rule;
+
+/**
+ * When a decision may next turn out otherwise if no new fact arrives.
+ *
+ * <p>The same rules are asked at each later moment at which a leaf or a brake may change, in order,
+ * until one says that the customer moves, that a confirmation begins or breaks, or that the facts
+ * held now may no longer be true then.
+ */
+final class Ahead {
+
+  /**
+   * How many moments of possible change are looked at before the next is given as one that may
+   * matter.
+   */
+  private static final int MOMENTS = 1000;
+
+  private Ahead() {}
+
+  /** Returns when to look again at a customer in this state, decided now. */
+  static <C> Review review(CompiledStageModel<C> model, C customer, StageState state, long now) {
+    long due = due(model, customer, state, now, false);
+    if (due == MetricValues.NEVER) {
+      return new Review.Never();
+    }
+    ImmutableSet.Builder<Metric<?>> unknown = ImmutableSet.builder();
+    if (due == now + 1) {
+      int stage = model.model().indexOf(state.stage());
+      for (int t : model.model().leavingIndexes(stage)) {
+        Rule<C> rule = model.rule(t);
+        if (rule.testAhead(customer, due, now, state.sinceMicros()) == Rule.ANY) {
+          unknown.addAll(rule.unpredictable());
+        }
+      }
+    }
+    ImmutableList<Metric<?>> metrics = unknown.build().asList();
+    return metrics.isEmpty() ? new Review.At(Moments.ofMicros(due)) : new Review.Unknown(metrics);
+  }
+
+  /**
+   * Returns the moment to look again, in microseconds, or {@link MetricValues#NEVER}.
+   *
+   * @param known whether to pass over what only hangs on metrics of unknown movement: a replay,
+   *     which cannot ask at every moment, then looks at the moments that are known
+   */
+  static <C> long due(
+      CompiledStageModel<C> model, C customer, StageState state, long now, boolean known) {
+    int[] leaving = model.model().leavingIndexes(model.model().indexOf(state.stage()));
+    if (leaving.length == 0) {
+      return MetricValues.NEVER;
+    }
+    for (int t : leaving) {
+      if (model.brakes().open(t, state, now)
+          && model.rule(t).test(customer, now, state.sinceMicros()) == Rule.TRUE) {
+        return now;
+      }
+    }
+    long moment = now;
+    for (int i = 0; i < MOMENTS; i++) {
+      moment = nextMoment(model, leaving, customer, state, moment, now);
+      if (moment == MetricValues.NEVER
+          || changes(model, leaving, customer, state, moment, now, known)) {
+        return moment;
+      }
+    }
+    return moment;
+  }
+
+  private static <C> long nextMoment(
+      CompiledStageModel<C> model,
+      int[] leaving,
+      C customer,
+      StageState state,
+      long moment,
+      long now) {
+    long next = MetricValues.NEVER;
+    for (int t : leaving) {
+      next = Math.min(next, model.rule(t).nextMoment(customer, moment, now, state.sinceMicros()));
+      long opens = model.brakes().opensAt(t, state, now);
+      if (opens > moment) {
+        next = Math.min(next, opens);
+      }
+    }
+    return next;
+  }
+
+  private static <C> boolean changes(
+      CompiledStageModel<C> model,
+      int[] leaving,
+      C customer,
+      StageState state,
+      long moment,
+      long now,
+      boolean known) {
+    for (int t : leaving) {
+      Transition transition = model.model().transitions().get(t);
+      int then = model.rule(t).testAhead(customer, moment, now, state.sinceMicros());
+      if (then == Rule.ANY && known && moment == now + 1) {
+        continue;
+      }
+      if (transition.isConfirmed()) {
+        boolean seen = state.pending(transition.id()) != null;
+        if (then == Rule.ANY || (then == Rule.TRUE) != seen) {
+          return true;
+        }
+      }
+      if ((then == Rule.TRUE || then == Rule.ANY)
+          && model.brakes().opensAt(t, state, now) <= moment) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+package org.clm4j.stage;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What holds a transition back although its condition holds, and until when. */
+final class Brakes {
+
+  /** Stands for "not at any known moment" among microseconds. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  private final List<Transition> transitions;
+  private final ZoneId zone;
+  private final boolean dwell;
+  private final boolean remember;
+
+  Brakes(StageModel model) {
+    this.transitions = model.transitions();
+    this.zone = model.zone();
+    this.dwell = transitions.stream().anyMatch(t -> !t.minimumDwell().isZero());
+    this.remember = transitions.stream().anyMatch(t -> t.isConfirmed() || !t.cooldown().isZero());
+  }
+
+  /** Returns whether deciding needs more than stage and since: confirmations or cooldowns. */
+  boolean remember() {
+    return remember;
+  }
+
+  /**
+   * Returns for each transition the latest entry into its stage that has dwelt long enough, or null
+   * where there is no dwell at all.
+   */
+  long @Nullable [] latestEntry(Instant asOf) {
+    if (!dwell) {
+      return null;
+    }
+    long[] latest = new long[transitions.size()];
+    Arrays.fill(latest, Long.MAX_VALUE);
+    for (int t = 0; t < latest.length; t++) {
+      Span span = transitions.get(t).minimumDwell();
+      if (!span.isZero()) {
+        latest[t] = Moments.toMicros(span.latestReached(asOf, zone));
+      }
+    }
+    return latest;
+  }
+
+  /** Returns whether nothing holds the transition back at this moment. */
+  boolean open(int transition, StageState state, long now) {
+    return (!dwell && !remember) || opensAt(transition, state, now) <= now;
+  }
+
+  /**
+   * Returns from when on nothing holds the transition back, in microseconds, if its condition stays
+   * as it is: {@link #NEVER} where it has not been seen to hold, though it must be confirmed.
+   */
+  long opensAt(int transition, StageState state, long now) {
+    Transition t = transitions.get(transition);
+    return Math.max(Math.max(dwellAt(t, state), cooldownAt(t, state)), confirmedAt(t, state, now));
+  }
+
+  long dwellAt(Transition t, StageState state) {
+    return t.minimumDwell().isZero() ? Long.MIN_VALUE : reached(t.minimumDwell(), state.since());
+  }
+
+  long cooldownAt(Transition t, StageState state) {
+    Instant taken = t.cooldown().isZero() ? null : state.taken().get(t.id());
+    return taken == null ? Long.MIN_VALUE : reached(t.cooldown(), taken);
+  }
+
+  long confirmedAt(Transition t, StageState state, long now) {
+    if (!t.isConfirmed()) {
+      return Long.MIN_VALUE;
+    }
+    StageState.Pending pending = state.pending(t.id());
+    if (pending == null) {
+      return NEVER;
+    }
+    long held =
+        t.confirmation().isZero() ? Long.MIN_VALUE : reached(t.confirmation(), pending.since());
+    return pending.seen() >= t.confirmations() ? held : Math.max(held, now + 1);
+  }
+
+  long reached(Span span, Instant since) {
+    return Moments.toMicros(span.reachedAt(since, zone));
+  }
+}

@@ -1,0 +1,169 @@
+package org.clm4j.stage;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.clm4j.basics.Moments;
+import org.clm4j.rule.Explanation;
+import org.clm4j.rule.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one transition fared in a decision: taken, or why not.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Candidate {
+
+  /** How a transition fared. */
+  public enum Outcome {
+    /** It moved the customer. */
+    TAKEN,
+    /** It would have, but an earlier one was taken. */
+    ALSO,
+    /** Its condition holds, but a brake holds it back. */
+    WAITING,
+    /** Its condition does not hold. */
+    NOT_MET,
+    /** Facts that would decide its condition are missing or could not be read. */
+    UNKNOWN
+  }
+
+  /** What holds a transition back although its condition holds. */
+  public enum BrakeKind {
+    /** The customer must have been in the stage for so long. */
+    MINIMUM_DWELL,
+    /** The condition must have held for so long. */
+    CONFIRMATION,
+    /** The condition must have been seen to hold so often. */
+    CONFIRMATIONS,
+    /** The transition was taken not long ago. */
+    COOLDOWN
+  }
+
+  /** A brake that holds a transition back, and until when. */
+  public static final class Brake {
+    private final BrakeKind kind;
+    private final @Nullable Instant until;
+    private final int seen;
+
+    private Brake(BrakeKind kind, @Nullable Instant until, int seen) {
+      this.kind = kind;
+      this.until = until;
+      this.seen = seen;
+    }
+
+    /** Returns what holds the transition back. */
+    public BrakeKind kind() {
+      return kind;
+    }
+
+    /** Returns from when on it no longer does; empty for a number of sightings. */
+    public Optional<Instant> until() {
+      return Optional.ofNullable(until);
+    }
+
+    /**
+     * Returns how often the condition has been seen to hold, where sightings are counted; else 0.
+     */
+    public int seen() {
+      return seen;
+    }
+  }
+
+  private final Transition transition;
+  private final Outcome outcome;
+  private final Explanation explanation;
+  private final List<Brake> brakes;
+
+  private Candidate(
+      Transition transition, Outcome outcome, Explanation explanation, List<Brake> brakes) {
+    this.transition = transition;
+    this.outcome = outcome;
+    this.explanation = explanation;
+    this.brakes = brakes;
+  }
+
+  static Candidate of(
+      CompiledStageModel<Object> model,
+      Object customer,
+      StageState state,
+      int index,
+      boolean taken,
+      boolean late,
+      long now) {
+    Transition transition = model.model().transitions().get(index);
+    Explanation read = model.rule(index).explain(customer, now, state.sinceMicros());
+    List<Brake> brakes = taken ? List.of() : brakes(model.brakes(), transition, state, read, now);
+    return new Candidate(transition, outcome(read, taken, late, brakes), read, brakes);
+  }
+
+  private static Outcome outcome(
+      Explanation read, boolean taken, boolean late, List<Brake> brakes) {
+    if (taken) {
+      return Outcome.TAKEN;
+    } else if (read.verdict() == Verdict.MET) {
+      return !brakes.isEmpty() || !late ? Outcome.WAITING : Outcome.ALSO;
+    }
+    return read.verdict() == Verdict.NOT_MET ? Outcome.NOT_MET : Outcome.UNKNOWN;
+  }
+
+  private static List<Brake> brakes(
+      Brakes brakes, Transition t, StageState state, Explanation read, long now) {
+    List<Brake> on = new ArrayList<>();
+    add(on, BrakeKind.MINIMUM_DWELL, brakes.dwellAt(t, state), now);
+    add(on, BrakeKind.COOLDOWN, brakes.cooldownAt(t, state), now);
+    if (t.isConfirmed() && read.verdict() == Verdict.MET) {
+      StageState.Pending pending = state.pending(t.id());
+      int seen = pending == null ? 0 : pending.seen();
+      if (!t.confirmation().isZero() && pending != null) {
+        long held = brakes.reached(t.confirmation(), pending.since());
+        add(on, BrakeKind.CONFIRMATION, held, now);
+      }
+      if (seen < t.confirmations()) {
+        on.add(new Brake(BrakeKind.CONFIRMATIONS, null, seen));
+      }
+    }
+    return ImmutableList.copyOf(on);
+  }
+
+  private static void add(List<Brake> on, BrakeKind kind, long until, long now) {
+    if (until > now) {
+      on.add(new Brake(kind, Moments.ofMicros(until), 0));
+    }
+  }
+
+  /** Returns the transition. */
+  public Transition transition() {
+    return transition;
+  }
+
+  /** Returns how it fared. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Returns how its condition reads, leaf by leaf. */
+  public Explanation explanation() {
+    return explanation;
+  }
+
+  /** Returns what holds it back beside its condition; none where nothing does. */
+  public List<Brake> brakes() {
+    return brakes;
+  }
+
+  /** Returns the candidate in words, in English or Chinese. */
+  public String in(Locale locale) {
+    return StageWords.of(locale).say(this);
+  }
+
+  /** Returns the candidate in English. */
+  @Override
+  public String toString() {
+    return in(Locale.ENGLISH);
+  }
+}

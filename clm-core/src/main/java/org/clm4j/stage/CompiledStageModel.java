@@ -1,0 +1,312 @@
+package org.clm4j.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link StageModel} made ready to be asked of one kind of customer object.
+ *
+ * <p>Immutable and thread-safe, as far as the mapper's accessors are. Its decisions read the
+ * customer again when they are asked to explain: a host that changes the object in between asks
+ * first.
+ *
+ * @param <C> what it is asked of
+ */
+public final class CompiledStageModel<C> {
+
+  /** Stands for "stays" among the indexes of transitions. */
+  public static final int STAYS = -1;
+
+  private final StageModel model;
+  private final ProfileMapper<C> mapper;
+  private final List<Rule<C>> rules;
+  private final Rule<C>[][] leaving;
+  private final @Nullable Rule<C>[] entries;
+  private final Brakes brakes;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  CompiledStageModel(StageModel model, ProfileMapper<C> mapper) {
+    this.model = model;
+    this.mapper = mapper;
+    this.rules = new ArrayList<>();
+    for (Transition t : model.transitions()) {
+      rules.add(Rule.compile(t.condition(), mapper, model.zone()));
+    }
+    int n = model.stages().size();
+    this.leaving = new Rule[n][];
+    this.entries = new Rule[n];
+    for (int s = 0; s < n; s++) {
+      leaving[s] = Arrays.stream(model.leavingIndexes(s)).mapToObj(rules::get).toArray(Rule[]::new);
+      Condition entry = model.entries().get(model.stages().get(s).id());
+      entries[s] = entry == null ? null : Rule.compile(entry, mapper, model.zone());
+    }
+    this.brakes = new Brakes(model);
+  }
+
+  /** Returns the model. */
+  public StageModel model() {
+    return model;
+  }
+
+  /** Returns the mapper it reads customers through. */
+  public ProfileMapper<C> mapper() {
+    return mapper;
+  }
+
+  /**
+   * Returns what becomes of a customer in this state at a moment.
+   *
+   * @throws StageStateException if the state is of another model or version, names a stage the
+   *     model does not know, or lies after the moment
+   * @throws StageOverlapException if the model is unique and two transitions fire
+   */
+  public StageDecision next(StageState state, C customer, Instant asOf) {
+    requireNonNull(customer, "customer");
+    long now = Moments.toMicros(asOf);
+    int stage = StateChecks.stageOf(state, model, now);
+    if (!brakes.remember()) {
+      return new StageDecision(
+          this, customer, state, stage, now, pick(customer, stage, state, now), null);
+    }
+    StageState observed = observe(state, stage, customer, now);
+    int taken = pick(customer, stage, observed, now);
+    StageState after = taken == STAYS ? observed : moved(observed, taken, customer, now);
+    return new StageDecision(this, customer, observed, stage, now, taken, after);
+  }
+
+  /**
+   * Returns the decisions that follow one upon the other at a moment, until one stays or the number
+   * of hops is used up; at least one.
+   *
+   * @param hops the most moves made, at least 1
+   */
+  public List<StageDecision> settle(StageState state, C customer, Instant asOf, int hops) {
+    Checks.positive(hops, "hops");
+    List<StageDecision> path = new ArrayList<>();
+    StageState current = state;
+    for (int hop = 0; hop <= hops; hop++) {
+      StageDecision decision = next(current, customer, asOf);
+      if (hop == hops && decision.moved()) {
+        break;
+      }
+      path.add(decision);
+      if (!decision.moved()) {
+        break;
+      }
+      current = decision.state();
+    }
+    return List.copyOf(path);
+  }
+
+  /** Returns where a customer without a history stands, as {@link StageModel#place} says. */
+  public Placement place(C customer, Instant asOf) {
+    requireNonNull(customer, "customer");
+    long now = Moments.toMicros(asOf);
+    return new Placement(this, customer, now, placeIndex(customer, now));
+  }
+
+  /**
+   * Writes where each customer stands without a history: the place of the stage among {@link
+   * StageModel#stages}. Allocates nothing.
+   *
+   * @throws IllegalArgumentException if {@code out} is shorter than {@code customers}
+   */
+  public void place(C[] customers, Instant asOf, int[] out) {
+    requireLength(out.length, customers.length, "out");
+    long now = Moments.toMicros(asOf);
+    for (int i = 0; i < customers.length; i++) {
+      out[i] = placeIndex(customers[i], now);
+    }
+  }
+
+  /**
+   * Writes for each customer which transition is taken: its place among {@link
+   * StageModel#transitions}, or {@link #STAYS}. Allocates nothing for a customer.
+   *
+   * @param stages the place of each customer's stage among {@link StageModel#stages}
+   * @param since since when each has been in it, in microseconds since 1970
+   * @throws IllegalStateException if a transition has a confirmation or a cooldown: those need the
+   *     customer's {@link StageState}
+   * @throws IllegalArgumentException if an array is shorter than {@code customers}
+   * @throws StageOverlapException if the model is unique and two transitions fire
+   */
+  public void decide(C[] customers, int[] stages, long[] since, Instant asOf, int[] out) {
+    if (brakes.remember()) {
+      throw new IllegalStateException(
+          "stage model '"
+              + model.id()
+              + "' has confirmations or cooldowns, which need each customer's state. Maybe call next(state, customer, asOf).");
+    }
+    requireLength(stages.length, customers.length, "stages");
+    requireLength(since.length, customers.length, "since");
+    requireLength(out.length, customers.length, "out");
+    long now = Moments.toMicros(asOf);
+    long[] latest = brakes.latestEntry(asOf);
+    for (int i = 0; i < customers.length; i++) {
+      out[i] =
+          latest == null && !model.isUnique()
+              ? first(customers[i], stages[i], since[i], now)
+              : first(customers[i], stages[i], since[i], now, latest);
+    }
+  }
+
+  private int first(C customer, int stage, long since, long now) {
+    Rule<C>[] tests = leaving[stage];
+    for (int k = 0; k < tests.length; k++) {
+      if (tests[k].test(customer, now, since) == Rule.TRUE) {
+        return model.leavingIndexes(stage)[k];
+      }
+    }
+    return STAYS;
+  }
+
+  private int first(C customer, int stage, long since, long now, long @Nullable [] latest) {
+    Rule<C>[] tests = leaving[stage];
+    int[] ids = model.leavingIndexes(stage);
+    int found = STAYS;
+    for (int k = 0; k < tests.length; k++) {
+      if ((latest == null || since <= latest[ids[k]])
+          && tests[k].test(customer, now, since) == Rule.TRUE) {
+        if (found != STAYS) {
+          throw overlap(found, ids[k]);
+        }
+        found = ids[k];
+        if (!model.isUnique()) {
+          return found;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Returns the transition taken, or {@link #STAYS}. */
+  private int pick(C customer, int stage, StageState state, long now) {
+    Rule<C>[] tests = leaving[stage];
+    int[] ids = model.leavingIndexes(stage);
+    int found = STAYS;
+    for (int k = 0; k < tests.length; k++) {
+      if (brakes.open(ids[k], state, now)
+          && tests[k].test(customer, now, state.sinceMicros()) == Rule.TRUE) {
+        if (found != STAYS) {
+          throw overlap(found, ids[k]);
+        }
+        found = ids[k];
+        if (!model.isUnique()) {
+          return found;
+        }
+      }
+    }
+    return found;
+  }
+
+  private StageOverlapException overlap(int one, int other) {
+    return new StageOverlapException(
+        model, List.of(model.transitions().get(one).id(), model.transitions().get(other).id()));
+  }
+
+  private int placeIndex(C customer, long now) {
+    for (int s = entries.length - 1; s >= 0; s--) {
+      Rule<C> entry = entries[s];
+      if (entry != null && entry.test(customer, now, Moments.MISSING) == Rule.TRUE) {
+        return s;
+      }
+    }
+    return model.initialIndex();
+  }
+
+  /**
+   * Returns the state with what is seen at this moment of the transitions that want confirmation.
+   */
+  StageState observe(StageState state, int stage, C customer, long now) {
+    List<StageState.Pending> seen = new ArrayList<>();
+    for (int t : model.leavingIndexes(stage)) {
+      Transition transition = model.transitions().get(t);
+      if (transition.isConfirmed()
+          && rules.get(t).test(customer, now, state.sinceMicros()) == Rule.TRUE) {
+        StageState.Pending before = state.pending(transition.id());
+        seen.add(
+            before == null
+                ? new StageState.Pending(transition.id(), Moments.ofMicros(now), 1)
+                : new StageState.Pending(
+                    transition.id(),
+                    before.since(),
+                    before.seen() + (now > state.asOfMicros() ? 1 : 0)));
+      }
+    }
+    return new StageState(
+        model, stage, state.sinceMicros(), state.revision(), now, List.copyOf(seen), state.taken());
+  }
+
+  private StageState moved(StageState state, int taken, C customer, long now) {
+    Transition transition = model.transitions().get(taken);
+    Map<String, Instant> times = state.taken();
+    if (!transition.cooldown().isZero()) {
+      Map<String, Instant> more = new LinkedHashMap<>(times);
+      more.put(transition.id(), Moments.ofMicros(now));
+      times = ImmutableMap.copyOf(more);
+    }
+    int target = model.target(taken);
+    StageState arrived =
+        new StageState(model, target, now, state.revision() + 1, now, List.of(), times);
+    return observe(arrived, target, customer, now);
+  }
+
+  /** Returns the state to store after a decision of a model without memory. */
+  StageState after(StageState before, int stage, int taken, long now) {
+    return taken == STAYS
+        ? new StageState(
+            model,
+            stage,
+            before.sinceMicros(),
+            before.revision(),
+            now,
+            before.pending(),
+            before.taken())
+        : new StageState(
+            model, model.target(taken), now, before.revision() + 1, now, List.of(), before.taken());
+  }
+
+  MoveVerdict move(StageState state, ManualMove move, Instant asOf) {
+    long now = Moments.toMicros(asOf);
+    int stage = StateChecks.stageOf(state, model, now);
+    return MoveVerdict.of(model, state, stage, move, now);
+  }
+
+  Rule<C> rule(int transition) {
+    return rules.get(transition);
+  }
+
+  @Nullable Rule<C> entry(int stage) {
+    return entries[stage];
+  }
+
+  Brakes brakes() {
+    return brakes;
+  }
+
+  private static void requireLength(int length, int needed, String what) {
+    if (length < needed) {
+      throw new IllegalArgumentException(
+          "array '" + what + "' has " + length + " places for " + needed + " customers.");
+    }
+  }
+
+  /** Returns the model in words. */
+  @Override
+  public String toString() {
+    return model.toString();
+  }
+}

@@ -1,0 +1,153 @@
+package org.clm4j.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.clm4j.basics.Moments;
+import org.clm4j.event.Complaint;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
+import org.clm4j.event.EventRows;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Profiler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks one history through a model after another: at every event, and whenever time alone may
+ * matter.
+ */
+final class Replay {
+
+  private final CompiledStageModel<CustomerProfile> model;
+  private final Profiler profiler;
+
+  Replay(CompiledStageModel<CustomerProfile> model, Profiler profiler) {
+    this.model = model;
+    this.profiler = requireNonNull(profiler, "profiler");
+    if (!profiler.zone().equals(model.model().zone())) {
+      throw new IllegalArgumentException(
+          "stage model '"
+              + model.model().id()
+              + "' counts days in "
+              + model.model().zone()
+              + ", the profiler in "
+              + profiler.zone()
+              + ". Maybe model.withZone(profiler.zone()).");
+    }
+  }
+
+  /** Goes through every event up to {@code until}, every review due on the way, and ends there. */
+  StageHistory run(CustomerHistory history, Instant until) {
+    for (Transition t : model.model().transitions()) {
+      if (t.confirmations() > 1) {
+        throw new IllegalArgumentException(
+            "transition '"
+                + t.id()
+                + "' counts how often it is asked about, so a replay needs the moments. Maybe replay(history, profiler, moments).");
+      }
+    }
+    long end = Moments.toMicros(until);
+    long[] moments = moments(history, end);
+    Walk walk = new Walk(history, moments.length == 0 ? end : moments[0]);
+    for (long moment : moments) {
+      walk.reviewBefore(moment);
+      walk.visit(moment, true);
+    }
+    walk.reviewBefore(end);
+    if (moments.length == 0 || moments[moments.length - 1] != end) {
+      walk.visit(end, false);
+    }
+    return walk.result();
+  }
+
+  /** Goes through exactly these moments. */
+  StageHistory run(CustomerHistory history, List<Instant> moments) {
+    if (moments.isEmpty()) {
+      throw new IllegalArgumentException("a schedule needs at least one moment.");
+    }
+    long before = Long.MIN_VALUE;
+    long first = Moments.toMicros(moments.get(0));
+    Walk walk = new Walk(history, first);
+    for (Instant each : moments) {
+      long moment = Moments.toMicros(each);
+      if (moment <= before) {
+        throw new IllegalArgumentException(
+            "the moments of a schedule ascend, but "
+                + each
+                + " comes after a later one or itself.");
+      }
+      walk.visit(moment, false);
+      before = moment;
+    }
+    return walk.result();
+  }
+
+  /** Returns the distinct moments up to {@code end} at which a fact changes, ascending. */
+  private static long[] moments(CustomerHistory history, long end) {
+    EventRows rows = history.rows();
+    int n = rows.countUpTo(end);
+    LongStream own = IntStream.range(0, n).mapToLong(rows::atMicros);
+    LongStream later =
+        IntStream.range(0, n)
+            .filter(row -> rows.kind(row) == EventKind.COMPLAINT)
+            .mapToObj(rows::event)
+            .map(e -> ((Complaint) e).resolvedAt())
+            .flatMap(Optional::stream)
+            .mapToLong(Moments::toMicros)
+            .filter(resolved -> resolved <= end);
+    return LongStream.concat(own, later).sorted().distinct().toArray();
+  }
+
+  /** One customer's walk. */
+  private final class Walk {
+    private final CustomerHistory history;
+    private final StageState start;
+    private final List<StageChange> changes = new ArrayList<>();
+    private StageState state;
+    private @Nullable StageDecision last;
+    private long due = Brakes.NEVER;
+
+    Walk(CustomerHistory history, long since) {
+      this.history = history;
+      this.start = model.model().state(model.model().initialIndex(), since);
+      this.state = start;
+    }
+
+    /** Visits every moment before {@code moment} at which time alone may matter. */
+    void reviewBefore(long moment) {
+      while (due < moment) {
+        visit(due, true);
+      }
+    }
+
+    StageHistory result() {
+      return new StageHistory(model.model(), start, changes, requireNonNull(last, "last"));
+    }
+
+    /** Decides at a moment, hop by hop, and finds the next one at which time alone may matter. */
+    void visit(long moment, boolean ahead) {
+      Instant asOf = Moments.ofMicros(moment);
+      CustomerProfile profile = profiler.profile(history, asOf);
+      int hops = model.model().stages().size();
+      StageDecision decision = model.next(state, profile, asOf);
+      while (decision.moved() && hops-- > 0) {
+        changes.add(decision.change().orElseThrow());
+        state = decision.state();
+        decision = model.next(state, profile, asOf);
+      }
+      last = decision;
+      if (!decision.moved()) {
+        state = decision.state();
+      }
+      due = ahead ? Ahead.due(model, profile, state, moment, true) : Brakes.NEVER;
+      if (due <= moment) {
+        due = Brakes.NEVER;
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.clm4j.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one move from one stage to another, for a host's audit log: what, when, why, by
+ * whom, and under which configuration.
+ *
+ * <p>It names no customer and holds none of their facts. Immutable and thread-safe.
+ */
+public final class StageChange {
+
+  /** What moved the customer. */
+  public enum Cause {
+    /** A transition whose condition held. */
+    RULE,
+    /** A person. */
+    PERSON,
+    /** Another model, or another version of it. */
+    MAPPING
+  }
+
+  private final Cause cause;
+  private final String model;
+  private final String version;
+  private final String fingerprint;
+  private final String from;
+  private final String to;
+  private final @Nullable String transition;
+  private final @Nullable String who;
+  private final Label reason;
+  private final Instant at;
+  private final int revision;
+
+  private StageChange(
+      Cause cause,
+      StageModel model,
+      String from,
+      String to,
+      @Nullable String transition,
+      @Nullable String who,
+      Label reason,
+      Instant at,
+      int revision) {
+    this.cause = cause;
+    this.model = model.id();
+    this.version = model.version();
+    this.fingerprint = model.fingerprint();
+    this.from = requireNonNull(from, "from");
+    this.to = requireNonNull(to, "to");
+    this.transition = transition;
+    this.who = who;
+    this.reason = requireNonNull(reason, "reason");
+    this.at = Moments.cut(at);
+    this.revision = revision;
+  }
+
+  static StageChange byRule(StageModel model, Transition taken, Instant at, int revision) {
+    return new StageChange(
+        Cause.RULE,
+        model,
+        taken.from(),
+        taken.to(),
+        taken.id(),
+        null,
+        taken.reason(),
+        at,
+        revision);
+  }
+
+  static StageChange byPerson(
+      StageModel model, String from, ManualMove move, Instant at, int revision) {
+    return new StageChange(
+        Cause.PERSON, model, from, move.to(), null, move.who(), Label.of(move.why()), at, revision);
+  }
+
+  static StageChange byMapping(
+      StageModel model, String from, String to, Label reason, Instant at, int revision) {
+    return new StageChange(Cause.MAPPING, model, from, to, null, null, reason, at, revision);
+  }
+
+  /** Returns what moved the customer. */
+  public Cause cause() {
+    return cause;
+  }
+
+  /** Returns the id of the model. */
+  public String model() {
+    return model;
+  }
+
+  /** Returns the version of the model. */
+  public String version() {
+    return version;
+  }
+
+  /** Returns the fingerprint of the model. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Returns the id of the stage left. */
+  public String from() {
+    return from;
+  }
+
+  /** Returns the id of the stage entered. */
+  public String to() {
+    return to;
+  }
+
+  /** Returns the id of the transition taken, where a rule moved the customer. */
+  public Optional<String> transition() {
+    return Optional.ofNullable(transition);
+  }
+
+  /** Returns who moved the customer, where a person did. */
+  public Optional<String> who() {
+    return Optional.ofNullable(who);
+  }
+
+  /** Returns why. */
+  public Label reason() {
+    return reason;
+  }
+
+  /** Returns when. */
+  public Instant at() {
+    return at;
+  }
+
+  /** Returns the state's revision after it. */
+  public int revision() {
+    return revision;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StageChange c
+        && cause == c.cause
+        && model.equals(c.model)
+        && version.equals(c.version)
+        && fingerprint.equals(c.fingerprint)
+        && from.equals(c.from)
+        && to.equals(c.to)
+        && transition().equals(c.transition())
+        && who().equals(c.who())
+        && reason.equals(c.reason)
+        && at.equals(c.at)
+        && revision == c.revision;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * to.hashCode() + at.hashCode();
+  }
+
+  /** Returns the change in English, by stage ids; it does not say who. */
+  @Override
+  public String toString() {
+    return at + ": " + from + " -> " + to + " (" + reason.in(Locale.ENGLISH) + ")";
+  }
+}

@@ -1,0 +1,445 @@
+package org.clm4j.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clm4j.basics.Label;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.internal.Checks;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.Profiler;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.NamedConditions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages of a lifecycle, and the rules that move customers between them.
+ *
+ * <pre>{@code
+ * StageModel retail =
+ *     StageModel.builder("retail", "1")
+ *         .stage(Stage.of("prospect"))
+ *         .stage(Stage.of("active"), PURCHASES.atLeast(1))
+ *         .stage(Stage.of("dormant"), LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90)))
+ *         .transition(Transition.of("buys", "prospect", "active", PURCHASES.atLeast(1)))
+ *         .transition(Transition.of(
+ *             "falls silent", "active", "dormant", LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90))))
+ *         .transition(Transition.of(
+ *             "returns", "dormant", "active", LAST_PURCHASE_AT.forLessThan(Period.ofDays(90))))
+ *         .build();
+ * StageDecision decision = retail.next(stored, profile);
+ * }</pre>
+ *
+ * <p>A stage's transitions are tried in the order declared and the first whose condition holds is
+ * taken, one a decision. What cannot be told never moves anybody. A model asks no clock and keeps
+ * nothing: the same state, facts and moment give the same decision.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class StageModel {
+
+  static final int NONE = -1;
+
+  private final String id;
+  private final String version;
+  private final Label label;
+  private final ZoneId zone;
+  private final List<Stage> stages;
+  private final int initial;
+  private final Map<String, Condition> entries;
+  private final NamedConditions conditions;
+  private final List<Transition> transitions;
+  private final MovementPolicy policy;
+  private final boolean unique;
+  private final Map<String, Integer> stageIndex;
+  private final int[] targets;
+  private final int[][] leaving;
+  private final Set<Metric<?>> metrics;
+  private final String fingerprint;
+  private final CompiledStageModel<CustomerProfile> forProfiles;
+
+  private StageModel(Builder b, List<Transition> resolved, Map<String, Condition> entries) {
+    this.id = b.id;
+    this.version = b.version;
+    this.label = b.label;
+    this.zone = b.zone;
+    this.stages = ImmutableList.copyOf(b.stages);
+    this.entries = ImmutableMap.copyOf(entries);
+    this.conditions = b.conditions;
+    this.transitions = ImmutableList.copyOf(resolved);
+    this.policy = b.policy;
+    this.unique = b.unique;
+    Map<String, Integer> places = new LinkedHashMap<>();
+    stages.forEach(s -> places.put(s.id(), places.size()));
+    this.stageIndex = ImmutableMap.copyOf(places);
+    this.initial = b.initial == null ? 0 : indexOf(b.initial);
+    this.targets = transitions.stream().mapToInt(t -> indexOf(t.to())).toArray();
+    this.leaving = new int[stages.size()][];
+    for (int s = 0; s < leaving.length; s++) {
+      leaving[s] = leaving(stages.get(s).id());
+    }
+    ImmutableSet.Builder<Metric<?>> read = ImmutableSet.builder();
+    transitions.forEach(t -> read.addAll(t.condition().metrics()));
+    entries.values().forEach(c -> read.addAll(c.metrics()));
+    this.metrics = read.build();
+    this.fingerprint = Fingerprint.of(this);
+    this.forProfiles = new CompiledStageModel<>(this, ProfileMapper.ofProfiles());
+  }
+
+  private int[] leaving(String stage) {
+    int[] found = new int[transitions.size()];
+    int n = 0;
+    for (int t = 0; t < transitions.size(); t++) {
+      if (transitions.get(t).from().equals(stage)) {
+        found[n++] = t;
+      }
+    }
+    return java.util.Arrays.copyOf(found, n);
+  }
+
+  /**
+   * Returns a builder of a model.
+   *
+   * @param id the model's id, such as {@code retail}
+   * @param version what the host calls this version of it
+   */
+  public static Builder builder(String id, String version) {
+    return new Builder(id, version);
+  }
+
+  /** Returns a builder that begins with everything this model has, to become another version. */
+  public Builder toBuilder(String newVersion) {
+    Builder b = builder(id, newVersion).label(label).zone(zone).movement(policy);
+    b.conditions = conditions;
+    b.stages.addAll(stages);
+    b.entries.putAll(entries);
+    b.transitions.addAll(transitions);
+    b.initial = initial().id();
+    b.unique = unique;
+    return b;
+  }
+
+  /** Returns this model, counting calendar days in another zone. */
+  public StageModel withZone(ZoneId other) {
+    return zone.equals(other) ? this : toBuilder(version).zone(other).build();
+  }
+
+  /** Returns the id. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the version. */
+  public String version() {
+    return version;
+  }
+
+  /**
+   * Returns the SHA-256, in hexadecimal, of everything in the model that can change a verdict:
+   * stages, order, conditions, brakes, policy, zone. Names and texts are not part of it.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Returns what people call it. */
+  public Label label() {
+    return label;
+  }
+
+  /** Returns where calendar days begin and end. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** Returns the stages, in the order declared. */
+  public List<Stage> stages() {
+    return stages;
+  }
+
+  /** Returns the stage of this id. */
+  public Optional<Stage> stage(String stage) {
+    int index = indexOf(stage);
+    return index == NONE ? Optional.empty() : Optional.of(stages.get(index));
+  }
+
+  /** Returns the stage in which a customer begins of whom nothing is known. */
+  public Stage initial() {
+    return stages.get(initial);
+  }
+
+  /** Returns the conditions by which a customer without a history is placed, by stage id. */
+  public Map<String, Condition> entries() {
+    return entries;
+  }
+
+  /** Returns the conditions that are stated once under a name. */
+  public NamedConditions conditions() {
+    return conditions;
+  }
+
+  /** Returns the transitions, in the order declared, every named condition put in its place. */
+  public List<Transition> transitions() {
+    return transitions;
+  }
+
+  /** Returns the transition of this id. */
+  public Optional<Transition> transition(String transition) {
+    return transitions.stream().filter(t -> t.id().equals(transition)).findFirst();
+  }
+
+  /** Returns the transitions that leave a stage, in the order they are tried. */
+  public List<Transition> transitionsFrom(String stage) {
+    return transitions.stream().filter(t -> t.from().equals(stage)).toList();
+  }
+
+  /** Returns which moves it allows. */
+  public MovementPolicy movement() {
+    return policy;
+  }
+
+  /**
+   * Returns whether two transitions that fire at once are an error, instead of the first winning.
+   */
+  public boolean isUnique() {
+    return unique;
+  }
+
+  /** Returns every metric its conditions read. */
+  public Set<Metric<?>> metrics() {
+    return metrics;
+  }
+
+  /**
+   * Returns the model made ready to be asked of a host's own class, often.
+   *
+   * @throws IllegalArgumentException if the mapper refuses a metric
+   */
+  public <C> CompiledStageModel<C> compile(ProfileMapper<C> mapper) {
+    return new CompiledStageModel<>(this, requireNonNull(mapper, "mapper"));
+  }
+
+  /**
+   * Returns what becomes of a customer in this state, with these facts, at the profile's moment.
+   *
+   * @throws StageStateException if the state is of another model or version, names a stage the
+   *     model does not know, or lies after the profile's moment
+   * @throws StageOverlapException if the model is {@linkplain #isUnique unique} and two transitions
+   *     fire
+   */
+  public StageDecision next(StageState state, CustomerProfile profile) {
+    return forProfiles.next(state, profile, profile.asOf());
+  }
+
+  /**
+   * Returns the decisions that follow one upon the other at the profile's moment, until one stays
+   * or the number of hops is used up; at least one.
+   *
+   * @param hops the most moves made, at least 1
+   */
+  public List<StageDecision> settle(StageState state, CustomerProfile profile, int hops) {
+    return forProfiles.settle(state, profile, profile.asOf(), hops);
+  }
+
+  /**
+   * Returns where a customer without a history stands: in the last declared stage whose entry
+   * condition holds, else in the initial one. What cannot be told places nobody.
+   */
+  public Placement place(CustomerProfile profile) {
+    return forProfiles.place(profile, profile.asOf());
+  }
+
+  /**
+   * Returns the customer's way through the model: decided at every event and at every moment at
+   * which time alone may change the verdict, so that a stage left by silence is left when the
+   * silence got too long and not at the next event.
+   *
+   * <p>At one moment a customer may pass several stages, each move recorded. A correction counts on
+   * the day of what it corrects; for what was known at an earlier moment replay {@code
+   * history.knownBy(moment)}.
+   *
+   * @param until the moment up to which to go
+   * @throws IllegalArgumentException if the profiler counts days in another zone, or a transition
+   *     asks for a number of sightings: that needs a schedule
+   */
+  public StageHistory replay(CustomerHistory history, Profiler profiler, Instant until) {
+    return new Replay(forProfiles, profiler).run(history, until);
+  }
+
+  /**
+   * Returns the customer's way through the model as a host goes it that asks at exactly these
+   * moments.
+   *
+   * @param moments the moments asked about, in ascending order, at least one
+   */
+  public StageHistory replay(CustomerHistory history, Profiler profiler, List<Instant> moments) {
+    return new Replay(forProfiles, profiler).run(history, moments);
+  }
+
+  /**
+   * Returns what becomes of a person's wish to move a customer.
+   *
+   * <p>It is refused, with every reason, where the policy does not allow it, the stage is not known
+   * or the customer is there already, or the state has another revision than the one expected.
+   *
+   * @throws StageStateException as {@link #next}
+   */
+  public MoveVerdict move(StageState state, ManualMove move, Instant asOf) {
+    return forProfiles.move(state, move, asOf);
+  }
+
+  /** Returns the state of a customer who begins in the initial stage at this moment. */
+  public StageState start(Instant since) {
+    return state(initial, org.clm4j.basics.Moments.toMicros(since));
+  }
+
+  StageState state(int stage, long since) {
+    return new StageState(this, stage, since, 0, since, List.of(), Map.of());
+  }
+
+  CompiledStageModel<CustomerProfile> forProfiles() {
+    return forProfiles;
+  }
+
+  int initialIndex() {
+    return initial;
+  }
+
+  int indexOf(String stage) {
+    Integer index = stageIndex.get(stage);
+    return index == null ? NONE : index;
+  }
+
+  int target(int transition) {
+    return targets[transition];
+  }
+
+  /** Returns the transitions that leave a stage, by their places, in the order they are tried. */
+  int[] leavingIndexes(int stage) {
+    return leaving[stage];
+  }
+
+  /** Returns id, version and stages. */
+  @Override
+  public String toString() {
+    return "stage model '" + id + "', version '" + version + "': " + stages;
+  }
+
+  /** Collects what makes up a model; {@link #build} checks everything and names all problems. */
+  public static final class Builder {
+    private final String id;
+    private final String version;
+    private final List<Stage> stages = new ArrayList<>();
+    private final Map<String, Condition> entries = new LinkedHashMap<>();
+    private final List<Transition> transitions = new ArrayList<>();
+    private Label label;
+    private ZoneId zone = ZoneOffset.UTC;
+    private NamedConditions conditions = NamedConditions.none();
+    private MovementPolicy policy = MovementPolicy.DECLARED;
+    private @Nullable String initial;
+    private boolean unique;
+
+    private Builder(String id, String version) {
+      this.id = Checks.id(id, "id of a stage model");
+      this.version = Checks.id(version, "version of stage model '" + id + "'");
+      this.label = Label.of(id);
+    }
+
+    /** Says what people call the model; its id unless said. */
+    public Builder label(Label name) {
+      this.label = requireNonNull(name, "name");
+      return this;
+    }
+
+    /** Says where calendar days begin and end; UTC unless said. */
+    public Builder zone(ZoneId where) {
+      this.zone = requireNonNull(where, "where");
+      return this;
+    }
+
+    /** Declares a stage. The order of the declarations is the order of the lifecycle. */
+    public Builder stage(Stage stage) {
+      stages.add(requireNonNull(stage, "stage"));
+      return this;
+    }
+
+    /**
+     * Declares a stage, and the condition by which a customer without a history is placed in it.
+     */
+    public Builder stage(Stage stage, Condition entry) {
+      entries.put(stage.id(), requireNonNull(entry, "entry"));
+      return stage(stage);
+    }
+
+    /** Says in which stage customers begin; the first declared unless said. */
+    public Builder initial(String stage) {
+      this.initial = requireNonNull(stage, "stage");
+      return this;
+    }
+
+    /** States the conditions that transitions refer to by name. */
+    public Builder conditions(NamedConditions named) {
+      this.conditions = requireNonNull(named, "named");
+      return this;
+    }
+
+    /** Declares a transition. A stage's transitions are tried in the order declared. */
+    public Builder transition(Transition transition) {
+      transitions.add(requireNonNull(transition, "transition"));
+      return this;
+    }
+
+    /** Says which moves are allowed; {@link MovementPolicy#DECLARED} unless said. */
+    public Builder movement(MovementPolicy allowed) {
+      this.policy = requireNonNull(allowed, "allowed");
+      return this;
+    }
+
+    /** Asks for one transition at most: two that fire at once are then an error. */
+    public Builder unique() {
+      this.unique = true;
+      return this;
+    }
+
+    /**
+     * Returns the model.
+     *
+     * @throws StageModelException with all problems
+     */
+    public StageModel build() {
+      List<String> problems = new ArrayList<>();
+      ModelChecks.check(stages, initial, transitions, policy, problems);
+      Map<String, Condition> placed = new LinkedHashMap<>();
+      entries.forEach(
+          (stage, c) ->
+              placed.put(
+                  stage,
+                  conditions.resolve(
+                      c, p -> problems.add("entry of stage '" + stage + "': " + p))));
+      List<Transition> resolved = new ArrayList<>();
+      for (Transition t : transitions) {
+        resolved.add(
+            t.withCondition(
+                conditions.resolve(
+                    t.condition(), p -> problems.add("transition '" + t.id() + "': " + p))));
+      }
+      if (!problems.isEmpty()) {
+        throw new StageModelException("stage model '" + id + "'", problems);
+      }
+      return new StageModel(this, resolved, placed);
+    }
+  }
+}

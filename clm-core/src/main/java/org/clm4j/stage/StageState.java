@@ -1,0 +1,231 @@
+package org.clm4j.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one customer stands, as a host stores it: the stage and since when, the model that says so,
+ * and what the brakes of the model must remember.
+ *
+ * <p>Most models have no confirmations and no cooldowns; then model, version, stage, since and
+ * revision are all there is. It names no customer.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class StageState {
+
+  /**
+   * A transition whose condition holds but is not confirmed yet.
+   *
+   * @param transition the transition's id
+   * @param since the first moment asked about at which its condition held, without a break since
+   * @param seen at how many distinct, later moments it has been seen to hold, at least 1
+   */
+  public record Pending(String transition, Instant since, int seen) {
+    /** Cuts the moment to the microsecond and checks the count. */
+    public Pending {
+      Checks.id(transition, "pending transition");
+      since = Moments.cut(since);
+      Checks.positive(seen, "sightings of pending transition '" + transition + "'");
+    }
+  }
+
+  private final String model;
+  private final String version;
+  private final String stage;
+  private final long since;
+  private final int revision;
+  private final long asOf;
+  private final List<Pending> pending;
+  private final Map<String, Instant> taken;
+  private final @Nullable StageModel owner;
+  private final int index;
+
+  StageState(
+      StageModel owner,
+      int index,
+      long since,
+      int revision,
+      long asOf,
+      List<Pending> pending,
+      Map<String, Instant> taken) {
+    this.model = owner.id();
+    this.version = owner.version();
+    this.stage = owner.stages().get(index).id();
+    this.since = since;
+    this.revision = revision;
+    this.asOf = asOf;
+    this.pending = pending;
+    this.taken = taken;
+    this.owner = owner;
+    this.index = index;
+  }
+
+  private StageState(Builder builder) {
+    this.model = builder.model;
+    this.version = builder.version;
+    this.stage = builder.stage;
+    this.since = builder.since;
+    this.revision = builder.revision;
+    this.asOf = builder.asOf;
+    this.pending = ImmutableList.copyOf(builder.pending);
+    this.taken = ImmutableMap.copyOf(builder.taken);
+    this.owner = null;
+    this.index = -1;
+  }
+
+  /** Returns the state of a customer who has been in this stage since then, at revision 0. */
+  public static StageState of(StageModel model, String stage, Instant since) {
+    return builder(model.id(), model.version(), stage, since).build();
+  }
+
+  /** Returns a builder of a state as it was stored. */
+  public static Builder builder(String model, String version, String stage, Instant since) {
+    return new Builder(model, version, stage, since);
+  }
+
+  /** Returns the id of the model. */
+  public String model() {
+    return model;
+  }
+
+  /** Returns the version of the model. */
+  public String version() {
+    return version;
+  }
+
+  /** Returns the id of the stage. */
+  public String stage() {
+    return stage;
+  }
+
+  /** Returns since when the customer has been in it: the moment of the last change. */
+  public Instant since() {
+    return Moments.ofMicros(since);
+  }
+
+  /** Returns how often the stage has changed: what a host compares before it stores. */
+  public int revision() {
+    return revision;
+  }
+
+  /** Returns the last moment asked about, or {@link #since} where nobody has asked. */
+  public Instant asOf() {
+    return Moments.ofMicros(asOf);
+  }
+
+  /** Returns the transitions whose condition holds but is not confirmed yet. */
+  public List<Pending> pending() {
+    return pending;
+  }
+
+  /** Returns when each transition that has a cooldown was last taken, by its id. */
+  public Map<String, Instant> taken() {
+    return taken;
+  }
+
+  long sinceMicros() {
+    return since;
+  }
+
+  long asOfMicros() {
+    return asOf;
+  }
+
+  /** Returns the place of the stage in the model, or −1 where the model would have to look. */
+  int indexIn(StageModel asked) {
+    return owner == asked ? index : -1;
+  }
+
+  @Nullable Pending pending(String transition) {
+    for (Pending p : pending) {
+      if (p.transition().equals(transition)) {
+        return p;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StageState s
+        && model.equals(s.model)
+        && version.equals(s.version)
+        && stage.equals(s.stage)
+        && since == s.since
+        && revision == s.revision
+        && asOf == s.asOf
+        && pending.equals(s.pending)
+        && taken.equals(s.taken);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * stage.hashCode() + Long.hashCode(since);
+  }
+
+  /** Returns stage, since and revision. */
+  @Override
+  public String toString() {
+    return stage + " since " + since() + ", revision " + revision;
+  }
+
+  /** Collects what was stored. */
+  public static final class Builder {
+    private final String model;
+    private final String version;
+    private final String stage;
+    private final long since;
+    private final List<Pending> pending = new ArrayList<>();
+    private final Map<String, Instant> taken = new LinkedHashMap<>();
+    private int revision;
+    private long asOf;
+
+    private Builder(String model, String version, String stage, Instant since) {
+      this.model = Checks.id(model, "model of a stored state");
+      this.version = Checks.id(version, "model version of a stored state");
+      this.stage = Checks.id(stage, "stage of a stored state");
+      this.since = Moments.toMicros(since);
+      this.asOf = this.since;
+    }
+
+    /** Says how often the stage had changed. */
+    public Builder revision(int changes) {
+      this.revision = (int) Checks.nonNegative((long) changes, "revision of a stored state");
+      return this;
+    }
+
+    /** Says which moment was last asked about. */
+    public Builder asOf(Instant moment) {
+      this.asOf = Moments.toMicros(moment);
+      return this;
+    }
+
+    /** Adds a transition that waited for its confirmation. */
+    public Builder pending(String transition, Instant since, int seen) {
+      pending.add(new Pending(transition, since, seen));
+      return this;
+    }
+
+    /** Says when a transition that has a cooldown was last taken. */
+    public Builder taken(String transition, Instant at) {
+      taken.put(Checks.id(transition, "transition taken"), Moments.cut(requireNonNull(at, "at")));
+      return this;
+    }
+
+    /** Returns the state. */
+    public StageState build() {
+      return new StageState(this);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.clm4j.stage;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.clm4j.basics.CanonicalStep;
+import org.clm4j.basics.Label;
+
+/** What the sources say about their stages, from the two text files beside this class. */
+final class StageTexts {
+
+  private static final Map<String, String> ENGLISH = read("stages_en.properties");
+  private static final Map<String, String> CHINESE = read("stages_zh.properties");
+
+  private StageTexts() {}
+
+  /** Returns the name of a model. */
+  static Label model(String model) {
+    return label(model + ".label");
+  }
+
+  /**
+   * Returns a builder of a stage with everything the source says about it.
+   *
+   * @param prefix where the texts are, such as {@code relationship}
+   * @param entry the vocabulary's entry
+   */
+  static Stage.Builder stage(String prefix, String id, String entry, CanonicalStep... steps) {
+    Stage.Builder stage = untold(prefix, id).steps(List.of(steps));
+    return stage.entry(entry);
+  }
+
+  /** Returns a builder of a stage that has no entry of its own in the vocabulary. */
+  static Stage.Builder untold(String prefix, String id) {
+    String key = prefix + "." + id + ".";
+    Stage.Builder stage = Stage.builder(id, label(key + "label"));
+    for (Topic topic : Topic.values()) {
+      for (int n = 1; ENGLISH.containsKey(key + topic.id() + "." + n); n++) {
+        stage.about(topic, label(key + topic.id() + "." + n));
+      }
+    }
+    return stage;
+  }
+
+  private static Label label(String key) {
+    return Label.of(text(ENGLISH, key), text(CHINESE, key));
+  }
+
+  private static String text(Map<String, String> texts, String key) {
+    String text = texts.get(key);
+    if (text == null) {
+      throw new IllegalStateException("the stage texts have no '" + key + "'.");
+    }
+    return text;
+  }
+
+  /** Returns every key of both languages, so that a test can compare them. */
+  static List<Map<String, String>> all() {
+    return List.of(ENGLISH, CHINESE);
+  }
+
+  private static Map<String, String> read(String file) {
+    Properties texts = new Properties();
+    try (InputStream in = StageTexts.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the stage texts '" + file + "' are missing.");
+      }
+      Reader utf8 = new InputStreamReader(in, StandardCharsets.UTF_8);
+      texts.load(utf8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ImmutableSortedMap.Builder<String, String> sorted = ImmutableSortedMap.naturalOrder();
+    texts.stringPropertyNames().forEach(key -> sorted.put(key, texts.getProperty(key)));
+    return sorted.buildOrThrow();
+  }
+}

@@ -1,0 +1,171 @@
+package org.clm4j.stage;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Span;
+import org.clm4j.rule.Explanation;
+
+/** How decisions and placements are put into words, in English or Chinese. */
+final class StageWords {
+
+  private static final StageWords ENGLISH = new StageWords(Locale.ENGLISH, false);
+  private static final StageWords CHINESE = new StageWords(Locale.CHINESE, true);
+
+  private final Locale locale;
+  private final boolean zh;
+
+  private StageWords(Locale locale, boolean zh) {
+    this.locale = locale;
+    this.zh = zh;
+  }
+
+  static StageWords of(Locale locale) {
+    return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+  }
+
+  String say(StageDecision decision) {
+    List<Candidate> candidates = decision.candidates();
+    if (decision.moved()) {
+      Candidate taken =
+          candidates.stream()
+              .filter(c -> c.outcome() == Candidate.Outcome.TAKEN)
+              .findFirst()
+              .orElseThrow();
+      return zh
+          ? "由“"
+              + name(decision.from())
+              + "”转入“"
+              + name(decision.stage())
+              + "”："
+              + reason(taken)
+              + "。"
+          : "Moves from "
+              + name(decision.from())
+              + " to "
+              + name(decision.stage())
+              + ": "
+              + reason(taken)
+              + ".";
+    }
+    String stays = zh ? "留在“" + name(decision.from()) + "”" : "Stays in " + name(decision.from());
+    if (candidates.isEmpty()) {
+      return stays + (zh ? "：没有离开该阶段的规则。" : ": no rule leads out of it.");
+    }
+    return stays
+        + (zh ? "：" : ": ")
+        + candidates.stream()
+            .map(c -> refusal(c, decision.model()))
+            .collect(Collectors.joining(zh ? "；" : "; "))
+        + (zh ? "。" : ".");
+  }
+
+  private String refusal(Candidate candidate, StageModel model) {
+    String target = model.stage(candidate.transition().to()).map(this::name).orElseThrow();
+    return (zh ? "未转入“" + target + "”，因为 " : "not to " + target + ", for ") + why(candidate, model);
+  }
+
+  private String why(Candidate candidate, StageModel model) {
+    return switch (candidate.outcome()) {
+      case TAKEN, NOT_MET, UNKNOWN -> facts(candidate.explanation());
+      case ALSO -> zh ? "先声明的规则已生效" : "an earlier rule was taken";
+      case WAITING ->
+          candidate.brakes().stream()
+              .map(b -> brake(b, candidate.transition(), model.zone()))
+              .collect(Collectors.joining(zh ? "，且 " : " and "));
+    };
+  }
+
+  private String brake(Candidate.Brake brake, Transition t, ZoneId zone) {
+    String until = brake.until().map(i -> moment(i, span(brake, t), zone)).orElse("");
+    return switch (brake.kind()) {
+      case MINIMUM_DWELL ->
+          zh
+              ? "须先在该阶段停留 " + t.minimumDwell().in(locale) + "（至 " + until + "）"
+              : "the stage is left after "
+                  + t.minimumDwell().in(locale)
+                  + " at the earliest, on "
+                  + until;
+      case CONFIRMATION ->
+          zh
+              ? "条件须持续成立 " + t.confirmation().in(locale) + "（至 " + until + "）"
+              : "its condition must hold for " + t.confirmation().in(locale) + ", until " + until;
+      case CONFIRMATIONS ->
+          zh
+              ? "条件须连续 " + t.confirmations() + " 次成立，目前 " + brake.seen() + " 次"
+              : "its condition must be seen "
+                  + t.confirmations()
+                  + " times in a row, so far "
+                  + brake.seen();
+      case COOLDOWN ->
+          zh
+              ? "该规则 " + t.cooldown().in(locale) + "内不再生效（至 " + until + "）"
+              : "it is not taken again within " + t.cooldown().in(locale) + ", before " + until;
+    };
+  }
+
+  private static Span span(Candidate.Brake brake, Transition t) {
+    return switch (brake.kind()) {
+      case MINIMUM_DWELL -> t.minimumDwell();
+      case COOLDOWN -> t.cooldown();
+      case CONFIRMATION, CONFIRMATIONS -> t.confirmation();
+    };
+  }
+
+  private static String moment(Instant moment, Span span, ZoneId zone) {
+    return span.isCalendar() ? Moments.dateOf(moment, zone).toString() : moment.toString();
+  }
+
+  private String reason(Candidate taken) {
+    return taken.transition().reason().in(locale)
+        + (zh ? "（" : " (")
+        + facts(taken.explanation())
+        + (zh ? "）" : ")");
+  }
+
+  /** Returns the leaves that decided, in words. */
+  private String facts(Explanation read) {
+    List<Explanation> decisive = read.decisive();
+    return decisive.isEmpty()
+        ? read.condition().in(locale)
+        : decisive.stream()
+            .map(e -> e.in(locale))
+            .distinct()
+            .collect(Collectors.joining(zh ? "，且 " : " and "));
+  }
+
+  String say(Candidate candidate) {
+    String outcome =
+        switch (candidate.outcome()) {
+          case TAKEN -> zh ? "生效" : "taken";
+          case ALSO -> zh ? "亦成立，但先声明者生效" : "would also be taken, but an earlier one was";
+          case WAITING -> zh ? "条件成立，等待中" : "its condition holds, it waits";
+          case NOT_MET -> zh ? "不成立" : "not met";
+          case UNKNOWN -> zh ? "无法判断" : "cannot be told";
+        };
+    return candidate.transition().id()
+        + (zh ? "：" : ": ")
+        + outcome
+        + (zh ? "（" : " (")
+        + candidate.explanation().in(locale)
+        + (zh ? "）" : ")");
+  }
+
+  String say(Placement placement) {
+    String stands =
+        zh ? "处于“" + name(placement.stage()) + "”：" : "Stands in " + name(placement.stage()) + ": ";
+    String why =
+        placement
+            .explanation()
+            .map(this::facts)
+            .orElse(zh ? "其他阶段的条件均不成立" : "no other stage's condition holds");
+    return stands + why + (zh ? "。" : ".");
+  }
+
+  private String name(Stage stage) {
+    return stage.label().in(locale);
+  }
+}

@@ -1,0 +1,62 @@
+package org.clm4j.stage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.clm4j.basics.Moments;
+
+/** Whether a stored state fits the model asked, and the moment. */
+final class StateChecks {
+  private StateChecks() {}
+
+  /** Returns the place of the state's stage, or refuses the state with every reason. */
+  static int stageOf(StageState state, StageModel model, long now) {
+    int index = state.indexIn(model);
+    if (index != StageModel.NONE && now >= state.asOfMicros()) {
+      return index;
+    }
+    List<String> problems = new ArrayList<>();
+    boolean ours = state.model().equals(model.id());
+    if (!ours) {
+      problems.add(
+          "it is of model '" + state.model() + "'. Maybe carry it over with a StageMapping.");
+    } else if (!state.version().equals(model.version())) {
+      problems.add(
+          "it is of version '" + state.version() + "'. Maybe carry it over with a StageMapping.");
+    }
+    index = model.indexOf(state.stage());
+    if (ours && index == StageModel.NONE) {
+      Set<String> known = new LinkedHashSet<>();
+      model.stages().forEach(s -> known.add(s.id()));
+      problems.add(
+          "its stage '"
+              + state.stage()
+              + "' is not known"
+              + ModelChecks.maybe(state.stage(), known));
+    }
+    moments(state, now, problems);
+    if (!problems.isEmpty()) {
+      throw new StageStateException(model, problems);
+    }
+    return index;
+  }
+
+  private static void moments(StageState state, long now, List<String> problems) {
+    if (state.sinceMicros() > now) {
+      problems.add(
+          "it begins at "
+              + state.since()
+              + ", after the moment asked about, "
+              + Moments.ofMicros(now)
+              + ". Maybe replay the history up to that moment.");
+    } else if (state.asOfMicros() > now) {
+      problems.add(
+          "it was decided as of "
+              + state.asOf()
+              + ", after the moment asked about, "
+              + Moments.ofMicros(now)
+              + ". Maybe replay the history up to that moment.");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Where a customer stands in the lifecycle, and what moves them on.
+ *
+ * <p>Start at {@link org.clm4j.stage.StageModels} for a model of the sources, or at {@link
+ * org.clm4j.stage.StageModel} for one of your own. A model is checked when built; asking it {@link
+ * org.clm4j.stage.StageModel#next next} is a pure function of the stored state and a profile,
+ * {@link org.clm4j.stage.StageModel#place place} finds a stage without a history, {@link
+ * org.clm4j.stage.StageModel#replay replay} walks through one.
+ *
+ * <p>Looks at {@code org.clm4j.rule} and what that looks at; knows nothing of scores, money or
+ * retention. Other rooms learn of stages through the metrics {@code stage} and {@code stageSince}.
+ *
+ * <p>Three decisions. Transitions are tried in the order declared rather than by priority number,
+ * so that reading the model top to bottom is running it. What flapping needs to remember lies in
+ * the {@link org.clm4j.stage.StageState} the host stores, so a model keeps nothing and any thread,
+ * or any machine, decides the same. And when to look again is found by asking the same rules at
+ * later moments, so it cannot disagree with them.
+ */
+@NullMarked
+package org.clm4j.stage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,368 @@
+package org.clm4j.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clm4j.rule.Terms.CSAT;
+import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
+import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.stage.Facts.day;
+import static org.clm4j.stage.Facts.nothing;
+import static org.clm4j.stage.Facts.profile;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.NamedConditions;
+import org.clm4j.rule.Review;
+import org.junit.jupiter.api.Test;
+
+class StageModelTest {
+
+  private static final Condition SILENT = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
+  private static final Condition RECENT = LAST_PURCHASE_AT.forLessThan(Period.ofDays(90));
+
+  private static StageModel.Builder retail() {
+    return StageModel.builder("retail", "1")
+        .stage(Stage.of("prospect"))
+        .stage(Stage.of("active"), PURCHASES.atLeast(1))
+        .stage(Stage.of("dormant"), SILENT)
+        .transition(Transition.of("buys", "prospect", "active", PURCHASES.atLeast(1)));
+  }
+
+  private static final StageModel RETAIL =
+      retail()
+          .transition(Transition.of("falls silent", "active", "dormant", SILENT))
+          .transition(Transition.of("returns", "dormant", "active", RECENT))
+          .build();
+
+  private static StageModel silenceWith(Transition fallsSilent) {
+    return retail()
+        .transition(fallsSilent)
+        .transition(Transition.of("returns", "dormant", "active", RECENT))
+        .build();
+  }
+
+  private static Transition fallsSilent() {
+    return Transition.of("falls silent", "active", "dormant", SILENT);
+  }
+
+  private static StageState active(StageModel model) {
+    return StageState.of(model, "active", day(0));
+  }
+
+  @Test
+  void movesToDormantOnTheNinetiethSilentDayAndSaysSoBefore() {
+    StageDecision before = RETAIL.next(active(RETAIL), profile(89, 1, 0));
+    assertThat(before.moved()).isFalse();
+    assertThat(before.reviewAt())
+        .isEqualTo(new Review.At(java.time.Instant.parse("2026-04-01T00:00:00Z")));
+    StageDecision on = RETAIL.next(before.state(), profile(90, 1, 0));
+    assertThat(on.moved()).isTrue();
+    assertThat(on.stage().id()).isEqualTo("dormant");
+    assertThat(on.state().since()).isEqualTo(day(90));
+    assertThat(on.state().revision()).isEqualTo(1);
+    assertThat(on.change().orElseThrow().transition()).contains("falls silent");
+    assertThat(on.change().orElseThrow().fingerprint()).isEqualTo(RETAIL.fingerprint());
+  }
+
+  @Test
+  void tellsInTwoLanguagesWhyACustomerStays() {
+    StageDecision stays = RETAIL.next(active(RETAIL), profile(30, 1, 0));
+    assertThat(stays.in(Locale.ENGLISH))
+        .isEqualTo(
+            "Stays in active: not to dormant, for last purchase at least 90 days ago: on 2026-01-01,"
+                + " would hold from 2026-04-01.");
+    assertThat(stays.in(Locale.CHINESE))
+        .startsWith("留在“active”：未转入“dormant”，因为")
+        .contains("2026-04-01");
+  }
+
+  @Test
+  void whatIsUnknownMovesNobodyAndIsNamed() {
+    StageDecision decision = RETAIL.next(active(RETAIL), nothing(400));
+    assertThat(decision.moved()).isFalse();
+    Candidate refused = decision.refused().get(0);
+    assertThat(refused.outcome()).isEqualTo(Candidate.Outcome.UNKNOWN);
+    assertThat(refused.in(Locale.ENGLISH)).contains("last purchase is not known");
+    assertThat(RETAIL.place(nothing(400)).stage().id()).isEqualTo("prospect");
+  }
+
+  @Test
+  void theFirstDeclaredWinsAndTheOtherIsReported() {
+    StageModel model =
+        StageModel.builder("m", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .stage(Stage.of("c"))
+            .transition(Transition.of("one", "a", "b", PURCHASES.atLeast(1)))
+            .transition(Transition.of("two", "a", "c", PURCHASES.atLeast(2)))
+            .build();
+    StageDecision decision = model.next(model.start(day(0)), profile(1, 3, 0));
+    assertThat(decision.transition().orElseThrow().id()).isEqualTo("one");
+    assertThat(decision.alsoWouldFire()).extracting(Transition::id).containsExactly("two");
+  }
+
+  @Test
+  void aUniqueModelRefusesTwoTransitionsAtOnce() {
+    StageModel model =
+        StageModel.builder("m", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .transition(Transition.of("one", "a", "b", PURCHASES.atLeast(1)))
+            .transition(Transition.of("two", "a", "b", CSAT.below(3)))
+            .unique()
+            .build();
+    CustomerProfile both =
+        profile(1, 3, 0).with(MetricValues.builder().put(Metrics.CSAT, 1).build());
+    assertThatThrownBy(() -> model.next(model.start(day(0)), both))
+        .isInstanceOf(StageOverlapException.class)
+        .hasMessageContaining("[one, two]")
+        .hasMessageContaining("Maybe");
+    assertThat(model.next(model.start(day(0)), profile(1, 3, 0)).moved()).isTrue();
+  }
+
+  @Test
+  void minimumDwellHoldsAMoveBackAndSaysUntilWhen() {
+    StageModel model = silenceWith(fallsSilent().withMinimumDwell(Span.ofDays(120)));
+    StageDecision early = model.next(active(model), profile(100, 1, 0));
+    assertThat(early.moved()).isFalse();
+    Candidate.Brake brake = early.refused().get(0).brakes().get(0);
+    assertThat(brake.kind()).isEqualTo(Candidate.BrakeKind.MINIMUM_DWELL);
+    assertThat(early.reviewAt()).isEqualTo(new Review.At(brake.until().orElseThrow()));
+    assertThat(early.in(Locale.ENGLISH)).contains("120 days at the earliest, on 2026-05-01");
+    assertThat(model.next(early.state(), profile(120, 1, 0)).moved()).isTrue();
+  }
+
+  @Test
+  void aConfirmationRunsFromTheFirstSightAndBreaksWithTheCondition() {
+    StageModel model = silenceWith(fallsSilent().withConfirmation(Span.of(Duration.ofDays(14))));
+    StageDecision seen = model.next(active(model), profile(90, 1, 0));
+    assertThat(seen.moved()).isFalse();
+    assertThat(seen.state().pending())
+        .containsExactly(new StageState.Pending("falls silent", day(90), 1));
+    assertThat(seen.reviewAt()).isEqualTo(new Review.At(day(104)));
+    assertThat(seen.in(Locale.ENGLISH)).contains("must hold for 14 days");
+    assertThat(model.next(seen.state(), profile(103, 1, 0)).moved()).isFalse();
+    assertThat(model.next(seen.state(), profile(104, 1, 0)).moved()).isTrue();
+    StageDecision broken = model.next(seen.state(), profile(95, 2, 95));
+    assertThat(broken.state().pending()).isEmpty();
+    assertThat(model.next(broken.state(), profile(104, 2, 95)).moved()).isFalse();
+  }
+
+  @Test
+  void countedConfirmationsCountDistinctLaterMomentsOnly() {
+    StageModel model = silenceWith(fallsSilent().withConfirmations(3));
+    StageState state = active(model);
+    for (int again = 0; again < 5; again++) {
+      StageDecision same = model.next(state, profile(90, 1, 0));
+      assertThat(same.moved()).isFalse();
+      state = same.state();
+    }
+    assertThat(state.pending().get(0).seen()).isEqualTo(1);
+    state = model.next(state, profile(91, 1, 0)).state();
+    StageDecision third = model.next(state, profile(92, 1, 0));
+    assertThat(third.moved()).isTrue();
+  }
+
+  @Test
+  void aCooldownKeepsATransitionFromBeingTakenAgain() {
+    StageModel model = silenceWith(fallsSilent().withCooldown(Span.ofDays(365)));
+    StageState dormant = model.next(active(model), profile(90, 1, 0)).state();
+    StageState back = model.next(dormant, profile(100, 2, 100)).state();
+    assertThat(back.stage()).isEqualTo("active");
+    StageDecision again = model.next(back, profile(200, 2, 100));
+    assertThat(again.moved()).isFalse();
+    assertThat(again.refused().get(0).brakes().get(0).kind())
+        .isEqualTo(Candidate.BrakeKind.COOLDOWN);
+    assertThat(model.next(again.state(), profile(90 + 365, 2, 100)).moved()).isTrue();
+  }
+
+  @Test
+  void oneDecisionMakesOneHopAndSettlingRecordsEach() {
+    StageModel model = StageModels.purchase();
+    List<StageDecision> path = model.settle(model.start(day(0)), profile(10, 6, 9), 10);
+    assertThat(path)
+        .extracting(d -> d.stage().id())
+        .containsExactly("first-purchase", "repeat", "loyal", "loyal");
+    assertThat(model.next(model.start(day(0)), profile(10, 6, 9)).reviewAt())
+        .as("it would move on at once")
+        .isEqualTo(new Review.At(day(10)));
+    assertThat(model.settle(model.start(day(0)), profile(10, 6, 9), 2)).hasSize(2);
+  }
+
+  @Test
+  void aStateThatDoesNotFitIsRefusedWithEveryReason() {
+    assertThatThrownBy(
+            () ->
+                RETAIL.next(
+                    StageState.builder("retail", "7", "activ", day(50)).build(), profile(1, 1, 0)))
+        .isInstanceOf(StageStateException.class)
+        .hasMessageContaining("version '7'")
+        .hasMessageContaining("'activ' is not known. Maybe 'active'")
+        .hasMessageContaining("after the moment asked about");
+    assertThatThrownBy(
+            () ->
+                RETAIL.next(
+                    StageState.builder("other", "1", "active", day(0)).build(), profile(1, 1, 0)))
+        .hasMessageContaining("of model 'other'. Maybe carry it over with a StageMapping");
+  }
+
+  @Test
+  void buildNamesEveryProblemAtOnce() {
+    StageModel.Builder wrong =
+        StageModel.builder("retail", "1")
+            .stage(Stage.of("active"))
+            .stage(Stage.of("active"))
+            .initial("prospect")
+            .transition(Transition.of("t", "active", "dorment", PURCHASES.atLeast(1)))
+            .transition(Transition.of("t", "active", "active", Condition.named("nobody")));
+    assertThatThrownBy(wrong::build)
+        .isInstanceOf(StageModelException.class)
+        .hasMessageStartingWith("stage model 'retail' has 6 problems:")
+        .hasMessageContaining("stage 'active' is declared twice")
+        .hasMessageContaining("initial stage 'prospect' is not declared")
+        .hasMessageContaining("names unknown stage 'dorment'; known stages are [active]")
+        .hasMessageContaining("transition 't' is declared twice")
+        .hasMessageContaining("to itself")
+        .hasMessageContaining("'nobody' is not known");
+  }
+
+  @Test
+  void noStagesAndTenThousandAreBothRefused() {
+    assertThatThrownBy(() -> StageModel.builder("empty", "1").build())
+        .hasMessageContaining("it has no stage. Maybe call stage(");
+    StageModel.Builder many = StageModel.builder("many", "1");
+    IntStream.range(0, 10_000).forEach(i -> many.stage(Stage.of("s" + i)));
+    assertThatThrownBy(many::build)
+        .hasMessageContaining("it has 10000 stages; the most is 1000. Maybe a stage was made for");
+  }
+
+  @Test
+  void forwardMovementRefusesAWayBack() {
+    assertThatThrownBy(
+            () ->
+                retail()
+                    .transition(Transition.of("returns", "dormant", "active", RECENT))
+                    .movement(MovementPolicy.FORWARD)
+                    .build())
+        .hasMessageContaining("leads back from 'dormant' to 'active', but movement is FORWARD");
+  }
+
+  @Test
+  void conditionsAreStatedOnceAndReferredToByName() {
+    StageModel model =
+        StageModel.builder("m", "1")
+            .conditions(
+                NamedConditions.builder().add("silent", Label.of("silent", "沉默"), SILENT).build())
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"), Condition.named("silent"))
+            .transition(Transition.of("t", "a", "b", Condition.named("silent")))
+            .build();
+    assertThat(model.next(model.start(day(0)), profile(91, 1, 0)).moved()).isTrue();
+    assertThat(model.place(profile(91, 1, 0)).stage().id()).isEqualTo("b");
+    assertThat(model.metrics()).containsExactly(Metrics.LAST_PURCHASE_AT);
+  }
+
+  @Test
+  void theFingerprintFollowsWhatCanChangeAVerdictAndNothingElse() {
+    StageModel renamed =
+        StageModel.builder("retail", "1")
+            .label(Label.of("Retail", "零售"))
+            .stage(Stage.of("prospect", Label.of("Somebody")))
+            .stage(Stage.of("active"), PURCHASES.atLeast(1))
+            .stage(Stage.of("dormant"), SILENT)
+            .transition(Transition.of("buys", "prospect", "active", PURCHASES.atLeast(1)))
+            .transition(fallsSilent().withReason(Label.of("gone quiet")))
+            .transition(Transition.of("returns", "dormant", "active", RECENT))
+            .build();
+    assertThat(renamed.fingerprint()).isEqualTo(RETAIL.fingerprint()).matches("[0-9a-f]{64}");
+    assertThat(silenceWith(fallsSilent().withCooldown(Span.ofDays(1))).fingerprint())
+        .isNotEqualTo(RETAIL.fingerprint());
+    assertThat(RETAIL.withZone(java.time.ZoneId.of("Asia/Shanghai")).fingerprint())
+        .isNotEqualTo(RETAIL.fingerprint());
+  }
+
+  @Test
+  void aPersonMovesOnlyWhereThePolicyAllowsAndTheRevisionIsTheOneSeen() {
+    StageState state = StageState.builder("retail", "1", "active", day(0)).revision(4).build();
+    MoveVerdict refused =
+        RETAIL.move(state, ManualMove.of("prospect", "ann", "by mistake").expecting(3), day(1));
+    assertThat(refused.moved()).isFalse();
+    assertThat(refused.state()).isSameAs(state);
+    assertThat(refused.refusals())
+        .hasSize(2)
+        .anyMatch(r -> r.contains("revision 3 was expected, the state is at 4"))
+        .anyMatch(r -> r.contains("no transition leads from 'active' to 'prospect'"));
+    MoveVerdict done =
+        RETAIL.move(state, ManualMove.of("dormant", "ann", "moved abroad").expecting(4), day(1));
+    assertThat(done.state().stage()).isEqualTo("dormant");
+    assertThat(done.state().revision()).isEqualTo(5);
+    StageChange change = done.change().orElseThrow();
+    assertThat(change.cause()).isEqualTo(StageChange.Cause.PERSON);
+    assertThat(change.who()).contains("ann");
+    assertThat(change.reason().in(Locale.ENGLISH)).isEqualTo("moved abroad");
+    assertThat(change.toString()).doesNotContain("ann");
+    assertThat(RETAIL.move(state, ManualMove.of("dorment", "ann", "x"), day(1)).refusals().get(0))
+        .contains("Maybe 'dormant'");
+    assertThatThrownBy(() -> ManualMove.of("dormant", "ann", " "))
+        .hasMessageContaining("needs a reason");
+  }
+
+  /** A host's own class. */
+  private record Shopper(int orders, boolean broken) {
+    double count() {
+      if (broken) {
+        throw new IllegalStateException("the database is away");
+      }
+      return orders;
+    }
+  }
+
+  @Test
+  void aHostsAccessorThatThrowsMovesNobodyAndIsShown() {
+    CompiledStageModel<Shopper> compiled =
+        RETAIL.compile(
+            ProfileMapper.<Shopper>builder(s -> "c", Facts.ZONE)
+                .number(Metrics.PURCHASES, Shopper::count)
+                .build());
+    StageState prospect = RETAIL.start(day(0));
+    StageDecision error = compiled.next(prospect, new Shopper(3, true), day(1));
+    assertThat(error.moved()).isFalse();
+    assertThat(error.refused().get(0).outcome()).isEqualTo(Candidate.Outcome.UNKNOWN);
+    assertThat(error.toString()).contains("could not be read (IllegalStateException)");
+    assertThat(compiled.next(prospect, new Shopper(3, false), day(1)).moved()).isTrue();
+  }
+
+  @Test
+  void aBatchDecidesAsOneByOneDoes() {
+    CompiledStageModel<CustomerProfile> compiled =
+        silenceWith(fallsSilent().withMinimumDwell(Span.ofDays(120)))
+            .compile(ProfileMapper.ofProfiles());
+    CustomerProfile[] customers = {profile(130, 1, 0), profile(130, 1, 100), nothing(130)};
+    int[] stages = {1, 1, 0};
+    long[] since = new long[3];
+    for (int i = 0; i < 3; i++) {
+      since[i] = org.clm4j.basics.Moments.toMicros(day(5 * i));
+    }
+    int[] out = new int[3];
+    compiled.decide(customers, stages, since, day(130), out);
+    assertThat(out).containsExactly(1, CompiledStageModel.STAYS, CompiledStageModel.STAYS);
+    compiled.place(customers, day(130), out);
+    assertThat(out).containsExactly(2, 1, 0);
+    CompiledStageModel<CustomerProfile> confirmed =
+        silenceWith(fallsSilent().withConfirmation(Span.ofDays(1)))
+            .compile(ProfileMapper.ofProfiles());
+    assertThatThrownBy(() -> confirmed.decide(customers, stages, since, day(130), out))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Maybe call next");
+  }
+}
