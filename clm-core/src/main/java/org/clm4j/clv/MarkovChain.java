@@ -63,7 +63,8 @@ public final class MarkovChain {
 
   /**
    * Returns the chain estimated from counts: {@code (countᵢⱼ + a)/(countᵢ + n·a)} with a the added
-   * count of the smoothing; a declared absorbing state stays in itself.
+   * count of the smoothing and n the number of states that can be reached; a declared absorbing
+   * state stays in itself.
    *
    * @throws ClvException naming every state from which no move was seen, where nothing is added
    */
@@ -75,7 +76,8 @@ public final class MarkovChain {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       String from = states.labels.get(i);
-      observed[i] = counts.count(from) + n * smoothing.added();
+      long targets = states.labels.stream().filter(to -> counts.isPossible(from, to)).count();
+      observed[i] = counts.count(from) + targets * smoothing.added();
       if (counts.isAbsorbing(from)) {
         p[i][i] = 1;
         observed[i] = Double.POSITIVE_INFINITY;
@@ -88,7 +90,9 @@ public final class MarkovChain {
                 + "\"), or add a smoothing.");
       } else {
         for (int j = 0; j < n; j++) {
-          p[i][j] = (counts.count(from, states.labels.get(j)) + smoothing.added()) / observed[i];
+          String to = states.labels.get(j);
+          double added = counts.isPossible(from, to) ? smoothing.added() : 0;
+          p[i][j] = (counts.count(from, to) + added) / observed[i];
         }
       }
     }

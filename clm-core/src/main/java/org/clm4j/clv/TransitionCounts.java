@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,13 +22,15 @@ public final class TransitionCounts {
   private final Duration step;
   private final States states;
   private final long[][] counts;
+  private final boolean[][] possible;
   private final Set<Integer> absorbing;
 
-  private TransitionCounts(Duration step, States states, long[][] counts, Set<Integer> absorbing) {
-    this.step = step;
-    this.states = states;
-    this.counts = counts;
-    this.absorbing = absorbing;
+  private TransitionCounts(Builder from) {
+    this.step = from.step;
+    this.states = from.states;
+    this.counts = Arrays.stream(from.counts).map(long[]::clone).toArray(long[][]::new);
+    this.possible = Arrays.stream(from.possible).map(boolean[]::clone).toArray(boolean[][]::new);
+    this.absorbing = ImmutableSet.copyOf(from.absorbing);
   }
 
   /**
@@ -65,13 +68,18 @@ public final class TransitionCounts {
     return Arrays.stream(counts[states.index(from)]).sum();
   }
 
+  /** Returns whether the move can happen: not if {@link Builder#only} left it out. */
+  public boolean isPossible(String from, String to) {
+    return possible[states.index(from)][states.index(to)];
+  }
+
   /** Returns whether the state was declared one that is never left. */
   public boolean isAbsorbing(String state) {
     return absorbing.contains(states.index(state));
   }
 
   /**
-   * Returns these and those counts together.
+   * Returns these and those counts together. A move is possible that is possible in either.
    *
    * @throws IllegalArgumentException if states or step differ
    * @throws ArithmeticException if a count runs over
@@ -95,6 +103,7 @@ public final class TransitionCounts {
     for (int i = 0; i < counts.length; i++) {
       for (int j = 0; j < counts.length; j++) {
         sum.counts[i][j] = Math.addExact(counts[i][j], other.counts[i][j]);
+        sum.possible[i][j] = possible[i][j] || other.possible[i][j];
       }
     }
     return sum.build();
@@ -106,7 +115,8 @@ public final class TransitionCounts {
         && step.equals(t.step)
         && states.equals(t.states)
         && absorbing.equals(t.absorbing)
-        && Arrays.deepEquals(counts, t.counts);
+        && Arrays.deepEquals(counts, t.counts)
+        && Arrays.deepEquals(possible, t.possible);
   }
 
   @Override
@@ -130,12 +140,17 @@ public final class TransitionCounts {
     private final Duration step;
     private final States states;
     private final long[][] counts;
+    private final boolean[][] possible;
     private final Set<Integer> absorbing = new TreeSet<>();
 
     private Builder(Duration step, States states) {
       this.step = step;
       this.states = states;
       this.counts = new long[states.size()][states.size()];
+      this.possible = new boolean[states.size()][states.size()];
+      for (boolean[] row : possible) {
+        Arrays.fill(row, true);
+      }
     }
 
     /**
@@ -185,9 +200,23 @@ public final class TransitionCounts {
     }
 
     /**
+     * Declares that from a state only these can be reached in one step; a {@link Smoothing} then
+     * adds to no other. All can be where this was never said.
+     *
+     * @throws IllegalArgumentException if a state is not one of the counted
+     */
+    public Builder only(String from, Collection<String> to) {
+      boolean[] row = new boolean[states.size()];
+      to.forEach(state -> row[states.index(state)] = true);
+      possible[states.index(from)] = row;
+      return this;
+    }
+
+    /**
      * Returns the counts so far.
      *
-     * @throws ClvException if a state declared absorbing was seen to be left
+     * @throws ClvException if a state declared absorbing was seen to be left, or a move seen that
+     *     was declared impossible
      */
     public TransitionCounts build() {
       List<String> problems = new ArrayList<>();
@@ -202,9 +231,22 @@ public final class TransitionCounts {
                   + " time(s). Maybe do not declare it.");
         }
       }
+      for (int i = 0; i < counts.length; i++) {
+        for (int j = 0; j < counts.length; j++) {
+          if (counts[i][j] > 0 && !possible[i][j]) {
+            problems.add(
+                "a move from '"
+                    + states.labels.get(i)
+                    + "' to '"
+                    + states.labels.get(j)
+                    + "' is declared impossible but was seen "
+                    + counts[i][j]
+                    + " time(s). Maybe name it in only(…).");
+          }
+        }
+      }
       ClvException.throwIfAny("transition counts", problems);
-      long[][] copy = Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
-      return new TransitionCounts(step, states, copy, ImmutableSet.copyOf(absorbing));
+      return new TransitionCounts(this);
     }
   }
 }

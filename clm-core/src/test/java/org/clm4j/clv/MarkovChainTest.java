@@ -45,6 +45,19 @@ class MarkovChainTest {
   }
 
   @Test
+  void smoothingAddsNothingToMovesDeclaredImpossible() {
+    TransitionCounts counted = counts().only("loyal", List.of("loyal", "lost")).build();
+    MarkovChain smooth = MarkovChain.from(counted, Smoothing.adding(1));
+
+    assertThat(smooth.probability("loyal", "new")).isZero();
+    assertThat(smooth.probability("loyal", "loyal")).isEqualTo(10 / 12.0);
+    assertThat(counted.plus(counts().build()).isPossible("loyal", "new")).isTrue();
+    assertThatThrownBy(() -> counts().only("new", List.of("lost")).build())
+        .isInstanceOfSatisfying(ClvException.class, e -> assertThat(e.problems()).hasSize(2))
+        .hasMessageContaining("declared impossible but was seen 5 time");
+  }
+
+  @Test
   void aStateNeverSeenToMoveIsNamed() {
     TransitionCounts unseen = TransitionCounts.builder(MONTH, STATES).add("new", "lost").build();
 
