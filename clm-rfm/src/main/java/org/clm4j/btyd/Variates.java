@@ -7,6 +7,11 @@ final class Variates {
 
   private Variates() {}
 
+  /** Returns an exponential number of mean 1. */
+  static double exponential(RandomGenerator chance) {
+    return -Math.log1p(-chance.nextDouble());
+  }
+
   /**
    * Returns a Gamma(shape, 1) number, by rejection from a cubed normal; for shapes below 1 times
    * U^(1/shape). May be 0 where the shape is so small that the number is below the smallest double.

@@ -1,0 +1,96 @@
+package org.clm4j.btyd;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.clm4j.basics.Label;
+
+/**
+ * The search shared by the models of repeat buying: time scaled by the data, several starts on a
+ * thinned base where the base is large, then Newton steps on all rows; and the question whether the
+ * data show any drop-out at all.
+ *
+ * <p>They do not where the model in which nobody ever leaves, two parameters less, has the better
+ * Schwarz criterion.
+ */
+final class PurchaseFit {
+
+  private static final int ROUGH_ROWS = 3000;
+  private static final double ROUGH_TOLERANCE = 1e-6;
+
+  /** Mean time observed, the unit in which the search runs. */
+  private final double unit;
+
+  private final Rows rows;
+  private final Rows rough;
+  private final int k;
+  private final FitOptions options;
+
+  /**
+   * Scales the rows.
+   *
+   * @param k stages per purchase, at least 1
+   */
+  PurchaseFit(Rows rows, int k, FitOptions options) {
+    this.unit = rows.meanAge() > 0 ? rows.meanAge() : 1;
+    this.rows = rows.scaled(unit);
+    this.rough = this.rows.size() > 2 * ROUGH_ROWS ? this.rows.thinned(ROUGH_ROWS) : this.rows;
+    this.k = k;
+    this.options = options;
+  }
+
+  /**
+   * Returns the report of the best end.
+   *
+   * @param likelihood makes the objective over rows
+   * @param starts log-parameters to try; time in units of the mean time observed
+   * @param rates which parameters are times
+   * @param constant what the log-likelihood of the whole base gains beside the change of unit
+   */
+  FitReport report(
+      String model,
+      List<String> names,
+      Function<Rows, Objective> likelihood,
+      double[][] starts,
+      boolean[] rates,
+      double constant) {
+    Objective full = likelihood.apply(rows);
+    double[][] begin = starts;
+    if (rough != rows) {
+      FitOptions quick =
+          options.withGradientTolerance(Math.max(ROUGH_TOLERANCE, options.gradientTolerance()));
+      begin = new double[][] {Maximizer.search(likelihood.apply(rough), starts, quick).logs()};
+    }
+    Fit fit = new Fit(model, names, full, rows.customers, begin, options);
+    double[] units = new double[names.size()];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = rates[i] ? unit : 1;
+    }
+    double shift = constant - (double) k * rows.purchases() * Math.log(unit);
+    return fit.report(units, shift, immortal(fit.found()));
+  }
+
+  /** Returns the log of the mean rate of purchases per unit of scaled time, for starts. */
+  double logRate() {
+    double purchases = Math.max((double) rows.purchases(), 0.5);
+    return Math.log(k * purchases / (rows.customers * rows.meanAge()));
+  }
+
+  private Optional<Label> immortal(Maximizer.Found found) {
+    double[][] starts = {{0, -logRate()}, {Math.log(0.3), Math.log(0.3) - logRate()}};
+    Objective immortals = new BgNbdLikelihood(rows, k, false);
+    double gain =
+        2.0
+            * rows.customers
+            * (found.value() - Maximizer.search(immortals, starts, options).value());
+    if (gain > 2 * Math.log((double) rows.customers)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Label.of(
+            "The data do not show that anybody leaves: the model without drop-out explains them as"
+                + " well (Schwarz's criterion). Purchase rates and short forecasts remain usable;"
+                + " the probability of being alive and long forecasts do not.",
+            "数据未显示有客户流失：无流失模型同样能解释数据（按施瓦茨准则）。购买率与短期预测仍可用；" + "存活概率与长期预测不可用。"));
+  }
+}

@@ -1,0 +1,60 @@
+package org.clm4j.btyd;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * What one purchase model with given parameters says of a customer with {@code x} repeat purchases,
+ * the last of them {@code tx} after the first purchase, observed for {@code age}: no checks, no
+ * objects, all times in the unit of the parameters.
+ *
+ * <p>A customer just acquired is (0, 0, 0). What is said "if alive" is to be multiplied by {@link
+ * #alive}.
+ */
+abstract class PurchaseKernel {
+
+  /** Returns ln of the likelihood of this history. */
+  abstract double logLikelihood(int x, double tx, double age);
+
+  /** Returns the probability of being alive at the end of observation. */
+  abstract double alive(int x, double tx, double age);
+
+  /**
+   * Returns the purchases expected within {@code t} after the end of observation, if alive then.
+   */
+  abstract double expected(int x, double tx, double age, double t);
+
+  /** Returns the probability to be alive still after another {@code t}, if alive at the end. */
+  abstract double survives(int x, double tx, double age, double t);
+
+  /** Returns the probability of no purchase within {@code t}, if alive at the end. */
+  abstract double none(int x, double tx, double age, double t);
+
+  /** Writes the probabilities of 0, 1, … purchases within {@code t}, if alive at the end. */
+  abstract void counts(int x, double tx, double age, double t, double[] out);
+
+  /**
+   * Returns the purchases expected within {@code t}, each worth e^(−δ·its time), if alive at the
+   * end.
+   *
+   * @param delta continuous discount rate per unit of time, at least 0
+   * @param t horizon; infinite for the whole rest of life
+   * @return may be infinite where {@code delta} is 0 and {@code t} infinite
+   */
+  abstract double discounted(int x, double tx, double age, double delta, double t);
+
+  /**
+   * Draws what a customer with this history, if alive at the end of observation, does within {@code
+   * t}.
+   *
+   * @return how many purchases
+   */
+  abstract int draw(int x, double tx, double age, double t, RandomGenerator random);
+
+  /**
+   * Draws a new customer's repeat purchases within {@code age} of the first purchase.
+   *
+   * @param times receives their times, growing; drawing stops when it is full
+   * @return how many
+   */
+  abstract int drawNew(double age, double[] times, RandomGenerator random);
+}

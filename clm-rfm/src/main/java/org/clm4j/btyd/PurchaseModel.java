@@ -1,0 +1,213 @@
+package org.clm4j.btyd;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Rate;
+import org.clm4j.clv.Discounting;
+import org.clm4j.clv.Horizon;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of customers who buy at their own rate until, unseen, they stop: {@link BgNbd}, {@link
+ * MbgNbd}, {@link ParetoNbd} or {@link MbgCnbd}, with parameters fitted or given.
+ *
+ * <p>It answers of a customer given as a {@link PurchaseSummary}, whose times are in the model's
+ * {@link #unit}; a {@link PurchaseSummary#justAcquired new customer} is one with nothing observed
+ * yet. Horizons are lengths of calendar-free time and start at the end of the customer's
+ * observation.
+ *
+ * <p>A model whose fit did not converge refuses to predict with an {@link IllegalStateException}.
+ * One that is not identified, or at the boundary, answers; its report says what to make of it.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, MbgCnbd {
+
+  private final String id;
+  private final Duration unit;
+  private final List<String> names;
+  private final double[] values;
+  private final PurchaseKernel kernel;
+  private final @Nullable FitReport report;
+
+  PurchaseModel(
+      String id,
+      Duration unit,
+      List<String> names,
+      double[] values,
+      PurchaseKernel kernel,
+      @Nullable FitReport report) {
+    this.id = id;
+    this.unit = PurchaseBase.Collector.requirePositive(unit);
+    this.names = names;
+    this.values = values;
+    this.kernel = kernel;
+    this.report = report;
+  }
+
+  /**
+   * Returns the model's id: {@code bg-nbd}, {@code mbg-nbd}, {@code pareto-nbd} or {@code
+   * mbg-cnbd-k}.
+   */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the unit in which the model counts time. */
+  public Duration unit() {
+    return unit;
+  }
+
+  /** Returns the parameters by name, in the order of the literature. */
+  public Map<String, Double> parameters() {
+    Map<String, Double> map = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      map.put(names.get(i), values[i]);
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  /** Returns how the fit went; empty for a model of given parameters. */
+  public Optional<FitReport> report() {
+    return Optional.ofNullable(report);
+  }
+
+  /** Returns what this model's probability of being alive means, and where it misleads. */
+  public abstract Label meaningOfAlive();
+
+  /** Returns the kernel of other parameters of the same model. */
+  abstract PurchaseKernel kernelOf(double[] parameters);
+
+  /** Returns the probability that the customer is alive at the end of observation. */
+  public double probabilityAlive(PurchaseSummary customer) {
+    return kernel().alive(customer.repeats(), customer.lastRepeat(), customer.observed());
+  }
+
+  /** Returns the probability that the customer is still alive a while after observation. */
+  public double probabilityAlive(PurchaseSummary customer, Duration later) {
+    return probabilityAlive(customer)
+        * kernel.survives(
+            customer.repeats(), customer.lastRepeat(), customer.observed(), units(later));
+  }
+
+  /** Returns the expected number of purchases within the horizon. */
+  public double expectedPurchases(PurchaseSummary customer, Duration horizon) {
+    return probabilityAlive(customer)
+        * kernel.expected(
+            customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon));
+  }
+
+  /**
+   * Returns the probability of no purchase within the horizon, for whatever reason: churn as a
+   * number that can be checked against what happened.
+   */
+  public double probabilityOfNone(PurchaseSummary customer, Duration horizon) {
+    double alive = probabilityAlive(customer);
+    double none =
+        kernel.none(customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon));
+    return Math.min(1, 1 - alive + alive * none);
+  }
+
+  /**
+   * Returns the probabilities of 0, 1, … {@code most} purchases within the horizon.
+   *
+   * @param most the largest number asked for, 0 to 10,000
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  public double[] purchaseCounts(PurchaseSummary customer, Duration horizon, int most) {
+    if (most < 0 || most > 10_000) {
+      throw new IllegalArgumentException(
+          "the largest number of purchases asked for lies between 0 and 10,000, not at "
+              + most
+              + ".");
+    }
+    double alive = probabilityAlive(customer);
+    double[] counts = new double[most + 1];
+    kernel.counts(
+        customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon), counts);
+    for (int n = 0; n < counts.length; n++) {
+      counts[n] *= alive;
+    }
+    counts[0] += 1 - alive;
+    return counts;
+  }
+
+  /**
+   * Returns the expected number of purchases within the horizon, each weighted by what money of its
+   * time is worth now: DET, and without end DERT.
+   *
+   * <p>Where discounting is by periods, the purchases of a period are dated together, as the
+   * discounting says. The integral over time has a relative error below 1e-10.
+   *
+   * @return infinite for an endless horizon without discounting, where customers leave too slowly
+   *     for the sum to have a limit (s ≤ 1 or a ≤ 1)
+   */
+  public double discountedPurchases(
+      PurchaseSummary customer, Horizon horizon, Discounting discounting) {
+    double alive = probabilityAlive(customer);
+    return alive * Discounted.purchases(kernel, unit, customer, horizon, discounting);
+  }
+
+  /**
+   * Draws how many purchases a customer makes within the horizon.
+   *
+   * @param random where chance comes from
+   */
+  public int simulate(PurchaseSummary customer, Duration horizon, RandomGenerator random) {
+    double alive = probabilityAlive(customer);
+    return random.nextDouble() < alive
+        ? kernel.draw(
+            customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon), random)
+        : 0;
+  }
+
+  /** Returns how many units of time this is. */
+  double units(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("a horizon is not negative, unlike " + time + ".");
+    }
+    return Rate.ratio(time, unit);
+  }
+
+  /** Returns the kernel, if the model may predict. */
+  PurchaseKernel kernel() {
+    if (report != null) {
+      Parameters.requireUsable(report);
+    }
+    return kernel;
+  }
+
+  /** Returns the parameter values in order. */
+  double[] values() {
+    return values.clone();
+  }
+
+  /** Returns the values if they are finite and above 0; refuses all others at once. */
+  static double[] requirePositive(String id, List<String> names, double... values) {
+    Parameters.requirePositive("model '" + id + "'", names, values);
+    return values;
+  }
+
+  /** Refuses a base of which nothing can be learned. */
+  static void requireFittable(String id, PurchaseBase base) {
+    if (!(base.rows().meanAge() > 0)) {
+      throw new IllegalArgumentException(
+          "model '"
+              + id
+              + "' cannot be fitted: no customer was observed for any time after the first purchase."
+              + " Maybe the end of observation lies too early.");
+    }
+  }
+
+  /** Returns id, parameters and unit. */
+  @Override
+  public String toString() {
+    return id + " " + parameters() + " per " + unit;
+  }
+}
