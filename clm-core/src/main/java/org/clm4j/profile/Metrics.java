@@ -31,6 +31,13 @@ public final class Metrics {
   public static final InstantMetric LAST_PURCHASE_AT =
       InstantMetric.of("lastPurchaseAt", Label.of("last purchase", "最近一次购买"));
 
+  /**
+   * When the prospect became a customer: the first purchase, or the first contract signed or
+   * renewed, whichever came first; missing before.
+   */
+  public static final InstantMetric CUSTOMER_SINCE =
+      InstantMetric.of("customerSince", Label.of("start as a customer", "成为客户"));
+
   /** The first event of any kind, readings excepted: the first contact. */
   public static final InstantMetric FIRST_CONTACT_AT =
       InstantMetric.of("firstContactAt", Label.of("first contact", "首次接触"));
@@ -194,6 +201,7 @@ public final class Metrics {
           PURCHASE_DAYS,
           FIRST_PURCHASE_AT,
           LAST_PURCHASE_AT,
+          CUSTOMER_SINCE,
           FIRST_CONTACT_AT,
           LAST_CONTACT_AT,
           DAYS_SINCE_LAST_PURCHASE,

@@ -22,6 +22,7 @@ final class StandardMetrics {
           Metrics.PURCHASE_DAYS,
           Metrics.FIRST_PURCHASE_AT,
           Metrics.LAST_PURCHASE_AT,
+          Metrics.CUSTOMER_SINCE,
           Metrics.FIRST_CONTACT_AT,
           Metrics.LAST_CONTACT_AT,
           Metrics.SPEND,
@@ -52,6 +53,7 @@ final class StandardMetrics {
   private int purchaseDays;
   private long firstPurchase = Moments.MISSING;
   private long lastPurchase = Moments.MISSING;
+  private long customerSince = Moments.MISSING;
   private long firstPurchaseDay;
   private long lastPurchaseDay;
   private long firstContact = Moments.MISSING;
@@ -118,6 +120,7 @@ final class StandardMetrics {
     long day = Moments.epochDay(at, zone);
     if (purchases == 0) {
       firstPurchase = at;
+      customer(at);
       firstPurchaseDay = day;
       purchaseDays = 1;
     } else if (day != lastPurchaseDay) {
@@ -130,6 +133,12 @@ final class StandardMetrics {
     profitKnown &= earned != EventRows.MISSING;
     profit = profitKnown ? sum(profit, earned) : 0;
     relationEnded = Moments.MISSING;
+  }
+
+  private void customer(long at) {
+    if (customerSince == Moments.MISSING) {
+      customerSince = at;
+    }
   }
 
   private void refund(long amount, long lost) {
@@ -157,6 +166,7 @@ final class StandardMetrics {
     switch (event.action()) {
       case SIGNED, RENEWED -> {
         contractSigned = at;
+        customer(at);
         relationEnded = Moments.MISSING;
       }
       case CHANGED, ENDED -> {}
@@ -177,6 +187,7 @@ final class StandardMetrics {
     out.number(purchaseDays);
     out.moment(firstPurchase);
     out.moment(lastPurchase);
+    out.moment(customerSince);
     out.moment(firstContact);
     out.moment(lastContact);
     out.number(spend / UNITS);

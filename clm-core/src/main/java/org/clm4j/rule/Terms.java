@@ -36,6 +36,9 @@ public final class Terms {
   /** {@link Metrics#LAST_PURCHASE_AT}. */
   public static final InstantTerm LAST_PURCHASE_AT = when(Metrics.LAST_PURCHASE_AT);
 
+  /** {@link Metrics#CUSTOMER_SINCE}. */
+  public static final InstantTerm CUSTOMER_SINCE = when(Metrics.CUSTOMER_SINCE);
+
   /** {@link Metrics#FIRST_CONTACT_AT}. */
   public static final InstantTerm FIRST_CONTACT_AT = when(Metrics.FIRST_CONTACT_AT);
 

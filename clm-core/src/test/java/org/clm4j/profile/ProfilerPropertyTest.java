@@ -98,6 +98,10 @@ class ProfilerPropertyTest {
         told ? total(purchases.stream().map(p -> p.profit().orElseThrow())) : Double.NaN);
     instant(profile, Metrics.FIRST_PURCHASE_AT, first(past, e -> e instanceof Purchase));
     instant(profile, Metrics.LAST_PURCHASE_AT, last(past, e -> e instanceof Purchase));
+    instant(
+        profile,
+        Metrics.CUSTOMER_SINCE,
+        first(past, e -> e instanceof Purchase || e instanceof ContractEvent));
     instant(profile, Metrics.FIRST_CONTACT_AT, first(past, e -> true));
     instant(profile, Metrics.LAST_CONTACT_AT, last(past, e -> !(e instanceof RelationEnded)));
     instant(profile, Metrics.LAST_INTERACTION_AT, last(past, e -> e instanceof Interaction));
