@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -34,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BgBb {
 
-  private static final String ID = "bg-bb";
+  /** The model's id. */
+  public static final String ID = "bg-bb";
+
   private static final List<String> NAMES = List.of("alpha", "beta", "gamma", "delta");
   private static final double[][] STARTS = {
     {0, 0, Math.log(0.5), Math.log(3)}, {Math.log(0.5), Math.log(2), 0, Math.log(8)}
@@ -163,7 +168,17 @@ public final class BgBb {
     return every;
   }
 
-  /** Returns what the fit found; empty where the parameters were given. */
+  /** Returns the parameters by name, in the order of the literature. */
+  public Map<String, Double> parameters() {
+    Map<String, Double> map = new LinkedHashMap<>();
+    map.put("alpha", alpha);
+    map.put("beta", beta);
+    map.put("gamma", gamma);
+    map.put("delta", delta);
+    return Collections.unmodifiableMap(map);
+  }
+
+  /** Returns how the fit went; empty for a model of given parameters. */
   public Optional<FitReport> report() {
     return Optional.ofNullable(report);
   }
@@ -367,18 +382,9 @@ public final class BgBb {
     return opportunities;
   }
 
-  /** Returns the parameters, and how the fit ended. */
+  /** Returns id, parameters and unit. */
   @Override
   public String toString() {
-    return ID
-        + " alpha "
-        + alpha
-        + ", beta "
-        + beta
-        + ", gamma "
-        + gamma
-        + ", delta "
-        + delta
-        + (report == null ? ", given" : ", " + report.status());
+    return ID + " " + parameters() + " per " + every;
   }
 }

@@ -72,6 +72,29 @@ interface Coordinates {
         }
       };
 
+  /**
+   * The Gamma-Gamma parameters (p, q, v) by ln p, ln q and the logarithm of p·v/q, about the mean
+   * spend: where customers or amounts hardly differ, q or p grows without limit at a fixed mean.
+   */
+  Coordinates MEAN_SPEND =
+      new Coordinates() {
+        @Override
+        public double[] logs(double[] point) {
+          return new double[] {point[0], point[1], point[2] - point[0] + point[1]};
+        }
+
+        @Override
+        public double[] point(double[] logs) {
+          return new double[] {logs[0], logs[1], logs[2] + logs[0] - logs[1]};
+        }
+
+        @Override
+        public void pullBack(double[] point, double[] gradient) {
+          gradient[0] -= gradient[2];
+          gradient[1] += gradient[2];
+        }
+      };
+
   /** Returns an objective in the log-parameters as one in these coordinates. */
   default Objective of(Objective plain) {
     return (point, gradient) -> {

@@ -1,8 +1,5 @@
 package org.clm4j.btyd;
 
-import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogBeta;
-
 /**
  * The Gamma-Gamma formulas of spend per purchase over primitive arrays: no checks, no objects.
  *
@@ -27,7 +24,7 @@ final class GammaGammaKernel {
   /** Returns ln f(z | x) for one customer with x ≥ 1 and z &gt; 0. */
   static double logDensity(double p, double q, double v, int x, double z) {
     double total = x * z;
-    return -LogBeta.value(p * x, q)
+    return -Specials.logBeta(p * x, q)
         - p * x * Math.log1p(v / total)
         - q * Math.log1p(total / v)
         - Math.log(z);
@@ -77,13 +74,11 @@ final class GammaGammaKernel {
     double sum = -p * shareOfMean - q * shareOfPrior - sumLogMean;
     double byP = -shareOfMean;
     double byQ = -shareOfPrior;
-    double psiQ = Digamma.value(q);
     for (int i = 0; i < distinct.length; i++) {
       double px = p * distinct[i];
-      double psi = Digamma.value(px + q);
-      sum -= counts[i] * LogBeta.value(px, q);
-      byP += counts[i] * distinct[i] * (psi - Digamma.value(px));
-      byQ += counts[i] * (psi - psiQ);
+      sum -= counts[i] * Specials.logBeta(px, q);
+      byP += counts[i] * distinct[i] * Specials.digammaRise(px, q);
+      byQ += counts[i] * Specials.digammaRise(q, px);
     }
     gradient[0] = byP;
     gradient[1] = byQ;

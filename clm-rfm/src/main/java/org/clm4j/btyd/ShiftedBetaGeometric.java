@@ -2,7 +2,10 @@ package org.clm4j.btyd;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -37,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShiftedBetaGeometric {
 
-  private static final String ID = "shifted-beta-geometric";
+  /** The model's id. */
+  public static final String ID = "shifted-beta-geometric";
+
   private static final List<String> NAMES = List.of("alpha", "beta");
   private static final double[][] STARTS = {{0, 0}, {0, Math.log(10)}, {Math.log(0.1), 0}};
 
@@ -133,7 +138,15 @@ public final class ShiftedBetaGeometric {
     return period;
   }
 
-  /** Returns what the fit found; empty where the parameters were given. */
+  /** Returns the parameters by name, in the order of the literature. */
+  public Map<String, Double> parameters() {
+    Map<String, Double> map = new LinkedHashMap<>();
+    map.put("alpha", alpha);
+    map.put("beta", beta);
+    return Collections.unmodifiableMap(map);
+  }
+
+  /** Returns how the fit went; empty for a model of given parameters. */
   public Optional<FitReport> report() {
     return Optional.ofNullable(report);
   }
@@ -321,14 +334,9 @@ public final class ShiftedBetaGeometric {
     return renewals;
   }
 
-  /** Returns the parameters, and how the fit ended. */
+  /** Returns id, parameters and unit. */
   @Override
   public String toString() {
-    return ID
-        + " alpha "
-        + alpha
-        + ", beta "
-        + beta
-        + (report == null ? ", given" : ", " + report.status());
+    return ID + " " + parameters() + " per " + period;
   }
 }

@@ -1,0 +1,105 @@
+package org.clm4j.btyd;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * The spending customers of a base in the columns a Gamma-Gamma fit works on, amounts scaled by
+ * their mean.
+ */
+final class SpendSample {
+
+  /** Mean of the means: the unit in which the search runs. */
+  final double unit;
+
+  private final int[] purchases;
+  private final double[] total;
+  private final double[] logTotal;
+  private final int[] distinct;
+  private final long[] counts;
+  private final double sumLogMean;
+  private final long leftOut;
+
+  /**
+   * Scales and sorts.
+   *
+   * @param purchases each customer's purchases, at least 1; kept
+   * @param means their mean amounts, above 0; overwritten
+   * @param leftOut customers with purchases but without a mean above 0
+   */
+  SpendSample(int[] purchases, double[] means, long leftOut) {
+    this.purchases = purchases;
+    this.leftOut = leftOut;
+    unit = means.length == 0 ? 1 : Arrays.stream(means).sum() / means.length;
+    total = means;
+    logTotal = new double[means.length];
+    double logs = 0;
+    for (int i = 0; i < means.length; i++) {
+      double mean = means[i] / unit;
+      logs += Math.log(mean);
+      total[i] = mean * purchases[i];
+      logTotal[i] = Math.log(total[i]);
+    }
+    sumLogMean = logs;
+    int[] sorted = purchases.clone();
+    Arrays.sort(sorted);
+    distinct = Arrays.stream(sorted).distinct().toArray();
+    counts = new long[distinct.length];
+    for (int x : sorted) {
+      counts[Arrays.binarySearch(distinct, x)]++;
+    }
+  }
+
+  /** Returns how many customers the fit sees. */
+  int customers() {
+    return total.length;
+  }
+
+  /** Returns how many have purchases, but no mean above 0. */
+  long leftOut() {
+    return leftOut;
+  }
+
+  /** Returns the mean log-density in the logarithms of p, q, v, with amounts in {@link #unit}. */
+  Objective objective() {
+    return (logs, gradient) -> {
+      double p = Math.exp(logs[0]);
+      double q = Math.exp(logs[1]);
+      double v = Math.exp(logs[2]);
+      double sum =
+          GammaGammaKernel.logLikelihood(
+              p, q, v, distinct, counts, purchases, total, logTotal, sumLogMean, gradient);
+      gradient[0] *= p / total.length;
+      gradient[1] *= q / total.length;
+      gradient[2] *= v / total.length;
+      return sum / total.length;
+    };
+  }
+
+  /**
+   * Returns the correlation between purchases and mean spend; empty where either does not vary, or
+   * fewer than three customers are seen.
+   */
+  OptionalDouble correlation() {
+    int n = total.length;
+    double meanX = Arrays.stream(purchases).average().orElse(0);
+    double xx = 0;
+    double zz = 0;
+    double xz = 0;
+    double meanZ = 0;
+    for (int i = 0; i < n; i++) {
+      meanZ += total[i] / purchases[i] / n;
+    }
+    for (int i = 0; i < n; i++) {
+      double dx = purchases[i] - meanX;
+      double dz = total[i] / purchases[i] - meanZ;
+      xx += dx * dx;
+      zz += dz * dz;
+      xz += dx * dz;
+    }
+    double spread = Math.sqrt(xx) * Math.sqrt(zz);
+    return n >= 3 && xx > 0 && zz > 1e-24 * n
+        ? OptionalDouble.of(xz / spread)
+        : OptionalDouble.empty();
+  }
+}
