@@ -2,7 +2,11 @@ package org.clm4j.examples.benchmarks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.SplittableRandom;
+import org.clm4j.basics.Money;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Purchase;
 
 /**
  * A customer as a shop would keep one: its own class, which knows nothing of clm4j.
@@ -34,5 +38,17 @@ record Shopper(String id, int orders, double spend, Instant firstOrderAt, Instan
               AS_OF.minus(Duration.ofDays(orders == 1 ? tenureDays : silentDays)));
     }
     return shoppers;
+  }
+
+  /** Returns the orders as events, evenly spread between the first and the last. */
+  CustomerHistory history() {
+    Money each = Money.rounded(spend / orders, Currency.getInstance("USD"));
+    Duration span = Duration.between(firstOrderAt, lastOrderAt);
+    CustomerHistory.Builder history = CustomerHistory.builder(id);
+    for (int n = 0; n < orders; n++) {
+      Duration after = orders == 1 ? Duration.ZERO : span.multipliedBy(n).dividedBy(orders - 1);
+      history.add(Purchase.of(id + "-" + n, firstOrderAt.plus(after), each));
+    }
+    return history.build();
   }
 }
