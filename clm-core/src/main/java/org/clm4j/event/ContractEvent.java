@@ -15,11 +15,11 @@ import org.clm4j.basics.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract was signed, renewed, changed or ended. It may be known ahead: a notice given today
- * ends a contract next year.
+ * A contract was signed, renewed, changed or ended. It may be known ahead of its moment.
  *
- * <p>What a signing, renewal or change says of the contract (its end, what it brings) replaces what
- * was said before; what it does not say stays as it was.
+ * <p>What a renewal or change says of the contract (its end, what it brings) replaces what was said
+ * before; what it does not say stays as it was. A signing says all anew. A notice given today is a
+ * change of today, with the end of the term it leaves; {@code ENDED} is the end itself.
  */
 public final class ContractEvent extends Stamped implements CustomerEvent {
 

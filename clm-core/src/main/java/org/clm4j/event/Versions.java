@@ -16,10 +16,10 @@ import org.clm4j.event.HistoryConflictException.Reason;
 /** Which of several versions of an event holds: the one that became known last. */
 final class Versions {
 
-  private Versions() {}
-
   /** Below this many events, comparing each with each is faster than hashing. */
   private static final int FEW = 9;
+
+  private Versions() {}
 
   /** Returns whether some event is there more than once, or is a cancellation. */
   static boolean occurIn(List<? extends CustomerEvent> events) {
