@@ -371,13 +371,19 @@ public final class ClvEstimate {
       if (problems.isEmpty() && !Double.isFinite(compute(components))) {
         problems.add("its components make no finite value. Maybe answer infinite(reason).");
       }
-      ClvException.throwIfAny("estimate of model '" + model + "'", problems);
+      refuse(problems);
       return new ClvEstimate(this, status, requireNonNull(reason, "reason"));
     }
 
     private ClvEstimate withoutValue(Status status, Label reason) {
-      ClvException.throwIfAny("estimate of model '" + model + "'", problems());
+      refuse(problems());
       return new ClvEstimate(this, status, requireNonNull(reason, "reason"));
+    }
+
+    private void refuse(List<String> problems) {
+      if (!problems.isEmpty()) {
+        throw new ClvException("estimate of model '" + model + "'", problems);
+      }
     }
 
     private List<String> problems() {

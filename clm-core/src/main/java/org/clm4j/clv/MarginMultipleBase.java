@@ -65,12 +65,17 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
   private final long end;
   private final long period;
   private final Totals totals;
+  private final @Nullable MarginMultiple multiple;
 
   private MarginMultipleBase(Accumulator from) {
     this.start = from.start;
     this.end = from.end;
     this.period = from.period;
     this.totals = from.totals.copy();
+    this.multiple =
+        totals.firstHalf == 0 || period == 0
+            ? null
+            : MarginMultiple.of((double) totals.again / totals.firstHalf, period());
   }
 
   /**
@@ -139,9 +144,7 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
 
   /** Returns retention per period; empty where nobody bought in the first half. */
   public OptionalDouble retention() {
-    return totals.firstHalf == 0 || period == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((double) totals.again / totals.firstHalf);
+    return multiple == null ? OptionalDouble.empty() : OptionalDouble.of(multiple.retention());
   }
 
   /** Returns whether margins are counted in profit or in sales. */
@@ -159,23 +162,17 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
 
   /** Returns the multiple with this base's retention; empty where there is none. */
   public Optional<MarginMultiple> multiple() {
-    OptionalDouble r = retention();
-    return r.isPresent()
-        ? Optional.of(MarginMultiple.of(r.getAsDouble(), period()))
-        : Optional.empty();
+    return Optional.ofNullable(multiple);
   }
 
   /** Returns what the mean customer of the base is worth from the end of the span on. */
   public ClvEstimate meanEstimate(Horizon horizon, Discounting discounting) {
-    Optional<MarginMultiple> multiple = multiple();
     Currency currency = totals.currency;
-    if (multiple.isEmpty() || currency == null || totals.periods == 0) {
+    if (multiple == null || currency == null) {
       return noRetention(horizon, discounting);
     }
-    return multiple
-        .get()
-        .estimate(
-            ClvEstimate.builder(ID, horizon, discounting), marginLabel(), meanOfBase(), currency);
+    return multiple.estimate(
+        ClvEstimate.builder(ID, horizon, discounting), marginLabel(), meanOfBase(), currency);
   }
 
   /**
@@ -200,8 +197,7 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
               + asOf
               + ". Maybe learn it from an earlier span.");
     }
-    Optional<MarginMultiple> multiple = multiple();
-    if (multiple.isEmpty()) {
+    if (multiple == null) {
       return noRetention(horizon, discounting);
     }
     MarginRows own = new MarginRows(history.rows(), start, now);
@@ -218,7 +214,7 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
     estimate.input("periods", PERIODS, (double) periods);
     estimate.input("buyersInFirstHalf", BUYERS, (double) totals.firstHalf);
     double margin = own.net(basis()) / 1e6 / periods;
-    return multiple.get().estimate(estimate, marginLabel(), margin, currency);
+    return multiple.estimate(estimate, marginLabel(), margin, currency);
   }
 
   private ClvEstimate noRetention(Horizon horizon, Discounting discounting) {

@@ -5,10 +5,10 @@ import org.clm4j.internal.Checks;
 /**
  * What is believed of transitions before any is counted.
  *
- * <p>With {@code added} = a, the probability of moving from i to j to one of n states that can be
- * reached is {@code (countᵢⱼ + a) / (countᵢ + n·a)}: the posterior mean under a symmetric Dirichlet
- * prior. 1 is Laplace's rule, ½ Jeffreys'. How much to add is the caller's to say; there is no
- * default.
+ * <p>With {@code added} = a, the probability of moving from i to j, one of the n states that can be
+ * reached from there, is {@code (countᵢⱼ + a) / (countᵢ + n·a)}: the posterior mean under a
+ * symmetric Dirichlet prior. 1 is Laplace's rule, ½ Jeffreys'. How much to add is the caller's to
+ * say; there is no default.
  *
  * @param added how often each possible transition is taken to have been seen before, 0 or more
  */
