@@ -7,6 +7,7 @@ module org.clm4j.core {
   exports org.clm4j.event;
   exports org.clm4j.profile;
   exports org.clm4j.score;
+  exports org.clm4j.retention;
   exports org.clm4j.clv;
   exports org.clm4j.rule;
   exports org.clm4j.stage;

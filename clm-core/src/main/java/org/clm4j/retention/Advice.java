@@ -1,0 +1,83 @@
+package org.clm4j.retention;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What to do with a customer: recommendations from the best down, and what was held back.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Advice {
+
+  private final Recommender recommender;
+  private final List<Recommendation> recommendations;
+  private final List<Withheld> withheld;
+
+  Advice(Recommender recommender, List<Recommendation> recommendations, List<Withheld> withheld) {
+    this.recommender = recommender;
+    this.recommendations = ImmutableList.copyOf(recommendations);
+    this.withheld = ImmutableList.copyOf(withheld);
+  }
+
+  /** Returns the recommendations from the best down. */
+  public List<Recommendation> recommendations() {
+    return recommendations;
+  }
+
+  /** Returns the first recommendation, empty where there is none. */
+  public Optional<Recommendation> best() {
+    return recommendations.stream().findFirst();
+  }
+
+  /** Returns the strategies that fit the stage and were held back, in the catalogue's order. */
+  public List<Withheld> withheld() {
+    return withheld;
+  }
+
+  /**
+   * Returns whether doing nothing is best, as far as can be told: some strategy's worth could be
+   * told, and none is expected to gain. Recommendations may remain whose worth is not known.
+   */
+  public boolean isDoingNothingBest() {
+    return withheld.stream().anyMatch(w -> w.why() instanceof Withheld.DoesNotPay)
+        && recommendations.stream().noneMatch(r -> r.incrementalValue().isPresent());
+  }
+
+  /** Returns the recommender that gave it, with the catalogue's id, version and fingerprint. */
+  public Recommender recommender() {
+    return recommender;
+  }
+
+  /** Returns the advice in words, English or Chinese, one recommendation a line. */
+  public String in(Locale locale) {
+    boolean zh = locale.getLanguage().equals("zh");
+    StringBuilder text = new StringBuilder();
+    if (isDoingNothingBest()) {
+      text.append(zh ? "最好什么都不做\n" : "doing nothing is best\n");
+    } else if (recommendations.isEmpty()) {
+      text.append(zh ? "没有建议\n" : "nothing to recommend\n");
+    }
+    for (Recommendation r : recommendations) {
+      text.append(r.strategy().id()).append(' ').append(r.in(locale)).append('\n');
+    }
+    for (Withheld w : withheld) {
+      text.append(zh ? "未建议 " : "not ")
+          .append(w.strategy().id())
+          .append(' ')
+          .append(w.strategy().label().in(locale))
+          .append(zh ? "：" : ": ")
+          .append(w.why().in(locale))
+          .append('\n');
+    }
+    return text.toString().stripTrailing();
+  }
+
+  /** Returns the recommended strategies. */
+  @Override
+  public String toString() {
+    return recommendations.toString();
+  }
+}

@@ -1,0 +1,102 @@
+package org.clm4j.retention;
+
+import java.util.Locale;
+import org.clm4j.basics.CanonicalStep;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+
+/**
+ * Why a strategy is recommended: typed parts first, words on request.
+ *
+ * <p>The words of {@link Pays} show money and belong in the host's screens, not in logs.
+ */
+public sealed interface Reason
+    permits Reason.ServesStage,
+        Reason.ServesAllStages,
+        Reason.BorrowedFrom,
+        Reason.MendsFactor,
+        Reason.Pays {
+
+  /** Returns the reason in words, English or Chinese. */
+  String in(Locale locale);
+
+  /**
+   * The model's own source gives it for the stage the customer is in.
+   *
+   * @param model the id of the model
+   * @param stage the id of the stage
+   * @param label what people call the stage
+   */
+  record ServesStage(String model, String stage, Label label) implements Reason {
+    @Override
+    public String in(Locale locale) {
+      String name = label.in(locale);
+      return zh(locale) ? "适用于客户所处的「" + name + "」" : "is for the stage the customer is in, " + name;
+    }
+  }
+
+  /**
+   * The model's own source gives it for all stages.
+   *
+   * @param model the id of the model
+   */
+  record ServesAllStages(String model) implements Reason {
+    @Override
+    public String in(Locale locale) {
+      return zh(locale) ? "适用于所有阶段" : "is for every stage";
+    }
+  }
+
+  /**
+   * The model's own source gives none; another model's gives it for the same canonical step.
+   *
+   * @param model the id of the other model
+   * @param entry the vocabulary's key of the other model, such as {@code SM-D}
+   * @param step the step both stages stand for
+   */
+  record BorrowedFrom(String model, String entry, CanonicalStep step) implements Reason {
+    @Override
+    public String in(Locale locale) {
+      String name = step.label().in(locale);
+      return zh(locale)
+          ? "借自 " + entry + "，同属「" + name + "」"
+          : "borrowed from " + entry + ", for the same step: " + name;
+    }
+  }
+
+  /**
+   * It mends a factor that is weak with this customer.
+   *
+   * @param factor the id of the factor
+   * @param label what people call it; the id where nobody named it
+   * @param value the factor's value, from 0 (bad) to 1 (good)
+   */
+  record MendsFactor(String factor, Label label, double value) implements Reason {
+    @Override
+    public String in(Locale locale) {
+      String name = label.in(locale);
+      long percent = Math.round(100 * value);
+      return zh(locale)
+          ? "改善薄弱因素「" + name + "」（评价 " + percent + " %）"
+          : "mends what is weak: " + name + " (good for " + percent + " %)";
+    }
+  }
+
+  /**
+   * It is expected to earn more than it costs.
+   *
+   * @param incrementalValue the expected gain over doing nothing
+   */
+  record Pays(Money incrementalValue) implements Reason {
+    @Override
+    public String in(Locale locale) {
+      return zh(locale)
+          ? "预期增量价值 " + incrementalValue
+          : "is expected to gain " + incrementalValue + " over doing nothing";
+    }
+  }
+
+  private static boolean zh(Locale locale) {
+    return locale.getLanguage().equals("zh");
+  }
+}

@@ -1,0 +1,72 @@
+package org.clm4j.retention;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clm4j.basics.Money;
+
+/**
+ * A strategy for a customer, and why.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Recommendation {
+
+  private final RetentionStrategy strategy;
+  private final List<Reason> reasons;
+
+  Recommendation(RetentionStrategy strategy, List<Reason> reasons) {
+    this.strategy = strategy;
+    this.reasons = ImmutableList.copyOf(reasons);
+  }
+
+  /** Returns the strategy. */
+  public RetentionStrategy strategy() {
+    return strategy;
+  }
+
+  /** Returns the reasons, the stage's first; never empty. */
+  public List<Reason> reasons() {
+    return reasons;
+  }
+
+  /** Returns whether it comes from another model's source. */
+  public boolean isBorrowed() {
+    return reasons.stream().anyMatch(Reason.BorrowedFrom.class::isInstance);
+  }
+
+  /** Returns the expected gain over doing nothing, where effect and outlook are known. */
+  public Optional<Money> incrementalValue() {
+    return reasons.stream()
+        .filter(Reason.Pays.class::isInstance)
+        .map(r -> ((Reason.Pays) r).incrementalValue())
+        .findFirst();
+  }
+
+  /** Returns strategy, goal and reasons in a sentence, English or Chinese. */
+  public String in(Locale locale) {
+    boolean zh = locale.getLanguage().equals("zh");
+    return strategy.label().in(locale)
+        + strategy
+            .goal()
+            .map(g -> (zh ? "（目标：" : " (goal: ") + g.in(locale) + (zh ? "）" : ")"))
+            .orElse("")
+        + (zh ? "：" : ": ")
+        + reasons(locale);
+  }
+
+  /** Returns the reasons alone in words, English or Chinese. */
+  public String reasons(Locale locale) {
+    return reasons.stream()
+        .map(r -> r.in(locale))
+        .collect(Collectors.joining(locale.getLanguage().equals("zh") ? "；" : "; "));
+  }
+
+  /** Returns the strategy. */
+  @Override
+  public String toString() {
+    return strategy.toString();
+  }
+}

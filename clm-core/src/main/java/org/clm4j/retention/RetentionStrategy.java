@@ -1,0 +1,340 @@
+package org.clm4j.retention;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
+import org.clm4j.internal.Checks;
+import org.clm4j.rule.Condition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be done to win, keep or grow a customer: whom it serves, what for, and what it
+ * is known to mend.
+ *
+ * <p>All is data. Cost, channel, cooldown, exclusions and effect are absent unless the host states
+ * them: {@code strategy.withCost(...).withEffect(...)}.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class RetentionStrategy {
+
+  private final String id;
+  private final Label label;
+  private final Set<ServedStage> serves;
+  private final @Nullable Label goal;
+  private final List<Label> actions;
+  private final Set<String> mends;
+  private final Condition eligibility;
+  private final @Nullable ExitBarrier barrier;
+  private final List<String> sources;
+  private final @Nullable Money cost;
+  private final @Nullable String channel;
+  private final @Nullable Span cooldown;
+  private final Set<String> excludes;
+  private final @Nullable Effect effect;
+
+  private RetentionStrategy(Builder b) {
+    this.id = b.id;
+    this.label = b.label;
+    this.serves = ImmutableSet.copyOf(b.serves);
+    this.goal = b.goal;
+    this.actions = ImmutableList.copyOf(b.actions);
+    this.mends = ImmutableSet.copyOf(b.mends);
+    this.eligibility = b.eligibility;
+    this.barrier = b.barrier;
+    this.sources = ImmutableList.copyOf(b.sources);
+    this.cost = b.cost;
+    this.channel = b.channel;
+    this.cooldown = b.cooldown;
+    this.excludes = ImmutableSet.copyOf(b.excludes);
+    this.effect = b.effect;
+  }
+
+  /** Returns a builder of a strategy. */
+  public static Builder builder(String id, Label label) {
+    return new Builder(id, label);
+  }
+
+  /** Returns a builder that begins with all this strategy has. */
+  public Builder toBuilder() {
+    Builder b = new Builder(id, label).serves(serves.toArray(new ServedStage[0]));
+    b.goal = goal;
+    b.actions.addAll(actions);
+    b.mends.addAll(mends);
+    b.eligibility = eligibility;
+    b.barrier = barrier;
+    b.sources.addAll(sources);
+    b.cost = cost;
+    b.channel = channel;
+    b.cooldown = cooldown;
+    b.excludes.addAll(excludes);
+    b.effect = effect;
+    return b;
+  }
+
+  /** Returns the id, unique in a catalogue, such as {@code STR-42}. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns what people call it. */
+  public Label label() {
+    return label;
+  }
+
+  /** Returns the stages it serves. */
+  public Set<ServedStage> serves() {
+    return serves;
+  }
+
+  /** Returns what it is for, empty where the source is blank. */
+  public Optional<Label> goal() {
+    return Optional.ofNullable(goal);
+  }
+
+  /** Returns examples of doing it, none where the source is blank. */
+  public List<Label> actions() {
+    return actions;
+  }
+
+  /** Returns the ids of the factors it mends. */
+  public Set<String> mends() {
+    return mends;
+  }
+
+  /** Returns what must hold of a customer; {@link Condition#always} where nobody says. */
+  public Condition eligibility() {
+    return eligibility;
+  }
+
+  /** Returns the kind of exit barrier it sets, empty where it sets none. */
+  public Optional<ExitBarrier> barrier() {
+    return Optional.ofNullable(barrier);
+  }
+
+  /** Returns the keys of the sources that name it, such as {@code S4}. */
+  public List<String> sources() {
+    return sources;
+  }
+
+  /** Returns what applying it once to a customer costs, where the host says. */
+  public Optional<Money> cost() {
+    return Optional.ofNullable(cost);
+  }
+
+  /** Returns through which channel it goes, where the host says. */
+  public Optional<String> channel() {
+    return Optional.ofNullable(channel);
+  }
+
+  /** Returns how long it rests after it was applied, where the host says. */
+  public Optional<Span> cooldown() {
+    return Optional.ofNullable(cooldown);
+  }
+
+  /** Returns the ids of strategies that are not recommended beside it. */
+  public Set<String> excludes() {
+    return excludes;
+  }
+
+  /** Returns what it achieves, where the host says. */
+  public Optional<Effect> effect() {
+    return Optional.ofNullable(effect);
+  }
+
+  /** Returns this strategy with what applying it once costs. */
+  public RetentionStrategy withCost(Money cost) {
+    return toBuilder().cost(cost).build();
+  }
+
+  /** Returns this strategy with its effect. */
+  public RetentionStrategy withEffect(Effect effect) {
+    return toBuilder().effect(effect).build();
+  }
+
+  /** Returns this strategy with a rest after it was applied. */
+  public RetentionStrategy withCooldown(Span cooldown) {
+    return toBuilder().cooldown(cooldown).build();
+  }
+
+  /** Returns this strategy with another condition of eligibility. */
+  public RetentionStrategy withEligibility(Condition eligibility) {
+    return toBuilder().eligibility(eligibility).build();
+  }
+
+  /** Returns whether it serves this stage of this model by name, not as one of all. */
+  boolean names(String model, String stage) {
+    return serves.contains(new ServedStage(model, stage));
+  }
+
+  /** Returns whether it serves this stage of this model. */
+  public boolean serves(String model, String stage) {
+    return serves.stream().anyMatch(s -> s.covers(model, stage));
+  }
+
+  /** Returns all that decides a recommendation, the same words for the same behaviour. */
+  String describe() {
+    return String.join(
+        " | ",
+        id,
+        serves.toString(),
+        mends.toString(),
+        eligibility.toString(),
+        String.valueOf(cost),
+        String.valueOf(cooldown),
+        excludes.toString(),
+        String.valueOf(effect));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RetentionStrategy s
+        && id.equals(s.id)
+        && label.equals(s.label)
+        && serves.equals(s.serves)
+        && goal().equals(s.goal())
+        && actions.equals(s.actions)
+        && mends.equals(s.mends)
+        && eligibility.equals(s.eligibility)
+        && barrier == s.barrier
+        && sources.equals(s.sources)
+        && cost().equals(s.cost())
+        && channel().equals(s.channel())
+        && cooldown().equals(s.cooldown())
+        && excludes.equals(s.excludes)
+        && effect().equals(s.effect());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, serves, mends);
+  }
+
+  /** Returns id and label. */
+  @Override
+  public String toString() {
+    return id + " (" + label.in(Locale.ENGLISH) + ")";
+  }
+
+  /** Collects the parts of a strategy; not for sharing between threads. */
+  public static final class Builder {
+    private final String id;
+    private final Label label;
+    private final Set<ServedStage> serves = new LinkedHashSet<>();
+    private final List<Label> actions = new ArrayList<>();
+    private final Set<String> mends = new LinkedHashSet<>();
+    private final List<String> sources = new ArrayList<>();
+    private final Set<String> excludes = new LinkedHashSet<>();
+    private Condition eligibility = Condition.always();
+    private @Nullable Label goal;
+    private @Nullable ExitBarrier barrier;
+    private @Nullable Money cost;
+    private @Nullable String channel;
+    private @Nullable Span cooldown;
+    private @Nullable Effect effect;
+
+    private Builder(String id, Label label) {
+      this.id = Checks.id(id, "id of a strategy");
+      this.label = requireNonNull(label, "label");
+    }
+
+    /** Adds stages it serves. */
+    public Builder serves(ServedStage... stages) {
+      serves.addAll(List.of(stages));
+      return this;
+    }
+
+    /** Says what it is for. */
+    public Builder goal(Label goal) {
+      this.goal = requireNonNull(goal, "goal");
+      return this;
+    }
+
+    /** Adds an example of doing it. */
+    public Builder action(Label action) {
+      actions.add(requireNonNull(action, "action"));
+      return this;
+    }
+
+    /** Adds factors it mends, by id. */
+    public Builder mends(String... factors) {
+      for (String factor : factors) {
+        mends.add(Checks.id(factor, "factor that strategy '" + id + "' mends"));
+      }
+      return this;
+    }
+
+    /** Says what must hold of a customer. */
+    public Builder eligibility(Condition eligibility) {
+      this.eligibility = requireNonNull(eligibility, "eligibility");
+      return this;
+    }
+
+    /** Says which kind of exit barrier it sets. */
+    public Builder barrier(ExitBarrier barrier) {
+      this.barrier = requireNonNull(barrier, "barrier");
+      return this;
+    }
+
+    /** Adds the keys of sources that name it. */
+    public Builder sources(String... keys) {
+      sources.addAll(List.of(keys));
+      return this;
+    }
+
+    /**
+     * Says what applying it once to a customer costs, 0 or more.
+     *
+     * @throws IllegalArgumentException if the cost is below 0
+     */
+    public Builder cost(Money cost) {
+      if (cost.isNegative()) {
+        throw new IllegalArgumentException("the cost of strategy '" + id + "' is zero or more.");
+      }
+      this.cost = cost;
+      return this;
+    }
+
+    /** Says through which channel it goes. */
+    public Builder channel(String channel) {
+      this.channel = Checks.id(channel, "channel of strategy '" + id + "'");
+      return this;
+    }
+
+    /** Says how long it rests after it was applied. */
+    public Builder cooldown(Span cooldown) {
+      this.cooldown = requireNonNull(cooldown, "cooldown");
+      return this;
+    }
+
+    /** Adds strategies that are not recommended beside it, by id. */
+    public Builder excludes(String... strategies) {
+      for (String strategy : strategies) {
+        excludes.add(Checks.id(strategy, "strategy excluded by '" + id + "'"));
+      }
+      return this;
+    }
+
+    /** Says what it achieves. */
+    public Builder effect(Effect effect) {
+      this.effect = requireNonNull(effect, "effect");
+      return this;
+    }
+
+    /** Returns the strategy. */
+    public RetentionStrategy build() {
+      return new RetentionStrategy(this);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.clm4j.retention;
+
+import org.clm4j.internal.Checks;
+
+/**
+ * A stage of a model that a strategy serves, or all stages of it; written {@code
+ * relationship/decline} or {@code purchase/*}.
+ *
+ * @param model the id of the stage model
+ * @param stage the id of the stage, or {@value #ALL}
+ */
+public record ServedStage(String model, String stage) {
+
+  /** Stands for every stage of a model. */
+  public static final String ALL = "*";
+
+  /** Checks the ids. */
+  public ServedStage {
+    Checks.id(model, "model of a served stage");
+    Checks.id(stage, "served stage");
+    if (model.indexOf('/') >= 0) {
+      throw new IllegalArgumentException(
+          "the model '" + model + "' of a served stage holds a '/'.");
+    }
+  }
+
+  /** Returns one stage of a model. */
+  public static ServedStage of(String model, String stage) {
+    return new ServedStage(model, stage);
+  }
+
+  /** Returns all stages of a model. */
+  public static ServedStage allOf(String model) {
+    return new ServedStage(model, ALL);
+  }
+
+  /**
+   * Returns what {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException if it is not model, slash and stage
+   */
+  public static ServedStage parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      throw new IllegalArgumentException(
+          "a served stage is written model/stage or model/*, such as relationship/decline.");
+    }
+    return new ServedStage(text.substring(0, slash), text.substring(slash + 1));
+  }
+
+  /** Returns whether every stage of the model is served. */
+  public boolean isAll() {
+    return stage.equals(ALL);
+  }
+
+  /** Returns whether this stage of this model is served, by name or as one of all. */
+  public boolean covers(String model, String stage) {
+    return this.model.equals(model) && (isAll() || this.stage.equals(stage));
+  }
+
+  /** Returns {@code model/stage}. */
+  @Override
+  public String toString() {
+    return model + "/" + stage;
+  }
+}

@@ -1,0 +1,27 @@
+package org.clm4j.retention;
+
+import java.util.List;
+
+/** A catalogue or recommender that cannot be built, with everything that is wrong with it. */
+public final class StrategyCatalogException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  StrategyCatalogException(String thing, List<String> problems) {
+    super(
+        thing + " has " + problems.size() + " problem(s):\n  - " + String.join("\n  - ", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  static void throwIfAny(String thing, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new StrategyCatalogException(thing, problems);
+    }
+  }
+
+  /** Returns the problems in the order found; never empty. */
+  public List<String> problems() {
+    return problems;
+  }
+}

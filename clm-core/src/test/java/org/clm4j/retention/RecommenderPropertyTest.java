@@ -1,0 +1,96 @@
+package org.clm4j.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metrics;
+
+class RecommenderPropertyTest {
+
+  private static final List<String> FACTORS =
+      StrategyCatalog.ofSources().strategies().stream()
+          .flatMap(s -> s.mends().stream())
+          .distinct()
+          .toList();
+
+  @Provide
+  Arbitrary<SourceModel> model() {
+    return Arbitraries.of(SourceModel.all());
+  }
+
+  private static CustomerProfile profile(String stage, List<Double> values) {
+    return Advised.in(
+        stage,
+        v -> {
+          for (int i = 0; i < values.size(); i++) {
+            v.put(Metrics.factorValue(FACTORS.get(i)), values.get(i));
+          }
+        });
+  }
+
+  @Property(tries = 30)
+  void everyRecommendationHasItsReasonsAndNothingIsSaidTwice(
+      @ForAll("model") SourceModel model,
+      @ForAll @Size(10) List<@DoubleRange(min = 0, max = 1) Double> values) {
+    Recommender recommender = Advised.of(model.id());
+    for (SourceModel.Stage stage : model.stages()) {
+      Advice advice = recommender.recommend(profile(stage.id(), values));
+      assertThat(advice.recommendations()).allMatch(r -> !r.reasons().isEmpty());
+      assertThat(
+              Stream.concat(
+                  advice.recommendations().stream().map(r -> r.strategy().id()),
+                  advice.withheld().stream().map(w -> w.strategy().id())))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Property(tries = 30)
+  void theDocumentedOrderHolds(
+      @ForAll("model") SourceModel model,
+      @ForAll @Size(10) List<@DoubleRange(min = 0, max = 1) Double> values) {
+    Recommender recommender =
+        Recommender.builder(StrategyCatalog.ofSources(), model.id(), Advised.UTC)
+            .borrowing(Borrowing.WHERE_NONE_BY_NAME)
+            .build();
+    for (SourceModel.Stage stage : model.stages()) {
+      List<Recommendation> all =
+          recommender.recommend(profile(stage.id(), values)).recommendations();
+      for (int i = 1; i < all.size(); i++) {
+        assertThat(key(all.get(i - 1), model, stage)).isLessThan(key(all.get(i), model, stage));
+      }
+    }
+  }
+
+  /** The documented order as one word that sorts. */
+  private static String key(Recommendation r, SourceModel model, SourceModel.Stage stage) {
+    boolean mends = r.reasons().stream().anyMatch(Reason.MendsFactor.class::isInstance);
+    boolean named =
+        r.isBorrowed()
+            ? r.strategy().serves().stream().anyMatch(s -> !s.isAll())
+            : r.strategy().serves().contains(ServedStage.of(model.id(), stage.id()));
+    return (r.isBorrowed() ? 1 : 0) + "" + (mends ? 0 : 1) + (named ? 0 : 1) + r.strategy().id();
+  }
+
+  @Property
+  void incrementalValueIsTheDifferenceOfTheTwoWorlds(
+      @ForAll @DoubleRange(min = 0, max = 1) double stays,
+      @ForAll @DoubleRange(min = 0, max = 1) double saved,
+      @ForAll @DoubleRange(min = 0.1, max = 3) double factor) {
+    Effect effect = new Effect(saved, Advised.eur("7"), factor);
+    double treatedStays = 1 - (1 - stays) * (1 - saved);
+    double treated = treatedStays * (factor * 90 - 7) - 2;
+    double untreated = stays * 90;
+    assertThat(effect.incrementalValue(Outlook.of(stays, Advised.eur("90")), Advised.eur("2")))
+        .isEqualTo(treated - untreated, within(1e-9));
+  }
+}

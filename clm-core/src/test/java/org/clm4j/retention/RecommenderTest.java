@@ -1,0 +1,281 @@
+package org.clm4j.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.clm4j.retention.Advised.NOON;
+import static org.clm4j.retention.Advised.UTC;
+import static org.clm4j.retention.Advised.eur;
+import static org.clm4j.retention.Advised.ids;
+import static org.clm4j.retention.Advised.in;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.clm4j.basics.CanonicalStep;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.MixedCurrencyException;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Treatment;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.junit.jupiter.api.Test;
+
+class RecommenderTest {
+
+  private static final StrategyCatalog SOURCES = StrategyCatalog.ofSources();
+  private static final Recommender RELATIONSHIP = Advised.of("relationship");
+  private static final Recommender STATUS = Advised.of("status");
+
+  @Test
+  void everyPhaseOfTheRelationHasItsOwnStrategiesFirst() {
+    assertThat(ids(RELATIONSHIP.recommend(in("exploration")))).containsExactly("STR-36", "STR-46");
+    assertThat(ids(RELATIONSHIP.recommend(in("formation")))).containsExactly("STR-37", "STR-46");
+    assertThat(ids(RELATIONSHIP.recommend(in("stability"))))
+        .containsExactly("STR-38", "STR-39", "STR-40", "STR-41", "STR-46");
+    assertThat(ids(RELATIONSHIP.recommend(in("decline"))))
+        .containsExactly("STR-42", "STR-43", "STR-46");
+  }
+
+  @Test
+  void whatMendsAWeakFactorComesFirst() {
+    Advice advice =
+        Advised.of("purchase")
+            .recommend(
+                in(
+                    "churned",
+                    v ->
+                        v.put(Metrics.factorValue("rhythm"), 0.1)
+                            .put(Metrics.factorValue("volume"), 0.9)));
+    assertThat(ids(advice)).containsExactly("STR-33", "STR-31", "STR-32", "STR-34", "STR-35");
+    assertThat(advice.best().get().reasons().get(1))
+        .isEqualTo(new Reason.MendsFactor("rhythm", Label.of("rhythm"), 0.1));
+    assertThat(advice.best().get().reasons(Locale.ENGLISH))
+        .isEqualTo("is for every stage; mends what is weak: rhythm (good for 10 %)");
+  }
+
+  @Test
+  void aFactorThatIsNotKnownIsNotWeak() {
+    Advice advice =
+        Advised.of("purchase")
+            .recommend(in("loyal", v -> v.missing(Metrics.factorValue("rhythm"))));
+    assertThat(ids(advice)).containsExactly("STR-31", "STR-32", "STR-33", "STR-34", "STR-35");
+  }
+
+  @Test
+  void aModelWhoseSourceHasNoneBorrowsForTheSameStepAndSaysFromWhere() {
+    Advice advice = STATUS.recommend(in("existing"));
+    assertThat(advice.recommendations()).isNotEmpty().allMatch(Recommendation::isBorrowed);
+    Recommendation best = advice.best().get();
+    assertThat(best.reasons().get(0))
+        .isEqualTo(new Reason.BorrowedFrom("b2b", "SM-A", CanonicalStep.IN_USE));
+    assertThat(best.in(Locale.ENGLISH)).contains("borrowed from SM-A");
+    assertThat(best.in(Locale.CHINESE)).contains("借自 SM-A");
+    assertThat(ids(STATUS.recommend(in("existing"))))
+        .contains("STR-28", "STR-38")
+        .doesNotContain("STR-42", "STR-16");
+  }
+
+  @Test
+  void whereTheOwnSourceGivesSomeNothingIsBorrowedUnlessAsked() {
+    assertThat(RELATIONSHIP.recommend(in("decline")).recommendations())
+        .noneMatch(Recommendation::isBorrowed);
+    Advice more =
+        Recommender.builder(SOURCES, "purchase", UTC)
+            .borrowing(Borrowing.WHERE_NONE_BY_NAME)
+            .build()
+            .recommend(in("loyal"));
+    assertThat(ids(more).subList(0, 5))
+        .containsExactly("STR-31", "STR-32", "STR-33", "STR-34", "STR-35");
+    assertThat(ids(more)).contains("STR-28", "STR-38", "STR-41");
+    assertThat(
+            Recommender.builder(SOURCES, "status", UTC)
+                .borrowing(Borrowing.NEVER)
+                .build()
+                .recommend(in("new"))
+                .recommendations())
+        .isEmpty();
+  }
+
+  @Test
+  void everyStageOfEverySourceHasAdvice() {
+    for (SourceModel model : SourceModel.all()) {
+      Recommender recommender = Advised.of(model.id());
+      for (String stage : recommender.stages()) {
+        assertThat(recommender.recommend(in(stage)).best()).as(model.id() + stage).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void aRelationThatEndedIsAdvisedAsALostCustomer() {
+    Advice advice = RELATIONSHIP.recommend(in("closed"));
+    assertThat(ids(advice)).containsExactly("STR-31", "STR-32", "STR-33", "STR-34", "STR-35");
+    assertThat(advice.best().get().reasons().get(0))
+        .isEqualTo(new Reason.BorrowedFrom("purchase", "SM-E", CanonicalStep.LOST));
+  }
+
+  @Test
+  void aConditionThatIsNotMetOrCannotBeToldHoldsBackWithItsLeaf() {
+    Recommender b2b = Advised.of("b2b");
+    Withheld unknown =
+        b2b.recommend(in("retention")).withheld().stream()
+            .filter(w -> w.strategy().id().equals("STR-06"))
+            .findFirst()
+            .get();
+    assertThat(unknown.why().in(Locale.ENGLISH)).contains("contract end");
+    Instant soon = NOON.plus(Duration.ofDays(60));
+    assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)))))
+        .contains("STR-06");
+    Instant late = NOON.plus(Duration.ofDays(200));
+    assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, late)))))
+        .doesNotContain("STR-06");
+  }
+
+  @Test
+  void theStrategyForACustomerTypeNeedsAType() {
+    assertThat(ids(RELATIONSHIP.recommend(in("decline")))).doesNotContain("STR-45");
+    assertThat(ids(RELATIONSHIP.recommend(in("decline", v -> v.put(Metrics.RFM_CLASS, "any")))))
+        .contains("STR-45");
+  }
+
+  @Test
+  void aStrategyRestsAfterItWasApplied() {
+    RetentionStrategy restore = SOURCES.find("STR-42").get().withCooldown(Span.ofDays(30));
+    Recommender recommender =
+        Recommender.builder(SOURCES.with("2", restore), "relationship", UTC).build();
+    CustomerHistory history =
+        CustomerHistory.of(
+            "c1",
+            List.of(
+                Treatment.of("t1", NOON.minus(Duration.ofDays(50)), "STR-42"),
+                Treatment.of("t2", NOON.minus(Duration.ofDays(29)), "STR-42"),
+                Treatment.of("t3", NOON.plus(Duration.ofDays(1)), "STR-43")));
+    Circumstances then = Circumstances.from(history, NOON);
+    Advice advice = recommender.recommend(in("decline"), then);
+    assertThat(ids(advice)).containsExactly("STR-43", "STR-46");
+    assertThat(advice.withheld().get(0).why())
+        .isEqualTo(new Withheld.Resting(Instant.parse("2026-07-01T00:00:00Z")));
+    Circumstances earlier =
+        Circumstances.none().withApplied("STR-42", NOON.minus(Duration.ofDays(30)));
+    assertThat(ids(recommender.recommend(in("decline"), earlier))).contains("STR-42");
+  }
+
+  @Test
+  void whatTheBestExcludesIsHeldBack() {
+    RetentionStrategy one = SOURCES.find("STR-38").get().toBuilder().excludes("STR-40").build();
+    Advice advice =
+        Recommender.builder(SOURCES.with("2", one), "relationship", UTC)
+            .build()
+            .recommend(in("stability"));
+    assertThat(ids(advice)).containsExactly("STR-38", "STR-39", "STR-41", "STR-46");
+    assertThat(advice.withheld()).anyMatch(w -> w.why().equals(new Withheld.ExcludedBy("STR-38")));
+  }
+
+  @Test
+  void maximumProfitPerCustomerIsThePublishedOne() {
+    // γ = .3, CLV 200, offer 10, contact 1, half of the customers churn.
+    Effect effect = Effect.of(0.3, eur("10"));
+    double churner = effect.incrementalValue(Outlook.of(0, eur("200")), eur("1"));
+    double stayer = effect.incrementalValue(Outlook.of(1, eur("200")), eur("1"));
+    assertThat(churner / 2).as("perfect ranking, half contacted").isEqualTo(28, within(1e-12));
+    assertThat((churner + stayer) / 2)
+        .as("useless ranking, all contacted")
+        .isEqualTo(22.5, within(1e-12));
+  }
+
+  @Test
+  void aStrategyThatPaysComesFirstAndOneThatDoesNotIsHeldBack() {
+    Recommender priced = priced(Effect.of(0.3, eur("10")), "1");
+    Advice atRisk =
+        priced.recommend(
+            in("decline"), Circumstances.none().withOutlook(Outlook.of(0.2, eur("200"))));
+    // p1 = .2 + .3 · .8 = .44; .44 · 190 − 1 − .2 · 200 = 42.60
+    assertThat(ids(atRisk)).startsWith("STR-43");
+    assertThat(atRisk.best().get().incrementalValue()).hasValue(eur("42.60"));
+    assertThat(atRisk.isDoingNothingBest()).isFalse();
+    Advice safe =
+        priced.recommend(
+            in("decline"), Circumstances.none().withOutlook(Outlook.of(0.99, eur("200"))));
+    assertThat(safe.isDoingNothingBest()).isTrue();
+    assertThat(ids(safe)).doesNotContain("STR-43");
+    assertThat(safe.in(Locale.ENGLISH)).startsWith("doing nothing is best");
+    assertThat(priced.recommend(in("decline")).isDoingNothingBest()).isFalse();
+  }
+
+  @Test
+  void currenciesDoNotMix() {
+    Circumstances dollars =
+        Circumstances.none().withOutlook(Outlook.of(0.5, Money.of("200", "USD")));
+    assertThatThrownBy(
+            () -> priced(Effect.of(0.3, eur("10")), "1").recommend(in("decline"), dollars))
+        .isInstanceOf(MixedCurrencyException.class);
+  }
+
+  private static Recommender priced(Effect effect, String cost) {
+    RetentionStrategy warning = SOURCES.find("STR-43").get().withEffect(effect).withCost(eur(cost));
+    return Recommender.builder(SOURCES.with("2", warning), "relationship", UTC).build();
+  }
+
+  @Test
+  void aStageThatIsNotKnownGetsWhatIsForAllStages() {
+    CustomerProfile nobody = CustomerProfile.of("c1", NOON, UTC, MetricValues.none());
+    assertThat(ids(RELATIONSHIP.recommend(nobody))).containsExactly("STR-46");
+    assertThat(STATUS.recommend(nobody).recommendations()).isEmpty();
+    assertThat(STATUS.recommend(nobody).in(Locale.ENGLISH)).isEqualTo("nothing to recommend");
+  }
+
+  @Test
+  void aStageThatIsNoneOfTheModelIsAnError() {
+    assertThatThrownBy(() -> RELATIONSHIP.recommend(in("dorment")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("stage 'dorment' is none of model 'relationship'")
+        .hasMessageContaining("exploration");
+  }
+
+  @Test
+  void aHostsOwnModelBorrowsByTheStepsItDeclares() {
+    Recommender own =
+        Recommender.builder(SOURCES, "shop", UTC)
+            .stage("sleeping", Label.of("sleeping"), Set.of(CanonicalStep.AT_RISK))
+            .build();
+    assertThat(ids(own.recommend(in("sleeping")))).contains("STR-42", "STR-44", "STR-03");
+  }
+
+  @Test
+  void allProblemsOfARecommenderAreToldAtOnce() {
+    RetentionStrategy lost =
+        RetentionStrategy.builder("x", Label.of("x"))
+            .serves(ServedStage.of("relationship", "limbo"))
+            .build();
+    assertThatThrownBy(
+            () ->
+                Recommender.builder(SOURCES.with("2", lost), "relationship", UTC)
+                    .weakBelow(Double.NaN)
+                    .build())
+        .isInstanceOfSatisfying(
+            StrategyCatalogException.class,
+            e -> assertThat(e.problems()).hasSize(2).anyMatch(p -> p.contains("'limbo'")));
+  }
+
+  @Test
+  void adviceReadsWellInBothLanguages() {
+    Recommender recommender =
+        Recommender.builder(SOURCES, "relationship", UTC)
+            .factorLabel("volume", Label.of("trend of sales", "交易额趋势"))
+            .build();
+    Advice advice =
+        recommender.recommend(in("decline", v -> v.put(Metrics.factorValue("volume"), 0.2)));
+    assertThat(advice.best().get().in(Locale.ENGLISH))
+        .isEqualTo(
+            "restore the relation (goal: recovery): is for the stage the customer is in, Decline;"
+                + " mends what is weak: trend of sales (good for 20 %)");
+    assertThat(advice.best().get().in(Locale.CHINESE))
+        .isEqualTo("恢复客户关系（目标：恢复关系）：适用于客户所处的「退化期」；改善薄弱因素「交易额趋势」（评价 20 %）");
+  }
+}

@@ -1,0 +1,115 @@
+package org.clm4j.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import org.clm4j.basics.Label;
+import org.clm4j.score.Factors;
+import org.clm4j.score.Scorecards;
+import org.junit.jupiter.api.Test;
+
+class StrategyCatalogTest {
+
+  private static final StrategyCatalog SOURCES = StrategyCatalog.ofSources();
+
+  @Test
+  void theSourcesGiveFortySixStrategiesInBothLanguages() {
+    assertThat(SOURCES.strategies()).hasSize(46);
+    assertThat(SOURCES.strategies().get(0).id()).isEqualTo("STR-01");
+    assertThat(SOURCES.strategies().get(45).id()).isEqualTo("STR-46");
+    for (RetentionStrategy s : SOURCES.strategies()) {
+      assertThat(s.label().texts().keySet()).as(s.id()).containsExactly("en", "zh");
+      assertThat(s.goal().orElseThrow().texts().keySet()).as(s.id()).containsExactly("en", "zh");
+      assertThat(s.actions()).allMatch(a -> a.texts().containsKey("zh"));
+      assertThat(s.sources()).as(s.id()).hasSize(1);
+      assertThat(s.serves()).as(s.id()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatTheSourcesDoNotSayIsAbsent() {
+    assertThat(SOURCES.strategies())
+        .allMatch(s -> s.effect().isEmpty() && s.cost().isEmpty() && s.cooldown().isEmpty());
+    assertThat(SOURCES.strategies()).allMatch(s -> s.channel().isEmpty() && s.excludes().isEmpty());
+    assertThat(SOURCES.find("STR-03").get().actions()).isEmpty();
+    assertThat(SOURCES.find("STR-45").get().actions()).isEmpty();
+  }
+
+  @Test
+  void exitBarriersAreOfThreeKinds() {
+    assertThat(SOURCES.strategies().stream().filter(s -> s.barrier().isPresent()))
+        .extracting(s -> s.id() + " " + s.barrier().get().id())
+        .containsExactly("STR-38 economic", "STR-39 technical", "STR-40 contractual");
+  }
+
+  @Test
+  void stagesAreThoseOfTheSource() {
+    assertThat(SOURCES.find("STR-12").get().serves())
+        .extracting(ServedStage::toString)
+        .containsExactly("five-step/acquisition", "four-step/acquisition");
+    assertThat(SOURCES.find("STR-44").get().serves())
+        .containsExactly(ServedStage.of("five-step", "win-back"));
+    assertThat(SOURCES.find("STR-33").get().serves())
+        .containsExactly(ServedStage.allOf("purchase"));
+  }
+
+  @Test
+  void whatAStrategyMendsIsAFactorOfTheSourcesOrOfTheOrdersCard() {
+    List<String> known =
+        java.util.stream.Stream.concat(
+                Factors.all().stream().map(f -> f.id()),
+                Scorecards.orders().factors().stream().map(f -> f.id()))
+            .toList();
+    assertThat(SOURCES.strategies()).allMatch(s -> known.containsAll(s.mends()));
+  }
+
+  @Test
+  void aHostReplacesAndAddsStrategies() {
+    RetentionStrategy call =
+        RetentionStrategy.builder("call", Label.of("call the customer"))
+            .serves(ServedStage.of("relationship", "decline"))
+            .build();
+    RetentionStrategy priced = SOURCES.find("STR-42").get().withCost(Advised.eur("5"));
+    StrategyCatalog own = SOURCES.with("mine-1", priced, call);
+    assertThat(own.strategies()).hasSize(47);
+    assertThat(own.find("STR-42").get().cost()).hasValue(Advised.eur("5"));
+    assertThat(own.strategies().get(46)).isEqualTo(call);
+    assertThat(own.fingerprint()).hasSize(64).isNotEqualTo(SOURCES.fingerprint());
+    assertThat(SOURCES.find("STR-42").get().toBuilder().build())
+        .isEqualTo(SOURCES.find("STR-42").get());
+  }
+
+  @Test
+  void allProblemsOfACatalogueAreToldAtOnce() {
+    RetentionStrategy lonely = RetentionStrategy.builder("a", Label.of("a")).build();
+    RetentionStrategy other =
+        RetentionStrategy.builder("a", Label.of("a"))
+            .serves(ServedStage.allOf("x"))
+            .excludes("b")
+            .build();
+    assertThatThrownBy(() -> StrategyCatalog.of("broken", "1", List.of(lonely, other)))
+        .isInstanceOfSatisfying(
+            StrategyCatalogException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "strategy 'a' is there twice; an id names one strategy.",
+                        "strategy 'a' serves no stage. Maybe call serves(...).",
+                        "strategy 'a' excludes 'b', which is not there."));
+    assertThatThrownBy(() -> RetentionStrategy.builder("a", Label.of("a")).cost(Advised.eur("-1")))
+        .hasMessageContaining("zero or more")
+        .hasMessageNotContaining("1.00");
+    assertThatThrownBy(() -> ServedStage.parse("decline")).hasMessageContaining("model/stage");
+  }
+
+  @Test
+  void aServedStageIsReadBackFromItsText() {
+    assertThat(ServedStage.parse("b2b/*")).isEqualTo(ServedStage.allOf("b2b"));
+    assertThat(ServedStage.parse(ServedStage.of("x", "a/b").toString()))
+        .isEqualTo(ServedStage.of("x", "a/b"));
+    assertThat(SOURCES.find("STR-38").get().barrier().get().label().in(Locale.CHINESE))
+        .isEqualTo("经济");
+  }
+}
