@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.clm4j.basics.Moments;
@@ -24,11 +25,23 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
 
   private final CompiledStageModel<CustomerProfile> model;
-  private final Profiler profiler;
+  private final BiFunction<CustomerHistory, Instant, CustomerProfile> profiles;
 
   Replay(CompiledStageModel<CustomerProfile> model, Profiler profiler) {
+    this(model, profiler, profiler::profile);
+  }
+
+  /**
+   * Makes a replay that reads profiles in its own way.
+   *
+   * @param profiler the profiler behind them
+   */
+  Replay(
+      CompiledStageModel<CustomerProfile> model,
+      Profiler profiler,
+      BiFunction<CustomerHistory, Instant, CustomerProfile> profiles) {
     this.model = model;
-    this.profiler = requireNonNull(profiler, "profiler");
+    this.profiles = requireNonNull(profiles, "profiles");
     if (!profiler.zone().equals(model.model().zone())) {
       throw new IllegalArgumentException(
           "stage model '"
@@ -132,7 +145,7 @@ final class Replay {
     /** Decides at a moment, hop by hop, and finds the next one at which time alone may matter. */
     void visit(long moment, boolean ahead) {
       Instant asOf = Moments.ofMicros(moment);
-      CustomerProfile profile = profiler.profile(history, asOf);
+      CustomerProfile profile = profiles.apply(history, asOf);
       int hops = model.model().stages().size();
       StageDecision decision = model.next(state, profile, asOf);
       while (decision.moved() && hops-- > 0) {

@@ -3,6 +3,8 @@ package org.clm4j.stage;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
+import org.clm4j.basics.Label;
+import org.clm4j.profile.InstantMetric;
 
 /**
  * The stage models of the sources, ready to use, each complete as far as its source goes.
@@ -11,10 +13,95 @@ import java.util.Optional;
  * absent. The rules that move customers are this library's own: no source gives figures. Every
  * figure is a parameter, and every model can be {@linkplain StageModel#toBuilder rebuilt} with
  * other rules.
+ *
+ * <p>In all of them, who is {@linkplain StageModel#place placed} without a history stands where a
+ * {@linkplain StageModel#replay replay} ends.
  */
 public final class StageModels {
 
+  /**
+   * When the customer first used what was bought: a reading of the host's, for the {@linkplain
+   * #journey() journey}.
+   */
+  public static final InstantMetric FIRST_USE_AT =
+      InstantMetric.of("firstUseAt", Label.of("first use", "首次使用"));
+
+  /**
+   * When an existing customer last took up a business line new to them, for the {@linkplain
+   * #status() status}; missing where they never did. {@link BusinessLines} tells it from a history.
+   */
+  public static final InstantMetric NEW_BUSINESS_AT =
+      InstantMetric.of("newBusinessAt", Label.of("start of the new business", "开始使用新业务"));
+
   private StageModels() {}
+
+  /** Returns SM-A with its default figure. */
+  public static StageModel b2b() {
+    return b2b(B2bRules.defaults());
+  }
+
+  /**
+   * Returns SM-A, the three stages of source S0 for services to businesses: acquisition,
+   * development, retention.
+   *
+   * <p>The first purchase or contract ends acquisition; after some time as a customer development
+   * becomes retention, in which the customer stays: the source names no loss.
+   */
+  public static StageModel b2b(B2bRules rules) {
+    return BusinessModels.b2b(rules);
+  }
+
+  /** Returns SM-B with its default figures. */
+  public static StageModel fiveStep() {
+    return fiveStep(FiveStepRules.defaults());
+  }
+
+  /**
+   * Returns SM-B, the five stages of source S1: prospect identification, acquisition, conversion,
+   * maintenance, win-back.
+   *
+   * <p>A stage is what the firm is busy with: any contact begins acquisition, a qualified contact
+   * ends it, the first purchase ends conversion. Open complaints, a low rating or long silence ask
+   * for win-back; when all three are gone it was successful. Where complaints and ratings are not
+   * known, silence alone speaks.
+   */
+  public static StageModel fiveStep(FiveStepRules rules) {
+    return ContactModels.fiveStep(rules);
+  }
+
+  /** Returns SM-C with its default figures. */
+  public static StageModel fourStep() {
+    return fourStep(FourStepRules.defaults());
+  }
+
+  /**
+   * Returns SM-C, the four steps of source S1's questions and answers: acquisition, conversion,
+   * satisfaction management, maintenance and development.
+   *
+   * <p>After the first purchase satisfaction comes first; a further purchase of a customer who has
+   * nothing to complain of begins maintenance and development, and an open complaint or a low
+   * rating leads back.
+   */
+  public static StageModel fourStep(FourStepRules rules) {
+    return ContactModels.fourStep(rules);
+  }
+
+  /** Returns SM-D with its default figures. */
+  public static StageModel journey() {
+    return journey(JourneyRules.defaults());
+  }
+
+  /**
+   * Returns SM-D, the six stages of source S2: awareness, consideration, purchase, use, feedback,
+   * repurchase.
+   *
+   * <p>Use begins with the reading {@code firstUseAt}, or some days after the first purchase; a
+   * rating later than the first purchase is feedback; a second purchase is repurchase, whatever
+   * came in between, and there the journey stays: the source draws no way back.
+   */
+  public static StageModel journey(JourneyRules rules) {
+    return ContactModels.journey(rules);
+  }
 
   /** Returns SM-E with its default figures. */
   public static StageModel purchase() {
@@ -49,9 +136,39 @@ public final class StageModels {
     return OrderModels.relationship(rules);
   }
 
-  /** Returns all models with their default figures, SM-A first. */
+  /** Returns SM-G with its default figures. */
+  public static StageModel status() {
+    return status(StatusRules.defaults());
+  }
+
+  /**
+   * Returns SM-G, the four kinds of customer of source S4: potential customer, new customer,
+   * existing customer, new customer of a new business.
+   *
+   * <p>The first purchase makes a new customer, some time an existing one; an existing customer who
+   * takes up another line is a new customer of a new business, and after the same time an existing
+   * one of that line (the source names no next stage; this one is ours). With business lines, ask
+   * {@link BusinessLines}.
+   */
+  public static StageModel status(StatusRules rules) {
+    return BusinessModels.status(rules);
+  }
+
+  /**
+   * Returns the model with the end of the lifecycle as source S4 has it: a relation that was ended
+   * is winding down while matters are open, and closed when none is. A customer who buys or signs
+   * again begins anew. The version gets {@code +ending}.
+   *
+   * @throws StageModelException if the model has stages of these names, or allows no way back
+   */
+  public static StageModel withEnding(StageModel model) {
+    return Ending.of(model);
+  }
+
+  /** Returns all seven models with their default figures, SM-A first. */
   public static List<StageModel> all() {
-    return ImmutableList.of(purchase(), relationship());
+    return ImmutableList.of(
+        b2b(), fiveStep(), fourStep(), journey(), purchase(), relationship(), status());
   }
 
   /** Returns the model of this id with its default figures. */

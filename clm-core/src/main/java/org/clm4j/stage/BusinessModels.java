@@ -1,0 +1,130 @@
+package org.clm4j.stage;
+
+import static org.clm4j.basics.CanonicalStep.AT_RISK;
+import static org.clm4j.basics.CanonicalStep.EVALUATING;
+import static org.clm4j.basics.CanonicalStep.FIRST_PURCHASE;
+import static org.clm4j.basics.CanonicalStep.IDENTIFIED;
+import static org.clm4j.basics.CanonicalStep.IN_USE;
+import static org.clm4j.basics.CanonicalStep.STABLE;
+import static org.clm4j.rule.Terms.CUSTOMER_SINCE;
+import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
+import static org.clm4j.rule.Terms.INTERACTIONS;
+import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.when;
+import static org.clm4j.stage.ContactModels.last;
+import static org.clm4j.stage.ContactModels.stage;
+import static org.clm4j.stage.OrderModels.move;
+
+import java.util.List;
+import org.clm4j.basics.Label;
+import org.clm4j.rule.Condition;
+
+/**
+ * The models of a firm that sells to firms, or several businesses to one customer: SM-A and SM-G.
+ */
+final class BusinessModels {
+  private BusinessModels() {}
+
+  static StageModel b2b(B2bRules rules) {
+    Condition customer = CUSTOMER_SINCE.isKnown();
+    Condition lasting = CUSTOMER_SINCE.forAtLeast(rules.retentionAfter());
+    return StageModel.builder("b2b", "1")
+        .label(StageTexts.model("b2b"))
+        .stage(stage("b2b", "acquisition", "SMA-01", IDENTIFIED, EVALUATING, FIRST_PURCHASE))
+        .stage(stage("b2b", "development", "SMA-02", FIRST_PURCHASE, IN_USE), customer)
+        .stage(last("b2b", "retention", "SMA-03", STABLE, AT_RISK), lasting)
+        .transition(
+            move(
+                "won",
+                "acquisition",
+                "development",
+                customer,
+                Label.of("bought or signed for the first time", "首次购买或签约")))
+        .transition(
+            move(
+                "lasts",
+                "development",
+                "retention",
+                lasting,
+                Label.of("has been a customer for some time", "成为客户已有一段时间")))
+        .build();
+  }
+
+  static StageModel status(StatusRules rules) {
+    Condition bought = PURCHASES.atLeast(1);
+    Condition established = FIRST_PURCHASE_AT.forAtLeast(rules.existingAfter());
+    Condition fresh = when(StageModels.NEW_BUSINESS_AT).forLessThan(rules.existingAfter());
+    Condition settled = when(StageModels.NEW_BUSINESS_AT).forAtLeast(rules.existingAfter());
+    StageModel.Builder model = StageModel.builder("status", "1").label(StageTexts.model("status"));
+    List<String> prospects = prospects(model, rules);
+    model
+        .stage(
+            StageTexts.stage("status", "new", "SMG-02", FIRST_PURCHASE, IN_USE)
+                .factors(List.of("FAC-10", "FAC-11", "FAC-12", "FAC-13", "FAC-14"))
+                .build(),
+            bought)
+        .stage(
+            StageTexts.stage("status", "existing", "SMG-03", STABLE, IN_USE)
+                .factors(List.of("FAC-15", "FAC-16", "FAC-17"))
+                .build(),
+            established)
+        .stage(
+            StageTexts.stage("status", "new-business", "SMG-04", STABLE)
+                .factors(List.of("FAC-18", "FAC-19", "FAC-20", "FAC-21"))
+                .build(),
+            bought.and(fresh));
+    Label first = Label.of("decided to buy", "决定购买");
+    Label trusts = Label.of("uses a new business of the firm", "使用企业的新业务");
+    Label stays = Label.of("has been a customer for some time", "使用业务已持续一段时间");
+    for (String prospect : prospects) {
+      String by = prospects.size() == 1 ? "" : ", from " + prospect;
+      model
+          .transition(
+              move(
+                  "takes up new business" + by,
+                  prospect,
+                  "new-business",
+                  bought.and(fresh),
+                  trusts))
+          .transition(move("becomes customer" + by, prospect, "new", bought, first));
+    }
+    return model
+        .transition(move("established", "new", "existing", established, stays))
+        .transition(move("adds new business", "existing", "new-business", fresh, trusts))
+        .transition(
+            move(
+                "new business established",
+                "new-business",
+                "existing",
+                established.and(settled),
+                stays))
+        .build();
+  }
+
+  /** Declares the potential customer, or the three phases of one, and returns their ids. */
+  private static List<String> prospects(StageModel.Builder model, StatusRules rules) {
+    List<String> factors = List.of("FAC-07", "FAC-08", "FAC-09");
+    if (!rules.prospectSteps()) {
+      model.stage(
+          StageTexts.stage("status", "prospect", "SMG-01", EVALUATING).factors(factors).build());
+      return List.of("prospect");
+    }
+    Condition searching = INTERACTIONS.atLeast(rules.searchingContacts());
+    Condition evaluating = INTERACTIONS.atLeast(rules.evaluatingContacts());
+    Label asks = Label.of("asked about the business", "询问业务");
+    model
+        .stage(step("need-recognition", "SMH-01", factors))
+        .stage(step("information-search", "SMH-02", factors), searching)
+        .stage(step("evaluation", "SMH-03", factors), evaluating)
+        .transition(move("searches", "need-recognition", "information-search", searching, asks))
+        .transition(move("evaluates", "information-search", "evaluation", evaluating, asks));
+    return List.of("need-recognition", "information-search", "evaluation");
+  }
+
+  private static Stage step(String id, String entry, List<String> factors) {
+    return StageTexts.stage("status", id, entry, EVALUATING)
+        .partOf("prospect")
+        .factors(factors)
+        .build();
+  }
+}

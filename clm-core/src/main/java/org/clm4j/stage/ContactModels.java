@@ -1,0 +1,119 @@
+package org.clm4j.stage;
+
+import static org.clm4j.basics.CanonicalStep.AT_RISK;
+import static org.clm4j.basics.CanonicalStep.EVALUATING;
+import static org.clm4j.basics.CanonicalStep.FIRST_PURCHASE;
+import static org.clm4j.basics.CanonicalStep.IDENTIFIED;
+import static org.clm4j.basics.CanonicalStep.IN_USE;
+import static org.clm4j.basics.CanonicalStep.STABLE;
+import static org.clm4j.rule.Terms.FIRST_CONTACT_AT;
+import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
+import static org.clm4j.rule.Terms.INTERACTIONS;
+import static org.clm4j.rule.Terms.LAST_FEEDBACK_AT;
+import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.when;
+import static org.clm4j.stage.OrderModels.move;
+
+import org.clm4j.basics.CanonicalStep;
+import org.clm4j.basics.Label;
+import org.clm4j.rule.Condition;
+
+/**
+ * The models in which contact, rating and complaint count beside purchases: SM-B, SM-C and SM-D.
+ *
+ * <p>Whoever has bought has passed all that comes before, whatever contact is on record.
+ */
+final class ContactModels {
+  private ContactModels() {}
+
+  private static final Label CONTACT = Label.of("was contacted", "已有接触");
+  private static final Label QUALIFIED = Label.of("answered: a qualified contact", "首次有效接触");
+  private static final Label BOUGHT = Label.of("bought for the first time", "首次购买");
+  private static final Label AGAIN = Label.of("bought again", "再次购买");
+  private static final Label PROBLEM = Label.of("the relation has a problem", "客户关系出现问题");
+  private static final Label SOLVED = Label.of("the problem is solved", "问题已解决");
+
+  static StageModel fiveStep(FiveStepRules rules) {
+    Condition known = FIRST_CONTACT_AT.isKnown();
+    Condition bought = PURCHASES.atLeast(1);
+    Condition qualified = INTERACTIONS.atLeast(rules.qualifiedContacts()).or(bought);
+    Condition troubled = rules.trouble().troubled();
+    return StageModel.builder("five-step", "1")
+        .label(StageTexts.model("five-step"))
+        .stage(stage("five-step", "identification", "SMB-01", IDENTIFIED))
+        .stage(stage("five-step", "acquisition", "SMB-02", EVALUATING), known)
+        .stage(stage("five-step", "conversion", "SMB-03", FIRST_PURCHASE), qualified)
+        .stage(stage("five-step", "maintenance", "SMB-04", IN_USE, STABLE), bought)
+        .stage(stage("five-step", "win-back", "SMB-05", AT_RISK), bought.and(troubled))
+        .transition(move("contact", "identification", "acquisition", known, CONTACT))
+        .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
+        .transition(move("converted", "conversion", "maintenance", bought, BOUGHT))
+        .transition(move("in trouble", "maintenance", "win-back", troubled, PROBLEM))
+        .transition(move("won back", "win-back", "maintenance", rules.trouble().calm(), SOLVED))
+        .build();
+  }
+
+  static StageModel fourStep(FourStepRules rules) {
+    Condition bought = PURCHASES.atLeast(1);
+    Condition qualified = INTERACTIONS.atLeast(rules.qualifiedContacts()).or(bought);
+    Condition developing =
+        PURCHASES.atLeast(rules.developingPurchases()).and(rules.trouble().content());
+    return StageModel.builder("four-step", "1")
+        .label(StageTexts.model("four-step"))
+        .stage(stage("four-step", "acquisition", "SMC-01", IDENTIFIED, EVALUATING))
+        .stage(stage("four-step", "conversion", "SMC-02", FIRST_PURCHASE), qualified)
+        .stage(stage("four-step", "satisfaction", "SMC-03", IN_USE), bought)
+        .stage(stage("four-step", "maintenance", "SMC-04", STABLE), developing)
+        .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
+        .transition(move("converted", "conversion", "satisfaction", bought, BOUGHT))
+        .transition(move("develops", "satisfaction", "maintenance", developing, AGAIN))
+        .transition(
+            move("unhappy", "maintenance", "satisfaction", rules.trouble().unhappy(), PROBLEM))
+        .build();
+  }
+
+  static StageModel journey(JourneyRules rules) {
+    Condition bought = PURCHASES.atLeast(1);
+    Condition interested = INTERACTIONS.atLeast(rules.interestedContacts()).or(bought);
+    Condition used =
+        bought.and(
+            when(StageModels.FIRST_USE_AT)
+                .hasPassed()
+                .or(FIRST_PURCHASE_AT.forAtLeast(rules.usedAfter())));
+    Condition rated = FIRST_PURCHASE_AT.isBefore(LAST_FEEDBACK_AT);
+    Condition again = PURCHASES.atLeast(2);
+    Label uses = Label.of("began to use it", "开始使用");
+    Label rates = Label.of("rated the experience", "给出评价");
+    return StageModel.builder("journey", "1")
+        .label(StageTexts.model("journey"))
+        .stage(stage("journey", "awareness", "SMD-01", IDENTIFIED))
+        .stage(stage("journey", "consideration", "SMD-02", EVALUATING), interested)
+        .stage(stage("journey", "purchase", "SMD-03", FIRST_PURCHASE), bought)
+        .stage(stage("journey", "use", "SMD-04", IN_USE), used)
+        .stage(stage("journey", "feedback", "SMD-05", IN_USE), rated)
+        .stage(last("journey", "repurchase", "SMD-06", STABLE), again)
+        .transition(
+            move(
+                "interested",
+                "awareness",
+                "consideration",
+                interested,
+                Label.of("showed interest", "产生兴趣")))
+        .transition(move("buys", "consideration", "purchase", bought, BOUGHT))
+        .transition(move("buys again soon", "purchase", "repurchase", again, AGAIN))
+        .transition(move("rates soon", "purchase", "feedback", rated, rates))
+        .transition(move("uses", "purchase", "use", used, uses))
+        .transition(move("buys again unrated", "use", "repurchase", again, AGAIN))
+        .transition(move("rates", "use", "feedback", rated, rates))
+        .transition(move("buys again", "feedback", "repurchase", again, AGAIN))
+        .build();
+  }
+
+  static Stage stage(String model, String id, String entry, CanonicalStep... steps) {
+    return StageTexts.stage(model, id, entry, steps).build();
+  }
+
+  static Stage last(String model, String id, String entry, CanonicalStep... steps) {
+    return StageTexts.stage(model, id, entry, steps).terminal(true).build();
+  }
+}

@@ -1,0 +1,59 @@
+package org.clm4j.stage;
+
+import static org.clm4j.rule.Terms.OPEN_MATTERS;
+import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
+import static org.clm4j.stage.OrderModels.move;
+
+import java.util.List;
+import org.clm4j.basics.CanonicalStep;
+import org.clm4j.basics.Label;
+import org.clm4j.rule.Condition;
+
+/** Adds the end of the lifecycle to a model: winding down while matters are open, then closed. */
+final class Ending {
+
+  private static final Label ENDED = Label.of("the relation was ended", "关系已终止");
+  private static final Label SETTLED =
+      Label.of("the relation was ended and nothing is open", "关系已终止且事宜全部了结");
+  private static final Label OPEN = Label.of("a matter is open again", "仍有未了结事项");
+  private static final Label BACK = Label.of("the customer came back", "客户重新回来");
+
+  private Ending() {}
+
+  static StageModel of(StageModel model) {
+    Condition ended = RELATION_ENDED_AT.hasPassed();
+    Condition settled = ended.and(OPEN_MATTERS.atMost(0));
+    Condition open = ended.and(OPEN_MATTERS.above(0));
+    Condition back = Condition.not(RELATION_ENDED_AT.isKnown());
+    StageModel.Builder ending =
+        StageModel.builder(model.id(), model.version() + "+ending")
+            .label(model.label())
+            .zone(model.zone())
+            .conditions(model.conditions())
+            .movement(model.movement())
+            .initial(model.initial().id());
+    for (Stage stage : model.stages()) {
+      Stage passing = stage.toBuilder().terminal(false).build();
+      Condition entry = model.entries().get(stage.id());
+      ending = entry == null ? ending.stage(passing) : ending.stage(passing, entry);
+      ending
+          .transition(move("closes, from " + stage, stage.id(), "closed", settled, SETTLED))
+          .transition(move("ends, from " + stage, stage.id(), "winding-down", ended, ENDED));
+    }
+    model.transitions().forEach(ending::transition);
+    String initial = model.initial().id();
+    ending
+        .stage(StageTexts.untold("ending", "winding-down").build(), ended)
+        .stage(
+            StageTexts.untold("ending", "closed")
+                .steps(List.of(CanonicalStep.LOST))
+                .terminal(true)
+                .build(),
+            settled)
+        .transition(move("all settled", "winding-down", "closed", settled, SETTLED))
+        .transition(move("reopened", "closed", "winding-down", open, OPEN))
+        .transition(move("back, from winding-down", "winding-down", initial, back, BACK))
+        .transition(move("back, from closed", "closed", initial, back, BACK));
+    return (model.isUnique() ? ending.unique() : ending).build();
+  }
+}

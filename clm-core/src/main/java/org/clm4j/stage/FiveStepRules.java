@@ -1,0 +1,37 @@
+package org.clm4j.stage;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The figures of {@link StageModels#fiveStep(FiveStepRules)}. The source gives none; these are this
+ * library's own.
+ *
+ * @param qualifiedContacts how many interactions make a qualified contact, which ends acquisition;
+ *     1 by default
+ * @param trouble when a relation has a problem and the customer is to be won back
+ */
+public record FiveStepRules(int qualifiedContacts, Trouble trouble) {
+
+  private static final FiveStepRules DEFAULTS = new FiveStepRules(1, Trouble.defaults());
+
+  /** Checks the figures. */
+  public FiveStepRules {
+    RuleChecks.atLeast(qualifiedContacts, 1, "qualifiedContacts");
+    requireNonNull(trouble, "trouble");
+  }
+
+  /** Returns the default figures. */
+  public static FiveStepRules defaults() {
+    return DEFAULTS;
+  }
+
+  /** Returns these figures with another number of interactions that make a qualified contact. */
+  public FiveStepRules withQualifiedContacts(int interactions) {
+    return new FiveStepRules(interactions, trouble);
+  }
+
+  /** Returns these figures with another notion of trouble. */
+  public FiveStepRules withTrouble(Trouble other) {
+    return new FiveStepRules(qualifiedContacts, other);
+  }
+}
