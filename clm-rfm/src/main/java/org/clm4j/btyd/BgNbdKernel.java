@@ -112,8 +112,14 @@ final class BgNbdKernel extends PurchaseKernel {
     return overStages(Ask.SURVIVES, x, tx, age, t);
   }
 
+  @Override
+  double expectedSquare(int x, double tx, double age, double t) {
+    return overStages(Ask.SQUARE, x, tx, age, t);
+  }
+
   private enum Ask {
     EXPECTED,
+    SQUARE,
     SURVIVES
   }
 
@@ -142,7 +148,7 @@ final class BgNbdKernel extends PurchaseKernel {
   private double sum(Ask ask, double shape, double rate, double left, double t, int passed) {
     double z = t / (rate + t);
     double weight = 1; // (b')ₙ/(a+b')ₙ
-    double before = 0; // Σ_{i<n} wᵢ
+    double before = 0; // the sum over i < n
     double mass = 1;
     double total = 1;
     double sum = ask == Ask.SURVIVES ? 1 : 0;
@@ -153,14 +159,15 @@ final class BgNbdKernel extends PurchaseKernel {
       if (step < 1) {
         double q = Math.max(step, z);
         double rest = mass * q / (1 - q);
-        if (rest <= TINY * total && rest * (before + 1 / (1 - q)) <= TINY * sum) {
+        double ahead = ask == Ask.SQUARE ? 2 * (n + 1 / (1 - q)) / (1 - q) : 1 / (1 - q);
+        if (rest <= TINY * total && rest * (before + ahead) <= TINY * sum) {
           return sum / total;
         }
       }
       mass *= step;
       if (++stage == k) {
         stage = 0;
-        before += weight;
+        before += ask == Ask.SQUARE ? (2 * n + 1.0) * weight : weight;
         weight *= (left + n) / (a + left + n);
         n++;
       }
@@ -289,11 +296,12 @@ final class BgNbdKernel extends PurchaseKernel {
     double width = Math.log1p(end / rate);
     double sum = 0;
     double from = 0;
-    GaussLegendre rule = GaussLegendre.LONG;
+    double leaving = (r + (double) k * x) * a / (a + b + x + e);
     while (from < width) { // ∫ e^(−δu) dE(u) by parts, in w = ln(1 + u/rate)
-      double steep = 1 + delta * rate * Math.exp(from);
+      double steep = 1 + delta * rate * Math.exp(from) + leaving;
       double to = Math.min(width, from + Math.min(1.5, 6 / steep));
       double half = (to - from) / 2;
+      GaussLegendre rule = half * steep < 0.8 ? GaussLegendre.SMOOTH : GaussLegendre.LONG;
       for (int i = 0; i < rule.nodes.length; i++) {
         double w = from + half * (1 + rule.nodes[i]);
         double u = rate * Math.expm1(w);

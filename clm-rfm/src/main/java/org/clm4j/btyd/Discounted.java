@@ -19,12 +19,11 @@ final class Discounted {
   static double purchases(
       PurchaseKernel kernel,
       Duration unit,
-      PurchaseSummary customer,
+      int x,
+      double tx,
+      double age,
       Horizon horizon,
       Discounting discounting) {
-    int x = customer.repeats();
-    double tx = customer.lastRepeat();
-    double age = customer.observed();
     double length = horizon.length().map(t -> Rate.ratio(t, unit)).orElse(Double.POSITIVE_INFINITY);
     double force = discounting.forceOver(unit);
     if (force < 0) {

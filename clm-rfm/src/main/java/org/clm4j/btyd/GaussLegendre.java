@@ -8,8 +8,14 @@ package org.clm4j.btyd;
  */
 final class GaussLegendre {
 
+  /** Two nodes: for corrections of which a few digits are enough. */
+  static final GaussLegendre ROUGH = new GaussLegendre(2);
+
   /** Four nodes: exact to degree 7; for short pieces. */
   static final GaussLegendre SHORT = new GaussLegendre(4);
+
+  /** Seven nodes: for functions that hardly bend on their piece. */
+  static final GaussLegendre SMOOTH = new GaussLegendre(7);
 
   /**
    * Twelve nodes. On a piece whose logarithm changes by no more than 8 and whose nearest

@@ -107,6 +107,28 @@ final class ParetoNbdKernel extends PurchaseKernel {
     return s == 1 ? width : -Math.expm1((1 - s) * width) / (s - 1);
   }
 
+  /**
+   * E[N²] = E[N] + A(A+1)/(α+T)² · E[τ²], τ the time alive within t, E[τ²] = 2 ∫ u P(τ &gt; u) du.
+   */
+  @Override
+  double expectedSquare(int x, double tx, double age, double t) {
+    double hazardRate = beta + age;
+    double width = Math.log1p(t / hazardRate);
+    int pieces = (int) Math.ceil(width * Math.max(1 / 1.5, Math.abs(2 - s) / 8));
+    double half = width / Math.max(1, pieces) / 2;
+    GaussLegendre rule = GaussLegendre.LONG;
+    double sum = 0;
+    for (int piece = 0; piece < pieces; piece++) {
+      for (int i = 0; i < rule.nodes.length; i++) {
+        double w = (2 * piece + 1 + rule.nodes[i]) * half;
+        sum += rule.weights[i] * half * Math.expm1(w) * Math.exp((1 - s) * w);
+      }
+    }
+    double perTime = hazardRate / (alpha + age);
+    double shape = r + x;
+    return expected(x, tx, age, t) + 2 * shape * (shape + 1) * perTime * perTime * sum;
+  }
+
   @Override
   double survives(int x, double tx, double age, double t) {
     return Math.exp(-s * Math.log1p(t / (beta + age)));

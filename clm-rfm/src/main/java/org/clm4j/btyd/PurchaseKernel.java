@@ -23,6 +23,11 @@ abstract class PurchaseKernel {
    */
   abstract double expected(int x, double tx, double age, double t);
 
+  /**
+   * Returns the expected square of the number of purchases within {@code t}, if alive at the end.
+   */
+  abstract double expectedSquare(int x, double tx, double age, double t);
+
   /** Returns the probability to be alive still after another {@code t}, if alive at the end. */
   abstract double survives(int x, double tx, double age, double t);
 
@@ -41,6 +46,23 @@ abstract class PurchaseKernel {
    * @return may be infinite where {@code delta} is 0 and {@code t} infinite
    */
   abstract double discounted(int x, double tx, double age, double delta, double t);
+
+  /**
+   * Returns {@link #discounted} by three nodes, for its slopes in the parameters: good to four
+   * digits where δt is below 1.
+   */
+  double discountedRoughly(int x, double tx, double age, double delta, double t, double pace) {
+    double sum = Math.exp(-delta * t) * expected(x, tx, age, t);
+    if (delta > 0) {
+      double half = Math.log1p(t / pace) / 2;
+      for (int i = 0; i < GaussLegendre.ROUGH.nodes.length; i++) {
+        double u = pace * Math.expm1(half * (1 + GaussLegendre.ROUGH.nodes[i]));
+        double worth = half * GaussLegendre.ROUGH.weights[i] * delta * (pace + u);
+        sum += worth * Math.exp(-delta * u) * expected(x, tx, age, u);
+      }
+    }
+    return sum;
+  }
 
   /**
    * Draws what a customer with this history, if alive at the end of observation, does within {@code

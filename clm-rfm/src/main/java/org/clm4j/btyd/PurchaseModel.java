@@ -151,7 +151,88 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
   public double discountedPurchases(
       PurchaseSummary customer, Horizon horizon, Discounting discounting) {
     double alive = probabilityAlive(customer);
-    return alive * Discounted.purchases(kernel, unit, customer, horizon, discounting);
+    return alive
+        * Discounted.purchases(
+            kernel,
+            unit,
+            customer.repeats(),
+            customer.lastRepeat(),
+            customer.observed(),
+            horizon,
+            discounting);
+  }
+
+  /**
+   * Returns what the model expects of every customer of a base.
+   *
+   * @param base customers summarised in the model's unit of time
+   * @param horizon how far into the future
+   * @param discounting what later purchases are worth
+   * @throws IllegalArgumentException if the base counts time in another unit
+   */
+  public PurchaseForecast forecast(PurchaseBase base, Duration horizon, Discounting discounting) {
+    requireUnit(base);
+    return PurchaseForecast.of(this, base, horizon, discounting);
+  }
+
+  private void requireUnit(PurchaseBase base) {
+    if (!base.unit().equals(unit)) {
+      throw new IllegalArgumentException(
+          "model '"
+              + id
+              + "' counts time in units of "
+              + unit
+              + ", the base in "
+              + base.unit()
+              + ". Maybe collect the base in the model's unit.");
+    }
+  }
+
+  /**
+   * Returns the number of purchases between which the customer's will lie with this probability,
+   * given the parameters: the narrowest whole numbers that leave out no more than half of the rest
+   * on either side. Numbers being whole, it covers at least what it says.
+   *
+   * @param level the probability, within (0, 1)
+   */
+  public Interval purchaseInterval(PurchaseSummary customer, Duration horizon, double level) {
+    double rest = (1 - level) / 2;
+    for (int most = 64; ; most = Math.min(10_000, 4 * most)) {
+      double[] counts = purchaseCounts(customer, horizon, most);
+      double below = 0;
+      int low = -1;
+      for (int n = 0; n <= most; n++) {
+        below += counts[n];
+        if (low < 0 && below > rest) {
+          low = n;
+        }
+        if (below >= 1 - rest) {
+          return new Interval(low, n, level);
+        }
+      }
+      if (most == 10_000) {
+        return new Interval(Math.max(0, low), Double.POSITIVE_INFINITY, level);
+      }
+    }
+  }
+
+  /**
+   * Returns the expected cumulative repeat purchases of a base's customers, at the end of each step
+   * of time since the first of them was acquired: what the tracking plot of the literature shows
+   * against the actual ones.
+   *
+   * @param base customers summarised in the model's unit of time
+   * @param step length of a step, such as 7 days
+   * @param steps how many, 1 to 10,000
+   * @throws IllegalArgumentException if the base counts time in another unit, or steps is off
+   */
+  public double[] trackingCurve(PurchaseBase base, Duration step, int steps) {
+    requireUnit(base);
+    if (steps < 1 || steps > 10_000) {
+      throw new IllegalArgumentException(
+          "a tracking curve has 1 to 10,000 steps, not " + steps + ".");
+    }
+    return Tracking.curve(kernel(), base.rows(), units(step), steps);
   }
 
   /**
