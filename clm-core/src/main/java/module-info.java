@@ -3,14 +3,15 @@
  * verdicts say why.
  */
 module org.clm4j.core {
+  exports org.clm4j;
   exports org.clm4j.basics;
   exports org.clm4j.event;
   exports org.clm4j.profile;
-  exports org.clm4j.score;
-  exports org.clm4j.retention;
-  exports org.clm4j.clv;
   exports org.clm4j.rule;
+  exports org.clm4j.score;
   exports org.clm4j.stage;
+  exports org.clm4j.clv;
+  exports org.clm4j.retention;
 
   requires static transitive org.jspecify;
   requires com.google.common;

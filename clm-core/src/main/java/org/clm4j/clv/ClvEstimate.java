@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
@@ -223,6 +224,24 @@ public final class ClvEstimate {
   @Override
   public int hashCode() {
     return 31 * model.hashCode() + components.hashCode();
+  }
+
+  /** Returns value, interval and reason in words, in English or Chinese. */
+  public String in(Locale locale) {
+    boolean zh = locale.getLanguage().equals("zh");
+    if (value == null) {
+      return (zh ? "无价值估计：" : "no value given: ") + reason.in(locale);
+    }
+    String range =
+        interval == null
+            ? ""
+            : (zh ? "，区间 " : ", between ")
+                + interval.low().amount().toPlainString()
+                + (zh ? " 至 " : " and ")
+                + interval.high().amount().toPlainString()
+                + (zh ? "，置信水平 " : " with confidence ")
+                + interval.level();
+    return (zh ? "价值 " : "worth ") + value + range + (zh ? "：" : ": ") + reason.in(locale);
   }
 
   /** Returns model, value or reason, and components, for a reader's eyes. */

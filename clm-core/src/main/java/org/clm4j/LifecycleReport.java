@@ -1,0 +1,137 @@
+package org.clm4j;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.clm4j.clv.ClvEstimate;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.retention.Advice;
+import org.clm4j.retention.Recommendation;
+import org.clm4j.rule.Review;
+import org.clm4j.score.Score;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the engine found about one customer at one moment, with the reasons.
+ *
+ * <p>The lists are in a stable order: estimates as their models were added, recommendations best
+ * first. Words are made when asked for. They tell a customer's facts: they belong on the host's
+ * screens, not in logs.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class LifecycleReport {
+
+  private final CustomerProfile profile;
+  private final StageDecision decision;
+  private final @Nullable StageHistory history;
+  private final @Nullable Score score;
+  private final List<ClvEstimate> estimates;
+  private final @Nullable Advice advice;
+
+  LifecycleReport(
+      CustomerProfile profile,
+      StageDecision decision,
+      @Nullable StageHistory history,
+      @Nullable Score score,
+      List<ClvEstimate> estimates,
+      @Nullable Advice advice) {
+    this.profile = profile;
+    this.decision = decision;
+    this.history = history;
+    this.score = score;
+    this.estimates = estimates;
+    this.advice = advice;
+  }
+
+  /** Returns the host's id of the customer. */
+  public String customer() {
+    return profile.customer();
+  }
+
+  /** Returns the moment the report is about. */
+  public Instant asOf() {
+    return profile.asOf();
+  }
+
+  /** Returns everything known at that moment, what the judges found included. */
+  public CustomerProfile profile() {
+    return profile;
+  }
+
+  /** Returns the stage the customer stands in. */
+  public Stage stage() {
+    return decision.stage();
+  }
+
+  /** Returns the state for the host to store. */
+  public StageState state() {
+    return decision.state();
+  }
+
+  /** Returns the decision behind the stage: the move, or every refused one with its reasons. */
+  public StageDecision decision() {
+    return decision;
+  }
+
+  /** Returns when the stage may next change by time alone. */
+  public Review reviewAt() {
+    return decision.reviewAt();
+  }
+
+  /** Returns the way to the stage, where the customer was replayed. */
+  public Optional<StageHistory> history() {
+    return Optional.ofNullable(history);
+  }
+
+  /** Returns the health score, where the engine has a scorecard. */
+  public Optional<Score> score() {
+    return Optional.ofNullable(score);
+  }
+
+  /** Returns what the customer is worth, one estimate for each value model of the engine. */
+  public List<ClvEstimate> estimates() {
+    return estimates;
+  }
+
+  /** Returns the estimate of the model of this id. */
+  public Optional<ClvEstimate> estimate(String model) {
+    return estimates.stream().filter(e -> e.model().equals(model)).findFirst();
+  }
+
+  /** Returns what to do and what was held back, where the engine has a recommender. */
+  public Optional<Advice> advice() {
+    return Optional.ofNullable(advice);
+  }
+
+  /** Returns what to do, best first; empty where nothing is recommended. */
+  public List<Recommendation> recommendations() {
+    return advice == null ? List.of() : advice.recommendations();
+  }
+
+  /** Returns the report in words, a line for each finding, in English or Chinese. */
+  public String in(Locale locale) {
+    StringBuilder text = new StringBuilder(decision.in(locale));
+    if (score != null) {
+      text.append('\n').append(score.in(locale));
+    }
+    for (ClvEstimate estimate : estimates) {
+      text.append('\n').append(estimate.in(locale));
+    }
+    if (advice != null) {
+      text.append('\n').append(advice.in(locale));
+    }
+    return text.toString();
+  }
+
+  /** Returns the moment and the stage, not the customer. */
+  @Override
+  public String toString() {
+    return "report as of " + asOf() + ": " + stage().id();
+  }
+}

@@ -1,0 +1,156 @@
+package org.clm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.clv.Discounting;
+import org.clm4j.clv.HistoricValue;
+import org.clm4j.clv.Horizon;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Purchase;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricSource;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.Movement;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.Unit;
+import org.clm4j.retention.Recommender;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.rule.Terms;
+import org.clm4j.score.Scorecards;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
+import org.clm4j.stage.Transition;
+import org.junit.jupiter.api.Test;
+
+class LifecycleEngineTest {
+
+  private static final ZoneId UTC = ZoneOffset.UTC;
+
+  private static Instant day(String date) {
+    return Moments.endOfDay(LocalDate.parse(date), UTC);
+  }
+
+  private static CustomerHistory buyer(String... dates) {
+    return CustomerHistory.of(
+        "c-1",
+        Stream.of(dates)
+            .map(d -> Purchase.of("o-" + d, day(d), Money.of("40.00", "EUR")))
+            .toList());
+  }
+
+  private static LifecycleEngine<CustomerHistory> engine() {
+    return LifecycleEngine.forHistories(UTC, StageModels.purchase())
+        .scorecard(Scorecards.orders())
+        .value(HistoricValue.model(), Horizon.endless(), Discounting.none())
+        .recommender(Recommender.builder(StrategyCatalog.ofSources(), "purchase", UTC).build())
+        .build();
+  }
+
+  @Test
+  void oneReportHoldsStageScoreValueAndAdvice() {
+    LifecycleReport report =
+        engine().report(buyer("2026-01-05", "2026-02-04", "2026-03-06"), day("2026-03-20"));
+    assertThat(report.stage().id()).isEqualTo("repeat");
+    assertThat(report.history()).isPresent();
+    assertThat(report.score()).isPresent();
+    assertThat(report.estimates()).hasSize(1);
+    assertThat(report.estimates().get(0).value()).contains(Money.of("120.00", "EUR"));
+    assertThat(report.recommendations()).isNotEmpty();
+    assertThat(report.profile().text(Metrics.STAGE)).contains("repeat");
+    assertThat(report.profile().number(Metrics.SCORE)).isPresent();
+    assertThat(report.in(Locale.ENGLISH)).contains("EUR 120.00");
+    assertThat(report.in(Locale.CHINESE)).contains("重复购买");
+    assertThat(report.toString()).doesNotContain("c-1");
+  }
+
+  @Test
+  void beforeTheFirstEventSomebodyIsAProspect() {
+    LifecycleReport report = engine().report(buyer("2026-01-05"), day("2025-12-31"));
+    assertThat(report.stage().id()).isEqualTo("prospect");
+    assertThat(report.reviewAt().toString()).isEqualTo("never");
+  }
+
+  @Test
+  void aStoredStateIsDecidedOneStepFurtherAndComesToTheSame() {
+    CustomerHistory history = buyer("2026-01-05", "2026-02-04");
+    LifecycleReport first = engine().report(history, day("2026-01-10"));
+    LifecycleReport second = engine().report(history, first.state(), day("2026-02-04"));
+    assertThat(second.decision().moved()).isTrue();
+    assertThat(second.stage()).isEqualTo(engine().report(history, day("2026-02-04")).stage());
+  }
+
+  /** A host's class. */
+  private record Account(String id, int orders, LocalDate lastOrder) {}
+
+  @Test
+  void aHostsOwnClassIsPlacedThroughItsMapper() {
+    ProfileMapper<Account> mapper =
+        ProfileMapper.builder(Account::id, UTC)
+            .number(Metrics.PURCHASES, Account::orders)
+            .date(Metrics.LAST_PURCHASE_AT, Account::lastOrder)
+            .build();
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(mapper, StageModels.purchase())
+            .scorecard(Scorecards.orders())
+            .build();
+    LifecycleReport report =
+        engine.report(new Account("a", 1, LocalDate.parse("2026-03-01")), day("2026-03-20"));
+    assertThat(report.stage().id()).isEqualTo("first-purchase");
+    assertThat(report.history()).isEmpty();
+  }
+
+  private static final NumberMetric RISK =
+      NumberMetric.of("risk", Label.of("risk"), Unit.NONE, Movement.UNKNOWN);
+
+  @Test
+  void stageRulesReadWhatSourcesAndTheScoreFoundAlsoOnTheWay() {
+    MetricSource<CustomerProfile> risk =
+        MetricSource.of(
+            List.of(RISK),
+            (p, t) ->
+                MetricValues.builder()
+                    .put(RISK, p.numberOrNaN(Metrics.PURCHASES) > 1 ? 0.1 : 0.9)
+                    .build());
+    StageModel model =
+        StageModel.builder("risk", "1")
+            .stage(Stage.of("risky"))
+            .stage(Stage.of("safe"))
+            .initial("risky")
+            .transition(Transition.of("calm", "risky", "safe", Terms.when(RISK).below(0.5)))
+            .build();
+    LifecycleEngine<CustomerHistory> engine =
+        LifecycleEngine.forHistories(UTC, model).source(risk).build();
+    assertThat(engine.report(buyer("2026-01-05"), day("2026-02-01")).stage().id())
+        .isEqualTo("risky");
+    LifecycleReport calm = engine.report(buyer("2026-01-05", "2026-01-09"), day("2026-02-01"));
+    assertThat(calm.stage().id()).isEqualTo("safe");
+    assertThat(calm.state().since()).isEqualTo(day("2026-01-09"));
+  }
+
+  @Test
+  void twoFindersOfOneMetricAreRefused() {
+    MetricSource<CustomerProfile> one =
+        MetricSource.of(List.of(RISK), (p, t) -> MetricValues.none());
+    assertThatThrownBy(
+            () ->
+                LifecycleEngine.forHistories(UTC, StageModels.purchase())
+                    .source(one)
+                    .source(one)
+                    .build())
+        .hasMessageContaining("metric 'risk' is found by more than one");
+  }
+}
