@@ -240,14 +240,19 @@ public final class CompiledStageModel<C> {
         seen.add(
             before == null
                 ? new StageState.Pending(transition.id(), Moments.ofMicros(now), 1)
-                : new StageState.Pending(
-                    transition.id(),
-                    before.since(),
-                    before.seen() + (now > state.asOfMicros() ? 1 : 0)));
+                : seenAgain(before, transition, now > state.asOfMicros()));
       }
     }
     return new StageState(
         model, stage, state.sinceMicros(), state.revision(), now, List.copyOf(seen), state.taken());
+  }
+
+  /** Counts a sighting at a later moment, as far as the transition counts. */
+  private static StageState.Pending seenAgain(
+      StageState.Pending before, Transition transition, boolean later) {
+    return later && before.seen() < transition.confirmations()
+        ? new StageState.Pending(before.transition(), before.since(), before.seen() + 1)
+        : before;
   }
 
   private StageState moved(StageState state, int taken, C customer, long now) {

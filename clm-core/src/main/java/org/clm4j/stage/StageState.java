@@ -29,7 +29,8 @@ public final class StageState {
    *
    * @param transition the transition's id
    * @param since the first moment asked about at which its condition held, without a break since
-   * @param seen at how many distinct, later moments it has been seen to hold, at least 1
+   * @param seen at how many distinct, later moments it has been seen to hold, at least 1, as far as
+   *     the transition asks
    */
   public record Pending(String transition, Instant since, int seen) {
     /** Cuts the moment to the microsecond and checks the count. */
