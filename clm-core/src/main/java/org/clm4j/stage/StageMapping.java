@@ -1,0 +1,223 @@
+package org.clm4j.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clm4j.basics.CanonicalStep;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+
+/**
+ * Which stage of one model is which of another: so that customers can be carried over, to another
+ * model or to a new version of the same.
+ *
+ * <pre>{@code
+ * StageMapping upgrade =
+ *     StageMapping.builder(version1, version2).map("dormant", "decline").build();
+ * StageState carried = upgrade.carry(stored, asOf);
+ * }</pre>
+ *
+ * <p>A builder knows the stages of the same id already, when both are versions of one model;
+ * between two models it knows what their {@linkplain CanonicalStep canonical steps} say. A mapping
+ * is complete or it is not built: a stage without a counterpart is named.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class StageMapping {
+
+  private final StageModel from;
+  private final StageModel to;
+  private final Map<String, String> stages;
+  private final Label reason;
+
+  private StageMapping(Builder builder, Map<String, String> stages) {
+    this.from = builder.from;
+    this.to = builder.to;
+    this.reason = builder.reason;
+    this.stages = ImmutableMap.copyOf(stages);
+  }
+
+  /** Returns a builder of a mapping from one model to another. */
+  public static Builder builder(StageModel from, StageModel to) {
+    return new Builder(from, to);
+  }
+
+  /**
+   * Returns the stage of {@code to} that stands for this one of {@code from} by the canonical
+   * steps, or empty where no stage does.
+   *
+   * <p>The stage's steps are tried in their order; of the stages that stand for a step the first
+   * that names it first is taken, else the first that names it at all.
+   */
+  public static Optional<Stage> counterpart(Stage stage, StageModel to) {
+    for (CanonicalStep step : stage.steps()) {
+      Stage best = null;
+      boolean first = false;
+      for (Stage s : to.stages()) {
+        boolean leads = !s.steps().isEmpty() && s.steps().iterator().next() == step;
+        if (s.steps().contains(step) && (best == null || (leads && !first))) {
+          best = s;
+          first = leads;
+        }
+      }
+      if (best != null) {
+        return Optional.of(best);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the model customers come from. */
+  public StageModel from() {
+    return from;
+  }
+
+  /** Returns the model customers go to. */
+  public StageModel to() {
+    return to;
+  }
+
+  /** Returns for every stage of the old model the stage of the new one, by their ids. */
+  public Map<String, String> stages() {
+    return stages;
+  }
+
+  /**
+   * Returns the state carried over: in the new model's stage since it was in the old one's. What
+   * waited for confirmation or cooled down begins anew.
+   *
+   * @throws StageStateException if the state does not fit the old model or the moment
+   */
+  public StageState carry(StageState state, Instant asOf) {
+    String stage = target(state, asOf);
+    return new StageState(
+        to,
+        to.indexOf(stage),
+        state.sinceMicros(),
+        state.revision() + 1,
+        state.asOfMicros(),
+        List.of(),
+        Map.of());
+  }
+
+  /**
+   * Returns the record of carrying the state over, for an audit log: the stages are of the two
+   * models.
+   *
+   * @throws StageStateException if the state does not fit the old model or the moment
+   */
+  public StageChange change(StageState state, Instant asOf) {
+    String stage = target(state, asOf);
+    return StageChange.byMapping(to, state.stage(), stage, reason, asOf, state.revision() + 1);
+  }
+
+  private String target(StageState state, Instant asOf) {
+    int index = StateChecks.stageOf(state, from, Moments.toMicros(asOf));
+    return requireNonNull(stages.get(from.stages().get(index).id()), "target");
+  }
+
+  /** Returns the mapping as {@code old -> new}, stage by stage. */
+  @Override
+  public String toString() {
+    return from.id() + " -> " + to.id() + " " + stages;
+  }
+
+  /** Collects which stage becomes which. */
+  public static final class Builder {
+    private final StageModel from;
+    private final StageModel to;
+    private final Map<String, String> stated = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private Label reason;
+
+    private Builder(StageModel from, StageModel to) {
+      this.from = requireNonNull(from, "from");
+      this.to = requireNonNull(to, "to");
+      this.reason =
+          Label.of(
+              "carried over from " + from.id() + " " + from.version(),
+              "由 " + from.id() + " " + from.version() + " 迁移");
+    }
+
+    /** Says that the old model's stage becomes the new one's. */
+    public Builder map(String oldStage, String newStage) {
+      if (from.stage(oldStage).isEmpty()) {
+        problems.add(unknown(oldStage, from));
+      }
+      if (to.stage(newStage).isEmpty()) {
+        problems.add(unknown(newStage, to));
+      }
+      if (stated.putIfAbsent(oldStage, newStage) != null) {
+        problems.add("stage '" + oldStage + "' is mapped twice.");
+      }
+      return this;
+    }
+
+    /** Says why customers are carried over. */
+    public Builder reason(Label why) {
+      this.reason = requireNonNull(why, "why");
+      return this;
+    }
+
+    /**
+     * Returns the mapping.
+     *
+     * @throws StageModelException with all problems: a stage that is not known, is mapped twice, or
+     *     has no counterpart
+     */
+    public StageMapping build() {
+      List<String> found = new ArrayList<>(problems);
+      Map<String, String> all = new LinkedHashMap<>();
+      for (Stage stage : from.stages()) {
+        String target = stated.get(stage.id());
+        if (target == null) {
+          target = guess(stage).map(Stage::id).orElse("");
+        }
+        if (target.isEmpty()) {
+          found.add(
+              "stage '"
+                  + stage.id()
+                  + "' of model '"
+                  + from.id()
+                  + "' has no counterpart in model '"
+                  + to.id()
+                  + "', which has "
+                  + to.stages()
+                  + ". Maybe call map(\""
+                  + stage.id()
+                  + "\", …).");
+        }
+        all.put(stage.id(), target);
+      }
+      if (!found.isEmpty()) {
+        throw new StageModelException(
+            "mapping from '" + from.id() + "' to '" + to.id() + "'", found);
+      }
+      return new StageMapping(this, all);
+    }
+
+    private Optional<Stage> guess(Stage stage) {
+      Optional<Stage> same = from.id().equals(to.id()) ? to.stage(stage.id()) : Optional.empty();
+      return same.isPresent() ? same : counterpart(stage, to);
+    }
+
+    private static String unknown(String stage, StageModel model) {
+      Set<String> known = new LinkedHashSet<>();
+      model.stages().forEach(s -> known.add(s.id()));
+      return "model '"
+          + model.id()
+          + "' has no stage '"
+          + stage
+          + "'"
+          + ModelChecks.maybe(stage, known);
+    }
+  }
+}
