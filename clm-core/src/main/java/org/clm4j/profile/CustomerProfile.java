@@ -69,13 +69,7 @@ public final class CustomerProfile {
   public CustomerProfile with(MetricValues more) {
     return more.metrics().isEmpty()
         ? this
-        : new CustomerProfile(
-            customer,
-            businessLine,
-            asOf,
-            zone,
-            MetricValues.builder().putAll(values).putAll(more).build(),
-            beneath);
+        : new CustomerProfile(customer, businessLine, asOf, zone, values.with(more), beneath);
   }
 
   /** Returns the host's id of the customer. */

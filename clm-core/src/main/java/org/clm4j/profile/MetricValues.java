@@ -147,6 +147,45 @@ public final class MetricValues {
     return steps == null ? Moments.MISSING : steps[slot];
   }
 
+  /** Returns these values with more of them, which replace those of the same metrics. */
+  MetricValues with(MetricValues more) {
+    Schema.Union union = schema.with(more.schema);
+    int size = union.all().metrics().size();
+    long[] allBits = Arrays.copyOf(bits, size);
+    String[] allTexts =
+        texts == null && more.texts == null ? null : copied(texts, new @Nullable String[size]);
+    long[] allSteps = steps == null && more.steps == null ? null : new long[size];
+    Label[] allReasons =
+        reasons == null && more.reasons == null ? null : copied(reasons, new @Nullable Label[size]);
+    if (allSteps != null) {
+      Arrays.fill(allSteps, Moments.MISSING);
+      if (steps != null) {
+        System.arraycopy(steps, 0, allSteps, 0, steps.length);
+      }
+    }
+    for (int i = 0; i < more.bits.length; i++) {
+      int slot = union.slot(i);
+      allBits[slot] = more.bits[i];
+      if (allTexts != null) {
+        allTexts[slot] = more.textAt(i);
+      }
+      if (allSteps != null) {
+        allSteps[slot] = more.steps == null ? Moments.MISSING : more.steps[i];
+      }
+      if (allReasons != null) {
+        allReasons[slot] = more.reasons == null ? null : more.reasons[i];
+      }
+    }
+    return new MetricValues(union.all(), allBits, allTexts, allSteps, allReasons);
+  }
+
+  private static <T> @Nullable T[] copied(@Nullable T @Nullable [] from, @Nullable T[] to) {
+    if (from != null) {
+      System.arraycopy(from, 0, to, 0, from.length);
+    }
+    return to;
+  }
+
   private @Nullable String textAt(int slot) {
     return texts == null ? null : texts[slot];
   }

@@ -1,14 +1,46 @@
 package org.clm4j.profile;
 
+import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which metric lies in which slot. One schema serves all profiles of a base. */
 final class Schema {
 
   private final List<Metric<?>> metrics;
   private final Map<Metric<?>, Integer> slots;
+
+  /** The last union asked for: what judges add to the profiles of a base is the same each time. */
+  private volatile @Nullable Union last;
+
+  /** This schema's metrics, then those of another that are new. */
+  static final class Union {
+    private final Schema added;
+    private final Schema all;
+    private final int[] slots;
+
+    private Union(Schema one, Schema added) {
+      Set<Metric<?>> metrics = new LinkedHashSet<>(one.metrics);
+      metrics.addAll(added.metrics);
+      this.added = added;
+      this.all = new Schema(ImmutableList.copyOf(metrics));
+      this.slots = added.metrics.stream().mapToInt(all::slot).toArray();
+    }
+
+    /** Returns the metrics of both. */
+    Schema all() {
+      return all;
+    }
+
+    /** Returns where the {@code i}-th metric of the other lies. */
+    int slot(int i) {
+      return slots[i];
+    }
+  }
 
   Schema(List<Metric<?>> metrics) {
     this.metrics = metrics;
@@ -26,6 +58,16 @@ final class Schema {
   int slot(Metric<?> metric) {
     Integer slot = slots.get(metric);
     return slot == null ? -1 : slot;
+  }
+
+  /** Returns this schema with more metrics. */
+  Union with(Schema more) {
+    Union union = last;
+    if (union == null || !union.added.equals(more)) {
+      union = new Union(this, more);
+      last = union;
+    }
+    return union;
   }
 
   @Override
