@@ -67,8 +67,14 @@ final class DeltaMethod {
 
   /** Returns the variance of the scaled quantity; NaN where the covariance is not given. */
   static double variance(FitReport report, Scale scale, ToDoubleFunction<double[]> quantity) {
-    double[][] covariance = report.logCovariance();
-    double[] slopes = slopes(report.values(), scale, quantity);
+    return variance(slopes(report.values(), scale, quantity), report.logCovariance());
+  }
+
+  /**
+   * Returns the variance of what moves so with the log-parameters; NaN where none of theirs is
+   * given.
+   */
+  static double variance(double[] slopes, double[][] covariance) {
     double sum = 0;
     boolean known = false;
     for (int i = 0; i < slopes.length; i++) {

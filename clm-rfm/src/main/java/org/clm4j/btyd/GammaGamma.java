@@ -296,6 +296,23 @@ public final class GammaGamma {
         at[0], at[1], at[2], customer.purchases(), customer.meanSpend());
   }
 
+  /** Returns the variance of ln E[M] due to the parameters; NaN where the data do not give it. */
+  double logMeanVariance(SpendSummary customer) {
+    if (report == null) {
+      return Double.NaN;
+    }
+    double px = p * customer.purchases();
+    double total = customer.purchases() * customer.meanSpend();
+    double shape = px + q - 1;
+    double[] slopes = {1 - px / shape, -q / shape, v / (v + total)};
+    return DeltaMethod.variance(slopes, report.logCovariance());
+  }
+
+  /** Returns p, q and v. */
+  double[] values() {
+    return new double[] {p, q, v};
+  }
+
   /**
    * Draws the mean of so many future purchases of a customer: first their own ν, then the amounts.
    *

@@ -42,4 +42,13 @@ final class Parameters {
               + " report(), or allow more iterations.");
     }
   }
+
+  /** Returns a margin if it is one. */
+  static double margin(double share) {
+    if (!(share > 0) || Double.isInfinite(share)) {
+      throw new IllegalArgumentException(
+          "a margin is a finite number above 0, not " + share + ". Maybe 0.3 for thirty percent.");
+    }
+    return share;
+  }
 }

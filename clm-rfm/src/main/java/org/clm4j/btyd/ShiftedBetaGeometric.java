@@ -311,7 +311,11 @@ public final class ShiftedBetaGeometric {
   }
 
   private double perPeriod(Discounting discounting) {
-    double d = discounting.perPeriod(period);
+    return notNegative(discounting.perPeriod(period));
+  }
+
+  /** Returns a discount rate per period if a sum without end can be taken with it. */
+  static double notNegative(double d) {
     if (!(d >= 0)) {
       throw new IllegalArgumentException(
           "a sum without end needs a discount rate of 0 or more, not " + d + " per period.");

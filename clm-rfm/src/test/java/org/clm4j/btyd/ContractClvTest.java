@@ -1,0 +1,135 @@
+package org.clm4j.btyd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Rate;
+import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.ClvEstimate.Status;
+import org.clm4j.clv.Discounting;
+import org.clm4j.clv.Discounting.Timing;
+import org.clm4j.clv.Horizon;
+import org.junit.jupiter.api.Test;
+
+class ContractClvTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Discounting TEN_PERCENT = Discounting.annual(0.10);
+  private static final ShiftedBetaGeometric HIGH_END =
+      ShiftedBetaGeometric.of(0.6680883511064463, 3.806094964058267, Rate.YEAR);
+
+  @Test
+  void contractJustBeforeItsRenewalIsWorthItsResidualLifetime() {
+    // Fader and Hardie 2010: DERL of somebody who renewed n - 1 times, payment 1.
+    double[] residual = {
+      5.4144788453616, 5.90137759380513, 6.29389156941211, 6.61991998791364, 6.89670668142951
+    };
+    for (int made = 0; made < residual.length; made++) {
+      ClvEstimate estimate =
+          ContractClv.of(HIGH_END)
+              .estimate(contract(made, NOW, "1000"), NOW, Horizon.endless(), TEN_PERCENT);
+      assertThat(estimate.unrounded()).isCloseTo(1000 * residual[made], withinPercentage(1e-10));
+      assertThat(estimate.status()).isEqualTo(Status.ESTIMATED);
+    }
+  }
+
+  @Test
+  void valueWithinAHorizonIsTheSumOfItsRenewals() {
+    Instant next = NOW.plus(Duration.ofDays(100));
+    ClvEstimate estimate =
+        ContractClv.of(HIGH_END)
+            .withMargin(0.5)
+            .estimate(contract(2, next, "300"), NOW, Horizon.ofPeriods(3, Rate.YEAR), TEN_PERCENT);
+    double wait = 100 / 365.25;
+    double sum = 0;
+    for (int j = 0; j < 3; j++) {
+      sum += 150 * HIGH_END.survival(2, j + 1) * Math.pow(1.1, -wait - j);
+    }
+    assertThat(estimate.unrounded()).isCloseTo(sum, within(1e-9));
+    assertThat(estimate.component("retention").orElseThrow().value())
+        .isEqualTo(HIGH_END.retention(3));
+  }
+
+  @Test
+  void noRenewalWithinTheHorizonIsWorthNothing() {
+    ClvEstimate estimate =
+        ContractClv.of(HIGH_END)
+            .estimate(
+                contract(2, NOW.plus(Duration.ofDays(100)), "300"),
+                NOW,
+                Horizon.of(Duration.ofDays(99)),
+                TEN_PERCENT);
+    assertThat(estimate.unrounded()).isZero();
+  }
+
+  @Test
+  void discreteDiscountingDatesTheFirstRenewalToItsPeriod() {
+    Horizon endless = Horizon.endless();
+    Contract contract = contract(0, NOW.plus(Duration.ofDays(400)), "1");
+    double start = value(contract, endless, Timing.START);
+    double end = value(contract, endless, Timing.END);
+    assertThat(end).isCloseTo(start / 1.1, within(1e-12));
+    // Day 400 lies in the second year: at its start one year of discount, one period less than at
+    // its end.
+    assertThat(start).isCloseTo(HIGH_END.residualLifetime(0, TEN_PERCENT) / 1.1, within(1e-9));
+  }
+
+  @Test
+  void fittedModelGivesAnInterval() {
+    ShiftedBetaGeometric fitted =
+        ShiftedBetaGeometric.fit(
+            RenewalBase.builder(Rate.YEAR).cohort(1000, 869, 743, 653, 593, 551, 517, 491).build(),
+            FitOptions.defaults());
+    ClvEstimate estimate =
+        ContractClv.of(fitted)
+            .withLevel(0.8)
+            .estimate(contract(1, NOW, "100"), NOW, Horizon.endless(), TEN_PERCENT);
+    Interval lifetime = fitted.residualLifetimeInterval(1, TEN_PERCENT, 0.8).orElseThrow();
+    ClvEstimate.Interval interval = estimate.interval().orElseThrow();
+    assertThat(interval.low().toDouble()).isCloseTo(100 * lifetime.low(), within(0.006));
+    assertThat(interval.high().toDouble()).isCloseTo(100 * lifetime.high(), within(0.006));
+  }
+
+  @Test
+  void undiscountedContractsWithoutEndHaveNoLimit() {
+    ClvEstimate estimate =
+        ContractClv.of(HIGH_END)
+            .estimate(contract(1, NOW, "100"), NOW, Horizon.endless(), Discounting.none());
+    assertThat(estimate.status()).isEqualTo(Status.INFINITE);
+  }
+
+  @Test
+  void renewalInThePastIsRefused() {
+    assertThatThrownBy(
+            () ->
+                ContractClv.of(HIGH_END)
+                    .estimate(
+                        contract(1, NOW.minusSeconds(1), "100"),
+                        NOW,
+                        Horizon.endless(),
+                        TEN_PERCENT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("before the moment");
+    assertThatThrownBy(() -> contract(-1, NOW, "1")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> contract(1, NOW, "-1"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("-1");
+  }
+
+  private static double value(Contract contract, Horizon horizon, Timing timing) {
+    return ContractClv.of(HIGH_END)
+        .estimate(contract, NOW, horizon, Discounting.discrete(Rate.annual(0.10), timing))
+        .component("discountedRenewals")
+        .orElseThrow()
+        .value();
+  }
+
+  private static Contract contract(int renewals, Instant next, String amount) {
+    return new Contract(renewals, next, Money.of(amount, "EUR"));
+  }
+}
