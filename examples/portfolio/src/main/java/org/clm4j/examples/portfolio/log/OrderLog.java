@@ -2,6 +2,7 @@ package org.clm4j.examples.portfolio.log;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.clm4j.basics.Moments;
 
 /**
@@ -88,6 +89,24 @@ public final class OrderLog {
   /** Returns the order id of an event that has one. */
   public String orderId(int event) {
     return orders.text(rows.order[event]);
+  }
+
+  /** Returns the moment of the first event. */
+  public Instant first() {
+    long first = Long.MAX_VALUE;
+    for (int event = 0; event < rows.size(); event++) {
+      first = Math.min(first, rows.at[event]);
+    }
+    return Moments.ofMicros(first);
+  }
+
+  /** Returns the moment of the first purchase; empty where there is none. */
+  public Optional<Instant> firstPurchase() {
+    long first = Long.MAX_VALUE;
+    for (int event = 0; event < rows.size(); event++) {
+      first = sale(event) == NONE ? first : Math.min(first, rows.at[event]);
+    }
+    return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Moments.ofMicros(first));
   }
 
   /** Returns the moment of the last event. */

@@ -31,7 +31,7 @@ import org.clm4j.basics.Moments;
  */
 public final class OrderLogReader {
 
-  private static final int LONGEST_ID = 200;
+  private static final int LONGEST_ID = 180;
   private static final int PEEK = 1 << 16;
 
   private final ZoneId zone;

@@ -9,7 +9,7 @@ public enum Reason {
       "wrong-column-count", "it has more or fewer cells than the header", "单元格数与表头不一致"),
   /** No customer id. */
   MISSING_ID("missing-id", "the customer id is missing", "缺少客户编号"),
-  /** An id of more than 200 characters or with control characters. */
+  /** An id of more than 180 characters or with control characters. */
   BAD_ID("bad-id", "an id is too long or has control characters", "编号过长或含控制字符"),
   /** Neither a day nor a moment. */
   BAD_DATE("bad-date", "the date cannot be read", "日期无法识别"),

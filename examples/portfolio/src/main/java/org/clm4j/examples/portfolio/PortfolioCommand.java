@@ -1,0 +1,218 @@
+package org.clm4j.examples.portfolio;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.clm4j.basics.Rate;
+import org.clm4j.examples.portfolio.log.Columns;
+import org.clm4j.examples.portfolio.log.Role;
+import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: what may be said, what is taken where nothing is said, and how it fails. */
+@Command(
+    name = "clm-portfolio",
+    mixinStandardHelpOptions = true,
+    version = "clm-portfolio 0.1.0",
+    sortOptions = false,
+    usageHelpWidth = 100,
+    usageHelpAutoWidth = true,
+    abbreviateSynopsis = true,
+    description = {
+      "Takes a log of orders and says for every customer where they stand, why, how healthy the"
+          + " relationship is, what they have been worth and what to do."
+    },
+    footer = {
+      "",
+      "Writes customers.csv and summary.json. Ends with 0, or with 2 and one sentence where it"
+          + " cannot be done."
+    })
+final class PortfolioCommand implements Callable<Integer> {
+
+  private static final int CANNOT = 2;
+
+  @Option(
+      names = "--transactions",
+      paramLabel = "FILE.csv",
+      description = "The log of orders. Default: the bundled sample.")
+  @Nullable Path transactions;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "ROLE=NAME,..",
+      description = {
+        "Which column is which: customer=..,date=..,amount=..[,order=..][,profit=..][,returns=..]."
+            + " Default: recognised by their usual names."
+      })
+  private @Nullable String columns;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "The day as of which to judge, yyyy-MM-dd. Default: the last day in the log.")
+  private @Nullable String asOf;
+
+  @Option(
+      names = "--annual-discount-rate",
+      paramLabel = "R",
+      description = "What money loses in a year; 0.10 is ten percent. Default: ${DEFAULT-VALUE}.")
+  private double annualDiscountRate = 0.10;
+
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "The currency of the amounts, an ISO 4217 code. Default: ${DEFAULT-VALUE}.")
+  private String currency = "USD";
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ID",
+      description = "Where days end, such as Asia/Shanghai. Default: ${DEFAULT-VALUE}.")
+  private String zone = "UTC";
+
+  @Option(
+      names = "--stage-model",
+      paramLabel = "ID",
+      description = {
+        "relationship: exploration, formation, stability, decline.",
+        "purchase: prospect, first purchase, repeat, loyal, churned.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private String stageModel = "relationship";
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|zh",
+      description = "The language of reasons and of the summary. Default: ${DEFAULT-VALUE}.")
+  private String lang = "en";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the files go. Default: ${DEFAULT-VALUE}.")
+  Path out = Path.of("target/clm-portfolio");
+
+  @Option(names = "--quiet", description = "Print nothing but what went wrong.")
+  boolean quiet;
+
+  private final PrintStream screen;
+  private final PrintStream errors;
+
+  private PortfolioCommand(PrintStream screen, PrintStream errors) {
+    this.screen = screen;
+    this.errors = errors;
+  }
+
+  /** Runs the job and returns its exit code. */
+  static int run(PrintStream screen, PrintStream errors, String... args) {
+    return new CommandLine(new PortfolioCommand(screen, errors))
+        .setOut(new PrintWriter(screen, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(PortfolioCommand::refuse)
+        .setExecutionExceptionHandler(
+            (problem, command, parsed) -> {
+              if (problem instanceof UnusableInputException) {
+                return sayAndRefuse(command, problem.getMessage());
+              }
+              if (problem instanceof IOException) {
+                return sayAndRefuse(
+                    command, "the files cannot be written: " + problem.getMessage() + ".");
+              }
+              throw problem;
+            })
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    new PortfolioJob(new Settings(this), screen, errors).run();
+    return 0;
+  }
+
+  private static int refuse(ParameterException problem, String[] args) {
+    if (problem instanceof UnmatchedArgumentException unknown) {
+      List<String> maybe = unknown.getSuggestions();
+      return sayAndRefuse(
+          problem.getCommandLine(),
+          "unknown option or argument: "
+              + unknown.getUnmatched().get(0)
+              + (maybe.isEmpty() ? ". Maybe see --help." : ". Maybe " + maybe.get(0) + "."));
+    }
+    return sayAndRefuse(problem.getCommandLine(), problem.getMessage() + " Maybe see --help.");
+  }
+
+  private static int sayAndRefuse(CommandLine command, @Nullable String sentence) {
+    command.getErr().println("clm-portfolio: " + sentence);
+    return CANNOT;
+  }
+
+  Map<Role, String> columns() {
+    return columns == null ? Map.of() : Columns.parse(columns);
+  }
+
+  Optional<LocalDate> asOf() {
+    try {
+      return Optional.ofNullable(asOf).map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      throw new UnusableInputException("--as-of is a day such as 2017-12-30; not " + asOf + ".", e);
+    }
+  }
+
+  Rate rate() {
+    if (!(annualDiscountRate >= 0) || Double.isInfinite(annualDiscountRate)) {
+      throw new UnusableInputException(
+          "--annual-discount-rate is zero or more, such as 0.10; not " + annualDiscountRate + ".");
+    }
+    return Rate.annual(annualDiscountRate);
+  }
+
+  Currency currency() {
+    try {
+      return Currency.getInstance(currency);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(
+          "--currency is an ISO 4217 code such as USD, EUR or CNY; not " + currency + ".", e);
+    }
+  }
+
+  ZoneId zone() {
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw new UnusableInputException(
+          "--zone is a time zone such as UTC or Asia/Shanghai; not " + zone + ".", e);
+    }
+  }
+
+  String stageModel() {
+    return oneOf("--stage-model", stageModel, List.of("relationship", "purchase"));
+  }
+
+  Locale language() {
+    return Locale.forLanguageTag(oneOf("--lang", lang, List.of("en", "zh")));
+  }
+
+  private static String oneOf(String option, String said, List<String> known) {
+    if (!known.contains(said)) {
+      throw new UnusableInputException(
+          option + " is one of " + String.join(", ", known) + "; not " + said + ".");
+    }
+    return said;
+  }
+}

@@ -1,0 +1,146 @@
+package org.clm4j.examples.portfolio;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Moments;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.examples.portfolio.log.OrderLog;
+import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.examples.portfolio.output.CustomerRow;
+import org.clm4j.examples.portfolio.output.CustomersCsv;
+import org.clm4j.examples.portfolio.output.OutputFolder;
+
+/**
+ * The job: reads the log, learns from the whole base, judges one customer after the other, and
+ * leaves a table and two summaries.
+ */
+final class PortfolioJob {
+
+  private static final String SUMMARY = "summary.json";
+
+  private final Settings settings;
+  private final PrintStream screen;
+  private final PrintStream errors;
+  private final boolean watched;
+
+  PortfolioJob(Settings settings, PrintStream screen, PrintStream errors) {
+    this.settings = settings;
+    this.screen = screen;
+    this.errors = errors;
+    this.watched = !settings.quiet() && Progress.isWatched();
+  }
+
+  void run() throws IOException {
+    OrderLog log = LogFile.read(settings, watched, errors);
+    Instant asOf = asOf(log);
+    Histories histories = new Histories(log, settings.currency(), Moments.toMicros(asOf));
+    BaseFacts base = learn(log, histories, asOf);
+    Judge judge = new Judge(settings, base, asOf);
+    Verdicts verdicts = new Verdicts(settings, judge);
+    Tally tally = judge.tally();
+    Showcase showcase = new Showcase();
+    try (OutputFolder folder = OutputFolder.at(settings.out())) {
+      try (Writer table = folder.write(CustomersCsv.NAME)) {
+        judgeAll(log, histories, judge, verdicts, table, tally, showcase);
+      }
+      try (Writer summary = folder.write(SUMMARY)) {
+        summary.write(new SummaryJson(settings, judge, tally).of(log));
+      }
+      folder.publish();
+      if (!settings.quiet()) {
+        List<Explained> explained = showcase.explain(settings, judge, histories);
+        List<String> files =
+            List.of(folder.place(CustomersCsv.NAME).toString(), folder.place(SUMMARY).toString());
+        screen.print(new SummaryText(settings, judge, tally).of(log, explained, files));
+      }
+    }
+  }
+
+  private Instant asOf(OrderLog log) {
+    LocalDate day = settings.asOf().orElseGet(() -> Moments.dateOf(log.last(), settings.zone()));
+    Instant asOf = Moments.endOfDay(day, settings.zone());
+    if (log.first().isAfter(asOf)) {
+      throw new UnusableInputException(
+          "nothing in the log had happened by "
+              + day
+              + "; its first day is "
+              + Moments.dateOf(log.first(), settings.zone())
+              + ".");
+    }
+    return asOf;
+  }
+
+  private BaseFacts learn(OrderLog log, Histories histories, Instant asOf) throws IOException {
+    Instant start = log.firstPurchase().filter(first -> !first.isAfter(asOf)).orElse(asOf);
+    try (Progress progress = progress("learning", log)) {
+      return BaseFacts.learn(histories, log.customers(), start, asOf, settings.zone(), progress);
+    }
+  }
+
+  private void judgeAll(
+      OrderLog log,
+      Histories histories,
+      Judge judge,
+      Verdicts verdicts,
+      Writer table,
+      Tally tally,
+      Showcase showcase)
+      throws IOException {
+    new CustomersCsv(table).header();
+    try (Progress progress = progress("judging", log)) {
+      Chunks.inOrder(
+          log.customers(),
+          progress,
+          (from, to) -> {
+            Part part = new Part(judge);
+            for (int c = from; c < to; c++) {
+              part.add(c, histories, judge, verdicts);
+            }
+            return part;
+          },
+          part -> {
+            table.append(part.rows);
+            tally.addAll(part.tally);
+            showcase.addAll(part.showcase);
+          });
+    }
+  }
+
+  private Progress progress(String task, OrderLog log) {
+    return Progress.of(watched, errors, task, log.customers());
+  }
+
+  /** What was found of some neighbouring customers. */
+  private static final class Part {
+    private final StringBuilder rows = new StringBuilder();
+    private final CustomersCsv table = new CustomersCsv(rows);
+    private final Showcase showcase = new Showcase();
+    private final Tally tally;
+
+    Part(Judge judge) {
+      this.tally = judge.tally();
+    }
+
+    void add(int customer, Histories histories, Judge judge, Verdicts verdicts) {
+      CustomerHistory history = histories.of(customer);
+      if (history.isEmpty()) {
+        tally.notYetSeen++;
+        return;
+      }
+      LifecycleReport report = judge.judge(history);
+      CustomerRow row = verdicts.row(history, report, tally);
+      showcase.consider(customer, history, report, judge.stages());
+      try {
+        table.row(row);
+      } catch (IOException e) {
+        throw new UncheckedIOException("text in memory cannot fail", e);
+      }
+    }
+  }
+}

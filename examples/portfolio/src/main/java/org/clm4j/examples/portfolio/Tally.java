@@ -1,0 +1,45 @@
+package org.clm4j.examples.portfolio;
+
+import java.util.List;
+import org.clm4j.examples.portfolio.output.Counts;
+
+/** What is counted over all customers. Parts of a base are counted apart and added up. */
+final class Tally {
+
+  long customers;
+  long withoutPurchase;
+  long notYetSeen;
+  long purchases;
+  long purchaseDays;
+
+  /** Sums in millionths of the currency. */
+  long spend;
+
+  long historicValue;
+  long expectedValue;
+
+  final Counts stages;
+  final Counts bands;
+  final Counts recommendations = Counts.of(List.of());
+  final Counts reviews = Counts.of(ReviewTerm.ids());
+
+  Tally(List<String> stages, List<String> bands) {
+    this.stages = Counts.of(stages);
+    this.bands = Counts.of(bands);
+  }
+
+  void addAll(Tally other) {
+    customers += other.customers;
+    withoutPurchase += other.withoutPurchase;
+    notYetSeen += other.notYetSeen;
+    purchases += other.purchases;
+    purchaseDays += other.purchaseDays;
+    spend = Math.addExact(spend, other.spend);
+    historicValue = Math.addExact(historicValue, other.historicValue);
+    expectedValue = Math.addExact(expectedValue, other.expectedValue);
+    stages.addAll(other.stages);
+    bands.addAll(other.bands);
+    recommendations.addAll(other.recommendations);
+    reviews.addAll(other.reviews);
+  }
+}

@@ -1,0 +1,150 @@
+package org.clm4j.examples.portfolio;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.HistoricValue;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
+import org.clm4j.event.EventRows;
+import org.clm4j.examples.portfolio.output.Column;
+import org.clm4j.examples.portfolio.output.CustomerRow;
+import org.clm4j.profile.Metrics;
+import org.clm4j.retention.Recommendation;
+import org.clm4j.rule.Review;
+import org.clm4j.stage.StageChange;
+
+/** A report as a row of the table, and as an entry in the tally. */
+final class Verdicts {
+
+  private final Settings settings;
+  private final Judge judge;
+  private final Locale language;
+
+  Verdicts(Settings settings, Judge judge) {
+    this.settings = settings;
+    this.judge = judge;
+    this.language = settings.language();
+  }
+
+  /** Writes what was found of a customer into a row, and counts it. */
+  CustomerRow row(CustomerHistory history, LifecycleReport report, Tally tally) {
+    CustomerRow row = new CustomerRow().put(Column.CUSTOMER_ID, report.customer());
+    stage(row, report, tally);
+    health(row, report, tally);
+    figures(row, history, report, tally);
+    value(row, history, report, tally);
+    recommendation(row, report, tally);
+    tally.customers++;
+    return row;
+  }
+
+  private void stage(CustomerRow row, LifecycleReport report, Tally tally) {
+    Review review = report.reviewAt();
+    row.put(Column.STAGE, report.stage().id())
+        .put(Column.STAGE_SINCE, report.state().since(), settings.zone())
+        .put(Column.STAGE_REASON, stageReason(report));
+    if (review instanceof Review.At at) {
+      row.put(Column.REVIEW_AT, at.moment(), settings.zone());
+    } else {
+      row.put(Column.REVIEW_AT, review.toString());
+    }
+    tally.stages.add(report.stage().id());
+    tally.reviews.add(ReviewTerm.of(review, report.asOf(), settings.zone()).id());
+  }
+
+  /** Says how the customer came into the stage, and why they move no further. */
+  String stageReason(LifecycleReport report) {
+    Optional<StageChange> entered = report.history().flatMap(h -> h.lastChange());
+    String came =
+        entered
+            .map(
+                c ->
+                    c.reason().in(language)
+                        + " ("
+                        + Moments.dateOf(c.at(), settings.zone())
+                        + "). ")
+            .orElse("");
+    return came + report.decision().in(language);
+  }
+
+  private void health(CustomerRow row, LifecycleReport report, Tally tally) {
+    report
+        .score()
+        .ifPresent(
+            score -> {
+              row.put(Column.HEALTH, score.total(), 1);
+              score
+                  .band()
+                  .ifPresent(
+                      band -> {
+                        row.put(Column.HEALTH_BAND, band.id());
+                        tally.bands.add(band.id());
+                      });
+            });
+  }
+
+  private void figures(
+      CustomerRow row, CustomerHistory history, LifecycleReport report, Tally tally) {
+    EventRows rows = history.rows();
+    long purchases = 0;
+    long spend = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      boolean bought = rows.kind(i) == EventKind.PURCHASE;
+      purchases += bought ? 1 : 0;
+      spend = Math.addExact(spend, bought ? rows.amount(i) : -rows.amount(i));
+    }
+    OptionalDouble silence = report.profile().number(Metrics.DAYS_SINCE_LAST_PURCHASE);
+    row.put(Column.RECENCY_DAYS, silence, 0)
+        .put(Column.PURCHASES, purchases)
+        .put(Column.SPEND, money(spend));
+    if (purchases > 0) {
+      row.put(Column.MEAN_SPEND, Money.rounded(spend / 1e6 / purchases, settings.currency()));
+    } else {
+      tally.withoutPurchase++;
+    }
+    tally.purchases += purchases;
+    tally.purchaseDays += (long) report.profile().number(Metrics.PURCHASE_DAYS).orElse(0);
+    tally.spend = Math.addExact(tally.spend, spend);
+  }
+
+  private void value(
+      CustomerRow row, CustomerHistory history, LifecycleReport report, Tally tally) {
+    Instant asOf = report.asOf();
+    HistoricValue.of(history, asOf, judge.base().margins().basis())
+        .ifPresent(
+            historic -> {
+              row.put(Column.HISTORIC_CLV, historic.net());
+              tally.historicValue = Math.addExact(tally.historicValue, historic.net().scaled());
+            });
+    for (ClvEstimate estimate : report.estimates()) {
+      estimate
+          .value()
+          .ifPresent(
+              value -> {
+                row.put(Column.CLV, value);
+                tally.expectedValue = Math.addExact(tally.expectedValue, value.scaled());
+              });
+    }
+  }
+
+  private void recommendation(CustomerRow row, LifecycleReport report, Tally tally) {
+    List<Recommendation> recommendations = report.recommendations();
+    if (!recommendations.isEmpty()) {
+      Recommendation first = recommendations.get(0);
+      row.put(Column.RECOMMENDATION, first.strategy().id())
+          .put(Column.RECOMMENDATION_REASON, first.in(language));
+      tally.recommendations.add(first.strategy().id());
+    }
+  }
+
+  private Money money(long millionths) {
+    return Money.ofScaled(millionths, settings.currency());
+  }
+}

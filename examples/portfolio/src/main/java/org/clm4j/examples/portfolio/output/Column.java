@@ -1,0 +1,42 @@
+package org.clm4j.examples.portfolio.output;
+
+import java.util.Locale;
+
+/** The columns of {@code customers.csv}, in their order. New ones are appended, none is renamed. */
+public enum Column {
+  /** The customer's id as it stands in the log. */
+  CUSTOMER_ID,
+  /** Id of the stage the customer stands in. */
+  STAGE,
+  /** Since when; ISO-8601 in the zone. */
+  STAGE_SINCE,
+  /** Why there, in words. */
+  STAGE_REASON,
+  /** When time alone may change the stage: a moment, {@code never} or {@code unknown}. */
+  REVIEW_AT,
+  /** How healthy the relationship is, 0 to 100. */
+  HEALTH,
+  /** Id of the band the health lies in. */
+  HEALTH_BAND,
+  /** Days since the last purchase. */
+  RECENCY_DAYS,
+  /** How many purchases; an order counts once. */
+  PURCHASES,
+  /** What was bought less what was given back. */
+  SPEND,
+  /** Spend divided by purchases. */
+  MEAN_SPEND,
+  /** What the customer has been worth so far. */
+  HISTORIC_CLV,
+  /** What the customer is expected to be worth from now on. */
+  CLV,
+  /** Id of the strategy recommended first. */
+  RECOMMENDATION,
+  /** Why, in words. */
+  RECOMMENDATION_REASON;
+
+  /** Returns the name in the first row of the file. */
+  public String header() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

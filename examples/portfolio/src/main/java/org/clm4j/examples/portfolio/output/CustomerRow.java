@@ -1,0 +1,69 @@
+package org.clm4j.examples.portfolio.output;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.clm4j.basics.Money;
+
+/**
+ * What is written of one customer. A cell nobody filled is empty: missing is not zero.
+ *
+ * <p>Not for sharing between threads.
+ */
+public final class CustomerRow {
+
+  private final Map<Column, String> cells = new EnumMap<>(Column.class);
+
+  /** Writes a text. */
+  public CustomerRow put(Column column, String text) {
+    cells.put(column, text);
+    return this;
+  }
+
+  /** Writes a whole number. */
+  public CustomerRow put(Column column, long number) {
+    return put(column, Long.toString(number));
+  }
+
+  /** Writes a number to so many decimals, half-even; leaves the cell empty where there is none. */
+  public CustomerRow put(Column column, OptionalDouble number, int decimals) {
+    return number.isEmpty()
+        ? this
+        : put(
+            column,
+            new BigDecimal(number.getAsDouble())
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString());
+  }
+
+  /** Writes an amount in the digits of its currency, half-even. */
+  public CustomerRow put(Column column, Money amount) {
+    return put(column, inDigitsOf(amount.currency(), amount.amount()).toPlainString());
+  }
+
+  /** Writes a moment as it reads in the zone. */
+  public CustomerRow put(Column column, Instant moment, ZoneId zone) {
+    return put(column, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone)));
+  }
+
+  /** Returns the text of a cell, empty where nothing was written. */
+  public String cell(Column column) {
+    return cells.getOrDefault(column, "");
+  }
+
+  static BigDecimal inDigitsOf(Currency currency, BigDecimal amount) {
+    return amount.setScale(
+        Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_EVEN);
+  }
+
+  Object[] cells() {
+    return Arrays.stream(Column.values()).map(this::cell).toArray();
+  }
+}

@@ -1,0 +1,40 @@
+package org.clm4j.examples.portfolio.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The table of customers: RFC 4180, but with a plain line feed, UTF-8, first row the names. */
+public final class CustomersCsv {
+
+  /** The name of the file. */
+  public static final String NAME = "customers.csv";
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private final CSVPrinter printer;
+
+  /** Writes rows to the text. */
+  public CustomersCsv(Appendable text) {
+    try {
+      this.printer = new CSVPrinter(text, FORMAT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the names of the columns. */
+  public CustomersCsv header() throws IOException {
+    printer.printRecord(Arrays.stream(Column.values()).map(Column::header).toArray());
+    return this;
+  }
+
+  /** Writes one customer. */
+  public CustomersCsv row(CustomerRow row) throws IOException {
+    printer.printRecord(row.cells());
+    return this;
+  }
+}

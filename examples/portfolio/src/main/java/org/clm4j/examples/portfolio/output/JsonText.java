@@ -1,0 +1,108 @@
+package org.clm4j.examples.portfolio.output;
+
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes maps, lists, texts, numbers and truth values as JSON (RFC 8259), two blanks a level.
+ *
+ * <p>A map keeps its own order. A {@code double} is written with the fewest digits that give it
+ * back; one that is not finite has no place in JSON and is refused.
+ */
+public final class JsonText {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private JsonText() {}
+
+  /**
+   * Returns the value as JSON, with a line end behind it.
+   *
+   * @throws IllegalArgumentException if a number is not finite or a value is of another type
+   */
+  public static String of(Object value) {
+    JsonText json = new JsonText();
+    json.value(value, "\n");
+    return json.text.append('\n').toString();
+  }
+
+  private void value(Object value, String lineStart) {
+    if (value instanceof Map<?, ?> map) {
+      object(map, lineStart);
+    } else if (value instanceof List<?> list) {
+      array(list, lineStart);
+    } else if (value instanceof Double number) {
+      text.append(finite(number));
+    } else if (value instanceof BigDecimal number) {
+      text.append(number.toPlainString());
+    } else if (value instanceof Number || value instanceof Boolean) {
+      text.append(value);
+    } else if (value instanceof CharSequence string) {
+      string(string);
+    } else {
+      throw new IllegalArgumentException(
+          "JSON has no form for a " + value.getClass().getName() + ".");
+    }
+  }
+
+  private void object(Map<?, ?> map, String lineStart) {
+    text.append('{');
+    Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<?, ?> entry = entries.next();
+      text.append(lineStart).append("  ");
+      string(String.valueOf(entry.getKey()));
+      text.append(": ");
+      value(entry.getValue(), lineStart + "  ");
+      text.append(entries.hasNext() ? "," : lineStart);
+    }
+    text.append('}');
+  }
+
+  private void array(List<?> list, String lineStart) {
+    text.append('[');
+    Iterator<?> items = list.iterator();
+    while (items.hasNext()) {
+      text.append(lineStart).append("  ");
+      value(items.next(), lineStart + "  ");
+      text.append(items.hasNext() ? "," : lineStart);
+    }
+    text.append(']');
+  }
+
+  private void string(CharSequence string) {
+    text.append('"');
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      switch (c) {
+        case '"' -> text.append("\\\"");
+        case '\\' -> text.append("\\\\");
+        case '\n' -> text.append("\\n");
+        case '\t' -> text.append("\\t");
+        default -> {
+          if (c < ' ' || (Character.isSurrogate(c) && !paired(string, i))) {
+            text.append(String.format("\\u%04x", (int) c));
+          } else {
+            text.append(c);
+          }
+        }
+      }
+    }
+    text.append('"');
+  }
+
+  private static boolean paired(CharSequence string, int i) {
+    return Character.isHighSurrogate(string.charAt(i))
+        ? i + 1 < string.length() && Character.isLowSurrogate(string.charAt(i + 1))
+        : i > 0 && Character.isHighSurrogate(string.charAt(i - 1));
+  }
+
+  private static String finite(double number) {
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException("JSON has no form for " + number + ".");
+    }
+    return Double.toString(number);
+  }
+}

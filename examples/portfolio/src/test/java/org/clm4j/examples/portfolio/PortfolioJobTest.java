@@ -1,0 +1,209 @@
+package org.clm4j.examples.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortfolioJobTest {
+
+  private static final String FIRST_COLUMNS =
+      "customer_id,stage,stage_since,stage_reason,review_at,health,health_band,"
+          + "recency_days,purchases,spend,mean_spend,historic_clv,clv,recommendation,"
+          + "recommendation_reason";
+
+  @TempDir Path place;
+
+  private Path log(String... lines) throws IOException {
+    return Files.writeString(place.resolve("log.csv"), String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void judgesTheBundledSample() {
+    Report report = Report.run(place.resolve("out"));
+    assertThat(report.csv()).startsWith(FIRST_COLUMNS);
+    assertThat(report.customers()).hasSize(793);
+    assertThat(report.number("customers")).isEqualTo(793);
+    assertThat(report.number("purchases")).isEqualTo(5009);
+    assertThat(report.text("asOf")).isEqualTo("2017-12-30T23:59:59.999999Z");
+    assertThat(report.text("currency")).isEqualTo("USD");
+    assertThat(report.text("zone")).isEqualTo("UTC");
+    assertThat(report.column("customer_id")).isSorted();
+    for (String column :
+        List.of(
+            "stage",
+            "stage_since",
+            "stage_reason",
+            "review_at",
+            "health",
+            "health_band",
+            "recommendation",
+            "recommendation_reason")) {
+      assertThat(report.column(column)).as(column).noneMatch(String::isBlank);
+    }
+    assertThat(report.shell().out()).contains("793", "5,009");
+  }
+
+  @Test
+  void writesTheSameIdsInBothLanguages() {
+    Report english = Report.run(place.resolve("en"));
+    Report chinese = Report.run(place.resolve("zh"), "--lang", "zh");
+    english
+        .customers()
+        .forEach(
+            (customer, row) ->
+                row.forEach(
+                    (column, cell) -> {
+                      String other = chinese.cell(customer, column);
+                      if (column.endsWith("_reason")) {
+                        assertThat(other).matches("(?s).*\\p{IsHan}.*");
+                      } else {
+                        assertThat(other).isEqualTo(cell);
+                      }
+                    }));
+    assertThat(chinese.json()).isEqualTo(english.json());
+  }
+
+  @Test
+  void writesTheSameBytesTwiceAndWithRowsShuffled() throws IOException {
+    List<String> rows = new ArrayList<>();
+    Random random = new Random(5);
+    for (int i = 0; i < 400; i++) {
+      rows.add(
+          "c"
+              + random.nextInt(60)
+              + ",2020-0"
+              + (1 + random.nextInt(9))
+              + "-1"
+              + random.nextInt(9)
+              + ","
+              + (random.nextInt(300) - 20) / 4.0);
+    }
+    Report first = Report.run(place.resolve("a"), "--transactions", write(rows).toString());
+    assertThat(Report.run(place.resolve("b"), "--transactions", write(rows).toString()).csv())
+        .isEqualTo(first.csv());
+    Collections.shuffle(rows, random);
+    Report shuffled = Report.run(place.resolve("c"), "--transactions", write(rows).toString());
+    assertThat(shuffled.csv()).isEqualTo(first.csv());
+    assertThat(shuffled.json()).isEqualTo(first.json());
+  }
+
+  private Path write(List<String> rows) throws IOException {
+    List<String> all = new ArrayList<>(rows);
+    all.add(0, "customer,date,amount");
+    return log(all.toArray(new String[0]));
+  }
+
+  @Test
+  void listsACustomerWithRefundsOnlyWithoutAPurchase() throws IOException {
+    Path log =
+        log(
+            "customer,date,amount",
+            "a,2020-01-01,50",
+            "a,2020-02-01,30",
+            "b,2020-01-05,-20",
+            "c,2020-01-07,0");
+    Report report = Report.run(place.resolve("out"), "--transactions", log.toString());
+    assertThat(report.customers()).containsOnlyKeys("a", "b", "c");
+    assertThat(report.cell("b", "purchases")).isEqualTo("0");
+    assertThat(report.cell("b", "spend")).isEqualTo("-20.00");
+    assertThat(report.cell("b", "historic_clv")).isEqualTo("-20.00");
+    assertThat(report.cell("b", "recency_days")).isEmpty();
+    assertThat(report.cell("b", "mean_spend")).isEmpty();
+    assertThat(report.cell("b", "stage")).isNotBlank();
+    assertThat(report.cell("c", "purchases")).isEqualTo("1");
+    assertThat(report.cell("c", "spend")).isEqualTo("0.00");
+    assertThat(report.number("purchases")).isEqualTo(3);
+  }
+
+  @Test
+  void looksAtNothingAfterTheMomentAsked() throws IOException {
+    Path log = log("customer,date,amount", "a,2020-01-01,50", "a,2020-03-01,30", "b,2020-03-05,20");
+    Report report =
+        Report.run(place.resolve("out"), "--transactions", log.toString(), "--as-of", "2020-02-01");
+    assertThat(report.customers()).containsOnlyKeys("a");
+    assertThat(report.cell("a", "purchases")).isEqualTo("1");
+    assertThat(report.cell("a", "recency_days")).isEqualTo("31");
+    assertThat(report.number("notYetSeen")).isEqualTo(1);
+  }
+
+  @Test
+  void countsBadRowsAndGoesOn() throws IOException {
+    Path log =
+        log(
+            "customer,date,amount",
+            "a,2020-01-01,50",
+            "a,2020-01-02,$30",
+            "b,2020-01-05,20",
+            ",2020-01-05,20",
+            "b,2020-01-06,20");
+    Report report = Report.run(place.resolve("out"), "--transactions", log.toString());
+    assertThat(report.number("rejected.currency-sign")).isEqualTo(1);
+    assertThat(report.number("rejected.missing-id")).isEqualTo(1);
+    assertThat(report.number("purchases")).isEqualTo(3);
+    assertThat(report.shell().out()).contains("an amount carries a currency sign", "3");
+  }
+
+  @Test
+  void endsDaysInTheZoneAndWritesMomentsInIt() throws IOException {
+    Path log = log("customer,date,amount", "a,2020-01-01,50", "a,2020-01-02,50");
+    Report report =
+        Report.run(
+            place.resolve("out"),
+            "--transactions",
+            log.toString(),
+            "--zone",
+            "Asia/Shanghai",
+            "--currency",
+            "CNY");
+    assertThat(report.text("asOf")).isEqualTo("2020-01-02T23:59:59.999999+08:00");
+    assertThat(report.text("currency")).isEqualTo("CNY");
+    assertThat(report.cell("a", "stage_since")).endsWith("+08:00");
+  }
+
+  @Test
+  void printsNothingWhenQuiet() {
+    assertThat(Report.run(place.resolve("out"), "--quiet").shell().out()).isEmpty();
+  }
+
+  @Test
+  void keepsEveryLineOfTheSummaryWithinAHundredColumns() {
+    for (String language : List.of("en", "zh")) {
+      String out = Report.run(place.resolve(language), "--lang", language).shell().out();
+      assertThat(out.lines()).as(out).allMatch(line -> columns(line) <= 100);
+    }
+  }
+
+  private static int columns(String line) {
+    return line.codePoints()
+        .map(
+            c ->
+                Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN
+                        || (c >= 0xFF00 && c <= 0xFF60)
+                        || (c >= 0x3000 && c <= 0x303F)
+                    ? 2
+                    : 1)
+        .sum();
+  }
+
+  @Test
+  void countsAgreeWithTheTable() {
+    Report report = Report.run(place.resolve("out"), "--stage-model", "purchase");
+    for (Map.Entry<String, String> counted : Map.of("stage", "stages").entrySet()) {
+      report.column(counted.getKey()).stream()
+          .distinct()
+          .forEach(
+              id ->
+                  assertThat(report.number(counted.getValue() + "." + id))
+                      .isEqualTo(Collections.frequency(report.column(counted.getKey()), id)));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.clm4j.examples.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be done ends with exit code 2, one sentence, and nothing written. */
+class RefusalsTest {
+
+  @TempDir Path place;
+
+  private Shell refused(String... args) {
+    String[] all = new String[args.length + 2];
+    System.arraycopy(args, 0, all, 0, args.length);
+    all[args.length] = "--out";
+    all[args.length + 1] = place.resolve("out").toString();
+    Shell shell = Shell.run(all);
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err())
+        .startsWith("clm-portfolio: ")
+        .endsWith("\n")
+        .doesNotContain("Exception", "\tat ");
+    assertThat(shell.err().lines()).hasSize(1);
+    assertThat(place.resolve("out")).doesNotExist();
+    return shell;
+  }
+
+  private String log(String... lines) {
+    try {
+      return Files.writeString(place.resolve("log.csv"), String.join("\n", lines) + "\n")
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aMissingFile() {
+    assertThat(refused("--transactions", "nowhere.csv").err())
+        .isEqualTo("clm-portfolio: there is no file nowhere.csv.\n");
+  }
+
+  @Test
+  void aFolder() {
+    assertThat(refused("--transactions", place.toString()).err()).contains("names a folder");
+  }
+
+  @Test
+  void anEmptyFile() throws IOException {
+    Path empty = Files.createFile(place.resolve("empty.csv"));
+    assertThat(refused("--transactions", empty.toString()).err())
+        .isEqualTo("clm-portfolio: the file is empty.\n");
+  }
+
+  @Test
+  void anUnknownColumn() {
+    String log = log("customer,date,amount", "a,2020-01-01,5");
+    assertThat(
+            refused("--transactions", log, "--columns", "customer=who,date=date,amount=amount")
+                .err())
+        .isEqualTo(
+            "clm-portfolio: --columns says customer=who, but the file has no such column; it has [customer, date, amount].\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--colums|a=b|Maybe --columns.",
+        "--nope|x|unknown option or argument: --nope",
+        "--as-of|2020|--as-of is a day such as 2017-12-30; not 2020.",
+        "--annual-discount-rate|-0.1|zero or more",
+        "--annual-discount-rate|NaN|zero or more",
+        "--annual-discount-rate|ten|is not a double",
+        "--currency|DOLLAR|ISO 4217",
+        "--zone|Mars/Base|--zone is a time zone",
+        "--stage-model|mine|--stage-model is one of relationship, purchase",
+        "--lang|fr|--lang is one of en, zh",
+        "--columns|who=a|not 'who'"
+      })
+  void anUnknownOptionOrValue(String option, String value, String sentence) {
+    assertThat(refused(option, value).err()).contains(sentence);
+  }
+
+  @Test
+  void anOptionWithoutItsValue() {
+    Shell shell = Shell.run("--transactions");
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void moreThanHalfOfTheRowsBad() {
+    String log = log("customer,date,amount", "a,2020-01-01,5", "a,2020-01-01,$5", "a,soon,5");
+    assertThat(refused("--transactions", log).err())
+        .isEqualTo(
+            "clm-portfolio: more than half of the rows are bad, 2 of 3: 1 row: the date cannot be read (first in line 4);"
+                + " 1 row: an amount carries a currency sign (first in line 3).\n");
+  }
+
+  @Test
+  void aMomentBeforeEverything() {
+    String log = log("customer,date,amount", "a,2020-01-01,5");
+    assertThat(refused("--transactions", log, "--as-of", "2019-12-31").err())
+        .isEqualTo(
+            "clm-portfolio: nothing in the log had happened by 2019-12-31; its first day is 2020-01-01.\n");
+  }
+}
