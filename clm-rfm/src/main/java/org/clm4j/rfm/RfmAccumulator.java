@@ -1,0 +1,122 @@
+package org.clm4j.rfm;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.CustomerProfile;
+
+/**
+ * Adds up a base, customer by customer, in constant memory.
+ *
+ * <pre>{@code
+ * RfmAccumulator base = RfmAccumulator.of(RfmDefinition.defaults(), asOf);
+ * profiles.forEach(base::add);
+ * RfmModel model = RfmModel.meanSplit(base.summary());
+ * }</pre>
+ *
+ * <p>Sums are exact, so the result is the same whatever the order, and parts added up apart {@link
+ * #merge} to the same as the whole. Not for sharing between threads: give each its own.
+ */
+public final class RfmAccumulator {
+
+  private final RfmDefinition definition;
+  private final Instant asOf;
+  private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+  private long recency;
+  private long frequency;
+  private long monetary;
+  private long customers;
+
+  private RfmAccumulator(RfmDefinition definition, Instant asOf) {
+    this.definition = requireNonNull(definition, "definition");
+    this.asOf = Moments.cut(asOf);
+  }
+
+  /**
+   * Returns an accumulator that has seen nobody.
+   *
+   * @param asOf the moment of all profiles
+   */
+  public static RfmAccumulator of(RfmDefinition definition, Instant asOf) {
+    return new RfmAccumulator(definition, asOf);
+  }
+
+  /**
+   * Adds a customer. One without a purchase, or with a figure missing, is counted as left out.
+   *
+   * @throws IllegalArgumentException if the profile is of another moment
+   * @throws ArithmeticException if a sum goes beyond ±9.2 × 10¹²
+   */
+  public RfmAccumulator add(CustomerProfile profile) {
+    if (!profile.asOf().equals(asOf)) {
+      throw new IllegalArgumentException(
+          "a base as of " + asOf + " takes no profile as of " + profile.asOf() + ".");
+    }
+    RfmReading reading = definition.read(profile);
+    if (reading.leftOut() != null) {
+      leftOut.merge(reading.leftOut(), 1L, Long::sum);
+      return this;
+    }
+    return add(requireNonNull(reading.values()));
+  }
+
+  /**
+   * Adds a customer of whom the figures are known.
+   *
+   * @throws ArithmeticException if a sum goes beyond ±9.2 × 10¹²
+   */
+  public RfmAccumulator add(RfmValues values) {
+    addSums(
+        values.scaled(Indicator.RECENCY),
+        values.scaled(Indicator.FREQUENCY),
+        values.scaled(Indicator.MONETARY));
+    customers++;
+    return this;
+  }
+
+  /**
+   * Adds all that another accumulator has seen.
+   *
+   * @throws IllegalArgumentException if the other has another definition or moment
+   * @throws ArithmeticException if a sum goes beyond ±9.2 × 10¹²
+   */
+  public RfmAccumulator merge(RfmAccumulator other) {
+    if (!definition.equals(other.definition) || !asOf.equals(other.asOf)) {
+      throw new IllegalArgumentException(
+          "only parts of one definition and moment make a whole; these are of "
+              + asOf
+              + " and "
+              + other.asOf
+              + ".");
+    }
+    addSums(other.recency, other.frequency, other.monetary);
+    other.leftOut.forEach((reason, n) -> leftOut.merge(reason, n, Long::sum));
+    customers += other.customers;
+    return this;
+  }
+
+  /** Returns what was seen so far. */
+  public RfmSummary summary() {
+    return RfmSummary.of(
+        definition,
+        asOf,
+        customers,
+        Map.of(
+            Indicator.RECENCY, recency,
+            Indicator.FREQUENCY, frequency,
+            Indicator.MONETARY, monetary),
+        leftOut);
+  }
+
+  /** All three or, where a sum goes too far, none. */
+  private void addSums(long moreRecency, long moreFrequency, long moreMonetary) {
+    long r = Math.addExact(recency, moreRecency);
+    long f = Math.addExact(frequency, moreFrequency);
+    monetary = Math.addExact(monetary, moreMonetary);
+    recency = r;
+    frequency = f;
+  }
+}

@@ -1,0 +1,184 @@
+package org.clm4j.rfm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.junit.jupiter.api.Test;
+
+class RfmModelTest {
+
+  private static RfmModel ten() {
+    RfmAccumulator base = TenCustomers.accumulator();
+    TenCustomers.ROWS.forEach(row -> base.add(row.profile()));
+    return RfmModel.meanSplit(base.summary());
+  }
+
+  private static RfmModel of(RfmValues... customers) {
+    RfmAccumulator base = TenCustomers.accumulator();
+    List.of(customers).forEach(base::add);
+    return RfmModel.meanSplit(base.summary());
+  }
+
+  @Test
+  void theTenCustomersGetExactlyTheirArrowsAndClasses() {
+    RfmModel model = ten();
+    assertThat(model.summary().mean(Indicator.RECENCY)).hasValue(60.0);
+    assertThat(model.summary().mean(Indicator.FREQUENCY)).hasValue(5.4);
+    assertThat(model.summary().mean(Indicator.MONETARY)).hasValue(2260);
+    for (TenCustomers.Row row : TenCustomers.ROWS) {
+      RfmVerdict verdict = model.classify(row.profile()).orElseThrow();
+      assertThat(verdict.raw().toString()).as(row.id()).isEqualTo(row.raw());
+      assertThat(verdict.good().toString()).as(row.id()).isEqualTo(row.good());
+      assertThat(verdict.rfmClass().label().in(Locale.CHINESE)).isEqualTo(row.chinese());
+      assertThat(model.classify(row.values()).get().toString()).isEqualTo(verdict.toString());
+    }
+  }
+
+  @Test
+  void theEightClassesCoverEveryCombinationOnceAndAreReadBackFromTheirIds() {
+    assertThat(RfmClass.values()).hasSize(8);
+    for (RfmClass c : RfmClass.values()) {
+      assertThat(RfmClass.of(c.arrows())).isEqualTo(c);
+      assertThat(RfmClass.find(c.id())).hasValue(c);
+      assertThat(Arrows.parse(c.arrows().toString())).isEqualTo(c.arrows());
+    }
+    assertThat(RfmClass.of(Arrows.parse("101")).id()).isEqualTo("important-develop");
+    assertThat(RfmClass.of(Arrows.parse("↓↓↓")).id()).isEqualTo("general-win-back");
+    assertThat(RfmClass.find("champion")).isEmpty();
+    assertThatThrownBy(() -> Arrows.parse("↑x↑")).hasMessageContaining("not 'x'");
+  }
+
+  @Test
+  void equalToTheMeanIsUpRawAndGood() {
+    RfmModel model = of(new RfmValues(10, 2, 100), new RfmValues(30, 4, 300));
+    RfmVerdict average = model.classify(new RfmValues(20, 3, 200)).get();
+    assertThat(average.raw()).hasToString("↑↑↑");
+    assertThat(average.good()).hasToString("↑↑↑");
+  }
+
+  @Test
+  void aMeanThatNoDoubleHoldsSplitsExactly() {
+    // Three customers of 0.1 each: their mean is 0.1, not the 0.10000000000000002 of doubles.
+    RfmValues tenth = new RfmValues(1, 1, 0.1);
+    assertThat(of(tenth, tenth, tenth).classify(tenth).get().good()).hasToString("↑↑↑");
+    RfmModel thirds = of(new RfmValues(0, 1, 0), new RfmValues(0, 1, 0), new RfmValues(1, 2, 1));
+    assertThat(thirds.classify(new RfmValues(0, 1, 0.333333)).get().raw()).hasToString("↓↓↓");
+    assertThat(thirds.classify(new RfmValues(0, 1, 0.333334)).get().raw()).hasToString("↓↓↑");
+  }
+
+  @Test
+  void whoHasNoPurchaseHasNoClassAndTheReasonSaysSo() {
+    CustomerProfile nobody = TenCustomers.customer("P", 0, 0, 0);
+    CustomerProfile returnsOnly =
+        nobody.with(MetricValues.builder().put(Metrics.REFUNDS, 2).put(Metrics.SPEND, -10).build());
+    CustomerProfile noMoney =
+        TenCustomers.customer("U", 3, 1, 10)
+            .with(MetricValues.builder().missing(Metrics.SPEND).build());
+    RfmAccumulator base = TenCustomers.accumulator();
+    base.add(nobody).add(returnsOnly).add(noMoney).add(TenCustomers.customer("C", 3, 1, 10));
+    RfmModel model = RfmModel.meanSplit(base.summary());
+    assertThat(model.summary().customers()).isEqualTo(1);
+    assertThat(model.summary().leftOut(LeftOut.NO_PURCHASE)).isEqualTo(1);
+    assertThat(model.summary().leftOut(LeftOut.REFUNDS_ONLY)).isEqualTo(1);
+    assertThat(model.summary().leftOut(LeftOut.UNKNOWN)).isEqualTo(1);
+    assertThat(model.classify(nobody)).isEmpty();
+    assertThat(model.leftOut(returnsOnly)).hasValue(LeftOut.REFUNDS_ONLY);
+    MetricValues values = model.read(returnsOnly, TenCustomers.AS_OF);
+    assertThat(values.isKnown(Metrics.RFM_CLASS)).isFalse();
+    assertThat(values.reason(Metrics.RFM_CLASS).get().in(Locale.ENGLISH))
+        .isEqualTo("refunds only, no purchase, so no class");
+    assertThat(values.reason(Metrics.RFM_CLASS).get().in(Locale.CHINESE)).contains("只有退货");
+  }
+
+  @Test
+  void aBaseOfNobodyGivesNoClass() {
+    RfmModel model = RfmModel.meanSplit(TenCustomers.accumulator().summary());
+    CustomerProfile buyer = TenCustomers.ROWS.get(0).profile();
+    assertThat(model.classify(buyer)).isEmpty();
+    assertThat(model.read(buyer, TenCustomers.AS_OF).reason(Metrics.RFM_CLASS)).isPresent();
+    assertThat(model.summary().mean(Indicator.MONETARY)).isEmpty();
+  }
+
+  @Test
+  void servesAsMetrics() {
+    RfmModel model = ten();
+    MetricValues values = model.read(TenCustomers.ROWS.get(2).profile(), TenCustomers.AS_OF);
+    assertThat(values.metrics()).isEqualTo(model.metrics());
+    assertThat(values.text(Metrics.RFM_CLASS)).hasValue("important-keep");
+    assertThat(values.text(RfmModel.RAW_ARROWS)).hasValue("↑↑↑");
+    assertThat(values.text(RfmModel.GOOD_ARROWS)).hasValue("↓↑↑");
+    assertThatThrownBy(() -> model.read(TenCustomers.ROWS.get(2).profile(), Instant.EPOCH))
+        .hasMessageContaining("Maybe make the profile at that moment");
+  }
+
+  @Test
+  void directionIsDataAndTurnsTheGoodArrowOnly() {
+    RfmDefinition stale =
+        RfmDefinition.defaults().withDirection(Indicator.RECENCY, Direction.HIGHER_IS_BETTER);
+    RfmAccumulator base = RfmAccumulator.of(stale, TenCustomers.AS_OF);
+    TenCustomers.ROWS.forEach(row -> base.add(row.values()));
+    RfmModel model = RfmModel.meanSplit(base.summary());
+    for (TenCustomers.Row row : TenCustomers.ROWS) {
+      RfmVerdict verdict = model.classify(row.values()).get();
+      assertThat(verdict.raw().toString()).isEqualTo(row.raw());
+      assertThat(verdict.good()).isEqualTo(verdict.raw());
+    }
+    assertThat(model.fingerprint()).hasSize(64).isNotEqualTo(ten().fingerprint());
+  }
+
+  @Test
+  void frequencyMayCountDaysAndMoneyMayBeTheMean() {
+    RfmDefinition definition =
+        RfmDefinition.defaults()
+            .withFrequency(RfmDefinition.Frequency.PURCHASE_DAYS)
+            .withMonetary(RfmDefinition.Monetary.MEAN_SPEND);
+    CustomerProfile customer =
+        TenCustomers.customer("C", 3, 4, 100)
+            .with(
+                MetricValues.builder()
+                    .put(Metrics.PURCHASE_DAYS, 2)
+                    .put(Metrics.MEAN_SPEND, 25)
+                    .build());
+    RfmSummary summary = RfmAccumulator.of(definition, TenCustomers.AS_OF).add(customer).summary();
+    assertThat(summary.mean(Indicator.FREQUENCY)).hasValue(2);
+    assertThat(summary.mean(Indicator.MONETARY)).hasValue(25);
+  }
+
+  @Test
+  void theVerdictReadsWellInBothLanguagesAndItsPlainTextKeepsTheFigures() {
+    RfmVerdict verdict = ten().classify(TenCustomers.ROWS.get(0).profile()).get();
+    assertThat(verdict.in(Locale.ENGLISH))
+        .isEqualTo(
+            "important value (↑↑↑): days since the last purchase 5 (mean 60), frequency 12 (mean"
+                + " 5.4), money 4,800 (mean 2,260)");
+    assertThat(verdict.in(Locale.CHINESE))
+        .isEqualTo("重要价值客户（↑↑↑）：距最近一次购买的天数 5（均值 60），购买频率 12（均值 5.4），消费金额 4,800（均值 2,260）");
+    assertThat(verdict.toString()).isEqualTo("important-value ↑↑↑, raw ↓↑↑");
+  }
+
+  @Test
+  void figuresOutOfRangeAreRefusedWithoutBeingShown() {
+    assertThatThrownBy(() -> new RfmValues(-1, 1, 1)).hasMessageContaining("0 or more");
+    assertThatThrownBy(() -> new RfmValues(1, 0, 1)).hasMessageContaining("above 0");
+    assertThatThrownBy(() -> new RfmValues(1, 1, Double.NaN)).hasMessageContaining("±9e12");
+    assertThatThrownBy(() -> new RfmValues(1, 1, 9.1e12)).hasMessageNotContaining("9.1");
+    RfmAccumulator full = TenCustomers.accumulator().add(new RfmValues(1, 1, 9e12));
+    assertThatThrownBy(() -> full.add(new RfmValues(1, 1, 9e12)))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void partsOfDifferentMomentsMakeNoWhole() {
+    RfmAccumulator other = RfmAccumulator.of(RfmDefinition.defaults(), Instant.EPOCH);
+    assertThatThrownBy(() -> TenCustomers.accumulator().merge(other))
+        .hasMessageContaining("one definition and moment");
+    assertThatThrownBy(() -> other.add(TenCustomers.ROWS.get(0).profile()))
+        .hasMessageContaining("takes no profile as of");
+  }
+}
