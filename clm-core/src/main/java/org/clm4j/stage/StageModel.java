@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -299,6 +300,14 @@ public final class StageModel {
    */
   public MoveVerdict move(StageState state, ManualMove move, Instant asOf) {
     return forProfiles.move(state, move, asOf);
+  }
+
+  /**
+   * Returns the model as a diagram: stages, and transitions with their conditions and brakes, in
+   * English or Chinese.
+   */
+  public String diagram(DiagramFormat format, Locale locale) {
+    return format.draw(this, requireNonNull(locale, "locale"));
   }
 
   /** Returns the state of a customer who begins in the initial stage at this moment. */

@@ -165,6 +165,24 @@ final class StageWords {
     return stands + why + (zh ? "。" : ".");
   }
 
+  /** Returns what stands on the edge of a diagram: the condition, and the brakes. */
+  String edge(Transition t) {
+    StringBuilder words = new StringBuilder(t.condition().in(locale));
+    brake(words, t.minimumDwell(), "dwell ", "停留 ");
+    brake(words, t.confirmation(), "confirmed for ", "持续 ");
+    if (t.confirmations() > 1) {
+      words.append(zh ? "，连续 " : ", seen ").append(t.confirmations()).append(zh ? " 次" : " times");
+    }
+    brake(words, t.cooldown(), "cooldown ", "冷却 ");
+    return words.toString();
+  }
+
+  private void brake(StringBuilder words, Span span, String english, String chinese) {
+    if (!span.isZero()) {
+      words.append(zh ? "，" + chinese : ", " + english).append(span.in(locale));
+    }
+  }
+
   private String name(Stage stage) {
     return stage.label().in(locale);
   }

@@ -1,0 +1,112 @@
+package org.clm4j.stage;
+
+import java.util.Locale;
+
+/** The languages in which a {@link StageModel#diagram diagram} can be written. */
+public enum DiagramFormat {
+  /** A Mermaid {@code stateDiagram-v2}, as many wikis and code hosts show it in place. */
+  MERMAID {
+    @Override
+    String draw(StageModel model, Locale locale) {
+      StringBuilder text = new StringBuilder("stateDiagram-v2\n");
+      for (int s = 0; s < model.stages().size(); s++) {
+        text.append("  state \"").append(safe(title(model, s, locale))).append("\" as s");
+        text.append(s).append('\n');
+      }
+      text.append("  [*] --> s").append(model.initialIndex()).append('\n');
+      for (Transition t : model.transitions()) {
+        text.append("  s").append(model.indexOf(t.from())).append(" --> s");
+        text.append(model.indexOf(t.to())).append(": ").append(safe(words(t, locale)));
+        text.append('\n');
+      }
+      return ends(text, model, "  s%d --> [*]\n");
+    }
+
+    @Override
+    String safe(char c) {
+      return "\"#:;<>{}%\\".indexOf(c) >= 0 ? "#" + (int) c + ";" : String.valueOf(c);
+    }
+  },
+
+  /** Graphviz DOT. */
+  DOT {
+    @Override
+    String draw(StageModel model, Locale locale) {
+      StringBuilder text = new StringBuilder("digraph \"");
+      text.append(safe(model.id())).append("\" {\n  rankdir=LR;\n");
+      text.append("  node [shape=box, style=rounded];\n  start [shape=point];\n");
+      for (int s = 0; s < model.stages().size(); s++) {
+        boolean last = model.stages().get(s).isTerminal();
+        text.append("  s").append(s).append(" [label=\"").append(safe(title(model, s, locale)));
+        text.append(last ? "\", peripheries=2];\n" : "\"];\n");
+      }
+      text.append("  start -> s").append(model.initialIndex()).append(";\n");
+      for (Transition t : model.transitions()) {
+        text.append("  s").append(model.indexOf(t.from())).append(" -> s");
+        text.append(model.indexOf(t.to())).append(" [label=\"");
+        text.append(safe(words(t, locale))).append("\"];\n");
+      }
+      return text.append("}\n").toString();
+    }
+
+    @Override
+    String safe(char c) {
+      return c == '"' || c == '\\' ? "\\" + c : String.valueOf(c);
+    }
+  },
+
+  /** A PlantUML state diagram. */
+  PLANTUML {
+    @Override
+    String draw(StageModel model, Locale locale) {
+      StringBuilder text = new StringBuilder("@startuml\n");
+      for (int s = 0; s < model.stages().size(); s++) {
+        text.append("state \"").append(safe(title(model, s, locale))).append("\" as s");
+        text.append(s).append('\n');
+      }
+      text.append("[*] --> s").append(model.initialIndex()).append('\n');
+      for (Transition t : model.transitions()) {
+        text.append('s').append(model.indexOf(t.from())).append(" --> s");
+        text.append(model.indexOf(t.to())).append(" : ").append(safe(words(t, locale)));
+        text.append('\n');
+      }
+      return ends(text, model, "s%d --> [*]\n") + "@enduml\n";
+    }
+
+    @Override
+    String safe(char c) {
+      return "\"<>\\%~*_-/[]{}|".indexOf(c) >= 0 ? "&#" + (int) c + ";" : String.valueOf(c);
+    }
+  };
+
+  abstract String draw(StageModel model, Locale locale);
+
+  /** Returns the character so that it stands for nothing but itself. */
+  abstract String safe(char c);
+
+  final String safe(String words) {
+    StringBuilder safe = new StringBuilder();
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      safe.append(Character.isISOControl(c) ? " " : safe(c));
+    }
+    return safe.toString();
+  }
+
+  static String title(StageModel model, int stage, Locale locale) {
+    return model.stages().get(stage).label().in(locale);
+  }
+
+  static String words(Transition t, Locale locale) {
+    return StageWords.of(locale).edge(t);
+  }
+
+  static String ends(StringBuilder text, StageModel model, String arrow) {
+    for (int s = 0; s < model.stages().size(); s++) {
+      if (model.stages().get(s).isTerminal()) {
+        text.append(String.format(Locale.ROOT, arrow, s));
+      }
+    }
+    return text.toString();
+  }
+}

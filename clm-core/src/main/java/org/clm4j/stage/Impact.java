@@ -1,0 +1,251 @@
+package org.clm4j.stage;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.profile.Profiler;
+
+/**
+ * What would be otherwise under other rules: two models asked of the same customers.
+ *
+ * <p>Made by {@link #placing}, {@link #deciding} or {@link #replaying}. It knows customers by their
+ * number only, from 0, and samples are the first of their kind, so the same customers in the same
+ * order give the same report. Immutable and thread-safe.
+ */
+public final class Impact {
+
+  /** How many samples a report keeps of each change from one stage to another. */
+  static final int SAMPLES = 3;
+
+  /**
+   * How often one rule spoke under the old model and under the new.
+   *
+   * @param rule the id of a transition, or of the stage whose entry condition it is
+   * @param before for how many customers it spoke under the old model
+   * @param after for how many it speaks under the new
+   * @param gained for how many it speaks only now
+   * @param lost for how many it no longer speaks
+   */
+  public record RuleImpact(String rule, int before, int after, int gained, int lost) {}
+
+  /**
+   * One customer whose stage is another under the new model, with both reasons.
+   *
+   * @param customer the customer's number
+   * @param before where the old model has them, and why
+   * @param after where the new model has them, and why
+   */
+  public record Sample(int customer, Side before, Side after) {}
+
+  /** Where one model has a customer, and why; words are made when asked for. */
+  public static final class Side {
+    private final Stage stage;
+    private final Object verdict;
+
+    Side(Stage stage, Object verdict) {
+      this.stage = stage;
+      this.verdict = verdict;
+    }
+
+    /** Returns the stage. */
+    public Stage stage() {
+      return stage;
+    }
+
+    /** Returns why, in English or Chinese. */
+    public String in(Locale locale) {
+      return verdict instanceof StageDecision d ? d.in(locale) : ((Placement) verdict).in(locale);
+    }
+
+    /** Returns why, in English. */
+    @Override
+    public String toString() {
+      return in(Locale.ENGLISH);
+    }
+  }
+
+  private final StageModel before;
+  private final StageModel after;
+  private final int[][] matrix;
+  private final List<RuleImpact> rules;
+  private final List<Sample> samples;
+
+  Impact(
+      StageModel before,
+      StageModel after,
+      int[][] matrix,
+      List<RuleImpact> rules,
+      List<Sample> samples) {
+    this.before = before;
+    this.after = after;
+    this.matrix = matrix;
+    this.rules = ImmutableList.copyOf(rules);
+    this.samples = ImmutableList.copyOf(samples);
+  }
+
+  /**
+   * Returns where customers without a history would be placed otherwise. The rules are the entry
+   * conditions, by stage.
+   */
+  public static <C> Impact placing(
+      CompiledStageModel<C> before, CompiledStageModel<C> after, C[] customers, Instant asOf) {
+    ImpactTable table = ImpactTable.ofStages(before.model(), after.model());
+    int[] old = new int[customers.length];
+    int[] now = new int[customers.length];
+    before.place(customers, asOf, old);
+    after.place(customers, asOf, now);
+    for (int i = 0; i < customers.length; i++) {
+      table.speaks(old[i], now[i]);
+      if (table.stands(old[i], now[i])) {
+        table.sample(
+            i, side(before.place(customers[i], asOf)), side(after.place(customers[i], asOf)));
+      }
+    }
+    return table.impact();
+  }
+
+  /**
+   * Returns what would be decided otherwise of customers in these stages. The rules are the
+   * transitions.
+   *
+   * @param stages the place of each customer's stage among the old model's stages; the new model
+   *     knows a stage of the same id
+   * @param since since when each has been in it, in microseconds since 1970
+   * @throws IllegalStateException if a transition has a confirmation or a cooldown
+   * @throws IllegalArgumentException if the new model does not know a stage of the old one
+   */
+  public static <C> Impact deciding(
+      CompiledStageModel<C> before,
+      CompiledStageModel<C> after,
+      C[] customers,
+      int[] stages,
+      long[] since,
+      Instant asOf) {
+    ImpactTable table = ImpactTable.ofTransitions(before.model(), after.model());
+    int[] moved = table.moveStages(stages);
+    int[] old = new int[customers.length];
+    int[] now = new int[customers.length];
+    before.decide(customers, stages, since, asOf, old);
+    after.decide(customers, moved, since, asOf, now);
+    for (int i = 0; i < customers.length; i++) {
+      table.speaks(old[i], now[i]);
+      if (table.stands(
+          target(before.model(), old[i], stages[i]), target(after.model(), now[i], moved[i]))) {
+        table.sample(
+            i,
+            decided(before, customers[i], stages[i], since[i], asOf),
+            decided(after, customers[i], moved[i], since[i], asOf));
+      }
+    }
+    return table.impact();
+  }
+
+  /**
+   * Returns where customers would stand otherwise after their whole history. The rules are the
+   * transitions taken on the way.
+   */
+  public static Impact replaying(
+      StageModel before,
+      StageModel after,
+      Profiler profiler,
+      Iterable<CustomerHistory> histories,
+      Instant until) {
+    ImpactTable table = ImpactTable.ofTransitions(before, after);
+    int i = 0;
+    for (CustomerHistory history : histories) {
+      StageHistory old = before.replay(history, profiler, until);
+      StageHistory now = after.replay(history, profiler, until);
+      table.took(old.changes(), now.changes());
+      if (table.stands(before.indexOf(old.stage().id()), after.indexOf(now.stage().id()))) {
+        table.sample(i, new Side(old.stage(), old.last()), new Side(now.stage(), now.last()));
+      }
+      i++;
+    }
+    return table.impact();
+  }
+
+  private static Side side(Placement placement) {
+    return new Side(placement.stage(), placement);
+  }
+
+  private static <C> Side decided(
+      CompiledStageModel<C> model, C customer, int stage, long since, Instant asOf) {
+    StageDecision decision = model.next(model.model().state(stage, since), customer, asOf);
+    return new Side(decision.stage(), decision);
+  }
+
+  private static int target(StageModel model, int transition, int stage) {
+    return transition == CompiledStageModel.STAYS ? stage : model.target(transition);
+  }
+
+  /** Returns the old model. */
+  public StageModel before() {
+    return before;
+  }
+
+  /** Returns the new model. */
+  public StageModel after() {
+    return after;
+  }
+
+  /** Returns how many customers were asked about. */
+  public int customers() {
+    int n = 0;
+    for (int[] row : matrix) {
+      for (int cell : row) {
+        n += cell;
+      }
+    }
+    return n;
+  }
+
+  /** Returns how many customers the old model has in one stage and the new one in another. */
+  public int count(String oldStage, String newStage) {
+    int from = before.indexOf(oldStage);
+    int to = after.indexOf(newStage);
+    if (from == StageModel.NONE || to == StageModel.NONE) {
+      throw new IllegalArgumentException(
+          "no stage '"
+              + (from == StageModel.NONE ? oldStage : newStage)
+              + "'; the stages are "
+              + before.stages()
+              + " and "
+              + after.stages()
+              + ".");
+    }
+    return matrix[from][to];
+  }
+
+  /** Returns how many customers have another stage, by its id, under the new model. */
+  public int changed() {
+    int same = 0;
+    for (int s = 0; s < matrix.length; s++) {
+      int other = after.indexOf(before.stages().get(s).id());
+      same += other == StageModel.NONE ? 0 : matrix[s][other];
+    }
+    return customers() - same;
+  }
+
+  /** Returns how often each rule spoke, the old model's rules first. */
+  public List<RuleImpact> rules() {
+    return rules;
+  }
+
+  /** Returns a few customers of each change, with both reasons. */
+  public List<Sample> samples() {
+    return samples;
+  }
+
+  /** Returns the report as a text of several lines, in English or Chinese. */
+  public String in(Locale locale) {
+    return new ImpactWords(this, locale).text();
+  }
+
+  /** Returns the report in English. */
+  @Override
+  public String toString() {
+    return in(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,78 @@
+package org.clm4j.stage;
+
+import java.util.List;
+import java.util.Locale;
+
+/** An impact report in words: the matrix of what changed, the rules, and the samples. */
+final class ImpactWords {
+
+  private final Impact impact;
+  private final Locale locale;
+  private final boolean zh;
+
+  ImpactWords(Impact impact, Locale locale) {
+    this.impact = impact;
+    this.locale = locale;
+    this.zh = locale.getLanguage().equals("zh");
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        zh
+            ? line("%d 位客户中有 %d 位的阶段改变", impact.customers(), impact.changed())
+            : line("%d of %d customers change stage", impact.changed(), impact.customers()));
+    text.append(
+        line(
+            zh ? "（%s %s → %s %s）\n" : " (%s %s -> %s %s)\n",
+            impact.before().id(),
+            impact.before().version(),
+            impact.after().id(),
+            impact.after().version()));
+    matrix(text);
+    rules(text);
+    samples(text);
+    return text.toString();
+  }
+
+  private void matrix(StringBuilder text) {
+    for (Stage from : impact.before().stages()) {
+      for (Stage to : impact.after().stages()) {
+        int count = impact.count(from.id(), to.id());
+        if (count > 0) {
+          String mark = from.id().equals(to.id()) ? "=" : "→";
+          text.append(line("  %8d  %s %s %s\n", count, name(from), mark, name(to)));
+        }
+      }
+    }
+  }
+
+  private void rules(StringBuilder text) {
+    List<Impact.RuleImpact> moved =
+        impact.rules().stream().filter(r -> r.gained() + r.lost() > 0).toList();
+    if (!moved.isEmpty()) {
+      text.append(zh ? "规则（此前、此后、新增、失去）：\n" : "rules (before, after, gained, lost):\n");
+    }
+    for (Impact.RuleImpact r : moved) {
+      text.append(
+          line(
+              "  %8d %8d %+8d %+8d  %s\n", r.before(), r.after(), r.gained(), -r.lost(), r.rule()));
+    }
+  }
+
+  private void samples(StringBuilder text) {
+    for (Impact.Sample s : impact.samples()) {
+      text.append(line(zh ? "第 %d 位客户：\n" : "customer %d:\n", s.customer()));
+      text.append(line(zh ? "  此前 %s\n" : "  before: %s\n", s.before().in(locale)));
+      text.append(line(zh ? "  此后 %s\n" : "  after:  %s\n", s.after().in(locale)));
+    }
+  }
+
+  private String name(Stage stage) {
+    return stage.label().in(locale);
+  }
+
+  private static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

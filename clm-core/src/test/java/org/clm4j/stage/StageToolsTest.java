@@ -1,0 +1,170 @@
+package org.clm4j.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clm4j.profile.Metrics.FIRST_PURCHASE_AT;
+import static org.clm4j.profile.Metrics.LAST_PURCHASE_AT;
+import static org.clm4j.profile.Metrics.PURCHASES;
+import static org.clm4j.stage.Facts.bought;
+import static org.clm4j.stage.Facts.day;
+import static org.clm4j.stage.Facts.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Span;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.Profiler;
+import org.clm4j.rule.Terms;
+import org.junit.jupiter.api.Test;
+
+class StageToolsTest {
+
+  private static final StageModel OLD = StageModels.purchase();
+  private static final StageModel NEW =
+      StageModels.purchase(PurchaseRules.defaults().withChurnedAfter(Span.ofDays(180)));
+
+  private static final StageModel SMALL =
+      StageModel.builder("small", "1")
+          .stage(Stage.of("a", Label.of("A \"quoted\"; <odd> #1", "甲")))
+          .stage(Stage.builder("b", Label.of("B", "乙")).terminal(true).build())
+          .transition(
+              Transition.of("t", "a", "b", Terms.PURCHASES.atLeast(2))
+                  .withMinimumDwell(Span.ofDays(30)))
+          .build();
+
+  @Test
+  void aDiagramIsDrawnInThreeLanguagesAndTwoTongues() {
+    assertThat(SMALL.diagram(DiagramFormat.MERMAID, Locale.CHINESE))
+        .isEqualTo(
+            """
+            stateDiagram-v2
+              state "甲" as s0
+              state "乙" as s1
+              [*] --> s0
+              s0 --> s1: 购买次数 至少 2，停留 30 天
+              s1 --> [*]
+            """);
+    assertThat(SMALL.diagram(DiagramFormat.MERMAID, Locale.ENGLISH))
+        .contains("state \"A #34;quoted#34;#59; #60;odd#62; #35;1\" as s0");
+    assertThat(SMALL.diagram(DiagramFormat.DOT, Locale.ENGLISH))
+        .isEqualTo(
+            """
+            digraph "small" {
+              rankdir=LR;
+              node [shape=box, style=rounded];
+              start [shape=point];
+              s0 [label="A \\"quoted\\"; <odd> #1"];
+              s1 [label="B", peripheries=2];
+              start -> s0;
+              s0 -> s1 [label="purchases at least 2, dwell 30 days"];
+            }
+            """);
+    assertThat(SMALL.diagram(DiagramFormat.PLANTUML, Locale.ENGLISH))
+        .startsWith("@startuml\nstate \"A &#34;quoted&#34;; &#60;odd&#62; #1\" as s0\n")
+        .contains("s0 --> s1 : purchases at least 2, dwell 30 days\ns1 --> [*]\n")
+        .endsWith("@enduml\n");
+  }
+
+  @Test
+  void anImpactReportSaysWhoWouldBePlacedElsewhereAndWhy() {
+    CustomerProfile[] customers = {
+      profile(300, 1, 250), profile(300, 3, 100), profile(300, 6, 90), profile(300, 6, 299)
+    };
+    Impact impact =
+        Impact.placing(
+            OLD.compile(ProfileMapper.ofProfiles()),
+            NEW.compile(ProfileMapper.ofProfiles()),
+            customers,
+            day(300));
+    assertThat(impact.customers()).isEqualTo(4);
+    assertThat(impact.changed()).isEqualTo(2);
+    assertThat(impact.count("loyal", "churned")).isEqualTo(1);
+    assertThat(impact.rules())
+        .contains(new Impact.RuleImpact("churned", 0, 2, 2, 0))
+        .contains(new Impact.RuleImpact("loyal", 2, 1, 0, 1));
+    assertThat(impact.samples()).extracting(Impact.Sample::customer).containsExactly(1, 2);
+    assertThat(impact.in(Locale.ENGLISH))
+        .startsWith("2 of 4 customers change stage (purchase 1 -> purchase 1)")
+        .contains("Repeat purchase → Churned customer")
+        .contains("after:  Stands in Churned customer: last purchase at least 180 days ago");
+    assertThat(impact.in(Locale.CHINESE)).startsWith("4 位客户中有 2 位的阶段改变").contains("此后 处于“流失客户”");
+  }
+
+  @Test
+  void anImpactReportOfDecisionsCountsWhatEachRuleGainedAndLost() {
+    CustomerProfile[] customers = {profile(300, 3, 100), profile(300, 3, 250)};
+    long since = Moments.toMicros(day(100));
+    Impact impact =
+        Impact.deciding(
+            OLD.compile(ProfileMapper.ofProfiles()),
+            NEW.compile(ProfileMapper.ofProfiles()),
+            customers,
+            new int[] {2, 2},
+            new long[] {since, since},
+            day(300));
+    assertThat(impact.changed()).isEqualTo(1);
+    assertThat(impact.rules())
+        .filteredOn(r -> r.gained() > 0)
+        .containsExactly(new Impact.RuleImpact("lost after some", 0, 1, 1, 0));
+    assertThat(impact.samples().get(0).after().stage().id()).isEqualTo("churned");
+    assertThat(impact.samples().get(0).before().toString()).startsWith("Stays in Repeat purchase");
+  }
+
+  @Test
+  void anImpactReportOverHistoriesComparesWholeWays() {
+    Impact impact =
+        Impact.replaying(
+            OLD,
+            NEW,
+            Profiler.standard(Facts.ZONE),
+            List.of(bought(0, 250), bought(0, 10), bought()),
+            day(260));
+    assertThat(impact.count("repeat", "repeat")).isEqualTo(1);
+    assertThat(impact.count("repeat", "churned")).isEqualTo(1);
+    assertThat(impact.rules())
+        .contains(new Impact.RuleImpact("lost after one", 0, 1, 1, 0))
+        .contains(new Impact.RuleImpact("back as repeat", 0, 1, 1, 0))
+        .contains(new Impact.RuleImpact("second purchase", 2, 1, 0, 1));
+  }
+
+  @Test
+  void aHostsTestReadsAsASentenceAndFailsWithTheWholeDecision() {
+    StageCheck check =
+        StageCheck.of(OLD, day(100))
+            .in("repeat", day(50))
+            .knowing(PURCHASES, 3)
+            .knowing(LAST_PURCHASE_AT, day(90));
+    Instant due = Instant.parse("2027-04-01T00:00:00Z");
+    check.stays().staysBecauseOf(PURCHASES, LAST_PURCHASE_AT).looksAgainAt(due);
+    check.knowing(PURCHASES, 5).movesTo("loyal").movesBy("loyal").isPlacedIn("loyal");
+    StageCheck.of(OLD, day(0)).knowing(PURCHASES, 0).stays().neverLooksAgain();
+    assertThatThrownBy(() -> check.movesTo("loyal"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("expected: moves to 'loyal'; but Stays in Repeat purchase:");
+    assertThatThrownBy(() -> check.staysBecauseOf(FIRST_PURCHASE_AT))
+        .hasMessageContaining("stays because of 'firstPurchaseAt'");
+    assertThatThrownBy(() -> check.movesBy("loyal")).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> check.knowing(PURCHASES, 5).stays())
+        .hasMessageContaining("but Moves from Repeat purchase to Loyal customer");
+    assertThatThrownBy(() -> check.isPlacedIn("loyal"))
+        .hasMessageContaining("but Stands in Repeat purchase");
+    assertThatThrownBy(() -> check.neverLooksAgain()).hasMessageContaining("2027-04-01");
+  }
+
+  @Test
+  void coverageNamesTheRulesThatNoProfileTried() {
+    RuleCoverage coverage = RuleCoverage.of(OLD, List.of(profile(10, 1, 0), profile(400, 6, 0)));
+    assertThat(coverage.fired()).containsEntry("loyal", 1).containsEntry("first purchase", 2);
+    assertThat(coverage.placed()).containsEntry("churned", 1);
+    assertThat(coverage.neverFired())
+        .extracting(Transition::id)
+        .containsExactly("back as loyal", "back as repeat");
+    assertThat(coverage.share()).isEqualTo(7 / 9.0);
+    assertThat(coverage)
+        .hasToString("7 of 9 transitions fired; never: back as loyal, back as repeat");
+  }
+}
