@@ -251,11 +251,12 @@ public final class Metrics {
    * 1 (good): {@code factor(FAC-25)}. What the score room found; it is not among {@link #all}.
    */
   public static NumberMetric factorValue(String factor) {
-    return NumberMetric.of(
-        "factor(" + factor + ")",
-        Label.of("value of factor " + factor, "因素 " + factor + " 的评价"),
-        Unit.NONE,
-        Movement.UNKNOWN);
+    return factorValue(factor, Label.of(factor));
+  }
+
+  /** Returns {@link #factorValue(String)} under the factor's own name. */
+  public static NumberMetric factorValue(String factor, Label label) {
+    return NumberMetric.of("factor(" + factor + ")", label, Unit.NONE, Movement.UNKNOWN);
   }
 
   private static NumberMetric number(String id, String english, String chinese, Unit unit) {

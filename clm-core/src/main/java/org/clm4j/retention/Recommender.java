@@ -19,7 +19,9 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
 import org.clm4j.rule.Truth;
 import org.jspecify.annotations.Nullable;
 
@@ -206,10 +208,9 @@ public final class Recommender {
       double value = profile.numberOrNaN(c.factors.get(i));
       if (value < weakBelow) {
         mends = true;
-        String factor = c.factorIds.get(i);
         reasons.add(
             new Reason.MendsFactor(
-                factor, factorLabels.getOrDefault(factor, Label.of(factor)), value));
+                c.factorIds.get(i), label(c.factorIds.get(i), c.factors.get(i), profile), value));
       }
     }
     double gain = gain(c.strategy, circumstances);
@@ -217,6 +218,18 @@ public final class Recommender {
       reasons.add(new Reason.Pays(money(gain, circumstances)));
     }
     return new Ranked(c, gain, mends, reasons);
+  }
+
+  /** Returns what the host calls the factor, else the scorecard, which names its metrics so. */
+  private Label label(String factor, NumberMetric metric, CustomerProfile profile) {
+    Label told = factorLabels.get(factor);
+    return told != null
+        ? told
+        : profile.values().metrics().stream()
+            .filter(metric::equals)
+            .findFirst()
+            .map(Metric::label)
+            .orElse(Label.of(factor));
   }
 
   private static @Nullable String excludedBy(
@@ -274,7 +287,7 @@ public final class Recommender {
       return this;
     }
 
-    /** Says what people call a factor in reasons; its id where nobody says. */
+    /** Says what people call a factor in reasons; as the scorecard calls it where nobody says. */
     public Builder factorLabel(String factor, Label label) {
       factorLabels.put(factor, requireNonNull(label, "label"));
       return this;

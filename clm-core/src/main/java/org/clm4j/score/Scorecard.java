@@ -72,7 +72,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     this.minimumCoverage = b.minimumCoverage;
     this.assumptions = b.assumptions;
     this.fingerprint = Hashing.sha256().hashString(describe(), StandardCharsets.UTF_8).toString();
-    this.valueMetrics = factors.stream().map(f -> Metrics.factorValue(f.id())).toList();
+    this.valueMetrics = factors.stream().map(f -> Metrics.factorValue(f.id(), f.label())).toList();
     this.metrics =
         ImmutableList.<Metric<?>>builder()
             .add(Metrics.SCORE, Metrics.BAND, Metrics.SCORE_COVERAGE)
