@@ -1,0 +1,167 @@
+package org.clm4j.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.ProfileMapper;
+
+/** The analysis against trying every combination of boundary values. */
+class AnalysisPropertyTest {
+
+  private static final Instant SEEN_FROM = Instant.parse("2026-07-15T12:00:00Z");
+
+  @Provide
+  Arbitrary<Condition> small() {
+    Arbitrary<Condition> leaf =
+        RandomConditions.leaves().filter(c -> !c.metrics().contains(RandomConditions.VIP));
+    Arbitrary<List<Condition>> some = leaf.list().ofMinSize(2).ofMaxSize(3);
+    return Arbitraries.oneOf(
+        some.map(AllOf::new),
+        some.map(parts -> new AllOf(List.of(parts.get(0), Condition.not(parts.get(1))))),
+        some.map(parts -> Condition.not(new AnyOf(parts))),
+        some.map(parts -> new AtLeastOf(2, parts)),
+        some.map(
+            parts ->
+                new AllOf(
+                    List.of(
+                        new AnyOf(parts.subList(0, 1)),
+                        Condition.not(new AtLeastOf(1, parts.subList(1, parts.size())))))));
+  }
+
+  @Property(tries = 400)
+  void whatIsImpossibleHoldsForNoBoundaryValue(@ForAll("small") Condition condition) {
+    Possibility answer = Analysis.in(RandomConditions.ZONE).canHold(condition);
+    if (answer instanceof Possibility.Possible possible) {
+      assertThat(condition.test(possible.facts())).isEqualTo(Truth.TRUE);
+    } else if (answer instanceof Possibility.Impossible) {
+      assertThat(someFacts(condition)).as("%s", condition).isNull();
+    } else {
+      assertThat(
+              Search.mixed(List.of(new Search.Goal(condition, Wish.TRUE))).isEmpty()
+                  && !condition.metrics().contains(RandomConditions.GAPS))
+          .as("not analysed without need: %s", condition)
+          .isFalse();
+    }
+  }
+
+  /** Returns boundary facts under which the condition holds, or null. */
+  private static CustomerProfile someFacts(Condition condition) {
+    Set<?> read = condition.metrics();
+    boolean p =
+        read.contains(RandomConditions.P)
+            || read.contains(RandomConditions.DAYS)
+            || read.contains(RandomConditions.GAPS);
+    List<Double> numbers = numbers();
+    Rule<CustomerProfile> rule =
+        Rule.compile(condition, ProfileMapper.ofProfiles(), RandomConditions.ZONE);
+    for (Double x :
+        read.contains(RandomConditions.X) ? numbers : AnalysisPropertyTest.<Double>nothing()) {
+      for (Double count :
+          read.contains(RandomConditions.COUNT)
+              ? numbers
+              : AnalysisPropertyTest.<Double>nothing()) {
+        for (Double gap :
+            read.contains(RandomConditions.GAPS)
+                ? gaps()
+                : AnalysisPropertyTest.<Double>nothing()) {
+          for (Instant at : p ? moments() : noMoment()) {
+            for (Instant later : read.contains(RandomConditions.Q) ? moments() : noMoment()) {
+              for (String tier : tiers(read.contains(RandomConditions.TIER))) {
+                CustomerProfile facts = facts(x, count, gap, at, later, tier);
+                if (rule.test(facts, SEEN_FROM) == Truth.TRUE) {
+                  return facts;
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static CustomerProfile facts(
+      Double x, Double count, Double gap, Instant p, Instant q, String tier) {
+    MetricValues.Builder values = MetricValues.builder();
+    values = x == null ? values : values.put(RandomConditions.X, x);
+    values = count == null ? values : values.put(RandomConditions.COUNT, count);
+    values = gap == null ? values : values.put(RandomConditions.GAP, gap);
+    values = put(values, RandomConditions.P, p);
+    values = put(values, RandomConditions.Q, q);
+    values = tier == null ? values : values.put(RandomConditions.TIER, tier);
+    return CustomerProfile.of("c", SEEN_FROM, RandomConditions.ZONE, values.build());
+  }
+
+  private static MetricValues.Builder put(
+      MetricValues.Builder values, InstantMetric metric, Instant moment) {
+    return moment == null ? values : values.put(metric, moment);
+  }
+
+  private static <T> List<T> nothing() {
+    List<T> nothing = new ArrayList<>();
+    nothing.add(null);
+    return nothing;
+  }
+
+  private static List<Instant> noMoment() {
+    return nothing();
+  }
+
+  private static List<Double> numbers() {
+    List<Double> numbers = nothing();
+    for (double d : new double[] {-1, 0, 1, 1.5, 2, 3}) {
+      numbers.add(Math.nextDown(d));
+      numbers.add(d);
+      numbers.add(Math.nextUp(d));
+    }
+    numbers.add(50.0);
+    return numbers;
+  }
+
+  private static List<Double> gaps() {
+    List<Double> gaps = nothing();
+    gaps.addAll(List.of(0.0, 0.5, 1.0, 10.0));
+    return gaps;
+  }
+
+  private static List<Instant> moments() {
+    List<Instant> moments = nothing();
+    for (int day = -5; day <= 4; day++) {
+      Instant start =
+          Moments.startOfDay(
+              Moments.dateOf(SEEN_FROM, RandomConditions.ZONE).plusDays(day),
+              RandomConditions.ZONE);
+      moments.add(start.minus(1, ChronoUnit.MICROS));
+      moments.add(start);
+    }
+    for (int hours : new int[] {-30, 0, 30}) {
+      Instant cut = SEEN_FROM.plus(hours, ChronoUnit.HOURS);
+      moments.addAll(List.of(cut.minus(1, ChronoUnit.MICROS), cut, cut.plus(1, ChronoUnit.MICROS)));
+    }
+    for (int days : new int[] {-400, -200, -35, -29, 29, 35, 400}) {
+      moments.add(SEEN_FROM.plus(days, ChronoUnit.DAYS));
+    }
+    return moments;
+  }
+
+  private static List<String> tiers(boolean read) {
+    List<String> tiers = nothing();
+    if (read) {
+      tiers.addAll(List.of("gold", "tin", "silver"));
+    }
+    return tiers;
+  }
+}
