@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * n steps holds n + 1 payments, the first now. Source: Pfeifer and Carraway, "Modeling Customer
  * Relationships as Markov Chains", Journal of Interactive Marketing 14(2), 2000.
  *
+ * <p>A chain remembers nothing but its state, so the states must carry what drives the future. On
+ * the CDNOW customers, counted by 30 days up to half a year before the end, four states of recency
+ * foretold the spend of that half year 13 % too low; the stages of a purchase model, which a loyal
+ * customer had not yet had time to leave, 162 % too high. Hold out some time before relying on a
+ * value.
+ *
  * <p>{@link #bestRule} says in which states the spending pays. The customer fact of this model is
  * the label of the state held at {@code asOf}; for a whole base ask {@link #estimates} once and
  * look each customer's state up. Immutable and thread-safe.
