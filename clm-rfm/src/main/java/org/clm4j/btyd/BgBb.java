@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.clm4j.basics.Label;
 import org.clm4j.clv.Discounting;
+import org.clm4j.clv.Horizon;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -311,27 +312,45 @@ public final class BgBb {
   }
 
   /**
-   * Returns the customer's expected purchases to come, without end, each discounted from its
-   * opportunity (DERT): the next opportunity lies one {@link #every} ahead.
+   * Returns the customer's expected purchases to come, each weighted by what money of its time is
+   * worth now: DET, and without end DERT. The next opportunity lies one {@link #every} ahead.
    *
-   * <p>Discrete discounting dates an opportunity to the start or the middle of the time that ends
-   * with it where it says so. Without discounting the sum is P(alive) · (α+x)/(α+β+n) · (δ+n)/(γ−1)
-   * for γ &gt; 1 and infinite otherwise.
+   * <p>Where discounting is by periods, the first opportunity is dated as it says and the others
+   * whole {@link #every} later. Without end and discounting the sum is P(alive) · (α+x)/(α+β+n) ·
+   * (δ+n)/(γ−1) for γ &gt; 1, and infinite otherwise.
    *
    * @return at least 0; {@link Double#POSITIVE_INFINITY} where there is no limit
-   * @throws IllegalArgumentException if the discount rate is negative
+   * @throws IllegalArgumentException if the horizon has no end and the discount rate is negative
    * @throws IllegalStateException if the fit did not converge
    */
-  public double residualPurchases(OpportunityCounts customer, Discounting discounting) {
+  public double discountedPurchases(
+      OpportunityCounts customer, Horizon horizon, Discounting discounting) {
+    return discounted(kernel(customer), customer, horizon, discounting);
+  }
+
+  private double discounted(
+      BgBbKernel kernel, OpportunityCounts customer, Horizon horizon, Discounting discounting) {
+    int x = customer.purchases();
+    int t = customer.lastPurchase();
+    int n = customer.opportunities();
     double d = discounting.perPeriod(every);
-    if (!(d >= 0)) {
-      throw new IllegalArgumentException(
-          "a sum without end needs a discount rate of 0 or more, not " + d + " per opportunity.");
-    }
-    return Dating.ofPayment(discounting, every)
-        * kernel(customer)
-            .expectedPurchases(
-                customer.purchases(), customer.lastPurchase(), customer.opportunities(), d);
+    double sum =
+        horizon.isEndless()
+            ? kernel.expectedPurchases(x, t, n, ShiftedBetaGeometric.notNegative(d))
+            : kernel.expectedPurchases(x, t, n, Math.toIntExact(horizon.wholePeriods(every)), d);
+    // The sum discounts the first opportunity by a whole period from its own moment.
+    return sum * (1 + d) * Dating.factor(every, discounting);
+  }
+
+  /** Returns the variance of ln DET due to the parameters; NaN where the data do not give it. */
+  double logDiscountedVariance(
+      OpportunityCounts customer, Horizon horizon, Discounting discounting) {
+    return report == null
+        ? Double.NaN
+        : DeltaMethod.variance(
+            report,
+            DeltaMethod.Scale.LOG,
+            p -> discounted(kernel(p, customer.opportunities()), customer, horizon, discounting));
   }
 
   /**

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.clm4j.basics.Label;
 import org.clm4j.clv.ClvEstimate;
@@ -46,11 +45,6 @@ public final class BuyerClv implements ClvModel<Buyer> {
   /** Level of the intervals unless another is asked for; ours. */
   public static final double DEFAULT_LEVEL = 0.9;
 
-  private static final Label EXPECTED_SPEND = Label.of("expected spend per purchase", "预期单次消费");
-  private static final Label DISCOUNTED_PURCHASES =
-      Label.of("expected purchases to come, discounted", "预期未来购买次数（折现）");
-  private static final Label MARGIN = Label.of("margin", "利润率");
-  private static final Label ALIVE = Label.of("probability of being alive", "存活概率");
   private static final Label EXPECTED = Label.of("expected purchases to come", "预期未来购买次数");
   private static final Label NONE = Label.of("probability of no purchase", "不再购买的概率");
 
@@ -130,74 +124,29 @@ public final class BuyerClv implements ClvModel<Buyer> {
   public ClvEstimate estimate(
       Buyer customer, Instant asOf, Horizon horizon, Discounting discounting) {
     requireNonNull(asOf, "asOf");
-    ClvEstimate.Builder estimate = ClvEstimate.builder(id(), horizon, discounting);
+    ClvParts parts = new ClvParts(id(), horizon, discounting, margin, level);
     double mean = spend.expectedMean(customer.spend());
     if (Double.isInfinite(mean)) {
-      return estimate.noEstimate(
-          Label.of(
-              "customers differ so much in spend that the population has no mean (q is 1 or less), and"
-                  + " this one's own spend is not known well enough",
-              "客户消费差异过大，总体没有均值（q 不大于 1），而该客户自身的消费信息不足"));
+      return parts.withoutMean();
     }
-    double discounted = purchases.discountedPurchases(customer.purchases(), horizon, discounting);
-    if (Double.isInfinite(discounted)) {
-      return inputs(estimate, customer, horizon)
-          .infinite(
-              Label.of(
-                  "customers leave too slowly for undiscounted purchases without end to have a limit",
-                  "客户流失过慢，不折现且无期限时未来购买次数没有上限"));
-    }
-    estimate.amount("expectedSpend", EXPECTED_SPEND, mean, currency);
-    estimate.factor("discountedPurchases", DISCOUNTED_PURCHASES, discounted);
-    if (margin != 1) {
-      estimate.factor("margin", MARGIN, margin);
-    }
-    inputs(estimate, customer, horizon);
-    double spread = spread(customer, horizon, discounting);
-    if (!Double.isNaN(spread)) {
-      double value = mean * discounted * margin;
-      estimate.interval(value * Math.exp(-spread), value * Math.exp(spread), level);
-    }
-    Optional<Label> doubt = doubt();
-    return doubt.isPresent() ? estimate.doubtful(doubt.get()) : estimate.build();
-  }
-
-  private ClvEstimate.Builder inputs(
-      ClvEstimate.Builder estimate, Buyer customer, Horizon horizon) {
-    estimate.input("probabilityAlive", ALIVE, purchases.probabilityAlive(customer.purchases()));
+    PurchaseSummary bought = customer.purchases();
+    double discounted = purchases.discountedPurchases(bought, horizon, discounting);
+    parts.input("probabilityAlive", ClvParts.ALIVE, purchases.probabilityAlive(bought));
     horizon
         .length()
         .ifPresent(
             length -> {
-              estimate.input(
-                  "expectedPurchases",
-                  EXPECTED,
-                  purchases.expectedPurchases(customer.purchases(), length));
-              estimate.input(
-                  "probabilityOfNone",
-                  NONE,
-                  purchases.probabilityOfNone(customer.purchases(), length));
+              parts.input(
+                  "expectedPurchases", EXPECTED, purchases.expectedPurchases(bought, length));
+              parts.input("probabilityOfNone", NONE, purchases.probabilityOfNone(bought, length));
             });
-    return estimate;
-  }
-
-  /** Returns why the estimate should not be leaned on, if it should not. */
-  private Optional<Label> doubt() {
-    return notIdentified(purchases.report())
-        .or(() -> notIdentified(spend.report()))
-        .or(spend::warning);
-  }
-
-  private static Optional<Label> notIdentified(Optional<FitReport> report) {
-    return report.filter(r -> r.status() == FitStatus.NOT_IDENTIFIED).map(FitReport::meaning);
-  }
-
-  /** Returns half the width of the interval of the value's logarithm; NaN where it is not known. */
-  private double spread(Buyer customer, Horizon horizon, Discounting discounting) {
+    if (Double.isInfinite(discounted)) {
+      return parts.withoutLimit();
+    }
     double variance =
-        slopes.variance(customer.purchases(), horizon, discounting)
-            + spend.logMeanVariance(customer.spend());
-    return Specials.normalHalfWidth(level) * Math.sqrt(variance);
+        slopes.variance(bought, horizon, discounting) + spend.logMeanVariance(customer.spend());
+    return parts.product(
+        mean, currency, discounted, variance, purchases.report(), spend.report(), spend.warning());
   }
 
   /**

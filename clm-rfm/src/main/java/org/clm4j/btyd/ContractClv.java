@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Rate;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvModel;
 import org.clm4j.clv.Discounting;
@@ -32,7 +31,6 @@ public final class ContractClv implements ClvModel<Contract> {
   private static final Label AMOUNT = Label.of("amount of one renewal", "每次续约金额");
   private static final Label RENEWALS =
       Label.of("expected renewals to come, discounted", "预期未来续约次数（折现）");
-  private static final Label MARGIN = Label.of("margin", "利润率");
   private static final Label RETENTION = Label.of("probability of the next renewal", "下次续约的概率");
 
   private final ShiftedBetaGeometric renewals;
@@ -98,33 +96,20 @@ public final class ContractClv implements ClvModel<Contract> {
           "the next renewal lies before the moment of the estimate. Maybe count that renewal among those"
               + " made, or the contract as ended.");
     }
-    ClvEstimate.Builder estimate = ClvEstimate.builder(id(), horizon, discounting);
+    ClvParts parts = new ClvParts(id(), horizon, discounting, margin, level);
     double[] at = {renewals.alpha(), renewals.beta()};
-    double retention = renewals.retention(contract.renewals() + 1);
+    parts.input("retention", RETENTION, renewals.retention(contract.renewals() + 1));
     double expected = expected(at, contract, wait, horizon, discounting);
-    estimate.amount("amount", AMOUNT, contract.amount());
     if (Double.isInfinite(expected)) {
-      return estimate
-          .input("retention", RETENTION, retention)
-          .infinite(
-              Label.of(
-                  "customers leave too slowly for undiscounted renewals without end to have a limit",
-                  "客户流失过慢，不折现且无期限时未来续约次数没有上限"));
+      return parts.withoutLimit();
     }
-    estimate.factor("discountedRenewals", RENEWALS, expected);
-    if (margin != 1) {
-      estimate.factor("margin", MARGIN, margin);
-    }
-    estimate.input("retention", RETENTION, retention);
-    double scale = contract.amount().toDouble() * margin;
-    interval(contract, wait, horizon, discounting)
-        .ifPresent(i -> estimate.interval(scale * i.low(), scale * i.high(), level));
-    Optional<Label> doubt =
-        renewals
-            .report()
-            .filter(r -> r.status() == FitStatus.NOT_IDENTIFIED)
-            .map(FitReport::meaning);
-    return doubt.isPresent() ? estimate.doubtful(doubt.get()) : estimate.build();
+    return parts.renewals(
+        contract.amount(),
+        AMOUNT,
+        expected,
+        RENEWALS,
+        interval(contract, wait, horizon, discounting),
+        renewals.report());
   }
 
   private Optional<Interval> interval(
@@ -155,14 +140,7 @@ public final class ContractClv implements ClvModel<Contract> {
       sum = BetaGeometricKernel.survivalSum(at[0], beta, count, d);
     }
     // The sum discounts the first renewal by a whole period; it lies `wait` ahead instead.
-    return sum * (1 + d) * firstFactor(wait, discounting);
-  }
-
-  private static double firstFactor(Duration wait, Discounting discounting) {
-    return discounting
-        .period()
-        .map(of -> discounting.factorOfPeriod(1 + (long) Math.floor(Rate.ratio(wait, of)), of))
-        .orElseGet(() -> discounting.factor(wait));
+    return sum * (1 + d) * Dating.factor(wait, discounting);
   }
 
   /** Returns id, margin and the level of the intervals. */

@@ -1,23 +1,27 @@
 package org.clm4j.btyd;
 
 import java.time.Duration;
+import org.clm4j.basics.Rate;
 import org.clm4j.clv.Discounting;
 
-/** How payments at the end of regular periods are dated. */
+/** How a payment that lies ahead is dated. */
 final class Dating {
 
   private Dating() {}
 
   /**
-   * Returns what dating does to a payment due at the end of a period, compared with discounting it
-   * from there: more than 1 where the whole period's payments count from its start or middle.
+   * Returns what a payment so far ahead is worth now: from its own moment, or, where discounting is
+   * by periods, from where its period is dated to. A payment at the end of a period belongs to that
+   * period, one that is due now to the first.
    */
-  static double ofPayment(Discounting discounting, Duration period) {
-    double force = discounting.forceOver(period);
-    return switch (discounting.timing()) {
-      case START -> Math.exp(force);
-      case MIDDLE -> Math.exp(force / 2);
-      case END, CONTINUOUS -> 1;
-    };
+  static double factor(Duration ahead, Discounting discounting) {
+    return discounting
+        .period()
+        .map(of -> discounting.factorOfPeriod(number(Rate.ratio(ahead, of)), of))
+        .orElseGet(() -> discounting.factor(ahead));
+  }
+
+  private static long number(double periods) {
+    return Math.max(1, (long) Math.ceil(periods));
   }
 }

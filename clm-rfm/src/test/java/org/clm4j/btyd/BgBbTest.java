@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.clm4j.basics.Rate;
+import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Discounting.Timing;
+import org.clm4j.clv.Horizon;
 import org.junit.jupiter.api.Test;
 
 class BgBbTest {
@@ -91,22 +95,64 @@ class BgBbTest {
   @Test
   void residualPurchasesFollowTheDatingOfTheDiscounting() {
     double end =
-        PRINTED.residualPurchases(LAPSED, Discounting.discrete(Rate.annual(0.10), Timing.END));
-    assertThat(PRINTED.residualPurchases(LAPSED, Discounting.annual(0.10)))
+        PRINTED.discountedPurchases(
+            LAPSED, Horizon.endless(), Discounting.discrete(Rate.annual(0.10), Timing.END));
+    assertThat(PRINTED.discountedPurchases(LAPSED, Horizon.endless(), Discounting.annual(0.10)))
         .isCloseTo(end, withinPercentage(1e-10));
     assertThat(
-            PRINTED.residualPurchases(
-                LAPSED, Discounting.discrete(Rate.annual(0.10), Timing.START)))
+            PRINTED.discountedPurchases(
+                LAPSED, Horizon.endless(), Discounting.discrete(Rate.annual(0.10), Timing.START)))
         .isCloseTo(1.1 * end, withinPercentage(1e-10));
   }
 
   @Test
   void residualPurchasesAreInfiniteOnlyWithoutDiscountingAndBelowGammaOne() {
-    assertThat(PRINTED.residualPurchases(LAPSED, Discounting.none()))
+    assertThat(PRINTED.discountedPurchases(LAPSED, Horizon.endless(), Discounting.none()))
         .isEqualTo(Double.POSITIVE_INFINITY);
     BgBb mortal = BgBb.of(1.2, .75, 5, 9, Rate.YEAR);
-    assertThat(mortal.residualPurchases(LAPSED, Discounting.none()))
+    assertThat(mortal.discountedPurchases(LAPSED, Horizon.endless(), Discounting.none()))
         .isCloseTo(mortal.expectedPurchases(LAPSED, 20_000), withinPercentage(1e-6));
+  }
+
+  @Test
+  void discountedPurchasesWithinAHorizonAreTheSumOverItsOpportunities() {
+    double sum = 0;
+    for (int j = 1; j <= 4; j++) {
+      double more = PRINTED.expectedPurchases(LAPSED, j) - PRINTED.expectedPurchases(LAPSED, j - 1);
+      sum += more / Math.pow(1.1, j);
+    }
+    Duration almostFive = Rate.YEAR.multipliedBy(5).minusSeconds(1);
+    assertThat(
+            PRINTED.discountedPurchases(LAPSED, Horizon.of(almostFive), Discounting.annual(0.10)))
+        .isCloseTo(sum, withinPercentage(1e-10));
+  }
+
+  @Test
+  void donorIsWorthTheGiftsToCome() {
+    BgBb model = BgBb.fit(donations(), FitOptions.defaults());
+    GammaGamma spend = GammaGamma.of(6.25, 3.74, 15.44);
+    OpportunityClv clv = OpportunityClv.of(model, spend, Currency.getInstance("USD"));
+    OpportunityBuyer donor = new OpportunityBuyer(LAPSED, new SpendSummary(4, 50));
+    Instant asOf = Instant.parse("2001-12-31T00:00:00Z");
+
+    ClvEstimate estimate =
+        clv.withMargin(0.9).estimate(donor, asOf, Horizon.endless(), Discounting.annual(0.1));
+    double gifts = model.discountedPurchases(LAPSED, Horizon.endless(), Discounting.annual(0.1));
+    assertThat(estimate.unrounded())
+        .isCloseTo(0.9 * gifts * spend.expectedMean(donor.spend()), withinPercentage(1e-10));
+    assertThat(estimate.status()).isEqualTo(ClvEstimate.Status.ESTIMATED);
+    assertThat(estimate.interval()).isEmpty(); // the spend model's parameters were given
+    assertThat(clv.estimate(donor, asOf, Horizon.endless(), Discounting.none()).status())
+        .isEqualTo(ClvEstimate.Status.INFINITE);
+
+    GammaGamma fitted = GammaGamma.fit(CdnowSample.repeatSpend(), FitOptions.defaults());
+    ClvEstimate sure =
+        OpportunityClv.of(model, fitted, Currency.getInstance("USD"))
+            .estimate(donor, asOf, Horizon.endless(), Discounting.annual(0.1));
+    assertThat(sure.unrounded())
+        .isBetween(
+            sure.interval().orElseThrow().low().toDouble(),
+            sure.interval().orElseThrow().high().toDouble());
   }
 
   @Test

@@ -1,0 +1,98 @@
+package org.clm4j.btyd;
+
+import java.util.Currency;
+import java.util.Optional;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.Discounting;
+import org.clm4j.clv.Horizon;
+
+/** One estimate on its way: the parts, answers and doubts that the value models share. */
+final class ClvParts {
+
+  static final Label ALIVE = Label.of("probability of being alive", "存活概率");
+  private static final Label EXPECTED_SPEND = Label.of("expected spend per purchase", "预期单次消费");
+  private static final Label DISCOUNTED =
+      Label.of("expected purchases to come, discounted", "预期未来购买次数（折现）");
+  private static final Label MARGIN = Label.of("margin", "利润率");
+  private static final Label NO_MEAN =
+      Label.of(
+          "customers differ so much in spend that the population has no mean (q is 1 or less), and this"
+              + " one's own spend is not known well enough",
+          "客户消费差异过大，总体没有均值（q 不大于 1），而该客户自身的消费信息不足");
+  private static final Label NO_LIMIT =
+      Label.of(
+          "customers leave too slowly for an undiscounted sum without end to have a limit",
+          "客户流失过慢，不折现且无期限的总和没有上限");
+
+  private final ClvEstimate.Builder estimate;
+  private final double margin;
+  private final double level;
+
+  ClvParts(String id, Horizon horizon, Discounting discounting, double margin, double level) {
+    estimate = ClvEstimate.builder(id, horizon, discounting);
+    this.margin = margin;
+    this.level = level;
+  }
+
+  /** Adds a number that explains the others. */
+  void input(String id, Label label, double value) {
+    estimate.input(id, label, value);
+  }
+
+  /** Answers that the spend model gives no mean. */
+  ClvEstimate withoutMean() {
+    return estimate.noEstimate(NO_MEAN);
+  }
+
+  /** Answers that the value has no limit. */
+  ClvEstimate withoutLimit() {
+    return estimate.infinite(NO_LIMIT);
+  }
+
+  /** Answers with spend times purchases. */
+  ClvEstimate product(
+      double mean,
+      Currency currency,
+      double discounted,
+      double logVariance,
+      Optional<FitReport> purchases,
+      Optional<FitReport> spend,
+      Optional<Label> warning) {
+    estimate.amount("expectedSpend", EXPECTED_SPEND, mean, currency);
+    estimate.factor("discountedPurchases", DISCOUNTED, discounted);
+    double spread = Specials.normalHalfWidth(level) * Math.sqrt(logVariance);
+    double value = mean * discounted * margin;
+    if (Double.isFinite(value * Math.exp(spread))) {
+      estimate.interval(value * Math.exp(-spread), value * Math.exp(spread), level);
+    }
+    return finish(notIdentified(purchases).or(() -> notIdentified(spend)).or(() -> warning));
+  }
+
+  /** Answers with an amount for each of the discounted renewals. */
+  ClvEstimate renewals(
+      Money amount,
+      Label amountLabel,
+      double renewals,
+      Label renewalsLabel,
+      Optional<Interval> interval,
+      Optional<FitReport> report) {
+    estimate.amount("amount", amountLabel, amount);
+    estimate.factor("discountedRenewals", renewalsLabel, renewals);
+    double scale = amount.toDouble() * margin;
+    interval.ifPresent(i -> estimate.interval(scale * i.low(), scale * i.high(), level));
+    return finish(notIdentified(report));
+  }
+
+  private ClvEstimate finish(Optional<Label> doubt) {
+    if (margin != 1) {
+      estimate.factor("margin", MARGIN, margin);
+    }
+    return doubt.isPresent() ? estimate.doubtful(doubt.get()) : estimate.build();
+  }
+
+  private static Optional<Label> notIdentified(Optional<FitReport> report) {
+    return report.filter(r -> r.status() == FitStatus.NOT_IDENTIFIED).map(FitReport::meaning);
+  }
+}

@@ -1,0 +1,112 @@
+package org.clm4j.btyd;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Currency;
+import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.ClvModel;
+import org.clm4j.clv.Discounting;
+import org.clm4j.clv.Horizon;
+
+/**
+ * What a customer is worth who can buy only at given opportunities: the opportunities they will
+ * use, times what they spend at one.
+ *
+ * <pre>
+ *   value = E[discounted purchases | x, tₓ, n] · E[M | x, z̄] · margin
+ * </pre>
+ *
+ * <p>The first factor is {@link BgBb}'s, the second {@link GammaGamma}'s. The next opportunity lies
+ * one {@link BgBb#every} after the moment of the estimate.
+ *
+ * <p>Source: Fader, Hardie and Shang, "Customer-Base Analysis in a Discrete-Time Noncontractual
+ * Setting", Marketing Science 29(6), 2010. Immutable and thread-safe.
+ */
+public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
+
+  private final BgBb purchases;
+  private final GammaGamma spend;
+  private final Currency currency;
+  private final double margin;
+  private final double level;
+
+  private OpportunityClv(
+      BgBb purchases, GammaGamma spend, Currency currency, double margin, double level) {
+    this.purchases = requireNonNull(purchases, "purchases");
+    this.spend = requireNonNull(spend, "spend");
+    this.currency = requireNonNull(currency, "currency");
+    this.margin = margin;
+    this.level = level;
+  }
+
+  /**
+   * Returns the value model of a purchase model and a spend model, without a margin and with
+   * intervals at {@value BuyerClv#DEFAULT_LEVEL}.
+   *
+   * @param currency of the amounts the spend model was fitted to
+   */
+  public static OpportunityClv of(BgBb purchases, GammaGamma spend, Currency currency) {
+    return new OpportunityClv(purchases, spend, currency, 1, BuyerClv.DEFAULT_LEVEL);
+  }
+
+  /**
+   * Returns this model with a margin: what share of spend is profit.
+   *
+   * @param share above 0; 0.3 is thirty percent
+   * @throws IllegalArgumentException if it is not a finite number above 0
+   */
+  public OpportunityClv withMargin(double share) {
+    return new OpportunityClv(purchases, spend, currency, Parameters.margin(share), level);
+  }
+
+  /**
+   * Returns this model with intervals of another level.
+   *
+   * @throws IllegalArgumentException if it is not within (0, 1)
+   */
+  public OpportunityClv withLevel(double share) {
+    return new OpportunityClv(
+        purchases, spend, currency, margin, new Interval(0, 1, share).level());
+  }
+
+  /** Returns the model's id, {@code bg-bb+gamma-gamma}. */
+  public String id() {
+    return BgBb.ID + "+" + GammaGamma.ID;
+  }
+
+  /**
+   * Returns what the customer's purchases to come are worth; the answers without a value are those
+   * of {@link BuyerClv#estimate}.
+   *
+   * @param asOf the moment of the customer's last opportunity
+   * @throws IllegalStateException if a model's fit did not converge
+   */
+  @Override
+  public ClvEstimate estimate(
+      OpportunityBuyer customer, Instant asOf, Horizon horizon, Discounting discounting) {
+    requireNonNull(asOf, "asOf");
+    ClvParts parts = new ClvParts(id(), horizon, discounting, margin, level);
+    double mean = spend.expectedMean(customer.spend());
+    if (Double.isInfinite(mean)) {
+      return parts.withoutMean();
+    }
+    OpportunityCounts counts = customer.opportunities();
+    double discounted = purchases.discountedPurchases(counts, horizon, discounting);
+    parts.input("probabilityAlive", ClvParts.ALIVE, purchases.probabilityAlive(counts));
+    if (Double.isInfinite(discounted)) {
+      return parts.withoutLimit();
+    }
+    double variance =
+        purchases.logDiscountedVariance(counts, horizon, discounting)
+            + spend.logMeanVariance(customer.spend());
+    return parts.product(
+        mean, currency, discounted, variance, purchases.report(), spend.report(), spend.warning());
+  }
+
+  /** Returns id, margin and the level of the intervals. */
+  @Override
+  public String toString() {
+    return id() + ", margin " + margin + ", intervals at " + level;
+  }
+}

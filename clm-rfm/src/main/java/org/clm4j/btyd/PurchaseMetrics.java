@@ -1,0 +1,165 @@
+package org.clm4j.btyd;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.clm4j.basics.Label;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricSource;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.Movement;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What fitted models expect of a customer, as metrics for rules, scores and warnings: {@link
+ * Metrics#P_ALIVE}, {@link #EXPECTED_PURCHASES}, {@link #P_NO_PURCHASE} and, with a spend model,
+ * {@link #EXPECTED_SPEND}.
+ *
+ * <p>A history is summarised by calendar days up to and including the day of the moment asked for.
+ * Metrics are missing, with the reason, for somebody who has not bought yet, and where the fit
+ * cannot carry them: all of them where it did not converge, the probability of being alive where
+ * drop-out is not identified.
+ *
+ * <pre>{@code
+ * MetricSource<CustomerHistory> source =
+ *     PurchaseMetrics.of(model, Duration.ofDays(91), zone).withSpend(spend);
+ * Condition atRisk = …;                                     // pAlive below 0.3
+ * }</pre>
+ *
+ * <p>They move with time in ways only the model knows, so a rule upon them has no review time of
+ * its own. Immutable and thread-safe.
+ */
+public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
+
+  /** {@code expectedPurchases}: purchases expected within the source's horizon. */
+  public static final NumberMetric EXPECTED_PURCHASES =
+      NumberMetric.of(
+          "expectedPurchases",
+          Label.of("expected purchases", "预期购买次数"),
+          Unit.of("purchases", "purchases", "次购买"),
+          Movement.UNKNOWN);
+
+  /** {@code pNoPurchase}: the probability of no purchase within the source's horizon. */
+  public static final NumberMetric P_NO_PURCHASE =
+      NumberMetric.of(
+          "pNoPurchase",
+          Label.of("probability of no purchase", "不再购买的概率"),
+          Unit.NONE,
+          Movement.UNKNOWN);
+
+  /** {@code expectedSpend}: what a future purchase is expected to be worth. */
+  public static final NumberMetric EXPECTED_SPEND =
+      NumberMetric.of(
+          "expectedSpend",
+          Label.of("expected spend per purchase", "预期单次消费"),
+          Unit.MONEY,
+          Movement.UNKNOWN);
+
+  private static final Label NOT_BOUGHT = Label.of("the customer has not bought yet", "客户尚未购买");
+  private static final Label NO_MEAN =
+      Label.of("the spend model gives this customer no mean", "消费模型无法给出该客户的均值");
+
+  private final PurchaseModel model;
+  private final Duration horizon;
+  private final ZoneId zone;
+  private final @Nullable GammaGamma spend;
+
+  private PurchaseMetrics(
+      PurchaseModel model, Duration horizon, ZoneId zone, @Nullable GammaGamma spend) {
+    this.model = requireNonNull(model, "model");
+    this.horizon = requireNonNull(horizon, "horizon");
+    this.zone = requireNonNull(zone, "zone");
+    this.spend = spend;
+    model.units(horizon);
+  }
+
+  /**
+   * Returns the source of a purchase model's metrics.
+   *
+   * @param horizon how far ahead purchases are expected, not negative
+   * @param zone whose calendar days are counted
+   * @throws IllegalArgumentException if the horizon is negative
+   */
+  public static PurchaseMetrics of(PurchaseModel model, Duration horizon, ZoneId zone) {
+    return new PurchaseMetrics(model, horizon, zone, null);
+  }
+
+  /** Returns this source with {@link #EXPECTED_SPEND}. */
+  public PurchaseMetrics withSpend(GammaGamma spendModel) {
+    return new PurchaseMetrics(model, horizon, zone, requireNonNull(spendModel, "spendModel"));
+  }
+
+  @Override
+  public List<Metric<?>> metrics() {
+    List<Metric<?>> metrics =
+        new ArrayList<>(List.of(Metrics.P_ALIVE, EXPECTED_PURCHASES, P_NO_PURCHASE));
+    if (spend != null) {
+      metrics.add(EXPECTED_SPEND);
+    }
+    return List.copyOf(metrics);
+  }
+
+  @Override
+  public MetricValues read(CustomerHistory customer, Instant asOf) {
+    Optional<Buyer> buyer = Buyer.from(customer, asOf, zone, model.unit());
+    MetricValues.Builder values = MetricValues.builder();
+    if (buyer.isEmpty()) {
+      metrics().forEach(metric -> values.missing(metric, NOT_BOUGHT));
+      return values.build();
+    }
+    readPurchases(buyer.get().purchases(), values);
+    if (spend != null) {
+      readSpend(spend, buyer.get().spend(), values);
+    }
+    return values.build();
+  }
+
+  private void readPurchases(PurchaseSummary customer, MetricValues.Builder values) {
+    Optional<Label> broken = failure(model.report(), FitStatus.NOT_CONVERGED);
+    if (broken.isPresent()) {
+      for (NumberMetric metric : List.of(Metrics.P_ALIVE, EXPECTED_PURCHASES, P_NO_PURCHASE)) {
+        values.missing(metric, broken.get());
+      }
+      return;
+    }
+    failure(model.report(), FitStatus.NOT_IDENTIFIED)
+        .ifPresentOrElse(
+            reason -> values.missing(Metrics.P_ALIVE, reason),
+            () ->
+                values
+                    .put(Metrics.P_ALIVE, model.probabilityAlive(customer))
+                    .because(Metrics.P_ALIVE, model.meaningOfAlive()));
+    values.put(EXPECTED_PURCHASES, model.expectedPurchases(customer, horizon));
+    values.put(P_NO_PURCHASE, model.probabilityOfNone(customer, horizon));
+  }
+
+  private static void readSpend(
+      GammaGamma spend, SpendSummary customer, MetricValues.Builder values) {
+    Optional<Label> broken = failure(spend.report(), FitStatus.NOT_CONVERGED);
+    double mean = broken.isPresent() ? Double.NaN : spend.expectedMean(customer);
+    if (Double.isFinite(mean)) {
+      values.put(EXPECTED_SPEND, mean);
+    } else {
+      values.missing(EXPECTED_SPEND, broken.orElse(NO_MEAN));
+    }
+  }
+
+  private static Optional<Label> failure(Optional<FitReport> report, FitStatus status) {
+    return report.filter(r -> r.status() == status).map(FitReport::meaning);
+  }
+
+  /** Returns the model's id and the horizon. */
+  @Override
+  public String toString() {
+    return model.id() + " over " + horizon + (spend == null ? "" : " and " + GammaGamma.ID);
+  }
+}
