@@ -9,7 +9,9 @@ package org.clm4j.btyd;
  * the trust radius, which shrinks where the quadratic promise was not kept (Nocedal and Wright,
  * Numerical Optimization, 2nd ed., 2006, sections 3.4 and 4). A coordinate that stands at the edge
  * of the box and is pushed outwards is held. When the gradient is small enough the steps go on
- * until they no longer change the parameters, so that the end does not depend on the way.
+ * until they no longer change the parameters, so that the end does not depend on the way. A Hessian
+ * that serves well, each step leaving a tenth of the gradient or less, is kept for the next step;
+ * the one reported is that of the end.
  *
  * <p>Nothing is random and nothing is timed: the same objective and start give the same bits.
  */
@@ -20,6 +22,8 @@ final class Maximizer {
 
   private static final double DIFFERENCE = 1e-4;
   private static final double SETTLED = 1e-10;
+  private static final double NOISE = 1e-11;
+  private static final double GOOD_ENOUGH = 0.1;
   private static final double FIRST_RADIUS = 1;
   private static final double LARGEST_RADIUS = 3;
 
@@ -66,6 +70,7 @@ final class Maximizer {
   private double value;
   private final double[] gradient;
   private double[][] hessian;
+  private boolean fresh;
 
   private Maximizer(Objective objective, FitOptions options, double[] start) {
     this.objective = objective;
@@ -103,7 +108,7 @@ final class Maximizer {
     double[] nextGradient = new double[size];
     double calm = Double.POSITIVE_INFINITY;
     int iterations = 0;
-    hessian = differences(at);
+    refresh();
     while (iterations < options.maxIterations()) {
       double[] step = newtonStep(radius);
       double length = norm(step);
@@ -119,25 +124,38 @@ final class Maximizer {
       double promised = promise(next);
       double nextValue = objective.value(next, nextGradient);
       double gained = nextValue - value;
-      boolean noise = promised < 1e-13 * (1 + Math.abs(value));
-      if (gained > 0.1 * promised || (noise && norm(nextGradient) <= norm(gradient))) {
+      boolean noise = promised < NOISE * (1 + Math.abs(value));
+      double shrunk = norm(nextGradient) / norm(gradient);
+      if (gained > 0.1 * promised || (noise && shrunk <= 1)) {
         at = next.clone();
         value = nextValue;
         System.arraycopy(nextGradient, 0, gradient, 0, size);
         if (gained > 0.7 * promised && length > 0.8 * radius) {
           radius = Math.min(LARGEST_RADIUS, 2 * radius);
         }
-        hessian = differences(at);
-      } else {
-        if (noise || length < 1e-14) {
-          break;
+        fresh = false;
+        if (shrunk > GOOD_ENOUGH) {
+          refresh();
         }
+      } else if (!fresh) {
+        refresh();
+      } else if (noise || length < 1e-14) {
+        break;
+      } else {
         radius = Math.min(radius, length) / 4;
       }
+    }
+    if (!fresh) {
+      refresh();
     }
     double norm = freeNorm();
     return new Found(
         at.clone(), value, norm, hessian, iterations, norm <= options.gradientTolerance());
+  }
+
+  private void refresh() {
+    hessian = differences(at);
+    fresh = true;
   }
 
   private boolean held(int i) {
