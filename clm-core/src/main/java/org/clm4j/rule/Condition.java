@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.ProfileMapper;
@@ -97,6 +98,11 @@ public sealed interface Condition
     all.addAll(compared());
     parts().forEach(part -> all.addAll(part.metrics()));
     return all.build();
+  }
+
+  /** Returns the same tree with every leaf replaced by what {@code leaf} makes of it. */
+  default Condition replacingLeaves(UnaryOperator<Condition> leaf) {
+    return Resolver.replace(this, leaf);
   }
 
   /** Returns what the condition says of a profile. */

@@ -46,9 +46,13 @@ public final class NamedConditions {
    * @param problems takes one sentence for each name that is not known; the reference then stays
    */
   public Condition resolve(Condition condition, Consumer<String> problems) {
-    return Resolver.resolve(
+    return Resolver.replace(
         condition,
-        id -> {
+        leaf -> {
+          if (!(leaf instanceof Reference reference)) {
+            return leaf;
+          }
+          String id = reference.id();
           Named named = conditions.get(id);
           if (named == null) {
             problems.accept(
@@ -142,7 +146,10 @@ public final class NamedConditions {
           new Named(
               id,
               raw.label(),
-              Resolver.resolve(raw.part(), other -> resolve(other, resolved, path, found)));
+              Resolver.replace(
+                  raw.part(),
+                  leaf ->
+                      leaf instanceof Reference r ? resolve(r.id(), resolved, path, found) : leaf));
       path.removeLast();
       resolved.put(id, named);
       return named;

@@ -1,30 +1,28 @@
 package org.clm4j.rule;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Rebuilds a condition with its references replaced. */
+/** Rebuilds a condition with its leaves replaced; a reference is a leaf here. */
 final class Resolver {
   private Resolver() {}
 
-  static Condition resolve(Condition condition, Function<String, Condition> lookup) {
-    if (condition instanceof Reference r) {
-      return lookup.apply(r.id());
-    } else if (condition instanceof AllOf c) {
-      return new AllOf(each(c.parts(), lookup));
+  static Condition replace(Condition condition, UnaryOperator<Condition> leaf) {
+    if (condition instanceof AllOf c) {
+      return new AllOf(each(c.parts(), leaf));
     } else if (condition instanceof AnyOf c) {
-      return new AnyOf(each(c.parts(), lookup));
+      return new AnyOf(each(c.parts(), leaf));
     } else if (condition instanceof AtLeastOf c) {
-      return new AtLeastOf(c.count(), each(c.parts(), lookup));
+      return new AtLeastOf(c.count(), each(c.parts(), leaf));
     } else if (condition instanceof Not c) {
-      return new Not(resolve(c.part(), lookup));
+      return new Not(replace(c.part(), leaf));
     } else if (condition instanceof Named c) {
-      return new Named(c.id(), c.label(), resolve(c.part(), lookup));
+      return new Named(c.id(), c.label(), replace(c.part(), leaf));
     }
-    return condition;
+    return leaf.apply(condition);
   }
 
-  private static List<Condition> each(List<Condition> parts, Function<String, Condition> lookup) {
-    return parts.stream().map(part -> resolve(part, lookup)).toList();
+  private static List<Condition> each(List<Condition> parts, UnaryOperator<Condition> leaf) {
+    return parts.stream().map(part -> replace(part, leaf)).toList();
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -222,6 +223,26 @@ public final class StageModel {
   /** Returns every metric its conditions read. */
   public Set<Metric<?>> metrics() {
     return metrics;
+  }
+
+  /**
+   * Returns what is suspicious about the model, found without any customer, in a stable order;
+   * empty where nothing is.
+   *
+   * <p>Most are questions rather than faults: a rule that can never fire is surely one, an overlap
+   * often meant.
+   */
+  public List<Finding> findings() {
+    return findings(metrics);
+  }
+
+  /**
+   * Returns what is suspicious about the model, and which of its metrics are not among those given.
+   *
+   * @param given the metrics that profiles will speak of, such as those of a profiler
+   */
+  public List<Finding> findings(Collection<? extends Metric<?>> given) {
+    return new ModelChecker(this).findings(given);
   }
 
   /**
@@ -448,7 +469,16 @@ public final class StageModel {
       if (!problems.isEmpty()) {
         throw new StageModelException("stage model '" + id + "'", problems);
       }
-      return new StageModel(this, resolved, placed);
+      StageModel model = new StageModel(this, resolved, placed);
+      if (unique) {
+        List<Finding> overlaps = new ModelChecker(model).overlaps();
+        if (!overlaps.isEmpty()) {
+          throw new StageModelException(
+              "stage model '" + id + "'",
+              overlaps.stream().map(f -> f.in(Locale.ENGLISH)).toList());
+        }
+      }
+      return model;
     }
   }
 }

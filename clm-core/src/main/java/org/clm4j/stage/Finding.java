@@ -1,0 +1,122 @@
+package org.clm4j.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.clm4j.basics.Label;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.rule.Condition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something suspicious about a stage model, with its evidence.
+ *
+ * <p>Facts given as evidence are chosen metric by metric: they show what the rules would do, not
+ * that such a customer exists.
+ */
+public final class Finding {
+
+  /** What is suspicious. */
+  public enum Kind {
+    /** A transition, or a stage's entry condition, that no facts fulfil. */
+    NEVER,
+    /** A transition that is never taken: whenever it would fire, one declared before it does. */
+    SHADOWED,
+    /** Two transitions out of one stage that fire of the same facts; the first declared wins. */
+    OVERLAP,
+    /** Two transitions, there and back, that fire of the same facts. */
+    PING_PONG,
+    /** A transition whose target is left at once, of the same facts. */
+    CHAIN,
+    /** A stage that nobody ever enters. */
+    UNREACHABLE,
+    /** A stage that nobody ever leaves by rule, though it is not marked as terminal. */
+    DEAD_END,
+    /** A metric that conditions read and nobody gives. */
+    UNKNOWN_METRIC,
+    /** Something that could not be told. */
+    NOT_ANALYSED
+  }
+
+  /** How much it matters. */
+  public enum Severity {
+    /** The model contradicts what it says of itself. */
+    ERROR,
+    /** Probably a mistake. */
+    WARNING,
+    /** Worth knowing; often meant so. */
+    INFO
+  }
+
+  private final Kind kind;
+  private final Severity severity;
+  private final List<String> transitions;
+  private final List<String> stages;
+  private final List<Condition> contradiction;
+  private final @Nullable CustomerProfile facts;
+  private final Label text;
+
+  Finding(
+      Kind kind,
+      Severity severity,
+      List<String> transitions,
+      List<String> stages,
+      List<Condition> contradiction,
+      @Nullable CustomerProfile facts,
+      Label text) {
+    this.kind = requireNonNull(kind, "kind");
+    this.severity = requireNonNull(severity, "severity");
+    this.transitions = ImmutableList.copyOf(transitions);
+    this.stages = ImmutableList.copyOf(stages);
+    this.contradiction = ImmutableList.copyOf(contradiction);
+    this.facts = facts;
+    this.text = requireNonNull(text, "text");
+  }
+
+  /** Returns what is suspicious. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns how much it matters. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /**
+   * Returns the ids of the transitions concerned: first the one found, then those that explain it.
+   * Of an unreachable stage, the transitions to it that can never fire.
+   */
+  public List<String> transitions() {
+    return transitions;
+  }
+
+  /** Returns the ids of the stages concerned. */
+  public List<String> stages() {
+    return stages;
+  }
+
+  /** Returns the smallest set of leaves that contradict each other, where that is the evidence. */
+  public List<Condition> contradiction() {
+    return contradiction;
+  }
+
+  /** Returns facts that show it, where such are the evidence. */
+  public Optional<CustomerProfile> facts() {
+    return Optional.ofNullable(facts);
+  }
+
+  /** Returns the finding in words, in English or Chinese. */
+  public String in(Locale locale) {
+    return text.in(locale);
+  }
+
+  /** Returns severity, kind and words, in English. */
+  @Override
+  public String toString() {
+    return severity + " " + kind + ": " + text;
+  }
+}

@@ -1,0 +1,183 @@
+package org.clm4j.stage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.clm4j.basics.Label;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+import org.clm4j.rule.Condition;
+import org.clm4j.stage.Finding.Kind;
+
+/** How findings are put into words. */
+final class FindingWords {
+
+  private static final Locale EN = Locale.ENGLISH;
+  private static final Locale ZH = Locale.CHINESE;
+
+  private static String names(Transition t) {
+    return "'" + t.id() + "' (" + t.from() + " -> " + t.to() + ")";
+  }
+
+  private static String zhNames(Transition t) {
+    return "“" + t.id() + "”（" + t.from() + " -> " + t.to() + "）";
+  }
+
+  private static String clash(List<Condition> leaves, Locale locale, String by) {
+    return leaves.stream().map(leaf -> leaf.in(locale)).collect(Collectors.joining(by));
+  }
+
+  Label never(Transition t, List<Condition> leaves) {
+    return leaves.isEmpty()
+        ? Label.of(
+            "transition " + names(t) + " can never fire in its own stage.",
+            "转移 " + zhNames(t) + " 在其阶段内永不成立。")
+        : Label.of(
+            "transition "
+                + names(t)
+                + " can never fire: these cannot hold together: "
+                + clash(leaves, EN, "; ")
+                + ".",
+            "转移 " + zhNames(t) + " 永不成立，以下条件互相矛盾：" + clash(leaves, ZH, "；") + "。");
+  }
+
+  Label neverEntered(Stage stage, List<Condition> leaves) {
+    return Label.of(
+        "the entry condition of stage '"
+            + stage.id()
+            + "' can never hold: "
+            + clash(leaves, EN, "; ")
+            + ".",
+        "阶段“" + stage.id() + "”的进入条件永不成立：" + clash(leaves, ZH, "；") + "。");
+  }
+
+  Label notAnalysed(Transition t, Label reason) {
+    return Label.of(
+        "whether transition " + names(t) + " can fire was not analysed: " + reason.in(EN) + ".",
+        "转移 " + zhNames(t) + " 能否成立未作分析：" + reason.in(ZH) + "。");
+  }
+
+  Label shadowed(Transition t, List<Transition> before, CustomerProfile facts) {
+    return Label.of(
+        "transition "
+            + names(t)
+            + " is never taken: whenever it would fire, one declared before it does: "
+            + join(before, FindingWords::names)
+            + "; for example "
+            + facts(facts, EN)
+            + ".",
+        "转移 "
+            + zhNames(t)
+            + " 永不会被采用：凡其成立之时，先声明者已成立："
+            + join(before, FindingWords::zhNames)
+            + "；例如"
+            + facts(facts, ZH)
+            + "。");
+  }
+
+  Label pair(Kind kind, Transition one, Transition other, CustomerProfile facts) {
+    String en =
+        switch (kind) {
+          case PING_PONG -> " and back by ";
+          case CHAIN -> " and at once on by ";
+          default -> " and ";
+        };
+    String enTail =
+        switch (kind) {
+          case PING_PONG -> " both fire: the customer would go to and fro";
+          case CHAIN -> ": the stage between is only passed";
+          default -> " fire of the same facts";
+        };
+    String zhTail =
+        switch (kind) {
+          case PING_PONG -> " 同时成立，客户会来回移动";
+          case CHAIN -> " 接连成立，中间阶段只是经过";
+          default -> " 可同时成立";
+        };
+    return Label.of(
+        "transition "
+            + names(one)
+            + en
+            + names(other)
+            + enTail
+            + ", for example "
+            + facts(facts, EN)
+            + ".",
+        "转移 " + zhNames(one) + " 与 " + zhNames(other) + zhTail + "，例如" + facts(facts, ZH) + "。");
+  }
+
+  Label unreachable(Stage stage, List<String> broken) {
+    return Label.of(
+        "stage '"
+            + stage.id()
+            + "' is never entered: "
+            + (broken.isEmpty()
+                ? "no transition leads to it."
+                : "no transition to it can be taken by a customer: "
+                    + String.join(", ", broken)
+                    + "."),
+        "阶段“"
+            + stage.id()
+            + "”永不可达："
+            + (broken.isEmpty() ? "没有转移通向它。" : "通向它的转移均无法发生：" + String.join("、", broken) + "。"));
+  }
+
+  Label deadEnd(Stage stage) {
+    return Label.of(
+        "stage '"
+            + stage.id()
+            + "' is never left by rule and is not marked terminal. Maybe mark it, or add a transition.",
+        "阶段“" + stage.id() + "”没有可离开的规则，也未标为终点。");
+  }
+
+  Label unknownMetric(Metric<?> metric, List<String> readers) {
+    return Label.of(
+        "metric '"
+            + metric.id()
+            + "' is not given by anyone, but read by "
+            + (readers.isEmpty() ? "entry conditions" : String.join(", ", readers))
+            + ".",
+        "指标“"
+            + metric.id()
+            + "”无人提供，却被使用："
+            + (readers.isEmpty() ? "进入条件" : String.join("、", readers))
+            + "。");
+  }
+
+  private static String join(List<Transition> transitions, Function<Transition, String> say) {
+    return transitions.stream().map(say).collect(Collectors.joining(", "));
+  }
+
+  /** Returns made-up facts in words. */
+  private static String facts(CustomerProfile facts, Locale locale) {
+    boolean zh = locale.equals(ZH);
+    String said =
+        facts.values().metrics().stream()
+            .map(metric -> metric.label().in(locale) + " = " + value(facts, metric))
+            .collect(Collectors.joining(zh ? "，" : ", "));
+    if (said.isEmpty()) {
+      return zh ? "任何客户" : "of anyone";
+    }
+    String seen = facts.asOf().atZone(facts.zone()).toLocalDate().toString();
+    return zh
+        ? "（逐项取值，截至 " + seen + "）" + said
+        : "(chosen metric by metric, as of " + seen + ") " + said;
+  }
+
+  private static String value(CustomerProfile facts, Metric<?> metric) {
+    if (metric instanceof NumberMetric m) {
+      double n = facts.numberOrNaN(m);
+      return n == Math.rint(n) && Math.abs(n) < 1e15 ? Long.toString((long) n) : Double.toString(n);
+    } else if (metric instanceof InstantMetric m) {
+      return facts.instant(m).map(i -> i.atZone(facts.zone()).toLocalDate().toString()).orElse("?");
+    } else if (metric instanceof TextMetric m) {
+      return facts.text(m).orElse("?");
+    }
+    return facts.flag((FlagMetric) metric).map(String::valueOf).orElse("?");
+  }
+}

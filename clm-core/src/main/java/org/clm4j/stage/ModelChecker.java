@@ -1,0 +1,341 @@
+package org.clm4j.stage;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.rule.Analysis;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.Possibility;
+import org.clm4j.rule.TextMembership;
+import org.clm4j.rule.Truth;
+import org.clm4j.stage.Finding.Kind;
+import org.clm4j.stage.Finding.Severity;
+
+/**
+ * Looks for what is suspicious in a model, without any customer.
+ *
+ * <p>A transition fires when its condition holds, the stage is its own, and its minimum dwell has
+ * passed. Confirmation and cooldown only delay: a transition with either shadows nothing, and ends
+ * a ping-pong or a chain, for it does not fire at once.
+ */
+final class ModelChecker {
+
+  private final StageModel model;
+  private final Analysis analysis;
+  private final FindingWords words = new FindingWords();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<String> impossible = new HashSet<>();
+  private final Map<String, Condition> firing = new HashMap<>();
+  private final Map<String, Condition> firingAtOnce = new HashMap<>();
+
+  ModelChecker(StageModel model) {
+    this.model = model;
+    this.analysis = Analysis.in(model.zone());
+    for (Transition t : model.transitions()) {
+      Condition own = inStage(t.condition(), t.from());
+      Condition held =
+          t.minimumDwell().isZero()
+              ? own
+              : own.and(new Elapsed(Metrics.STAGE_SINCE, t.minimumDwell(), true));
+      firing.put(t.id(), held);
+      firingAtOnce.put(t.id(), justArrived(held));
+    }
+  }
+
+  List<Finding> findings(Collection<? extends Metric<?>> given) {
+    never();
+    entries();
+    for (Stage stage : model.stages()) {
+      List<Transition> leaving = possible(model.transitionsFrom(stage.id()));
+      shadowed(leaving);
+      overlaps(leaving);
+    }
+    for (Transition t : possible(model.transitions())) {
+      onwards(t);
+    }
+    reachability();
+    metrics(given);
+    return ImmutableList.copyOf(findings);
+  }
+
+  /** Returns the pairs that provably fire at once; for a unique model. */
+  List<Finding> overlaps() {
+    for (Stage stage : model.stages()) {
+      overlaps(model.transitionsFrom(stage.id()));
+    }
+    return findings.stream().filter(f -> f.kind() == Kind.OVERLAP).toList();
+  }
+
+  private List<Transition> possible(List<Transition> transitions) {
+    return transitions.stream().filter(t -> !impossible.contains(t.id())).toList();
+  }
+
+  private Condition firing(Transition t) {
+    return firing.getOrDefault(t.id(), t.condition());
+  }
+
+  private void never() {
+    for (Transition t : model.transitions()) {
+      Possibility answer = analysis.canHold(firing(t));
+      if (answer instanceof Possibility.Impossible i) {
+        impossible.add(t.id());
+        findings.add(
+            new Finding(
+                Kind.NEVER,
+                Severity.WARNING,
+                List.of(t.id()),
+                List.of(t.from(), t.to()),
+                i.contradiction(),
+                null,
+                words.never(t, i.contradiction())));
+      } else if (answer instanceof Possibility.NotAnalysed n) {
+        findings.add(
+            new Finding(
+                Kind.NOT_ANALYSED,
+                Severity.INFO,
+                List.of(t.id()),
+                List.of(t.from(), t.to()),
+                List.of(),
+                null,
+                words.notAnalysed(t, n.reason())));
+      }
+    }
+  }
+
+  private void entries() {
+    model
+        .entries()
+        .forEach(
+            (stage, entry) -> {
+              if (analysis.canHold(entry) instanceof Possibility.Impossible i) {
+                findings.add(
+                    new Finding(
+                        Kind.NEVER,
+                        Severity.WARNING,
+                        List.of(),
+                        List.of(stage),
+                        i.contradiction(),
+                        null,
+                        words.neverEntered(label(stage), i.contradiction())));
+              }
+            });
+  }
+
+  private void shadowed(List<Transition> leaving) {
+    for (int later = 1; later < leaving.size(); later++) {
+      Transition t = leaving.get(later);
+      List<Transition> before =
+          new ArrayList<>(
+              leaving.subList(0, later).stream().filter(ModelChecker::firesAtOnce).toList());
+      if (before.isEmpty() || !isShadowed(t, before)) {
+        continue;
+      }
+      for (Transition each : List.copyOf(before)) {
+        List<Transition> fewer = new ArrayList<>(before);
+        fewer.remove(each);
+        if (!fewer.isEmpty() && isShadowed(t, fewer)) {
+          before = fewer;
+        }
+      }
+      if (analysis.canHold(firing(t)) instanceof Possibility.Possible p) {
+        List<String> ids = new ArrayList<>(List.of(t.id()));
+        before.forEach(b -> ids.add(b.id()));
+        findings.add(
+            new Finding(
+                Kind.SHADOWED,
+                Severity.WARNING,
+                ids,
+                List.of(t.from(), t.to()),
+                List.of(),
+                p.facts(),
+                words.shadowed(t, before, p.facts())));
+      }
+    }
+  }
+
+  private boolean isShadowed(Transition t, List<Transition> before) {
+    List<Condition> others = before.stream().map(this::firing).toList();
+    return analysis.canHoldWithout(firing(t), others) instanceof Possibility.Impossible;
+  }
+
+  private static boolean firesAtOnce(Transition t) {
+    return t.confirmation().isZero() && t.confirmations() <= 1 && t.cooldown().isZero();
+  }
+
+  private void overlaps(List<Transition> leaving) {
+    Severity severity = model.isUnique() ? Severity.ERROR : Severity.INFO;
+    for (int later = 1; later < leaving.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        Transition one = leaving.get(earlier);
+        Transition other = leaving.get(later);
+        if (together(firing(one), firing(other)) instanceof Possibility.Possible p) {
+          findings.add(
+              pair(
+                  Kind.OVERLAP,
+                  severity,
+                  one,
+                  other,
+                  p.facts(),
+                  List.of(one.from(), one.to(), other.to())));
+        }
+      }
+    }
+  }
+
+  /** Looks at what happens right after a transition: back, or on. */
+  private void onwards(Transition t) {
+    for (Transition next : possible(model.transitionsFrom(t.to()))) {
+      boolean back = next.to().equals(t.from());
+      boolean first = model.transitions().indexOf(t) < model.transitions().indexOf(next);
+      if (!firesAtOnce(next) || (back && (!first || !firesAtOnce(t)))) {
+        continue;
+      }
+      Condition atOnce = firingAtOnce.getOrDefault(next.id(), next.condition());
+      if (together(firing(t), atOnce) instanceof Possibility.Possible p) {
+        findings.add(
+            pair(
+                back ? Kind.PING_PONG : Kind.CHAIN,
+                back ? Severity.WARNING : Severity.INFO,
+                t,
+                next,
+                p.facts(),
+                back ? List.of(t.from(), t.to()) : List.of(t.from(), t.to(), next.to())));
+      }
+    }
+  }
+
+  private Possibility together(Condition one, Condition other) {
+    return analysis.canHoldTogether(List.of(one, other));
+  }
+
+  private Finding pair(
+      Kind kind,
+      Severity severity,
+      Transition one,
+      Transition other,
+      CustomerProfile facts,
+      List<String> stages) {
+    return new Finding(
+        kind,
+        severity,
+        List.of(one.id(), other.id()),
+        stages,
+        List.of(),
+        facts,
+        words.pair(kind, one, other, facts));
+  }
+
+  private void reachability() {
+    Set<String> reached = new LinkedHashSet<>(Set.of(model.initial().id()));
+    model
+        .entries()
+        .forEach(
+            (stage, entry) -> {
+              if (!(analysis.canHold(entry) instanceof Possibility.Impossible)) {
+                reached.add(stage);
+              }
+            });
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Transition t : possible(model.transitions())) {
+        more |= reached.contains(t.from()) && reached.add(t.to());
+      }
+    }
+    for (Stage stage : model.stages()) {
+      if (!reached.contains(stage.id())) {
+        List<String> broken =
+            model.transitions().stream()
+                .filter(t -> t.to().equals(stage.id()))
+                .map(Transition::id)
+                .toList();
+        findings.add(
+            new Finding(
+                Kind.UNREACHABLE,
+                Severity.WARNING,
+                broken,
+                List.of(stage.id()),
+                List.of(),
+                null,
+                words.unreachable(stage, broken)));
+      }
+      if (!stage.isTerminal() && possible(model.transitionsFrom(stage.id())).isEmpty()) {
+        findings.add(
+            new Finding(
+                Kind.DEAD_END,
+                Severity.WARNING,
+                List.of(),
+                List.of(stage.id()),
+                List.of(),
+                null,
+                words.deadEnd(stage)));
+      }
+    }
+  }
+
+  private void metrics(Collection<? extends Metric<?>> given) {
+    for (Metric<?> metric : model.metrics()) {
+      if (!given.contains(metric)) {
+        List<String> readers =
+            model.transitions().stream()
+                .filter(t -> t.condition().metrics().contains(metric))
+                .map(Transition::id)
+                .toList();
+        findings.add(
+            new Finding(
+                Kind.UNKNOWN_METRIC,
+                Severity.WARNING,
+                readers,
+                List.of(),
+                List.of(),
+                null,
+                words.unknownMetric(metric, readers)));
+      }
+    }
+  }
+
+  private Stage label(String stage) {
+    return model.stage(stage).orElseThrow();
+  }
+
+  /** Returns the condition as it reads in a stage: what asks for the stage is answered. */
+  private static Condition inStage(Condition condition, String stage) {
+    return condition.replacingLeaves(
+        leaf ->
+            leaf instanceof TextMembership t && t.metric().equals(Metrics.STAGE)
+                ? constant(t.values().contains(stage))
+                : leaf);
+  }
+
+  /** Returns the condition as it reads at the moment the stage is entered. */
+  private Condition justArrived(Condition condition) {
+    java.time.Instant now = java.time.Instant.EPOCH;
+    CustomerProfile entered =
+        CustomerProfile.of(
+            "facts",
+            now,
+            model.zone(),
+            MetricValues.builder().put(Metrics.STAGE_SINCE, now).build());
+    Set<Metric<?>> stay = Set.of(Metrics.STAGE_SINCE, Metrics.DAYS_IN_STAGE);
+    return condition.replacingLeaves(
+        leaf ->
+            !leaf.compared().isEmpty() && stay.containsAll(leaf.compared())
+                ? constant(leaf.test(entered) == Truth.TRUE)
+                : leaf);
+  }
+
+  private static Condition constant(boolean holds) {
+    return holds ? Condition.always() : Condition.not(Condition.always());
+  }
+}

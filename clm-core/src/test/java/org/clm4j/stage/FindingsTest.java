@@ -1,0 +1,176 @@
+package org.clm4j.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clm4j.rule.Terms.CSAT;
+import static org.clm4j.rule.Terms.DAYS_IN_STAGE;
+import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.STAGE;
+import static org.clm4j.rule.Terms.predicate;
+
+import java.util.List;
+import java.util.Locale;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.profile.Metrics;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Truth;
+import org.clm4j.stage.Finding.Kind;
+import org.clm4j.stage.Finding.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FindingsTest {
+
+  private static StageModel.Builder threeStages() {
+    return StageModel.builder("planted", "1")
+        .stage(Stage.of("a"))
+        .stage(Stage.of("b"))
+        .stage(Stage.builder("c", Label.of("c")).terminal(true).build())
+        .initial("a");
+  }
+
+  private static Finding only(StageModel model, Kind kind) {
+    List<Finding> found = model.findings().stream().filter(f -> f.kind() == kind).toList();
+    assertThat(found).as("%s in %s", kind, model.findings()).hasSize(1);
+    return found.get(0);
+  }
+
+  private static Transition t(String id, String from, String to, Condition condition) {
+    return Transition.of(id, from, to, condition);
+  }
+
+  @Test
+  void aRuleThatCanNeverFireIsGivenWithItsContradiction() {
+    StageModel model =
+        threeStages()
+            .transition(
+                t("ab", "a", "b", PURCHASES.atLeast(5).and(CSAT.above(1)).and(PURCHASES.below(2))))
+            .transition(t("ac", "a", "c", CSAT.above(2)))
+            .build();
+    Finding never = only(model, Kind.NEVER);
+    assertThat(never.transitions()).containsExactly("ab");
+    assertThat(never.contradiction()).containsExactly(PURCHASES.atLeast(5), PURCHASES.below(2));
+    assertThat(never.toString())
+        .isEqualTo(
+            "WARNING NEVER: transition 'ab' (a -> b) can never fire: these cannot hold together: "
+                + "purchases at least 5; purchases below 2.");
+    assertThat(only(model, Kind.UNREACHABLE).transitions()).containsExactly("ab");
+    assertThat(only(model, Kind.DEAD_END).stages()).containsExactly("b");
+  }
+
+  @Test
+  void aRuleHiddenByThoseBeforeItIsGivenWithThemAndWithFacts() {
+    StageModel model =
+        threeStages()
+            .transition(t("some", "a", "b", PURCHASES.between(1, 3)))
+            .transition(t("happy", "a", "b", CSAT.above(4)))
+            .transition(t("more", "a", "b", PURCHASES.above(2)))
+            .transition(t("late", "a", "c", PURCHASES.atLeast(1)))
+            .transition(t("bc", "b", "c", CSAT.above(1)))
+            .build();
+    Finding shadowed = only(model, Kind.SHADOWED);
+    assertThat(shadowed.transitions()).containsExactly("late", "some", "more");
+    assertThat(PURCHASES.atLeast(1).test(shadowed.facts().orElseThrow())).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
+  void aRuleThatOnlyWaitsHidesNothing() {
+    StageModel model =
+        threeStages()
+            .transition(t("slow", "a", "b", PURCHASES.atLeast(1)).withConfirmation(Span.ofDays(7)))
+            .transition(t("fast", "a", "c", PURCHASES.atLeast(2)))
+            .transition(t("bc", "b", "c", CSAT.above(1)))
+            .build();
+    assertThat(model.findings()).extracting(Finding::kind).doesNotContain(Kind.SHADOWED);
+  }
+
+  @Test
+  void toAndFroIsFoundUnlessABrakeEndsIt() {
+    Transition back = t("ba", "b", "a", CSAT.below(3));
+    StageModel model =
+        threeStages().transition(t("ab", "a", "b", PURCHASES.atLeast(2))).transition(back).build();
+    Finding pong = only(model, Kind.PING_PONG);
+    assertThat(pong.transitions()).containsExactly("ab", "ba");
+    assertThat(pong.facts().orElseThrow().number(Metrics.CSAT).orElseThrow()).isLessThan(3);
+    assertThat(pong.in(Locale.CHINESE)).contains("来回移动");
+    for (Transition braked :
+        List.of(
+            back.withMinimumDwell(Span.ofDays(1)),
+            back.withConfirmation(Span.ofDays(1)),
+            back.withCooldown(Span.ofDays(1)),
+            back.withCondition(CSAT.below(3).and(DAYS_IN_STAGE.atLeast(30))))) {
+      assertThat(
+              threeStages()
+                  .transition(t("ab", "a", "b", PURCHASES.atLeast(2)))
+                  .transition(braked)
+                  .build()
+                  .findings())
+          .extracting(Finding::kind)
+          .doesNotContain(Kind.PING_PONG);
+    }
+  }
+
+  @Test
+  void aStageThatIsOnlyPassedIsAChain() {
+    StageModel model =
+        threeStages()
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(2)))
+            .transition(t("bc", "b", "c", PURCHASES.atLeast(1)))
+            .build();
+    assertThat(only(model, Kind.CHAIN).stages()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void whatAsksForAnotherStageCanNeverFire() {
+    StageModel model =
+        threeStages()
+            .transition(t("ab", "a", "b", STAGE.is("c").and(CSAT.above(1))))
+            .transition(t("ac", "a", "c", STAGE.is("a").and(CSAT.above(1))))
+            .build();
+    assertThat(only(model, Kind.NEVER).transitions()).containsExactly("ab");
+  }
+
+  @Test
+  void aUniqueModelRefusesWhatProvablyOverlaps() {
+    StageModel.Builder overlapping =
+        threeStages()
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(2)))
+            .transition(t("ac", "a", "c", CSAT.above(4)))
+            .transition(t("bc", "b", "c", CSAT.above(4)));
+    assertThat(only(overlapping.build(), Kind.OVERLAP).severity()).isEqualTo(Severity.INFO);
+    assertThatThrownBy(() -> overlapping.unique().build())
+        .isInstanceOf(StageModelException.class)
+        .hasMessageContaining(
+            "'ab' (a -> b) and 'ac' (a -> c) fire of the same facts, for example");
+  }
+
+  @Test
+  void aMetricNobodyGivesAndAPredicateNobodyCanAnalyseAreSaid() {
+    StageModel model =
+        threeStages()
+            .transition(t("ab", "a", "b", CSAT.above(4)))
+            .transition(t("bc", "b", "c", predicate("vip", Label.of("is a VIP"))))
+            .build();
+    assertThat(model.findings(List.of(Metrics.PURCHASES)))
+        .filteredOn(f -> f.kind() == Kind.UNKNOWN_METRIC)
+        .extracting(f -> f.transitions().get(0))
+        .containsExactly("ab", "bc");
+    assertThat(only(model, Kind.NOT_ANALYSED).transitions()).containsExactly("bc");
+  }
+
+  static List<StageModel> builtIn() {
+    return StageModels.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("builtIn")
+  void theBuiltInModelsHaveNoErrorAndNoRuleThatCannotFire(StageModel model) {
+    List<Finding> findings = model.findings();
+    assertThat(findings).noneMatch(f -> f.severity() == Severity.ERROR);
+    assertThat(findings)
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.NEVER, Kind.SHADOWED, Kind.UNREACHABLE);
+  }
+}
