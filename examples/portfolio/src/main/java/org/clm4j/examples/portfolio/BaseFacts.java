@@ -9,15 +9,21 @@ import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
+import org.clm4j.profile.Profiler;
+import org.clm4j.rfm.RfmAccumulator;
+import org.clm4j.rfm.RfmDefinition;
+import org.clm4j.rfm.RfmModel;
 
 /** What has to be learned from the whole base before one customer can be judged: one pass. */
 final class BaseFacts {
 
   private final MarginMultipleBase margins;
+  private final RfmModel rfm;
   private final OptionalDouble usualGapDays;
 
   private BaseFacts(Part all) {
     this.margins = all.margins.build();
+    this.rfm = RfmModel.meanSplit(all.rfm.summary());
     this.usualGapDays =
         all.gapDays == 0
             ? OptionalDouble.empty()
@@ -60,6 +66,11 @@ final class BaseFacts {
     return margins;
   }
 
+  /** Returns what sorts customers by recency, frequency and monetary value against the means. */
+  RfmModel rfm() {
+    return rfm;
+  }
+
   /**
    * Returns the usual days between two purchases: all days between neighbouring purchase days of
    * one customer, over their number; empty where nobody bought on two days.
@@ -71,17 +82,24 @@ final class BaseFacts {
   /** What a part of the base says; parts add up. */
   private static final class Part {
     private final MarginMultipleBase.Accumulator margins;
+    private final RfmAccumulator rfm;
+    private final Profiler profiler;
+    private final Instant end;
     private final ZoneId zone;
     private long gapDays;
     private long gaps;
 
     Part(Instant start, Instant end, ZoneId zone) {
       this.margins = MarginMultipleBase.over(start, end);
+      this.rfm = RfmAccumulator.of(RfmDefinition.defaults(), end);
+      this.profiler = Profiler.standard(zone);
+      this.end = end;
       this.zone = zone;
     }
 
     void add(CustomerHistory history) {
       margins.add(history);
+      rfm.add(profiler.profile(history, end));
       EventRows rows = history.rows();
       long previous = Long.MIN_VALUE;
       for (int row = 0; row < rows.size(); row++) {
@@ -98,6 +116,7 @@ final class BaseFacts {
 
     void merge(Part other) {
       margins.merge(other.margins);
+      rfm.merge(other.rfm);
       gapDays += other.gapDays;
       gaps += other.gaps;
     }

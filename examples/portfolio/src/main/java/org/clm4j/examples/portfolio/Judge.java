@@ -1,6 +1,7 @@
 package org.clm4j.examples.portfolio;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
@@ -11,6 +12,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.rfm.RfmClass;
 import org.clm4j.score.Band;
 import org.clm4j.score.OrdersCard;
 import org.clm4j.score.Scorecard;
@@ -36,12 +38,13 @@ final class Judge {
     this.scorecard = scorecard(base.usualGapDays());
     this.engine =
         LifecycleEngine.forHistories(settings.zone(), stages)
+            .source(base.rfm())
             .scorecard(scorecard)
             .value(
                 base.margins(),
                 Horizon.endless(),
                 Discounting.annual(settings.discountRate().value()))
-            .recommender(recommender(settings))
+            .recommender(Recommender.builder(catalog, stages.id(), settings.zone()).build())
             .build();
   }
 
@@ -50,12 +53,6 @@ final class Judge {
     return usualGapDays.isPresent()
         ? Scorecards.orders(figures, usualGapDays.getAsDouble())
         : Scorecards.orders(figures);
-  }
-
-  private Recommender recommender(Settings settings) {
-    Recommender.Builder recommender = Recommender.builder(catalog, stages.id(), settings.zone());
-    scorecard.factors().forEach(f -> recommender.factorLabel(f.id(), f.label()));
-    return recommender.build();
   }
 
   LifecycleReport judge(CustomerHistory history) {
@@ -82,7 +79,8 @@ final class Judge {
   Tally tally() {
     return new Tally(
         stages.stages().stream().map(Stage::id).toList(),
-        scorecard.bands().stream().map(Band::id).toList());
+        scorecard.bands().stream().map(Band::id).toList(),
+        Arrays.stream(RfmClass.values()).map(RfmClass::id).toList());
   }
 
   Label stageLabel(String id) {
@@ -95,6 +93,10 @@ final class Judge {
         .findFirst()
         .map(Band::label)
         .orElse(Label.of(id));
+  }
+
+  Label classLabel(String id) {
+    return RfmClass.find(id).map(RfmClass::label).orElse(Label.of(id));
   }
 
   Label strategyLabel(String id) {

@@ -30,6 +30,7 @@ final class SummaryJson {
     summary.put("currency", settings.currency().getCurrencyCode());
     summary.put("zone", settings.zone().getId());
     summary.put("stages", tally.stages.inOrder());
+    summary.put("rfm", Map.of("classes", tally.classes.inOrder()));
     summary.put("rejected", rejected(log));
     summary.put("healthBands", tally.bands.inOrder());
     summary.put("recommendations", ordered(tally.recommendations.highestFirst()));

@@ -58,6 +58,11 @@ final class SummaryText {
         tally.bands,
         judge::bandLabel);
     counted(
+        say("RFM classes", "RFM 分类"),
+        say("each figure against its mean", "各指标与均值比较"),
+        tally.classes,
+        judge::classLabel);
+    counted(
         say("When to look again", "何时复查"),
         say("by mere passing of time", "仅因时间推移"),
         Counts.named(tally.reviews, id -> say(ReviewTerm.label(id))),

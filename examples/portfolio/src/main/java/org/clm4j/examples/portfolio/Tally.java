@@ -20,12 +20,14 @@ final class Tally {
 
   final Counts stages;
   final Counts bands;
+  final Counts classes;
   final Counts recommendations = Counts.of(List.of());
   final Counts reviews = Counts.of(ReviewTerm.ids());
 
-  Tally(List<String> stages, List<String> bands) {
+  Tally(List<String> stages, List<String> bands, List<String> classes) {
     this.stages = Counts.of(stages);
     this.bands = Counts.of(bands);
+    this.classes = Counts.of(classes);
   }
 
   void addAll(Tally other) {
@@ -39,6 +41,7 @@ final class Tally {
     expectedValue = Math.addExact(expectedValue, other.expectedValue);
     stages.addAll(other.stages);
     bands.addAll(other.bands);
+    classes.addAll(other.classes);
     recommendations.addAll(other.recommendations);
     reviews.addAll(other.reviews);
   }

@@ -17,6 +17,7 @@ import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
+import org.clm4j.rfm.RfmModel;
 import org.clm4j.rule.Review;
 import org.clm4j.stage.StageChange;
 
@@ -38,6 +39,7 @@ final class Verdicts {
     CustomerRow row = new CustomerRow().put(Column.CUSTOMER_ID, report.customer());
     stage(row, report, tally);
     health(row, report, tally);
+    rfm(row, report, tally);
     figures(row, history, report, tally);
     value(row, history, report, tally);
     recommendation(row, report, tally);
@@ -87,6 +89,18 @@ final class Verdicts {
                         row.put(Column.HEALTH_BAND, band.id());
                         tally.bands.add(band.id());
                       });
+            });
+  }
+
+  private static void rfm(CustomerRow row, LifecycleReport report, Tally tally) {
+    report.profile().text(RfmModel.RAW_ARROWS).ifPresent(raw -> row.put(Column.RFM_RAW, raw));
+    report
+        .profile()
+        .text(Metrics.RFM_CLASS)
+        .ifPresent(
+            id -> {
+              row.put(Column.RFM_CLASS, id);
+              tally.classes.add(id);
             });
   }
 

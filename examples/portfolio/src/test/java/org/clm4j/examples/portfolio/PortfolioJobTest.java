@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PortfolioJobTest {
 
   private static final String FIRST_COLUMNS =
-      "customer_id,stage,stage_since,stage_reason,review_at,health,health_band,"
+      "customer_id,stage,stage_since,stage_reason,review_at,health,health_band,rfm_class,rfm_raw,"
           + "recency_days,purchases,spend,mean_spend,historic_clv,clv,recommendation,"
           + "recommendation_reason";
 
@@ -45,6 +46,7 @@ class PortfolioJobTest {
             "review_at",
             "health",
             "health_band",
+            "rfm_class",
             "recommendation",
             "recommendation_reason")) {
       assertThat(report.column(column)).as(column).noneMatch(String::isBlank);
@@ -197,13 +199,54 @@ class PortfolioJobTest {
   @Test
   void countsAgreeWithTheTable() {
     Report report = Report.run(place.resolve("out"), "--stage-model", "purchase");
-    for (Map.Entry<String, String> counted : Map.of("stage", "stages").entrySet()) {
+    for (Map.Entry<String, String> counted :
+        Map.of("stage", "stages", "rfm_class", "rfm.classes").entrySet()) {
       report.column(counted.getKey()).stream()
           .distinct()
           .forEach(
               id ->
                   assertThat(report.number(counted.getValue() + "." + id))
                       .isEqualTo(Collections.frequency(report.column(counted.getKey()), id)));
+    }
+  }
+
+  /** The ten customers of the exercise: days since the last purchase, purchases, spend. */
+  @Test
+  void sortsTenCustomersIntoTheClassesOfTheExercise() throws IOException {
+    String[][] customers = {
+      {"C01", "5", "12", "4800", "↓↑↑", "important-value"},
+      {"C02", "12", "3", "5200", "↓↓↑", "important-develop"},
+      {"C03", "95", "11", "4100", "↑↑↑", "important-keep"},
+      {"C04", "130", "2", "3900", "↑↓↑", "important-win-back"},
+      {"C05", "8", "9", "900", "↓↑↓", "general-value"},
+      {"C06", "20", "1", "300", "↓↓↓", "general-develop"},
+      {"C07", "88", "8", "700", "↑↑↓", "general-keep"},
+      {"C08", "160", "1", "150", "↑↓↓", "general-win-back"},
+      {"C09", "40", "5", "2050", "↓↓↓", "general-develop"},
+      {"C10", "42", "2", "500", "↓↓↓", "general-develop"},
+    };
+    LocalDate asOf = LocalDate.of(2020, 12, 31);
+    List<String> rows = new ArrayList<>();
+    for (String[] c : customers) {
+      int purchases = Integer.parseInt(c[2]);
+      LocalDate last = asOf.minusDays(Long.parseLong(c[1]));
+      for (int i = 0; i < purchases; i++) {
+        String amount = i == 0 ? Integer.toString(Integer.parseInt(c[3]) - purchases + 1) : "1";
+        rows.add(c[0] + "," + last.minusDays(10L * i) + "," + amount);
+      }
+    }
+    Report report =
+        Report.run(
+            place.resolve("out"),
+            "--transactions",
+            write(rows).toString(),
+            "--as-of",
+            asOf.toString());
+    for (String[] c : customers) {
+      assertThat(report.cell(c[0], "recency_days")).isEqualTo(c[1]);
+      assertThat(report.cell(c[0], "spend")).isEqualTo(c[3] + ".00");
+      assertThat(report.cell(c[0], "rfm_raw")).as(c[0]).isEqualTo(c[4]);
+      assertThat(report.cell(c[0], "rfm_class")).as(c[0]).isEqualTo(c[5]);
     }
   }
 }

@@ -31,6 +31,7 @@ class RealLogsTest {
             "stage_reason",
             "health",
             "health_band",
+            "rfm_class",
             "recommendation",
             "recommendation_reason")) {
       assertThat(report.column(column)).as(column).noneMatch(String::isBlank);

@@ -18,6 +18,10 @@ public enum Column {
   HEALTH,
   /** Id of the band the health lies in. */
   HEALTH_BAND,
+  /** Id of the RFM class. */
+  RFM_CLASS,
+  /** Recency, frequency and monetary value against their means, ↑ where the figure is not below. */
+  RFM_RAW,
   /** Days since the last purchase. */
   RECENCY_DAYS,
   /** How many purchases; an order counts once. */
