@@ -4,17 +4,19 @@ import java.util.Locale;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
+import org.clm4j.rule.Explanation;
 
 /**
  * Why a strategy is recommended: typed parts first, words on request.
  *
- * <p>The words of {@link Pays} show money and belong in the host's screens, not in logs.
+ * <p>The words show a customer's facts and money and belong in the host's screens, not in logs.
  */
 public sealed interface Reason
     permits Reason.ServesStage,
         Reason.ServesAllStages,
         Reason.BorrowedFrom,
         Reason.MendsFactor,
+        Reason.MeetsCondition,
         Reason.Pays {
 
   /** Returns the reason in words, English or Chinese. */
@@ -79,6 +81,18 @@ public sealed interface Reason
       return zh(locale)
           ? "改善薄弱因素「" + name + "」（评价 " + percent + " %）"
           : "mends what is weak: " + name + " (good for " + percent + " %)";
+    }
+  }
+
+  /**
+   * The customer meets its condition of eligibility.
+   *
+   * @param explanation the condition leaf by leaf
+   */
+  record MeetsCondition(Explanation explanation) implements Reason {
+    @Override
+    public String in(Locale locale) {
+      return explanation.in(locale);
     }
   }
 

@@ -203,6 +203,9 @@ public final class Recommender {
   private Ranked rank(Candidate c, CustomerProfile profile, Circumstances circumstances) {
     List<Reason> reasons = new ArrayList<>();
     reasons.add(c.fit);
+    if (c.rule != null) {
+      reasons.add(new Reason.MeetsCondition(c.rule.explain(profile, profile.asOf())));
+    }
     boolean mends = false;
     for (int i = 0; i < c.factors.size(); i++) {
       double value = profile.numberOrNaN(c.factors.get(i));

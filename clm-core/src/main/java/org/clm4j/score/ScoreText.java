@@ -113,10 +113,14 @@ final class ScoreText {
       return number("+0;-0", 100 * observed) + " %";
     }
     if (metric instanceof ElapsedMetric elapsed && elapsed.interval().isPresent()) {
-      return number("0.#", observed) + (zh ? " 个通常间隔" : " usual gaps");
+      String gaps = number("0.#", observed);
+      return gaps + (zh ? " 个通常间隔" : gaps.equals("1") ? " usual gap" : " usual gaps");
     }
     String unit = metric instanceof NumberMetric m ? m.unit().label().in(locale) : "";
     String number = number("#,##0.##", observed);
+    if (number.equals("1") && unit.endsWith("s") && !zh) {
+      unit = unit.substring(0, unit.length() - 1);
+    }
     return unit.isEmpty() ? number : number + " " + unit;
   }
 

@@ -72,6 +72,30 @@ public final class Scorecards {
         .build();
   }
 
+  /**
+   * Returns the card of source S4's four kinds of customer, the stages of the model {@code status}:
+   * in each stage the factors that influence the next step speak, three for a potential customer,
+   * five for a new one, three for an existing one and four for the new customer of a new business.
+   *
+   * <p>The host grades them, as {@link Factors} says. All weigh the same.
+   */
+  public static Scorecard status() {
+    Scorecard.Builder card =
+        Scorecard.builder("status", "1")
+            .label(Label.of("what speaks for the next step", "影响客户进入下一阶段的因素"));
+    speakIn(card, 7, 9, "prospect", "need-recognition", "information-search", "evaluation");
+    speakIn(card, 10, 14, "new");
+    speakIn(card, 15, 17, "existing");
+    speakIn(card, 18, 21, "new-business");
+    return card.build();
+  }
+
+  private static void speakIn(Scorecard.Builder card, int first, int last, String... stages) {
+    for (int n = first; n <= last; n++) {
+      card.factor(Factors.of(n < 10 ? "FAC-0" + n : "FAC-" + n).inStages(stages));
+    }
+  }
+
   private static Scorecard.Builder card(OrdersCard p) {
     return Scorecard.builder("orders", "1")
         .label(

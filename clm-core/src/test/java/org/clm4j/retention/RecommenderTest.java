@@ -132,6 +132,14 @@ class RecommenderTest {
     Instant soon = NOON.plus(Duration.ofDays(60));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)))))
         .contains("STR-06");
+    Advice soonAdvice = b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)));
+    assertThat(
+            soonAdvice.recommendations().stream()
+                .filter(r -> r.strategy().id().equals("STR-06"))
+                .map(r -> r.reasons(Locale.ENGLISH)))
+        .containsExactly(
+            "is for the stage the customer is in, Retention; contract end within the next 90 days:"
+                + " on 2026-08-29");
     Instant late = NOON.plus(Duration.ofDays(200));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, late)))))
         .doesNotContain("STR-06");

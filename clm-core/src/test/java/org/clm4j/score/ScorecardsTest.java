@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.clm4j.event.EventKind;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
+import org.clm4j.stage.StatusRules;
 import org.junit.jupiter.api.Test;
 
 class ScorecardsTest {
@@ -104,5 +109,22 @@ class ScorecardsTest {
     assertThatThrownBy(() -> P.withSilentGaps(1)).hasMessageContaining("above 1.0, but is 1.0");
     assertThatThrownBy(() -> P.withLongTenureDays(Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> Scorecards.orders(P, 0)).hasMessageContaining("usual gap of the base");
+  }
+
+  @Test
+  void theStatusCardAsksInEachStageForTheFactorsOfThatStage() {
+    Scorecard card = Scorecards.status();
+    StatusRules steps = StatusRules.defaults().withProspectSteps(1, 2);
+    for (StageModel model : List.of(StageModels.status(), StageModels.status(steps))) {
+      for (Stage stage : model.stages()) {
+        Score score = card.score(Known.profile(v -> v.put(Metrics.STAGE, stage.id())));
+        assertThat(
+                score.contributions().stream()
+                    .filter(c -> c.status() != Contribution.Status.NOT_IN_STAGE)
+                    .map(c -> c.factor().id()))
+            .as(stage.id())
+            .containsExactlyElementsOf(stage.factors());
+      }
+    }
   }
 }
