@@ -150,7 +150,7 @@ class ProfilerPropertyTest {
     number(profile, sum, total(inside.stream().map(Purchase::amount)));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 60)
   void nothingChangesBeforeTheNextStep(
       @ForAll("histories") CustomerHistory history,
       @ForAll("moments") Instant asOf,
@@ -184,7 +184,7 @@ class ProfilerPropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aStepOfACountOfOneEventIsAChange(
       @ForAll("moments") Instant at, @ForAll("spans") Span length, @ForAll("backs") Span back) {
     WindowMetric window = WindowMetric.count(EventKind.PURCHASE, length).shifted(back);
@@ -201,7 +201,7 @@ class ProfilerPropertyTest {
     assertThat(values).isEqualTo(back.isZero() ? List.of(1.0, 0.0) : List.of(0.0, 1.0, 0.0));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void lookingAtAMomentIsLookingAtThePastOnly(
       @ForAll("histories") CustomerHistory history,
       @ForAll("moments") Instant asOf,
