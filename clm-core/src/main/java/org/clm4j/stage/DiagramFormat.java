@@ -75,7 +75,9 @@ public enum DiagramFormat {
 
     @Override
     String safe(char c) {
-      return "\"<>\\%~*_-/[]{}|".indexOf(c) >= 0 ? "&#" + (int) c + ";" : String.valueOf(c);
+      return "\"<>\\%~*_-/[]{}|\u201c\u201d".indexOf(c) >= 0
+          ? "&#" + (int) c + ";"
+          : String.valueOf(c);
     }
   };
 

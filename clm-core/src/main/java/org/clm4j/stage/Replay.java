@@ -4,10 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.Complaint;
@@ -104,16 +103,33 @@ final class Replay {
   private static long[] moments(CustomerHistory history, long end) {
     EventRows rows = history.rows();
     int n = rows.countUpTo(end);
-    LongStream own = IntStream.range(0, n).mapToLong(rows::atMicros);
-    LongStream later =
-        IntStream.range(0, n)
-            .filter(row -> rows.kind(row) == EventKind.COMPLAINT)
-            .mapToObj(rows::event)
-            .map(e -> ((Complaint) e).resolvedAt())
-            .flatMap(Optional::stream)
-            .mapToLong(Moments::toMicros)
-            .filter(resolved -> resolved <= end);
-    return LongStream.concat(own, later).sorted().distinct().toArray();
+    long[] moments = new long[n];
+    int found = 0;
+    for (int row = 0; row < n; row++) {
+      if (found == 0 || moments[found - 1] != rows.atMicros(row)) {
+        moments[found++] = rows.atMicros(row);
+      }
+    }
+    long[] own = Arrays.copyOf(moments, found);
+    long[] later = resolutions(rows, n, end);
+    return later.length == 0
+        ? own
+        : LongStream.concat(LongStream.of(own), LongStream.of(later)).sorted().distinct().toArray();
+  }
+
+  /** Returns when complaints were resolved: no event of their own tells that. */
+  private static long[] resolutions(EventRows rows, int n, long end) {
+    LongStream.Builder resolved = LongStream.builder();
+    for (int row = 0; row < n; row++) {
+      if (rows.kind(row) == EventKind.COMPLAINT) {
+        ((Complaint) rows.event(row))
+            .resolvedAt()
+            .map(Moments::toMicros)
+            .filter(at -> at <= end)
+            .ifPresent(resolved::add);
+      }
+    }
+    return resolved.build().toArray();
   }
 
   /** One customer's walk. */

@@ -12,10 +12,21 @@ final class StateChecks {
 
   /** Returns the place of the state's stage, or refuses the state with every reason. */
   static int stageOf(StageState state, StageModel model, long now) {
+    boolean own = state.model().equals(model.id()) && state.version().equals(model.version());
     int index = state.indexIn(model);
-    if (index != StageModel.NONE && now >= state.asOfMicros()) {
+    if (index == StageModel.NONE && own) {
+      index = model.indexOf(state.stage());
+    }
+    if (own
+        && index != StageModel.NONE
+        && now >= state.asOfMicros()
+        && now >= state.sinceMicros()) {
       return index;
     }
+    throw new StageStateException(model, problems(state, model, now));
+  }
+
+  private static List<String> problems(StageState state, StageModel model, long now) {
     List<String> problems = new ArrayList<>();
     boolean ours = state.model().equals(model.id());
     if (!ours) {
@@ -25,8 +36,7 @@ final class StateChecks {
       problems.add(
           "it is of version '" + state.version() + "'. Maybe carry it over with a StageMapping.");
     }
-    index = model.indexOf(state.stage());
-    if (ours && index == StageModel.NONE) {
+    if (ours && model.indexOf(state.stage()) == StageModel.NONE) {
       Set<String> known = new LinkedHashSet<>();
       model.stages().forEach(s -> known.add(s.id()));
       problems.add(
@@ -36,10 +46,7 @@ final class StateChecks {
               + ModelChecks.maybe(state.stage(), known));
     }
     moments(state, now, problems);
-    if (!problems.isEmpty()) {
-      throw new StageStateException(model, problems);
-    }
-    return index;
+    return problems;
   }
 
   private static void moments(StageState state, long now, List<String> problems) {

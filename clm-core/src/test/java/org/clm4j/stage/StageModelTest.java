@@ -2,7 +2,6 @@ package org.clm4j.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.clm4j.rule.Terms.CSAT;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.stage.Facts.day;
@@ -17,10 +16,13 @@ import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.Movement;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.HostPredicate;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.rule.Review;
 import org.junit.jupiter.api.Test;
@@ -112,17 +114,17 @@ class StageModelTest {
   }
 
   @Test
-  void aUniqueModelRefusesTwoTransitionsAtOnce() {
+  void aUniqueModelRefusesTwoTransitionsAtOnceThatNoAnalysisCouldForesee() {
+    FlagMetric vip = FlagMetric.of("vip", Label.of("VIP"), Movement.UNKNOWN);
     StageModel model =
         StageModel.builder("m", "1")
             .stage(Stage.of("a"))
             .stage(Stage.of("b"))
             .transition(Transition.of("one", "a", "b", PURCHASES.atLeast(1)))
-            .transition(Transition.of("two", "a", "b", CSAT.below(3)))
+            .transition(Transition.of("two", "a", "b", new HostPredicate(vip)))
             .unique()
             .build();
-    CustomerProfile both =
-        profile(1, 3, 0).with(MetricValues.builder().put(Metrics.CSAT, 1).build());
+    CustomerProfile both = profile(1, 3, 0).with(MetricValues.builder().put(vip, true).build());
     assertThatThrownBy(() -> model.next(model.start(day(0)), both))
         .isInstanceOf(StageOverlapException.class)
         .hasMessageContaining("[one, two]")

@@ -1,0 +1,144 @@
+package org.clm4j.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
+import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.stage.Facts.bought;
+import static org.clm4j.stage.Facts.day;
+import static org.clm4j.stage.Facts.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.Profiler;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.NamedConditions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a caller can get wrong, and the sentence that helps; builders and states are in
+ * StageModelTest.
+ */
+class StageBadInputTest {
+
+  private static final StageModel MODEL = StageModels.purchase();
+  private static final Profiler PROFILER = Profiler.standard(Facts.ZONE);
+
+  @Test
+  void idsThatAreBlankOrUnreadable() {
+    assertThatThrownBy(() -> Stage.of(" ")).hasMessageContaining("id of a stage must not be blank");
+    assertThatThrownBy(() -> Transition.of("a\nb", "x", "y", PURCHASES.atLeast(1)))
+        .hasMessageContaining("id of a transition must not contain a control character")
+        .hasMessageContaining("a\\u000ab");
+    assertThatThrownBy(() -> StageModel.builder("", "1"))
+        .hasMessageContaining("id of a stage model must not be blank");
+    assertThatThrownBy(() -> StageModel.builder("m", " "))
+        .hasMessageContaining("version of stage model 'm' must not be blank");
+  }
+
+  @Test
+  void thresholdsThatAreNoNumbersAndTimesThatRunBackwards() {
+    assertThatThrownBy(() -> PURCHASES.atLeast(Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> PURCHASES.atLeast(Double.POSITIVE_INFINITY))
+        .hasMessageContaining("'purchases'");
+    assertThatThrownBy(() -> LAST_PURCHASE_AT.forAtLeast(Period.ofDays(-1)))
+        .hasMessageContaining("not negative, as P-1D is");
+    assertThatThrownBy(() -> Span.of(Duration.ofHours(-1))).hasMessageContaining("not negative");
+    assertThatThrownBy(
+            () -> Transition.of("t", "a", "b", PURCHASES.atLeast(1)).withConfirmations(0))
+        .hasMessage("confirmations of transition 't' must be at least 1, but is 0.");
+    assertThatThrownBy(() -> new Silence(Span.ofDays(90), Double.NaN, Span.ofDays(365)))
+        .hasMessageContaining("own gaps of silence");
+    assertThatThrownBy(() -> new Trouble(1, Double.NaN, Span.ofDays(1)))
+        .hasMessageContaining("satisfactionAtMost");
+  }
+
+  @Test
+  void namedConditionsInACircle() {
+    NamedConditions.Builder circle =
+        NamedConditions.builder()
+            .add("a", Label.of("a"), Condition.named("b"))
+            .add("b", Label.of("b"), Condition.named("a"));
+    assertThatThrownBy(circle::build).hasMessageContaining("in a circle: a -> b -> a");
+  }
+
+  @Test
+  void aHostAccessorThatReturnsNullMeansMissing() {
+    CompiledStageModel<String> compiled =
+        MODEL.compile(
+            ProfileMapper.<String>builder(s -> s, Facts.ZONE)
+                .numberOrNull(Metrics.PURCHASES, s -> null)
+                .instant(Metrics.LAST_PURCHASE_AT, s -> null)
+                .build());
+    StageDecision decision =
+        compiled.next(StageState.of(MODEL, "repeat", day(0)), "customer-17", day(9));
+    assertThat(decision.moved()).isFalse();
+    assertThat(decision.candidates())
+        .extracting(Candidate::outcome)
+        .containsOnly(Candidate.Outcome.UNKNOWN);
+    assertThat(decision.toString()).contains("is not known").doesNotContain("customer-17");
+  }
+
+  @Test
+  void momentsOutOfOrder() {
+    StageState ahead = StageState.builder("purchase", "1", "repeat", day(5)).asOf(day(9)).build();
+    assertThatThrownBy(() -> MODEL.next(ahead, profile(4, 2, 0)))
+        .isInstanceOf(StageStateException.class)
+        .hasMessageContaining("it begins at 2026-01-06T12:00:00Z, after the moment asked about")
+        .hasMessageContaining("Maybe replay the history");
+    assertThatThrownBy(() -> MODEL.next(ahead, profile(7, 2, 0)))
+        .hasMessageContaining("it was decided as of 2026-01-10T12:00:00Z, after");
+    List<Instant> backwards = List.of(day(2), day(1));
+    assertThatThrownBy(() -> MODEL.replay(bought(0), PROFILER, backwards))
+        .hasMessageContaining("the moments of a schedule ascend");
+    assertThatThrownBy(() -> MODEL.replay(bought(0), PROFILER, List.of()))
+        .hasMessageContaining("at least one moment");
+  }
+
+  @Test
+  void countedConfirmationsWithoutASchedule() {
+    StageModel counted =
+        StageModel.builder("counted", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .transition(Transition.of("t", "a", "b", PURCHASES.atLeast(1)).withConfirmations(2))
+            .build();
+    assertThatThrownBy(() -> counted.replay(bought(0), PROFILER, day(9)))
+        .hasMessageContaining("transition 't' counts how often it is asked about")
+        .hasMessageContaining("Maybe replay(history, profiler, moments)");
+    StageHistory asked = counted.replay(bought(0), PROFILER, List.of(day(0), day(3), day(8)));
+    assertThat(asked.state().since()).as("at the second moment asked about").isEqualTo(day(3));
+  }
+
+  @Test
+  void arraysTooShortAndHopsOfNone() {
+    CompiledStageModel<String> compiled =
+        MODEL.compile(ProfileMapper.<String>builder(s -> s, Facts.ZONE).build());
+    assertThatThrownBy(
+            () -> compiled.decide(new String[2], new int[2], new long[2], day(0), new int[1]))
+        .hasMessage("array 'out' has 1 places for 2 customers.");
+    assertThatThrownBy(() -> MODEL.settle(MODEL.start(day(0)), profile(1, 1, 0), 0))
+        .hasMessage("hops must be at least 1, but is 0.");
+  }
+
+  @Test
+  void differentThresholdsToEnterAndToLeaveKeepACustomerInBetweenWhereTheyAre() {
+    StageModel model =
+        StageModel.builder("hysteresis", "1")
+            .stage(Stage.of("ordinary"))
+            .stage(Stage.of("premium"))
+            .transition(Transition.of("up", "ordinary", "premium", PURCHASES.atLeast(10)))
+            .transition(Transition.of("down", "premium", "ordinary", PURCHASES.below(6)))
+            .build();
+    StageCheck eight = StageCheck.of(model, day(9)).knowing(Metrics.PURCHASES, 8);
+    eight.in("ordinary", day(0)).stays();
+    eight.in("premium", day(0)).stays();
+    eight.knowing(Metrics.PURCHASES, 5).in("premium", day(0)).movesTo("ordinary");
+  }
+}
