@@ -2,6 +2,7 @@ package org.clm4j.rule;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -195,7 +196,7 @@ final class Wording {
     return "would hold with "
         + (strict ? "over " : "")
         + amount
-        + (more ? " more" : " less")
+        + (more ? " more" : unit.isEmpty() ? " less" : " fewer")
         + thing;
   }
 
@@ -219,9 +220,13 @@ final class Wording {
     return metric.label().in(locale);
   }
 
+  /** Returns a number as people write it: two decimals, or three digits where it is small. */
   static String number(double value) {
-    BigDecimal short6 =
-        new BigDecimal(value).round(new MathContext(Math.abs(value) >= 1e6 ? 15 : 6));
-    return (short6.signum() == 0 ? BigDecimal.ZERO : short6.stripTrailingZeros()).toPlainString();
+    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal said =
+        Math.abs(value) < 0.01
+            ? exact.round(new MathContext(3))
+            : exact.setScale(2, RoundingMode.HALF_EVEN);
+    return (said.signum() == 0 ? BigDecimal.ZERO : said.stripTrailingZeros()).toPlainString();
   }
 }
