@@ -113,10 +113,19 @@ public final class RfmAccumulator {
 
   /** All three or, where a sum goes too far, none. */
   private void addSums(long moreRecency, long moreFrequency, long moreMonetary) {
-    long r = Math.addExact(recency, moreRecency);
-    long f = Math.addExact(frequency, moreFrequency);
-    monetary = Math.addExact(monetary, moreMonetary);
-    recency = r;
-    frequency = f;
+    try {
+      long r = Math.addExact(recency, moreRecency);
+      long f = Math.addExact(frequency, moreFrequency);
+      monetary = Math.addExact(monetary, moreMonetary);
+      recency = r;
+      frequency = f;
+    } catch (ArithmeticException e) {
+      ArithmeticException told =
+          new ArithmeticException(
+              "the sums of a base lie within ±9.2e12; this one goes beyond. Maybe count money in"
+                  + " thousands.");
+      told.initCause(e);
+      throw told;
+    }
   }
 }

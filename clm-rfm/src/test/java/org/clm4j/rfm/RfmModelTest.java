@@ -170,7 +170,10 @@ class RfmModelTest {
     assertThatThrownBy(() -> new RfmValues(1, 1, 9.1e12)).hasMessageNotContaining("9.1");
     RfmAccumulator full = TenCustomers.accumulator().add(new RfmValues(1, 1, 9e12));
     assertThatThrownBy(() -> full.add(new RfmValues(1, 1, 9e12)))
-        .isInstanceOf(ArithmeticException.class);
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("Maybe count money in thousands");
+    assertThat(full.summary().customers()).isEqualTo(1);
+    assertThat(full.summary().mean(Indicator.RECENCY)).hasValue(1);
   }
 
   @Test
