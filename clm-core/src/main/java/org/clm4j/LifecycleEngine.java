@@ -24,6 +24,7 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.retention.Advice;
+import org.clm4j.retention.Circumstances;
 import org.clm4j.retention.Recommender;
 import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
@@ -81,6 +82,11 @@ public final class LifecycleEngine<C> {
      * Returns the customer's way through the stages, or null where there is no history to tell it.
      */
     @Nullable StageHistory replay(C customer, Instant asOf);
+
+    /** Returns what was done with the customer already. */
+    default Circumstances circumstances(C customer, Instant asOf) {
+      return Circumstances.none();
+    }
   }
 
   /** A value model and the question put to it. */
@@ -163,7 +169,10 @@ public final class LifecycleEngine<C> {
     for (Valuation<? super C> valuation : valuations) {
       estimates.add(valuation.of(customer, known.asOf()));
     }
-    Advice advice = recommender == null ? null : recommender.recommend(known);
+    Advice advice =
+        recommender == null
+            ? null
+            : recommender.recommend(known, facts.circumstances(customer, known.asOf()));
     return new LifecycleReport(known, decision, history, scored.score(), estimates.build(), advice);
   }
 
@@ -244,6 +253,11 @@ public final class LifecycleEngine<C> {
     public StageHistory replay(CustomerHistory history, Instant asOf) {
       return stages.replay(history, replaying, asOf);
     }
+
+    @Override
+    public Circumstances circumstances(CustomerHistory history, Instant asOf) {
+      return Circumstances.from(history, asOf);
+    }
   }
 
   /** Reads a host's own class. */
@@ -318,7 +332,10 @@ public final class LifecycleEngine<C> {
       return this;
     }
 
-    /** Says how retention strategies are recommended. */
+    /**
+     * Says how retention strategies are recommended. Of a history, strategies applied before rest
+     * for their cooldown.
+     */
     public Builder<C> recommender(Recommender advice) {
       this.recommender = requireNonNull(advice, "advice");
       return this;

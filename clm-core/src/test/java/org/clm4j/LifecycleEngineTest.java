@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.HistoricValue;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
+import org.clm4j.event.Treatment;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricSource;
 import org.clm4j.profile.MetricValues;
@@ -75,6 +77,23 @@ class LifecycleEngineTest {
     assertThat(report.in(Locale.ENGLISH)).contains("EUR 120.00");
     assertThat(report.in(Locale.CHINESE)).contains("重复购买");
     assertThat(report.toString()).doesNotContain("c-1");
+  }
+
+  @Test
+  void aStrategyAppliedNotLongAgoRests() {
+    StrategyCatalog catalog = StrategyCatalog.ofSources();
+    StrategyCatalog resting =
+        catalog.with("2", catalog.find("STR-33").orElseThrow().withCooldown(Span.ofDays(90)));
+    LifecycleEngine<CustomerHistory> engine =
+        LifecycleEngine.forHistories(UTC, StageModels.purchase())
+            .recommender(Recommender.builder(resting, "purchase", UTC).build())
+            .build();
+    CustomerHistory treated =
+        buyer("2026-01-05").plus(List.of(Treatment.of("t-1", day("2026-02-01"), "STR-33")));
+    assertThat(engine.report(treated, day("2026-03-20")).recommendations())
+        .noneMatch(r -> r.strategy().id().equals("STR-33"));
+    assertThat(engine.report(treated, day("2026-06-20")).recommendations())
+        .anyMatch(r -> r.strategy().id().equals("STR-33"));
   }
 
   @Test
