@@ -3,7 +3,6 @@ package org.clm4j.stage;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import org.clm4j.profile.Metric;
 import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
@@ -60,27 +59,27 @@ final class Fingerprint {
 
   private static String canonical(Condition condition) {
     if (condition instanceof NumberComparison c) {
-      return node("number", id(c.metric()), c.relation().symbol(), String.valueOf(c.threshold()));
+      return node("number", c.metric().id(), c.relation().symbol(), String.valueOf(c.threshold()));
     } else if (condition instanceof NumberRange c) {
-      return node("range", id(c.metric()), String.valueOf(c.from()), String.valueOf(c.to()));
+      return node("range", c.metric().id(), String.valueOf(c.from()), String.valueOf(c.to()));
     } else if (condition instanceof MetricComparison c) {
-      return node("numbers", id(c.left()), c.relation().symbol(), id(c.right()));
+      return node("numbers", c.left().id(), c.relation().symbol(), c.right().id());
     } else if (condition instanceof TextMembership c) {
-      return node("text", id(c.metric()), quoted(c.values()));
+      return node("text", c.metric().id(), quoted(c.values()));
     } else if (condition instanceof FlagIs c) {
-      return node("flag", id(c.metric()), String.valueOf(c.wanted()));
+      return node("flag", c.metric().id(), String.valueOf(c.wanted()));
     } else if (condition instanceof HostPredicate c) {
-      return node("host", id(c.flag()));
+      return node("host", c.flag().id());
     } else if (condition instanceof Elapsed c) {
-      return node("elapsed", id(c.since()), c.span().toString(), String.valueOf(c.reached()));
+      return node("elapsed", c.since().id(), c.span().toString(), String.valueOf(c.reached()));
     } else if (condition instanceof Upcoming c) {
-      return node("upcoming", id(c.moment()), c.within().toString());
+      return node("upcoming", c.moment().id(), c.within().toString());
     } else if (condition instanceof MomentComparison c) {
-      return node("moment", id(c.metric()), String.valueOf(c.before()), c.moment().toString());
+      return node("moment", c.metric().id(), String.valueOf(c.before()), c.moment().toString());
     } else if (condition instanceof MomentOrder c) {
-      return node("order", id(c.earlier()), id(c.later()));
+      return node("order", c.earlier().id(), c.later().id());
     } else if (condition instanceof Known c) {
-      return node("known", id(c.metric()));
+      return node("known", c.metric().id());
     } else if (condition instanceof Named c) {
       return canonical(c.part());
     } else if (condition instanceof Not c) {
@@ -104,11 +103,6 @@ final class Fingerprint {
 
   private static String node(String kind, String... parts) {
     return kind + "(" + String.join(" ", parts) + ")";
-  }
-
-  /** Returns a metric's id so that no other text can look like it. */
-  private static String id(Metric<?> metric) {
-    return metric.id().length() + ":" + metric.id();
   }
 
   private static String quoted(Iterable<String> values) {

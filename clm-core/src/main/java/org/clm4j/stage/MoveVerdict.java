@@ -2,9 +2,11 @@ package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.clm4j.basics.Moments;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,9 @@ public final class MoveVerdict {
               + ". Maybe read it again and ask whether the move still makes sense.");
     }
     if (target == StageModel.NONE) {
-      refusals.add("stage '" + move.to() + "' is not known" + model.maybe(move.to()));
+      Set<String> known = new LinkedHashSet<>();
+      model.stages().forEach(s -> known.add(s.id()));
+      refusals.add("stage '" + move.to() + "' is not known" + ModelChecks.maybe(move.to(), known));
     } else if (target == stage) {
       refusals.add("the customer is in stage '" + move.to() + "' already.");
     } else {

@@ -85,18 +85,9 @@ public final class StageState {
     this.index = -1;
   }
 
-  /**
-   * Returns the state of a customer who has been in this stage since then, at revision 0.
-   *
-   * @throws IllegalArgumentException if the model does not know the stage
-   */
+  /** Returns the state of a customer who has been in this stage since then, at revision 0. */
   public static StageState of(StageModel model, String stage, Instant since) {
-    int index = model.indexOf(stage);
-    if (index == StageModel.NONE) {
-      throw new IllegalArgumentException(
-          "stage model '" + model.id() + "' has no stage '" + stage + "'" + model.maybe(stage));
-    }
-    return model.state(index, Moments.toMicros(since));
+    return builder(model.id(), model.version(), stage, since).build();
   }
 
   /** Returns a builder of a state as it was stored. */

@@ -121,25 +121,4 @@ class StageModelsTest {
     assertThat(stability.about(Topic.TASK)).as("the source names none").isEmpty();
     assertThat(StageModels.purchase().stage("loyal").orElseThrow().texts()).isEmpty();
   }
-
-  @Test
-  void theCheckerHasNoErrorAndNoWarningAboutAnyOfThem() {
-    List<StageModel> models = new java.util.ArrayList<>(StageModels.all());
-    models.add(StageModels.withEnding(StageModels.relationship()));
-    models.add(StageModels.status(StatusRules.defaults().withProspectSteps(1, 3)));
-    for (StageModel model : models) {
-      assertThat(model.findings())
-          .as(model.id())
-          .allMatch(f -> f.severity() == Finding.Severity.INFO)
-          .allMatch(f -> f.kind() == Finding.Kind.OVERLAP || f.kind() == Finding.Kind.CHAIN);
-    }
-  }
-
-  @Test
-  void aWayThroughTheStagesIsAPathThatAMarkovChainCounts() {
-    StageHistory history = StageModels.purchase().replay(bought(0, 10, 20), PROFILER, day(35));
-    assertThat(history.everyStep(java.time.Duration.ofDays(7)))
-        .containsExactly(
-            "first-purchase", "first-purchase", "repeat", "repeat", "repeat", "repeat");
-  }
 }

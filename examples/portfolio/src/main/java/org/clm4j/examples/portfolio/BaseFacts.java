@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Moments;
+import org.clm4j.btyd.PurchaseBase;
 import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
@@ -19,11 +20,15 @@ final class BaseFacts {
 
   private final MarginMultipleBase margins;
   private final RfmModel rfm;
+  private final PurchaseBase.Collector purchases;
+  private final double profitShare;
   private final OptionalDouble usualGapDays;
 
   private BaseFacts(Part all) {
     this.margins = all.margins.build();
     this.rfm = RfmModel.meanSplit(all.rfm.summary());
+    this.purchases = all.purchases;
+    this.profitShare = all.spend > 0 ? (double) all.profit / all.spend : 0;
     this.usualGapDays =
         all.gapDays == 0
             ? OptionalDouble.empty()
@@ -33,32 +38,28 @@ final class BaseFacts {
   /**
    * Learns from every history.
    *
-   * @param histories the customers' histories up to {@code end}
+   * @param seen the customers' histories up to the end of observation
+   * @param all the same histories with what is held out
    * @param customers how many there are
-   * @param start the moment of the first purchase of all
-   * @param end the end of observation
    */
   static BaseFacts learn(
-      Histories histories,
-      int customers,
-      Instant start,
-      Instant end,
-      ZoneId zone,
-      Progress progress)
+      Observation observation, Histories seen, Histories all, int customers, Progress progress)
       throws IOException {
-    Part all = new Part(start, end, zone);
+    Part base = new Part(observation);
+    boolean heldOut = observation.heldOut().isPresent();
     Chunks.inOrder(
         customers,
         progress,
         (from, to) -> {
-          Part part = new Part(start, end, zone);
+          Part part = new Part(observation);
           for (int c = from; c < to; c++) {
-            part.add(histories.of(c));
+            CustomerHistory history = seen.of(c);
+            part.add(history, heldOut ? all.of(c) : history);
           }
           return part;
         },
-        all::merge);
-    return new BaseFacts(all);
+        base::merge);
+    return new BaseFacts(base);
   }
 
   /** Returns what customers bring in a period, and the share that comes back in the next. */
@@ -69,6 +70,16 @@ final class BaseFacts {
   /** Returns what sorts customers by recency, frequency and monetary value against the means. */
   RfmModel rfm() {
     return rfm;
+  }
+
+  /** Returns the purchases of all, as the purchase models want them. */
+  PurchaseBase.Collector purchases() {
+    return purchases;
+  }
+
+  /** Returns profit over spend, refunds taken off; 0 where nothing was spent. */
+  double profitShare() {
+    return profitShare;
   }
 
   /**
@@ -86,20 +97,30 @@ final class BaseFacts {
     private final Profiler profiler;
     private final Instant end;
     private final ZoneId zone;
+    private final PurchaseBase.Collector purchases;
+    private long profit;
+    private long spend;
     private long gapDays;
     private long gaps;
 
-    Part(Instant start, Instant end, ZoneId zone) {
-      this.margins = MarginMultipleBase.over(start, end);
-      this.rfm = RfmAccumulator.of(RfmDefinition.defaults(), end);
-      this.profiler = Profiler.standard(zone);
-      this.end = end;
-      this.zone = zone;
+    Part(Observation observation) {
+      this.margins = MarginMultipleBase.over(observation.start(), observation.end());
+      this.rfm = RfmAccumulator.of(RfmDefinition.defaults(), observation.end());
+      this.profiler = Profiler.standard(observation.zone());
+      this.end = observation.end();
+      this.zone = observation.zone();
+      this.purchases = observation.purchases();
     }
 
-    void add(CustomerHistory history) {
+    void add(CustomerHistory history, CustomerHistory withHeldOut) {
       margins.add(history);
       rfm.add(profiler.profile(history, end));
+      purchases.add(withHeldOut);
+      rhythm(history);
+      money(history);
+    }
+
+    private void rhythm(CustomerHistory history) {
       EventRows rows = history.rows();
       long previous = Long.MIN_VALUE;
       for (int row = 0; row < rows.size(); row++) {
@@ -114,9 +135,21 @@ final class BaseFacts {
       }
     }
 
+    private void money(CustomerHistory history) {
+      EventRows rows = history.rows();
+      for (int row = 0; row < rows.size(); row++) {
+        int sign = rows.kind(row) == EventKind.PURCHASE ? 1 : -1;
+        spend += sign * rows.amount(row);
+        profit += rows.profit(row) == EventRows.MISSING ? 0 : sign * rows.profit(row);
+      }
+    }
+
     void merge(Part other) {
       margins.merge(other.margins);
       rfm.merge(other.rfm);
+      purchases.merge(other.purchases);
+      profit += other.profit;
+      spend += other.spend;
       gapDays += other.gapDays;
       gaps += other.gaps;
     }

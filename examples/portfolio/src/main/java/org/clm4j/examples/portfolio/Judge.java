@@ -2,13 +2,17 @@ package org.clm4j.examples.portfolio;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
@@ -24,16 +28,39 @@ import org.clm4j.stage.StageModels;
 /** The library as this job puts it together: one engine, built from what the base said. */
 final class Judge {
 
+  private static final Set<Metric<?>> TOLD_BY_ORDERS =
+      Set.of(
+          Metrics.PURCHASES,
+          Metrics.PURCHASE_DAYS,
+          Metrics.FIRST_PURCHASE_AT,
+          Metrics.LAST_PURCHASE_AT,
+          Metrics.FIRST_CONTACT_AT,
+          Metrics.LAST_CONTACT_AT,
+          Metrics.CUSTOMER_SINCE,
+          Metrics.DAYS_SINCE_LAST_PURCHASE,
+          Metrics.TENURE_DAYS,
+          Metrics.SPEND,
+          Metrics.MEAN_SPEND,
+          Metrics.PROFIT,
+          Metrics.REFUNDS,
+          Metrics.REFUNDED,
+          Metrics.TYPICAL_GAP_DAYS,
+          Metrics.GAPS_SINCE_LAST_PURCHASE);
+
   private final BaseFacts base;
+  private final Forecasts forecasts;
+  private final Observation observation;
   private final Instant asOf;
   private final StageModel stages;
   private final Scorecard scorecard;
   private final StrategyCatalog catalog = StrategyCatalog.ofSources();
   private final LifecycleEngine<CustomerHistory> engine;
 
-  Judge(Settings settings, BaseFacts base, Instant asOf) {
+  Judge(Settings settings, BaseFacts base, Forecasts forecasts, Observation observation) {
     this.base = base;
-    this.asOf = asOf;
+    this.forecasts = forecasts;
+    this.observation = observation;
+    this.asOf = observation.end();
     this.stages = StageModels.find(settings.stageModel()).orElseThrow().withZone(settings.zone());
     this.scorecard = scorecard(base.usualGapDays());
     this.engine =
@@ -59,10 +86,27 @@ final class Judge {
     return engine.report(history, asOf);
   }
 
+  /** Returns what the stage model looks at and an order log does not tell. */
+  List<Label> lacking() {
+    return stages.metrics().stream()
+        .filter(metric -> !TOLD_BY_ORDERS.contains(metric))
+        .map(Metric::label)
+        .toList();
+  }
+
   BaseFacts base() {
     return base;
   }
 
+  Forecasts forecasts() {
+    return forecasts;
+  }
+
+  Observation observation() {
+    return observation;
+  }
+
+  /** Returns the moment as of which every customer is judged. */
   Instant asOf() {
     return asOf;
   }

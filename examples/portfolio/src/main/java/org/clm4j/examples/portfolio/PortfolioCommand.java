@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,8 @@ import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.Columns;
 import org.clm4j.examples.portfolio.log.Role;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class PortfolioCommand implements Callable<Integer> {
 
   private static final int CANNOT = 2;
+  private static final int MOST_WEEKS = 5200;
 
   @Option(
       names = "--transactions",
@@ -69,6 +74,36 @@ final class PortfolioCommand implements Callable<Integer> {
   private @Nullable String asOf;
 
   @Option(
+      names = "--calibration-end",
+      paramLabel = "DATE",
+      description = {
+        "The last day the models may see; what came after, up to --as-of, is held out to judge them,"
+            + " and the table is as of this day. Default: nothing is held out."
+      })
+  private @Nullable String calibrationEnd;
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "day|week",
+      description = "The unit in which the models count time. Default: ${DEFAULT-VALUE}.")
+  private String timeUnit = "week";
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "WEEKS",
+      description = "How far into the future is asked. Default: ${DEFAULT-VALUE}.")
+  private int horizon = 52;
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID",
+      description = {
+        "The purchase model: bg-nbd, mbg-nbd, pareto-nbd, mbg-cnbd-k, or auto, which fits all and"
+            + " chooses. Default: ${DEFAULT-VALUE}."
+      })
+  private String model = Forecasts.AUTO;
+
+  @Option(
       names = "--annual-discount-rate",
       paramLabel = "R",
       description = "What money loses in a year; 0.10 is ten percent. Default: ${DEFAULT-VALUE}.")
@@ -90,8 +125,10 @@ final class PortfolioCommand implements Callable<Integer> {
       names = "--stage-model",
       paramLabel = "ID",
       description = {
-        "relationship: exploration, formation, stability, decline.",
-        "purchase: prospect, first purchase, repeat, loyal, churned.",
+        "relationship, purchase, b2b: orders alone can drive these.",
+        "five-step, four-step: also look at interactions, complaints and satisfaction;",
+        "journey: at interactions, feedback and first use; status: at new lines of business.",
+        "Where an order log lacks these, customers are placed by what is there.",
         "Default: ${DEFAULT-VALUE}."
       })
   private String stageModel = "relationship";
@@ -167,11 +204,39 @@ final class PortfolioCommand implements Callable<Integer> {
   }
 
   Optional<LocalDate> asOf() {
+    return day("--as-of", asOf);
+  }
+
+  Optional<LocalDate> calibrationEnd() {
+    return day("--calibration-end", calibrationEnd);
+  }
+
+  private static Optional<LocalDate> day(String option, @Nullable String said) {
     try {
-      return Optional.ofNullable(asOf).map(LocalDate::parse);
+      return Optional.ofNullable(said).map(LocalDate::parse);
     } catch (DateTimeException e) {
-      throw new UnusableInputException("--as-of is a day such as 2017-12-30; not " + asOf + ".", e);
+      throw new UnusableInputException(
+          option + " is a day such as 2017-12-30; not " + said + ".", e);
     }
+  }
+
+  Duration timeUnit() {
+    return Duration.ofDays(
+        oneOf("--time-unit", timeUnit, List.of("day", "week")).equals("day") ? 1 : 7);
+  }
+
+  Duration horizon() {
+    if (horizon < 1 || horizon > MOST_WEEKS) {
+      throw new UnusableInputException(
+          "--horizon is a number of weeks from 1 to " + MOST_WEEKS + ", not " + horizon + ".");
+    }
+    return Duration.ofDays(7L * horizon);
+  }
+
+  String model() {
+    List<String> known = new ArrayList<>(Forecasts.MODELS);
+    known.add(0, Forecasts.AUTO);
+    return oneOf("--model", model, known);
   }
 
   Rate rate() {
@@ -201,7 +266,8 @@ final class PortfolioCommand implements Callable<Integer> {
   }
 
   String stageModel() {
-    return oneOf("--stage-model", stageModel, List.of("relationship", "purchase"));
+    return oneOf(
+        "--stage-model", stageModel, StageModels.all().stream().map(StageModel::id).toList());
   }
 
   Locale language() {

@@ -38,10 +38,11 @@ final class PortfolioJob {
 
   void run() throws IOException {
     OrderLog log = LogFile.read(settings, watched, errors);
-    Instant asOf = asOf(log);
-    Histories histories = new Histories(log, settings.currency(), Moments.toMicros(asOf));
-    BaseFacts base = learn(log, histories, asOf);
-    Judge judge = new Judge(settings, base, asOf);
+    Observation observation = observation(log);
+    Histories histories = histories(log, observation.end());
+    BaseFacts base = learn(log, observation, histories);
+    Forecasts forecasts = Forecasts.of(settings, base.purchases(), base);
+    Judge judge = new Judge(settings, base, forecasts, observation);
     Verdicts verdicts = new Verdicts(settings, judge);
     Tally tally = judge.tally();
     Showcase showcase = new Showcase();
@@ -62,24 +63,32 @@ final class PortfolioJob {
     }
   }
 
-  private Instant asOf(OrderLog log) {
-    LocalDate day = settings.asOf().orElseGet(() -> Moments.dateOf(log.last(), settings.zone()));
-    Instant asOf = Moments.endOfDay(day, settings.zone());
-    if (log.first().isAfter(asOf)) {
-      throw new UnusableInputException(
-          "nothing in the log had happened by "
-              + day
-              + "; its first day is "
-              + Moments.dateOf(log.first(), settings.zone())
-              + ".");
-    }
-    return asOf;
+  private Histories histories(OrderLog log, Instant end) {
+    return new Histories(log, settings.currency(), Moments.toMicros(end));
   }
 
-  private BaseFacts learn(OrderLog log, Histories histories, Instant asOf) throws IOException {
-    Instant start = log.firstPurchase().filter(first -> !first.isAfter(asOf)).orElse(asOf);
+  private Observation observation(OrderLog log) {
+    LocalDate first = Moments.dateOf(log.first(), settings.zone());
+    LocalDate until = settings.asOf().orElseGet(() -> Moments.dateOf(log.last(), settings.zone()));
+    LocalDate last = settings.calibrationEnd().orElse(until);
+    if (first.isAfter(last)) {
+      throw new UnusableInputException(
+          "nothing in the log had happened by " + last + "; its first day is " + first + ".");
+    }
+    if (settings.calibrationEnd().isPresent() && !until.isAfter(last)) {
+      throw new UnusableInputException(
+          "--calibration-end " + last + " leaves nothing to hold out before " + until + ".");
+    }
+    Instant end = Moments.endOfDay(last, settings.zone());
+    Instant start = log.firstPurchase().filter(bought -> !bought.isAfter(end)).orElse(end);
+    return new Observation(start, last, until, settings.zone(), settings.timeUnit());
+  }
+
+  private BaseFacts learn(OrderLog log, Observation observation, Histories seen)
+      throws IOException {
+    Histories all = histories(log, observation.untilEnd());
     try (Progress progress = progress("learning", log)) {
-      return BaseFacts.learn(histories, log.customers(), start, asOf, settings.zone(), progress);
+      return BaseFacts.learn(observation, seen, all, log.customers(), progress);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.clm4j.examples.portfolio;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -17,6 +18,10 @@ final class Settings {
   private final @Nullable Path transactions;
   private final Map<Role, String> columns;
   private final Optional<LocalDate> asOf;
+  private final Optional<LocalDate> calibrationEnd;
+  private final Duration timeUnit;
+  private final Duration horizon;
+  private final String model;
   private final Rate discountRate;
   private final Currency currency;
   private final ZoneId zone;
@@ -29,6 +34,10 @@ final class Settings {
     this.transactions = said.transactions;
     this.columns = said.columns();
     this.asOf = said.asOf();
+    this.calibrationEnd = said.calibrationEnd();
+    this.timeUnit = said.timeUnit();
+    this.horizon = said.horizon();
+    this.model = said.model();
     this.discountRate = said.rate();
     this.currency = said.currency();
     this.zone = said.zone();
@@ -50,6 +59,26 @@ final class Settings {
   /** Returns the day as of which to judge, empty for the last day in the log. */
   Optional<LocalDate> asOf() {
     return asOf;
+  }
+
+  /** Returns the last day the models may see, empty where nothing is held out. */
+  Optional<LocalDate> calibrationEnd() {
+    return calibrationEnd;
+  }
+
+  /** Returns the unit in which the models count time. */
+  Duration timeUnit() {
+    return timeUnit;
+  }
+
+  /** Returns how far into the future is asked. */
+  Duration horizon() {
+    return horizon;
+  }
+
+  /** Returns the id of the purchase model, or {@link Forecasts#AUTO}. */
+  String model() {
+    return model;
   }
 
   Rate discountRate() {

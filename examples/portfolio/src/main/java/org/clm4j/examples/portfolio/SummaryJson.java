@@ -1,8 +1,20 @@
 package org.clm4j.examples.portfolio;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.clm4j.btyd.FitReport;
+import org.clm4j.btyd.GammaGamma;
+import org.clm4j.btyd.HoldoutScore;
+import org.clm4j.btyd.MbgCnbd;
+import org.clm4j.btyd.ModelComparison;
+import org.clm4j.btyd.PurchaseModel;
+import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.output.JsonText;
 
@@ -24,9 +36,8 @@ final class SummaryJson {
     summary.put("customers", tally.customers);
     summary.put("purchases", tally.purchases);
     summary.put("purchaseDays", tally.purchaseDays);
-    summary.put(
-        "asOf",
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(judge.asOf().atZone(settings.zone())));
+    summary.put("asOf", moment(judge.observation().untilEnd()));
+    summary.put("columnsAsOf", moment(judge.asOf()));
     summary.put("currency", settings.currency().getCurrencyCode());
     summary.put("zone", settings.zone().getId());
     summary.put("stages", tally.stages.inOrder());
@@ -37,7 +48,74 @@ final class SummaryJson {
     summary.put("withoutPurchase", tally.withoutPurchase);
     summary.put("notYetSeen", tally.notYetSeen);
     summary.put("configuration", configuration());
+    models(summary, judge.forecasts());
     return JsonText.of(summary);
+  }
+
+  private String moment(Instant moment) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(settings.zone()));
+  }
+
+  /** Tells the purchase models and the spend model, each with its fit and its hold-out. */
+  private void models(Map<String, Object> summary, Forecasts forecasts) {
+    List<Object> models = new ArrayList<>();
+    forecasts
+        .comparison()
+        .ifPresent(
+            comparison -> {
+              for (PurchaseModel model : comparison.models()) {
+                Map<String, Object> told = model(model.id(), model.report());
+                if (model instanceof MbgCnbd regular) {
+                  told.put("k", regular.stages());
+                }
+                comparison
+                    .score(model.id())
+                    .ifPresent(s -> told.put("holdout", holdout(s, comparison)));
+                comparison.beatsNaive(model.id()).ifPresent(b -> told.put("beatsNaive", b));
+                models.add(told);
+              }
+            });
+    forecasts.spend().ifPresent(spend -> models.add(model(GammaGamma.ID, spend.report())));
+    summary.put("models", models);
+    forecasts.chosen().ifPresent(chosen -> summary.put("chosenModel", chosen.id()));
+    forecasts.spend().ifPresent(spend -> summary.put("spendModel", GammaGamma.ID));
+    forecasts.comparison().ifPresent(c -> summary.put("verdict", c.verdict().in(Locale.ENGLISH)));
+    summary.put("horizonWeeks", settings.horizon().toDays() / 7);
+    summary.put("timeUnit", settings.timeUnit().toDays() == 1 ? "day" : "week");
+    summary.put(
+        "clvModel",
+        forecasts.hasValues()
+            ? summary.get("chosenModel") + "+" + GammaGamma.ID
+            : MarginMultipleBase.ID);
+  }
+
+  private static Map<String, Object> model(String name, Optional<FitReport> report) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("name", name);
+    report.ifPresent(
+        r -> {
+          told.put("parameters", r.parameters());
+          told.put("standardErrors", r.standardErrors());
+          told.put("logLikelihood", r.logLikelihood());
+          told.put("iterations", r.iterations());
+          told.put("gradientNorm", r.gradientNorm());
+          told.put("status", r.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        });
+    return told;
+  }
+
+  private static Map<String, Object> holdout(HoldoutScore score, ModelComparison comparison) {
+    Map<String, Object> holdout = new LinkedHashMap<>();
+    holdout.put("mae", score.mae());
+    holdout.put("rmse", score.rmse());
+    holdout.put("predicted", score.predicted());
+    holdout.put("actual", score.actual());
+    score.logScore().ifPresent(s -> holdout.put("logScore", s));
+    HoldoutScore naive = comparison.naive().get(ModelComparison.OWN_RATE);
+    if (naive != null) {
+      holdout.put("naiveMae", naive.mae());
+    }
+    return holdout;
   }
 
   private static Map<String, Object> rejected(OrderLog log) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.btyd.GammaGamma;
+import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.Reason;
@@ -69,6 +71,7 @@ final class SummaryText {
         Label::of);
     explained(customers);
     recommended();
+    new ModelsText(settings, page).write(judge.forecasts());
     page.heading(say("Written", "输出文件"), "");
     files.forEach(page::sentence);
     return page.gap().toString();
@@ -139,7 +142,7 @@ final class SummaryText {
         NAME,
         say("as of the end of ", "截至 ")
             + day(judge)
-            + (settings.asOf().isPresent()
+            + ((settings.asOf().isPresent() || settings.calibrationEnd().isPresent())
                 ? say(", as asked", "（按要求）")
                 : say(", the last day in the log", "（日志最后一天）"))
             + say("; days end in ", "；日界时区 ")
@@ -158,6 +161,18 @@ final class SummaryText {
         say(
             "the figures of stage model and scorecard are this library's own, not learned from these customers",
             "阶段模型与评分卡的数值为本库默认值，并非由这些客户得出"));
+    if (!judge.lacking().isEmpty()) {
+      page.pair(
+          say("stages", "阶段"),
+          NAME,
+          say(
+                  "the stage model also looks at facts that an order log does not tell, and places"
+                      + " customers by the rest: ",
+                  "阶段模型还需要订单日志所没有的事实，客户按其余事实归入阶段；缺少：")
+              + judge.lacking().stream()
+                  .map(this::say)
+                  .collect(Collectors.joining(say(", ", "、"))));
+    }
     judge
         .base()
         .usualGapDays()
@@ -171,6 +186,17 @@ final class SummaryText {
                             "仅在一天购买过的客户按全体通常间隔衡量：")
                         + String.format(Locale.ROOT, "%.1f", days)
                         + say(" days", " 天")));
+    judge
+        .observation()
+        .heldOut()
+        .ifPresent(
+            until ->
+                page.pair(
+                    say("held out", "检验期"),
+                    NAME,
+                    say("what happened after that day, up to ", "该日之后至 ")
+                        + until
+                        + say(", only judges the models", " 的交易仅用于检验模型")));
     MarginMultipleBase margins = judge.base().margins();
     page.pair(
         say("value", "价值"),
@@ -185,9 +211,9 @@ final class SummaryText {
     String period = margins.period().toDays() + say(" days", " 天");
     return margins.retention().isEmpty()
         ? say(
-            "future value is not given: nobody bought in the first half of the span",
-            "未给出未来价值：观察期前半段无人购买")
-        : say("future value is m·r/(1+i−r) per ", "未来价值 m·r/(1+i−r)，每期 ")
+            "the margin multiple is not given: nobody bought in the first half of the span",
+            "未给出利润乘数：观察期前半段无人购买")
+        : say("margin multiple m·r/(1+i−r) per ", "利润乘数 m·r/(1+i−r)，每期 ")
             + period
             + say(": r = ", "：r = ")
             + margins.boughtAgain()
@@ -204,7 +230,22 @@ final class SummaryText {
     page.heading(say("What customers are worth", "客户价值"), "");
     page.pair(say("spent", "已消费"), NAME, money(tally.spend));
     page.pair(say("worth so far", "历史价值"), NAME, money(tally.historicValue));
-    page.pair(say("from now on", "未来价值"), NAME, money(tally.expectedValue));
+    page.pair(
+        say("to come", "未来价值"),
+        NAME,
+        money(tally.expectedValue)
+            + say(", ", "，")
+            + (judge.forecasts().hasValues()
+                ? byModels()
+                : say("by the margin multiple, without end", "按利润乘数，无期限")));
+  }
+
+  private String byModels() {
+    long weeks = settings.horizon().toDays() / 7;
+    return judge.forecasts().chosen().map(PurchaseModel::id).orElse("")
+        + say(" and ", " 与 ")
+        + GammaGamma.ID
+        + say(" over " + weeks + " weeks", "，" + weeks + " 周内");
   }
 
   private void counted(

@@ -63,15 +63,16 @@ final class Verdicts {
 
   /** Says how the customer came into the stage, and why they move no further. */
   String stageReason(LifecycleReport report) {
+    boolean zh = language.getLanguage().equals("zh");
     Optional<StageChange> entered = report.history().flatMap(h -> h.lastChange());
     String came =
         entered
             .map(
                 c ->
                     c.reason().in(language)
-                        + " ("
+                        + (zh ? "（" : " (")
                         + Moments.dateOf(c.at(), settings.zone())
-                        + "). ")
+                        + (zh ? "）。" : "). "))
             .orElse("");
     return came + report.decision().in(language);
   }
@@ -137,15 +138,16 @@ final class Verdicts {
               row.put(Column.HISTORIC_CLV, historic.net());
               tally.historicValue = Math.addExact(tally.historicValue, historic.net().scaled());
             });
-    for (ClvEstimate estimate : report.estimates()) {
-      estimate
-          .value()
-          .ifPresent(
-              value -> {
-                row.put(Column.CLV, value);
-                tally.expectedValue = Math.addExact(tally.expectedValue, value.scaled());
-              });
-    }
+    judge.forecasts().write(row, report.customer());
+    Optional<Money> expected =
+        judge.forecasts().hasValues()
+            ? judge.forecasts().value(report.customer())
+            : report.estimates().stream().findFirst().flatMap(ClvEstimate::value);
+    expected.ifPresent(
+        value -> {
+          row.put(Column.CLV, value);
+          tally.expectedValue = Math.addExact(tally.expectedValue, value.scaled());
+        });
   }
 
   private void recommendation(CustomerRow row, LifecycleReport report, Tally tally) {

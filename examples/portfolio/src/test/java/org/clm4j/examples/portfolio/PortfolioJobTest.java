@@ -13,13 +13,17 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortfolioJobTest {
 
-  private static final String FIRST_COLUMNS =
+  private static final String COLUMNS =
       "customer_id,stage,stage_since,stage_reason,review_at,health,health_band,rfm_class,rfm_raw,"
           + "recency_days,purchases,spend,mean_spend,historic_clv,clv,recommendation,"
-          + "recommendation_reason";
+          + "recommendation_reason,repeats,t_x,t_observed,p_alive,p_no_purchase,expected_purchases,"
+          + "expected_spend,clv_low,clv_high";
 
   @TempDir Path place;
 
@@ -30,7 +34,7 @@ class PortfolioJobTest {
   @Test
   void judgesTheBundledSample() {
     Report report = Report.run(place.resolve("out"));
-    assertThat(report.csv()).startsWith(FIRST_COLUMNS);
+    assertThat(report.csv()).startsWith(COLUMNS + "\n");
     assertThat(report.customers()).hasSize(793);
     assertThat(report.number("customers")).isEqualTo(793);
     assertThat(report.number("purchases")).isEqualTo(5009);
@@ -248,5 +252,50 @@ class PortfolioJobTest {
       assertThat(report.cell(c[0], "rfm_raw")).as(c[0]).isEqualTo(c[4]);
       assertThat(report.cell(c[0], "rfm_class")).as(c[0]).isEqualTo(c[5]);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"b2b", "five-step", "four-step", "journey", "purchase", "relationship", "status"})
+  void takesEachOfTheSevenStageModelsAndSaysWhatIsMissing(String model) {
+    Report report = Report.run(place.resolve("out"), "--stage-model", model);
+    assertThat(report.text("configuration.stageModel")).isEqualTo(model);
+    assertThat(report.column("stage")).noneMatch(String::isBlank);
+    assertThat(report.column("recommendation")).noneMatch(String::isBlank);
+    boolean lacks = List.of("five-step", "four-step", "journey", "status").contains(model);
+    assertThat(report.shell().out().contains("an order log does not tell")).isEqualTo(lacks);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, not moved to", "zh, 未转入"})
+  void explainsARefusalInEachLanguage(String language, String refusal) {
+    assertThat(Report.run(place.resolve("out"), "--lang", language).shell().out())
+        .contains(refusal);
+  }
+
+  @Test
+  void countsValueByTheMarginMultipleWhereNoModelCanBeFitted() throws IOException {
+    Path log = log("customer,date,amount", "a,2020-01-01,50", "b,2020-01-01,30");
+    Report report = Report.run(place.resolve("out"), "--transactions", log.toString());
+    assertThat(report.text("clvModel")).isEqualTo("margin-multiple-base");
+    assertThat(report.cell("a", "repeats")).isEqualTo("0");
+    assertThat(report.cell("a", "p_alive")).isEmpty();
+  }
+
+  @Test
+  void countsTimeInTheUnitAsked() throws IOException {
+    Path log =
+        log(
+            "customer,date,amount",
+            "a,2020-01-01,50",
+            "a,2020-01-15,30",
+            "a,2020-01-22,30",
+            "b,2020-01-01,30");
+    Report weeks = Report.run(place.resolve("weeks"), "--transactions", log.toString());
+    Report days =
+        Report.run(place.resolve("days"), "--transactions", log.toString(), "--time-unit", "day");
+    assertThat(weeks.cell("a", "t_x")).isEqualTo("3");
+    assertThat(days.cell("a", "t_x")).isEqualTo("21");
+    assertThat(weeks.cell("a", "repeats")).isEqualTo("2");
   }
 }

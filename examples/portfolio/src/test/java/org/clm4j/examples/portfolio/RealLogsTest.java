@@ -1,6 +1,7 @@
 package org.clm4j.examples.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,5 +72,84 @@ class RealLogsTest {
     assertThat(report.cell("12346", "spend")).isEqualTo("0.00");
     assertThat(report.cell("12346", "historic_clv")).isEqualTo("0.00");
     assertThat(report.column("stage")).noneMatch(String::isBlank);
+  }
+
+  /** Fader, Hardie and Lee 2005 and the tables of the reference data: calibration in 39 weeks. */
+  @Test
+  void printsThePublishedFiguresOfTheCdnowSample() {
+    Path log = SharedData.file("cdnow_sample_log.csv");
+    Report report =
+        Report.run(
+            place.resolve("out"),
+            "--transactions",
+            log.toString(),
+            "--calibration-end",
+            "1997-09-30",
+            "--as-of",
+            "1998-06-30",
+            "--horizon",
+            "39");
+    assertThat(report.customers()).hasSize(2357);
+    assertThat(report.text("columnsAsOf")).startsWith("1997-09-30");
+    assertThat(report.json())
+        .containsSubsequence(
+            "bg-nbd",
+            "\"r\": 0.2425945",
+            "\"alpha\": 4.41360",
+            "\"a\": 0.79292",
+            "\"b\": 2.42590",
+            "\"logLikelihood\": -9582.42920",
+            "\"mae\": 0.7854",
+            "\"actual\": 1882.0",
+            "mbg-nbd",
+            "\"logLikelihood\": -9582.13571",
+            "\"mae\": 0.7647",
+            "pareto-nbd",
+            "\"logLikelihood\": -9594.97617",
+            "\"mae\": 0.7545",
+            "\"naiveMae\": 1.0236",
+            "mbg-cnbd-k",
+            "gamma-gamma",
+            "\"p\": 6.24957",
+            "\"q\": 3.74422",
+            "\"v\": 15.44352");
+    assertThat(report.text("spendModel")).isEqualTo("gamma-gamma");
+    Report pareto =
+        Report.run(
+            place.resolve("pareto"),
+            "--transactions",
+            log.toString(),
+            "--as-of",
+            "1997-09-30",
+            "--horizon",
+            "39",
+            "--model",
+            "pareto-nbd");
+    assertThat(pareto.cell("1516", "repeats")).isEqualTo("26");
+    assertThat(Double.parseDouble(pareto.cell("1516", "p_alive")))
+        .isCloseTo(0.9978734047, within(1e-7));
+    assertThat(Double.parseDouble(pareto.cell("1516", "expected_purchases")))
+        .isCloseTo(20.1148208790, within(1e-5));
+    assertThat(pareto.cell("1516", "expected_spend")).isEqualTo("39.89");
+  }
+
+  @Test
+  void saysThatTheWholesalersCustomersDoNotLeave() {
+    Path log = SharedData.file("online_retail_2010_2011_baskets.csv");
+    Report report =
+        Report.run(
+            place.resolve("out"),
+            "--transactions",
+            log.toString(),
+            "--columns",
+            "customer=customer_id,date=timestamp,amount=gross_sales,returns=returns",
+            "--calibration-end",
+            "2011-08-31",
+            "--as-of",
+            "2011-12-09");
+    assertThat(report.json()).contains("\"status\": \"not-identified\"");
+    assertThat(report.shell().out())
+        .contains("The data do not show that anybody leaves", "naive rule");
+    assertThat(report.number("notYetSeen") + report.number("customers")).isEqualTo(4372);
   }
 }

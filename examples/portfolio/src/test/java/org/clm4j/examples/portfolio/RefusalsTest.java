@@ -82,7 +82,13 @@ class RefusalsTest {
         "--annual-discount-rate|ten|is not a double",
         "--currency|DOLLAR|ISO 4217",
         "--zone|Mars/Base|--zone is a time zone",
-        "--stage-model|mine|--stage-model is one of relationship, purchase",
+        "--stage-model|mine|--stage-model is one of b2b, five-step, four-step, journey, purchase, relationship, status",
+        "--calibration-end|soon|--calibration-end is a day",
+        "--calibration-end|2018-01-01|leaves nothing to hold out",
+        "--time-unit|month|--time-unit is one of day, week",
+        "--horizon|0|--horizon is a number of weeks from 1 to 5200, not 0",
+        "--horizon|many|is not an int",
+        "--model|best|--model is one of auto, bg-nbd, mbg-nbd, pareto-nbd, mbg-cnbd-k",
         "--lang|fr|--lang is one of en, zh",
         "--columns|who=a|not 'who'"
       })

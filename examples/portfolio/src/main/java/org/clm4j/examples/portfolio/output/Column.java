@@ -32,12 +32,30 @@ public enum Column {
   MEAN_SPEND,
   /** What the customer has been worth so far. */
   HISTORIC_CLV,
-  /** What the customer is expected to be worth from now on. */
+  /** What the customer is expected to be worth within the horizon. */
   CLV,
   /** Id of the strategy recommended first. */
   RECOMMENDATION,
   /** Why, in words. */
-  RECOMMENDATION_REASON;
+  RECOMMENDATION_REASON,
+  /** Days with a purchase after the first one. */
+  REPEATS,
+  /** Time from the first purchase to the last, in the job's unit of time. */
+  T_X,
+  /** Time from the first purchase to the end of observation, in the same unit. */
+  T_OBSERVED,
+  /** Probability that the customer has not left for good. */
+  P_ALIVE,
+  /** Probability of no purchase within the horizon. */
+  P_NO_PURCHASE,
+  /** Purchases expected within the horizon. */
+  EXPECTED_PURCHASES,
+  /** What the customer is expected to spend on one purchase. */
+  EXPECTED_SPEND,
+  /** Lower end of the interval of {@link #CLV}. */
+  CLV_LOW,
+  /** Upper end of the interval of {@link #CLV}. */
+  CLV_HIGH;
 
   /** Returns the name in the first row of the file. */
   public String header() {

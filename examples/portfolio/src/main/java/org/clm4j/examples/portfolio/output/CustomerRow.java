@@ -43,6 +43,15 @@ public final class CustomerRow {
                 .toPlainString());
   }
 
+  /** Writes a finite number to at most so many decimals, without zeros at the end. */
+  public CustomerRow put(Column column, double number, int decimals) {
+    return put(
+        column,
+        BigDecimal.valueOf(Math.round(number * Math.pow(10, decimals)), decimals)
+            .stripTrailingZeros()
+            .toPlainString());
+  }
+
   /** Writes an amount in the digits of its currency, half-even. */
   public CustomerRow put(Column column, Money amount) {
     return put(column, inDigitsOf(amount.currency(), amount.amount()).toPlainString());

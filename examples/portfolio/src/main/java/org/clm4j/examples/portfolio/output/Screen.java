@@ -1,5 +1,7 @@
 package org.clm4j.examples.portfolio.output;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,6 +69,29 @@ public final class Screen {
   /** Writes a sentence, wrapped and indented. */
   public Screen sentence(String sentence) {
     text.append("  ").append(Columned.wrapped(sentence, WIDTH - 2, "  ")).append('\n');
+    return this;
+  }
+
+  /** Writes rows of cells in columns: the first to the left, all others to the right. */
+  public Screen table(List<List<String>> rows) {
+    List<Integer> widths = new ArrayList<>();
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        if (i == widths.size()) {
+          widths.add(0);
+        }
+        widths.set(i, Math.max(widths.get(i), Columned.width(row.get(i))));
+      }
+    }
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        text.append("  ");
+        int width = widths.get(i);
+        text.append(i == 0 ? Columned.left(row.get(i), width) : Columned.right(row.get(i), width));
+      }
+      stripEnd();
+      text.append('\n');
+    }
     return this;
   }
 

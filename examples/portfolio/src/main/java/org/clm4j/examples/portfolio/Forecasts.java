@@ -1,0 +1,195 @@
+package org.clm4j.examples.portfolio;
+
+import java.util.List;
+import java.util.Optional;
+import org.clm4j.basics.Money;
+import org.clm4j.btyd.BgNbd;
+import org.clm4j.btyd.Buyer;
+import org.clm4j.btyd.BuyerClv;
+import org.clm4j.btyd.BuyerValues;
+import org.clm4j.btyd.FitOptions;
+import org.clm4j.btyd.GammaGamma;
+import org.clm4j.btyd.MbgCnbd;
+import org.clm4j.btyd.MbgNbd;
+import org.clm4j.btyd.ModelComparison;
+import org.clm4j.btyd.ParetoNbd;
+import org.clm4j.btyd.PurchaseBase;
+import org.clm4j.btyd.PurchaseForecast;
+import org.clm4j.btyd.PurchaseModel;
+import org.clm4j.clv.Discounting;
+import org.clm4j.clv.MarginBasis;
+import org.clm4j.examples.portfolio.output.Column;
+import org.clm4j.examples.portfolio.output.CustomerRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is still to come: purchase models fitted to the whole base and compared, the chosen one
+ * asked about every customer, a spend model, and the value of both.
+ *
+ * <p>A base too small or too young for a model has none; then the columns it would fill stay empty.
+ */
+final class Forecasts {
+
+  /** What the option {@code --model} knows beside the ids of the models. */
+  static final String AUTO = "auto";
+
+  /** The ids of the models, in the order they are fitted. */
+  static final List<String> MODELS = List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID);
+
+  private static final int DECIMALS = 8;
+
+  private final @Nullable PurchaseBase base;
+  private final @Nullable ModelComparison comparison;
+  private final @Nullable GammaGamma spend;
+  private final @Nullable PurchaseForecast forecast;
+  private final @Nullable BuyerValues values;
+  private final double margin;
+
+  private Forecasts(Settings settings, @Nullable PurchaseBase base, double margin) {
+    this.base = base;
+    this.margin = margin;
+    this.comparison = base == null ? null : compared(settings, base);
+    this.spend = base == null ? null : spend(base);
+    PurchaseModel chosen = chosenOf(comparison);
+    this.forecast =
+        base == null || chosen == null
+            ? null
+            : chosen
+                .forecast(
+                    base, settings.horizon(), Discounting.annual(settings.discountRate().value()))
+                .withErrors();
+    this.values =
+        forecast == null || chosen == null || spend == null
+            ? null
+            : BuyerClv.of(chosen, spend, settings.currency()).withMargin(margin).values(forecast);
+  }
+
+  /**
+   * Fits the models to a base.
+   *
+   * @param purchases the purchases of all
+   * @param facts what the base says of margins: where profit is known and there is some, value is
+   *     counted in it
+   */
+  static Forecasts of(Settings settings, PurchaseBase.Collector purchases, BaseFacts facts) {
+    double share = facts.profitShare();
+    boolean inProfit = facts.margins().basis() == MarginBasis.PROFIT && share > 0;
+    return new Forecasts(settings, built(purchases), inProfit ? share : 1);
+  }
+
+  private static @Nullable PurchaseBase built(PurchaseBase.Collector purchases) {
+    try {
+      return purchases.build();
+    } catch (IllegalStateException nobodyBought) {
+      return null;
+    }
+  }
+
+  private static @Nullable ModelComparison compared(Settings settings, PurchaseBase base) {
+    try {
+      FitOptions options = FitOptions.defaults();
+      return settings.model().equals(AUTO)
+          ? ModelComparison.of(base, options)
+          : ModelComparison.of(base, List.of(fit(settings.model(), base, options)));
+    } catch (IllegalArgumentException nothingToLearn) {
+      return null;
+    }
+  }
+
+  private static PurchaseModel fit(String model, PurchaseBase base, FitOptions options) {
+    return switch (model) {
+      case BgNbd.ID -> BgNbd.fit(base, options);
+      case MbgNbd.ID -> MbgNbd.fit(base, options);
+      case ParetoNbd.ID -> ParetoNbd.fit(base, options);
+      case MbgCnbd.ID -> MbgCnbd.fit(base, options);
+      default -> throw new IllegalArgumentException("there is no model '" + model + "'.");
+    };
+  }
+
+  private static @Nullable GammaGamma spend(PurchaseBase base) {
+    try {
+      return GammaGamma.fit(base, FitOptions.defaults());
+    } catch (IllegalArgumentException nobodyBoughtAgain) {
+      return null;
+    }
+  }
+
+  private static @Nullable PurchaseModel chosenOf(@Nullable ModelComparison comparison) {
+    try {
+      return comparison == null ? null : comparison.chosen();
+    } catch (IllegalStateException noneConverged) {
+      return null;
+    }
+  }
+
+  /** Returns the models side by side; empty where nothing could be fitted. */
+  Optional<ModelComparison> comparison() {
+    return Optional.ofNullable(comparison);
+  }
+
+  /** Returns the model that speaks in the table; empty where none can. */
+  Optional<PurchaseModel> chosen() {
+    return Optional.ofNullable(forecast).map(PurchaseForecast::model);
+  }
+
+  /** Returns the spend model; empty where nobody bought again for an amount above zero. */
+  Optional<GammaGamma> spend() {
+    return Optional.ofNullable(spend);
+  }
+
+  /** Returns what the chosen model expects of all; empty where none can speak. */
+  Optional<PurchaseForecast> forecast() {
+    return Optional.ofNullable(forecast);
+  }
+
+  /** Returns the share of spend that is profit, 1 where value is counted in spend. */
+  double margin() {
+    return margin;
+  }
+
+  /** Returns whether the value of a customer is the models', not the margin multiple's. */
+  boolean hasValues() {
+    return values != null;
+  }
+
+  /** Writes what is known and expected of a customer; nothing of one who has not bought. */
+  void write(CustomerRow row, String customer) {
+    if (base == null || base.numberOf(customer).isEmpty()) {
+      return;
+    }
+    int number = base.numberOf(customer).getAsInt();
+    row.put(Column.REPEATS, (long) base.summary(number).repeats())
+        .put(Column.T_X, base.summary(number).lastRepeat(), DECIMALS)
+        .put(Column.T_OBSERVED, base.summary(number).observed(), DECIMALS);
+    if (forecast != null) {
+      row.put(Column.P_ALIVE, forecast.probabilityAlive(number), DECIMALS)
+          .put(Column.P_NO_PURCHASE, forecast.probabilityOfNone(number), DECIMALS)
+          .put(Column.EXPECTED_PURCHASES, forecast.expectedPurchases(number), DECIMALS);
+    }
+    writeMoney(row, number);
+  }
+
+  private void writeMoney(CustomerRow row, int number) {
+    if (base == null || spend == null || values == null) {
+      return;
+    }
+    double mean = spend.expectedMean(Buyer.from(base, number).spend());
+    if (Double.isFinite(mean)) {
+      row.put(Column.EXPECTED_SPEND, Money.rounded(mean, values.currency()));
+    }
+    values
+        .interval(number)
+        .filter(i -> Double.isFinite(i.high()))
+        .ifPresent(
+            i ->
+                row.put(Column.CLV_LOW, Money.rounded(i.low(), values.currency()))
+                    .put(Column.CLV_HIGH, Money.rounded(i.high(), values.currency())));
+  }
+
+  /** Returns the expected value of the customer; empty where there is none. */
+  Optional<Money> value(String customer) {
+    return base == null || values == null || base.numberOf(customer).isEmpty()
+        ? Optional.empty()
+        : values.money(base.numberOf(customer).getAsInt());
+  }
+}
