@@ -15,6 +15,12 @@ final class Fit {
   /** Ratio of curvatures beyond which a double's sixteen digits no longer tell parameters apart. */
   private static final double FLAT = 1e10;
 
+  /** Gradient norm that rounding errors can leave along a flat ridge. */
+  private static final double ROUNDING = 1e-6;
+
+  /** Ratio of curvatures below which rounding errors cannot stop a search. */
+  private static final double STEEP = 1e8;
+
   /** Share of a coordinate's movement below which a parameter counts as not moved by it. */
   private static final double NEGLIGIBLE = 1e-3;
 
@@ -76,6 +82,11 @@ final class Fit {
     };
   }
 
+  /** Whether the search ended in rounding errors, on a ridge too flat to climb further. */
+  private boolean lostOnARidge(double condition) {
+    return !found.converged() && !(condition < STEEP) && found.gradientNorm() <= ROUNDING;
+  }
+
   /** Returns where the search ended, in its coordinates. */
   Maximizer.Found found() {
     return found;
@@ -109,7 +120,8 @@ final class Fit {
     Label meaning =
         Label.of(
             "The maximum was found and the data pin every parameter down.", "已找到极大值，数据可以确定每个参数。");
-    if (!found.converged()) {
+    boolean lost = lostOnARidge(condition);
+    if (!found.converged() && !lost) {
       status = FitStatus.NOT_CONVERGED;
       meaning =
           Label.of(
@@ -122,7 +134,7 @@ final class Fit {
     } else if (found.atEdge()) {
       status = FitStatus.BOUNDARY;
       meaning = edges();
-    } else if (!(condition < FLAT)) {
+    } else if (lost || !(condition < FLAT)) {
       status = FitStatus.NOT_IDENTIFIED;
       meaning =
           Label.of(

@@ -19,6 +19,9 @@ package org.clm4j.btyd;
  */
 final class GammaGammaKernel {
 
+  /** Ratio of m and v below which ln(1 + ratio) is not taken as a difference of logarithms. */
+  private static final double SMALL = 0.01;
+
   private GammaGammaKernel() {}
 
   /** Returns ln f(z | x) for one customer with x ≥ 1 and z &gt; 0. */
@@ -39,8 +42,7 @@ final class GammaGammaKernel {
   /**
    * Returns Σ ln f over all customers, and writes its gradient in (p, q, v).
    *
-   * <p>Gamma functions are evaluated once per distinct x; a customer costs one logarithm and one
-   * division.
+   * <p>Gamma functions are evaluated once per distinct x; a customer costs one logarithm.
    *
    * @param distinct the different values of x
    * @param counts how many customers have each
@@ -66,10 +68,23 @@ final class GammaGammaKernel {
     double byV = 0;
     for (int i = 0; i < x.length; i++) {
       double together = v + total[i];
-      double log = Math.log(together);
-      shareOfMean += x[i] * (log - logTotal[i]);
-      shareOfPrior += log - logV;
-      byV += (q * (total[i] / v) - p * x[i]) / together;
+      double ratio = total[i] / v;
+      double overMean; // ln(1 + v/m)
+      double overPrior; // ln(1 + m/v)
+      if (ratio < SMALL) {
+        overPrior = Math.log1p(ratio);
+        overMean = overPrior + logV - logTotal[i];
+      } else if (ratio > 1 / SMALL) {
+        overMean = Math.log1p(1 / ratio);
+        overPrior = overMean + logTotal[i] - logV;
+      } else {
+        double log = Math.log(together);
+        overMean = log - logTotal[i];
+        overPrior = log - logV;
+      }
+      shareOfMean += x[i] * overMean;
+      shareOfPrior += overPrior;
+      byV += (q * ratio - p * x[i]) / together;
     }
     double sum = -p * shareOfMean - q * shareOfPrior - sumLogMean;
     double byP = -shareOfMean;

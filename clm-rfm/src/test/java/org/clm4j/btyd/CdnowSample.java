@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -17,8 +18,8 @@ final class CdnowSample {
 
   private CdnowSample() {}
 
-  /** One customer in the calibration time. */
-  record Customer(int id, PurchaseSummary purchases, SpendSummary spend) {}
+  /** One customer in the calibration time, and the purchases of the 39 weeks after it. */
+  record Customer(int id, PurchaseSummary purchases, SpendSummary spend, SpendSummary later) {}
 
   /** Returns every customer, by id. */
   static List<Customer> customers() {
@@ -27,10 +28,8 @@ final class CdnowSample {
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
       LocalDate day = LocalDate.parse(cells[2]);
-      if (!day.isAfter(END)) {
-        days.computeIfAbsent(Integer.valueOf(cells[0]), id -> new TreeMap<>())
-            .merge(day, Double.valueOf(cells[4]), Double::sum);
-      }
+      days.computeIfAbsent(Integer.valueOf(cells[0]), id -> new TreeMap<>())
+          .merge(day, Double.valueOf(cells[4]), Double::sum);
     }
     List<Customer> customers = new ArrayList<>();
     days.forEach((id, amounts) -> customers.add(customer(id, amounts)));
@@ -42,17 +41,22 @@ final class CdnowSample {
     return customers().stream().map(Customer::spend).toList();
   }
 
-  private static Customer customer(int id, TreeMap<LocalDate, Double> amounts) {
+  private static Customer customer(int id, TreeMap<LocalDate, Double> all) {
+    NavigableMap<LocalDate, Double> amounts = all.headMap(END, true);
     LocalDate first = amounts.firstKey();
-    int repeats = amounts.size() - 1;
-    double spend =
-        amounts.tailMap(first, false).values().stream().mapToDouble(Double::doubleValue).sum();
+    SpendSummary repeats = spend(amounts.tailMap(first, false));
     return new Customer(
         id,
         new PurchaseSummary(
-            repeats,
+            repeats.purchases(),
             ChronoUnit.DAYS.between(first, amounts.lastKey()) / 7.0,
             ChronoUnit.DAYS.between(first, END) / 7.0),
-        new SpendSummary(repeats, repeats == 0 ? 0 : spend / repeats));
+        repeats,
+        spend(all.tailMap(END, false)));
+  }
+
+  private static SpendSummary spend(NavigableMap<LocalDate, Double> amounts) {
+    double sum = amounts.values().stream().mapToDouble(Double::doubleValue).sum();
+    return new SpendSummary(amounts.size(), amounts.isEmpty() ? 0 : sum / amounts.size());
   }
 }

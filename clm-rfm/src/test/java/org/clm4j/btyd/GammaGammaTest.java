@@ -65,6 +65,38 @@ class GammaGammaTest {
   }
 
   @Test
+  void spendOfTheHoldOutIsForecastBetterThanByTheCustomersOwnMean() {
+    Reference reference = Reference.caseOf("cdnow_sample_39w:GG");
+    GammaGamma model = GammaGamma.fit(CdnowSample.repeatSpend(), FitOptions.defaults());
+    int n = 0;
+    double error = 0;
+    double square = 0;
+    double naive = 0;
+    double predicted = 0;
+    double actual = 0;
+    for (CdnowSample.Customer c : CdnowSample.customers()) {
+      if (c.spend().meanSpend() > 0 && c.later().meanSpend() > 0) {
+        double miss = model.expectedMean(c.spend()) - c.later().meanSpend();
+        n++;
+        error += Math.abs(miss);
+        square += miss * miss;
+        naive += Math.abs(c.spend().meanSpend() - c.later().meanSpend());
+        predicted += model.expectedMean(c.spend());
+        actual += c.later().meanSpend();
+      }
+    }
+    Reference holdout = reference.at("holdout_at_reference_params");
+    assertThat(n).isEqualTo((int) holdout.number("n"));
+    assertThat(error / n).isCloseTo(holdout.number("mae"), within(1e-4));
+    assertThat(Math.sqrt(square / n)).isCloseTo(holdout.number("rmse"), within(1e-4));
+    assertThat(predicted / n).isCloseTo(holdout.number("mean_predicted"), within(1e-4));
+    assertThat(actual / n).isCloseTo(holdout.number("mean_actual"), within(1e-6));
+    assertThat(naive / n)
+        .isCloseTo(reference.number("holdout_naive_own_mean", "mae"), within(1e-6));
+    assertThat(error).isLessThan(naive);
+  }
+
+  @Test
   void customersWithoutSpendAreLeftOutAndCounted() {
     List<SpendSummary> base = new ArrayList<>(CdnowSample.repeatSpend());
     base.add(new SpendSummary(3, 0));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.Discounting;
@@ -73,6 +74,26 @@ class ShiftedBetaGeometricTest {
       assertThat(model.residualLifetime(Integer.parseInt(n) - 1, tenPercent))
           .isCloseTo(residual.number(n), withinPercentage(1e-5));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sbg:regular_cal7, 1, 7", "sbg:high_end_cal5, 2, 5", "sbg:high_end_cal7, 2, 7"})
+  void laterYearsAreForecastAsWellAsTheReferenceSays(String id, int column, int years) {
+    List<double[]> rows = Golden.rows(SharedData.lines("data/sbg_regular_highend.csv"));
+    long[] alive =
+        rows.stream().limit(years + 1).mapToLong(row -> Math.round(10 * row[column])).toArray();
+    ShiftedBetaGeometric model = fit(alive);
+    double sum = 0;
+    double largest = 0;
+    for (int t = years + 1; t <= 12; t++) {
+      double error = Math.abs(100 * model.survival(t) - rows.get(t)[column]);
+      sum += error;
+      largest = Math.max(largest, error);
+    }
+    Reference reference = Reference.caseOf(id);
+    assertThat(sum / (12 - years))
+        .isCloseTo(reference.number("holdout_mae_S_pct_points"), within(1e-5));
+    assertThat(largest).isCloseTo(reference.number("holdout_max_abs_S_pct_points"), within(1e-5));
   }
 
   @Test
