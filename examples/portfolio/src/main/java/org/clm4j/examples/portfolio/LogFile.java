@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.clm4j.basics.Label;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.OrderLogReader;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
@@ -28,7 +29,10 @@ final class LogFile {
     try (InputStream bytes = file.isPresent() ? open(file.get()) : sample();
         Progress progress =
             Progress.of(
-                watched, errors, "reading", file.isPresent() ? Files.size(file.get()) : -1)) {
+                watched,
+                errors,
+                Label.of("reading", "读取").in(settings.language()),
+                file.isPresent() ? Files.size(file.get()) : -1)) {
       return new OrderLogReader(settings.zone(), settings.columns()).read(progress.over(bytes));
     } catch (IOException e) {
       throw new UnusableInputException(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.log.OrderLog;
@@ -87,7 +88,7 @@ final class PortfolioJob {
   private BaseFacts learn(OrderLog log, Observation observation, Histories seen)
       throws IOException {
     Histories all = histories(log, observation.untilEnd());
-    try (Progress progress = progress("learning", log)) {
+    try (Progress progress = progress(Label.of("learning", "学习"), log)) {
       return BaseFacts.learn(observation, seen, all, log.customers(), progress);
     }
   }
@@ -102,7 +103,7 @@ final class PortfolioJob {
       Showcase showcase)
       throws IOException {
     new CustomersCsv(table).header();
-    try (Progress progress = progress("judging", log)) {
+    try (Progress progress = progress(Label.of("judging", "评判"), log)) {
       Chunks.inOrder(
           log.customers(),
           progress,
@@ -121,8 +122,8 @@ final class PortfolioJob {
     }
   }
 
-  private Progress progress(String task, OrderLog log) {
-    return Progress.of(watched, errors, task, log.customers());
+  private Progress progress(Label task, OrderLog log) {
+    return Progress.of(watched, errors, task.in(settings.language()), log.customers());
   }
 
   /** What was found of some neighbouring customers. */
