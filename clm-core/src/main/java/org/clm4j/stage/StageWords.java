@@ -1,13 +1,19 @@
 package org.clm4j.stage;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.rule.AllOf;
+import org.clm4j.rule.AnyOf;
+import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
+import org.clm4j.rule.Named;
+import org.clm4j.rule.Verdict;
 
 /** How decisions and placements are put into words, in English or Chinese. */
 final class StageWords {
@@ -59,7 +65,7 @@ final class StageWords {
         + (zh ? "：" : ": ")
         + candidates.stream()
             .map(c -> refusal(c, decision.model()))
-            .collect(Collectors.joining(zh ? "；" : "; "))
+            .collect(joining(zh ? "；" : "; "))
         + (zh ? "。" : ".");
   }
 
@@ -75,7 +81,7 @@ final class StageWords {
       case WAITING ->
           candidate.brakes().stream()
               .map(b -> brake(b, candidate.transition(), model.zone()))
-              .collect(Collectors.joining(zh ? "，且 " : " and "));
+              .collect(joining(zh ? "，且 " : " and "));
     };
   }
 
@@ -126,15 +132,40 @@ final class StageWords {
         + (zh ? "）" : ")");
   }
 
-  /** Returns the leaves that decided, in words. */
+  /**
+   * Returns the leaves that decided, in words: of a refusal what would all have to change, or what
+   * would do if any of it changed.
+   */
   private String facts(Explanation read) {
+    Condition condition = read.condition();
+    boolean refused = read.verdict() != Verdict.MET;
+    if (refused && condition instanceof AnyOf && read.parts().size() > 1) {
+      return read.parts().stream()
+          .map(this::facts)
+          .distinct()
+          .collect(joining(zh ? "，或 " : " or "));
+    } else if (refused && condition instanceof AllOf) {
+      List<Explanation> wanting =
+          read.parts().stream().filter(e -> e.verdict() != Verdict.MET).toList();
+      return wanting.stream()
+          .map(e -> wanting.size() > 1 ? bracketed(e) : facts(e))
+          .distinct()
+          .collect(joining(zh ? "，且 " : " and "));
+    } else if (condition instanceof Named) {
+      return facts(read.parts().get(0));
+    }
     List<Explanation> decisive = read.decisive();
     return decisive.isEmpty()
-        ? read.condition().in(locale)
+        ? condition.in(locale)
         : decisive.stream()
             .map(e -> e.in(locale))
             .distinct()
-            .collect(Collectors.joining(zh ? "，且 " : " and "));
+            .collect(joining(zh ? "，且 " : " and "));
+  }
+
+  private String bracketed(Explanation read) {
+    boolean several = read.condition() instanceof AnyOf && read.parts().size() > 1;
+    return several ? (zh ? "（" : "(") + facts(read) + (zh ? "）" : ")") : facts(read);
   }
 
   String say(Candidate candidate) {
