@@ -3,14 +3,18 @@ package org.clm4j.stage;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Rule;
@@ -64,6 +68,20 @@ public final class CompiledStageModel<C> {
   /** Returns the mapper it reads customers through. */
   public ProfileMapper<C> mapper() {
     return mapper;
+  }
+
+  /**
+   * Returns the metrics that the model's conditions read and the mapper cannot tell: what hangs on
+   * them stays unknown, and moves nobody.
+   */
+  public Set<Metric<?>> untold() {
+    return model.metrics().stream()
+        .filter(
+            m ->
+                !mapper.maps(m)
+                    && !m.equals(Metrics.STAGE_SINCE)
+                    && !m.equals(Metrics.DAYS_IN_STAGE))
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.clm4j.stage;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import org.clm4j.profile.Metric;
 import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
@@ -59,27 +60,27 @@ final class Fingerprint {
 
   private static String canonical(Condition condition) {
     if (condition instanceof NumberComparison c) {
-      return node("number", c.metric().id(), c.relation().symbol(), String.valueOf(c.threshold()));
+      return node("number", id(c.metric()), c.relation().symbol(), String.valueOf(c.threshold()));
     } else if (condition instanceof NumberRange c) {
-      return node("range", c.metric().id(), String.valueOf(c.from()), String.valueOf(c.to()));
+      return node("range", id(c.metric()), String.valueOf(c.from()), String.valueOf(c.to()));
     } else if (condition instanceof MetricComparison c) {
-      return node("numbers", c.left().id(), c.relation().symbol(), c.right().id());
+      return node("numbers", id(c.left()), c.relation().symbol(), id(c.right()));
     } else if (condition instanceof TextMembership c) {
-      return node("text", c.metric().id(), quoted(c.values()));
+      return node("text", id(c.metric()), quoted(c.values()));
     } else if (condition instanceof FlagIs c) {
-      return node("flag", c.metric().id(), String.valueOf(c.wanted()));
+      return node("flag", id(c.metric()), String.valueOf(c.wanted()));
     } else if (condition instanceof HostPredicate c) {
-      return node("host", c.flag().id());
+      return node("host", id(c.flag()));
     } else if (condition instanceof Elapsed c) {
-      return node("elapsed", c.since().id(), c.span().toString(), String.valueOf(c.reached()));
+      return node("elapsed", id(c.since()), c.span().toString(), String.valueOf(c.reached()));
     } else if (condition instanceof Upcoming c) {
-      return node("upcoming", c.moment().id(), c.within().toString());
+      return node("upcoming", id(c.moment()), c.within().toString());
     } else if (condition instanceof MomentComparison c) {
-      return node("moment", c.metric().id(), String.valueOf(c.before()), c.moment().toString());
+      return node("moment", id(c.metric()), String.valueOf(c.before()), c.moment().toString());
     } else if (condition instanceof MomentOrder c) {
-      return node("order", c.earlier().id(), c.later().id());
+      return node("order", id(c.earlier()), id(c.later()));
     } else if (condition instanceof Known c) {
-      return node("known", c.metric().id());
+      return node("known", id(c.metric()));
     } else if (condition instanceof Named c) {
       return canonical(c.part());
     } else if (condition instanceof Not c) {
@@ -103,6 +104,11 @@ final class Fingerprint {
 
   private static String node(String kind, String... parts) {
     return kind + "(" + String.join(" ", parts) + ")";
+  }
+
+  /** Returns a metric's id so that no other text can look like it. */
+  private static String id(Metric<?> metric) {
+    return metric.id().length() + ":" + metric.id();
   }
 
   private static String quoted(Iterable<String> values) {

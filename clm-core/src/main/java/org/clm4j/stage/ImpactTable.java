@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,10 +70,9 @@ final class ImpactTable {
     for (int i = 0; i < stages.length; i++) {
       moved[i] = places[stages[i]];
       if (moved[i] == StageModel.NONE) {
-        Set<String> known = new LinkedHashSet<>(stages(after));
         String stage = before.stages().get(stages[i]).id();
         throw new IllegalArgumentException(
-            "the new model has no stage '" + stage + "'" + ModelChecks.maybe(stage, known));
+            "the new model has no stage '" + stage + "'" + after.maybe(stage));
       }
     }
     return moved;

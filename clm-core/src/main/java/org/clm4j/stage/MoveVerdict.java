@@ -2,11 +2,9 @@ package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.clm4j.basics.Moments;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +37,7 @@ public final class MoveVerdict {
               + ". Maybe read it again and ask whether the move still makes sense.");
     }
     if (target == StageModel.NONE) {
-      Set<String> known = new LinkedHashSet<>();
-      model.stages().forEach(s -> known.add(s.id()));
-      refusals.add("stage '" + move.to() + "' is not known" + ModelChecks.maybe(move.to(), known));
+      refusals.add("stage '" + move.to() + "' is not known" + model.maybe(move.to()));
     } else if (target == stage) {
       refusals.add("the customer is in stage '" + move.to() + "' already.");
     } else {

@@ -1,6 +1,7 @@
 package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,28 @@ public final class StageHistory {
     ImmutableList.Builder<Stage> path = ImmutableList.builder();
     model.stage(start.stage()).ifPresent(path::add);
     changes.forEach(c -> model.stage(c.to()).ifPresent(path::add));
+    return path.build();
+  }
+
+  /**
+   * Returns the id of the stage once each step, from {@link #start} to the last moment looked at:
+   * the path of states that a Markov chain counts.
+   *
+   * @throws IllegalArgumentException if the step is not above zero
+   */
+  public List<String> everyStep(Duration step) {
+    if (step.isNegative() || step.isZero()) {
+      throw new IllegalArgumentException("step must be longer than no time, but is " + step + ".");
+    }
+    ImmutableList.Builder<String> path = ImmutableList.builder();
+    String stage = start.stage();
+    int next = 0;
+    for (Instant at = start(); !at.isAfter(last.asOf()); at = at.plus(step)) {
+      while (next < changes.size() && !changes.get(next).at().isAfter(at)) {
+        stage = changes.get(next++).to();
+      }
+      path.add(stage);
+    }
     return path.build();
   }
 

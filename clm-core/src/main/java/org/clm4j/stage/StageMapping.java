@@ -6,11 +6,9 @@ import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
@@ -210,14 +208,7 @@ public final class StageMapping {
     }
 
     private static String unknown(String stage, StageModel model) {
-      Set<String> known = new LinkedHashSet<>();
-      model.stages().forEach(s -> known.add(s.id()));
-      return "model '"
-          + model.id()
-          + "' has no stage '"
-          + stage
-          + "'"
-          + ModelChecks.maybe(stage, known);
+      return "model '" + model.id() + "' has no stage '" + stage + "'" + model.maybe(stage);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.CustomerProfile;
@@ -109,7 +111,7 @@ public final class StageModel {
         found[n++] = t;
       }
     }
-    return java.util.Arrays.copyOf(found, n);
+    return Arrays.copyOf(found, n);
   }
 
   /**
@@ -333,7 +335,7 @@ public final class StageModel {
 
   /** Returns the state of a customer who begins in the initial stage at this moment. */
   public StageState start(Instant since) {
-    return state(initial, org.clm4j.basics.Moments.toMicros(since));
+    return state(initial, Moments.toMicros(since));
   }
 
   StageState state(int stage, long since) {
@@ -351,6 +353,11 @@ public final class StageModel {
   int indexOf(String stage) {
     Integer index = stageIndex.get(stage);
     return index == null ? NONE : index;
+  }
+
+  /** Returns the end of a sentence on a stage this model does not know. */
+  String maybe(String stage) {
+    return ModelChecks.maybe(stage, stageIndex.keySet());
   }
 
   int target(int transition) {

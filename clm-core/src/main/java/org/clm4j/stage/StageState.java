@@ -85,9 +85,18 @@ public final class StageState {
     this.index = -1;
   }
 
-  /** Returns the state of a customer who has been in this stage since then, at revision 0. */
+  /**
+   * Returns the state of a customer who has been in this stage since then, at revision 0.
+   *
+   * @throws IllegalArgumentException if the model does not know the stage
+   */
   public static StageState of(StageModel model, String stage, Instant since) {
-    return builder(model.id(), model.version(), stage, since).build();
+    int index = model.indexOf(stage);
+    if (index == StageModel.NONE) {
+      throw new IllegalArgumentException(
+          "stage model '" + model.id() + "' has no stage '" + stage + "'" + model.maybe(stage));
+    }
+    return model.state(index, Moments.toMicros(since));
   }
 
   /** Returns a builder of a state as it was stored. */

@@ -1,9 +1,7 @@
 package org.clm4j.stage;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.clm4j.basics.Moments;
 
 /** Whether a stored state fits the model asked, and the moment. */
@@ -37,13 +35,7 @@ final class StateChecks {
           "it is of version '" + state.version() + "'. Maybe carry it over with a StageMapping.");
     }
     if (ours && model.indexOf(state.stage()) == StageModel.NONE) {
-      Set<String> known = new LinkedHashSet<>();
-      model.stages().forEach(s -> known.add(s.id()));
-      problems.add(
-          "its stage '"
-              + state.stage()
-              + "' is not known"
-              + ModelChecks.maybe(state.stage(), known));
+      problems.add("its stage '" + state.stage() + "' is not known" + model.maybe(state.stage()));
     }
     moments(state, now, problems);
     return problems;

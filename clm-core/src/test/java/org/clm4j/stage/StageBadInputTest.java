@@ -141,4 +141,16 @@ class StageBadInputTest {
     eight.in("premium", day(0)).stays();
     eight.knowing(Metrics.PURCHASES, 5).in("premium", day(0)).movesTo("ordinary");
   }
+
+  @Test
+  void aStageTheModelDoesNotKnowAndAMetricTheHostCannotTell() {
+    assertThatThrownBy(() -> StageState.of(MODEL, "repeet", day(0)))
+        .hasMessageContaining("stage model 'purchase' has no stage 'repeet'. Maybe 'repeat'");
+    CompiledStageModel<String> compiled =
+        MODEL.compile(
+            ProfileMapper.<String>builder(s -> s, Facts.ZONE)
+                .number(Metrics.PURCHASES, String::length)
+                .build());
+    assertThat(compiled.untold()).containsExactly(Metrics.LAST_PURCHASE_AT);
+  }
 }

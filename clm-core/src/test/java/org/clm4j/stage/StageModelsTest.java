@@ -135,4 +135,25 @@ class StageModelsTest {
     assertThat(model.replay(bought(0, 10), PROFILER, day(99)).last().in(Locale.ENGLISH))
         .contains("would hold with 3 more purchases and first purchase at least 180 days ago");
   }
+
+  @Test
+  void theCheckerHasNoErrorAndNoWarningAboutAnyOfThem() {
+    List<StageModel> models = new java.util.ArrayList<>(StageModels.all());
+    models.add(StageModels.withEnding(StageModels.relationship()));
+    models.add(StageModels.status(StatusRules.defaults().withProspectSteps(1, 3)));
+    for (StageModel model : models) {
+      assertThat(model.findings())
+          .as(model.id())
+          .allMatch(f -> f.severity() == Finding.Severity.INFO)
+          .allMatch(f -> f.kind() == Finding.Kind.OVERLAP || f.kind() == Finding.Kind.CHAIN);
+    }
+  }
+
+  @Test
+  void aWayThroughTheStagesIsAPathThatAMarkovChainCounts() {
+    StageHistory history = StageModels.purchase().replay(bought(0, 10, 20), PROFILER, day(35));
+    assertThat(history.everyStep(java.time.Duration.ofDays(7)))
+        .containsExactly(
+            "first-purchase", "first-purchase", "repeat", "repeat", "repeat", "repeat");
+  }
 }

@@ -116,7 +116,7 @@ class StagePropertyTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 250)
   void beforeTheReviewNothingChangesAndAtItSomethingDoes(
       @ForAll("braked") StageModel model,
       @ForAll("profiles") CustomerProfile profile,
@@ -174,7 +174,7 @@ class StagePropertyTest {
     assertThat(placed.entries()).hasSize(3);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void placedIsWhereAReplayEndsInAllSevenModels(@ForAll("histories") CustomerHistory history) {
     CustomerProfile profile = PROFILER.profile(history, END);
     for (StageModel model : StageModels.all()) {
@@ -202,7 +202,7 @@ class StagePropertyTest {
     return CustomerHistory.of("c", events);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 40)
   void oneReplayIsDecidingAtEveryMidnightAndEveryEvent(
       @ForAll("histories") CustomerHistory history) {
     Set<Instant> moments = new TreeSet<>();
@@ -224,7 +224,7 @@ class StagePropertyTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 80)
   void askingMoreOftenChangesNothingWhateverTheBrakes(
       @ForAll("histories") CustomerHistory history,
       @ForAll @IntRange(max = 40) int dwell,
