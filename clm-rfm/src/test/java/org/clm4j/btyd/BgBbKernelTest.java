@@ -135,12 +135,28 @@ class BgBbKernelTest {
         p.number("alpha"), p.number("beta"), p.number("gamma"), p.number("delta"), opportunities);
   }
 
+  /** Σ ℓᵢ, each term before the last made from the one before: O(n) products. */
   private static BigDecimal likelihood(double[] p, int x, int t, int n) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (int i = t; i <= n; i++) {
-      sum = sum.add(term(p, x, i, n), DIGITS);
+    BigDecimal sum = term(p, x, n, n);
+    if (t == n) {
+      return sum;
     }
-    return sum.round(DIGITS);
+    BigDecimal[] exact = {
+      new BigDecimal(p[0]), new BigDecimal(p[1]), new BigDecimal(p[2]), new BigDecimal(p[3])
+    };
+    BigDecimal term = term(p, x, t, n);
+    for (int i = t; i < n; i++) {
+      sum = sum.add(term, DIGITS);
+      BigDecimal at = BigDecimal.valueOf(i);
+      BigDecimal up = exact[1].add(BigDecimal.valueOf(i - x)).multiply(exact[3].add(at), DIGITS);
+      BigDecimal down =
+          exact[0]
+              .add(exact[1])
+              .add(at)
+              .multiply(exact[2].add(exact[3]).add(at).add(BigDecimal.ONE), DIGITS);
+      term = term.multiply(up, DIGITS).divide(down, DIGITS);
+    }
+    return sum;
   }
 
   private static BigDecimal term(double[] p, int x, int i, int n) {
