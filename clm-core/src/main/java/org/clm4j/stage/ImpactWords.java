@@ -23,12 +23,7 @@ final class ImpactWords {
             ? line("%d 位客户中有 %d 位的阶段改变", impact.customers(), impact.changed())
             : line("%d of %d customers change stage", impact.changed(), impact.customers()));
     text.append(
-        line(
-            zh ? "（%s %s → %s %s）\n" : " (%s %s -> %s %s)\n",
-            impact.before().id(),
-            impact.before().version(),
-            impact.after().id(),
-            impact.after().version()));
+        line(zh ? "（%s → %s）\n" : " (%s -> %s)\n", name(impact.before()), name(impact.after())));
     matrix(text);
     rules(text);
     samples(text);
@@ -66,6 +61,11 @@ final class ImpactWords {
       text.append(line(zh ? "  此前 %s\n" : "  before: %s\n", s.before().in(locale)));
       text.append(line(zh ? "  此后 %s\n" : "  after:  %s\n", s.after().in(locale)));
     }
+  }
+
+  /** Returns id, version and the beginning of the fingerprint: versions may be the same. */
+  private static String name(StageModel model) {
+    return model.id() + " " + model.version() + " #" + model.fingerprint().substring(0, 8);
   }
 
   private String name(Stage stage) {

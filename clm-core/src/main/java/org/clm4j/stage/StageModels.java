@@ -12,7 +12,8 @@ import org.clm4j.profile.InstantMetric;
  * <p>Stages, names, tasks, goals and factors are the sources'; what a source leaves blank is
  * absent. The rules that move customers are this library's own: no source gives figures. Every
  * figure is a parameter, and every model can be {@linkplain StageModel#toBuilder rebuilt} with
- * other rules.
+ * other rules. Other figures give another fingerprint, not another version: a host that stores
+ * states under figures of its own gives the model a version of its own.
  *
  * <p>In all of them, who is {@linkplain StageModel#place placed} without a history stands where a
  * {@linkplain StageModel#replay replay} ends.

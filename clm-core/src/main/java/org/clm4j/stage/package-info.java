@@ -7,6 +7,13 @@
  * {@link org.clm4j.stage.StageModel#place place} finds a stage without a history, {@link
  * org.clm4j.stage.StageModel#replay replay} walks through one.
  *
+ * <p>Around a model: {@link org.clm4j.stage.StageModel#findings findings} checks it without
+ * customers, {@link org.clm4j.stage.StageModel#diagram diagram} draws it, {@link
+ * org.clm4j.stage.Impact} says what other rules would change for whom, {@link
+ * org.clm4j.stage.StageMapping} carries customers to another model or version, {@link
+ * org.clm4j.stage.BusinessLines} keeps it per line, and {@link org.clm4j.stage.StageCheck} and
+ * {@link org.clm4j.stage.RuleCoverage} are for tests of a host's own model.
+ *
  * <p>Looks at {@code org.clm4j.rule} and what that looks at; knows nothing of scores, money or
  * retention. Other rooms learn of stages through the metrics {@code stage} and {@code stageSince}.
  *

@@ -5,8 +5,10 @@ import static org.clm4j.stage.Facts.day;
 import static org.clm4j.stage.Facts.purchase;
 
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import org.clm4j.basics.Label;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
@@ -18,7 +20,11 @@ import org.clm4j.event.MatterOpened;
 import org.clm4j.event.Reading;
 import org.clm4j.event.RelationEnded;
 import org.clm4j.event.Treatment;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.Movement;
 import org.clm4j.profile.Profiler;
+import org.clm4j.rule.Review;
+import org.clm4j.rule.Terms;
 import org.junit.jupiter.api.Test;
 
 /** Each model of the sources, walked through every stage, and back where the model allows it. */
@@ -207,5 +213,27 @@ class StageStoriesTest {
     assertThat(StageModels.find("none")).isEmpty();
     assertThat(StageModels.status().stage("new").orElseThrow().factors())
         .containsExactly("FAC-10", "FAC-11", "FAC-12", "FAC-13", "FAC-14");
+  }
+
+  @Test
+  void aReplayWithAnUnpredictableMetricLooksAtTheMomentsItCanKnow() {
+    FlagMetric vip = FlagMetric.of("vip", Label.of("VIP"), Movement.UNKNOWN);
+    StageModel model =
+        StageModel.builder("vip", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .stage(Stage.of("c"))
+            .transition(Transition.of("t", "a", "b", Terms.when(vip).isTrue()))
+            .transition(
+                Transition.of("u", "a", "c", Terms.LAST_PURCHASE_AT.forAtLeast(Period.ofDays(30))))
+            .build();
+    Profiler profiler = Profiler.builder(Facts.ZONE).metric(vip).build();
+    StageHistory silent = model.replay(story(purchase(0)), profiler, day(40));
+    assertThat(path(silent)).containsExactly("a", "c");
+    assertThat(silent.state().since()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
+    StageHistory early = model.replay(story(purchase(0)), profiler, day(4));
+    assertThat(early.reviewAt()).isEqualTo(new Review.Unknown(List.of(vip)));
+    CustomerHistory told = story(purchase(0), Reading.flag("r", day(3), "vip", true));
+    assertThat(path(model.replay(told, profiler, day(40)))).containsExactly("a", "b");
   }
 }

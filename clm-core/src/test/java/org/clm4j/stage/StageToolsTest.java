@@ -88,7 +88,8 @@ class StageToolsTest {
         .contains(new Impact.RuleImpact("loyal", 2, 1, 0, 1));
     assertThat(impact.samples()).extracting(Impact.Sample::customer).containsExactly(1, 2);
     assertThat(impact.in(Locale.ENGLISH))
-        .startsWith("2 of 4 customers change stage (purchase 1 -> purchase 1)")
+        .matches(
+            "(?s)2 of 4 customers change stage \\(purchase 1 #\\w{8} -> purchase 1 #\\w{8}\\)\n.*")
         .contains("Repeat purchase → Churned customer")
         .contains("after:  Stands in Churned customer: last purchase at least 180 days ago");
     assertThat(impact.in(Locale.CHINESE)).startsWith("4 位客户中有 2 位的阶段改变").contains("此后 处于“流失客户”");
