@@ -9,11 +9,14 @@ import static org.clm4j.stage.Facts.nothing;
 import static org.clm4j.stage.Facts.profile;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
@@ -21,10 +24,12 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.HostPredicate;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.rule.Review;
+import org.clm4j.rule.Terms;
 import org.junit.jupiter.api.Test;
 
 class StageModelTest {
@@ -65,8 +70,7 @@ class StageModelTest {
   void movesToDormantOnTheNinetiethSilentDayAndSaysSoBefore() {
     StageDecision before = RETAIL.next(active(RETAIL), profile(89, 1, 0));
     assertThat(before.moved()).isFalse();
-    assertThat(before.reviewAt())
-        .isEqualTo(new Review.At(java.time.Instant.parse("2026-04-01T00:00:00Z")));
+    assertThat(before.reviewAt()).isEqualTo(new Review.At(Instant.parse("2026-04-01T00:00:00Z")));
     StageDecision on = RETAIL.next(before.state(), profile(90, 1, 0));
     assertThat(on.moved()).isTrue();
     assertThat(on.stage().id()).isEqualTo("dormant");
@@ -289,7 +293,7 @@ class StageModelTest {
     assertThat(renamed.fingerprint()).isEqualTo(RETAIL.fingerprint()).matches("[0-9a-f]{64}");
     assertThat(silenceWith(fallsSilent().withCooldown(Span.ofDays(1))).fingerprint())
         .isNotEqualTo(RETAIL.fingerprint());
-    assertThat(RETAIL.withZone(java.time.ZoneId.of("Asia/Shanghai")).fingerprint())
+    assertThat(RETAIL.withZone(ZoneId.of("Asia/Shanghai")).fingerprint())
         .isNotEqualTo(RETAIL.fingerprint());
   }
 
@@ -353,7 +357,7 @@ class StageModelTest {
     int[] stages = {1, 1, 0};
     long[] since = new long[3];
     for (int i = 0; i < 3; i++) {
-      since[i] = org.clm4j.basics.Moments.toMicros(day(5 * i));
+      since[i] = Moments.toMicros(day(5 * i));
     }
     int[] out = new int[3];
     compiled.decide(customers, stages, since, day(130), out);
@@ -366,5 +370,32 @@ class StageModelTest {
     assertThatThrownBy(() -> confirmed.decide(customers, stages, since, day(130), out))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Maybe call next");
+  }
+
+  @Test
+  void dwellCanBePartOfAConditionAndIsReadFromTheStoredState() {
+    StageModel model =
+        StageModel.builder("dwell", "1")
+            .stage(Stage.of("new"))
+            .stage(Stage.of("settled"))
+            .stage(Stage.of("veteran"))
+            .transition(Transition.of("settles", "new", "settled", Terms.DAYS_IN_STAGE.atLeast(30)))
+            .transition(
+                Transition.of(
+                    "stays long",
+                    "settled",
+                    "veteran",
+                    Terms.STAGE_SINCE.forAtLeast(Period.ofYears(1))))
+            .build();
+    StageDecision waits = model.next(model.start(day(0)), nothing(29));
+    assertThat(waits.moved()).isFalse();
+    assertThat(waits.reviewAt()).isEqualTo(new Review.At(Instant.parse("2026-01-31T00:00:00Z")));
+    StageDecision moves = model.next(waits.state(), nothing(30));
+    assertThat(moves.stage().id()).isEqualTo("settled");
+    assertThat(moves.reviewAt())
+        .as("the clock of the new stage begins with it")
+        .isEqualTo(new Review.At(Instant.parse("2027-01-31T00:00:00Z")));
+    StageHistory walked = model.replay(Facts.bought(0), Profiler.standard(Facts.ZONE), day(400));
+    assertThat(walked.path()).extracting(Stage::id).containsExactly("new", "settled", "veteran");
   }
 }
