@@ -198,7 +198,16 @@ class ProfilerPropertyTest {
       profile = profiler.profile(history, Moments.ofMicros(profile.nextStep(window)));
       values.add(profile.numberOrNaN(window));
     }
-    assertThat(values).isEqualTo(back.isZero() ? List.of(1.0, 0.0) : List.of(0.0, 1.0, 0.0));
+    if (back.isZero()) {
+      assertThat(values).containsExactly(1.0, 0.0);
+    } else if (values.size() == 2) {
+      // Seen from months later, the last days of a long month are one day: a window of a day or
+      // two may hold none of them, and the event enters and leaves at one moment.
+      assertThat(back).isEqualTo(Span.of(Period.ofMonths(1)));
+      assertThat(values).containsExactly(0.0, 0.0);
+    } else {
+      assertThat(values).containsExactly(0.0, 1.0, 0.0);
+    }
   }
 
   @Property(tries = 150)
