@@ -25,6 +25,8 @@ import java.util.random.RandomGenerator;
 final class ParetoNbdKernel extends PurchaseKernel {
 
   private static final double NEGLIGIBLE = 40;
+  private static final double LONG_WAY = 512;
+  private static final int HALVINGS = 50;
 
   final double r;
   final double alpha;
@@ -74,12 +76,8 @@ final class ParetoNbdKernel extends PurchaseKernel {
       return 0;
     }
     double low = Math.min(rate, hazardRate);
-    double end = Math.log1p(gap / low);
-    double slope = shape * (low / rate) + (hazard + 1) * (low / hazardRate) - 1;
-    if (slope > 0) {
-      end = Math.min(end, NEGLIGIBLE / slope);
-    }
-    double steepest = Math.max(shape + hazard, 1);
+    double end = reach(shape, hazard, rate, hazardRate, gap);
+    double steepest = Math.max(steepness(shape, hazard, rate, hazardRate, end), 1);
     int pieces = (int) Math.ceil(end * Math.max(1 / 1.5, steepest / 8));
     double half = end / pieces / 2;
     GaussLegendre rule = GaussLegendre.LONG;
@@ -250,5 +248,44 @@ final class ParetoNbdKernel extends PurchaseKernel {
       clock += Variates.exponential(random) / lambda;
     }
     return n;
+  }
+
+  /**
+   * How far in w = ln(1 + u/low) the integral of {@link #died} needs to go for a gap: to its end,
+   * or to where the integrand has become negligible. Its exponent is convex in w, so a tangent at 0
+   * bounds it; where that leaves too long a way, as on a ridge of large shapes, the place is
+   * sought.
+   */
+  static double reach(double shape, double hazard, double rate, double hazardRate, double gap) {
+    double low = Math.min(rate, hazardRate);
+    double end = Math.log1p(gap / low);
+    double slope = shape * (low / rate) + (hazard + 1) * (low / hazardRate) - 1;
+    if (slope > 0) {
+      end = Math.min(end, NEGLIGIBLE / slope);
+    }
+    if (end * steepness(shape, hazard, rate, hazardRate, end) <= LONG_WAY) {
+      return end;
+    }
+    double near = 0;
+    for (int i = 0; i < HALVINGS; i++) {
+      double w = (near + end) / 2;
+      double u = low * Math.expm1(w);
+      double exponent =
+          shape * Math.log1p(u / rate) + (hazard + 1) * Math.log1p(u / hazardRate) - w;
+      if (exponent < NEGLIGIBLE) {
+        near = w;
+      } else {
+        end = w;
+      }
+    }
+    return end;
+  }
+
+  /** How fast the integrand of {@link #died} falls at w; nowhere before w does it fall faster. */
+  static double steepness(double shape, double hazard, double rate, double hazardRate, double w) {
+    double low = Math.min(rate, hazardRate);
+    double grown = low * Math.exp(w);
+    return shape * (grown / (rate - low + grown))
+        + (hazard + 1) * (grown / (hazardRate - low + grown));
   }
 }

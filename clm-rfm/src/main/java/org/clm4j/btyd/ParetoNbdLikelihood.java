@@ -11,7 +11,6 @@ package org.clm4j.btyd;
 final class ParetoNbdLikelihood implements Objective {
 
   private static final double SHORT_PIECE = 0.25;
-  private static final double NEGLIGIBLE = 40;
 
   private final Rows rows;
 
@@ -107,15 +106,11 @@ final class ParetoNbdLikelihood implements Objective {
   /** Continues the integrals to tₓ + gap, in w = ln(1 + u/low) as {@link ParetoNbdKernel#died}. */
   private void extendTo(double gap) {
     double low = Math.min(rate, hazardRate);
-    double end = Math.log1p(gap / low);
-    double slope = shape * (low / rate) + (s + 1) * (low / hazardRate) - 1;
-    if (slope > 0) {
-      end = Math.min(end, NEGLIGIBLE / slope);
-    }
+    double end = ParetoNbdKernel.reach(shape, s, rate, hazardRate, gap);
     if (end <= done) {
       return;
     }
-    double steepest = Math.max(shape + s, 1);
+    double steepest = Math.max(ParetoNbdKernel.steepness(shape, s, rate, hazardRate, end), 1);
     double width = end - done;
     if (width * steepest <= SHORT_PIECE) {
       add(GaussLegendre.SHORT, low, done + width / 2, width / 2);
