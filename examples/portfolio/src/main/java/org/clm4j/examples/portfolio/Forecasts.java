@@ -8,6 +8,7 @@ import org.clm4j.btyd.Buyer;
 import org.clm4j.btyd.BuyerClv;
 import org.clm4j.btyd.BuyerValues;
 import org.clm4j.btyd.FitOptions;
+import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.MbgNbd;
@@ -37,6 +38,7 @@ final class Forecasts {
   static final List<String> MODELS = List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID);
 
   private static final int DECIMALS = 8;
+  private static final double MOST_MONEY = 9e12;
 
   private final @Nullable PurchaseBase base;
   private final @Nullable ModelComparison comparison;
@@ -59,7 +61,7 @@ final class Forecasts {
                     base, settings.horizon(), Discounting.annual(settings.discountRate().value()))
                 .withErrors();
     this.values =
-        forecast == null || chosen == null || spend == null
+        forecast == null || chosen == null || spend == null || !isUsable(spend)
             ? null
             : BuyerClv.of(chosen, spend, settings.currency()).withMargin(margin).values(forecast);
   }
@@ -112,6 +114,10 @@ final class Forecasts {
     } catch (IllegalArgumentException nobodyBoughtAgain) {
       return null;
     }
+  }
+
+  private static boolean isUsable(GammaGamma spend) {
+    return spend.report().map(r -> r.status() != FitStatus.NOT_CONVERGED).orElse(true);
   }
 
   private static @Nullable PurchaseModel chosenOf(@Nullable ModelComparison comparison) {
@@ -174,22 +180,27 @@ final class Forecasts {
       return;
     }
     double mean = spend.expectedMean(Buyer.from(base, number).spend());
-    if (Double.isFinite(mean)) {
-      row.put(Column.EXPECTED_SPEND, Money.rounded(mean, values.currency()));
-    }
+    money(mean, values).ifPresent(m -> row.put(Column.EXPECTED_SPEND, m));
     values
         .interval(number)
-        .filter(i -> Double.isFinite(i.high()))
         .ifPresent(
-            i ->
-                row.put(Column.CLV_LOW, Money.rounded(i.low(), values.currency()))
-                    .put(Column.CLV_HIGH, Money.rounded(i.high(), values.currency())));
+            i -> {
+              money(i.low(), values).ifPresent(low -> row.put(Column.CLV_LOW, low));
+              money(i.high(), values).ifPresent(high -> row.put(Column.CLV_HIGH, high));
+            });
+  }
+
+  /** A flat likelihood can make an interval wider than money goes; then its cell stays empty. */
+  private static Optional<Money> money(double amount, BuyerValues values) {
+    return Math.abs(amount) < MOST_MONEY
+        ? Optional.of(Money.rounded(amount, values.currency()))
+        : Optional.empty();
   }
 
   /** Returns the expected value of the customer; empty where there is none. */
   Optional<Money> value(String customer) {
     return base == null || values == null || base.numberOf(customer).isEmpty()
         ? Optional.empty()
-        : values.money(base.numberOf(customer).getAsInt());
+        : money(values.value(base.numberOf(customer).getAsInt()), values);
   }
 }
