@@ -6,6 +6,23 @@
  * differences between people to a whole base and returns a value: the model, with a {@link
  * org.clm4j.btyd.FitReport} that says whether its parameters can be believed.
  *
+ * <pre>{@code
+ * PurchaseModel purchases = ModelComparison.of(base, FitOptions.defaults()).chosen();
+ * GammaGamma spend = GammaGamma.fit(base, FitOptions.defaults());
+ * PurchaseForecast forecast = purchases.forecast(base, year, discounting).withErrors();
+ * BuyerValues values = BuyerClv.of(purchases, spend, currency).values(forecast);
+ * forecast.probabilityAlive(number);
+ * forecast.probabilityOfNone(number);
+ * values.money(number);
+ * values.interval(number);
+ * }</pre>
+ *
+ * <p>Who buys at any moment is a case for a {@link org.clm4j.btyd.PurchaseModel} and {@link
+ * org.clm4j.btyd.BuyerClv}; who can buy only at given opportunities, for {@link
+ * org.clm4j.btyd.BgBb} and {@link org.clm4j.btyd.OpportunityClv}; who renews a contract or ends it,
+ * for {@link org.clm4j.btyd.ShiftedBetaGeometric} and {@link org.clm4j.btyd.ContractClv}. Rules and
+ * scores read {@link org.clm4j.btyd.PurchaseMetrics}.
+ *
  * <p>Looks at {@code org.clm4j.basics}, {@code org.clm4j.event}, {@code org.clm4j.profile} and
  * {@code org.clm4j.clv}.
  *

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.util.List;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.ClvEstimate;
@@ -14,6 +16,9 @@ import org.clm4j.clv.ClvEstimate.Status;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Discounting.Timing;
 import org.clm4j.clv.Horizon;
+import org.clm4j.event.ContractEvent;
+import org.clm4j.event.ContractEvent.Action;
+import org.clm4j.event.CustomerHistory;
 import org.junit.jupiter.api.Test;
 
 class ContractClvTest {
@@ -104,6 +109,39 @@ class ContractClvTest {
   }
 
   @Test
+  void runningContractsAreReadFromTheHistory() {
+    CustomerHistory history =
+        CustomerHistory.of(
+            "c",
+            List.of(
+                event("1", "2023-03-01", "main", Action.SIGNED)
+                    .withTermEndingAt(day("2024-03-01"))
+                    .withRecurring(Money.of("10.00", "EUR"), Period.ofMonths(1)),
+                event("2", "2024-03-01", "main", Action.RENEWED)
+                    .withTermEndingAt(day("2025-03-01")),
+                event("3", "2025-03-01", "main", Action.RENEWED)
+                    .withTermEndingAt(day("2026-03-01"))
+                    .withRecurring(Money.of("12.50", "EUR"), Period.ofMonths(1)),
+                event("4", "2025-06-01", "extra", Action.SIGNED)
+                    .withTermEndingAt(day("2026-06-01"))
+                    .withRecurring(Money.of("99.00", "EUR"), Period.ofYears(1)),
+                event("5", "2024-06-01", "gone", Action.SIGNED)
+                    .withTermEndingAt(day("2027-06-01"))
+                    .withRecurring(Money.of("5.00", "EUR"), Period.ofMonths(1)),
+                event("6", "2025-06-01", "gone", Action.ENDED),
+                event("7", "2025-06-01", "unpriced", Action.SIGNED)
+                    .withTermEndingAt(day("2027-06-01")),
+                event("8", "2026-03-01", "main", Action.RENEWED)
+                    .withTermEndingAt(day("2027-03-01"))));
+    assertThat(Contract.from(history, NOW, Rate.YEAR))
+        .containsExactly(
+            contract(2, day("2026-03-01"), "150"), contract(0, day("2026-06-01"), "99"));
+    assertThat(Contract.from(history, day("2023-06-01"), Rate.YEAR))
+        .containsExactly(contract(0, day("2024-03-01"), "120"));
+    assertThat(Contract.from(history, day("2022-06-01"), Rate.YEAR)).isEmpty();
+  }
+
+  @Test
   void renewalInThePastIsRefused() {
     assertThatThrownBy(
             () ->
@@ -127,6 +165,14 @@ class ContractClvTest {
         .component("discountedRenewals")
         .orElseThrow()
         .value();
+  }
+
+  private static ContractEvent event(String id, String day, String contract, Action action) {
+    return ContractEvent.of(id, day(day), contract, action);
+  }
+
+  private static Instant day(String date) {
+    return Instant.parse(date + "T00:00:00Z");
   }
 
   private static Contract contract(int renewals, Instant next, String amount) {
