@@ -1,0 +1,127 @@
+package org.clm4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads documents. Get one from {@link Jackson2#json} or {@link Jackson3#json}; both read alike.
+ *
+ * <pre>{@code
+ * StageModel retail = Jackson2.json().read(Document.STAGE_MODEL, text);
+ * String text = Document.STAGE_MODEL.write(retail);
+ * }</pre>
+ *
+ * <p>A document is data: it names metrics and the host's predicates, and never classes or code. It
+ * is refused whole, with every problem, or accepted whole. Writing needs no line of Jackson, and is
+ * asked of the {@link Document}.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ClmJson {
+
+  private final Source source;
+  private final JsonLimits limits;
+  private final JsonVocabulary vocabulary;
+
+  ClmJson(Source source) {
+    this(source, JsonLimits.defaults(), JsonVocabulary.standard());
+  }
+
+  private ClmJson(Source source, JsonLimits limits, JsonVocabulary vocabulary) {
+    this.source = requireNonNull(source, "source");
+    this.limits = requireNonNull(limits, "limits");
+    this.vocabulary = requireNonNull(vocabulary, "vocabulary");
+  }
+
+  /** Returns the same reader within other limits. */
+  public ClmJson withLimits(JsonLimits others) {
+    return new ClmJson(source, others, vocabulary);
+  }
+
+  /** Returns the same reader for documents that may name these metrics without declaring them. */
+  public ClmJson withVocabulary(JsonVocabulary known) {
+    return new ClmJson(source, limits, known);
+  }
+
+  /**
+   * Returns what a document says.
+   *
+   * @throws ClmJsonException with all problems
+   */
+  public <T> T read(Document<T> document, String text) {
+    List<JsonProblem> problems = new ArrayList<>();
+    Tree tree = tree(text, problems);
+    return document.read(tree, vocabulary, problems);
+  }
+
+  /**
+   * Returns what a document says, which is read to its end in UTF-8; the host closes the reader.
+   *
+   * @throws ClmJsonException with all problems
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public <T> T read(Document<T> document, Reader text) {
+    try {
+      return read(document, Source.text(text, limits.size()));
+    } catch (CharacterCodingException e) {
+      throw new ClmJsonException(document.id(), List.of(notUtf8()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns what a file says, which is in UTF-8.
+   *
+   * @throws ClmJsonException with all problems
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public <T> T read(Document<T> document, Path file) {
+    try (Reader reader =
+        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
+      return read(document, reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonProblem notUtf8() {
+    return new JsonProblem(Kind.SYNTAX, "", 0, 0, "the bytes are no UTF-8 text.", null);
+  }
+
+  /** Returns the tree of a text, or null where there is none; problems are reported. */
+  private @Nullable Tree tree(String text, List<JsonProblem> problems) {
+    TreeBuilder into = new TreeBuilder(limits, problems);
+    if (text.length() > limits.size()) {
+      into.broken(
+          Kind.LIMIT,
+          0,
+          0,
+          "the document has more than " + limits.size() + " characters, which is the limit.");
+      return null;
+    }
+    try {
+      source.read(text.startsWith("\uFEFF") ? text.substring(1) : text, into);
+    } catch (TreeBuilder.Stop stop) {
+      return null;
+    }
+    if (into.root() == null && problems.isEmpty()) {
+      into.broken(Kind.SYNTAX, 0, 0, "the document is empty.");
+    }
+    return problems.stream().anyMatch(p -> p.kind() == Kind.SYNTAX || p.kind() == Kind.LIMIT)
+        ? null
+        : into.root();
+  }
+}

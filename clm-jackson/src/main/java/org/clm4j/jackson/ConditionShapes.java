@@ -1,0 +1,313 @@
+package org.clm4j.jackson;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+import org.clm4j.rule.AllOf;
+import org.clm4j.rule.AnyOf;
+import org.clm4j.rule.AtLeastOf;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.FlagIs;
+import org.clm4j.rule.HostPredicate;
+import org.clm4j.rule.Known;
+import org.clm4j.rule.MetricComparison;
+import org.clm4j.rule.MomentComparison;
+import org.clm4j.rule.MomentOrder;
+import org.clm4j.rule.Named;
+import org.clm4j.rule.Not;
+import org.clm4j.rule.NumberComparison;
+import org.clm4j.rule.NumberRange;
+import org.clm4j.rule.Reference;
+import org.clm4j.rule.Relation;
+import org.clm4j.rule.TextMembership;
+import org.clm4j.rule.Upcoming;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions, told apart by one word each: all, any, not, of, ref, metric, since, until … */
+final class ConditionShapes {
+
+  private static final Shape<Condition> ITSELF = Shapes.lazy(ConditionShapes::condition);
+
+  private static final Shape<List<Condition>> PARTS = Shapes.list(ITSELF);
+
+  /** A condition. */
+  static final Shape<Condition> CONDITION = new ByName(variants());
+
+  /** A condition that is stated once under a name. */
+  static final ObjectShape<Named> NAMED =
+      named("named condition", "id", Shapes.defining("condition"), "when");
+
+  private ConditionShapes() {}
+
+  private static Shape<Condition> condition() {
+    return CONDITION;
+  }
+
+  private static Variants<Condition> variants() {
+    Map<String, ObjectShape<? extends Condition>> all = new LinkedHashMap<>();
+    all.put("all", list("all", AllOf::parts, AllOf::new));
+    all.put("any", list("any", AnyOf::parts, AnyOf::new));
+    all.put("of", atLeast());
+    all.put("not", single("not", ITSELF, Not::part, Not::new));
+    all.put("ref", single("ref", Shapes.naming("condition"), Reference::id, Reference::new));
+    all.put("metric", comparison());
+    all.put("since", elapsed());
+    all.put("until", upcoming());
+    all.put("known", single("known", MetricShapes.ANY, Known::metric, Known::new));
+    all.put(
+        "predicate",
+        single("predicate", MetricShapes.FLAG, HostPredicate::flag, HostPredicate::new));
+    all.put("named", named("condition with a name", "named", Shapes.ID, "when"));
+    return new Variants<>("condition", all, ConditionShapes::keyOf);
+  }
+
+  private static String keyOf(Condition c) {
+    if (c instanceof AllOf) {
+      return "all";
+    } else if (c instanceof AnyOf) {
+      return "any";
+    } else if (c instanceof AtLeastOf) {
+      return "of";
+    } else if (c instanceof Not) {
+      return "not";
+    } else if (c instanceof Reference) {
+      return "ref";
+    } else if (c instanceof Elapsed) {
+      return "since";
+    } else if (c instanceof Upcoming) {
+      return "until";
+    } else if (c instanceof Known) {
+      return "known";
+    } else if (c instanceof HostPredicate) {
+      return "predicate";
+    }
+    return c instanceof Named ? "named" : "metric";
+  }
+
+  private static <C extends Condition> ObjectShape<C> list(
+      String word, Function<C, List<Condition>> parts, Function<List<Condition>, C> make) {
+    return single(word, PARTS, parts, make);
+  }
+
+  private static <C extends Condition, V> ObjectShape<C> single(
+      String word, Shape<V> shape, Function<C, V> part, Function<V, C> make) {
+    ObjectShape.Builder<C> o = ObjectShape.of("condition '" + word + "'");
+    Field<C, V> field = o.required(word, shape, part);
+    return o.build(p -> make.apply(p.get(field)));
+  }
+
+  private static ObjectShape<AtLeastOf> atLeast() {
+    ObjectShape.Builder<AtLeastOf> o = ObjectShape.of("condition 'of'");
+    Field<AtLeastOf, Integer> count =
+        o.required("atLeast", Shapes.whole(1, 1_000_000), AtLeastOf::count);
+    Field<AtLeastOf, List<Condition>> of = o.required("of", PARTS, AtLeastOf::parts);
+    return o.build(p -> new AtLeastOf(p.get(count), p.get(of)));
+  }
+
+  private static ObjectShape<Elapsed> elapsed() {
+    ObjectShape.Builder<Elapsed> o = ObjectShape.of("condition 'since'");
+    Field<Elapsed, InstantMetric> since = o.required("since", MetricShapes.MOMENT, Elapsed::since);
+    Field<Elapsed, Span> atLeast =
+        o.optional("forAtLeast", Shapes.SPAN, e -> e.reached() ? e.span() : null);
+    Field<Elapsed, Span> lessThan =
+        o.optional("forLessThan", Shapes.SPAN, e -> e.reached() ? null : e.span());
+    o.oneOf(List.of("forAtLeast", "forLessThan"));
+    return o.build(
+        p -> {
+          Span least = p.find(atLeast);
+          return least == null
+              ? new Elapsed(p.get(since), p.get(lessThan), false)
+              : new Elapsed(p.get(since), least, true);
+        });
+  }
+
+  private static ObjectShape<Upcoming> upcoming() {
+    ObjectShape.Builder<Upcoming> o = ObjectShape.of("condition 'until'");
+    Field<Upcoming, InstantMetric> until =
+        o.required("until", MetricShapes.MOMENT, Upcoming::moment);
+    Field<Upcoming, Span> within = o.required("within", Shapes.SPAN, Upcoming::within);
+    return o.build(p -> new Upcoming(p.get(until), p.get(within)));
+  }
+
+  private static ObjectShape<Named> named(
+      String what, String idWord, Shape<String> idShape, String partWord) {
+    ObjectShape.Builder<Named> o = ObjectShape.of(what);
+    Field<Named, String> id = o.required(idWord, idShape, Named::id);
+    Field<Named, Label> label =
+        o.optional(
+            "label", Shapes.LABEL, n -> n.label().equals(Label.of(n.id())) ? null : n.label());
+    Field<Named, Condition> part = o.required(partWord, ITSELF, Named::part);
+    return o.build(p -> new Named(p.get(id), p.or(label, Label.of(p.get(id))), p.get(part)));
+  }
+
+  /** The word of a relation between numbers. */
+  private static String word(Relation relation) {
+    return switch (relation) {
+      case AT_LEAST -> "atLeast";
+      case ABOVE -> "above";
+      case AT_MOST -> "atMost";
+      case BELOW -> "below";
+      case EQUAL_TO -> "equalTo";
+      case OTHER_THAN -> "otherThan";
+    };
+  }
+
+  private static ObjectShape<Condition> comparison() {
+    ObjectShape.Builder<Condition> o = ObjectShape.of("condition 'metric'");
+    Field<Condition, Metric<?>> metric =
+        o.required("metric", MetricShapes.ANY, c -> c.compared().get(0));
+    Map<Relation, Field<Condition, Operand<NumberMetric, Double>>> relations =
+        new EnumMap<>(Relation.class);
+    List<String> operators = new ArrayList<>();
+    for (Relation r : Relation.values()) {
+      relations.put(r, o.optional(word(r), Operand.NUMBERS, c -> number(c, r)));
+      operators.add(word(r));
+    }
+    Field<Condition, List<Double>> between =
+        o.optional(
+            "between",
+            Shapes.list(Shapes.NUMBER, 2, 2),
+            c -> c instanceof NumberRange r ? List.of(r.from(), r.to()) : null);
+    Field<Condition, List<String>> in =
+        o.optional(
+            "in",
+            Shapes.list(Shapes.TEXT, 1, Integer.MAX_VALUE),
+            c -> c instanceof TextMembership t ? List.copyOf(t.values()) : null);
+    Field<Condition, Boolean> is =
+        o.optional("is", Shapes.FLAG, c -> c instanceof FlagIs f ? f.wanted() : null);
+    Field<Condition, Operand<InstantMetric, Instant>> before =
+        o.optional("before", Operand.MOMENTS, c -> moment(c, true));
+    Field<Condition, Operand<InstantMetric, Instant>> notBefore =
+        o.optional("notBefore", Operand.MOMENTS, c -> moment(c, false));
+    operators.addAll(List.of("between", "in", "is", "before", "notBefore"));
+    o.oneOf(operators);
+    return o.build(
+        p -> {
+          Metric<?> subject = p.get(metric);
+          if (subject instanceof NumberMetric n) {
+            return number(n, relations, between, p);
+          } else if (subject instanceof TextMetric t && p.find(in) != null) {
+            return new TextMembership(t, new LinkedHashSet<>(p.get(in)));
+          } else if (subject instanceof FlagMetric f && p.find(is) != null) {
+            return new FlagIs(f, p.get(is));
+          } else if (subject instanceof InstantMetric i) {
+            return moment(i, p.find(before), p.find(notBefore));
+          }
+          throw misfit(subject);
+        });
+  }
+
+  private static @Nullable Operand<NumberMetric, Double> number(Condition c, Relation relation) {
+    if (c instanceof NumberComparison n && n.relation() == relation) {
+      return new Operand<>(null, n.threshold());
+    }
+    return c instanceof MetricComparison m && m.relation() == relation
+        ? new Operand<>(m.right(), null)
+        : null;
+  }
+
+  private static Condition number(
+      NumberMetric metric,
+      Map<Relation, Field<Condition, Operand<NumberMetric, Double>>> relations,
+      Field<Condition, List<Double>> between,
+      Parts p) {
+    for (Map.Entry<Relation, Field<Condition, Operand<NumberMetric, Double>>> e :
+        relations.entrySet()) {
+      Operand<NumberMetric, Double> operand = p.find(e.getValue());
+      if (operand != null && operand.fixed() != null) {
+        return new NumberComparison(metric, e.getKey(), operand.fixed());
+      } else if (operand != null && operand.metric() != null) {
+        return new MetricComparison(metric, e.getKey(), operand.metric());
+      }
+    }
+    List<Double> range = p.find(between);
+    if (range == null) {
+      throw misfit(metric);
+    }
+    return new NumberRange(metric, range.get(0), range.get(1));
+  }
+
+  private static @Nullable Operand<InstantMetric, Instant> moment(Condition c, boolean before) {
+    if (c instanceof MomentComparison m && m.before() == before) {
+      return new Operand<>(null, m.moment());
+    }
+    return before && c instanceof MomentOrder o ? new Operand<>(o.later(), null) : null;
+  }
+
+  private static Condition moment(
+      InstantMetric metric,
+      @Nullable Operand<InstantMetric, Instant> before,
+      @Nullable Operand<InstantMetric, Instant> notBefore) {
+    Operand<InstantMetric, Instant> operand = before == null ? notBefore : before;
+    if (operand == null) {
+      throw misfit(metric);
+    }
+    if (operand.fixed() != null) {
+      return new MomentComparison(metric, before != null, operand.fixed());
+    }
+    if (before == null || operand.metric() == null) {
+      throw new IllegalArgumentException(
+          "'notBefore' compares with a fixed moment. Maybe {\"not\": {\"metric\": \""
+              + metric.id()
+              + "\", \"before\": …}}.");
+    }
+    return new MomentOrder(metric, operand.metric());
+  }
+
+  private static IllegalArgumentException misfit(Metric<?> metric) {
+    String fitting =
+        switch (metric.kind()) {
+          case "number" -> "atLeast, above, atMost, below, equalTo, otherThan or between";
+          case "text" -> "in";
+          case "flag" -> "is";
+          default -> "before or notBefore; elapsed time is {\"since\": …, \"forAtLeast\": …}";
+        };
+    return new IllegalArgumentException(
+        "metric '"
+            + Near.shown(metric.id())
+            + "' is of kind '"
+            + metric.kind()
+            + "', which is compared by "
+            + fitting
+            + ".");
+  }
+
+  /** Writes a condition the document states under a name as a reference to it. */
+  private static final class ByName extends Shape<Condition> {
+    private final Variants<Condition> variants;
+
+    ByName(Variants<Condition> variants) {
+      this.variants = variants;
+    }
+
+    @Override
+    @Nullable Condition read(At at, Reading in) {
+      return variants.read(at, in);
+    }
+
+    @Override
+    Tree write(Condition value, Writing out) {
+      return value instanceof Named named && out.knows(named)
+          ? Tree.object().put("ref", named.id()).build()
+          : variants.write(value, out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return variants.schema(schemas);
+    }
+  }
+}

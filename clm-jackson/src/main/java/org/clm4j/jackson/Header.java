@@ -1,0 +1,60 @@
+package org.clm4j.jackson;
+
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** What every document begins with: {@code "clm": "stage-model/1"}. */
+final class Header extends Shape<String> {
+
+  /** The field's name. */
+  static final String FIELD = "clm";
+
+  private final String type;
+  private final int version;
+
+  private Header(String type, int version) {
+    this.type = type;
+    this.version = version;
+  }
+
+  /** Adds the field to an object. */
+  static <T> void of(ObjectShape.Builder<T> object, String type, int version) {
+    String text = type + "/" + version;
+    object.required(FIELD, new Header(type, version), value -> text);
+  }
+
+  @Override
+  @Nullable String read(At at, Reading in) {
+    String wanted = type + "/" + version;
+    if (!(at.tree() instanceof Tree.Text text)) {
+      in.wrong(at, "the text \"" + wanted + "\"");
+      return null;
+    }
+    if (text.text().equals(wanted)) {
+      return wanted;
+    }
+    String said = Near.shown(text.text());
+    boolean newer = text.text().matches(type + "/[0-9]{1,9}");
+    in.problem(
+        Kind.VERSION,
+        at,
+        newer
+            ? "the document is written as '"
+                + said
+                + "', of which this library reads version "
+                + version
+                + " only. Maybe a newer release of it reads the document."
+            : "the document says it is '" + said + "'; what is read here is '" + wanted + "'.");
+    return null;
+  }
+
+  @Override
+  Tree write(String value, Writing out) {
+    return Tree.text(value);
+  }
+
+  @Override
+  Tree schema(Schemas schemas) {
+    return Tree.object().put("const", type + "/" + version).build();
+  }
+}

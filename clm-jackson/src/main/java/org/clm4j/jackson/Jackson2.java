@@ -1,0 +1,125 @@
+package org.clm4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.util.Map;
+import org.clm4j.jackson.JsonProblem.Kind;
+
+/**
+ * JSON by Jackson 2.x; YAML and the other formats too, by their own factories.
+ *
+ * <pre>{@code
+ * ClmJson json = Jackson2.json();
+ * StageModel retail = json.read(Document.STAGE_MODEL, text);
+ * ClmJson yaml = Jackson2.json(new YAMLFactory());
+ * }</pre>
+ */
+public final class Jackson2 {
+
+  private Jackson2() {}
+
+  /** Returns a reader of JSON. */
+  public static ClmJson json() {
+    return json(new JsonFactory());
+  }
+
+  /** Returns a reader of the format of this factory, such as Jackson's {@code YAMLFactory}. */
+  public static ClmJson json(JsonFactory factory) {
+    requireNonNull(factory, "factory");
+    return new ClmJson((text, into) -> read(factory, text, into));
+  }
+
+  private static void read(JsonFactory factory, String text, TreeBuilder into) {
+    try (JsonParser parser = factory.createParser(text)) {
+      if (parser.nextToken() != null) {
+        document(parser, into);
+        if (parser.nextToken() != null) {
+          JsonLocation at = parser.currentTokenLocation();
+          into.more(at.getLineNr(), at.getColumnNr());
+        }
+      }
+    } catch (StreamConstraintsException e) {
+      broken(Kind.LIMIT, e, into);
+    } catch (JsonProcessingException e) {
+      broken(Kind.SYNTAX, e, into);
+    } catch (IOException e) {
+      into.broken(Kind.SYNTAX, 0, 0, e.getMessage());
+    }
+  }
+
+  private static void broken(Kind kind, JsonProcessingException e, TreeBuilder into) {
+    JsonLocation at = e.getLocation();
+    into.broken(
+        kind,
+        at == null ? 0 : Math.max(0, at.getLineNr()),
+        at == null ? 0 : Math.max(0, at.getColumnNr()),
+        e.getOriginalMessage());
+  }
+
+  /** Hands over the value the parser stands at, and leaves it at the value's last token. */
+  static void document(JsonParser parser, TreeBuilder into) throws IOException {
+    int depth = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      if (token == null) {
+        return;
+      }
+      JsonLocation at = parser.currentTokenLocation();
+      int line = Math.max(0, at.getLineNr());
+      int column = Math.max(0, at.getColumnNr());
+      switch (token) {
+        case START_OBJECT, START_ARRAY -> {
+          into.begin(token == JsonToken.START_ARRAY, line, column);
+          depth++;
+        }
+        case END_OBJECT -> {
+          into.endObject();
+          depth--;
+        }
+        case END_ARRAY -> {
+          into.endList();
+          depth--;
+        }
+        case FIELD_NAME -> into.name(parser.currentName(), line, column);
+        case VALUE_STRING -> into.text(parser.getText(), line, column);
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.number(parser.getText(), line, column);
+        case VALUE_TRUE, VALUE_FALSE -> into.flag(token == JsonToken.VALUE_TRUE, line, column);
+        default -> into.nothing(line, column);
+      }
+    } while (depth > 0 && parser.nextToken() != null);
+  }
+
+  /** Writes a tree. */
+  static void write(Tree tree, JsonGenerator out) throws IOException {
+    if (tree instanceof Tree.Obj object) {
+      out.writeStartObject();
+      for (Map.Entry<String, Tree.Member> e : object.members().entrySet()) {
+        out.writeFieldName(e.getKey());
+        write(e.getValue().value(), out);
+      }
+      out.writeEndObject();
+    } else if (tree instanceof Tree.Arr list) {
+      out.writeStartArray();
+      for (Tree item : list.items()) {
+        write(item, out);
+      }
+      out.writeEndArray();
+    } else if (tree instanceof Tree.Text text) {
+      out.writeString(text.text());
+    } else if (tree instanceof Tree.Num number) {
+      out.writeNumber(number.digits());
+    } else if (tree instanceof Tree.Flag flag) {
+      out.writeBoolean(flag.value());
+    } else {
+      out.writeNull();
+    }
+  }
+}

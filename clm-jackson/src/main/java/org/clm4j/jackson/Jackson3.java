@@ -1,0 +1,124 @@
+package org.clm4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import org.clm4j.jackson.JsonProblem.Kind;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * JSON by Jackson 3.x; YAML and the other formats too, by their own factories.
+ *
+ * <pre>{@code
+ * ClmJson json = Jackson3.json();
+ * StageModel retail = json.read(Document.STAGE_MODEL, text);
+ * ClmJson yaml = Jackson3.json(new YAMLFactory());
+ * }</pre>
+ */
+public final class Jackson3 {
+
+  private Jackson3() {}
+
+  /** Returns a reader of JSON. */
+  public static ClmJson json() {
+    return json(new JsonFactory());
+  }
+
+  /** Returns a reader of the format of this factory, such as Jackson's {@code YAMLFactory}. */
+  public static ClmJson json(TokenStreamFactory factory) {
+    requireNonNull(factory, "factory");
+    return new ClmJson((text, into) -> read(factory, text, into));
+  }
+
+  private static void read(TokenStreamFactory factory, String text, TreeBuilder into) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() != null) {
+        document(parser, into);
+        if (parser.nextToken() != null) {
+          TokenStreamLocation at = parser.currentTokenLocation();
+          into.more(at.getLineNr(), at.getColumnNr());
+        }
+      }
+    } catch (StreamConstraintsException e) {
+      broken(Kind.LIMIT, e, into);
+    } catch (JacksonException e) {
+      broken(Kind.SYNTAX, e, into);
+    }
+  }
+
+  private static void broken(Kind kind, JacksonException e, TreeBuilder into) {
+    TokenStreamLocation at = e.getLocation();
+    into.broken(
+        kind,
+        at == null ? 0 : Math.max(0, at.getLineNr()),
+        at == null ? 0 : Math.max(0, at.getColumnNr()),
+        e.getOriginalMessage());
+  }
+
+  /** Hands over the value the parser stands at, and leaves it at the value's last token. */
+  static void document(JsonParser parser, TreeBuilder into) {
+    int depth = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      if (token == null) {
+        return;
+      }
+      TokenStreamLocation at = parser.currentTokenLocation();
+      int line = Math.max(0, at.getLineNr());
+      int column = Math.max(0, at.getColumnNr());
+      switch (token) {
+        case START_OBJECT, START_ARRAY -> {
+          into.begin(token == JsonToken.START_ARRAY, line, column);
+          depth++;
+        }
+        case END_OBJECT -> {
+          into.endObject();
+          depth--;
+        }
+        case END_ARRAY -> {
+          into.endList();
+          depth--;
+        }
+        case PROPERTY_NAME -> into.name(parser.currentName(), line, column);
+        case VALUE_STRING -> into.text(parser.getString(), line, column);
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.number(parser.getString(), line, column);
+        case VALUE_TRUE, VALUE_FALSE -> into.flag(token == JsonToken.VALUE_TRUE, line, column);
+        default -> into.nothing(line, column);
+      }
+    } while (depth > 0 && parser.nextToken() != null);
+  }
+
+  /** Writes a tree. */
+  static void write(Tree tree, JsonGenerator out) {
+    if (tree instanceof Tree.Obj object) {
+      out.writeStartObject();
+      for (Map.Entry<String, Tree.Member> e : object.members().entrySet()) {
+        out.writeName(e.getKey());
+        write(e.getValue().value(), out);
+      }
+      out.writeEndObject();
+    } else if (tree instanceof Tree.Arr list) {
+      out.writeStartArray();
+      for (Tree item : list.items()) {
+        write(item, out);
+      }
+      out.writeEndArray();
+    } else if (tree instanceof Tree.Text text) {
+      out.writeString(text.text());
+    } else if (tree instanceof Tree.Num number) {
+      out.writeNumber(number.digits());
+    } else if (tree instanceof Tree.Flag flag) {
+      out.writeBoolean(flag.value());
+    } else {
+      out.writeNull();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.clm4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
+
+/**
+ * The metrics a document may name without declaring them: the standard ones, and those a host adds.
+ *
+ * <p>A host's predicate is a flag metric; a document can name it only where it stands here or is
+ * declared in the document. A document names, it never brings code.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class JsonVocabulary {
+
+  private static final JsonVocabulary STANDARD = standardMetrics();
+
+  private final Map<String, Metric<?>> metrics;
+
+  private JsonVocabulary(Map<String, Metric<?>> metrics) {
+    this.metrics = metrics;
+  }
+
+  private static JsonVocabulary standardMetrics() {
+    Map<String, Metric<?>> all = new LinkedHashMap<>();
+    Metrics.all().forEach(m -> all.put(m.id(), m));
+    return new JsonVocabulary(all);
+  }
+
+  /** Returns the {@linkplain Metrics standard metrics}. */
+  public static JsonVocabulary standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Returns this vocabulary with one more metric.
+   *
+   * @throws IllegalArgumentException if another metric has its id
+   */
+  public JsonVocabulary with(Metric<?> metric) {
+    requireNonNull(metric, "metric");
+    Map<String, Metric<?>> more = new LinkedHashMap<>(metrics);
+    Metric<?> other = more.putIfAbsent(metric.id(), metric);
+    if (other != null && !other.equals(metric)) {
+      throw new IllegalArgumentException(
+          "metric '" + metric.id() + "' is already known, as a " + other.kind() + ".");
+    }
+    return new JsonVocabulary(more);
+  }
+
+  /** Returns the metric of this id. */
+  public Optional<Metric<?>> metric(String id) {
+    return Optional.ofNullable(metrics.get(id));
+  }
+
+  /** Returns the ids, the standard ones first. */
+  public Set<String> ids() {
+    return java.util.Collections.unmodifiableSet(metrics.keySet());
+  }
+}

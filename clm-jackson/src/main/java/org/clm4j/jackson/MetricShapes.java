@@ -1,0 +1,323 @@
+package org.clm4j.jackson;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.event.EventKind;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.Movement;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.TrendMetric;
+import org.clm4j.profile.Unit;
+import org.clm4j.profile.WindowMetric;
+import org.jspecify.annotations.Nullable;
+
+/** Metrics: named by id, or said to be a window or a trend, or declared. */
+final class MetricShapes {
+
+  private static final Shape<EventKind> EVENTS =
+      Shapes.words("kind of event", List.of(EventKind.values()), EventKind::id);
+
+  /** A window: {@code {"count": "purchase", "within": "P90D"}}. */
+  static final Variants<WindowMetric> WINDOW =
+      new Variants<>("window", windows(), w -> word(w.aggregate()));
+
+  /** What is made of events: a window, or the change from one to the next. */
+  private static final Variants<NumberMetric> MADE = made();
+
+  /** Any metric. */
+  static final Shape<Metric<?>> ANY = new Reference<>("a metric", m -> m);
+
+  /** A metric whose values are numbers. */
+  static final Shape<NumberMetric> NUMBER =
+      new Reference<>("a number", m -> m instanceof NumberMetric n ? n : null);
+
+  /** A metric whose values are moments. */
+  static final Shape<InstantMetric> MOMENT =
+      new Reference<>("a moment", m -> m instanceof InstantMetric i ? i : null);
+
+  /** A metric whose values are yes or no. */
+  static final Shape<FlagMetric> FLAG =
+      new Reference<>("a flag", m -> m instanceof FlagMetric f ? f : null);
+
+  /** A metric whose values are texts. */
+  static final Shape<TextMetric> TEXT =
+      new Reference<>("a text", m -> m instanceof TextMetric t ? t : null);
+
+  /** A declaration: {@code {"id": "nps2", "kind": "number", "unit": "points"}}. */
+  static final ObjectShape<Metric<?>> DECLARATION = declaration();
+
+  private MetricShapes() {}
+
+  private static String word(WindowMetric.Aggregate aggregate) {
+    return aggregate.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, ObjectShape<? extends WindowMetric>> windows() {
+    Map<String, ObjectShape<? extends WindowMetric>> all = new LinkedHashMap<>();
+    for (WindowMetric.Aggregate aggregate : WindowMetric.Aggregate.values()) {
+      all.put(word(aggregate), window(aggregate));
+    }
+    return all;
+  }
+
+  private static ObjectShape<WindowMetric> window(WindowMetric.Aggregate aggregate) {
+    ObjectShape.Builder<WindowMetric> o = ObjectShape.of(word(aggregate) + " in a window");
+    Field<WindowMetric, EventKind> events =
+        o.required(word(aggregate), EVENTS, WindowMetric::events);
+    Field<WindowMetric, Span> within = o.required("within", Shapes.SPAN, WindowMetric::length);
+    Field<WindowMetric, Span> before =
+        o.optional("endingBefore", Shapes.SPAN, w -> w.back().isZero() ? null : w.back());
+    return o.build(
+        p -> {
+          WindowMetric window =
+              aggregate == WindowMetric.Aggregate.COUNT
+                  ? WindowMetric.count(p.get(events), p.get(within))
+                  : WindowMetric.sum(p.get(events), p.get(within));
+          Span back = p.find(before);
+          return back == null ? window : window.shifted(back);
+        });
+  }
+
+  private static Variants<NumberMetric> made() {
+    Map<String, ObjectShape<? extends NumberMetric>> all = new LinkedHashMap<>(windows());
+    all.put("change", trend("change", false));
+    all.put("relativeChange", trend("relativeChange", true));
+    return new Variants<>(
+        "made metric",
+        all,
+        m ->
+            m instanceof WindowMetric w
+                ? word(w.aggregate())
+                : ((TrendMetric) m).isRelative() ? "relativeChange" : "change");
+  }
+
+  private static ObjectShape<TrendMetric> trend(String word, boolean relative) {
+    ObjectShape.Builder<TrendMetric> o = ObjectShape.of(word);
+    Field<TrendMetric, WindowMetric> window = o.required(word, WINDOW, TrendMetric::now);
+    return o.build(
+        p ->
+            relative
+                ? TrendMetric.relativeChange(p.get(window))
+                : TrendMetric.change(p.get(window)));
+  }
+
+  private static ObjectShape<Metric<?>> declaration() {
+    ObjectShape.Builder<Metric<?>> o = ObjectShape.of("metric declaration");
+    Field<Metric<?>, String> id = o.required("id", Shapes.defining("metric"), Metric::id);
+    Field<Metric<?>, String> kind =
+        o.required(
+            "kind",
+            Shapes.words(
+                "kind of metric",
+                List.of("number", "instant", "text", "flag", "elapsed"),
+                Function.identity()),
+            m -> m instanceof ElapsedMetric ? "elapsed" : m.kind());
+    Field<Metric<?>, Label> label =
+        o.optional(
+            "label", Shapes.LABEL, m -> m.label().equals(Label.of(m.id())) ? null : m.label());
+    Field<Metric<?>, Unit> unit = o.optional("unit", UnitShape.UNIT, MetricShapes::unit);
+    Field<Metric<?>, Movement> moves =
+        o.optional(
+            "moves",
+            Shapes.words(
+                "movement",
+                List.of(Movement.FIXED, Movement.STEPWISE, Movement.UNKNOWN),
+                m -> m.name().toLowerCase(Locale.ROOT)),
+            m ->
+                m.movement() == Movement.FIXED || m instanceof ElapsedMetric ? null : m.movement());
+    Field<Metric<?>, InstantMetric> since =
+        o.optional("since", MOMENT, m -> m instanceof ElapsedMetric e ? e.since() : null);
+    Field<Metric<?>, NumberMetric> interval =
+        o.optional(
+            "interval",
+            NUMBER,
+            m -> m instanceof ElapsedMetric e ? e.interval().orElse(null) : null);
+    return o.build(
+        p -> {
+          Label name = p.or(label, Label.of(p.get(id)));
+          Metric<?> metric =
+              p.get(kind).equals("elapsed")
+                  ? elapsed(p, p.get(id), name, p.find(since), p.find(interval))
+                  : plain(
+                      p.get(id),
+                      p.get(kind),
+                      name,
+                      p.or(unit, Unit.NONE),
+                      p.or(moves, Movement.FIXED));
+          refuseMisplaced(
+              p.get(kind),
+              p.find(unit) != null,
+              p.find(since) != null || p.find(interval) != null,
+              p.find(moves) != null);
+          if (metric != null && Metrics.find(metric.id()).isPresent()) {
+            throw new IllegalArgumentException(
+                "metric '" + metric.id() + "' is a standard one and needs no declaration.");
+          }
+          if (metric != null) {
+            p.in().declare(metric);
+          }
+          return metric;
+        });
+  }
+
+  private static void refuseMisplaced(String kind, boolean unit, boolean elapsed, boolean moves) {
+    if (unit && !kind.equals("number")) {
+      throw new IllegalArgumentException("only a metric of kind 'number' has a unit of its own.");
+    }
+    if (elapsed && !kind.equals("elapsed")) {
+      throw new IllegalArgumentException(
+          "only a metric of kind 'elapsed' counts from a moment. Maybe its kind is 'elapsed'.");
+    }
+    if (moves && kind.equals("elapsed")) {
+      throw new IllegalArgumentException(
+          "how an elapsed metric moves is known; leave out 'moves'.");
+    }
+  }
+
+  private static @Nullable Unit unit(Metric<?> metric) {
+    return metric instanceof NumberMetric n
+            && !(metric instanceof ElapsedMetric)
+            && !n.unit().equals(Unit.NONE)
+        ? n.unit()
+        : null;
+  }
+
+  private static @Nullable Metric<?> elapsed(
+      Parts p,
+      String id,
+      Label label,
+      @Nullable InstantMetric since,
+      @Nullable NumberMetric interval) {
+    if (since == null) {
+      p.in()
+          .problem(
+              Kind.MISSING,
+              p.at(),
+              "an elapsed metric names the moment it counts from in 'since'.");
+      return null;
+    }
+    return interval == null
+        ? ElapsedMetric.since(id, label, since)
+        : ElapsedMetric.inIntervals(id, label, since, interval);
+  }
+
+  private static Metric<?> plain(
+      String id, String kind, Label label, Unit unit, Movement movement) {
+    return switch (kind) {
+      case "number" -> NumberMetric.of(id, label, unit, movement);
+      case "instant" -> InstantMetric.of(id, label, movement);
+      case "text" -> TextMetric.of(id, label, movement);
+      default -> FlagMetric.of(id, label, movement);
+    };
+  }
+
+  /** Returns those of the metrics that a document must declare to name them, each once. */
+  static List<Metric<?>> declared(Iterable<? extends Metric<?>> named) {
+    Map<String, Metric<?>> all = new LinkedHashMap<>();
+    named.forEach(m -> declare(m, all));
+    return new ArrayList<>(all.values());
+  }
+
+  private static void declare(Metric<?> metric, Map<String, Metric<?>> all) {
+    if (isMade(metric) || Metrics.find(metric.id()).filter(metric::equals).isPresent()) {
+      return;
+    }
+    if (Metrics.find(metric.id()).isPresent()) {
+      throw new IllegalArgumentException(
+          "metric '" + metric.id() + "' bears the id of a standard one of another kind.");
+    }
+    if (metric instanceof ElapsedMetric e) {
+      declare(e.since(), all);
+      e.interval().ifPresent(i -> declare(i, all));
+    }
+    Metric<?> other = all.putIfAbsent(metric.id(), metric);
+    if (other != null && !other.equals(metric)) {
+      throw new IllegalArgumentException(
+          "two metrics of different kinds bear the id '" + metric.id() + "'.");
+    }
+  }
+
+  private static boolean isMade(Metric<?> metric) {
+    return metric instanceof WindowMetric || metric instanceof TrendMetric;
+  }
+
+  /** A metric by id, or made of events. */
+  private static final class Reference<M extends Metric<?>> extends Shape<M> {
+    private final String wanted;
+    private final Function<Metric<?>, @Nullable M> cast;
+
+    Reference(String wanted, Function<Metric<?>, @Nullable M> cast) {
+      this.wanted = wanted;
+      this.cast = cast;
+    }
+
+    @Override
+    @Nullable M read(At at, Reading in) {
+      Metric<?> metric = metric(at, in);
+      if (metric == null) {
+        return null;
+      }
+      M fitting = cast.apply(metric);
+      if (fitting == null) {
+        in.problem(
+            Kind.REFERENCE,
+            at,
+            "metric '"
+                + Near.shown(metric.id())
+                + "' is of kind '"
+                + metric.kind()
+                + "'; here stands "
+                + wanted
+                + ".");
+      }
+      return fitting;
+    }
+
+    private static @Nullable Metric<?> metric(At at, Reading in) {
+      if (at.tree() instanceof Tree.Obj) {
+        return MADE.read(at, in);
+      }
+      String id = Shapes.ID.read(at, in);
+      return id == null ? null : in.metric(id, at);
+    }
+
+    @Override
+    Tree write(M value, Writing out) {
+      return isMade(value)
+          ? MADE.write((NumberMetric) (Metric<?>) value, out)
+          : Tree.text(value.id());
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return schemas.named(
+          "metric",
+          () ->
+              Tree.object()
+                  .put(
+                      "anyOf",
+                      Tree.list(Arrays.asList(Shapes.ID.schema(schemas), MADE.schema(schemas))))
+                  .build());
+    }
+  }
+
+  /** Returns the metrics, for a field of declarations that is left out where there are none. */
+  static @Nullable List<Metric<?>> orNone(Set<Metric<?>> named) {
+    List<Metric<?>> all = declared(named);
+    return all.isEmpty() ? null : all;
+  }
+}

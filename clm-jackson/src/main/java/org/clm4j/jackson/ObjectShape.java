@@ -1,0 +1,186 @@
+package org.clm4j.jackson;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** An object with known fields and no others, read and written in the order they are declared. */
+final class ObjectShape<T> extends Shape<T> {
+
+  private final String name;
+  private final Map<String, Field<T, ?>> fields;
+  private final List<List<String>> choices;
+  private final Function<Parts, @Nullable T> make;
+
+  private ObjectShape(Builder<T> builder, Function<Parts, @Nullable T> make) {
+    this.name = builder.name;
+    this.fields = new LinkedHashMap<>(builder.fields);
+    this.choices = List.copyOf(builder.choices);
+    this.make = make;
+  }
+
+  /** Returns a builder of the shape of an object that is called so. */
+  static <T> Builder<T> of(String name) {
+    return new Builder<>(name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Override
+  @Nullable T read(At at, Reading in) {
+    if (!(at.tree() instanceof Tree.Obj object)) {
+      in.wrong(at, "an object");
+      return null;
+    }
+    int before = in.problems();
+    object.members().forEach((key, member) -> refuseUnknown(key, member, at, in));
+    Parts parts = new Parts(at, in);
+    boolean whole = true;
+    for (Field<T, ?> field : fields.values()) {
+      whole &= read(field, object, at, in, parts);
+    }
+    for (List<String> choice : choices) {
+      whole &= chosen(choice, object, at, in);
+    }
+    if (!whole || in.problems() > before) {
+      return null;
+    }
+    try {
+      return make.apply(parts);
+    } catch (IllegalArgumentException e) {
+      in.problem(Kind.MEANING, at, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private void refuseUnknown(String key, Tree.Member member, At at, Reading in) {
+    if (!fields.containsKey(key)) {
+      in.problem(
+          Kind.UNKNOWN,
+          at.down(key, member.value()),
+          member.line(),
+          member.column(),
+          "field '"
+              + Near.shown(key)
+              + "' is unknown here; "
+              + name
+              + " has "
+              + String.join(", ", fields.keySet())
+              + ".",
+          Near.of(key, fields.keySet()).orElse(null));
+    }
+  }
+
+  private static <V> boolean read(
+      Field<?, V> field, Tree.Obj object, At at, Reading in, Parts parts) {
+    Tree.Member member = object.members().get(field.name());
+    if (member == null) {
+      if (field.required()) {
+        in.problem(Kind.MISSING, at, "field '" + field.name() + "' is missing.");
+      }
+      return !field.required();
+    }
+    V value = field.shape().read(at.down(field.name(), member.value()), in);
+    if (value == null) {
+      return false;
+    }
+    parts.put(field, value);
+    return true;
+  }
+
+  private boolean chosen(List<String> choice, Tree.Obj object, At at, Reading in) {
+    List<String> there = choice.stream().filter(object.members()::containsKey).toList();
+    if (there.size() != 1) {
+      in.problem(
+          there.isEmpty() ? Kind.MISSING : Kind.VALUE,
+          at,
+          name
+              + " has exactly one of "
+              + String.join(", ", choice)
+              + ", but here is "
+              + (there.isEmpty() ? "none" : String.join(" and ", there))
+              + ".");
+    }
+    return there.size() == 1;
+  }
+
+  @Override
+  Tree.Obj write(T value, Writing out) {
+    Tree.Fields into = Tree.object();
+    fields.values().forEach(f -> f.write(value, into, out));
+    return into.build();
+  }
+
+  @Override
+  Tree schema(Schemas schemas) {
+    return schemas.named(name.replace(' ', '-'), () -> own(schemas).build());
+  }
+
+  /** Returns the schema itself, rather than a reference to it. */
+  Tree.Fields own(Schemas schemas) {
+    Tree.Fields properties = Tree.object();
+    List<String> required = new ArrayList<>();
+    for (Field<T, ?> field : fields.values()) {
+      properties.put(field.name(), field.shape().schema(schemas));
+      if (field.required()) {
+        required.add(field.name());
+      }
+    }
+    Tree.Fields schema = Schemas.type("object").put("properties", properties.build());
+    if (!required.isEmpty()) {
+      schema.put("required", Tree.texts(required));
+    }
+    schema.put("additionalProperties", Tree.flag(false));
+    if (!choices.isEmpty()) {
+      schema.put("allOf", Tree.list(choices.stream().map(ObjectShape::oneOf).toList()));
+    }
+    return schema;
+  }
+
+  private static Tree oneOf(List<String> choice) {
+    List<Tree> each = new ArrayList<>();
+    choice.forEach(c -> each.add(Tree.object().put("required", Tree.texts(List.of(c))).build()));
+    return Tree.object().put("oneOf", Tree.list(each)).build();
+  }
+
+  /** Collects the fields. */
+  static final class Builder<T> {
+    private final String name;
+    private final Map<String, Field<T, ?>> fields = new LinkedHashMap<>();
+    private final List<List<String>> choices = new ArrayList<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    <V> Field<T, V> required(String field, Shape<V> shape, Function<T, @Nullable V> get) {
+      return add(new Field<>(field, shape, get, true));
+    }
+
+    <V> Field<T, V> optional(String field, Shape<V> shape, Function<T, @Nullable V> get) {
+      return add(new Field<>(field, shape, get, false));
+    }
+
+    /** Says that exactly one of these fields is there. */
+    Builder<T> oneOf(List<String> names) {
+      choices.add(names);
+      return this;
+    }
+
+    private <V> Field<T, V> add(Field<T, V> field) {
+      fields.put(field.name(), field);
+      return field;
+    }
+
+    /** Returns the shape; {@code make} may refuse with an IllegalArgumentException. */
+    ObjectShape<T> build(Function<Parts, @Nullable T> make) {
+      return new ObjectShape<>(this, make);
+    }
+  }
+}

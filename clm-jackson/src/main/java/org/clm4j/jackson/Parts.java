@@ -1,0 +1,50 @@
+package org.clm4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of an object that was read, by field. */
+final class Parts {
+  private final Map<String, Object> values = new HashMap<>();
+  private final At at;
+  private final Reading in;
+
+  Parts(At at, Reading in) {
+    this.at = at;
+    this.in = in;
+  }
+
+  <V> void put(Field<?, V> field, V value) {
+    values.put(field.name(), value);
+  }
+
+  /** Returns a required part. */
+  <V> V get(Field<?, V> field) {
+    return requireNonNull(find(field), field.name());
+  }
+
+  /** Returns an optional part, or what holds without it. */
+  <V> V or(Field<?, V> field, V absent) {
+    V found = find(field);
+    return found == null ? absent : found;
+  }
+
+  /** Returns an optional part, or null. */
+  @SuppressWarnings("unchecked") // put() accepts under a field's name only what the field holds.
+  <V> @Nullable V find(Field<?, V> field) {
+    return (V) values.get(field.name());
+  }
+
+  /** Returns where the object stands. */
+  At at() {
+    return at;
+  }
+
+  /** Returns the reading. */
+  Reading in() {
+    return in;
+  }
+}

@@ -1,0 +1,523 @@
+package org.clm4j.jackson;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of which all others are made. */
+final class Shapes {
+
+  /** Any text. */
+  static final Shape<String> TEXT = new Texts<>(Schemas.type("string").build(), t -> t, t -> t);
+
+  /** An id: not blank, at most 200 characters, none of them a control character. */
+  static final Shape<String> ID =
+      new Texts<>(
+          Schemas.type("string")
+              .put("minLength", Tree.number(1))
+              .put("maxLength", Tree.number(200))
+              .put("pattern", "^[^\\u0000-\\u001f\\u007f-\\u009f]*$")
+              .build(),
+          Shapes::id,
+          t -> t);
+
+  /** A length of time: {@code P90D} counts calendar days, {@code PT48H} the clock. */
+  static final Shape<Span> SPAN =
+      new Texts<>(
+          Schemas.type("string")
+              .put("pattern", "^[-+]?[Pp]")
+              .put("description", "ISO 8601: P90D counts calendar days, PT48H the clock")
+              .build(),
+          Span::parse,
+          Span::toString);
+
+  /** A moment. */
+  static final Shape<Instant> INSTANT =
+      new Texts<>(
+          Schemas.type("string").put("format", "date-time").build(),
+          Shapes::instant,
+          Instant::toString);
+
+  /** A time zone. */
+  static final Shape<ZoneId> ZONE =
+      new Texts<>(Schemas.type("string").build(), Shapes::zone, ZoneId::getId);
+
+  /** True or false. */
+  static final Shape<Boolean> FLAG =
+      new Shape<>() {
+        @Override
+        @Nullable Boolean read(At at, Reading in) {
+          if (at.tree() instanceof Tree.Flag flag) {
+            return flag.value();
+          }
+          in.wrong(at, "true or false");
+          return null;
+        }
+
+        @Override
+        Tree write(Boolean value, Writing out) {
+          return Tree.flag(value);
+        }
+
+        @Override
+        Tree schema(Schemas schemas) {
+          return Schemas.type("boolean").build();
+        }
+      };
+
+  /** Any finite number. */
+  static final Shape<Double> NUMBER = new Numbers(-Double.MAX_VALUE, Double.MAX_VALUE);
+
+  /** What people call something: English only, or a text for each language. */
+  static final Shape<Label> LABEL = new Labels();
+
+  private Shapes() {}
+
+  private static String id(String text) {
+    if (text.isBlank()
+        || text.length() > 200
+        || text.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "an id has 1 to 200 characters, is not blank and has no control character, unlike '"
+              + Near.shown(text)
+              + "'.");
+    }
+    return text;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + Near.shown(text) + "' is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
+    }
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + Near.shown(text) + "' is no time zone. Maybe like Europe/Berlin or Z.", e);
+    }
+  }
+
+  /** Returns the shape of finite numbers in a range. */
+  static Shape<Double> number(double from, double to) {
+    return new Numbers(from, to);
+  }
+
+  /** Returns the shape of whole numbers in a range. */
+  static Shape<Integer> whole(int from, int to) {
+    return new Wholes(from, to);
+  }
+
+  /** Returns the shape of one of these words. */
+  static <T> Shape<T> words(String what, List<T> values, Function<T, String> word) {
+    return new Words<>(what, values, word);
+  }
+
+  /** Returns the shape of an id the document thereby defines. */
+  static Shape<String> defining(String kind) {
+    return new Watched(kind, true);
+  }
+
+  /** Returns the shape of an id the document defines elsewhere. */
+  static Shape<String> naming(String kind) {
+    return new Watched(kind, false);
+  }
+
+  /** Returns the shape of a list of so many items. */
+  static <T> Shape<List<T>> list(Shape<T> item, int least, int most) {
+    return new Lists<>(item, least, most);
+  }
+
+  /** Returns the shape of a list. */
+  static <T> Shape<List<T>> list(Shape<T> item) {
+    return new Lists<>(item, 0, Integer.MAX_VALUE);
+  }
+
+  /** Returns a shape that is made when it is first asked, so that shapes may contain themselves. */
+  static <T> Shape<T> lazy(Supplier<Shape<T>> shape) {
+    return new Shape<>() {
+      @Override
+      @Nullable T read(At at, Reading in) {
+        return shape.get().read(at, in);
+      }
+
+      @Override
+      Tree write(T value, Writing out) {
+        return shape.get().write(value, out);
+      }
+
+      @Override
+      Tree schema(Schemas schemas) {
+        return shape.get().schema(schemas);
+      }
+    };
+  }
+
+  /** A value written as a text. */
+  private static final class Texts<T> extends Shape<T> {
+    private final Tree schema;
+    private final Function<String, T> parse;
+    private final Function<T, String> format;
+
+    Texts(Tree schema, Function<String, T> parse, Function<T, String> format) {
+      this.schema = schema;
+      this.parse = parse;
+      this.format = format;
+    }
+
+    @Override
+    @Nullable T read(At at, Reading in) {
+      if (!(at.tree() instanceof Tree.Text text)) {
+        String number = at.tree() instanceof Tree.Num n ? " Maybe \"" + n.digits() + "\"." : "";
+        in.problem(Kind.TYPE, at, "this must be a text, but is " + at.tree().kind() + "." + number);
+        return null;
+      }
+      try {
+        return parse.apply(text.text());
+      } catch (IllegalArgumentException e) {
+        in.problem(Kind.VALUE, at, Near.cut(String.valueOf(e.getMessage()), 500));
+        return null;
+      }
+    }
+
+    @Override
+    Tree write(T value, Writing out) {
+      return Tree.text(format.apply(value));
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return schema;
+    }
+  }
+
+  /** A finite number in a range. */
+  private static final class Numbers extends Shape<Double> {
+    private final double from;
+    private final double to;
+
+    Numbers(double from, double to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    @Nullable Double read(At at, Reading in) {
+      if (!(at.tree() instanceof Tree.Num number)) {
+        in.wrong(at, "a number");
+        return null;
+      }
+      double value = Double.parseDouble(number.digits());
+      if (!(value >= from && value <= to)) {
+        in.problem(
+            Kind.VALUE,
+            at,
+            Double.isFinite(value)
+                ? "this must lie from "
+                    + range(from)
+                    + " to "
+                    + range(to)
+                    + ", but is "
+                    + Near.shown(number.digits())
+                    + "."
+                : "the number " + Near.shown(number.digits()) + " is too large.");
+        return null;
+      }
+      return value;
+    }
+
+    private static String range(double bound) {
+      return TreeText.line(Tree.number(bound));
+    }
+
+    @Override
+    Tree write(Double value, Writing out) {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException("a number that is not finite has no JSON.");
+      }
+      return Tree.number(value);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      Tree.Fields schema = Schemas.type("number");
+      if (from > -Double.MAX_VALUE) {
+        schema.put("minimum", Tree.number(from));
+      }
+      if (to < Double.MAX_VALUE) {
+        schema.put("maximum", Tree.number(to));
+      }
+      return schema.build();
+    }
+  }
+
+  /** A whole number in a range. */
+  private static final class Wholes extends Shape<Integer> {
+    private final int from;
+    private final int to;
+
+    Wholes(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    @Nullable Integer read(At at, Reading in) {
+      double value = at.tree() instanceof Tree.Num n ? Double.parseDouble(n.digits()) : Double.NaN;
+      if (value >= from && value <= to && value == Math.rint(value)) {
+        return (int) value;
+      }
+      String wanted = "a whole number from " + from + " to " + to;
+      if (at.tree() instanceof Tree.Num) {
+        in.problem(Kind.VALUE, at, "this must be " + wanted + ", but is " + at.tree().kind() + ".");
+      } else {
+        in.wrong(at, wanted);
+      }
+      return null;
+    }
+
+    @Override
+    Tree write(Integer value, Writing out) {
+      return Tree.number(value);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return Schemas.type("integer")
+          .put("minimum", Tree.number(from))
+          .put("maximum", Tree.number(to))
+          .build();
+    }
+  }
+
+  /** One of some words. */
+  private static final class Words<T> extends Shape<T> {
+    private final String what;
+    private final Map<String, T> byWord = new LinkedHashMap<>();
+    private final Function<T, String> word;
+
+    Words(String what, List<T> values, Function<T, String> word) {
+      this.what = what;
+      this.word = word;
+      values.forEach(v -> byWord.put(word.apply(v), v));
+    }
+
+    @Override
+    @Nullable T read(At at, Reading in) {
+      if (!(at.tree() instanceof Tree.Text text)) {
+        in.wrong(at, "a text that names a " + what);
+        return null;
+      }
+      T value = byWord.get(text.text());
+      if (value == null) {
+        in.problem(
+            Kind.UNKNOWN,
+            at,
+            what
+                + " '"
+                + Near.shown(text.text())
+                + "' is unknown; there are "
+                + String.join(", ", byWord.keySet())
+                + ".",
+            Near.of(text.text(), byWord.keySet()).orElse(null));
+      }
+      return value;
+    }
+
+    @Override
+    Tree write(T value, Writing out) {
+      return Tree.text(word.apply(value));
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return Tree.object().put("enum", Tree.texts(byWord.keySet())).build();
+    }
+  }
+
+  /** An id that is defined by the document, here or elsewhere. */
+  private static final class Watched extends Shape<String> {
+    private final String kind;
+    private final boolean here;
+
+    Watched(String kind, boolean here) {
+      this.kind = kind;
+      this.here = here;
+    }
+
+    @Override
+    @Nullable String read(At at, Reading in) {
+      String id = ID.read(at, in);
+      if (id != null && here) {
+        in.define(kind, id, at);
+      } else if (id != null) {
+        in.mention(kind, id, at);
+      }
+      return id;
+    }
+
+    @Override
+    Tree write(String value, Writing out) {
+      return Tree.text(value);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return ID.schema(schemas);
+    }
+  }
+
+  /** A list. */
+  private static final class Lists<T> extends Shape<List<T>> {
+    private final Shape<T> item;
+    private final int least;
+    private final int most;
+
+    Lists(Shape<T> item, int least, int most) {
+      this.item = item;
+      this.least = least;
+      this.most = most;
+    }
+
+    @Override
+    @Nullable List<T> read(At at, Reading in) {
+      if (!(at.tree() instanceof Tree.Arr list)) {
+        in.wrong(at, "a list");
+        return null;
+      }
+      List<T> values = new ArrayList<>();
+      int place = 0;
+      for (Tree tree : list.items()) {
+        T value = item.read(at.down(String.valueOf(place++), tree), in);
+        if (value != null) {
+          values.add(value);
+        }
+      }
+      if (list.items().size() < least || list.items().size() > most) {
+        in.problem(
+            Kind.VALUE,
+            at,
+            "this list has "
+                + list.items().size()
+                + " items, but must have "
+                + (least == most ? "" + least : "at least " + least)
+                + ".");
+        return null;
+      }
+      return values.size() == list.items().size() ? values : null;
+    }
+
+    @Override
+    Tree write(List<T> value, Writing out) {
+      return Tree.list(value.stream().map(v -> item.write(v, out)).toList());
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      Tree.Fields schema = Schemas.type("array").put("items", item.schema(schemas));
+      if (least > 0) {
+        schema.put("minItems", Tree.number(least));
+      }
+      if (most < Integer.MAX_VALUE) {
+        schema.put("maxItems", Tree.number(most));
+      }
+      return schema.build();
+    }
+  }
+
+  /** A label: a text, or texts by language. */
+  private static final class Labels extends Shape<Label> {
+    private static final String LANGUAGE = "^[a-z]{2,8}$";
+    private static final Pattern LANGUAGES = Pattern.compile("[a-z]{2,8}");
+
+    @Override
+    @Nullable Label read(At at, Reading in) {
+      if (at.tree() instanceof Tree.Text text) {
+        return Label.of(text.text());
+      }
+      if (!(at.tree() instanceof Tree.Obj object)) {
+        in.wrong(at, "a text, or an object of texts by language such as \"en\" and \"zh\"");
+        return null;
+      }
+      Map<Locale, String> texts = new LinkedHashMap<>();
+      for (Map.Entry<String, Tree.Member> e : object.members().entrySet()) {
+        String text = text(e.getKey(), at.down(e.getKey(), e.getValue().value()), in);
+        if (text != null) {
+          texts.put(Locale.forLanguageTag(e.getKey()), text);
+        }
+      }
+      if (object.members().isEmpty()) {
+        in.problem(Kind.VALUE, at, "a label needs a text in at least one language.");
+      }
+      return texts.isEmpty() || texts.size() < object.members().size() ? null : Label.of(texts);
+    }
+
+    private static @Nullable String text(String language, At at, Reading in) {
+      if (!LANGUAGES.matcher(language).matches()) {
+        in.problem(
+            Kind.UNKNOWN,
+            at,
+            "'"
+                + Near.shown(language)
+                + "' is no language; a language is its ISO 639 code, such as en or zh.");
+        return null;
+      }
+      if (!Locale.forLanguageTag(language).getLanguage().equals(language)) {
+        in.problem(
+            Kind.MEANING,
+            at,
+            "language '" + language + "' has another code today.",
+            Locale.forLanguageTag(language).getLanguage());
+        return null;
+      }
+      return TEXT.read(at, in);
+    }
+
+    @Override
+    Tree write(Label value, Writing out) {
+      if (value.texts().size() == 1 && value.texts().containsKey("en")) {
+        return Tree.text(value.in(Locale.ENGLISH));
+      }
+      Tree.Fields texts = Tree.object();
+      value.texts().keySet().stream()
+          .sorted()
+          .forEach(l -> texts.put(l, String.valueOf(value.texts().get(l))));
+      return texts.build();
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return schemas.named(
+          "label",
+          () ->
+              Tree.object()
+                  .put("oneOf", Tree.list(List.of(Schemas.type("string").build(), byLanguage())))
+                  .build());
+    }
+
+    private static Tree byLanguage() {
+      return Schemas.type("object")
+          .put("propertyNames", Tree.object().put("pattern", LANGUAGE).build())
+          .put("additionalProperties", Schemas.type("string").build())
+          .put("minProperties", Tree.number(1))
+          .build();
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package org.clm4j.jackson;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clm4j.basics.CanonicalStep;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.profile.Metric;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedConditions;
+import org.clm4j.stage.MovementPolicy;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModelException;
+import org.clm4j.stage.Topic;
+import org.clm4j.stage.Transition;
+import org.jspecify.annotations.Nullable;
+
+/** Stage models. */
+final class StageModelShape {
+
+  private static final Shape<Span> SPAN = Shapes.SPAN;
+
+  /** A stage, and the condition by which customers without a history are placed in it. */
+  private record Placed(Stage stage, @Nullable Condition entry) {}
+
+  private StageModelShape() {}
+
+  static ObjectShape<StageModel> model() {
+    ObjectShape.Builder<StageModel> o = ObjectShape.of("stage model");
+    Header.of(o, "stage-model", 1);
+    Field<StageModel, String> id = o.required("id", Shapes.ID, StageModel::id);
+    Field<StageModel, String> version = o.required("version", Shapes.ID, StageModel::version);
+    Field<StageModel, Label> label =
+        o.optional(
+            "label", Shapes.LABEL, m -> m.label().equals(Label.of(m.id())) ? null : m.label());
+    Field<StageModel, ZoneId> zone =
+        o.optional("zone", Shapes.ZONE, m -> m.zone().equals(ZoneOffset.UTC) ? null : m.zone());
+    Field<StageModel, MovementPolicy> movement =
+        o.optional(
+            "movement",
+            Shapes.words("movement", List.of(MovementPolicy.values()), MovementPolicy::id),
+            m -> m.movement() == MovementPolicy.DECLARED ? null : m.movement());
+    Field<StageModel, Boolean> unique =
+        o.optional("unique", Shapes.FLAG, m -> m.isUnique() ? true : null);
+    Field<StageModel, String> initial =
+        o.optional(
+            "initial",
+            Shapes.naming("stage"),
+            m -> m.initial().equals(m.stages().get(0)) ? null : m.initial().id());
+    o.optional(
+        "metrics", Shapes.list(MetricShapes.DECLARATION), m -> MetricShapes.orNone(metrics(m)));
+    Field<StageModel, List<Named>> conditions =
+        o.optional(
+            "conditions",
+            Shapes.list(ConditionShapes.NAMED),
+            m -> m.conditions().all().isEmpty() ? null : named(m));
+    Field<StageModel, List<Placed>> stages =
+        o.required("stages", Shapes.list(stage(), 1, 1000), StageModelShape::placed);
+    Field<StageModel, List<Transition>> transitions =
+        o.optional("transitions", Shapes.list(transition(), 0, 10_000), StageModel::transitions);
+    return o.build(
+        p -> {
+          int before = p.in().problems();
+          p.in().settle();
+          if (p.in().problems() > before) {
+            return null;
+          }
+          StageModel.Builder b =
+              StageModel.builder(p.get(id), p.get(version))
+                  .label(p.or(label, Label.of(p.get(id))))
+                  .zone(p.or(zone, ZoneOffset.UTC))
+                  .movement(p.or(movement, MovementPolicy.DECLARED));
+          if (p.or(unique, false)) {
+            b.unique();
+          }
+          String first = p.find(initial);
+          if (first != null) {
+            b.initial(first);
+          }
+          return build(
+              b, p, p.or(conditions, List.of()), p.get(stages), p.or(transitions, List.of()));
+        });
+  }
+
+  private static @Nullable StageModel build(
+      StageModel.Builder b,
+      Parts p,
+      List<Named> conditions,
+      List<Placed> stages,
+      List<Transition> transitions) {
+    Expansion expansion = new Expansion(conditions);
+    NamedConditions.Builder named = NamedConditions.builder();
+    conditions.forEach(n -> named.add(n.id(), n.label(), n.part()));
+    for (Placed placed : stages) {
+      if (placed.entry == null) {
+        b.stage(placed.stage);
+      } else {
+        expansion.add(placed.entry);
+        b.stage(placed.stage, placed.entry);
+      }
+    }
+    for (Transition t : transitions) {
+      expansion.add(t.condition());
+      b.transition(t);
+    }
+    expansion.check();
+    b.conditions(named.build());
+    try {
+      return b.build();
+    } catch (StageModelException e) {
+      e.problems().forEach(s -> p.in().problem(Kind.MEANING, p.at(), s));
+      return null;
+    }
+  }
+
+  /** Returns every metric the model names, also in conditions nothing refers to. */
+  private static Set<Metric<?>> metrics(StageModel model) {
+    Set<Metric<?>> all = new LinkedHashSet<>();
+    model.conditions().all().values().forEach(n -> all.addAll(n.metrics()));
+    all.addAll(model.metrics());
+    return all;
+  }
+
+  private static List<Named> named(StageModel model) {
+    return List.copyOf(model.conditions().all().values());
+  }
+
+  private static List<Placed> placed(StageModel model) {
+    List<Placed> all = new ArrayList<>();
+    model.stages().forEach(s -> all.add(new Placed(s, model.entries().get(s.id()))));
+    return all;
+  }
+
+  private static ObjectShape<Placed> stage() {
+    ObjectShape.Builder<Placed> o = ObjectShape.of("stage");
+    Field<Placed, String> id = o.required("id", Shapes.defining("stage"), s -> s.stage.id());
+    Field<Placed, Label> label =
+        o.optional(
+            "label",
+            Shapes.LABEL,
+            s -> s.stage.label().equals(Label.of(s.stage.id())) ? null : s.stage.label());
+    Field<Placed, String> entry =
+        o.optional("vocabulary", Shapes.ID, s -> s.stage.entry().orElse(null));
+    Field<Placed, String> partOf =
+        o.optional("partOf", Shapes.ID, s -> s.stage.partOf().orElse(null));
+    Field<Placed, Boolean> terminal =
+        o.optional("terminal", Shapes.FLAG, s -> s.stage.isTerminal() ? true : null);
+    Field<Placed, Condition> when =
+        o.optional("placedWhen", ConditionShapes.CONDITION, s -> s.entry);
+    Field<Placed, List<CanonicalStep>> steps =
+        o.optional(
+            "steps",
+            Shapes.list(
+                Shapes.words("canonical step", List.of(CanonicalStep.values()), CanonicalStep::id)),
+            s -> s.stage.steps().isEmpty() ? null : List.copyOf(s.stage.steps()));
+    Field<Placed, List<String>> factors =
+        o.optional(
+            "factors",
+            Shapes.list(Shapes.ID),
+            s -> s.stage.factors().isEmpty() ? null : List.copyOf(s.stage.factors()));
+    Map<Topic, Field<Placed, List<Label>>> texts = new EnumMap<>(Topic.class);
+    ObjectShape<Placed> about = about(texts);
+    Field<Placed, Placed> said =
+        o.optional("about", about, s -> s.stage.texts().isEmpty() ? null : s);
+    return o.build(
+        p -> {
+          Stage.Builder b =
+              p.find(said) == null
+                  ? Stage.builder(p.get(id), p.or(label, Label.of(p.get(id))))
+                  : restate(p.get(said).stage, p.get(id), p.or(label, Label.of(p.get(id))));
+          b.terminal(p.or(terminal, false))
+              .steps(p.or(steps, List.of()))
+              .factors(p.or(factors, List.of()));
+          String vocabulary = p.find(entry);
+          String whole = p.find(partOf);
+          if (vocabulary != null) {
+            b.entry(vocabulary);
+          }
+          if (whole != null) {
+            b.partOf(whole);
+          }
+          return new Placed(b.build(), p.find(when));
+        });
+  }
+
+  private static Stage.Builder restate(Stage texts, String id, Label label) {
+    Stage.Builder b = Stage.builder(id, label);
+    texts.texts().forEach((topic, labels) -> labels.forEach(l -> b.about(topic, l)));
+    return b;
+  }
+
+  /** What is said about a stage, by topic; read into a stage that has nothing else. */
+  private static ObjectShape<Placed> about(Map<Topic, Field<Placed, List<Label>>> texts) {
+    ObjectShape.Builder<Placed> o = ObjectShape.of("texts of a stage");
+    for (Topic topic : Topic.values()) {
+      texts.put(
+          topic,
+          o.optional(
+              topic.id(),
+              Shapes.list(Shapes.LABEL),
+              s -> s.stage.about(topic).isEmpty() ? null : s.stage.about(topic)));
+    }
+    return o.build(
+        p -> {
+          Stage.Builder b = Stage.builder("texts", Label.of("texts"));
+          texts.forEach((topic, field) -> p.or(field, List.of()).forEach(l -> b.about(topic, l)));
+          return new Placed(b.build(), null);
+        });
+  }
+
+  private static ObjectShape<Transition> transition() {
+    ObjectShape.Builder<Transition> o = ObjectShape.of("transition");
+    Field<Transition, String> id = o.required("id", Shapes.defining("transition"), Transition::id);
+    Field<Transition, String> from = o.required("from", Shapes.naming("stage"), Transition::from);
+    Field<Transition, String> to = o.required("to", Shapes.naming("stage"), Transition::to);
+    Field<Transition, Condition> when =
+        o.required("when", ConditionShapes.CONDITION, Transition::condition);
+    Field<Transition, Label> reason =
+        o.optional(
+            "reason", Shapes.LABEL, t -> t.reason().equals(Label.of(t.id())) ? null : t.reason());
+    Field<Transition, Span> dwell = o.optional("minimumDwell", SPAN, t -> orNone(t.minimumDwell()));
+    Field<Transition, Span> confirmation =
+        o.optional("confirmation", SPAN, t -> orNone(t.confirmation()));
+    Field<Transition, Integer> confirmations =
+        o.optional(
+            "confirmations",
+            Shapes.whole(1, Integer.MAX_VALUE),
+            t -> t.confirmations() == 1 ? null : t.confirmations());
+    Field<Transition, Span> cooldown = o.optional("cooldown", SPAN, t -> orNone(t.cooldown()));
+    Span none = Span.ofDays(0);
+    return o.build(
+        p ->
+            Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))
+                .withReason(p.or(reason, Label.of(p.get(id))))
+                .withMinimumDwell(p.or(dwell, none))
+                .withConfirmation(p.or(confirmation, none))
+                .withConfirmations(p.or(confirmations, 1))
+                .withCooldown(p.or(cooldown, none)));
+  }
+
+  private static @Nullable Span orNone(Span span) {
+    return span.equals(Span.ofDays(0)) ? null : span;
+  }
+
+  static Writing writing(StageModel model) {
+    return new Writing(new LinkedHashMap<>(model.conditions().all()));
+  }
+}

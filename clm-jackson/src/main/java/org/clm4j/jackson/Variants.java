@@ -1,0 +1,95 @@
+package org.clm4j.jackson;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** One of several objects, told apart by a field that only that one has. */
+final class Variants<T> extends Shape<T> {
+
+  private final String name;
+  private final Map<String, ObjectShape<? extends T>> byKey;
+  private final Function<T, String> keyOf;
+
+  /**
+   * Makes the shape.
+   *
+   * @param name what all of them are called
+   * @param byKey each object by the field that tells it
+   * @param keyOf the field that tells a value
+   */
+  Variants(String name, Map<String, ObjectShape<? extends T>> byKey, Function<T, String> keyOf) {
+    this.name = name;
+    this.byKey = new LinkedHashMap<>(byKey);
+    this.keyOf = keyOf;
+  }
+
+  @Override
+  @Nullable T read(At at, Reading in) {
+    if (!(at.tree() instanceof Tree.Obj object)) {
+      in.wrong(at, "an object that states a " + name);
+      return null;
+    }
+    List<String> keys = byKey.keySet().stream().filter(object.members()::containsKey).toList();
+    ObjectShape<? extends T> shape = keys.size() == 1 ? byKey.get(keys.get(0)) : null;
+    if (shape != null) {
+      return shape.read(at, in);
+    }
+    List<String> present = List.copyOf(object.members().keySet());
+    String near =
+        keys.isEmpty()
+            ? present.stream()
+                .flatMap(k -> Near.of(k, byKey.keySet()).stream())
+                .findFirst()
+                .orElse(null)
+            : null;
+    in.problem(
+        keys.isEmpty() ? Kind.MISSING : Kind.VALUE,
+        at,
+        "a "
+            + name
+            + " has exactly one of "
+            + String.join(", ", byKey.keySet())
+            + ", but here is "
+            + (keys.isEmpty() ? none(present) : String.join(" and ", keys))
+            + ".",
+        near);
+    return null;
+  }
+
+  private static String none(List<String> present) {
+    return present.isEmpty()
+        ? "none"
+        : "only " + String.join(", ", present.stream().limit(5).map(Near::shown).toList());
+  }
+
+  @Override
+  Tree write(T value, Writing out) {
+    String key = keyOf.apply(value);
+    ObjectShape<? extends T> shape = byKey.get(key);
+    if (shape == null) {
+      throw new IllegalArgumentException("a " + name + " of kind '" + key + "' has no JSON.");
+    }
+    return writeWith(shape, value, out);
+  }
+
+  @SuppressWarnings("unchecked") // keyOf gives the key of the shape that holds such values.
+  private static <S extends T0, T0> Tree writeWith(ObjectShape<S> shape, T0 value, Writing out) {
+    return shape.write((S) value, out);
+  }
+
+  @Override
+  Tree schema(Schemas schemas) {
+    return schemas.named(
+        name.replace(' ', '-'),
+        () -> {
+          List<Tree> each = new ArrayList<>();
+          byKey.values().forEach(s -> each.add(s.schema(schemas)));
+          return Tree.object().put("oneOf", Tree.list(each)).build();
+        });
+  }
+}

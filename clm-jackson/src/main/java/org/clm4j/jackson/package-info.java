@@ -1,0 +1,16 @@
+/**
+ * Configuration and verdicts as JSON, by Jackson 2.x or 3.x, whichever the host has.
+ *
+ * <p>Start at {@link org.clm4j.jackson.Jackson2#json} or {@link org.clm4j.jackson.Jackson3#json}
+ * and the kinds of {@link org.clm4j.jackson.Document}.
+ *
+ * <p>Looks at all rooms of the core; no room looks at it. How a type looks is stated once, as a
+ * shape, and that one statement reads it, writes it and makes its JSON Schema, so the three cannot
+ * drift apart; to bring a type's JSON is to state its shape. The two lines of Jackson are asked
+ * only for tokens, not for data binding, because tokens are all that the lines and their formats
+ * have in common, and because data binding reports one problem where an author wants all of them.
+ */
+@NullMarked
+package org.clm4j.jackson;
+
+import org.jspecify.annotations.NullMarked;
