@@ -32,6 +32,11 @@ final class BgNbdKernel extends PurchaseKernel {
   /** Terms beyond which the integral over p is quicker than the sum over counts. */
   private static final double LONG_SUM = 3000;
 
+  /**
+   * Purchases after which the ripples of regular timing have died down, to some 1e-13 for k ≤ 6.
+   */
+  private static final double RIPPLES = 12;
+
   private static final double TINY = 1e-17;
   private static final double HUGE = 1e250;
 
@@ -296,9 +301,14 @@ final class BgNbdKernel extends PurchaseKernel {
     double width = Math.log1p(end / rate);
     double sum = 0;
     double from = 0;
-    double leaving = (r + (double) k * x) * a / (a + b + x + e);
+    double shape = r + (double) k * x;
+    double leaving = shape * a / (a + b + x + e);
     while (from < width) { // ∫ e^(−δu) dE(u) by parts, in w = ln(1 + u/rate)
       double steep = 1 + delta * rate * Math.exp(from) + leaving;
+      double due = shape / k * Math.expm1(from);
+      if (k > 1 && due < RIPPLES) { // regular purchases make E a staircase that wears away
+        steep += 6 * (shape + k) / k * Math.exp(from);
+      }
       double to = Math.min(width, from + Math.min(1.5, 6 / steep));
       double half = (to - from) / 2;
       GaussLegendre rule = half * steep < 0.8 ? GaussLegendre.SMOOTH : GaussLegendre.LONG;

@@ -21,6 +21,12 @@ final class CoinFit {
           new double[] {logR, logR - fit.logRate(), Math.log(STARTS[i][1]), Math.log(STARTS[i][2])};
     }
     return fit.report(
-        id, BgNbd.NAMES, r -> new BgNbdLikelihood(r, k, coinAtFirst), starts, TIMES, constant);
+        id,
+        BgNbd.NAMES,
+        r -> new BgNbdLikelihood(r, k, coinAtFirst),
+        Coordinates.GAMMA_THEN_BETA,
+        starts,
+        TIMES,
+        constant);
   }
 }

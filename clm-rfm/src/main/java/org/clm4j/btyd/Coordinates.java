@@ -95,6 +95,70 @@ interface Coordinates {
         }
       };
 
+  /**
+   * Pairs of gamma parameters (shape, rate) by ln shape and the logarithm of the mean, shape over
+   * rate: where customers hardly differ, both grow without limit at a fixed mean.
+   */
+  Coordinates GAMMA_PAIRS =
+      new Coordinates() {
+        @Override
+        public double[] logs(double[] point) {
+          double[] logs = point.clone();
+          for (int i = 0; i < logs.length; i += 2) {
+            logs[i + 1] = point[i] - point[i + 1];
+          }
+          return logs;
+        }
+
+        @Override
+        public double[] point(double[] logs) {
+          return logs(logs);
+        }
+
+        @Override
+        public void pullBack(double[] point, double[] gradient) {
+          for (int i = 0; i < gradient.length; i += 2) {
+            gradient[i] += gradient[i + 1];
+            gradient[i + 1] = -gradient[i + 1];
+          }
+        }
+      };
+
+  /** A gamma pair, then a beta pair: the models with a coin after each purchase. */
+  Coordinates GAMMA_THEN_BETA =
+      new Coordinates() {
+        @Override
+        public double[] logs(double[] point) {
+          return join(GAMMA_PAIRS.logs(head(point)), BETA_PAIRS.logs(tail(point)));
+        }
+
+        @Override
+        public double[] point(double[] logs) {
+          return join(GAMMA_PAIRS.point(head(logs)), BETA_PAIRS.point(tail(logs)));
+        }
+
+        @Override
+        public void pullBack(double[] point, double[] gradient) {
+          double[] gamma = head(gradient);
+          double[] beta = tail(gradient);
+          GAMMA_PAIRS.pullBack(head(point), gamma);
+          BETA_PAIRS.pullBack(tail(point), beta);
+          System.arraycopy(join(gamma, beta), 0, gradient, 0, gradient.length);
+        }
+
+        private double[] head(double[] four) {
+          return new double[] {four[0], four[1]};
+        }
+
+        private double[] tail(double[] four) {
+          return new double[] {four[2], four[3]};
+        }
+
+        private double[] join(double[] one, double[] two) {
+          return new double[] {one[0], one[1], two[0], two[1]};
+        }
+      };
+
   /** Returns an objective in the log-parameters as one in these coordinates. */
   default Objective of(Objective plain) {
     return (point, gradient) -> {

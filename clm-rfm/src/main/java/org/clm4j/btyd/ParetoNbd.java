@@ -57,7 +57,8 @@ public final class ParetoNbd extends PurchaseModel {
       starts[i] =
           new double[] {logR, logR - fit.logRate(), Math.log(STARTS[i][1]), Math.log(STARTS[i][2])};
     }
-    FitReport report = fit.report(ID, NAMES, ParetoNbdLikelihood::new, starts, TIMES, 0);
+    FitReport report =
+        fit.report(ID, NAMES, ParetoNbdLikelihood::new, Coordinates.GAMMA_PAIRS, starts, TIMES, 0);
     return new ParetoNbd(base.unit(), report.values(), report);
   }
 

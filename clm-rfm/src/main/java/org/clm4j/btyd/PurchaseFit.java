@@ -1,5 +1,6 @@
 package org.clm4j.btyd;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ final class PurchaseFit {
    * Returns the report of the best end.
    *
    * @param likelihood makes the objective over rows
+   * @param coordinates in which its ridges are straight
    * @param starts log-parameters to try; time in units of the mean time observed
    * @param rates which parameters are times
    * @param constant what the log-likelihood of the whole base gains beside the change of unit
@@ -51,6 +53,7 @@ final class PurchaseFit {
       String model,
       List<String> names,
       Function<Rows, Objective> likelihood,
+      Coordinates coordinates,
       double[][] starts,
       boolean[] rates,
       double constant) {
@@ -59,9 +62,11 @@ final class PurchaseFit {
     if (rough != rows) {
       FitOptions quick =
           options.withGradientTolerance(Math.max(ROUGH_TOLERANCE, options.gradientTolerance()));
-      begin = new double[][] {Maximizer.search(likelihood.apply(rough), starts, quick).logs()};
+      double[][] points = Arrays.stream(starts).map(coordinates::point).toArray(double[][]::new);
+      Objective roughly = coordinates.of(likelihood.apply(rough));
+      begin = new double[][] {coordinates.logs(Maximizer.search(roughly, points, quick).logs())};
     }
-    Fit fit = new Fit(model, names, full, rows.customers, begin, options);
+    Fit fit = new Fit(model, names, full, coordinates, rows.customers, begin, options);
     double[] units = new double[names.size()];
     for (int i = 0; i < units.length; i++) {
       units[i] = rates[i] ? unit : 1;
@@ -77,12 +82,12 @@ final class PurchaseFit {
   }
 
   private Optional<Label> immortal(Maximizer.Found found) {
-    double[][] starts = {{0, -logRate()}, {Math.log(0.3), Math.log(0.3) - logRate()}};
-    Objective immortals = new BgNbdLikelihood(rows, k, false);
+    double[][] points = {{0, logRate()}, {Math.log(0.3), logRate()}};
+    Objective immortals = Coordinates.GAMMA_PAIRS.of(new BgNbdLikelihood(rows, k, false));
     double gain =
         2.0
             * rows.customers
-            * (found.value() - Maximizer.search(immortals, starts, options).value());
+            * (found.value() - Maximizer.search(immortals, points, options).value());
     if (gain > 2 * Math.log((double) rows.customers)) {
       return Optional.empty();
     }

@@ -151,15 +151,17 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
   public double discountedPurchases(
       PurchaseSummary customer, Horizon horizon, Discounting discounting) {
     double alive = probabilityAlive(customer);
-    return alive
-        * Discounted.purchases(
-            kernel,
-            unit,
-            customer.repeats(),
-            customer.lastRepeat(),
-            customer.observed(),
-            horizon,
-            discounting);
+    return alive == 0
+        ? 0
+        : alive
+            * Discounted.purchases(
+                kernel,
+                unit,
+                customer.repeats(),
+                customer.lastRepeat(),
+                customer.observed(),
+                horizon,
+                discounting);
   }
 
   /**

@@ -6,15 +6,30 @@
  * differences between people to a whole base and returns a value: the model, with a {@link
  * org.clm4j.btyd.FitReport} that says whether its parameters can be believed.
  *
+ * <p>From a stream of purchases to what everybody is worth:
+ *
  * <pre>{@code
- * PurchaseModel purchases = ModelComparison.of(base, FitOptions.defaults()).chosen();
+ * PurchaseBase.Collector collector =
+ *     PurchaseBase.collector(calibrationEnd, zone, Duration.ofDays(7)).holdoutUntil(asOf);
+ * purchases.forEach(p -> collector.add(p.customer(), p.epochDay(), p.amountInMillionths()));
+ * PurchaseBase base = collector.build();
+ *
+ * ModelComparison comparison = ModelComparison.of(base, FitOptions.defaults());
+ * PurchaseForecast forecast =
+ *     comparison.chosen().forecast(base, Duration.ofDays(364), discounting).withErrors();
  * GammaGamma spend = GammaGamma.fit(base, FitOptions.defaults());
- * PurchaseForecast forecast = purchases.forecast(base, year, discounting).withErrors();
- * BuyerValues values = BuyerClv.of(purchases, spend, currency).values(forecast);
- * forecast.probabilityAlive(number);
- * forecast.probabilityOfNone(number);
- * values.money(number);
- * values.interval(number);
+ * BuyerValues values =
+ *     BuyerClv.of(comparison.chosen(), spend, currency).values(forecast);
+ *
+ * for (int number = 0; number < base.size(); number++) {
+ *   base.customers().get(number);               // whose row it is
+ *   base.summary(number).lastRepeat();          // t_x, in weeks
+ *   forecast.probabilityAlive(number);
+ *   forecast.probabilityOfNone(number);
+ *   forecast.expectedPurchases(number);
+ *   values.interval(number);                    // low and high of values.money(number)
+ * }
+ * comparison.verdict();                         // does any model beat a naive rule?
  * }</pre>
  *
  * <p>Who buys at any moment is a case for a {@link org.clm4j.btyd.PurchaseModel} and {@link
