@@ -1,8 +1,9 @@
 package org.clm4j.rule;
 
-import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class Explanation {
 
   /** Returns the readings of the parts, in their order; none for a leaf. */
   public List<Explanation> parts() {
-    return ImmutableList.copyOf(parts);
+    return Collections.unmodifiableList(Arrays.asList(parts));
   }
 
   /** Returns whether this is the reading of facts rather than of other conditions. */

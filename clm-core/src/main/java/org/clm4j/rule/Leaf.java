@@ -129,6 +129,29 @@ abstract class Leaf<C> extends Node<C> {
     }
 
     @Override
+    int select(C[] customers, int[] chosen, int count, long asOf, long[] since) {
+      if (inside == Rule.FALSE) {
+        return super.select(customers, chosen, count, asOf, since);
+      }
+      int kept = 0;
+      int i = 0;
+      while (i < count) {
+        try {
+          for (; i < count; i++) {
+            int c = chosen[i];
+            double value = reader.applyAsDouble(customers[c]);
+            // Written always and kept by counting, so that the processor has nothing to guess.
+            chosen[kept] = c;
+            kept += (value >= low ? 1 : 0) & (value <= high ? 1 : 0);
+          }
+        } catch (RuntimeException e) {
+          i++;
+        }
+      }
+      return kept;
+    }
+
+    @Override
     Explanation read(C customer, long asOf, long stageSince) {
       double value = reader.applyAsDouble(customer);
       return Explanation.number(this, Verdict.of(judge(value)), asOf, value, Double.NaN);

@@ -19,6 +19,21 @@ abstract class Node<C> {
   /** Returns {@link Rule#TRUE}, {@link Rule#UNKNOWN} or {@link Rule#FALSE}. */
   abstract int test(C customer, long asOf, long stageSince);
 
+  /**
+   * Keeps, of the first {@code count} places in {@code chosen}, those of customers of whom it reads
+   * {@link Rule#TRUE}, in their order, and returns how many they are.
+   */
+  int select(C[] customers, int[] chosen, int count, long asOf, long[] since) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int c = chosen[i];
+      if (test(customers[c], asOf, since[c]) == Rule.TRUE) {
+        chosen[kept++] = c;
+      }
+    }
+    return kept;
+  }
+
   /** Returns the same reading with every leaf read. */
   abstract Explanation explain(C customer, long asOf, long stageSince);
 
@@ -98,6 +113,15 @@ abstract class Node<C> {
         result = Math.min(result, code);
       }
       return result;
+    }
+
+    @Override
+    int select(C[] customers, int[] chosen, int count, long asOf, long[] since) {
+      int kept = count;
+      for (Node<C> part : parts) {
+        kept = part.select(customers, chosen, kept, asOf, since);
+      }
+      return kept;
     }
 
     @Override

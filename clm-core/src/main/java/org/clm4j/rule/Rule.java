@@ -91,6 +91,22 @@ public final class Rule<C> {
     return root.test(customer, asOf, stageSince);
   }
 
+  /**
+   * Keeps those of whom it holds: what {@link #test(Object, long, long)} says of each, for many
+   * customers at once and in less time. Allocates nothing.
+   *
+   * @param customers the customers
+   * @param chosen the places among them of those to ask; those of whom it holds are moved to the
+   *     front, in their order
+   * @param count how many of {@code chosen} to ask, from the first
+   * @param asOf the moment, in microseconds
+   * @param stageSince for each of {@code customers}, since when it has been in its stage
+   * @return of how many it holds
+   */
+  public int select(C[] customers, int[] chosen, int count, long asOf, long[] stageSince) {
+    return root.select(customers, chosen, count, asOf, stageSince);
+  }
+
   /** Returns the reading leaf by leaf. */
   public Explanation explain(C customer, Instant asOf) {
     return explain(customer, Moments.toMicros(asOf), Moments.MISSING);

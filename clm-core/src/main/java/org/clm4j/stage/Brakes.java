@@ -50,9 +50,14 @@ final class Brakes {
     return latest;
   }
 
+  /** Returns whether any transition has a brake. */
+  boolean any() {
+    return dwell || remember;
+  }
+
   /** Returns whether nothing holds the transition back at this moment. */
   boolean open(int transition, StageState state, long now) {
-    return (!dwell && !remember) || opensAt(transition, state, now) <= now;
+    return !any() || opensAt(transition, state, now) <= now;
   }
 
   /**

@@ -97,7 +97,10 @@ public final class Candidate {
       long now) {
     Transition transition = model.model().transitions().get(index);
     Explanation read = model.rule(index).explain(customer, now, state.sinceMicros());
-    List<Brake> brakes = taken ? List.of() : brakes(model.brakes(), transition, state, read, now);
+    List<Brake> brakes =
+        taken || !model.brakes().any()
+            ? List.of()
+            : brakes(model.brakes(), transition, state, read, now);
     return new Candidate(transition, outcome(read, taken, late, brakes), read, brakes);
   }
 

@@ -173,25 +173,17 @@ public final class CompiledStageModel<C> {
     requireLength(out.length, customers.length, "out");
     long now = Moments.toMicros(asOf);
     long[] latest = brakes.latestEntry(asOf);
+    if (!model.isUnique()) {
+      new BatchDecision<>(model, leaving, customers, since, now, latest).run(stages, out);
+      return;
+    }
     for (int i = 0; i < customers.length; i++) {
-      out[i] =
-          latest == null && !model.isUnique()
-              ? first(customers[i], stages[i], since[i], now)
-              : first(customers[i], stages[i], since[i], now, latest);
+      out[i] = only(customers[i], stages[i], since[i], now, latest);
     }
   }
 
-  private int first(C customer, int stage, long since, long now) {
-    Rule<C>[] tests = leaving[stage];
-    for (int k = 0; k < tests.length; k++) {
-      if (tests[k].test(customer, now, since) == Rule.TRUE) {
-        return model.leavingIndexes(stage)[k];
-      }
-    }
-    return STAYS;
-  }
-
-  private int first(C customer, int stage, long since, long now, long @Nullable [] latest) {
+  /** Returns the one transition that fires in a model that allows no other beside it. */
+  private int only(C customer, int stage, long since, long now, long @Nullable [] latest) {
     Rule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
     int found = STAYS;
@@ -202,9 +194,6 @@ public final class CompiledStageModel<C> {
           throw overlap(found, ids[k]);
         }
         found = ids[k];
-        if (!model.isUnique()) {
-          return found;
-        }
       }
     }
     return found;

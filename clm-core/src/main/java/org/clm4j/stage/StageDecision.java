@@ -1,7 +1,8 @@
 package org.clm4j.stage;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,13 +79,15 @@ public final class StageDecision {
    * outcome.
    */
   public List<Candidate> candidates() {
-    List<Candidate> all = new ArrayList<>();
+    int[] leaving = model().leavingIndexes(stage);
+    Candidate[] all = new Candidate[leaving.length];
     boolean found = false;
-    for (int t : model().leavingIndexes(stage)) {
-      all.add(Candidate.of(model, customer, before, t, t == taken, found, asOf));
-      found = found || t == taken;
+    for (int k = 0; k < all.length; k++) {
+      boolean isTaken = leaving[k] == taken;
+      all[k] = Candidate.of(model, customer, before, leaving[k], isTaken, found, asOf);
+      found = found || isTaken;
     }
-    return List.copyOf(all);
+    return Collections.unmodifiableList(Arrays.asList(all));
   }
 
   /** Returns the candidates not taken, each with its reason. */

@@ -10,15 +10,13 @@ final class StateChecks {
 
   /** Returns the place of the state's stage, or refuses the state with every reason. */
   static int stageOf(StageState state, StageModel model, long now) {
-    boolean own = state.model().equals(model.id()) && state.version().equals(model.version());
     int index = state.indexIn(model);
-    if (index == StageModel.NONE && own) {
+    if (index == StageModel.NONE
+        && state.model().equals(model.id())
+        && state.version().equals(model.version())) {
       index = model.indexOf(state.stage());
     }
-    if (own
-        && index != StageModel.NONE
-        && now >= state.asOfMicros()
-        && now >= state.sinceMicros()) {
+    if (index != StageModel.NONE && now >= state.asOfMicros() && now >= state.sinceMicros()) {
       return index;
     }
     throw new StageStateException(model, problems(state, model, now));
