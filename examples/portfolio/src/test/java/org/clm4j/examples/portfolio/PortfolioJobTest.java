@@ -177,7 +177,8 @@ class PortfolioJobTest {
 
   @Test
   void printsNothingWhenQuiet() {
-    assertThat(Report.run(place.resolve("out"), "--quiet").shell().out()).isEmpty();
+    assertThat(Report.run(place.resolve("out"), "--quiet", "--model", "mbg-nbd").shell().out())
+        .isEmpty();
   }
 
   @Test
@@ -202,7 +203,8 @@ class PortfolioJobTest {
 
   @Test
   void countsAgreeWithTheTable() {
-    Report report = Report.run(place.resolve("out"), "--stage-model", "purchase");
+    Report report =
+        Report.run(place.resolve("out"), "--stage-model", "purchase", "--model", "mbg-nbd");
     for (Map.Entry<String, String> counted :
         Map.of("stage", "stages", "rfm_class", "rfm.classes").entrySet()) {
       report.column(counted.getKey()).stream()
@@ -258,7 +260,7 @@ class PortfolioJobTest {
   @ValueSource(
       strings = {"b2b", "five-step", "four-step", "journey", "purchase", "relationship", "status"})
   void takesEachOfTheSevenStageModelsAndSaysWhatIsMissing(String model) {
-    Report report = Report.run(place.resolve("out"), "--stage-model", model);
+    Report report = Report.run(place.resolve("out"), "--stage-model", model, "--model", "mbg-nbd");
     assertThat(report.text("configuration.stageModel")).isEqualTo(model);
     assertThat(report.column("stage")).noneMatch(String::isBlank);
     assertThat(report.column("recommendation")).noneMatch(String::isBlank);
@@ -269,7 +271,10 @@ class PortfolioJobTest {
   @ParameterizedTest
   @CsvSource({"en, not moved to", "zh, 未转入"})
   void explainsARefusalInEachLanguage(String language, String refusal) {
-    assertThat(Report.run(place.resolve("out"), "--lang", language).shell().out())
+    assertThat(
+            Report.run(place.resolve("out"), "--lang", language, "--model", "mbg-nbd")
+                .shell()
+                .out())
         .contains(refusal);
   }
 

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 /** Whatever few rows come, the job ends well: with its files, or with a sentence. */
 class SmallLogsPropertyTest {
 
-  @Property(tries = 150)
+  @Property(tries = 40)
   void endsWithFilesOrWithASentence(@ForAll long seed) throws IOException {
     Path place = Files.createTempDirectory("small-log");
     try {
