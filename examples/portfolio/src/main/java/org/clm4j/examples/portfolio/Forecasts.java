@@ -47,10 +47,14 @@ final class Forecasts {
   private final @Nullable BuyerValues values;
   private final double margin;
 
-  private Forecasts(Settings settings, @Nullable PurchaseBase base, double margin) {
+  private Forecasts(
+      Settings settings,
+      @Nullable PurchaseBase base,
+      @Nullable PurchaseBase learning,
+      double margin) {
     this.base = base;
     this.margin = margin;
-    this.comparison = base == null ? null : compared(settings, base);
+    this.comparison = learning == null ? null : compared(settings, learning);
     this.spend = base == null ? null : spend(base);
     PurchaseModel chosen = chosenOf(comparison);
     this.forecast =
@@ -69,14 +73,15 @@ final class Forecasts {
   /**
    * Fits the models to a base.
    *
-   * @param purchases the purchases of all
-   * @param facts what the base says of margins: where profit is known and there is some, value is
-   *     counted in it
+   * @param facts the purchases of all, those to learn from, and what the base says of margins:
+   *     where profit is known and there is some, value is counted in it
    */
-  static Forecasts of(Settings settings, PurchaseBase.Collector purchases, BaseFacts facts) {
+  static Forecasts of(Settings settings, BaseFacts facts) {
     double share = facts.profitShare();
     boolean inProfit = facts.margins().basis() == MarginBasis.PROFIT && share > 0;
-    return new Forecasts(settings, built(purchases), inProfit ? share : 1);
+    PurchaseBase all = built(facts.purchases());
+    PurchaseBase learning = facts.learnedFromEvery() == 1 ? all : built(facts.learning());
+    return new Forecasts(settings, all, learning, inProfit ? share : 1);
   }
 
   private static @Nullable PurchaseBase built(PurchaseBase.Collector purchases) {

@@ -42,7 +42,7 @@ final class PortfolioJob {
     Observation observation = observation(log);
     Histories histories = histories(log, observation.end());
     BaseFacts base = learn(log, observation, histories);
-    Forecasts forecasts = Forecasts.of(settings, base.purchases(), base);
+    Forecasts forecasts = Forecasts.of(settings, base);
     Judge judge = new Judge(settings, base, forecasts, observation);
     Verdicts verdicts = new Verdicts(settings, judge);
     Tally tally = judge.tally();

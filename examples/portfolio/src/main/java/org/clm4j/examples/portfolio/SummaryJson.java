@@ -48,6 +48,7 @@ final class SummaryJson {
     summary.put("withoutPurchase", tally.withoutPurchase);
     summary.put("notYetSeen", tally.notYetSeen);
     summary.put("configuration", configuration());
+    summary.put("modelsLearnedFromEvery", judge.base().learnedFromEvery());
     models(summary, judge.forecasts());
     return JsonText.of(summary);
   }
