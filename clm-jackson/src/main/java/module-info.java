@@ -1,4 +1,4 @@
-/** Configuration and verdicts of clm4j as JSON. */
+/** Stage models and conditions of clm4j as JSON. */
 module org.clm4j.jackson {
   exports org.clm4j.jackson;
 
