@@ -35,4 +35,11 @@ public final class Rooms {
     rooms.put("btyd", Set.of("event", "clv", "basics", "profile"));
     return rooms;
   }
+
+  /** Returns the rooms of clm-jackson, and those of clm-core and clm-rfm that it looks at. */
+  public static Map<String, Set<String>> ofJackson() {
+    Map<String, Set<String>> rooms = ofRfm();
+    rooms.put("jackson", Set.copyOf(rooms.keySet()));
+    return rooms;
+  }
 }

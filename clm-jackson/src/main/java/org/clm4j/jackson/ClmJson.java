@@ -97,6 +97,27 @@ public final class ClmJson {
     }
   }
 
+  /**
+   * Returns what a document says whose tokens somebody else's parser holds.
+   *
+   * @throws ClmJsonException with all problems
+   */
+  <T> T read(Document<T> document, Tokens tokens) throws IOException {
+    List<JsonProblem> problems = new ArrayList<>();
+    TreeBuilder into = new TreeBuilder(limits, problems);
+    try {
+      tokens.into(into);
+    } catch (TreeBuilder.Stop stop) {
+      throw new ClmJsonException(document.name(), problems);
+    }
+    return document.read(problems.isEmpty() ? into.root() : null, vocabulary, problems);
+  }
+
+  /** Hands a builder the tokens of one value. */
+  interface Tokens {
+    void into(TreeBuilder builder) throws IOException;
+  }
+
   private static JsonProblem notUtf8() {
     return new JsonProblem(Kind.SYNTAX, "", 0, 0, "the bytes are no UTF-8 text.", null);
   }

@@ -109,7 +109,7 @@ public final class Document<T> {
     return value;
   }
 
-  private String name() {
+  String name() {
     return id.substring(0, id.indexOf('/')).replace('-', ' ');
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.clm4j.jackson.JsonProblem.Kind;
 
@@ -115,11 +116,25 @@ public final class Jackson2 {
     } else if (tree instanceof Tree.Text text) {
       out.writeString(text.text());
     } else if (tree instanceof Tree.Num number) {
-      out.writeNumber(number.digits());
+      writeNumber(number, out);
     } else if (tree instanceof Tree.Flag flag) {
       out.writeBoolean(flag.value());
     } else {
       out.writeNull();
+    }
+  }
+
+  /**
+   * Writes a number: to a text as it is, so that both lines of Jackson write the same; to a binary
+   * format or a tree as a number, for these would take the digits for a text.
+   */
+  private static void writeNumber(Tree.Num number, JsonGenerator out) throws IOException {
+    if (out.canWriteFormattedNumbers()) {
+      out.writeNumber(number.digits());
+    } else if (number.value() instanceof Long whole) {
+      out.writeNumber(whole);
+    } else {
+      out.writeNumber((BigDecimal) number.value());
     }
   }
 }

@@ -2,6 +2,7 @@ package org.clm4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import org.clm4j.jackson.JsonProblem.Kind;
 import tools.jackson.core.JacksonException;
@@ -9,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamWriteCapability;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -114,11 +116,26 @@ public final class Jackson3 {
     } else if (tree instanceof Tree.Text text) {
       out.writeString(text.text());
     } else if (tree instanceof Tree.Num number) {
-      out.writeNumber(number.digits());
+      writeNumber(number, out);
     } else if (tree instanceof Tree.Flag flag) {
       out.writeBoolean(flag.value());
     } else {
       out.writeNull();
+    }
+  }
+
+  /**
+   * Writes a number: to a text as it is, so that both lines of Jackson write the same; to a binary
+   * format or a tree as a number, for these would take the digits for a text.
+   */
+  private static void writeNumber(Tree.Num number, JsonGenerator out) {
+    if (out.streamWriteCapabilities()
+        .isEnabled(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
+      out.writeNumber(number.digits());
+    } else if (number.value() instanceof Long whole) {
+      out.writeNumber(whole);
+    } else {
+      out.writeNumber((BigDecimal) number.value());
     }
   }
 }

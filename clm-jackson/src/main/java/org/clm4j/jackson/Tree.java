@@ -1,5 +1,6 @@
 package org.clm4j.jackson;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,19 @@ sealed interface Tree {
 
   /** A number, as it is written. */
   record Num(String digits, int line, int column) implements Tree {
+
+    /** Every whole number of so many digits is a long. */
+    private static final int LONG_DIGITS = 18;
+
+    /** Returns the number: a {@code Long} where it is whole and not large, or a decimal. */
+    Number value() {
+      BigDecimal value = new BigDecimal(digits);
+      if (value.scale() <= 0 && value.precision() - value.scale() <= LONG_DIGITS) {
+        return value.longValueExact();
+      }
+      return value;
+    }
+
     @Override
     public String kind() {
       return "the number " + Near.shown(digits);

@@ -1,0 +1,128 @@
+package org.clm4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
+import com.fasterxml.jackson.databind.module.SimpleSerializers;
+import java.io.IOException;
+
+/**
+ * Teaches a host's {@code ObjectMapper} of Jackson 2.x every kind of {@link Document}, so that they
+ * may stand in the host's own objects.
+ *
+ * <pre>{@code
+ * ObjectMapper mapper = JsonMapper.builder().addModule(new Jackson2Module()).build();
+ * record Shop(String name, StageModel lifecycle) {}
+ * Shop shop = mapper.readValue(text, Shop.class);
+ * }</pre>
+ *
+ * <p>What cannot be read is a {@code JsonMappingException} with the way to it, whose cause is the
+ * {@link ClmJsonException} with all problems; their pointers begin at the document within the
+ * host's object, their lines at the host's text. No type name is read or written, whatever default
+ * typing the mapper has. For a text of its own, {@link Jackson2#json} is enough, and says more of
+ * what is no JSON.
+ */
+public final class Jackson2Module extends Module {
+
+  private final ClmJson settings;
+
+  /** A module with default limits, whose documents name standard metrics or declare their own. */
+  public Jackson2Module() {
+    this(Jackson2.json());
+  }
+
+  /**
+   * A module with the limits and the vocabulary of this reader. How long a whole text may be is the
+   * mapper's to limit.
+   */
+  public Jackson2Module(ClmJson settings) {
+    this.settings = requireNonNull(settings, "settings");
+  }
+
+  /** Returns {@code clm4j}. */
+  @Override
+  public String getModuleName() {
+    return "clm4j";
+  }
+
+  /** Returns the unknown version: a document bears its own. */
+  @Override
+  public Version version() {
+    return Version.unknownVersion();
+  }
+
+  /** Adds a serializer and a deserializer of each kind of document. */
+  @Override
+  public void setupModule(SetupContext context) {
+    SimpleSerializers serializers = new SimpleSerializers();
+    SimpleDeserializers deserializers = new SimpleDeserializers();
+    for (Document<?> document : Document.all()) {
+      add(document, serializers, deserializers);
+    }
+    context.addSerializers(serializers);
+    context.addDeserializers(deserializers);
+  }
+
+  private <T> void add(Document<T> document, SimpleSerializers out, SimpleDeserializers in) {
+    out.addSerializer(document.type(), new Writer<>(document));
+    in.addDeserializer(document.type(), new Reader<>(document, settings));
+  }
+
+  private static final class Writer<T> extends JsonSerializer<T> {
+    private final Document<T> document;
+
+    Writer(Document<T> document) {
+      this.document = document;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      Jackson2.write(document.tree(value), out);
+    }
+
+    @Override
+    public void serializeWithType(
+        T value, JsonGenerator out, SerializerProvider provider, TypeSerializer types)
+        throws IOException {
+      serialize(value, out, provider);
+    }
+  }
+
+  private static final class Reader<T> extends JsonDeserializer<T> {
+    private final Document<T> document;
+    private final ClmJson settings;
+
+    Reader(Document<T> document, ClmJson settings) {
+      this.document = document;
+      this.settings = settings;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      try {
+        return settings.read(document, into -> Jackson2.document(parser, into));
+      } catch (ClmJsonException e) {
+        throw JsonMappingException.from(parser, e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public Object deserializeWithType(
+        JsonParser parser, DeserializationContext context, TypeDeserializer types)
+        throws IOException {
+      return deserialize(parser, context);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.clm4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.Version;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.module.SimpleDeserializers;
+import tools.jackson.databind.module.SimpleSerializers;
+
+/**
+ * Teaches a host's {@code ObjectMapper} of Jackson 3.x every kind of {@link Document}, so that they
+ * may stand in the host's own objects.
+ *
+ * <pre>{@code
+ * ObjectMapper mapper = JsonMapper.builder().addModule(new Jackson3Module()).build();
+ * record Shop(String name, StageModel lifecycle) {}
+ * Shop shop = mapper.readValue(text, Shop.class);
+ * }</pre>
+ *
+ * <p>What cannot be read is a {@code DatabindException} with the way to it, whose cause is the
+ * {@link ClmJsonException} with all problems; their pointers begin at the document within the
+ * host's object, their lines at the host's text. No type name is read or written, whatever default
+ * typing the mapper has. For a text of its own, {@link Jackson3#json} is enough, and says more of
+ * what is no JSON.
+ */
+public final class Jackson3Module extends JacksonModule {
+
+  private final ClmJson settings;
+
+  /** A module with default limits, whose documents name standard metrics or declare their own. */
+  public Jackson3Module() {
+    this(Jackson3.json());
+  }
+
+  /**
+   * A module with the limits and the vocabulary of this reader. How long a whole text may be is the
+   * mapper's to limit.
+   */
+  public Jackson3Module(ClmJson settings) {
+    this.settings = requireNonNull(settings, "settings");
+  }
+
+  /** Returns {@code clm4j}. */
+  @Override
+  public String getModuleName() {
+    return "clm4j";
+  }
+
+  /** Returns the unknown version: a document bears its own. */
+  @Override
+  public Version version() {
+    return Version.unknownVersion();
+  }
+
+  /** Adds a serializer and a deserializer of each kind of document. */
+  @Override
+  public void setupModule(SetupContext context) {
+    SimpleSerializers serializers = new SimpleSerializers();
+    SimpleDeserializers deserializers = new SimpleDeserializers();
+    for (Document<?> document : Document.all()) {
+      add(document, serializers, deserializers);
+    }
+    context.addSerializers(serializers);
+    context.addDeserializers(deserializers);
+  }
+
+  private <T> void add(Document<T> document, SimpleSerializers out, SimpleDeserializers in) {
+    out.addSerializer(document.type(), new Writer<>(document));
+    in.addDeserializer(document.type(), new Reader<>(document, settings));
+  }
+
+  private static final class Writer<T> extends ValueSerializer<T> {
+    private final Document<T> document;
+
+    Writer(Document<T> document) {
+      this.document = document;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializationContext context) {
+      Jackson3.write(document.tree(value), out);
+    }
+
+    @Override
+    public void serializeWithType(
+        T value, JsonGenerator out, SerializationContext context, TypeSerializer types) {
+      serialize(value, out, context);
+    }
+  }
+
+  private static final class Reader<T> extends ValueDeserializer<T> {
+    private final Document<T> document;
+    private final ClmJson settings;
+
+    Reader(Document<T> document, ClmJson settings) {
+      this.document = document;
+      this.settings = settings;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) {
+      try {
+        return settings.read(document, into -> Jackson3.document(parser, into));
+      } catch (ClmJsonException e) {
+        throw DatabindException.from(parser, e.getMessage(), e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Object deserializeWithType(
+        JsonParser parser, DeserializationContext context, TypeDeserializer types) {
+      return deserialize(parser, context);
+    }
+  }
+}
