@@ -96,10 +96,20 @@ public final class Checks {
     if (id.length() > MAX_ID_LENGTH) {
       return "must have at most " + MAX_ID_LENGTH + " characters";
     }
-    if (id.chars().anyMatch(Character::isISOControl)) {
+    if (hasControl(id)) {
       return "must not contain a control character";
     }
     return "";
+  }
+
+  /** Returns whether a text holds a control character. */
+  public static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Quotes an id for a message: control characters made visible, cut where it is too long. */

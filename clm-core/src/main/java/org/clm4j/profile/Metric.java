@@ -3,6 +3,7 @@ package org.clm4j.profile;
 import static java.util.Objects.requireNonNull;
 
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
 
 /**
  * Something that can be known about a customer at a moment: a typed key with an id, a label and the
@@ -33,7 +34,7 @@ public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, Text
   }
 
   private static String requireId(String id) {
-    if (id.isBlank() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
+    if (id.isBlank() || id.length() > LONGEST_ID || Checks.hasControl(id)) {
       throw new IllegalArgumentException(
           "a metric's id has 1 to "
               + LONGEST_ID

@@ -96,7 +96,9 @@ public sealed interface Condition
   default Set<Metric<?>> metrics() {
     ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
     all.addAll(compared());
-    parts().forEach(part -> all.addAll(part.metrics()));
+    for (Condition part : parts()) {
+      all.addAll(part.metrics());
+    }
     return all.build();
   }
 

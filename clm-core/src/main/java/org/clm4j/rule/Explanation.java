@@ -1,14 +1,14 @@
 package org.clm4j.rule;
 
+import com.google.common.base.Strings;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.FixedList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,95 +21,173 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public final class Explanation {
+public abstract sealed class Explanation {
 
   private static final Explanation[] NO_PARTS = {};
 
   private final Node<?> node;
-  private final Condition condition;
-  private final Verdict verdict;
-  private final long asOf;
-  private final long first;
-  private final long second;
-  private final @Nullable String text;
-  private final Explanation[] parts;
 
-  private Explanation(
-      Node<?> node,
-      Verdict verdict,
-      long asOf,
-      long first,
-      long second,
-      @Nullable String text,
-      Explanation... parts) {
+  private Explanation(Node<?> node) {
     this.node = node;
-    this.condition = node.condition;
-    this.verdict = verdict;
-    this.asOf = asOf;
-    this.first = first;
-    this.second = second;
-    this.text = text;
-    this.parts = parts;
   }
 
-  static Explanation composite(Node<?> node, Verdict verdict, Explanation... parts) {
-    return new Explanation(node, verdict, 0, 0, 0, null, parts);
+  /** The reading of a condition made of others; its verdict is theirs, made when asked for. */
+  private static final class OfParts extends Explanation {
+    private final Explanation[] parts;
+
+    OfParts(Node<?> node, Explanation[] parts) {
+      super(node);
+      this.parts = parts;
+    }
+
+    @Override
+    public Verdict verdict() {
+      return Verdict.of(node().combine(parts));
+    }
+
+    @Override
+    Explanation[] array() {
+      return parts;
+    }
   }
 
-  static Explanation number(Leaf<?> leaf, Verdict verdict, long asOf, double value, double other) {
-    return new Explanation(
-        leaf,
-        verdict,
-        asOf,
-        Double.doubleToRawLongBits(value),
-        Double.doubleToRawLongBits(other),
-        null,
-        NO_PARTS);
+  /**
+   * The reading of one fact; its verdict is the leaf's, given when asked for. Kept small: a
+   * decision explained makes many.
+   */
+  private static sealed class OfFact extends Explanation {
+    private final long asOf;
+    private final long first;
+
+    OfFact(Leaf<?> leaf, long asOf, long first) {
+      super(leaf);
+      this.asOf = asOf;
+      this.first = first;
+    }
+
+    @Override
+    public Verdict verdict() {
+      return Verdict.of(((Leaf<?>) node()).judge(this));
+    }
+
+    @Override
+    final long asOfMicros() {
+      return asOf;
+    }
+
+    @Override
+    final long first() {
+      return first;
+    }
   }
 
-  static Explanation elapsed(Leaf<?> leaf, Verdict verdict, long asOf, double value, long opens) {
-    return new Explanation(
-        leaf, verdict, asOf, Double.doubleToRawLongBits(value), opens, null, NO_PARTS);
+  /** The reading of two facts, or of one and the moment that follows from it. */
+  private static final class OfFacts extends OfFact {
+    private final long second;
+
+    OfFacts(Leaf<?> leaf, long asOf, long first, long second) {
+      super(leaf, asOf, first);
+      this.second = second;
+    }
+
+    @Override
+    long second() {
+      return second;
+    }
   }
 
-  static Explanation moment(Leaf<?> leaf, Verdict verdict, long asOf, long moment, long other) {
-    return new Explanation(leaf, verdict, asOf, moment, other, null, NO_PARTS);
+  /** The reading of a text. */
+  private static final class OfText extends OfFact {
+    private final @Nullable String text;
+
+    OfText(Leaf<?> leaf, long asOf, @Nullable String text) {
+      super(leaf, asOf, 0);
+      this.text = text;
+    }
+
+    @Override
+    @Nullable String text() {
+      return text;
+    }
   }
 
-  static Explanation text(Leaf<?> leaf, Verdict verdict, long asOf, @Nullable String text) {
-    return new Explanation(leaf, verdict, asOf, 0, 0, text, NO_PARTS);
+  /** A reading that failed; its text says how. */
+  private static final class OfFailure extends OfFact {
+    private final String failure;
+
+    OfFailure(Leaf<?> leaf, long asOf, String failure) {
+      super(leaf, asOf, 0);
+      this.failure = failure;
+    }
+
+    @Override
+    public Verdict verdict() {
+      return Verdict.ERROR;
+    }
+
+    @Override
+    String text() {
+      return failure;
+    }
   }
 
-  static Explanation flag(Leaf<?> leaf, Verdict verdict, long asOf, int flag) {
-    return new Explanation(leaf, verdict, asOf, flag, 0, null, NO_PARTS);
+  static Explanation composite(Node<?> node, Explanation... parts) {
+    return new OfParts(node, parts);
+  }
+
+  static Explanation number(Leaf<?> leaf, long asOf, double value) {
+    return new OfFact(leaf, asOf, Double.doubleToRawLongBits(value));
+  }
+
+  static Explanation numbers(Leaf<?> leaf, long asOf, double value, double other) {
+    return new OfFacts(
+        leaf, asOf, Double.doubleToRawLongBits(value), Double.doubleToRawLongBits(other));
+  }
+
+  static Explanation elapsed(Leaf<?> leaf, long asOf, double value, long opens) {
+    return new OfFacts(leaf, asOf, Double.doubleToRawLongBits(value), opens);
+  }
+
+  static Explanation moment(Leaf<?> leaf, long asOf, long moment) {
+    return new OfFact(leaf, asOf, moment);
+  }
+
+  static Explanation moments(Leaf<?> leaf, long asOf, long moment, long other) {
+    return new OfFacts(leaf, asOf, moment, other);
+  }
+
+  static Explanation text(Leaf<?> leaf, long asOf, @Nullable String text) {
+    return new OfText(leaf, asOf, text);
+  }
+
+  static Explanation flag(Leaf<?> leaf, long asOf, int flag) {
+    return new OfFact(leaf, asOf, flag);
   }
 
   static Explanation failed(Leaf<?> leaf, long asOf, String failure) {
-    return new Explanation(leaf, Verdict.ERROR, asOf, 0, 0, failure, NO_PARTS);
+    return new OfFailure(leaf, asOf, failure);
   }
 
   /** Returns the condition that was read. */
-  public Condition condition() {
-    return condition;
+  public final Condition condition() {
+    return node.condition;
   }
 
   /** Returns how it was read. */
-  public Verdict verdict() {
-    return verdict;
-  }
+  public abstract Verdict verdict();
 
   /** Returns the readings of the parts, in their order; none for a leaf. */
-  public List<Explanation> parts() {
-    return Collections.unmodifiableList(Arrays.asList(parts));
+  public final List<Explanation> parts() {
+    return FixedList.of(array());
   }
 
   /** Returns whether this is the reading of facts rather than of other conditions. */
-  public boolean isLeaf() {
+  public final boolean isLeaf() {
     return node instanceof Leaf;
   }
 
   /** Returns every leaf below, in the order of the tree; itself for a leaf. */
-  public List<Explanation> leaves() {
+  public final List<Explanation> leaves() {
     List<Explanation> leaves = new ArrayList<>();
     collect(leaves);
     return leaves;
@@ -119,7 +197,7 @@ public final class Explanation {
     if (isLeaf()) {
       leaves.add(this);
     }
-    for (Explanation part : parts) {
+    for (Explanation part : array()) {
       part.collect(leaves);
     }
   }
@@ -128,28 +206,28 @@ public final class Explanation {
    * Returns the leaves that make the verdict what it is: those met, where it is met; those not met,
    * unknown or in error, where it is not. Under a negation the roles change.
    */
-  public List<Explanation> decisive() {
+  public final List<Explanation> decisive() {
     List<Explanation> decisive = new ArrayList<>();
-    decide(verdict == Verdict.MET, decisive);
+    decide(verdict() == Verdict.MET, decisive);
     return decisive.isEmpty() ? leaves() : decisive;
   }
 
   private void decide(boolean met, List<Explanation> decisive) {
     if (isLeaf()) {
-      if ((verdict == Verdict.MET) == met) {
+      if ((verdict() == Verdict.MET) == met) {
         decisive.add(this);
       }
       return;
     }
-    boolean turned = condition instanceof Not;
-    for (Explanation part : parts) {
+    boolean turned = condition() instanceof Not;
+    for (Explanation part : array()) {
       if (part.isLeaf() && turned) {
-        if (part.verdict.truth() == Truth.UNKNOWN || (part.verdict == Verdict.MET) != met) {
+        if (part.verdict().truth() == Truth.UNKNOWN || (part.verdict() == Verdict.MET) != met) {
           decisive.add(part);
         }
       } else {
         boolean wanted = turned != met;
-        if (turned || (part.verdict == Verdict.MET) == met) {
+        if (turned || (part.verdict() == Verdict.MET) == met) {
           part.decide(wanted, decisive);
         }
       }
@@ -157,85 +235,97 @@ public final class Explanation {
   }
 
   /** Returns the number observed, where the leaf reads one that is known. */
-  public OptionalDouble observedNumber() {
-    return readsNumber() && verdict.truth() != Truth.UNKNOWN
-        ? OptionalDouble.of(Double.longBitsToDouble(first))
+  public final OptionalDouble observedNumber() {
+    return readsNumber() && verdict().truth() != Truth.UNKNOWN
+        ? OptionalDouble.of(Double.longBitsToDouble(first()))
         : OptionalDouble.empty();
   }
 
   /** Returns the other number of a comparison of two, where it is known. */
-  public OptionalDouble comparedNumber() {
-    double value = Double.longBitsToDouble(second);
-    return condition instanceof MetricComparison && verdict != Verdict.ERROR && !Double.isNaN(value)
-        ? OptionalDouble.of(value)
-        : OptionalDouble.empty();
+  public final OptionalDouble comparedNumber() {
+    if (!(condition() instanceof MetricComparison) || verdict() == Verdict.ERROR) {
+      return OptionalDouble.empty();
+    }
+    double value = Double.longBitsToDouble(second());
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /** Returns the moment observed, where the leaf reads one that is known. */
-  public Optional<Instant> observedMoment() {
-    return readsMoment() && verdict != Verdict.ERROR ? moment(first) : Optional.empty();
+  public final Optional<Instant> observedMoment() {
+    return readsMoment() && verdict() != Verdict.ERROR ? moment(first()) : Optional.empty();
   }
 
   /** Returns the later moment of an order of two, where it is known. */
-  public Optional<Instant> comparedMoment() {
-    return condition instanceof MomentOrder && verdict != Verdict.ERROR
-        ? moment(second)
+  public final Optional<Instant> comparedMoment() {
+    return condition() instanceof MomentOrder && verdict() != Verdict.ERROR
+        ? moment(second())
         : Optional.empty();
   }
 
   /** Returns the text observed, where the leaf reads one that is known. */
-  public Optional<String> observedText() {
-    return condition instanceof TextMembership && verdict != Verdict.ERROR
-        ? Optional.ofNullable(text)
+  public final Optional<String> observedText() {
+    return condition() instanceof TextMembership && verdict() != Verdict.ERROR
+        ? Optional.ofNullable(text())
         : Optional.empty();
   }
 
   /** Returns the flag observed, or whether the metric is known, where the leaf reads such. */
-  public Optional<Boolean> observedFlag() {
-    return readsFlag() && verdict.truth() != Truth.UNKNOWN
-        ? Optional.of(first == 1)
+  public final Optional<Boolean> observedFlag() {
+    return readsFlag() && verdict().truth() != Truth.UNKNOWN
+        ? Optional.of(first() == 1)
         : Optional.empty();
   }
 
   /** Returns the moment asked about; empty for a reading made of others. */
-  public Optional<Instant> asOf() {
-    return isLeaf() ? Optional.of(Moments.ofMicros(asOf)) : Optional.empty();
+  public final Optional<Instant> asOf() {
+    return isLeaf() ? Optional.of(Moments.ofMicros(asOfMicros())) : Optional.empty();
   }
 
   /** Returns what lies between observed and wanted. */
-  public Gap gap() {
-    if (verdict == Verdict.MET) {
+  public final Gap gap() {
+    if (verdict() == Verdict.MET) {
       return new Gap.None();
     }
     if (!(node instanceof Leaf<?> leaf)) {
       return new Gap.Parts();
     }
-    return verdict == Verdict.ERROR
-        ? new Gap.Failed(condition.compared().get(0), text == null ? "" : text)
+    return verdict() == Verdict.ERROR
+        ? new Gap.Failed(condition().compared().get(0), Strings.nullToEmpty(text()))
         : leaf.gap(this);
   }
 
   /** Returns the reading in words, in English or Chinese. */
-  public String in(Locale locale) {
+  public final String in(Locale locale) {
     return Wording.of(locale).say(this);
   }
 
   /** Returns the reading in English. */
   @Override
-  public String toString() {
+  public final String toString() {
     return in(Locale.ENGLISH);
   }
 
+  /** Returns what was read first, as bits; 0 for a reading made of others. */
   long first() {
-    return first;
+    return 0;
   }
 
+  /** Returns what was read beside it, as bits; 0 where nothing was. */
   long second() {
-    return second;
+    return 0;
+  }
+
+  /** Returns the text read, or what failed. */
+  @Nullable String text() {
+    return null;
   }
 
   long asOfMicros() {
-    return asOf;
+    return 0;
+  }
+
+  Explanation[] array() {
+    return NO_PARTS;
   }
 
   Node<?> node() {
@@ -243,9 +333,9 @@ public final class Explanation {
   }
 
   private boolean readsNumber() {
-    return condition instanceof NumberComparison
-        || condition instanceof NumberRange
-        || condition instanceof MetricComparison;
+    return condition() instanceof NumberComparison
+        || condition() instanceof NumberRange
+        || condition() instanceof MetricComparison;
   }
 
   private boolean readsMoment() {
@@ -253,9 +343,9 @@ public final class Explanation {
   }
 
   private boolean readsFlag() {
-    return condition instanceof FlagIs
-        || condition instanceof HostPredicate
-        || condition instanceof Known;
+    return condition() instanceof FlagIs
+        || condition() instanceof HostPredicate
+        || condition() instanceof Known;
   }
 
   private static Optional<Instant> moment(long micros) {

@@ -33,11 +33,18 @@ abstract class Leaf<C> extends Node<C> {
   Leaf(Condition condition, Compiler<C> compiler, Metric<?>... stored) {
     super(condition);
     this.steps = compiler.stepReaders(stored);
-    this.unpredictable = List.of(stored).stream().anyMatch(m -> m.movement() == Movement.UNKNOWN);
+    boolean unknown = false;
+    for (Metric<?> metric : stored) {
+      unknown |= metric.movement() == Movement.UNKNOWN;
+    }
+    this.unpredictable = unknown;
   }
 
   /** Reads the leaf with its facts; may throw what the host throws. */
   abstract Explanation read(C customer, long asOf, long stageSince);
+
+  /** Returns what the facts of an explanation mean: {@link Rule#TRUE} and so on. */
+  abstract int judge(Explanation read);
 
   /** Returns the gap of an explanation that is neither met nor an error. */
   abstract Gap gap(Explanation read);
@@ -112,11 +119,27 @@ abstract class Leaf<C> extends Node<C> {
       this.inside = inside ? Rule.TRUE : Rule.FALSE;
     }
 
+    boolean isInside() {
+      return inside == Rule.TRUE;
+    }
+
+    ToDoubleFunction<C> reader() {
+      return reader;
+    }
+
+    double low() {
+      return low;
+    }
+
+    double high() {
+      return high;
+    }
+
+    /** Computed rather than chosen, which spares the processor wrong guesses. */
     private int judge(double value) {
-      if (value >= low && value <= high) {
-        return inside;
-      }
-      return Double.isFinite(value) ? -inside : Rule.UNKNOWN;
+      int within = (value >= low ? 1 : 0) & (value <= high ? 1 : 0);
+      int known = Math.abs(value) <= Double.MAX_VALUE ? 1 : 0;
+      return known * (2 * within - 1) * inside;
     }
 
     @Override
@@ -129,10 +152,43 @@ abstract class Leaf<C> extends Node<C> {
     }
 
     @Override
-    int select(C[] customers, int[] chosen, int count, long asOf, long[] since) {
+    boolean holds(C customer, long asOf, long stageSince) {
       if (inside == Rule.FALSE) {
-        return super.select(customers, chosen, count, asOf, since);
+        return test(customer, asOf, stageSince) == Rule.TRUE;
       }
+      try {
+        double value = reader.applyAsDouble(customer);
+        return value >= low && value <= high;
+      } catch (RuntimeException e) {
+        return false;
+      }
+    }
+
+    @Override
+    int select(Block<C> block, int[] chosen, int count) {
+      if (inside == Rule.FALSE) {
+        return super.select(block, chosen, count);
+      }
+      double[] column = block.column(metric);
+      return column == null
+          ? select(block.customers, chosen, count)
+          : select(column, block.from(), chosen, count);
+    }
+
+    // Both write always and keep by counting, so that the processor has nothing to guess.
+
+    private int select(double[] column, int from, int[] chosen, int count) {
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        int c = chosen[i];
+        double value = column[c - from];
+        chosen[kept] = c;
+        kept += (value >= low ? 1 : 0) & (value <= high ? 1 : 0);
+      }
+      return kept;
+    }
+
+    private int select(C[] customers, int[] chosen, int count) {
       int kept = 0;
       int i = 0;
       while (i < count) {
@@ -140,7 +196,6 @@ abstract class Leaf<C> extends Node<C> {
           for (; i < count; i++) {
             int c = chosen[i];
             double value = reader.applyAsDouble(customers[c]);
-            // Written always and kept by counting, so that the processor has nothing to guess.
             chosen[kept] = c;
             kept += (value >= low ? 1 : 0) & (value <= high ? 1 : 0);
           }
@@ -154,7 +209,12 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       double value = reader.applyAsDouble(customer);
-      return Explanation.number(this, Verdict.of(judge(value)), asOf, value, Double.NaN);
+      return Explanation.number(this, asOf, value);
+    }
+
+    @Override
+    int judge(Explanation read) {
+      return judge(Double.longBitsToDouble(read.first()));
     }
 
     @Override
@@ -210,10 +270,14 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       double value = elapsed.at(customer, asOf, stageSince);
-      Verdict verdict = Verdict.of(judge(value));
       long opens =
-          verdict == Verdict.NOT_MET ? nextFlip(customer, asOf, stageSince) : MetricValues.NEVER;
-      return Explanation.elapsed(this, verdict, asOf, value, opens);
+          judge(value) == Rule.FALSE ? nextFlip(customer, asOf, stageSince) : MetricValues.NEVER;
+      return Explanation.elapsed(this, asOf, value, opens);
+    }
+
+    @Override
+    int judge(Explanation read) {
+      return judge(Double.longBitsToDouble(read.first()));
     }
 
     @Override
@@ -287,7 +351,12 @@ abstract class Leaf<C> extends Node<C> {
     Explanation read(C customer, long asOf, long stageSince) {
       double one = left.at(customer, asOf, stageSince);
       double other = right.at(customer, asOf, stageSince);
-      return Explanation.number(this, Verdict.of(judge(one, other)), asOf, one, other);
+      return Explanation.numbers(this, asOf, one, other);
+    }
+
+    @Override
+    int judge(Explanation read) {
+      return judge(Double.longBitsToDouble(read.first()), Double.longBitsToDouble(read.second()));
     }
 
     @Override
@@ -330,7 +399,12 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       String text = reader.apply(customer);
-      return Explanation.text(this, Verdict.of(judge(text)), asOf, text);
+      return Explanation.text(this, asOf, text);
+    }
+
+    @Override
+    int judge(Explanation read) {
+      return judge(read.text());
     }
 
     @Override
@@ -369,7 +443,12 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       int flag = reader.applyAsInt(customer);
-      return Explanation.flag(this, Verdict.of(judge(flag)), asOf, flag);
+      return Explanation.flag(this, asOf, flag);
+    }
+
+    @Override
+    int judge(Explanation read) {
+      return judge((int) read.first());
     }
 
     @Override
@@ -415,8 +494,12 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       long moment = reader.at(customer, stageSince);
-      return Explanation.moment(
-          this, Verdict.of(judge(moment, asOf)), asOf, moment, Moments.MISSING);
+      return Explanation.moment(this, asOf, moment);
+    }
+
+    @Override
+    int judge(Explanation read) {
+      return judge(read.first(), read.asOfMicros());
     }
 
     @Override
@@ -467,7 +550,12 @@ abstract class Leaf<C> extends Node<C> {
     Explanation read(C customer, long asOf, long stageSince) {
       long one = earlier.at(customer, stageSince);
       long other = later.at(customer, stageSince);
-      return Explanation.moment(this, Verdict.of(judge(one, other)), asOf, one, other);
+      return Explanation.moments(this, asOf, one, other);
+    }
+
+    @Override
+    int judge(Explanation read) {
+      return judge(read.first(), read.second());
     }
 
     @Override
@@ -502,7 +590,12 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       boolean known = reader.isKnown(customer, asOf, stageSince);
-      return Explanation.flag(this, known ? Verdict.MET : Verdict.NOT_MET, asOf, known ? 1 : 0);
+      return Explanation.flag(this, asOf, known ? 1 : 0);
+    }
+
+    @Override
+    int judge(Explanation read) {
+      return read.first() == 1 ? Rule.TRUE : Rule.FALSE;
     }
 
     @Override

@@ -20,14 +20,23 @@ abstract class Node<C> {
   abstract int test(C customer, long asOf, long stageSince);
 
   /**
+   * Returns whether it reads {@link Rule#TRUE}, and need not know which of the others it is not.
+   */
+  boolean holds(C customer, long asOf, long stageSince) {
+    return test(customer, asOf, stageSince) == Rule.TRUE;
+  }
+
+  /**
    * Keeps, of the first {@code count} places in {@code chosen}, those of customers of whom it reads
    * {@link Rule#TRUE}, in their order, and returns how many they are.
    */
-  int select(C[] customers, int[] chosen, int count, long asOf, long[] since) {
+  int select(Block<C> block, int[] chosen, int count) {
+    C[] customers = block.customers;
+    long[] since = block.stageSince;
     int kept = 0;
     for (int i = 0; i < count; i++) {
       int c = chosen[i];
-      if (test(customers[c], asOf, since[c]) == Rule.TRUE) {
+      if (holds(customers[c], block.asOf, since[c])) {
         chosen[kept++] = c;
       }
     }
@@ -36,6 +45,11 @@ abstract class Node<C> {
 
   /** Returns the same reading with every leaf read. */
   abstract Explanation explain(C customer, long asOf, long stageSince);
+
+  /** Returns the reading made of the parts' explanations; a leaf has none. */
+  int combine(Explanation[] read) {
+    return Rule.UNKNOWN;
+  }
 
   /**
    * Returns the first moment after {@code moment} at which the reading may change, or {@link
@@ -61,15 +75,22 @@ abstract class Node<C> {
     @Override
     final Explanation explain(C customer, long asOf, long stageSince) {
       Explanation[] read = new Explanation[parts.length];
-      int trues = 0;
-      int unknowns = 0;
       for (int i = 0; i < read.length; i++) {
         read[i] = parts[i].explain(customer, asOf, stageSince);
-        Truth truth = read[i].verdict().truth();
+      }
+      return Explanation.composite(this, read);
+    }
+
+    @Override
+    final int combine(Explanation[] read) {
+      int trues = 0;
+      int unknowns = 0;
+      for (Explanation part : read) {
+        Truth truth = part.verdict().truth();
         trues += truth == Truth.TRUE ? 1 : 0;
         unknowns += truth == Truth.UNKNOWN ? 1 : 0;
       }
-      return Explanation.composite(this, Verdict.of(combine(trues, unknowns, 0)), read);
+      return combine(trues, unknowns, 0);
     }
 
     @Override
@@ -116,10 +137,20 @@ abstract class Node<C> {
     }
 
     @Override
-    int select(C[] customers, int[] chosen, int count, long asOf, long[] since) {
+    boolean holds(C customer, long asOf, long stageSince) {
+      for (Node<C> part : parts) {
+        if (!part.holds(customer, asOf, stageSince)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    int select(Block<C> block, int[] chosen, int count) {
       int kept = count;
       for (Node<C> part : parts) {
-        kept = part.select(customers, chosen, kept, asOf, since);
+        kept = part.select(block, chosen, kept);
       }
       return kept;
     }
@@ -150,6 +181,16 @@ abstract class Node<C> {
         result = Math.max(result, code);
       }
       return result;
+    }
+
+    @Override
+    boolean holds(C customer, long asOf, long stageSince) {
+      for (Node<C> part : parts) {
+        if (part.holds(customer, asOf, stageSince)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
@@ -199,6 +240,10 @@ abstract class Node<C> {
       this.part = part;
     }
 
+    Node<C> part() {
+      return part;
+    }
+
     @Override
     int test(C customer, long asOf, long stageSince) {
       return -part.test(customer, asOf, stageSince);
@@ -206,14 +251,12 @@ abstract class Node<C> {
 
     @Override
     Explanation explain(C customer, long asOf, long stageSince) {
-      Explanation read = part.explain(customer, asOf, stageSince);
-      Verdict verdict =
-          switch (read.verdict()) {
-            case MET -> Verdict.NOT_MET;
-            case NOT_MET -> Verdict.MET;
-            case UNKNOWN, ERROR -> Verdict.UNKNOWN;
-          };
-      return Explanation.composite(this, verdict, read);
+      return Explanation.composite(this, part.explain(customer, asOf, stageSince));
+    }
+
+    @Override
+    int combine(Explanation[] read) {
+      return -read[0].verdict().code();
     }
 
     @Override

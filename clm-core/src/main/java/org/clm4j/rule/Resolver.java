@@ -1,5 +1,6 @@
 package org.clm4j.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,10 @@ final class Resolver {
   }
 
   private static List<Condition> each(List<Condition> parts, UnaryOperator<Condition> leaf) {
-    return parts.stream().map(part -> replace(part, leaf)).toList();
+    List<Condition> replaced = new ArrayList<>(parts.size());
+    for (Condition part : parts) {
+      replaced.add(replace(part, leaf));
+    }
+    return replaced;
   }
 }

@@ -47,15 +47,10 @@ public final class Rule<C> {
 
   private final Condition condition;
   private final Node<C> root;
-  private final List<Metric<?>> unpredictable;
 
   private Rule(Condition condition, Node<C> root) {
     this.condition = condition;
     this.root = root;
-    this.unpredictable =
-        condition.metrics().stream()
-            .filter(m -> m.movement() == Movement.UNKNOWN)
-            .collect(ImmutableList.toImmutableList());
   }
 
   /**
@@ -68,6 +63,10 @@ public final class Rule<C> {
   public static <C> Rule<C> compile(Condition condition, ProfileMapper<C> mapper, ZoneId zone) {
     requireNonNull(condition, "condition");
     return new Rule<>(condition, new Compiler<>(mapper, zone).compile(condition));
+  }
+
+  Node<C> root() {
+    return root;
   }
 
   /** Returns the condition this was compiled from. */
@@ -92,19 +91,25 @@ public final class Rule<C> {
   }
 
   /**
+   * Returns whether {@link #test(Object, long, long)} says {@link #TRUE}; it looks no further where
+   * it does not.
+   */
+  public boolean holds(C customer, long asOf, long stageSince) {
+    return root.holds(customer, asOf, stageSince);
+  }
+
+  /**
    * Keeps those of whom it holds: what {@link #test(Object, long, long)} says of each, for many
    * customers at once and in less time. Allocates nothing.
    *
-   * @param customers the customers
-   * @param chosen the places among them of those to ask; those of whom it holds are moved to the
-   *     front, in their order
+   * @param block the customers and the moment
+   * @param chosen the places, among all customers, of those of the block to ask; those of whom it
+   *     holds are moved to the front, in their order
    * @param count how many of {@code chosen} to ask, from the first
-   * @param asOf the moment, in microseconds
-   * @param stageSince for each of {@code customers}, since when it has been in its stage
    * @return of how many it holds
    */
-  public int select(C[] customers, int[] chosen, int count, long asOf, long[] stageSince) {
-    return root.select(customers, chosen, count, asOf, stageSince);
+  public int select(Block<C> block, int[] chosen, int count) {
+    return root.select(block, chosen, count);
   }
 
   /** Returns the reading leaf by leaf. */
@@ -116,7 +121,9 @@ public final class Rule<C> {
    * Returns the reading leaf by leaf; the arguments are those of {@link #test(Object, long, long)}.
    */
   public Explanation explain(C customer, long asOf, long stageSince) {
-    return root.explain(customer, asOf, stageSince);
+    return root instanceof Node.Composite<C> parts
+        ? parts.explain(customer, asOf, stageSince)
+        : root.explain(customer, asOf, stageSince);
   }
 
   /** Returns when the answer may next change by time alone. */
@@ -132,7 +139,7 @@ public final class Rule<C> {
       int then = testAhead(customer, moment, now, Moments.MISSING);
       if (then != today) {
         return then == ANY && moment == now + 1
-            ? new Review.Unknown(unpredictable)
+            ? new Review.Unknown(unpredictable())
             : new Review.At(Moments.ofMicros(moment));
       }
     }
@@ -166,7 +173,9 @@ public final class Rule<C> {
    * answer.
    */
   public List<Metric<?>> unpredictable() {
-    return unpredictable;
+    return condition.metrics().stream()
+        .filter(m -> m.movement() == Movement.UNKNOWN)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Returns the condition in English. */

@@ -16,7 +16,15 @@ public enum Verdict {
     return this == MET ? Truth.TRUE : this == NOT_MET ? Truth.FALSE : Truth.UNKNOWN;
   }
 
+  private static final Verdict[] BY_CODE = {NOT_MET, UNKNOWN, MET};
+
+  /** Returns the verdict of a reading; looked up rather than chosen, which spares wrong guesses. */
   static Verdict of(int code) {
-    return code == Rule.TRUE ? MET : code == Rule.FALSE ? NOT_MET : UNKNOWN;
+    return BY_CODE[code - Rule.FALSE];
+  }
+
+  /** Returns the reading it stands for. */
+  int code() {
+    return this == MET ? Rule.TRUE : this == NOT_MET ? Rule.FALSE : Rule.UNKNOWN;
   }
 }

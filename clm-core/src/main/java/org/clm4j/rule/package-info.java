@@ -15,6 +15,11 @@
  * later is found by asking the same tree at the later moment, with facts that may have moved by
  * then reading as "may be anything": an instant given for review is exact because it comes from no
  * second logic.
+ *
+ * <p>Three shapes of one reading, for speed: {@link org.clm4j.rule.FirstOf} lays the trees of
+ * several rules out as one chain of leaves, {@link org.clm4j.rule.Block} reads what most rules want
+ * of many customers in the order of memory, and an explanation keeps facts only and judges them
+ * when asked. Properties over random trees hold each of them to the tree.
  */
 @NullMarked
 package org.clm4j.rule;

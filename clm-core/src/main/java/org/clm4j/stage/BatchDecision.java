@@ -1,6 +1,9 @@
 package org.clm4j.stage;
 
+import java.time.Instant;
 import java.util.Arrays;
+import org.clm4j.basics.Moments;
+import org.clm4j.rule.Block;
 import org.clm4j.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -10,55 +13,57 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>So one rule, one accessor and one threshold meet many customers in a row. That spares the
  * processor most of its wrong guesses about where the code goes next, which cost more than the
- * comparisons do.
+ * comparisons do. What most stages ask for is read ahead of everybody, see {@link Block}.
  */
 final class BatchDecision<C> {
 
   /** Customers of a block: few enough to stay near the processor while their rules are read. */
-  private static final int BLOCK = 512;
+  private static final int BLOCK = 1024;
 
   private final StageModel model;
   private final Rule<C>[][] leaving;
-  private final C[] customers;
+  private final Block<C> block;
+  private final int count;
   private final long[] since;
-  private final long asOf;
+
+  /**
+   * For each transition the latest entry into its stage that has dwelt long enough, or null where
+   * there is no dwell at all.
+   */
   private final long @Nullable [] latest;
+
   private final int[] begins;
   private final int[] byStage;
   private final int[] waiting;
   private final int[] chosen;
 
-  /**
-   * Prepares a decision.
-   *
-   * @param leaving the rules of each stage, in the order tried
-   * @param latest for each transition the latest entry into its stage that has dwelt long enough,
-   *     or null where there is no dwell at all
-   */
-  BatchDecision(
-      StageModel model,
-      Rule<C>[][] leaving,
-      C[] customers,
-      long[] since,
-      long asOf,
-      long @Nullable [] latest) {
-    this.model = model;
-    this.leaving = leaving;
-    this.customers = customers;
+  /** Prepares a decision on these customers, each since then in its stage, at a moment. */
+  BatchDecision(CompiledStageModel<C> compiled, C[] customers, long[] since, Instant asOf) {
+    this.model = compiled.model();
+    this.leaving = compiled.leaving();
     this.since = since;
-    this.asOf = asOf;
-    this.latest = latest;
+    this.latest = compiled.brakes().latestEntry(asOf);
     this.begins = new int[leaving.length + 1];
-    int block = Math.min(customers.length, Math.max(BLOCK, leaving.length));
-    this.byStage = new int[block];
-    this.waiting = new int[block];
-    this.chosen = new int[block];
+    this.count = customers.length;
+    int length = Math.min(count, Math.max(BLOCK, leaving.length));
+    this.byStage = new int[length];
+    this.waiting = new int[length];
+    this.chosen = new int[length];
+    this.block =
+        new Block<>(
+            customers,
+            since,
+            Moments.toMicros(asOf),
+            compiled.mapper(),
+            compiled.readAhead(),
+            length);
   }
 
   /** Writes the transition taken by each customer; {@code out} may be {@code stages} itself. */
   void run(int[] stages, int[] out) {
-    for (int from = 0; from < customers.length; from += byStage.length) {
-      int to = Math.min(customers.length, from + byStage.length);
+    for (int from = 0; from < count; from += byStage.length) {
+      int to = Math.min(count, from + byStage.length);
+      block.moveTo(from, to);
       sort(stages, from, to);
       Arrays.fill(out, from, to, CompiledStageModel.STAYS);
       for (int stage = 0; stage < leaving.length; stage++) {
@@ -90,11 +95,12 @@ final class BatchDecision<C> {
     for (int k = 0; k < transitions.length && left > 0; k++) {
       int t = transitions[k];
       int open = choose(left, t);
-      int taken = leaving[stage][k].select(customers, chosen, open, asOf, since);
+      int taken = leaving[stage][k].select(block, chosen, open);
       for (int i = 0; i < taken; i++) {
         out[chosen[i]] = t;
       }
-      left = taken == 0 ? left : stillWaiting(left, out);
+      boolean last = k == transitions.length - 1;
+      left = taken == 0 || last ? left : stillWaiting(left, out);
     }
   }
 

@@ -22,8 +22,14 @@ final class Brakes {
   Brakes(StageModel model) {
     this.transitions = model.transitions();
     this.zone = model.zone();
-    this.dwell = transitions.stream().anyMatch(t -> !t.minimumDwell().isZero());
-    this.remember = transitions.stream().anyMatch(t -> t.isConfirmed() || !t.cooldown().isZero());
+    boolean dwells = false;
+    boolean remembers = false;
+    for (Transition t : transitions) {
+      dwells |= !t.minimumDwell().isZero();
+      remembers |= t.isConfirmed() || !t.cooldown().isZero();
+    }
+    this.dwell = dwells;
+    this.remember = remembers;
   }
 
   /** Returns whether deciding needs more than stage and since: confirmations or cooldowns. */

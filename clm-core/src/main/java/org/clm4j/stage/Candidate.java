@@ -75,46 +75,37 @@ public final class Candidate {
   }
 
   private final Transition transition;
-  private final Outcome outcome;
+  private final boolean taken;
+  private final boolean late;
   private final Explanation explanation;
   private final List<Brake> brakes;
 
   private Candidate(
-      Transition transition, Outcome outcome, Explanation explanation, List<Brake> brakes) {
+      Transition transition,
+      boolean taken,
+      boolean late,
+      Explanation explanation,
+      List<Brake> brakes) {
     this.transition = transition;
-    this.outcome = outcome;
+    this.taken = taken;
+    this.late = late;
     this.explanation = explanation;
     this.brakes = brakes;
   }
 
+  /**
+   * Returns how a transition fared whose brakes, if any, are told apart.
+   *
+   * @param taken whether it was taken
+   * @param late whether an earlier one was taken
+   */
   static Candidate of(
-      CompiledStageModel<Object> model,
-      Object customer,
-      StageState state,
-      int index,
-      boolean taken,
-      boolean late,
-      long now) {
-    Transition transition = model.model().transitions().get(index);
-    Explanation read = model.rule(index).explain(customer, now, state.sinceMicros());
-    List<Brake> brakes =
-        taken || !model.brakes().any()
-            ? List.of()
-            : brakes(model.brakes(), transition, state, read, now);
-    return new Candidate(transition, outcome(read, taken, late, brakes), read, brakes);
+      Transition transition, boolean taken, boolean late, Explanation read, List<Brake> brakes) {
+    return new Candidate(transition, taken, late, read, brakes);
   }
 
-  private static Outcome outcome(
-      Explanation read, boolean taken, boolean late, List<Brake> brakes) {
-    if (taken) {
-      return Outcome.TAKEN;
-    } else if (read.verdict() == Verdict.MET) {
-      return !brakes.isEmpty() || !late ? Outcome.WAITING : Outcome.ALSO;
-    }
-    return read.verdict() == Verdict.NOT_MET ? Outcome.NOT_MET : Outcome.UNKNOWN;
-  }
-
-  private static List<Brake> brakes(
+  /** Returns what holds a transition back that reads so. */
+  static List<Brake> brakes(
       Brakes brakes, Transition t, StageState state, Explanation read, long now) {
     List<Brake> on = new ArrayList<>();
     add(on, BrakeKind.MINIMUM_DWELL, brakes.dwellAt(t, state), now);
@@ -146,7 +137,14 @@ public final class Candidate {
 
   /** Returns how it fared. */
   public Outcome outcome() {
-    return outcome;
+    if (taken) {
+      return Outcome.TAKEN;
+    }
+    return switch (explanation.verdict()) {
+      case MET -> !brakes.isEmpty() || !late ? Outcome.WAITING : Outcome.ALSO;
+      case NOT_MET -> Outcome.NOT_MET;
+      case UNKNOWN, ERROR -> Outcome.UNKNOWN;
+    };
   }
 
   /** Returns how its condition reads, leaf by leaf. */

@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +15,11 @@ import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.Explanation;
+import org.clm4j.rule.FirstOf;
 import org.clm4j.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,12 @@ public final class CompiledStageModel<C> {
   private final ProfileMapper<C> mapper;
   private final List<Rule<C>> rules;
   private final Rule<C>[][] leaving;
+  private final FirstOf<C>[] firsts;
   private final @Nullable Rule<C>[] entries;
+  private final List<NumberMetric> readAhead;
   private final Brakes brakes;
+  private final boolean unique;
+  private final boolean plain;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   CompiledStageModel(StageModel model, ProfileMapper<C> mapper) {
@@ -51,13 +58,47 @@ public final class CompiledStageModel<C> {
     }
     int n = model.stages().size();
     this.leaving = new Rule[n][];
+    this.firsts = new FirstOf[n];
     this.entries = new Rule[n];
     for (int s = 0; s < n; s++) {
-      leaving[s] = Arrays.stream(model.leavingIndexes(s)).mapToObj(rules::get).toArray(Rule[]::new);
+      List<Rule<C>> tests = new ArrayList<>();
+      for (int t : model.leavingIndexes(s)) {
+        tests.add(rules.get(t));
+      }
+      leaving[s] = tests.toArray(new Rule[0]);
+      firsts[s] = FirstOf.of(tests);
       Condition entry = model.entries().get(model.stages().get(s).id());
       entries[s] = entry == null ? null : Rule.compile(entry, mapper, model.zone());
     }
+    this.readAhead = readAhead(leaving);
     this.brakes = new Brakes(model);
+    this.unique = model.isUnique();
+    this.plain = !unique && !brakes.any();
+  }
+
+  /** Returns the numbers that at least three of four stages that can be left ask for. */
+  private static <C> List<NumberMetric> readAhead(Rule<C>[][] leaving) {
+    Map<NumberMetric, Integer> asking = new LinkedHashMap<>();
+    int stages = 0;
+    for (Rule<C>[] rules : leaving) {
+      Set<Metric<?>> read = new LinkedHashSet<>();
+      for (Rule<C> rule : rules) {
+        read.addAll(rule.condition().metrics());
+      }
+      for (Metric<?> metric : read) {
+        if (metric instanceof NumberMetric number) {
+          asking.put(number, asking.getOrDefault(number, 0) + 1);
+        }
+      }
+      stages += rules.length > 0 ? 1 : 0;
+    }
+    List<NumberMetric> most = new ArrayList<>();
+    for (Map.Entry<NumberMetric, Integer> e : asking.entrySet()) {
+      if (4 * e.getValue() >= 3 * stages) {
+        most.add(e.getKey());
+      }
+    }
+    return most;
   }
 
   /** Returns the model. */
@@ -95,14 +136,18 @@ public final class CompiledStageModel<C> {
     requireNonNull(customer, "customer");
     long now = Moments.toMicros(asOf);
     int stage = StateChecks.stageOf(state, model, now);
+    if (plain) {
+      int taken = first(customer, stage, state.sinceMicros(), now);
+      return new StageDecision(this, customer, state, now, taken, null);
+    }
     if (!brakes.remember()) {
-      return new StageDecision(
-          this, customer, state, stage, now, pick(customer, stage, state, now), null);
+      int taken = pick(customer, stage, state, now);
+      return new StageDecision(this, customer, state, now, taken, null);
     }
     StageState observed = observe(state, stage, customer, now);
     int taken = pick(customer, stage, observed, now);
     StageState after = taken == STAYS ? observed : moved(observed, taken, customer, now);
-    return new StageDecision(this, customer, observed, stage, now, taken, after);
+    return new StageDecision(this, customer, observed, now, taken, after);
   }
 
   /**
@@ -171,12 +216,12 @@ public final class CompiledStageModel<C> {
     requireLength(stages.length, customers.length, "stages");
     requireLength(since.length, customers.length, "since");
     requireLength(out.length, customers.length, "out");
-    long now = Moments.toMicros(asOf);
-    long[] latest = brakes.latestEntry(asOf);
-    if (!model.isUnique()) {
-      new BatchDecision<>(model, leaving, customers, since, now, latest).run(stages, out);
+    if (!unique) {
+      new BatchDecision<>(this, customers, since, asOf).run(stages, out);
       return;
     }
+    long now = Moments.toMicros(asOf);
+    long[] latest = brakes.latestEntry(asOf);
     for (int i = 0; i < customers.length; i++) {
       out[i] = only(customers[i], stages[i], since[i], now, latest);
     }
@@ -188,8 +233,7 @@ public final class CompiledStageModel<C> {
     int[] ids = model.leavingIndexes(stage);
     int found = STAYS;
     for (int k = 0; k < tests.length; k++) {
-      if ((latest == null || since <= latest[ids[k]])
-          && tests[k].test(customer, now, since) == Rule.TRUE) {
+      if ((latest == null || since <= latest[ids[k]]) && tests[k].holds(customer, now, since)) {
         if (found != STAYS) {
           throw overlap(found, ids[k]);
         }
@@ -199,19 +243,24 @@ public final class CompiledStageModel<C> {
     return found;
   }
 
+  /** Returns the first transition that fires, or {@link #STAYS}, where nothing holds one back. */
+  private int first(C customer, int stage, long since, long now) {
+    int place = firsts[stage].ask(customer, now, since);
+    return place == FirstOf.NONE ? STAYS : model.leavingIndexes(stage)[place];
+  }
+
   /** Returns the transition taken, or {@link #STAYS}. */
   private int pick(C customer, int stage, StageState state, long now) {
     Rule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
     int found = STAYS;
     for (int k = 0; k < tests.length; k++) {
-      if (brakes.open(ids[k], state, now)
-          && tests[k].test(customer, now, state.sinceMicros()) == Rule.TRUE) {
+      if (brakes.open(ids[k], state, now) && tests[k].holds(customer, now, state.sinceMicros())) {
         if (found != STAYS) {
           throw overlap(found, ids[k]);
         }
         found = ids[k];
-        if (!model.isUnique()) {
+        if (!unique) {
           return found;
         }
       }
@@ -227,7 +276,7 @@ public final class CompiledStageModel<C> {
   private int placeIndex(C customer, long now) {
     for (int s = entries.length - 1; s >= 0; s--) {
       Rule<C> entry = entries[s];
-      if (entry != null && entry.test(customer, now, Moments.MISSING) == Rule.TRUE) {
+      if (entry != null && entry.holds(customer, now, Moments.MISSING)) {
         return s;
       }
     }
@@ -241,8 +290,7 @@ public final class CompiledStageModel<C> {
     List<StageState.Pending> seen = new ArrayList<>();
     for (int t : model.leavingIndexes(stage)) {
       Transition transition = model.transitions().get(t);
-      if (transition.isConfirmed()
-          && rules.get(t).test(customer, now, state.sinceMicros()) == Rule.TRUE) {
+      if (transition.isConfirmed() && rules.get(t).holds(customer, now, state.sinceMicros())) {
         StageState.Pending before = state.pending(transition.id());
         seen.add(
             before == null
@@ -276,6 +324,25 @@ public final class CompiledStageModel<C> {
     return observe(arrived, target, customer, now);
   }
 
+  /** Returns how every transition that leaves the stage fared, in the order tried. */
+  Candidate[] candidates(C customer, StageState state, int stage, int taken, long now) {
+    Rule<C>[] tests = leaving[stage];
+    int[] ids = model.leavingIndexes(stage);
+    boolean braked = brakes.any();
+    Candidate[] all = new Candidate[tests.length];
+    boolean late = false;
+    for (int k = 0; k < all.length; k++) {
+      Transition transition = model.transition(ids[k]);
+      Explanation read = tests[k].explain(customer, now, state.sinceMicros());
+      boolean isTaken = ids[k] == taken;
+      List<Candidate.Brake> held =
+          isTaken || !braked ? List.of() : Candidate.brakes(brakes, transition, state, read, now);
+      all[k] = Candidate.of(transition, isTaken, late, read, held);
+      late |= isTaken;
+    }
+    return all;
+  }
+
   /** Returns the state to store after a decision of a model without memory. */
   StageState after(StageState before, int stage, int taken, long now) {
     return taken == STAYS
@@ -295,6 +362,14 @@ public final class CompiledStageModel<C> {
     long now = Moments.toMicros(asOf);
     int stage = StateChecks.stageOf(state, model, now);
     return MoveVerdict.of(model, state, stage, move, now);
+  }
+
+  Rule<C>[][] leaving() {
+    return leaving;
+  }
+
+  List<NumberMetric> readAhead() {
+    return readAhead;
   }
 
   Rule<C> rule(int transition) {

@@ -43,7 +43,9 @@ public final class Stage {
     this.partOf = builder.partOf;
     this.terminal = builder.terminal;
     ImmutableMap.Builder<Topic, List<Label>> said = ImmutableMap.builder();
-    builder.texts.forEach((topic, labels) -> said.put(topic, ImmutableList.copyOf(labels)));
+    for (Map.Entry<Topic, List<Label>> e : builder.texts.entrySet()) {
+      said.put(e.getKey(), ImmutableList.copyOf(e.getValue()));
+    }
     this.texts = said.buildOrThrow();
     this.steps = ImmutableSet.copyOf(builder.steps);
     this.factors = ImmutableSet.copyOf(builder.factors);

@@ -1,12 +1,11 @@
 package org.clm4j.stage;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.FixedList;
 import org.clm4j.rule.Review;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ public final class StageDecision {
   private final StageState before;
   private final @Nullable StageState after;
   private final long asOf;
-  private final int stage;
   private final int taken;
 
   @SuppressWarnings("unchecked")
@@ -31,7 +29,6 @@ public final class StageDecision {
       CompiledStageModel<?> model,
       Object customer,
       StageState before,
-      int stage,
       long asOf,
       int taken,
       @Nullable StageState after) {
@@ -40,7 +37,6 @@ public final class StageDecision {
     this.before = before;
     this.after = after;
     this.asOf = asOf;
-    this.stage = stage;
     this.taken = taken;
   }
 
@@ -54,6 +50,10 @@ public final class StageDecision {
     return Moments.ofMicros(asOf);
   }
 
+  private int stageIndex() {
+    return StateChecks.indexOf(before, model());
+  }
+
   /** Returns whether the customer moved. */
   public boolean moved() {
     return taken != CompiledStageModel.STAYS;
@@ -61,7 +61,7 @@ public final class StageDecision {
 
   /** Returns the stage before the decision. */
   public Stage from() {
-    return model().stages().get(stage);
+    return model().stages().get(stageIndex());
   }
 
   /** Returns the stage after the decision. */
@@ -79,15 +79,7 @@ public final class StageDecision {
    * outcome.
    */
   public List<Candidate> candidates() {
-    int[] leaving = model().leavingIndexes(stage);
-    Candidate[] all = new Candidate[leaving.length];
-    boolean found = false;
-    for (int k = 0; k < all.length; k++) {
-      boolean isTaken = leaving[k] == taken;
-      all[k] = Candidate.of(model, customer, before, leaving[k], isTaken, found, asOf);
-      found = found || isTaken;
-    }
-    return Collections.unmodifiableList(Arrays.asList(all));
+    return FixedList.of(model.candidates(customer, before, stageIndex(), taken, asOf));
   }
 
   /** Returns the candidates not taken, each with its reason. */
@@ -114,7 +106,7 @@ public final class StageDecision {
 
   /** Returns the state to store, whether the customer moved or stayed. */
   public StageState state() {
-    return after != null ? after : model.after(before, stage, taken, asOf);
+    return after != null ? after : model.after(before, stageIndex(), taken, asOf);
   }
 
   /** Returns the record of the move for an audit log, where there was one. */

@@ -71,9 +71,13 @@ public final class StageModel {
   private final Map<String, Integer> stageIndex;
   private final int[] targets;
   private final int[][] leaving;
+  private final StageState.Place[] places;
+  private final Transition[] inOrder;
   private final Set<Metric<?>> metrics;
-  private final String fingerprint;
-  private final CompiledStageModel<CustomerProfile> forProfiles;
+
+  // Made when first asked for: a racing thread may make an equal one, never see half of one.
+  private @Nullable String fingerprint;
+  private @Nullable CompiledStageModel<CustomerProfile> forProfiles;
 
   private StageModel(Builder b, List<Transition> resolved, Map<String, Condition> entries) {
     this.id = b.id;
@@ -86,21 +90,32 @@ public final class StageModel {
     this.transitions = ImmutableList.copyOf(resolved);
     this.policy = b.policy;
     this.unique = b.unique;
-    Map<String, Integer> places = new LinkedHashMap<>();
-    stages.forEach(s -> places.put(s.id(), places.size()));
-    this.stageIndex = ImmutableMap.copyOf(places);
+    Map<String, Integer> indexes = new LinkedHashMap<>();
+    for (Stage s : stages) {
+      indexes.put(s.id(), indexes.size());
+    }
+    this.stageIndex = ImmutableMap.copyOf(indexes);
     this.initial = b.initial == null ? 0 : indexOf(b.initial);
-    this.targets = transitions.stream().mapToInt(t -> indexOf(t.to())).toArray();
+    this.inOrder = transitions.toArray(new Transition[0]);
+    this.targets = new int[inOrder.length];
+    for (int t = 0; t < targets.length; t++) {
+      targets[t] = indexOf(inOrder[t].to());
+    }
     this.leaving = new int[stages.size()][];
+    this.places = new StageState.Place[stages.size()];
     for (int s = 0; s < leaving.length; s++) {
-      leaving[s] = leaving(stages.get(s).id());
+      String stage = stages.get(s).id();
+      leaving[s] = leaving(stage);
+      places[s] = new StageState.Place(id, version, stage, this, s);
     }
     ImmutableSet.Builder<Metric<?>> read = ImmutableSet.builder();
-    transitions.forEach(t -> read.addAll(t.condition().metrics()));
-    entries.values().forEach(c -> read.addAll(c.metrics()));
+    for (Transition t : transitions) {
+      read.addAll(t.condition().metrics());
+    }
+    for (Condition entry : entries.values()) {
+      read.addAll(entry.metrics());
+    }
     this.metrics = read.build();
-    this.fingerprint = Fingerprint.of(this);
-    this.forProfiles = new CompiledStageModel<>(this, ProfileMapper.ofProfiles());
   }
 
   private int[] leaving(String stage) {
@@ -156,7 +171,12 @@ public final class StageModel {
    * stages, order, conditions, brakes, policy, zone. Names and texts are not part of it.
    */
   public String fingerprint() {
-    return fingerprint;
+    String known = fingerprint;
+    if (known == null) {
+      known = Fingerprint.of(this);
+      fingerprint = known;
+    }
+    return known;
   }
 
   /** Returns what people call it. */
@@ -265,7 +285,7 @@ public final class StageModel {
    *     fire
    */
   public StageDecision next(StageState state, CustomerProfile profile) {
-    return forProfiles.next(state, profile, profile.asOf());
+    return forProfiles().next(state, profile, profile.asOf());
   }
 
   /**
@@ -275,7 +295,7 @@ public final class StageModel {
    * @param hops the most moves made, at least 1
    */
   public List<StageDecision> settle(StageState state, CustomerProfile profile, int hops) {
-    return forProfiles.settle(state, profile, profile.asOf(), hops);
+    return forProfiles().settle(state, profile, profile.asOf(), hops);
   }
 
   /**
@@ -283,7 +303,7 @@ public final class StageModel {
    * condition holds, else in the initial one. What cannot be told places nobody.
    */
   public Placement place(CustomerProfile profile) {
-    return forProfiles.place(profile, profile.asOf());
+    return forProfiles().place(profile, profile.asOf());
   }
 
   /**
@@ -300,7 +320,7 @@ public final class StageModel {
    *     asks for a number of sightings: that needs a schedule
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, Instant until) {
-    return new Replay(forProfiles, profiler).run(history, until);
+    return new Replay(forProfiles(), profiler).run(history, until);
   }
 
   /**
@@ -310,7 +330,7 @@ public final class StageModel {
    * @param moments the moments asked about, in ascending order, at least one
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, List<Instant> moments) {
-    return new Replay(forProfiles, profiler).run(history, moments);
+    return new Replay(forProfiles(), profiler).run(history, moments);
   }
 
   /**
@@ -322,7 +342,7 @@ public final class StageModel {
    * @throws StageStateException as {@link #next}
    */
   public MoveVerdict move(StageState state, ManualMove move, Instant asOf) {
-    return forProfiles.move(state, move, asOf);
+    return forProfiles().move(state, move, asOf);
   }
 
   /**
@@ -338,12 +358,21 @@ public final class StageModel {
     return state(initial, Moments.toMicros(since));
   }
 
+  StageState.Place place(int stage) {
+    return places[stage];
+  }
+
   StageState state(int stage, long since) {
     return new StageState(this, stage, since, 0, since, List.of(), Map.of());
   }
 
   CompiledStageModel<CustomerProfile> forProfiles() {
-    return forProfiles;
+    CompiledStageModel<CustomerProfile> known = forProfiles;
+    if (known == null) {
+      known = new CompiledStageModel<>(this, ProfileMapper.ofProfiles());
+      forProfiles = known;
+    }
+    return known;
   }
 
   int initialIndex() {
@@ -358,6 +387,10 @@ public final class StageModel {
   /** Returns the end of a sentence on a stage this model does not know. */
   String maybe(String stage) {
     return ModelChecks.maybe(stage, stageIndex.keySet());
+  }
+
+  Transition transition(int place) {
+    return inOrder[place];
   }
 
   int target(int transition) {

@@ -41,16 +41,20 @@ public final class StageState {
     }
   }
 
-  private final String model;
-  private final String version;
-  private final String stage;
+  /**
+   * A stage of a model: one object for all who stand in it, where the model is known.
+   *
+   * @param owner the model, or null where the state was stored and the model would have to look
+   * @param index the place of the stage in the owner
+   */
+  record Place(String model, String version, String stage, @Nullable StageModel owner, int index) {}
+
+  private final Place place;
   private final long since;
   private final int revision;
   private final long asOf;
   private final List<Pending> pending;
   private final Map<String, Instant> taken;
-  private final @Nullable StageModel owner;
-  private final int index;
 
   StageState(
       StageModel owner,
@@ -60,29 +64,21 @@ public final class StageState {
       long asOf,
       List<Pending> pending,
       Map<String, Instant> taken) {
-    this.model = owner.id();
-    this.version = owner.version();
-    this.stage = owner.stages().get(index).id();
+    this.place = owner.place(index);
     this.since = since;
     this.revision = revision;
     this.asOf = asOf;
     this.pending = pending;
     this.taken = taken;
-    this.owner = owner;
-    this.index = index;
   }
 
   private StageState(Builder builder) {
-    this.model = builder.model;
-    this.version = builder.version;
-    this.stage = builder.stage;
+    this.place = new Place(builder.model, builder.version, builder.stage, null, StageModel.NONE);
     this.since = builder.since;
     this.revision = builder.revision;
     this.asOf = builder.asOf;
     this.pending = ImmutableList.copyOf(builder.pending);
     this.taken = ImmutableMap.copyOf(builder.taken);
-    this.owner = null;
-    this.index = -1;
   }
 
   /**
@@ -106,17 +102,17 @@ public final class StageState {
 
   /** Returns the id of the model. */
   public String model() {
-    return model;
+    return place.model;
   }
 
   /** Returns the version of the model. */
   public String version() {
-    return version;
+    return place.version;
   }
 
   /** Returns the id of the stage. */
   public String stage() {
-    return stage;
+    return place.stage;
   }
 
   /** Returns since when the customer has been in it: the moment of the last change. */
@@ -154,7 +150,7 @@ public final class StageState {
 
   /** Returns the place of the stage in the model, or −1 where the model would have to look. */
   int indexIn(StageModel asked) {
-    return owner == asked ? index : -1;
+    return place.owner == asked ? place.index : StageModel.NONE;
   }
 
   @Nullable Pending pending(String transition) {
@@ -169,9 +165,9 @@ public final class StageState {
   @Override
   public boolean equals(Object other) {
     return other instanceof StageState s
-        && model.equals(s.model)
-        && version.equals(s.version)
-        && stage.equals(s.stage)
+        && model().equals(s.model())
+        && version().equals(s.version())
+        && stage().equals(s.stage())
         && since == s.since
         && revision == s.revision
         && asOf == s.asOf
@@ -181,13 +177,13 @@ public final class StageState {
 
   @Override
   public int hashCode() {
-    return 31 * stage.hashCode() + Long.hashCode(since);
+    return 31 * stage().hashCode() + Long.hashCode(since);
   }
 
   /** Returns stage, since and revision. */
   @Override
   public String toString() {
-    return stage + " since " + since() + ", revision " + revision;
+    return stage() + " since " + since() + ", revision " + revision;
   }
 
   /** Collects what was stored. */

@@ -10,16 +10,23 @@ final class StateChecks {
 
   /** Returns the place of the state's stage, or refuses the state with every reason. */
   static int stageOf(StageState state, StageModel model, long now) {
-    int index = state.indexIn(model);
-    if (index == StageModel.NONE
-        && state.model().equals(model.id())
-        && state.version().equals(model.version())) {
-      index = model.indexOf(state.stage());
-    }
+    int index = indexOf(state, model);
     if (index != StageModel.NONE && now >= state.asOfMicros() && now >= state.sinceMicros()) {
       return index;
     }
     throw new StageStateException(model, problems(state, model, now));
+  }
+
+  /**
+   * Returns the place of the state's stage, or {@link StageModel#NONE} if it is not the model's.
+   */
+  static int indexOf(StageState state, StageModel model) {
+    int index = state.indexIn(model);
+    return index == StageModel.NONE
+            && state.model().equals(model.id())
+            && state.version().equals(model.version())
+        ? model.indexOf(state.stage())
+        : index;
   }
 
   private static List<String> problems(StageState state, StageModel model, long now) {

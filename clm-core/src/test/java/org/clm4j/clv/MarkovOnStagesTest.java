@@ -102,11 +102,11 @@ class MarkovOnStagesTest {
   @Test
   void theDearerTheSpendingTheFewerStagesItPaysOn() {
     Horizon year = Horizon.ofPeriods(12, MONTH);
-    for (String x : List.of("1", "2", "4", "8", "16"))
-      System.out.println(
-          x
-              + learned(Cdnow.END, x).bestRule(year, TEN)
-              + learned(Cdnow.END, x).bestRule(year, TEN).lines());
+    List<Integer> stopped = new ArrayList<>();
+    for (String spending : List.of("1", "2", "4", "8", "16")) {
+      stopped.add(learned(Cdnow.END, spending).bestRule(year, TEN).stopOn().size());
+    }
+    assertThat(stopped).isSorted().startsWith(0).endsWith(3);
     SpendingRule rule = learned(Cdnow.END, "2").bestRule(year, TEN);
 
     assertThat(rule.stopOn()).containsExactly("churned");

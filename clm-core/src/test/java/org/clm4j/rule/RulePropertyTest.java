@@ -3,15 +3,20 @@ package org.clm4j.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.ProfileMapper;
 
 class RulePropertyTest {
 
@@ -50,6 +55,24 @@ class RulePropertyTest {
     assertThat(read.leaves()).hasSameSizeAs(RandomConditions.leavesOf(tree));
     assertThat(read.decisive()).isNotEmpty();
     assertThat(read.in(Locale.CHINESE)).isNotBlank();
+  }
+
+  @Property
+  void theFirstThatHoldsIsTheFirstThatReadsTrue(
+      @ForAll @Size(max = 4) List<@From("trees") Condition> trees,
+      @ForAll("profiles") CustomerProfile profile) {
+    long now = Moments.toMicros(profile.asOf());
+    List<Rule<CustomerProfile>> rules =
+        trees.stream()
+            .map(t -> Rule.compile(t, ProfileMapper.ofProfiles(), ZoneOffset.UTC))
+            .toList();
+    int expected = FirstOf.NONE;
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      boolean holds = rules.get(i).test(profile, now, Moments.MISSING) == Rule.TRUE;
+      assertThat(rules.get(i).holds(profile, now, Moments.MISSING)).isEqualTo(holds);
+      expected = holds ? i : expected;
+    }
+    assertThat(FirstOf.of(rules).ask(profile, now, Moments.MISSING)).isEqualTo(expected);
   }
 
   @Property(tries = 300)

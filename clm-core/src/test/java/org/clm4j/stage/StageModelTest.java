@@ -373,6 +373,34 @@ class StageModelTest {
   }
 
   @Test
+  void manyAtOnceFareAsOneByOneAlsoWhereAnAccessorThrows() {
+    CompiledStageModel<Shopper> compiled =
+        RETAIL.compile(
+            ProfileMapper.<Shopper>builder(s -> "c", Facts.ZONE)
+                .number(Metrics.PURCHASES, Shopper::count)
+                .build());
+    Shopper[] customers = new Shopper[3_000];
+    int[] stages = new int[customers.length];
+    long[] since = new long[customers.length];
+    for (int i = 0; i < customers.length; i++) {
+      customers[i] = new Shopper(i % 4, i % 7 == 3);
+      stages[i] = i % RETAIL.stages().size();
+      since[i] = Moments.toMicros(day(0));
+    }
+    int[] out = new int[customers.length];
+    compiled.decide(customers, stages, since, day(1), out);
+    int moved = 0;
+    for (int i = 0; i < out.length; i++) {
+      StageState state = StageState.of(RETAIL, RETAIL.stages().get(stages[i]).id(), day(0));
+      StageDecision one = compiled.next(state, customers[i], day(1));
+      assertThat(out[i] == CompiledStageModel.STAYS ? null : RETAIL.transitions().get(out[i]))
+          .isEqualTo(one.transition().orElse(null));
+      moved += one.moved() ? 1 : 0;
+    }
+    assertThat(moved).isBetween(1, customers.length - 1);
+  }
+
+  @Test
   void dwellCanBePartOfAConditionAndIsReadFromTheStoredState() {
     StageModel model =
         StageModel.builder("dwell", "1")

@@ -1,0 +1,117 @@
+package org.clm4j.rule;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules asked in an order, of which the first that holds is wanted.
+ *
+ * <p>What {@link Rule#test(Object, long, long)} says of one after the other, in less time: the
+ * trees are laid out as one chain of leaves, in which each leaf knows which leaf to read next if it
+ * is as wanted, and which if it is not.
+ *
+ * <p>Immutable and thread-safe, as far as the mapper's accessors are.
+ *
+ * @param <C> what the rules are asked of
+ */
+public final class FirstOf<C> {
+
+  /** Stands for "none of them holds". */
+  public static final int NONE = -1;
+
+  private final Step<C> start;
+
+  /** A leaf to read, and where to go from it; or, without a leaf, an end. */
+  private static final class Step<C> {
+    final @Nullable Node<C> node;
+    final int wanted;
+    final @Nullable ToDoubleFunction<C> number;
+    final double low;
+    final double high;
+    final Step<C> yes;
+    final Step<C> no;
+    final int result;
+
+    Step(int result) {
+      this.node = null;
+      this.wanted = Rule.UNKNOWN;
+      this.number = null;
+      this.low = 0;
+      this.high = 0;
+      this.yes = this;
+      this.no = this;
+      this.result = result;
+    }
+
+    Step(Node<C> node, int wanted, Step<C> yes, Step<C> no) {
+      this.node = node;
+      this.wanted = wanted;
+      Leaf.Interval<C> numbers =
+          node instanceof Leaf.Interval<C> i && i.isInside() && wanted == Rule.TRUE ? i : null;
+      this.number = numbers == null ? null : numbers.reader();
+      this.low = numbers == null ? 0 : numbers.low();
+      this.high = numbers == null ? 0 : numbers.high();
+      this.yes = yes;
+      this.no = no;
+      this.result = NONE;
+    }
+
+    Step<C> next(Node<C> leaf, C customer, long asOf, long stageSince) {
+      if (number == null) {
+        return leaf.test(customer, asOf, stageSince) == wanted ? yes : no;
+      }
+      try {
+        double value = number.applyAsDouble(customer);
+        return value >= low && value <= high ? yes : no;
+      } catch (RuntimeException e) {
+        return no;
+      }
+    }
+  }
+
+  private FirstOf(Step<C> start) {
+    this.start = start;
+  }
+
+  /** Returns these rules, asked in their order. */
+  public static <C> FirstOf<C> of(List<Rule<C>> rules) {
+    Step<C> next = new Step<>(NONE);
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      next = chain(rules.get(i).root(), Rule.TRUE, new Step<>(i), next);
+    }
+    return new FirstOf<>(next);
+  }
+
+  private static <C> Step<C> chain(Node<C> node, int wanted, Step<C> yes, Step<C> no) {
+    if (node instanceof Node.Negation<C> n) {
+      return chain(n.part(), -wanted, yes, no);
+    }
+    boolean all = node instanceof Node.All;
+    if (!all && !(node instanceof Node.Any)) {
+      return new Step<>(node, wanted, yes, no);
+    }
+    // "All hold" and "none of any holds" need every part; the other two need one.
+    boolean every = all == (wanted == Rule.TRUE);
+    Node<C>[] parts = ((Node.Composite<C>) node).parts;
+    Step<C> next = every ? yes : no;
+    for (int i = parts.length - 1; i >= 0; i--) {
+      next = every ? chain(parts[i], wanted, next, no) : chain(parts[i], wanted, yes, next);
+    }
+    return next;
+  }
+
+  /**
+   * Returns the place of the first rule that holds, or {@link #NONE}; allocates nothing. The
+   * arguments are those of {@link Rule#test(Object, long, long)}.
+   */
+  public int ask(C customer, long asOf, long stageSince) {
+    Step<C> at = start;
+    Node<C> leaf = at.node;
+    while (leaf != null) {
+      at = at.next(leaf, customer, asOf, stageSince);
+      leaf = at.node;
+    }
+    return at.result;
+  }
+}
