@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.function.Function;
 import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
+import org.clm4j.score.Scorecard;
 import org.clm4j.stage.StageModel;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,26 @@ public final class Document<T> {
       new Document<>(
           "condition/1", Condition.class, ConditionDocument.shape(), c -> Writing.plain());
 
+  /** A scorecard. */
+  public static final Document<Scorecard> SCORECARD =
+      new Document<>("scorecard/1", Scorecard.class, ScorecardShape.card(), c -> Writing.plain());
+
+  /** Retention strategies. */
+  public static final Document<StrategyCatalog> STRATEGY_CATALOG =
+      new Document<>(
+          "strategy-catalog/1",
+          StrategyCatalog.class,
+          StrategyShapes.catalog(),
+          c -> Writing.plain());
+
+  /**
+   * Stage model, scorecard and strategies in one, each a complete document and each to be left out:
+   * {@code {"clm": "lifecycle/1", "stageModel": {"clm": "stage-model/1", …}}}.
+   */
+  public static final Document<LifecycleConfig> LIFECYCLE =
+      new Document<>(
+          "lifecycle/1", LifecycleConfig.class, LifecycleConfig.shape(), c -> Writing.plain());
+
   private final String id;
   private final Class<T> type;
   private final Shape<T> shape;
@@ -46,7 +68,7 @@ public final class Document<T> {
 
   /** Returns all kinds of documents there are. */
   public static List<Document<?>> all() {
-    return List.of(STAGE_MODEL, CONDITION);
+    return List.of(STAGE_MODEL, CONDITION, SCORECARD, STRATEGY_CATALOG, LIFECYCLE);
   }
 
   /** Returns what such a document says it is, such as {@code stage-model/1}. */
@@ -71,6 +93,11 @@ public final class Document<T> {
   /** Returns a value as a document on one line, without a line end: for JSON lines. */
   public String writeLine(T value) {
     return TreeText.line(tree(value));
+  }
+
+  /** Returns the shape of such a document within another. */
+  Shape<T> enclosed() {
+    return new Enclosed<>(shape, writing);
   }
 
   Tree tree(T value) {

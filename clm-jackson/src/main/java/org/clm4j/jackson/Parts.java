@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of an object that was read, by field. */
@@ -36,6 +37,14 @@ final class Parts {
   @SuppressWarnings("unchecked") // put() accepts under a field's name only what the field holds.
   <V> @Nullable V find(Field<?, V> field) {
     return (V) values.get(field.name());
+  }
+
+  /** Hands an optional part on, where it is there. */
+  <V> void ifThere(Field<?, V> field, Consumer<V> use) {
+    V found = find(field);
+    if (found != null) {
+      use.accept(found);
+    }
   }
 
   /** Returns where the object stands. */

@@ -12,12 +12,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of which all others are made. */
 final class Shapes {
+
+  private static final Pattern PLAIN_MONEY = Pattern.compile("[A-Z]{3} -?[0-9]+(\\.[0-9]{1,6})?");
 
   /** Any text. */
   static final Shape<String> TEXT = new Texts<>(Schemas.type("string").build(), t -> t, t -> t);
@@ -42,6 +45,17 @@ final class Shapes {
               .build(),
           Span::parse,
           Span::toString);
+
+  /** Money, with its currency: {@code "EUR 49.90"}. */
+  static final Shape<Money> MONEY =
+      new Texts<>(
+          Schemas.type("string")
+              .put("pattern", "^" + PLAIN_MONEY.pattern() + "$")
+              .put("maxLength", Tree.number(40))
+              .put("description", "currency code, a space and a number: EUR 49.90")
+              .build(),
+          Shapes::money,
+          Money::toString);
 
   /** A moment. */
   static final Shape<Instant> INSTANT =
@@ -97,6 +111,14 @@ final class Shapes {
     return text;
   }
 
+  private static Money money(String text) {
+    if (text.length() > 40 || !PLAIN_MONEY.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "money is written as a currency code, a space and plain digits, such as EUR 49.90.");
+    }
+    return Money.parse(text);
+  }
+
   private static Instant instant(String text) {
     try {
       return Instant.parse(text);
@@ -113,6 +135,11 @@ final class Shapes {
       throw new IllegalArgumentException(
           "'" + Near.shown(text) + "' is no time zone. Maybe like Europe/Berlin or Z.", e);
     }
+  }
+
+  /** Returns the shape of values written as a text; {@code parse} refuses with a sentence. */
+  static <T> Shape<T> parsed(Function<String, T> parse, Function<T, String> format) {
+    return new Texts<>(Schemas.type("string").build(), parse, format);
   }
 
   /** Returns the shape of finite numbers in a range. */

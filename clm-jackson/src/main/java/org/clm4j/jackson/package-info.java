@@ -1,5 +1,5 @@
 /**
- * Stage models and conditions as JSON, by Jackson 2.x or 3.x, whichever the host has.
+ * Stage models, scorecards and strategies as JSON, by Jackson 2.x or 3.x, whichever the host has.
  *
  * <p>Start at {@link org.clm4j.jackson.Jackson2#json} or {@link org.clm4j.jackson.Jackson3#json}
  * and the kinds of {@link org.clm4j.jackson.Document}.

@@ -217,7 +217,7 @@ class StageModelJsonTest {
     SplittableRandom random = new SplittableRandom(7);
     int refused = 0;
     for (int i = 0; i < 20_000; i++) {
-      String text = mutilated(random);
+      String text = Mutilated.some(SHOP, random);
       try {
         LINES.get(i % 2).read(Document.STAGE_MODEL, text);
       } catch (ClmJsonException e) {
@@ -226,21 +226,6 @@ class StageModelJsonTest {
       }
     }
     assertThat(refused).isGreaterThan(10_000);
-  }
-
-  private static String mutilated(SplittableRandom random) {
-    StringBuilder text = new StringBuilder(SHOP);
-    for (int n = 1 + random.nextInt(3); n > 0; n--) {
-      int at = random.nextInt(text.length());
-      int end = Math.min(text.length(), at + 1 + random.nextInt(12));
-      switch (random.nextInt(4)) {
-        case 0 -> text.delete(at, end);
-        case 1 -> text.insert(at, SHOP, at % 700, at % 700 + 30);
-        case 2 -> text.setCharAt(at, (char) random.nextInt(0x10000));
-        default -> text.setCharAt(at, "{}[]\",:019-eE\\ntP".charAt(random.nextInt(17)));
-      }
-    }
-    return text.toString();
   }
 
   private static List<Kind> limited(JsonLimits limits) {

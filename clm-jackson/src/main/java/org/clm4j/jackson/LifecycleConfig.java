@@ -1,0 +1,93 @@
+package org.clm4j.jackson;
+
+import java.util.Optional;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.score.Scorecard;
+import org.clm4j.stage.StageModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a business says of its customers' lifecycle, in one document: stages and rules, what makes a
+ * relation healthy, and what may be done about it. Each part may be left out; the host then keeps
+ * its own.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class LifecycleConfig {
+
+  private final @Nullable StageModel stageModel;
+  private final @Nullable Scorecard scorecard;
+  private final @Nullable StrategyCatalog strategies;
+
+  private LifecycleConfig(
+      @Nullable StageModel stageModel,
+      @Nullable Scorecard scorecard,
+      @Nullable StrategyCatalog strategies) {
+    this.stageModel = stageModel;
+    this.scorecard = scorecard;
+    this.strategies = strategies;
+  }
+
+  /** Returns a configuration that says nothing yet. */
+  public static LifecycleConfig none() {
+    return new LifecycleConfig(null, null, null);
+  }
+
+  /** Returns this configuration with this stage model. */
+  public LifecycleConfig with(StageModel model) {
+    return new LifecycleConfig(model, scorecard, strategies);
+  }
+
+  /** Returns this configuration with this scorecard. */
+  public LifecycleConfig with(Scorecard card) {
+    return new LifecycleConfig(stageModel, card, strategies);
+  }
+
+  /** Returns this configuration with these strategies. */
+  public LifecycleConfig with(StrategyCatalog catalog) {
+    return new LifecycleConfig(stageModel, scorecard, catalog);
+  }
+
+  /** Returns the stages and their rules, where they are stated. */
+  public Optional<StageModel> stageModel() {
+    return Optional.ofNullable(stageModel);
+  }
+
+  /** Returns the scorecard, where it is stated. */
+  public Optional<Scorecard> scorecard() {
+    return Optional.ofNullable(scorecard);
+  }
+
+  /** Returns the strategies, where they are stated. */
+  public Optional<StrategyCatalog> strategies() {
+    return Optional.ofNullable(strategies);
+  }
+
+  static ObjectShape<LifecycleConfig> shape() {
+    ObjectShape.Builder<LifecycleConfig> o = ObjectShape.of("lifecycle");
+    Header.of(o, "lifecycle", 1);
+    Field<LifecycleConfig, StageModel> stageModel =
+        o.optional("stageModel", Document.STAGE_MODEL.enclosed(), c -> c.stageModel);
+    Field<LifecycleConfig, Scorecard> scorecard =
+        o.optional("scorecard", Document.SCORECARD.enclosed(), c -> c.scorecard);
+    Field<LifecycleConfig, StrategyCatalog> strategies =
+        o.optional("strategies", Document.STRATEGY_CATALOG.enclosed(), c -> c.strategies);
+    return o.build(
+        p -> new LifecycleConfig(p.find(stageModel), p.find(scorecard), p.find(strategies)));
+  }
+
+  /** Returns the parts that are stated, by id and version. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("lifecycle");
+    stageModel()
+        .ifPresent(
+            m -> text.append(", stage model ").append(m.id()).append(' ').append(m.version()));
+    scorecard()
+        .ifPresent(c -> text.append(", scorecard ").append(c.id()).append(' ').append(c.version()));
+    strategies()
+        .ifPresent(
+            s -> text.append(", strategies ").append(s.id()).append(' ').append(s.version()));
+    return text.toString();
+  }
+}

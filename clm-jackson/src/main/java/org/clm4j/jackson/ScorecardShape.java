@@ -1,0 +1,367 @@
+package org.clm4j.jackson;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+import org.clm4j.score.Aggregation;
+import org.clm4j.score.Band;
+import org.clm4j.score.Decay;
+import org.clm4j.score.Factor;
+import org.clm4j.score.Factor.Category;
+import org.clm4j.score.Scorecard;
+import org.clm4j.score.ScorecardException;
+import org.clm4j.score.Table;
+import org.clm4j.score.ValueFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Scorecards. */
+final class ScorecardShape {
+
+  private static final Shape<Double> SHARE = Shapes.number(0, 1);
+  private static final Shape<List<String>> IDS = Shapes.list(Shapes.ID);
+
+  private ScorecardShape() {}
+
+  /** A value that stands in where a customer's own is missing. */
+  private record Assumed(
+      Metric<?> metric,
+      @Nullable Double number,
+      @Nullable Instant moment,
+      @Nullable String text,
+      @Nullable Boolean flag) {}
+
+  static ObjectShape<Scorecard> card() {
+    ObjectShape.Builder<Scorecard> o = ObjectShape.of("scorecard");
+    Header.of(o, "scorecard", 1);
+    Field<Scorecard, String> id = o.required("id", Shapes.ID, Scorecard::id);
+    Field<Scorecard, String> version = o.required("version", Shapes.ID, Scorecard::version);
+    Field<Scorecard, Label> label =
+        o.optional(
+            "label", Shapes.LABEL, c -> c.label().equals(Label.of(c.id())) ? null : c.label());
+    o.optional(
+        "metrics", Shapes.list(MetricShapes.DECLARATION), c -> MetricShapes.orNone(metrics(c)));
+    Field<Scorecard, Aggregation> aggregation =
+        o.optional(
+            "aggregation",
+            aggregation(),
+            c -> c.aggregation().equals(Aggregation.weightedMean()) ? null : c.aggregation());
+    Field<Scorecard, Double> coverage =
+        o.optional(
+            "minimumCoverage", SHARE, c -> c.minimumCoverage() == 0 ? null : c.minimumCoverage());
+    Field<Scorecard, List<Band>> bands =
+        o.optional(
+            "bands",
+            Shapes.list(band()),
+            c -> c.bands().equals(Band.trafficLight()) ? null : c.bands());
+    Field<Scorecard, List<Assumed>> assuming =
+        o.optional(
+            "assuming",
+            Shapes.list(assumed()),
+            c -> c.assumptions().metrics().isEmpty() ? null : assumed(c.assumptions()));
+    Field<Scorecard, List<Factor>> factors =
+        o.required("factors", Shapes.list(factor(), 1, 10_000), Scorecard::factors);
+    return o.build(
+        p -> {
+          Scorecard.Builder b =
+              Scorecard.builder(p.get(id), p.get(version))
+                  .label(p.or(label, Label.of(p.get(id))))
+                  .aggregation(p.or(aggregation, Aggregation.weightedMean()))
+                  .bands(p.or(bands, Band.trafficLight()))
+                  .minimumCoverage(p.or(coverage, 0.0))
+                  .assuming(values(p.or(assuming, List.of())))
+                  .factors(p.get(factors));
+          try {
+            return b.build();
+          } catch (ScorecardException e) {
+            e.problems().forEach(s -> p.in().problem(Kind.MEANING, p.at(), s));
+            return null;
+          }
+        });
+  }
+
+  private static Set<Metric<?>> metrics(Scorecard card) {
+    Set<Metric<?>> all = new LinkedHashSet<>(card.reads());
+    all.addAll(card.assumptions().metrics());
+    return all;
+  }
+
+  private static ObjectShape<Factor> factor() {
+    ObjectShape.Builder<Factor> o = ObjectShape.of("factor");
+    Field<Factor, String> id = o.required("id", Shapes.defining("factor"), Factor::id);
+    Field<Factor, Label> label =
+        o.optional(
+            "label", Shapes.LABEL, f -> f.label().equals(f.metric().label()) ? null : f.label());
+    Field<Factor, Metric<?>> metric = o.required("metric", MetricShapes.ANY, Factor::metric);
+    Field<Factor, ValueFunction> value =
+        o.required("value", ValueFunctionShapes.FUNCTION, Factor::function);
+    Field<Factor, Factor.Direction> direction =
+        o.optional(
+            "direction",
+            Shapes.words("direction", List.of(Factor.Direction.values()), ScorecardShape::word),
+            f -> f.direction() == Factor.Direction.POSITIVE ? null : f.direction());
+    Field<Factor, Factor.Evidence> evidence =
+        o.optional(
+            "evidence",
+            Shapes.words("evidence", List.of(Factor.Evidence.values()), ScorecardShape::word),
+            f -> f.evidence() == Factor.Evidence.OWN ? null : f.evidence());
+    Field<Factor, Category> category =
+        o.optional(
+            "category",
+            Shapes.words("category", List.of(Category.values()), Category::id),
+            f -> f.category() == Category.CUSTOMER ? null : f.category());
+    Field<Factor, Double> weight =
+        o.optional("weight", Shapes.NUMBER, f -> f.weight() == 1 ? null : f.weight());
+    Field<Factor, Decay> decay = o.optional("decay", decay(), f -> f.decay().orElse(null));
+    Field<Factor, Double> missing =
+        o.optional(
+            "missingCountsAs",
+            SHARE,
+            f -> f.valueWhenMissing().isPresent() ? f.valueWhenMissing().getAsDouble() : null);
+    Field<Factor, List<String>> stages =
+        o.optional("inStages", IDS, f -> f.stages().isEmpty() ? null : List.copyOf(f.stages()));
+    Field<Factor, List<String>> sources =
+        o.optional(
+            "sources", Shapes.list(Shapes.TEXT), f -> f.sources().isEmpty() ? null : f.sources());
+    Field<Factor, Label> affects =
+        o.optional("affects", Shapes.LABEL, f -> f.affects().orElse(null));
+    return o.build(
+        p -> {
+          Factor.Builder b =
+              begin(p.get(id), p.get(metric), p.get(value))
+                  .label(p.or(label, p.get(metric).label()))
+                  .direction(
+                      p.or(direction, Factor.Direction.POSITIVE),
+                      p.or(evidence, Factor.Evidence.OWN))
+                  .category(p.or(category, Category.CUSTOMER))
+                  .weight(p.or(weight, 1.0))
+                  .inStages(p.or(stages, List.of()).toArray(new String[0]))
+                  .sources(p.or(sources, List.of()).toArray(new String[0]));
+          p.ifThere(decay, b::decay);
+          p.ifThere(missing, b::missingCountsAs);
+          p.ifThere(affects, b::affects);
+          return b.build();
+        });
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Factor.Builder begin(String id, Metric<?> metric, ValueFunction function) {
+    if (metric instanceof NumberMetric m && function instanceof ValueFunction.OfNumber f) {
+      return Factor.builder(id, m, f);
+    } else if (metric instanceof TextMetric m && function instanceof Table f) {
+      return Factor.builder(id, m, f);
+    } else if (metric instanceof FlagMetric m && function instanceof ValueFunction.Flag f) {
+      return Factor.builder(id, m, f);
+    }
+    throw new IllegalArgumentException(
+        "factor '"
+            + id
+            + "' reads metric '"
+            + Near.shown(metric.id())
+            + "', which is of kind '"
+            + metric.kind()
+            + "', by a function of another kind. Maybe "
+            + (metric instanceof TextMetric
+                ? "\"table\"."
+                : metric instanceof FlagMetric
+                    ? "\"whenTrue\" and \"whenFalse\"."
+                    : "a number, such as \"zeroAt\" and \"oneAt\"."));
+  }
+
+  private static ObjectShape<Decay> decay() {
+    ObjectShape.Builder<Decay> o = ObjectShape.of("decay");
+    Field<Decay, InstantMetric> since = o.required("since", MetricShapes.MOMENT, Decay::since);
+    Field<Decay, Span> half =
+        o.optional("halfLife", Shapes.SPAN, d -> d instanceof Decay.HalfLife h ? h.span() : null);
+    Field<Decay, Span> per =
+        o.optional("per", Shapes.SPAN, d -> d instanceof Decay.Linear l ? l.span() : null);
+    Field<Decay, Double> share =
+        o.optional("share", Shapes.NUMBER, d -> d instanceof Decay.Linear l ? l.share() : null);
+    o.oneOf(List.of("halfLife", "per"));
+    return o.build(
+        p -> {
+          Span life = p.find(half);
+          Double lost = p.find(share);
+          if ((life == null) == (lost == null)) {
+            throw new IllegalArgumentException(
+                "a decay loses its half in each \"halfLife\", or a \"share\" in each span \"per\".");
+          }
+          return life == null
+              ? Decay.linear(p.get(since), p.get(share), p.get(per))
+              : Decay.halfLife(p.get(since), life);
+        });
+  }
+
+  private static ObjectShape<Band> band() {
+    ObjectShape.Builder<Band> o = ObjectShape.of("band");
+    Field<Band, String> id = o.required("id", Shapes.defining("band"), Band::id);
+    Field<Band, Label> label =
+        o.optional(
+            "label", Shapes.LABEL, b -> b.label().equals(Label.of(b.id())) ? null : b.label());
+    Field<Band, Double> from = o.required("from", Shapes.NUMBER, Band::from);
+    return o.build(p -> Band.of(p.get(id), p.or(label, Label.of(p.get(id))), p.get(from)));
+  }
+
+  private static ObjectShape<Aggregation> aggregation() {
+    ObjectShape.Builder<Aggregation> o = ObjectShape.of("aggregation");
+    Field<Aggregation, String> kind =
+        o.required(
+            "kind",
+            Shapes.words(
+                "kind of aggregation",
+                List.of("weighted-mean", "worst-of", "group-caps", "group-means"),
+                k -> k),
+            ScorecardShape::kind);
+    Field<Aggregation, Map<String, Double>> groups =
+        o.optional("groups", new NumbersByName(0, Double.MAX_VALUE), ScorecardShape::groups);
+    Field<Aggregation, Boolean> whole =
+        o.optional(
+            "wholePoints",
+            Shapes.FLAG,
+            a -> (a instanceof Aggregation.GroupMeans m && m.wholePoints()) ? true : null);
+    return o.build(
+        p -> {
+          String word = p.get(kind);
+          boolean grouped = word.startsWith("group");
+          boolean means = word.equals("group-means");
+          if (grouped != (p.find(groups) != null)) {
+            throw new IllegalArgumentException(
+                "aggregation '"
+                    + word
+                    + (grouped ? "' needs \"groups\"." : "' has no \"groups\"."));
+          }
+          if (p.find(whole) != null && !means) {
+            throw new IllegalArgumentException("only 'group-means' has \"wholePoints\".");
+          }
+          if (!grouped) {
+            return word.equals("worst-of") ? Aggregation.worstOf() : Aggregation.weightedMean();
+          }
+          Map<Category, Double> numbers = categories(p.get(groups));
+          if (!means) {
+            return Aggregation.groupCaps(numbers);
+          }
+          Aggregation.GroupMeans mean = Aggregation.groupMeans(numbers);
+          return p.or(whole, false) ? mean.inWholePoints() : mean;
+        });
+  }
+
+  private static String kind(Aggregation a) {
+    if (a instanceof Aggregation.WeightedMean) {
+      return "weighted-mean";
+    } else if (a instanceof Aggregation.WorstOf) {
+      return "worst-of";
+    }
+    return a instanceof Aggregation.GroupCaps ? "group-caps" : "group-means";
+  }
+
+  private static @Nullable Map<String, Double> groups(Aggregation a) {
+    Map<Category, Double> numbers =
+        a instanceof Aggregation.GroupCaps c
+            ? c.caps()
+            : a instanceof Aggregation.GroupMeans m ? m.weights() : null;
+    if (numbers == null) {
+      return null;
+    }
+    Map<String, Double> byId = new LinkedHashMap<>();
+    numbers.forEach((category, number) -> byId.put(category.id(), number));
+    return byId;
+  }
+
+  private static Map<Category, Double> categories(Map<String, Double> byId) {
+    Map<Category, Double> numbers = new EnumMap<>(Category.class);
+    for (Category category : Category.values()) {
+      Double number = byId.get(category.id());
+      if (number != null) {
+        numbers.put(category, number);
+      }
+    }
+    if (numbers.size() < byId.size()) {
+      throw new IllegalArgumentException(
+          "the groups are internal, external, relational, perception and customer; here are "
+              + byId.keySet().stream().limit(10).map(Near::shown).toList()
+              + ".");
+    }
+    return numbers;
+  }
+
+  private static ObjectShape<Assumed> assumed() {
+    ObjectShape.Builder<Assumed> o = ObjectShape.of("assumed value");
+    Field<Assumed, Metric<?>> metric = o.required("metric", MetricShapes.ANY, Assumed::metric);
+    Field<Assumed, Double> number = o.optional("number", Shapes.NUMBER, Assumed::number);
+    Field<Assumed, Instant> moment = o.optional("moment", Shapes.INSTANT, Assumed::moment);
+    Field<Assumed, String> text = o.optional("text", Shapes.TEXT, Assumed::text);
+    Field<Assumed, Boolean> flag = o.optional("flag", Shapes.FLAG, Assumed::flag);
+    o.oneOf(List.of("number", "moment", "text", "flag"));
+    return o.build(
+        p -> {
+          Assumed value =
+              new Assumed(
+                  p.get(metric), p.find(number), p.find(moment), p.find(text), p.find(flag));
+          Metric<?> of = value.metric;
+          boolean fits =
+              of instanceof NumberMetric
+                  ? value.number != null
+                  : of instanceof InstantMetric
+                      ? value.moment != null
+                      : of instanceof TextMetric ? value.text != null : value.flag != null;
+          if (!fits) {
+            throw new IllegalArgumentException(
+                "metric '"
+                    + Near.shown(of.id())
+                    + "' is of kind '"
+                    + of.kind()
+                    + "', and the value given is of another.");
+          }
+          return value;
+        });
+  }
+
+  private static List<Assumed> assumed(MetricValues values) {
+    return values.metrics().stream().map(m -> assumed(m, values)).toList();
+  }
+
+  private static Assumed assumed(Metric<?> metric, MetricValues values) {
+    return new Assumed(
+        metric,
+        metric instanceof NumberMetric m ? boxed(values.number(m).getAsDouble()) : null,
+        metric instanceof InstantMetric m ? values.instant(m).orElseThrow() : null,
+        metric instanceof TextMetric m ? values.text(m).orElseThrow() : null,
+        metric instanceof FlagMetric m ? values.flag(m).orElseThrow() : null);
+  }
+
+  private static Double boxed(double number) {
+    return number;
+  }
+
+  private static MetricValues values(List<Assumed> assumed) {
+    MetricValues.Builder values = MetricValues.builder();
+    for (Assumed a : assumed) {
+      if (a.metric instanceof NumberMetric m && a.number != null) {
+        values.put(m, a.number);
+      } else if (a.metric instanceof InstantMetric m && a.moment != null) {
+        values.put(m, a.moment);
+      } else if (a.metric instanceof TextMetric m && a.text != null) {
+        values.put(m, a.text);
+      } else if (a.metric instanceof FlagMetric m && a.flag != null) {
+        values.put(m, a.flag);
+      }
+    }
+    return values.build();
+  }
+}

@@ -1,0 +1,127 @@
+package org.clm4j.jackson;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.profile.Metric;
+import org.clm4j.retention.Effect;
+import org.clm4j.retention.ExitBarrier;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.retention.StrategyCatalogException;
+import org.clm4j.rule.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** Retention strategies, and catalogues of them. */
+final class StrategyShapes {
+
+  private static final Shape<List<Label>> LABELS = Shapes.list(Shapes.LABEL);
+  private static final Shape<List<String>> TEXTS = Shapes.list(Shapes.TEXT);
+  private static final Shape<List<String>> IDS = Shapes.list(Shapes.ID);
+
+  private StrategyShapes() {}
+
+  static ObjectShape<StrategyCatalog> catalog() {
+    ObjectShape.Builder<StrategyCatalog> o = ObjectShape.of("strategy catalog");
+    Header.of(o, "strategy-catalog", 1);
+    Field<StrategyCatalog, String> id = o.required("id", Shapes.ID, StrategyCatalog::id);
+    Field<StrategyCatalog, String> version =
+        o.required("version", Shapes.ID, StrategyCatalog::version);
+    o.optional(
+        "metrics", Shapes.list(MetricShapes.DECLARATION), c -> MetricShapes.orNone(metrics(c)));
+    Field<StrategyCatalog, List<RetentionStrategy>> strategies =
+        o.required("strategies", Shapes.list(strategy(), 0, 10_000), StrategyCatalog::strategies);
+    return o.build(
+        p -> {
+          try {
+            return StrategyCatalog.of(p.get(id), p.get(version), p.get(strategies));
+          } catch (StrategyCatalogException e) {
+            e.problems().forEach(s -> p.in().problem(Kind.MEANING, p.at(), s));
+            return null;
+          }
+        });
+  }
+
+  private static Set<Metric<?>> metrics(StrategyCatalog catalog) {
+    Set<Metric<?>> all = new LinkedHashSet<>();
+    catalog.strategies().forEach(s -> all.addAll(s.eligibility().metrics()));
+    return all;
+  }
+
+  private static ObjectShape<RetentionStrategy> strategy() {
+    ObjectShape.Builder<RetentionStrategy> o = ObjectShape.of("strategy");
+    Field<RetentionStrategy, String> id =
+        o.required("id", Shapes.defining("strategy"), RetentionStrategy::id);
+    Field<RetentionStrategy, Label> label =
+        o.required("label", Shapes.LABEL, RetentionStrategy::label);
+    Field<RetentionStrategy, List<ServedStage>> serves =
+        o.required(
+            "serves",
+            Shapes.list(Shapes.parsed(ServedStage::parse, ServedStage::toString), 1, 10_000),
+            s -> List.copyOf(s.serves()));
+    Field<RetentionStrategy, Condition> when =
+        o.optional(
+            "when",
+            ConditionShapes.CONDITION,
+            s -> s.eligibility().equals(Condition.always()) ? null : s.eligibility());
+    Field<RetentionStrategy, Label> goal =
+        o.optional("goal", Shapes.LABEL, s -> s.goal().orElse(null));
+    Field<RetentionStrategy, List<Label>> actions =
+        o.optional("actions", LABELS, s -> s.actions().isEmpty() ? null : s.actions());
+    Field<RetentionStrategy, List<String>> mends = o.optional("mends", IDS, s -> orNone(s.mends()));
+    Field<RetentionStrategy, ExitBarrier> barrier =
+        o.optional(
+            "exitBarrier",
+            Shapes.words("exit barrier", List.of(ExitBarrier.values()), ExitBarrier::id),
+            s -> s.barrier().orElse(null));
+    Field<RetentionStrategy, List<String>> sources =
+        o.optional("sources", TEXTS, s -> s.sources().isEmpty() ? null : s.sources());
+    Field<RetentionStrategy, Money> cost =
+        o.optional("cost", Shapes.MONEY, s -> s.cost().orElse(null));
+    Field<RetentionStrategy, String> channel =
+        o.optional("channel", Shapes.TEXT, s -> s.channel().orElse(null));
+    Field<RetentionStrategy, Span> cooldown =
+        o.optional("cooldown", Shapes.SPAN, s -> s.cooldown().orElse(null));
+    Field<RetentionStrategy, List<String>> excludes =
+        o.optional("excludes", IDS, s -> orNone(s.excludes()));
+    Field<RetentionStrategy, Effect> effect =
+        o.optional("effect", effect(), s -> s.effect().orElse(null));
+    return o.build(
+        p -> {
+          RetentionStrategy.Builder b =
+              RetentionStrategy.builder(p.get(id), p.get(label))
+                  .serves(p.get(serves).toArray(new ServedStage[0]))
+                  .eligibility(p.or(when, Condition.always()))
+                  .mends(p.or(mends, List.of()).toArray(new String[0]))
+                  .sources(p.or(sources, List.of()).toArray(new String[0]))
+                  .excludes(p.or(excludes, List.of()).toArray(new String[0]));
+          p.or(actions, List.of()).forEach(b::action);
+          p.ifThere(goal, b::goal);
+          p.ifThere(barrier, b::barrier);
+          p.ifThere(cost, b::cost);
+          p.ifThere(channel, b::channel);
+          p.ifThere(cooldown, b::cooldown);
+          p.ifThere(effect, b::effect);
+          return b.build();
+        });
+  }
+
+  private static <T> @Nullable List<T> orNone(Set<T> values) {
+    return values.isEmpty() ? null : List.copyOf(values);
+  }
+
+  private static ObjectShape<Effect> effect() {
+    ObjectShape.Builder<Effect> o = ObjectShape.of("effect");
+    Field<Effect, Double> saved = o.required("saved", Shapes.number(0, 1), Effect::saved);
+    Field<Effect, Money> offer = o.required("offer", Shapes.MONEY, Effect::offer);
+    Field<Effect, Double> factor =
+        o.optional(
+            "valueFactor", Shapes.NUMBER, e -> e.valueFactor() == 1 ? null : e.valueFactor());
+    return o.build(p -> new Effect(p.get(saved), p.get(offer), p.or(factor, 1.0)));
+  }
+}
