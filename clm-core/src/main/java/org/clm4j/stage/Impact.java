@@ -1,7 +1,9 @@
 package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.event.CustomerHistory;
@@ -10,9 +12,9 @@ import org.clm4j.profile.Profiler;
 /**
  * What would be otherwise under other rules: two models asked of the same customers.
  *
- * <p>Made by {@link #placing}, {@link #deciding} or {@link #replaying}. It knows customers by their
- * number only, from 0, and samples are the first of their kind, so the same customers in the same
- * order give the same report. Immutable and thread-safe.
+ * <p>Made by {@link #placing}, {@link #deciding}, {@link #replaying} or {@link #comparing}. It
+ * knows customers by their number only, from 0, and samples are the first of their kind, so the
+ * same customers in the same order give the same report. Immutable and thread-safe.
  */
 public final class Impact {
 
@@ -152,18 +154,61 @@ public final class Impact {
       Profiler profiler,
       Iterable<CustomerHistory> histories,
       Instant until) {
+    return comparing(
+        before,
+        after,
+        Iterables.transform(histories, h -> before.replay(h, profiler, until)),
+        Iterables.transform(histories, h -> after.replay(h, profiler, until)));
+  }
+
+  /**
+   * Returns where customers stand otherwise whose histories were replayed under both models, such
+   * as those of two engines' reports. The rules are the transitions taken on the way.
+   *
+   * @param before the old model
+   * @param after the new model
+   * @param old each customer's history under the old model
+   * @param now each customer's history under the new model, in the same order; both are read once,
+   *     side by side, and may be made on the way
+   * @throws IllegalArgumentException if one is longer than the other, or a history is of another
+   *     model
+   */
+  public static Impact comparing(
+      StageModel before, StageModel after, Iterable<StageHistory> old, Iterable<StageHistory> now) {
     ImpactTable table = ImpactTable.ofTransitions(before, after);
+    Iterator<StageHistory> all = old.iterator();
+    Iterator<StageHistory> others = now.iterator();
     int i = 0;
-    for (CustomerHistory history : histories) {
-      StageHistory old = before.replay(history, profiler, until);
-      StageHistory now = after.replay(history, profiler, until);
-      table.took(old.changes(), now.changes());
-      if (table.stands(before.indexOf(old.stage().id()), after.indexOf(now.stage().id()))) {
-        table.sample(i, new Side(old.stage(), old.last()), new Side(now.stage(), now.last()));
+    while (all.hasNext() && others.hasNext()) {
+      StageHistory one = of(before, all.next());
+      StageHistory other = of(after, others.next());
+      table.took(one.changes(), other.changes());
+      if (table.stands(before.indexOf(one.stage().id()), after.indexOf(other.stage().id()))) {
+        table.sample(i, new Side(one.stage(), one.last()), new Side(other.stage(), other.last()));
       }
       i++;
     }
+    if (all.hasNext() || others.hasNext()) {
+      throw new IllegalArgumentException(
+          "there are " + i + " histories under one model and more under the other.");
+    }
     return table.impact();
+  }
+
+  private static StageHistory of(StageModel model, StageHistory history) {
+    if (!history.model().fingerprint().equals(model.fingerprint())) {
+      throw new IllegalArgumentException(
+          "a history is of stage model '"
+              + history.model().id()
+              + "', version '"
+              + history.model().version()
+              + "', not of '"
+              + model.id()
+              + "', version '"
+              + model.version()
+              + "' as given here.");
+    }
+    return history;
   }
 
   private static Side side(Placement placement) {

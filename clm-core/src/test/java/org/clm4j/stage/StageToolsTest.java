@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
@@ -130,6 +131,22 @@ class StageToolsTest {
         .contains(new Impact.RuleImpact("lost after one", 0, 1, 1, 0))
         .contains(new Impact.RuleImpact("back as repeat", 0, 1, 1, 0))
         .contains(new Impact.RuleImpact("second purchase", 2, 1, 0, 1));
+  }
+
+  @Test
+  void historiesReplayedElsewhereAreComparedSideBySide() {
+    Profiler profiler = Profiler.standard(Facts.ZONE);
+    List<CustomerHistory> histories = List.of(bought(0, 250), bought(0, 10), bought());
+    List<StageHistory> old =
+        histories.stream().map(h -> OLD.replay(h, profiler, day(260))).toList();
+    List<StageHistory> now =
+        histories.stream().map(h -> NEW.replay(h, profiler, day(260))).toList();
+    assertThat(Impact.comparing(OLD, NEW, old, now).toString())
+        .isEqualTo(Impact.replaying(OLD, NEW, profiler, histories, day(260)).toString());
+    assertThatThrownBy(() -> Impact.comparing(OLD, NEW, old, now.subList(0, 2)))
+        .hasMessage("there are 2 histories under one model and more under the other.");
+    assertThatThrownBy(() -> Impact.comparing(OLD, NEW, now, old))
+        .hasMessageContaining("a history is of stage model");
   }
 
   @Test

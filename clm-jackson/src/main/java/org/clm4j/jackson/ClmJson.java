@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,24 @@ public final class ClmJson {
     List<JsonProblem> problems = new ArrayList<>();
     Tree tree = tree(text, problems);
     return document.read(tree, vocabulary, problems);
+  }
+
+  /**
+   * Returns the kind of document a text says it is in its field {@code clm}; empty where it says
+   * none that this library knows.
+   *
+   * @throws ClmJsonException if it is no JSON, or beyond the limits
+   */
+  public Optional<Document<?>> kindOf(String text) {
+    List<JsonProblem> problems = new ArrayList<>();
+    Tree tree = tree(text, problems);
+    if (tree == null) {
+      throw new ClmJsonException("document", problems);
+    }
+    Tree.Member clm = tree instanceof Tree.Obj object ? object.members().get(Header.FIELD) : null;
+    return clm != null && clm.value() instanceof Tree.Text said
+        ? Document.all().stream().filter(d -> d.id().equals(said.text())).findFirst()
+        : Optional.empty();
   }
 
   /**

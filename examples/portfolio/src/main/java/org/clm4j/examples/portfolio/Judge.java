@@ -11,8 +11,11 @@ import org.clm4j.basics.Label;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.TrendMetric;
+import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
@@ -23,7 +26,6 @@ import org.clm4j.score.Scorecard;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 
 /** The library as this job puts it together: one engine, built from what the base said. */
 final class Judge {
@@ -53,26 +55,45 @@ final class Judge {
   private final Instant asOf;
   private final StageModel stages;
   private final Scorecard scorecard;
-  private final StrategyCatalog catalog = StrategyCatalog.ofSources();
+  private final Settings settings;
+  private final StrategyCatalog catalog;
   private final LifecycleEngine<CustomerHistory> engine;
 
   Judge(Settings settings, BaseFacts base, Forecasts forecasts, Observation observation) {
+    this(settings, base, forecasts, observation, settings.config().stageModel().orElseThrow());
+  }
+
+  private Judge(
+      Settings settings,
+      BaseFacts base,
+      Forecasts forecasts,
+      Observation observation,
+      StageModel stages) {
+    this.settings = settings;
     this.base = base;
     this.forecasts = forecasts;
     this.observation = observation;
     this.asOf = observation.end();
-    this.stages = StageModels.find(settings.stageModel()).orElseThrow().withZone(settings.zone());
-    this.scorecard = scorecard(base.usualGapDays());
+    this.stages = stages.withZone(settings.zone());
+    this.scorecard = settings.config().scorecard().orElseGet(() -> scorecard(base.usualGapDays()));
+    this.catalog = settings.config().strategies().orElseGet(StrategyCatalog::ofSources);
     this.engine =
-        LifecycleEngine.forHistories(settings.zone(), stages)
+        LifecycleEngine.forHistories(settings.zone(), this.stages)
             .source(base.rfm())
             .scorecard(scorecard)
             .value(
                 base.margins(),
                 Horizon.endless(),
                 Discounting.annual(settings.discountRate().value()))
-            .recommender(Recommender.builder(catalog, stages.id(), settings.zone()).build())
+            .recommender(recommender())
             .build();
+  }
+
+  /** Tells the recommender of every stage, because a business may have stages of its own. */
+  private Recommender recommender() {
+    Recommender.Builder advice = Recommender.builder(catalog, stages.id(), settings.zone());
+    stages.stages().forEach(s -> advice.stage(s.id(), s.label(), s.steps()));
+    return advice.build();
   }
 
   private static Scorecard scorecard(OptionalDouble usualGapDays) {
@@ -82,16 +103,26 @@ final class Judge {
         : Scorecards.orders(figures);
   }
 
+  /** Returns a judge who differs in the stage model only. */
+  Judge under(StageModel other) {
+    return new Judge(settings, base, forecasts, observation, other);
+  }
+
   LifecycleReport judge(CustomerHistory history) {
     return engine.report(history, asOf);
   }
 
   /** Returns what the stage model looks at and an order log does not tell. */
   List<Label> lacking() {
-    return stages.metrics().stream()
-        .filter(metric -> !TOLD_BY_ORDERS.contains(metric))
-        .map(Metric::label)
-        .toList();
+    return stages.metrics().stream().filter(metric -> !isTold(metric)).map(Metric::label).toList();
+  }
+
+  private static boolean isTold(Metric<?> metric) {
+    WindowMetric window =
+        metric instanceof TrendMetric t ? t.now() : metric instanceof WindowMetric w ? w : null;
+    return window == null
+        ? TOLD_BY_ORDERS.contains(metric)
+        : window.events() == EventKind.PURCHASE || window.events() == EventKind.REFUND;
   }
 
   BaseFacts base() {

@@ -20,6 +20,7 @@ import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.Columns;
 import org.clm4j.examples.portfolio.log.Role;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = {
       "",
-      "Writes customers.csv and summary.json. Ends with 0, or with 2 and one sentence where it"
+      "Writes customers.csv and summary.json. Ends with 0, or with 2 and what is wrong where it"
           + " cannot be done."
     })
 final class PortfolioCommand implements Callable<Integer> {
@@ -122,6 +123,25 @@ final class PortfolioCommand implements Callable<Integer> {
   private String zone = "UTC";
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "How the business sees its customers, as JSON or, by its name .yaml, as YAML: a lifecycle/1"
+            + " document, or a stage-model/1, scorecard/1 or strategy-catalog/1 alone. Default: what"
+            + " the library brings."
+      })
+  private @Nullable Path config;
+
+  @Option(
+      names = "--what-if",
+      paramLabel = "FILE",
+      description = {
+        "Another stage model, as JSON or YAML, alone or in a lifecycle/1: the summary then tells who"
+            + " would stand elsewhere, which rules gained and lost, and why for three customers."
+      })
+  private @Nullable Path whatIf;
+
+  @Option(
       names = "--stage-model",
       paramLabel = "ID",
       description = {
@@ -129,9 +149,9 @@ final class PortfolioCommand implements Callable<Integer> {
         "five-step, four-step: also look at interactions, complaints and satisfaction;",
         "journey: at interactions, feedback and first use; status: at new lines of business.",
         "Where an order log lacks these, customers are placed by what is there.",
-        "Default: ${DEFAULT-VALUE}."
+        "Default: relationship."
       })
-  private String stageModel = "relationship";
+  private @Nullable String stageModel;
 
   @Option(
       names = "--lang",
@@ -265,9 +285,36 @@ final class PortfolioCommand implements Callable<Integer> {
     }
   }
 
-  String stageModel() {
-    return oneOf(
-        "--stage-model", stageModel, StageModels.all().stream().map(StageModel::id).toList());
+  /** Returns what the business says, or else what the library brings. */
+  LifecycleConfig config() {
+    LifecycleConfig said =
+        config == null ? LifecycleConfig.none() : ConfigFile.read("--config", config);
+    if (stageModel != null && said.stageModel().isPresent()) {
+      throw new UnusableInputException(
+          "--stage-model and a --config that states a stage model exclude each other.");
+    }
+    return said.stageModel().isPresent() ? said : said.with(bundled());
+  }
+
+  private StageModel bundled() {
+    String id = stageModel == null ? "relationship" : stageModel;
+    List<String> known = StageModels.all().stream().map(StageModel::id).toList();
+    return StageModels.find(oneOf("--stage-model", id, known)).orElseThrow();
+  }
+
+  /** Returns the other stage model to ask about, if any. */
+  Optional<StageModel> whatIf() {
+    if (whatIf == null) {
+      return Optional.empty();
+    }
+    Path file = whatIf;
+    return Optional.of(
+        ConfigFile.read("--what-if", file)
+            .stageModel()
+            .orElseThrow(
+                () ->
+                    new UnusableInputException(
+                        "--what-if " + file + " states no stage model to compare with.")));
   }
 
   Locale language() {

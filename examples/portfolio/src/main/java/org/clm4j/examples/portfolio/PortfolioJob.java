@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
@@ -51,15 +52,17 @@ final class PortfolioJob {
       try (Writer table = folder.write(CustomersCsv.NAME)) {
         judgeAll(log, histories, judge, verdicts, table, tally, showcase);
       }
+      Optional<WhatIf> whatIf =
+          settings.whatIf().map(m -> WhatIf.of(judge, m, histories, log.customers()));
       try (Writer summary = folder.write(SUMMARY)) {
-        summary.write(new SummaryJson(settings, judge, tally).of(log));
+        summary.write(new SummaryJson(settings, judge, tally, whatIf).of(log));
       }
       folder.publish();
       if (!settings.quiet()) {
         List<Explained> explained = showcase.explain(settings, judge, histories);
         List<String> files =
             List.of(folder.place(CustomersCsv.NAME).toString(), folder.place(SUMMARY).toString());
-        screen.print(new SummaryText(settings, judge, tally).of(log, explained, files));
+        screen.print(new SummaryText(settings, judge, tally, whatIf).of(log, explained, files));
       }
     }
   }

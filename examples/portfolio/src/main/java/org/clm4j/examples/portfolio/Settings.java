@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.Role;
+import org.clm4j.jackson.LifecycleConfig;
+import org.clm4j.stage.StageModel;
 import org.jspecify.annotations.Nullable;
 
 /** What the job was told, checked; what it was not told has its default. */
@@ -25,7 +27,8 @@ final class Settings {
   private final Rate discountRate;
   private final Currency currency;
   private final ZoneId zone;
-  private final String stageModel;
+  private final LifecycleConfig config;
+  private final Optional<StageModel> whatIf;
   private final Locale language;
   private final Path out;
   private final boolean quiet;
@@ -41,7 +44,8 @@ final class Settings {
     this.discountRate = said.rate();
     this.currency = said.currency();
     this.zone = said.zone();
-    this.stageModel = said.stageModel();
+    this.config = said.config();
+    this.whatIf = said.whatIf();
     this.language = said.language();
     this.out = said.out;
     this.quiet = said.quiet;
@@ -93,8 +97,14 @@ final class Settings {
     return zone;
   }
 
-  String stageModel() {
-    return stageModel;
+  /** Returns what the business says of its customers' lifecycle; it states a stage model. */
+  LifecycleConfig config() {
+    return config;
+  }
+
+  /** Returns the other stage model to ask about, empty where nobody asks. */
+  Optional<StageModel> whatIf() {
+    return whatIf;
   }
 
   Locale language() {

@@ -24,11 +24,13 @@ final class SummaryJson {
   private final Settings settings;
   private final Judge judge;
   private final Tally tally;
+  private final Optional<WhatIf> whatIf;
 
-  SummaryJson(Settings settings, Judge judge, Tally tally) {
+  SummaryJson(Settings settings, Judge judge, Tally tally, Optional<WhatIf> whatIf) {
     this.settings = settings;
     this.judge = judge;
     this.tally = tally;
+    this.whatIf = whatIf;
   }
 
   String of(OrderLog log) {
@@ -50,6 +52,7 @@ final class SummaryJson {
     summary.put("configuration", configuration());
     summary.put("modelsLearnedFromEvery", judge.base().learnedFromEvery());
     models(summary, judge.forecasts());
+    whatIf.ifPresent(w -> summary.put("whatIf", w.told()));
     return JsonText.of(summary);
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
@@ -31,12 +32,14 @@ final class SummaryText {
   private final Settings settings;
   private final Judge judge;
   private final Tally tally;
+  private final Optional<WhatIf> whatIf;
   private final Screen page;
 
-  SummaryText(Settings settings, Judge judge, Tally tally) {
+  SummaryText(Settings settings, Judge judge, Tally tally, Optional<WhatIf> whatIf) {
     this.settings = settings;
     this.judge = judge;
     this.tally = tally;
+    this.whatIf = whatIf;
     this.page = new Screen(settings.language());
   }
 
@@ -71,6 +74,7 @@ final class SummaryText {
         Label::of);
     explained(customers);
     recommended();
+    whatIf.ifPresent(w -> w.write(page));
     new ModelsText(settings, page).write(judge.forecasts());
     page.heading(say("Written", "输出文件"), "");
     files.forEach(page::sentence);

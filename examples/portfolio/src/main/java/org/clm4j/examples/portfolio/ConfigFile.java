@@ -1,0 +1,88 @@
+package org.clm4j.examples.portfolio;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.jackson.ClmJson;
+import org.clm4j.jackson.ClmJsonException;
+import org.clm4j.jackson.Document;
+import org.clm4j.jackson.Jackson3;
+import org.clm4j.jackson.JsonLimits;
+import org.clm4j.jackson.LifecycleConfig;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/** A file in which a business says how its customers' lifecycle goes: JSON, or YAML by its name. */
+final class ConfigFile {
+
+  private final String option;
+  private final Path file;
+
+  private ConfigFile(String option, Path file) {
+    this.option = option;
+    this.file = file;
+  }
+
+  /**
+   * Returns what a file says: a whole lifecycle, or any one part alone.
+   *
+   * @param option what named the file, for messages
+   */
+  static LifecycleConfig read(String option, Path file) {
+    return new ConfigFile(option, file).config();
+  }
+
+  private LifecycleConfig config() {
+    String name = file.toString();
+    ClmJson json =
+        name.endsWith(".yaml") || name.endsWith(".yml")
+            ? Jackson3.json(new YAMLFactory())
+            : Jackson3.json();
+    String text = text();
+    try {
+      Optional<Document<?>> kind = json.kindOf(text);
+      if (kind.isEmpty() || kind.get().equals(Document.LIFECYCLE)) {
+        return json.read(Document.LIFECYCLE, text);
+      } else if (kind.get().equals(Document.STAGE_MODEL)) {
+        return LifecycleConfig.none().with(json.read(Document.STAGE_MODEL, text));
+      } else if (kind.get().equals(Document.SCORECARD)) {
+        return LifecycleConfig.none().with(json.read(Document.SCORECARD, text));
+      } else if (kind.get().equals(Document.STRATEGY_CATALOG)) {
+        return LifecycleConfig.none().with(json.read(Document.STRATEGY_CATALOG, text));
+      }
+      throw new UnusableInputException(
+          option
+              + " "
+              + file
+              + " is a document of kind "
+              + kind.get()
+              + ", which configures nothing here. Maybe a stage-model/1.");
+    } catch (ClmJsonException e) {
+      throw new UnusableInputException(
+          option + " " + file + " cannot be used; the " + e.getMessage(), e);
+    }
+  }
+
+  private String text() {
+    int most = JsonLimits.defaults().size();
+    try {
+      if (Files.isDirectory(file)) {
+        throw new UnusableInputException(option + " " + file + " names a folder.");
+      }
+      if (!Files.exists(file)) {
+        throw new UnusableInputException(option + ": there is no file " + file + ".");
+      }
+      if (Files.size(file) > 4L * most) {
+        throw new UnusableInputException(
+            option + " " + file + " has more than " + most + " characters, which is the limit.");
+      }
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UnusableInputException(option + " " + file + " is no UTF-8 text.", e);
+    } catch (IOException e) {
+      throw new UnusableInputException(option + " " + file + " cannot be read.", e);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package org.clm4j.examples.portfolio;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.clm4j.basics.Label;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.examples.portfolio.output.Screen;
+import org.clm4j.stage.Impact;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
+
+/**
+ * What another stage model would change for this base: asked of every customer, told three ways.
+ */
+final class WhatIf {
+
+  private static final int NAME = 12;
+  private static final int SHOWN = 3;
+
+  private final Impact impact;
+  private final List<String> customers;
+
+  private WhatIf(Impact impact, List<String> customers) {
+    this.impact = impact;
+    this.customers = customers;
+  }
+
+  /**
+   * Asks both models about everybody.
+   *
+   * @param count how many customers the log knows
+   */
+  static WhatIf of(Judge judge, StageModel other, Histories histories, int count) {
+    Judge otherwise = judge.under(other);
+    int[] seen = IntStream.range(0, count).filter(c -> !histories.of(c).isEmpty()).toArray();
+    List<Integer> all = IntStream.of(seen).boxed().toList();
+    Impact impact =
+        Impact.comparing(
+            judge.stages(),
+            otherwise.stages(),
+            () -> all.stream().map(c -> replayed(judge, histories.of(c))).iterator(),
+            () -> all.stream().map(c -> replayed(otherwise, histories.of(c))).iterator());
+    List<String> names =
+        impact.samples().stream().map(s -> histories.of(seen[s.customer()]).customer()).toList();
+    return new WhatIf(impact, names);
+  }
+
+  private static StageHistory replayed(Judge judge, CustomerHistory history) {
+    return judge.judge(history).history().orElseThrow();
+  }
+
+  /** Writes the section of the summary that a person reads. */
+  void write(Screen page) {
+    page.heading(
+        page.say(Label.of("What if", "如果改用另一套规则"))
+            + "  "
+            + Screen.number(impact.changed())
+            + page.say(Label.of(" of ", " / "))
+            + Screen.number(impact.customers())
+            + page.say(Label.of(" customers would stand elsewhere", " 位客户的阶段会不同")),
+        name(impact.before()) + " → " + name(impact.after()));
+    page.table(matrix(page));
+    List<List<String>> rules = rules(page);
+    if (rules.size() > 1) {
+      page.gap().table(rules);
+    }
+    for (int i : spread()) {
+      Impact.Sample sample = impact.samples().get(i);
+      page.gap().sentence(customers.get(i));
+      page.pair(page.say(Label.of("now", "现在")), NAME, sample.before().in(page.language()));
+      page.pair(page.say(Label.of("then", "改用后")), NAME, sample.after().in(page.language()));
+    }
+  }
+
+  private static String name(StageModel model) {
+    return model.id() + " " + model.version();
+  }
+
+  private List<List<String>> matrix(Screen page) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of(page.say(Label.of("now \\ then", "现在 \\ 改用后"))));
+    impact.after().stages().forEach(s -> head.add(page.say(s.label())));
+    rows.add(head);
+    for (Stage from : impact.before().stages()) {
+      List<String> row = new ArrayList<>(List.of(page.say(from.label())));
+      for (Stage to : impact.after().stages()) {
+        int count = impact.count(from.id(), to.id());
+        row.add(count == 0 ? "·" : Screen.number(count));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private List<List<String>> rules(Screen page) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            page.say(Label.of("rule", "规则")),
+            page.say(Label.of("customers now", "现在客户数")),
+            page.say(Label.of("then", "改用后")),
+            page.say(Label.of("gained", "新增")),
+            page.say(Label.of("lost", "失去"))));
+    for (Impact.RuleImpact rule : impact.rules()) {
+      if (rule.gained() + rule.lost() > 0) {
+        rows.add(
+            List.of(
+                said(page, rule.rule()),
+                Screen.number(rule.before()),
+                Screen.number(rule.after()),
+                Screen.number(rule.gained()),
+                Screen.number(rule.lost())));
+      }
+    }
+    return rows;
+  }
+
+  /** Returns whom the rule moves where and what people read then, in the model that has it. */
+  private String said(Screen page, String rule) {
+    return Stream.of(impact.after(), impact.before())
+        .flatMap(model -> model.transition(rule).map(t -> said(page, model, t)).stream())
+        .findFirst()
+        .orElse(rule);
+  }
+
+  private static String said(Screen page, StageModel model, Transition rule) {
+    return model.stage(rule.from()).map(s -> page.say(s.label())).orElse(rule.from())
+        + " → "
+        + model.stage(rule.to()).map(s -> page.say(s.label())).orElse(rule.to())
+        + page.say(Label.of(": ", "："))
+        + page.say(rule.reason());
+  }
+
+  /** Returns the places of a few samples, of different changes before more of one. */
+  private List<Integer> spread() {
+    Map<String, List<Integer>> byChange = new LinkedHashMap<>();
+    for (int i = 0; i < impact.samples().size(); i++) {
+      Impact.Sample s = impact.samples().get(i);
+      String change = s.before().stage().id() + " " + s.after().stage().id();
+      byChange.computeIfAbsent(change, c -> new ArrayList<>()).add(i);
+    }
+    List<Integer> chosen = new ArrayList<>();
+    for (int round = 0; round < SHOWN; round++) {
+      for (List<Integer> same : byChange.values()) {
+        if (round < same.size() && chosen.size() < SHOWN) {
+          chosen.add(same.get(round));
+        }
+      }
+    }
+    return chosen;
+  }
+
+  /** Returns the section of the summary that a machine reads. */
+  Map<String, Object> told() {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("stageModel", impact.after().id());
+    told.put("stageModelVersion", impact.after().version());
+    told.put("stageModelFingerprint", impact.after().fingerprint());
+    told.put("customers", impact.customers());
+    told.put("changed", impact.changed());
+    List<Object> moves = new ArrayList<>();
+    for (Stage from : impact.before().stages()) {
+      for (Stage to : impact.after().stages()) {
+        int count = impact.count(from.id(), to.id());
+        if (count > 0) {
+          Map<String, Object> move = new LinkedHashMap<>();
+          move.put("from", from.id());
+          move.put("to", to.id());
+          move.put("customers", count);
+          moves.add(move);
+        }
+      }
+    }
+    told.put("stages", moves);
+    List<Object> rules = new ArrayList<>();
+    for (Impact.RuleImpact rule : impact.rules()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("rule", rule.rule());
+      one.put("before", rule.before());
+      one.put("after", rule.after());
+      one.put("gained", rule.gained());
+      one.put("lost", rule.lost());
+      rules.add(one);
+    }
+    told.put("rules", rules);
+    return told;
+  }
+}
