@@ -250,6 +250,19 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
         : 0;
   }
 
+  /**
+   * Draws a whole base of new customers, in continuous time. They are acquired evenly over the
+   * first quarter of the time observed, which is a choice of this library.
+   *
+   * @param customers how many, at least 1
+   * @param observed how long the first of them is observed
+   * @param horizon how long all are followed after the observation, 0 or more
+   * @param seed what the draw begins with; the same gives the same base
+   */
+  public SimulatedBase simulateBase(int customers, Duration observed, Duration horizon, long seed) {
+    return SimulatedBase.draw(this, customers, observed, horizon, seed);
+  }
+
   /** Returns how many units of time this is. */
   double units(Duration time) {
     if (time.isNegative()) {
