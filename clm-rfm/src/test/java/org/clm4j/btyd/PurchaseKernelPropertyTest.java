@@ -75,6 +75,29 @@ class PurchaseKernelPropertyTest {
         .as((kernel, x, share, age, t) -> new Case(kernel, x, x == 0 ? 0 : share * age, age, t));
   }
 
+  /** Customers who buy every few hours for a lifetime, or were last seen one ago. */
+  @Provide
+  Arbitrary<Case> farCases() {
+    return Combinators.combine(
+            kernels(),
+            Arbitraries.integers().between(0, 5000),
+            between(0, 1),
+            between(1, 10_000),
+            between(0.01, 10_000))
+        .as((kernel, x, share, age, t) -> new Case(kernel, x, x == 0 ? 0 : share * age, age, t));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void farOutEverythingStaysFiniteAndInOrder(@ForAll("farCases") Case c) {
+    assertThat(c.kernel.logLikelihood(c.x, c.tx, c.age)).isFinite();
+    assertThat(c.alive()).isBetween(0.0, 1.0);
+    assertThat(c.none(c.t)).isBetween(0.0, 1 + 1e-12);
+    assertThat(c.expected(c.t)).isFinite().isNotNegative();
+    assertThat(c.expected(2 * c.t)).isGreaterThanOrEqualTo(c.expected(c.t) * (1 - 1e-11));
+    assertThat(c.survives(2 * c.t)).isLessThanOrEqualTo(c.survives(c.t) * (1 + 1e-11));
+    assertThat(c.kernel.alive(c.x, c.tx, 2 * c.age)).isLessThanOrEqualTo(c.alive() * (1 + 1e-11));
+  }
+
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void probabilitiesAreProbabilities(@ForAll("cases") Case c) {
     assertThat(c.alive()).isBetween(0.0, 1.0);
