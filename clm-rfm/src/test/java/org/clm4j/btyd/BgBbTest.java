@@ -70,11 +70,20 @@ class BgBbTest {
     BgBb model = BgBb.fit(donations(), FitOptions.defaults());
     double expected = 0;
     double actual = 0;
+    double donors = 0;
+    double errors = 0;
     for (double[] row : Golden.rows(SharedData.lines("data/donations_rf.csv"))) {
-      expected += row[3] * model.expectedPurchases(record(row), 5);
+      double each = model.expectedPurchases(record(row), 5);
+      expected += row[3] * each;
       actual += row[4];
+      donors += row[3];
+      errors += row[3] * Math.abs(each - row[4] / row[3]);
     }
-    assertThat(expected).isCloseTo(actual, withinPercentage(3));
+    Reference holdout = Reference.caseOf("donations:BG/BB").at("holdout");
+    assertThat(actual).isEqualTo(holdout.number("aggregate_actual"));
+    assertThat(expected).isCloseTo(holdout.number("aggregate_predicted"), withinPercentage(1e-4));
+    assertThat(errors / donors)
+        .isCloseTo(holdout.number("weighted_cell_mean_abs_error"), withinPercentage(1e-3));
   }
 
   @Test
