@@ -56,18 +56,6 @@ public final class FirstOf<C> {
       this.no = no;
       this.result = NONE;
     }
-
-    Step<C> next(Node<C> leaf, C customer, long asOf, long stageSince) {
-      if (number == null) {
-        return leaf.test(customer, asOf, stageSince) == wanted ? yes : no;
-      }
-      try {
-        double value = number.applyAsDouble(customer);
-        return value >= low && value <= high ? yes : no;
-      } catch (RuntimeException e) {
-        return no;
-      }
-    }
   }
 
   private FirstOf(Step<C> start) {
@@ -107,11 +95,33 @@ public final class FirstOf<C> {
    */
   public int ask(C customer, long asOf, long stageSince) {
     Step<C> at = start;
-    Node<C> leaf = at.node;
-    while (leaf != null) {
-      at = at.next(leaf, customer, asOf, stageSince);
-      leaf = at.node;
+    ToDoubleFunction<C> read = null;
+    double value = Double.NaN;
+    while (true) {
+      ToDoubleFunction<C> number = at.number;
+      if (number != null) {
+        // One rule often begins with the fact on which the one before it failed.
+        if (number != read) {
+          value = read(number, customer);
+          read = number;
+        }
+        at = value >= at.low && value <= at.high ? at.yes : at.no;
+        continue;
+      }
+      Node<C> leaf = at.node;
+      if (leaf == null) {
+        return at.result;
+      }
+      at = leaf.test(customer, asOf, stageSince) == at.wanted ? at.yes : at.no;
     }
-    return at.result;
+  }
+
+  /** Returns the number, NaN where it is missing or cannot be read. */
+  private static <C> double read(ToDoubleFunction<C> number, C customer) {
+    try {
+      return number.applyAsDouble(customer);
+    } catch (RuntimeException e) {
+      return Double.NaN;
+    }
   }
 }
