@@ -3,7 +3,7 @@ module org.clm4j.jackson {
   exports org.clm4j.jackson;
 
   requires transitive org.clm4j.core;
-  requires static org.clm4j.rfm;
+  requires static transitive org.clm4j.rfm;
   requires static transitive org.jspecify;
   requires static transitive com.fasterxml.jackson.core;
   requires static transitive com.fasterxml.jackson.databind;

@@ -59,14 +59,17 @@ public final class Document<T> {
   private final Shape<T> shape;
   private final Function<T, Writing> writing;
 
-  private Document(String id, Class<T> type, Shape<T> shape, Function<T, Writing> writing) {
+  Document(String id, Class<T> type, Shape<T> shape, Function<T, Writing> writing) {
     this.id = id;
     this.type = type;
     this.shape = shape;
     this.writing = writing;
   }
 
-  /** Returns all kinds of documents there are. */
+  /**
+   * Returns all kinds of documents there are, those of {@link FittedModels} aside: they need
+   * clm-rfm.
+   */
   public static List<Document<?>> all() {
     return List.of(STAGE_MODEL, CONDITION, SCORECARD, STRATEGY_CATALOG, LIFECYCLE);
   }

@@ -16,6 +16,9 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleSerializers;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Teaches a host's {@code ObjectMapper} of Jackson 2.x every kind of {@link Document}, so that they
@@ -36,6 +39,7 @@ import java.io.IOException;
 public final class Jackson2Module extends Module {
 
   private final ClmJson settings;
+  private final List<Document<?>> documents;
 
   /** A module with default limits, whose documents name standard metrics or declare their own. */
   public Jackson2Module() {
@@ -47,7 +51,19 @@ public final class Jackson2Module extends Module {
    * mapper's to limit.
    */
   public Jackson2Module(ClmJson settings) {
+    this(settings, Document.all());
+  }
+
+  private Jackson2Module(ClmJson settings, List<Document<?>> documents) {
     this.settings = requireNonNull(settings, "settings");
+    this.documents = documents;
+  }
+
+  /** Returns this module with more kinds of documents, such as {@link FittedModels#all}. */
+  public Jackson2Module with(Collection<Document<?>> more) {
+    List<Document<?>> all = new ArrayList<>(documents);
+    all.addAll(more);
+    return new Jackson2Module(settings, List.copyOf(all));
   }
 
   /** Returns {@code clm4j}. */
@@ -67,7 +83,7 @@ public final class Jackson2Module extends Module {
   public void setupModule(SetupContext context) {
     SimpleSerializers serializers = new SimpleSerializers();
     SimpleDeserializers deserializers = new SimpleDeserializers();
-    for (Document<?> document : Document.all()) {
+    for (Document<?> document : documents) {
       add(document, serializers, deserializers);
     }
     context.addSerializers(serializers);

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.Version;
@@ -37,6 +40,7 @@ import tools.jackson.databind.module.SimpleSerializers;
 public final class Jackson3Module extends JacksonModule {
 
   private final ClmJson settings;
+  private final List<Document<?>> documents;
 
   /** A module with default limits, whose documents name standard metrics or declare their own. */
   public Jackson3Module() {
@@ -48,7 +52,19 @@ public final class Jackson3Module extends JacksonModule {
    * mapper's to limit.
    */
   public Jackson3Module(ClmJson settings) {
+    this(settings, Document.all());
+  }
+
+  private Jackson3Module(ClmJson settings, List<Document<?>> documents) {
     this.settings = requireNonNull(settings, "settings");
+    this.documents = documents;
+  }
+
+  /** Returns this module with more kinds of documents, such as {@link FittedModels#all}. */
+  public Jackson3Module with(Collection<Document<?>> more) {
+    List<Document<?>> all = new ArrayList<>(documents);
+    all.addAll(more);
+    return new Jackson3Module(settings, List.copyOf(all));
   }
 
   /** Returns {@code clm4j}. */
@@ -68,7 +84,7 @@ public final class Jackson3Module extends JacksonModule {
   public void setupModule(SetupContext context) {
     SimpleSerializers serializers = new SimpleSerializers();
     SimpleDeserializers deserializers = new SimpleDeserializers();
-    for (Document<?> document : Document.all()) {
+    for (Document<?> document : documents) {
       add(document, serializers, deserializers);
     }
     context.addSerializers(serializers);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The schemas in the jar are the ones the shapes state. */
@@ -12,7 +14,9 @@ class SchemaTest {
 
   @Test
   void everyKindOfDocumentHasItsSchemaInTheJar() throws IOException {
-    for (Document<?> document : Document.all()) {
+    List<Document<?>> all = new ArrayList<>(Document.all());
+    all.addAll(FittedModels.all());
+    for (Document<?> document : all) {
       String name = "schema/" + document.id().replace('/', '-') + ".json";
       try (InputStream in = Document.class.getResourceAsStream(name)) {
         assertThat(in).as(name).isNotNull();

@@ -1,0 +1,190 @@
+package org.clm4j.jackson;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clm4j.btyd.BgBb;
+import org.clm4j.btyd.BgNbd;
+import org.clm4j.btyd.GammaGamma;
+import org.clm4j.btyd.MbgCnbd;
+import org.clm4j.btyd.MbgNbd;
+import org.clm4j.btyd.ParetoNbd;
+import org.clm4j.btyd.PurchaseModel;
+import org.clm4j.btyd.ShiftedBetaGeometric;
+
+/**
+ * The documents of fitted models: learned once, stored small, and asked elsewhere.
+ *
+ * <pre>{@code
+ * String text = FittedModels.PURCHASE_MODEL.write(model);
+ * PurchaseModel again = Jackson2.json().read(FittedModels.PURCHASE_MODEL, text);
+ * }</pre>
+ *
+ * <p>A document holds the model's name, its parameters and its unit of time, and nothing of any
+ * customer. What is read back predicts the same, to the last bit; the report of the fit, and with
+ * it the errors of the parameters, stays where the model was fitted.
+ *
+ * <p>They stand apart from {@link Document}'s own because they need clm-rfm, which a host need not
+ * have.
+ */
+public final class FittedModels {
+
+  /** A model of how often and how long customers buy: {@code bg-nbd} and its kin. */
+  public static final Document<PurchaseModel> PURCHASE_MODEL =
+      new Document<>(
+          "purchase-model/1", PurchaseModel.class, purchaseModel(), m -> Writing.plain());
+
+  /** The model of what a purchase is worth, in the currency it was fitted in. */
+  public static final Document<GammaGamma> SPEND_MODEL =
+      new Document<>("spend-model/1", GammaGamma.class, spendModel(), m -> Writing.plain());
+
+  /** The model of purchases at fixed opportunities, such as a yearly appeal. */
+  public static final Document<BgBb> OPPORTUNITY_MODEL =
+      new Document<>("opportunity-model/1", BgBb.class, opportunityModel(), m -> Writing.plain());
+
+  /** The model of contracts that are renewed or not. */
+  public static final Document<ShiftedBetaGeometric> CONTRACT_MODEL =
+      new Document<>(
+          "contract-model/1", ShiftedBetaGeometric.class, contractModel(), m -> Writing.plain());
+
+  private static final int DAY = 86_400;
+
+  private FittedModels() {}
+
+  /** Returns all kinds of documents there are for fitted models. */
+  public static List<Document<?>> all() {
+    return List.of(PURCHASE_MODEL, SPEND_MODEL, OPPORTUNITY_MODEL, CONTRACT_MODEL);
+  }
+
+  private static Shape<Duration> time() {
+    return Shapes.parsed(FittedModels::time, FittedModels::text);
+  }
+
+  private static Duration time(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + Near.shown(text) + "' is no length of time. Maybe P7D for a week.", e);
+    }
+  }
+
+  /** Writes whole days as days, which {@link Duration#toString} writes as hours. */
+  private static String text(Duration time) {
+    boolean days = time.getNano() == 0 && time.getSeconds() % DAY == 0 && !time.isZero();
+    return days ? "P" + time.getSeconds() / DAY + "D" : time.toString();
+  }
+
+  private static Shape<Map<String, Double>> parameters() {
+    return new NumbersByName(Double.MIN_VALUE, Double.MAX_VALUE);
+  }
+
+  private static ObjectShape<PurchaseModel> purchaseModel() {
+    ObjectShape.Builder<PurchaseModel> o = ObjectShape.of("purchase model");
+    Header.of(o, "purchase-model", 1);
+    Field<PurchaseModel, String> model =
+        o.required(
+            "model",
+            Shapes.words(
+                "purchase model", List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID), id -> id),
+            PurchaseModel::id);
+    Field<PurchaseModel, Integer> stages =
+        o.optional(
+            "k", Shapes.whole(1, 100), m -> m instanceof MbgCnbd regular ? regular.stages() : null);
+    Field<PurchaseModel, Duration> unit = o.required("unit", time(), PurchaseModel::unit);
+    Field<PurchaseModel, Map<String, Double>> parameters =
+        o.required("parameters", parameters(), PurchaseModel::parameters);
+    return o.build(
+        p -> {
+          String id = p.get(model);
+          boolean regular = id.equals(MbgCnbd.ID);
+          if (regular != (p.find(stages) != null)) {
+            throw new IllegalArgumentException(
+                regular
+                    ? "model 'mbg-cnbd-k' needs its number of stages, \"k\"."
+                    : "model '" + id + "' has no \"k\".");
+          }
+          boolean pareto = id.equals(ParetoNbd.ID);
+          double[] v =
+              pareto
+                  ? values(id, p.get(parameters), "r", "alpha", "s", "beta")
+                  : values(id, p.get(parameters), "r", "alpha", "a", "b");
+          Duration time = p.get(unit);
+          if (pareto) {
+            return ParetoNbd.of(v[0], v[1], v[2], v[3], time);
+          } else if (regular) {
+            return MbgCnbd.of(p.get(stages), v[0], v[1], v[2], v[3], time);
+          }
+          return id.equals(BgNbd.ID)
+              ? BgNbd.of(v[0], v[1], v[2], v[3], time)
+              : MbgNbd.of(v[0], v[1], v[2], v[3], time);
+        });
+  }
+
+  private static ObjectShape<GammaGamma> spendModel() {
+    ObjectShape.Builder<GammaGamma> o = ObjectShape.of("spend model");
+    Header.of(o, "spend-model", 1);
+    o.required("model", id(GammaGamma.ID), m -> GammaGamma.ID);
+    Field<GammaGamma, Map<String, Double>> parameters =
+        o.required("parameters", parameters(), GammaGamma::parameters);
+    return o.build(
+        p -> {
+          double[] v = values(GammaGamma.ID, p.get(parameters), "p", "q", "v");
+          return GammaGamma.of(v[0], v[1], v[2]);
+        });
+  }
+
+  private static ObjectShape<BgBb> opportunityModel() {
+    ObjectShape.Builder<BgBb> o = ObjectShape.of("opportunity model");
+    Header.of(o, "opportunity-model", 1);
+    o.required("model", id(BgBb.ID), m -> BgBb.ID);
+    Field<BgBb, Duration> every = o.required("every", time(), BgBb::every);
+    Field<BgBb, Map<String, Double>> parameters =
+        o.required("parameters", parameters(), BgBb::parameters);
+    return o.build(
+        p -> {
+          double[] v = values(BgBb.ID, p.get(parameters), "alpha", "beta", "gamma", "delta");
+          return BgBb.of(v[0], v[1], v[2], v[3], p.get(every));
+        });
+  }
+
+  private static ObjectShape<ShiftedBetaGeometric> contractModel() {
+    ObjectShape.Builder<ShiftedBetaGeometric> o = ObjectShape.of("contract model");
+    Header.of(o, "contract-model", 1);
+    o.required("model", id(ShiftedBetaGeometric.ID), m -> ShiftedBetaGeometric.ID);
+    Field<ShiftedBetaGeometric, Duration> period =
+        o.required("period", time(), ShiftedBetaGeometric::period);
+    Field<ShiftedBetaGeometric, Map<String, Double>> parameters =
+        o.required("parameters", parameters(), ShiftedBetaGeometric::parameters);
+    return o.build(
+        p -> {
+          double[] v = values(ShiftedBetaGeometric.ID, p.get(parameters), "alpha", "beta");
+          return ShiftedBetaGeometric.of(v[0], v[1], p.get(period));
+        });
+  }
+
+  private static Shape<String> id(String only) {
+    return Shapes.words("model", List.of(only), id -> id);
+  }
+
+  /** Returns the parameters in the order of their names, which must be these. */
+  private static double[] values(String model, Map<String, Double> given, String... names) {
+    if (!given.keySet().equals(Set.of(names))) {
+      throw new IllegalArgumentException(
+          "model '"
+              + model
+              + "' has the parameters "
+              + String.join(", ", names)
+              + "; here are "
+              + given.keySet().stream().limit(10).map(Near::shown).toList()
+              + ".");
+    }
+    double[] values = new double[names.length];
+    for (int i = 0; i < names.length; i++) {
+      values[i] = given.getOrDefault(names[i], Double.NaN);
+    }
+    return values;
+  }
+}
