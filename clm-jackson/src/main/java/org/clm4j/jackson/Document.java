@@ -9,6 +9,7 @@ import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,14 @@ public final class Document<T> {
       new Document<>(
           "lifecycle/1", LifecycleConfig.class, LifecycleConfig.shape(), c -> Writing.plain());
 
+  /**
+   * Where one customer stands, as a host stores it. It names no customer: the host's own record
+   * does.
+   */
+  public static final Document<StageState> STAGE_STATE =
+      new Document<>(
+          "stage-state/1", StageState.class, StageStateShape.state(), s -> Writing.plain());
+
   private final String id;
   private final Class<T> type;
   private final Shape<T> shape;
@@ -71,7 +80,7 @@ public final class Document<T> {
    * clm-rfm.
    */
   public static List<Document<?>> all() {
-    return List.of(STAGE_MODEL, CONDITION, SCORECARD, STRATEGY_CATALOG, LIFECYCLE);
+    return List.of(STAGE_MODEL, CONDITION, SCORECARD, STRATEGY_CATALOG, LIFECYCLE, STAGE_STATE);
   }
 
   /** Returns what such a document says it is, such as {@code stage-model/1}. */
