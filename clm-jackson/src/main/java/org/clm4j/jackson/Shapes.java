@@ -257,17 +257,20 @@ final class Shapes {
             Kind.VALUE,
             at,
             Double.isFinite(value)
-                ? "this must lie from "
-                    + range(from)
-                    + " to "
-                    + range(to)
-                    + ", but is "
-                    + Near.shown(number.digits())
-                    + "."
+                ? "this must " + wanted() + ", but is " + Near.shown(number.digits()) + "."
                 : "the number " + Near.shown(number.digits()) + " is too large.");
         return null;
       }
       return value;
+    }
+
+    private String wanted() {
+      if (from == Double.MIN_VALUE && to == Double.MAX_VALUE) {
+        return "be above 0";
+      } else if (to == Double.MAX_VALUE) {
+        return "be at least " + range(from);
+      }
+      return "lie from " + range(from) + " to " + range(to);
     }
 
     private static String range(double bound) {
@@ -285,7 +288,9 @@ final class Shapes {
     @Override
     Tree schema(Schemas schemas) {
       Tree.Fields schema = Schemas.type("number");
-      if (from > -Double.MAX_VALUE) {
+      if (from == Double.MIN_VALUE) {
+        schema.put("exclusiveMinimum", Tree.number(0));
+      } else if (from > -Double.MAX_VALUE) {
         schema.put("minimum", Tree.number(from));
       }
       if (to < Double.MAX_VALUE) {

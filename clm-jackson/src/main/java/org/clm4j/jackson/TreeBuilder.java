@@ -204,6 +204,9 @@ final class TreeBuilder {
   /** Reports that the text is no JSON, and where. */
   void broken(Kind kind, int line, int column, @Nullable String message) {
     String said = message == null ? "the text is no JSON" : message.lines().findFirst().orElse("");
+    // Behind this a parser quotes the document.
+    int quoted = said.indexOf(" (for ");
+    said = quoted < 0 ? said : said.substring(0, quoted);
     problem(kind, line, column, Near.cut(said, 300));
   }
 
