@@ -29,6 +29,7 @@ import org.clm4j.retention.Recommender;
 import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.Placement;
+import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
@@ -345,7 +346,7 @@ public final class LifecycleEngine<C> {
      * Returns the engine.
      *
      * @throws IllegalArgumentException if two sources, or a source and the scorecard, find the same
-     *     metric
+     *     metric, or the recommender does not know a stage of the model
      */
     public LifecycleEngine<C> build() {
       Set<Metric<?>> found = new LinkedHashSet<>();
@@ -359,6 +360,21 @@ public final class LifecycleEngine<C> {
         if (!found.add(metric)) {
           problems.add(
               "metric '" + metric.id() + "' is found by more than one source or scorecard.");
+        }
+      }
+      if (recommender != null) {
+        Set<String> known = recommender.stages();
+        for (Stage stage : stages.stages()) {
+          if (!known.contains(stage.id())) {
+            problems.add(
+                "the recommender, made for model '"
+                    + recommender.model()
+                    + "', does not know stage '"
+                    + stage.id()
+                    + "' of model '"
+                    + stages.id()
+                    + "'. Maybe declare it with Recommender.Builder.stage(...).");
+          }
         }
       }
       if (!problems.isEmpty()) {

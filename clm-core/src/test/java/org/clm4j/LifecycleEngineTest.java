@@ -161,6 +161,23 @@ class LifecycleEngineTest {
   }
 
   @Test
+  void aRecommenderThatDoesNotKnowTheStagesIsRefusedBeforeAnybodyIsAsked() {
+    StageModel own =
+        StageModel.builder("shop", "1").stage(Stage.of("fresh")).stage(Stage.of("warm")).build();
+    Recommender.Builder advice = Recommender.builder(StrategyCatalog.ofSources(), "shop", UTC);
+    assertThatThrownBy(
+            () -> LifecycleEngine.forHistories(UTC, own).recommender(advice.build()).build())
+        .hasMessageContaining("lifecycle engine has 2 problem(s)")
+        .hasMessageContaining("does not know stage 'fresh' of model 'shop'")
+        .hasMessageContaining("Maybe declare it with Recommender.Builder.stage(...)");
+    own.stages().forEach(s -> advice.stage(s.id(), s.label(), s.steps()));
+    LifecycleEngine<CustomerHistory> engine =
+        LifecycleEngine.forHistories(UTC, own).recommender(advice.build()).build();
+    assertThat(engine.report(buyer("2026-01-05"), day("2026-02-01")).stage().id())
+        .isEqualTo("fresh");
+  }
+
+  @Test
   void twoFindersOfOneMetricAreRefused() {
     MetricSource<CustomerProfile> one =
         MetricSource.of(List.of(RISK), (p, t) -> MetricValues.none());
