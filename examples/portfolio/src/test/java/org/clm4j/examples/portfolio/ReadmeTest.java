@@ -21,6 +21,8 @@ import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
+import org.clm4j.jackson.Document;
+import org.clm4j.jackson.Jackson3;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
@@ -31,6 +33,7 @@ import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
 import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Holds the README to what the library does: its code is the code here, its output the output. */
 class ReadmeTest {
@@ -89,6 +92,13 @@ class ReadmeTest {
     assertThat(retail().findings())
         .extracting(Finding::kind)
         .containsExactly(Finding.Kind.PING_PONG);
+  }
+
+  @Test
+  void theFileOfTheReadmeHoldsTheSameRules() throws IOException {
+    StageModel read =
+        Jackson3.json(new YAMLFactory()).read(Document.STAGE_MODEL, block("file: retail"));
+    assertThat(read.fingerprint()).isEqualTo(retail().fingerprint());
   }
 
   /** Returns the text of the block behind a mark. */
