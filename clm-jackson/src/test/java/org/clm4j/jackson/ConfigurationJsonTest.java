@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
@@ -260,28 +259,6 @@ class ConfigurationJsonTest {
       Files.writeString(file, text);
     }
     assertThat(Files.readString(file)).as(name).isEqualTo(text);
-  }
-
-  @Test
-  void noMutilatedConfigurationCausesAnythingButTheModulesOwnException() {
-    String lifecycle =
-        Document.LIFECYCLE.write(
-            LifecycleConfig.none()
-                .with(StageModels.purchase())
-                .with(cards().get(3))
-                .with(catalog()));
-    SplittableRandom random = new SplittableRandom(11);
-    int refused = 0;
-    for (int i = 0; i < 4_000; i++) {
-      String text = Mutilated.some(lifecycle, random);
-      try {
-        LINES.get(i % 2).read(Document.LIFECYCLE, text);
-      } catch (ClmJsonException e) {
-        refused++;
-        assertThat(e.problems()).isNotEmpty();
-      }
-    }
-    assertThat(refused).isGreaterThan(2_000);
   }
 
   private static ClmJsonException refusal(Document<?> document, String text) {

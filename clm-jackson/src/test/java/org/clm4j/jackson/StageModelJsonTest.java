@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Period;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
@@ -210,22 +209,6 @@ class StageModelJsonTest {
     ClmJson three = Jackson3.json(new tools.jackson.dataformat.yaml.YAMLFactory());
     assertThat(two.read(Document.STAGE_MODEL, yaml).fingerprint())
         .isEqualTo(three.read(Document.STAGE_MODEL, yaml).fingerprint());
-  }
-
-  @Test
-  void noMutilatedDocumentCausesAnythingButTheModulesOwnException() {
-    SplittableRandom random = new SplittableRandom(7);
-    int refused = 0;
-    for (int i = 0; i < 20_000; i++) {
-      String text = Mutilated.some(SHOP, random);
-      try {
-        LINES.get(i % 2).read(Document.STAGE_MODEL, text);
-      } catch (ClmJsonException e) {
-        refused++;
-        assertThat(e.problems()).isNotEmpty();
-      }
-    }
-    assertThat(refused).isGreaterThan(10_000);
   }
 
   private static List<Kind> limited(JsonLimits limits) {
