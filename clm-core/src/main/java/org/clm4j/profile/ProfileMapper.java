@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.CallSites;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class ProfileMapper<C> {
   private final @Nullable Function<? super C, String> customer;
   private final @Nullable ZoneId zone;
   private final boolean ofProfiles;
-  private final Map<Metric<?>, Object> accessors;
+  private final Map<Metric<?>, Object> readers;
   private final MetricValues shared;
   private final Map<TextMetric, String> assumed;
 
@@ -53,7 +54,7 @@ public final class ProfileMapper<C> {
     this.customer = null;
     this.zone = null;
     this.ofProfiles = true;
-    this.accessors = ImmutableMap.of();
+    this.readers = ImmutableMap.of();
     this.shared = MetricValues.none();
     this.assumed = ImmutableMap.of();
   }
@@ -62,7 +63,7 @@ public final class ProfileMapper<C> {
     this.customer = other.customer;
     this.zone = other.zone;
     this.ofProfiles = other.ofProfiles;
-    this.accessors = other.accessors;
+    this.readers = other.readers;
     this.shared = other.shared;
     this.assumed = assumed;
   }
@@ -70,7 +71,7 @@ public final class ProfileMapper<C> {
   private ProfileMapper(Builder<C> builder) {
     this.customer = builder.customer;
     this.zone = builder.zone;
-    this.accessors = ImmutableMap.copyOf(builder.accessors);
+    this.readers = builder.readers();
     this.shared = builder.shared;
     this.ofProfiles = false;
     this.assumed = ImmutableMap.of();
@@ -105,7 +106,7 @@ public final class ProfileMapper<C> {
    * Returns the metrics that have an accessor, in the order declared; none for {@link #ofProfiles}.
    */
   public Set<Metric<?>> metrics() {
-    return accessors.keySet();
+    return readers.keySet();
   }
 
   /**
@@ -115,7 +116,7 @@ public final class ProfileMapper<C> {
   public boolean maps(Metric<?> metric) {
     if (ofProfiles
         || assumed.containsKey(metric)
-        || accessors.containsKey(metric)
+        || readers.containsKey(metric)
         || shared.isKnown(metric)) {
       return true;
     }
@@ -130,7 +131,7 @@ public final class ProfileMapper<C> {
       return (CustomerProfile) host;
     }
     MetricValues.Builder values = MetricValues.builder();
-    for (Metric<?> metric : accessors.keySet()) {
+    for (Metric<?> metric : readers.keySet()) {
       copy(metric, host, values);
     }
     return CustomerProfile.of(customer.apply(host), asOf, zone, values.build()).over(shared);
@@ -173,17 +174,24 @@ public final class ProfileMapper<C> {
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).numberOrNaN(metric);
     }
-    ToDoubleFunction<C> accessor = (ToDoubleFunction<C>) accessors.get(metric);
+    ToDoubleFunction<C> reader = (ToDoubleFunction<C>) readers.get(metric);
     double fallback = shared.numberOrNaN(metric);
-    if (accessor == null) {
-      return c -> fallback;
+    return reader == null ? c -> fallback : reader;
+  }
+
+  /**
+   * Returns the place of a metric among those that have an accessor, from 0; after the last where
+   * it has none.
+   */
+  public int site(Metric<?> metric) {
+    int site = 0;
+    for (Metric<?> each : readers.keySet()) {
+      if (each.equals(metric)) {
+        return site;
+      }
+      site++;
     }
-    return Double.isNaN(fallback)
-        ? accessor
-        : c -> {
-          double own = accessor.applyAsDouble(c);
-          return Double.isNaN(own) ? fallback : own;
-        };
+    return site;
   }
 
   /** Returns what reads a moment in microseconds, {@link Moments#MISSING} where it is missing. */
@@ -192,17 +200,9 @@ public final class ProfileMapper<C> {
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).microsOrMissing(metric);
     }
-    ToLongFunction<C> accessor = (ToLongFunction<C>) accessors.get(metric);
+    ToLongFunction<C> reader = (ToLongFunction<C>) readers.get(metric);
     long fallback = shared.microsOrMissing(metric);
-    if (accessor == null) {
-      return c -> fallback;
-    }
-    return fallback == Moments.MISSING
-        ? accessor
-        : c -> {
-          long own = accessor.applyAsLong(c);
-          return own == Moments.MISSING ? fallback : own;
-        };
+    return reader == null ? c -> fallback : reader;
   }
 
   /** Returns what reads a text, null where it is missing. */
@@ -215,17 +215,9 @@ public final class ProfileMapper<C> {
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).textOrNull(metric);
     }
-    Function<C, @Nullable String> accessor = (Function<C, @Nullable String>) accessors.get(metric);
+    Function<C, @Nullable String> reader = (Function<C, @Nullable String>) readers.get(metric);
     String fallback = shared.textOrNull(metric);
-    if (accessor == null) {
-      return c -> fallback;
-    }
-    return fallback == null
-        ? accessor
-        : c -> {
-          String own = accessor.apply(c);
-          return own == null ? fallback : own;
-        };
+    return reader == null ? c -> fallback : reader;
   }
 
   /** Returns what reads a flag: 1, 0, or −1 where it is missing. */
@@ -234,17 +226,9 @@ public final class ProfileMapper<C> {
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).flagOrMissing(metric);
     }
-    ToIntFunction<C> accessor = (ToIntFunction<C>) accessors.get(metric);
+    ToIntFunction<C> reader = (ToIntFunction<C>) readers.get(metric);
     int fallback = shared.flagOrMissing(metric);
-    if (accessor == null) {
-      return c -> fallback;
-    }
-    return fallback < 0
-        ? accessor
-        : c -> {
-          int own = accessor.applyAsInt(c);
-          return own < 0 ? fallback : own;
-        };
+    return reader == null ? c -> fallback : reader;
   }
 
   /**
@@ -262,7 +246,7 @@ public final class ProfileMapper<C> {
     long step =
         metric.movement() == Movement.FIXED
                 || metric.movement() == Movement.ELAPSED
-                || !accessors.containsKey(metric)
+                || !readers.containsKey(metric)
             ? shared.nextStep(metric)
             : Moments.MISSING;
     return c -> step;
@@ -290,9 +274,10 @@ public final class ProfileMapper<C> {
     public Builder<C> numberOrNull(
         NumberMetric metric, Function<? super C, ? extends @Nullable Number> accessor) {
       requireNonNull(accessor, "accessor");
+      int site = accessors.size();
       ToDoubleFunction<C> read =
           c -> {
-            Number n = accessor.apply(c);
+            Number n = CallSites.object(site, accessor, c);
             return n == null ? Double.NaN : n.doubleValue();
           };
       return accessor(metric, read);
@@ -302,9 +287,10 @@ public final class ProfileMapper<C> {
     public Builder<C> instant(
         InstantMetric metric, Function<? super C, @Nullable Instant> accessor) {
       requireNonNull(accessor, "accessor");
+      int site = accessors.size();
       ToLongFunction<C> read =
           c -> {
-            Instant moment = accessor.apply(c);
+            Instant moment = CallSites.object(site, accessor, c);
             return moment == null ? Moments.MISSING : Moments.toMicros(moment);
           };
       return accessor(metric, read);
@@ -317,10 +303,11 @@ public final class ProfileMapper<C> {
     public Builder<C> date(
         InstantMetric metric, Function<? super C, @Nullable LocalDate> accessor) {
       requireNonNull(accessor, "accessor");
+      int site = accessors.size();
       return instant(
           metric,
           c -> {
-            LocalDate date = accessor.apply(c);
+            LocalDate date = CallSites.object(site, accessor, c);
             return date == null ? null : Moments.endOfDay(date, zone);
           });
     }
@@ -341,7 +328,8 @@ public final class ProfileMapper<C> {
     /** Maps a flag that is always known. */
     public Builder<C> flag(FlagMetric metric, Predicate<? super C> accessor) {
       requireNonNull(accessor, "accessor");
-      ToIntFunction<C> read = c -> accessor.test(c) ? 1 : 0;
+      int site = accessors.size();
+      ToIntFunction<C> read = c -> CallSites.test(site, accessor, c) ? 1 : 0;
       return accessor(metric, read);
     }
 
@@ -349,9 +337,10 @@ public final class ProfileMapper<C> {
     public Builder<C> flagOrNull(
         FlagMetric metric, Function<? super C, @Nullable Boolean> accessor) {
       requireNonNull(accessor, "accessor");
+      int site = accessors.size();
       ToIntFunction<C> read =
           c -> {
-            Boolean flag = accessor.apply(c);
+            Boolean flag = CallSites.object(site, accessor, c);
             return flag == null ? -1 : flag ? 1 : 0;
           };
       return accessor(metric, read);
@@ -381,6 +370,62 @@ public final class ProfileMapper<C> {
                 + String.join("\n  - ", problems));
       }
       return new ProfileMapper<>(this);
+    }
+
+    /** Returns the accessors, each with its place among them and what lies beneath it. */
+    private Map<Metric<?>, Object> readers() {
+      ImmutableMap.Builder<Metric<?>, Object> readers = ImmutableMap.builder();
+      int site = 0;
+      for (Map.Entry<Metric<?>, Object> each : accessors.entrySet()) {
+        readers.put(each.getKey(), reader(site++, each.getKey(), each.getValue()));
+      }
+      return readers.buildOrThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object reader(int site, Metric<?> metric, Object accessor) {
+      if (metric instanceof NumberMetric m) {
+        return number(site, (ToDoubleFunction<C>) accessor, shared.numberOrNaN(m));
+      } else if (metric instanceof InstantMetric m) {
+        return moment(site, (ToLongFunction<C>) accessor, shared.microsOrMissing(m));
+      } else if (metric instanceof TextMetric m) {
+        return text(site, (Function<C, @Nullable String>) accessor, shared.textOrNull(m));
+      }
+      int fallback = shared.flagOrMissing((FlagMetric) metric);
+      return flag(site, (ToIntFunction<C>) accessor, fallback);
+    }
+
+    private static <C> ToDoubleFunction<C> number(
+        int site, ToDoubleFunction<C> accessor, double fallback) {
+      return Double.isNaN(fallback)
+          ? accessor
+          : c -> {
+            double own = CallSites.number(site, accessor, c);
+            return Double.isNaN(own) ? fallback : own;
+          };
+    }
+
+    private static <C> ToLongFunction<C> moment(
+        int site, ToLongFunction<C> accessor, long fallback) {
+      return c -> {
+        long own = CallSites.moment(site, accessor, c);
+        return own == Moments.MISSING ? fallback : own;
+      };
+    }
+
+    private static <C> Function<C, @Nullable String> text(
+        int site, Function<C, @Nullable String> accessor, @Nullable String fallback) {
+      return c -> {
+        String own = CallSites.object(site, accessor, c);
+        return own == null ? fallback : own;
+      };
+    }
+
+    private static <C> ToIntFunction<C> flag(int site, ToIntFunction<C> accessor, int fallback) {
+      return c -> {
+        int own = CallSites.flag(site, accessor, c);
+        return own < 0 ? fallback : own;
+      };
     }
 
     private Builder<C> accessor(Metric<?> metric, Object accessor) {

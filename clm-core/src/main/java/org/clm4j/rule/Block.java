@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
+import org.clm4j.internal.CallSites;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
@@ -29,6 +30,7 @@ public final class Block<C> {
   final long asOf;
   private final NumberMetric[] metrics;
   private final ToDoubleFunction<C>[] readers;
+  private final int[] sites;
   private final double[][] columns;
   private int from;
 
@@ -57,6 +59,7 @@ public final class Block<C> {
         ahead.stream().filter(m -> !(m instanceof ElapsedMetric)).toArray(NumberMetric[]::new);
     this.readers =
         Arrays.stream(metrics).map(mapper::numberReader).toArray(ToDoubleFunction[]::new);
+    this.sites = Arrays.stream(metrics).mapToInt(mapper::site).toArray();
     this.columns = new double[metrics.length][length];
   }
 
@@ -64,16 +67,16 @@ public final class Block<C> {
   public void moveTo(int first, int end) {
     from = first;
     for (int m = 0; m < columns.length; m++) {
-      read(readers[m], columns[m], end);
+      read(sites[m], readers[m], columns[m], end);
     }
   }
 
-  private void read(ToDoubleFunction<C> reader, double[] column, int end) {
+  private void read(int site, ToDoubleFunction<C> reader, double[] column, int end) {
     int i = from;
     while (i < end) {
       try {
         for (; i < end; i++) {
-          column[i - from] = reader.applyAsDouble(customers[i]);
+          column[i - from] = CallSites.number(site, reader, customers[i]);
         }
       } catch (RuntimeException e) {
         column[i - from] = Double.NaN;

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.CallSites;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
@@ -114,7 +115,12 @@ final class Compiler<C> {
       return new ElapsedReading<>(e, this, zone);
     }
     ToDoubleFunction<C> reader = numberReader(metric);
-    return (customer, asOf, stageSince) -> reader.applyAsDouble(customer);
+    int site = site(metric);
+    return (customer, asOf, stageSince) -> CallSites.number(site, reader, customer);
+  }
+
+  int site(Metric<?> metric) {
+    return mapper.site(metric);
   }
 
   ToDoubleFunction<C> numberReader(NumberMetric metric) {

@@ -56,12 +56,10 @@ public abstract sealed class Explanation {
    * decision explained makes many.
    */
   private static sealed class OfFact extends Explanation {
-    private final long asOf;
     private final long first;
 
-    OfFact(Leaf<?> leaf, long asOf, long first) {
+    OfFact(Leaf<?> leaf, long first) {
       super(leaf);
-      this.asOf = asOf;
       this.first = first;
     }
 
@@ -71,22 +69,17 @@ public abstract sealed class Explanation {
     }
 
     @Override
-    final long asOfMicros() {
-      return asOf;
-    }
-
-    @Override
     final long first() {
       return first;
     }
   }
 
-  /** The reading of two facts, or of one and the moment that follows from it. */
+  /** The reading of two facts, or of one and a moment that goes with it. */
   private static final class OfFacts extends OfFact {
     private final long second;
 
-    OfFacts(Leaf<?> leaf, long asOf, long first, long second) {
-      super(leaf, asOf, first);
+    OfFacts(Leaf<?> leaf, long first, long second) {
+      super(leaf, first);
       this.second = second;
     }
 
@@ -100,8 +93,8 @@ public abstract sealed class Explanation {
   private static final class OfText extends OfFact {
     private final @Nullable String text;
 
-    OfText(Leaf<?> leaf, long asOf, @Nullable String text) {
-      super(leaf, asOf, 0);
+    OfText(Leaf<?> leaf, @Nullable String text) {
+      super(leaf, 0);
       this.text = text;
     }
 
@@ -115,8 +108,8 @@ public abstract sealed class Explanation {
   private static final class OfFailure extends OfFact {
     private final String failure;
 
-    OfFailure(Leaf<?> leaf, long asOf, String failure) {
-      super(leaf, asOf, 0);
+    OfFailure(Leaf<?> leaf, String failure) {
+      super(leaf, 0);
       this.failure = failure;
     }
 
@@ -135,37 +128,38 @@ public abstract sealed class Explanation {
     return new OfParts(node, parts);
   }
 
-  static Explanation number(Leaf<?> leaf, long asOf, double value) {
-    return new OfFact(leaf, asOf, Double.doubleToRawLongBits(value));
+  static Explanation number(Leaf<?> leaf, double value) {
+    return new OfFact(leaf, Double.doubleToRawLongBits(value));
   }
 
-  static Explanation numbers(Leaf<?> leaf, long asOf, double value, double other) {
-    return new OfFacts(
-        leaf, asOf, Double.doubleToRawLongBits(value), Double.doubleToRawLongBits(other));
+  static Explanation numbers(Leaf<?> leaf, double value, double other) {
+    return new OfFacts(leaf, Double.doubleToRawLongBits(value), Double.doubleToRawLongBits(other));
   }
 
-  static Explanation elapsed(Leaf<?> leaf, long asOf, double value, long opens) {
-    return new OfFacts(leaf, asOf, Double.doubleToRawLongBits(value), opens);
+  /** Days since a moment, and the moment from which on they will do, or NEVER. */
+  static Explanation elapsed(Leaf<?> leaf, double value, long opens) {
+    return new OfFacts(leaf, Double.doubleToRawLongBits(value), opens);
   }
 
-  static Explanation moment(Leaf<?> leaf, long asOf, long moment) {
-    return new OfFact(leaf, asOf, moment);
+  /** A moment, and the one at which it was asked about. */
+  static Explanation momentAt(Leaf<?> leaf, long moment, long asOf) {
+    return new OfFacts(leaf, moment, asOf);
   }
 
-  static Explanation moments(Leaf<?> leaf, long asOf, long moment, long other) {
-    return new OfFacts(leaf, asOf, moment, other);
+  static Explanation moments(Leaf<?> leaf, long moment, long other) {
+    return new OfFacts(leaf, moment, other);
   }
 
-  static Explanation text(Leaf<?> leaf, long asOf, @Nullable String text) {
-    return new OfText(leaf, asOf, text);
+  static Explanation text(Leaf<?> leaf, @Nullable String text) {
+    return new OfText(leaf, text);
   }
 
-  static Explanation flag(Leaf<?> leaf, long asOf, int flag) {
-    return new OfFact(leaf, asOf, flag);
+  static Explanation flag(Leaf<?> leaf, int flag) {
+    return new OfFact(leaf, flag);
   }
 
-  static Explanation failed(Leaf<?> leaf, long asOf, String failure) {
-    return new OfFailure(leaf, asOf, failure);
+  static Explanation failed(Leaf<?> leaf, String failure) {
+    return new OfFailure(leaf, failure);
   }
 
   /** Returns the condition that was read. */
@@ -276,11 +270,6 @@ public abstract sealed class Explanation {
         : Optional.empty();
   }
 
-  /** Returns the moment asked about; empty for a reading made of others. */
-  public final Optional<Instant> asOf() {
-    return isLeaf() ? Optional.of(Moments.ofMicros(asOfMicros())) : Optional.empty();
-  }
-
   /** Returns what lies between observed and wanted. */
   public final Gap gap() {
     if (verdict() == Verdict.MET) {
@@ -318,10 +307,6 @@ public abstract sealed class Explanation {
   /** Returns the text read, or what failed. */
   @Nullable String text() {
     return null;
-  }
-
-  long asOfMicros() {
-    return 0;
   }
 
   Explanation[] array() {

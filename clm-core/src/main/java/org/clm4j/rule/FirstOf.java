@@ -2,6 +2,7 @@ package org.clm4j.rule;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.clm4j.internal.CallSites;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class FirstOf<C> {
     final @Nullable Node<C> node;
     final int wanted;
     final @Nullable ToDoubleFunction<C> number;
+    final int site;
     final double low;
     final double high;
     final Step<C> yes;
@@ -37,6 +39,7 @@ public final class FirstOf<C> {
       this.node = null;
       this.wanted = Rule.UNKNOWN;
       this.number = null;
+      this.site = 0;
       this.low = 0;
       this.high = 0;
       this.yes = this;
@@ -50,6 +53,7 @@ public final class FirstOf<C> {
       Leaf.Interval<C> numbers =
           node instanceof Leaf.Interval<C> i && i.isInside() && wanted == Rule.TRUE ? i : null;
       this.number = numbers == null ? null : numbers.reader();
+      this.site = numbers == null ? 0 : numbers.site();
       this.low = numbers == null ? 0 : numbers.low();
       this.high = numbers == null ? 0 : numbers.high();
       this.yes = yes;
@@ -102,7 +106,7 @@ public final class FirstOf<C> {
       if (number != null) {
         // One rule often begins with the fact on which the one before it failed.
         if (number != read) {
-          value = read(number, customer);
+          value = read(at.site, number, customer);
           read = number;
         }
         at = value >= at.low && value <= at.high ? at.yes : at.no;
@@ -117,9 +121,9 @@ public final class FirstOf<C> {
   }
 
   /** Returns the number, NaN where it is missing or cannot be read. */
-  private static <C> double read(ToDoubleFunction<C> number, C customer) {
+  private static <C> double read(int site, ToDoubleFunction<C> number, C customer) {
     try {
-      return number.applyAsDouble(customer);
+      return CallSites.number(site, number, customer);
     } catch (RuntimeException e) {
       return Double.NaN;
     }

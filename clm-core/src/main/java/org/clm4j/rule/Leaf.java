@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.CallSites;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -62,7 +63,7 @@ abstract class Leaf<C> extends Node<C> {
     try {
       return read(customer, asOf, stageSince);
     } catch (RuntimeException e) {
-      return Explanation.failed(this, asOf, e.getClass().getSimpleName());
+      return Explanation.failed(this, e.getClass().getSimpleName());
     }
   }
 
@@ -100,6 +101,7 @@ abstract class Leaf<C> extends Node<C> {
   static final class Interval<C> extends Leaf<C> {
     private final NumberMetric metric;
     private final ToDoubleFunction<C> reader;
+    private final int site;
     private final double low;
     private final double high;
     private final int inside;
@@ -114,6 +116,7 @@ abstract class Leaf<C> extends Node<C> {
       super(condition, compiler, metric);
       this.metric = metric;
       this.reader = compiler.numberReader(metric);
+      this.site = compiler.site(metric);
       this.low = low;
       this.high = high;
       this.inside = inside ? Rule.TRUE : Rule.FALSE;
@@ -125,6 +128,10 @@ abstract class Leaf<C> extends Node<C> {
 
     ToDoubleFunction<C> reader() {
       return reader;
+    }
+
+    int site() {
+      return site;
     }
 
     double low() {
@@ -145,7 +152,7 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     int test(C customer, long asOf, long stageSince) {
       try {
-        return judge(reader.applyAsDouble(customer));
+        return judge(CallSites.number(site, reader, customer));
       } catch (RuntimeException e) {
         return Rule.UNKNOWN;
       }
@@ -157,7 +164,7 @@ abstract class Leaf<C> extends Node<C> {
         return test(customer, asOf, stageSince) == Rule.TRUE;
       }
       try {
-        double value = reader.applyAsDouble(customer);
+        double value = CallSites.number(site, reader, customer);
         return value >= low && value <= high;
       } catch (RuntimeException e) {
         return false;
@@ -195,7 +202,7 @@ abstract class Leaf<C> extends Node<C> {
         try {
           for (; i < count; i++) {
             int c = chosen[i];
-            double value = reader.applyAsDouble(customers[c]);
+            double value = CallSites.number(site, reader, customers[c]);
             chosen[kept] = c;
             kept += (value >= low ? 1 : 0) & (value <= high ? 1 : 0);
           }
@@ -208,8 +215,8 @@ abstract class Leaf<C> extends Node<C> {
 
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
-      double value = reader.applyAsDouble(customer);
-      return Explanation.number(this, asOf, value);
+      double value = CallSites.number(site, reader, customer);
+      return Explanation.number(this, value);
     }
 
     @Override
@@ -272,7 +279,7 @@ abstract class Leaf<C> extends Node<C> {
       double value = elapsed.at(customer, asOf, stageSince);
       long opens =
           judge(value) == Rule.FALSE ? nextFlip(customer, asOf, stageSince) : MetricValues.NEVER;
-      return Explanation.elapsed(this, asOf, value, opens);
+      return Explanation.elapsed(this, value, opens);
     }
 
     @Override
@@ -351,7 +358,7 @@ abstract class Leaf<C> extends Node<C> {
     Explanation read(C customer, long asOf, long stageSince) {
       double one = left.at(customer, asOf, stageSince);
       double other = right.at(customer, asOf, stageSince);
-      return Explanation.numbers(this, asOf, one, other);
+      return Explanation.numbers(this, one, other);
     }
 
     @Override
@@ -399,7 +406,7 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       String text = reader.apply(customer);
-      return Explanation.text(this, asOf, text);
+      return Explanation.text(this, text);
     }
 
     @Override
@@ -443,7 +450,7 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       int flag = reader.applyAsInt(customer);
-      return Explanation.flag(this, asOf, flag);
+      return Explanation.flag(this, flag);
     }
 
     @Override
@@ -494,12 +501,12 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       long moment = reader.at(customer, stageSince);
-      return Explanation.moment(this, asOf, moment);
+      return Explanation.momentAt(this, moment, asOf);
     }
 
     @Override
     int judge(Explanation read) {
-      return judge(read.first(), read.asOfMicros());
+      return judge(read.first(), read.second());
     }
 
     @Override
@@ -507,7 +514,7 @@ abstract class Leaf<C> extends Node<C> {
       if (read.verdict() == Verdict.UNKNOWN) {
         return new Gap.Missing(metric);
       }
-      long flip = bounds.nextFlip(read.first(), read.asOfMicros());
+      long flip = bounds.nextFlip(read.first(), read.second());
       return flip == MetricValues.NEVER
           ? new Gap.Other(metric)
           : new Gap.From(Moments.ofMicros(flip));
@@ -550,7 +557,7 @@ abstract class Leaf<C> extends Node<C> {
     Explanation read(C customer, long asOf, long stageSince) {
       long one = earlier.at(customer, stageSince);
       long other = later.at(customer, stageSince);
-      return Explanation.moments(this, asOf, one, other);
+      return Explanation.moments(this, one, other);
     }
 
     @Override
@@ -590,7 +597,7 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       boolean known = reader.isKnown(customer, asOf, stageSince);
-      return Explanation.flag(this, asOf, known ? 1 : 0);
+      return Explanation.flag(this, known ? 1 : 0);
     }
 
     @Override

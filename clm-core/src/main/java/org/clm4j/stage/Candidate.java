@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public final class Candidate {
+public sealed class Candidate {
 
   /** How a transition fared. */
   public enum Outcome {
@@ -74,34 +74,48 @@ public final class Candidate {
     }
   }
 
+  /** One that a brake holds back. */
+  private static final class Braked extends Candidate {
+    private final List<Brake> brakes;
+
+    Braked(Transition transition, boolean late, Explanation explanation, List<Brake> brakes) {
+      super(transition, false, late, explanation);
+      this.brakes = brakes;
+    }
+
+    @Override
+    public List<Brake> brakes() {
+      return brakes;
+    }
+  }
+
   private final Transition transition;
+  private final Explanation explanation;
   private final boolean taken;
   private final boolean late;
-  private final Explanation explanation;
-  private final List<Brake> brakes;
 
-  private Candidate(
-      Transition transition,
-      boolean taken,
-      boolean late,
-      Explanation explanation,
-      List<Brake> brakes) {
+  private Candidate(Transition transition, boolean taken, boolean late, Explanation explanation) {
     this.transition = transition;
     this.taken = taken;
     this.late = late;
     this.explanation = explanation;
-    this.brakes = brakes;
   }
 
   /**
-   * Returns how a transition fared whose brakes, if any, are told apart.
+   * Returns how a transition fared that no brake holds back.
    *
    * @param taken whether it was taken
    * @param late whether an earlier one was taken
    */
-  static Candidate of(
-      Transition transition, boolean taken, boolean late, Explanation read, List<Brake> brakes) {
-    return new Candidate(transition, taken, late, read, brakes);
+  static Candidate of(Transition transition, boolean taken, boolean late, Explanation read) {
+    return new Candidate(transition, taken, late, read);
+  }
+
+  /** Returns how a transition fared that was not taken, and may be held back by these. */
+  static Candidate of(Transition transition, boolean late, Explanation read, List<Brake> brakes) {
+    return brakes.isEmpty()
+        ? new Candidate(transition, false, late, read)
+        : new Braked(transition, late, read, brakes);
   }
 
   /** Returns what holds a transition back that reads so. */
@@ -131,40 +145,40 @@ public final class Candidate {
   }
 
   /** Returns the transition. */
-  public Transition transition() {
+  public final Transition transition() {
     return transition;
   }
 
   /** Returns how it fared. */
-  public Outcome outcome() {
+  public final Outcome outcome() {
     if (taken) {
       return Outcome.TAKEN;
     }
     return switch (explanation.verdict()) {
-      case MET -> !brakes.isEmpty() || !late ? Outcome.WAITING : Outcome.ALSO;
+      case MET -> !brakes().isEmpty() || !late ? Outcome.WAITING : Outcome.ALSO;
       case NOT_MET -> Outcome.NOT_MET;
       case UNKNOWN, ERROR -> Outcome.UNKNOWN;
     };
   }
 
   /** Returns how its condition reads, leaf by leaf. */
-  public Explanation explanation() {
+  public final Explanation explanation() {
     return explanation;
   }
 
   /** Returns what holds it back beside its condition; none where nothing does. */
   public List<Brake> brakes() {
-    return brakes;
+    return List.of();
   }
 
   /** Returns the candidate in words, in English or Chinese. */
-  public String in(Locale locale) {
+  public final String in(Locale locale) {
     return StageWords.of(locale).say(this);
   }
 
   /** Returns the candidate in English. */
   @Override
-  public String toString() {
+  public final String toString() {
     return in(Locale.ENGLISH);
   }
 }

@@ -335,9 +335,11 @@ public final class CompiledStageModel<C> {
       Transition transition = model.transition(ids[k]);
       Explanation read = tests[k].explain(customer, now, state.sinceMicros());
       boolean isTaken = ids[k] == taken;
-      List<Candidate.Brake> held =
-          isTaken || !braked ? List.of() : Candidate.brakes(brakes, transition, state, read, now);
-      all[k] = Candidate.of(transition, isTaken, late, read, held);
+      all[k] =
+          isTaken || !braked
+              ? Candidate.of(transition, isTaken, late, read)
+              : Candidate.of(
+                  transition, late, read, Candidate.brakes(brakes, transition, state, read, now));
       late |= isTaken;
     }
     return all;
