@@ -2,6 +2,9 @@ package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
@@ -74,6 +77,33 @@ final class Ahead {
     return moment;
   }
 
+  /**
+   * Returns the first later moment, in microseconds, at which a rule may speak otherwise or a brake
+   * may open in the stages passed by these decisions, none of which stayed: {@link
+   * MetricValues#NEVER} where there is none. What only hangs on metrics of unknown movement is
+   * passed over.
+   */
+  static <C> long unsettled(
+      CompiledStageModel<C> model,
+      C customer,
+      StageState state,
+      List<StageDecision> path,
+      long now) {
+    Set<String> passed = new LinkedHashSet<>(Set.of(state.stage()));
+    path.forEach(decision -> passed.add(decision.from().id()));
+    long next = MetricValues.NEVER;
+    for (String stage : passed) {
+      for (int t : model.model().leavingIndexes(model.model().indexOf(stage))) {
+        Rule<C> rule = model.rule(t);
+        long from = rule.unpredictable().isEmpty() ? now : now + 1;
+        next = Math.min(next, rule.nextMoment(customer, from, now, state.sinceMicros()));
+        long opens = model.brakes().opensAt(t, state);
+        next = opens > now ? Math.min(next, opens) : next;
+      }
+    }
+    return next;
+  }
+
   private static <C> long nextMoment(
       CompiledStageModel<C> model,
       int[] leaving,
@@ -84,7 +114,7 @@ final class Ahead {
     long next = MetricValues.NEVER;
     for (int t : leaving) {
       next = Math.min(next, model.rule(t).nextMoment(customer, moment, now, state.sinceMicros()));
-      long opens = model.brakes().opensAt(t, state, now);
+      long opens = model.brakes().opensAt(t, state);
       if (opens > moment) {
         next = Math.min(next, opens);
       }
@@ -112,8 +142,7 @@ final class Ahead {
           return true;
         }
       }
-      if ((then == Rule.TRUE || then == Rule.ANY)
-          && model.brakes().opensAt(t, state, now) <= moment) {
+      if ((then == Rule.TRUE || then == Rule.ANY) && model.brakes().opensAt(t, state) <= moment) {
         return true;
       }
     }

@@ -63,16 +63,18 @@ final class Brakes {
 
   /** Returns whether nothing holds the transition back at this moment. */
   boolean open(int transition, StageState state, long now) {
-    return !any() || opensAt(transition, state, now) <= now;
+    return !any() || opensAt(transition, state) <= now;
   }
 
   /**
    * Returns from when on nothing holds the transition back, in microseconds, if its condition stays
-   * as it is: {@link #NEVER} where it has not been seen to hold, though it must be confirmed.
+   * as it is: {@link #NEVER} where it must be confirmed and has not been seen to hold, or not often
+   * enough. No time makes a sighting: whoever looked again just to be counted would confirm by
+   * asking.
    */
-  long opensAt(int transition, StageState state, long now) {
+  long opensAt(int transition, StageState state) {
     Transition t = transitions.get(transition);
-    return Math.max(Math.max(dwellAt(t, state), cooldownAt(t, state)), confirmedAt(t, state, now));
+    return Math.max(Math.max(dwellAt(t, state), cooldownAt(t, state)), confirmedAt(t, state));
   }
 
   long dwellAt(Transition t, StageState state) {
@@ -84,17 +86,15 @@ final class Brakes {
     return taken == null ? Long.MIN_VALUE : reached(t.cooldown(), taken);
   }
 
-  long confirmedAt(Transition t, StageState state, long now) {
+  long confirmedAt(Transition t, StageState state) {
     if (!t.isConfirmed()) {
       return Long.MIN_VALUE;
     }
     StageState.Pending pending = state.pending(t.id());
-    if (pending == null) {
+    if (pending == null || pending.seen() < t.confirmations()) {
       return NEVER;
     }
-    long held =
-        t.confirmation().isZero() ? Long.MIN_VALUE : reached(t.confirmation(), pending.since());
-    return pending.seen() >= t.confirmations() ? held : Math.max(held, now + 1);
+    return t.confirmation().isZero() ? Long.MIN_VALUE : reached(t.confirmation(), pending.since());
   }
 
   long reached(Span span, Instant since) {

@@ -158,22 +158,27 @@ final class Replay {
       return new StageHistory(model.model(), start, changes, requireNonNull(last, "last"));
     }
 
-    /** Decides at a moment, hop by hop, and finds the next one at which time alone may matter. */
+    /**
+     * Decides at a moment, hop by hop, and finds the next one at which time alone may matter. Whom
+     * the rules send to and fro is left after as many hops as there are stages, and looked at again
+     * when a rule of the stages passed may change its mind.
+     */
     void visit(long moment, boolean ahead) {
       Instant asOf = Moments.ofMicros(moment);
       CustomerProfile profile = profiles.apply(history, asOf);
-      int hops = model.model().stages().size();
-      StageDecision decision = model.next(state, profile, asOf);
-      while (decision.moved() && hops-- > 0) {
-        changes.add(decision.change().orElseThrow());
-        state = decision.state();
-        decision = model.next(state, profile, asOf);
+      List<StageDecision> path = model.settle(state, profile, asOf, model.model().stages().size());
+      for (StageDecision decision : path) {
+        decision.change().ifPresent(changes::add);
       }
-      last = decision;
-      if (!decision.moved()) {
-        state = decision.state();
+      last = path.get(path.size() - 1);
+      state = last.state();
+      if (!ahead) {
+        due = Brakes.NEVER;
+      } else if (last.moved()) {
+        due = Ahead.unsettled(model, profile, state, path, moment);
+      } else {
+        due = Ahead.due(model, profile, state, moment, true);
       }
-      due = ahead ? Ahead.due(model, profile, state, moment, true) : Brakes.NEVER;
       if (due <= moment) {
         due = Brakes.NEVER;
       }

@@ -99,6 +99,8 @@ public final class StageDecision {
    * Returns when to look again: the earliest moment at which, without any new fact, the customer
    * may leave the stage after the decision, or a confirmation begins or breaks. It is the
    * decision's own moment where the customer would move on at once, for one decision makes one hop.
+   * A {@linkplain Transition#withConfirmations number of sightings} that is still wanting makes no
+   * moment: it is not time that is waited for.
    */
   public Review reviewAt() {
     return Ahead.review(model, customer, state(), asOf);

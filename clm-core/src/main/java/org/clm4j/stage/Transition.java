@@ -93,7 +93,8 @@ public final class Transition {
    * distinct, later moments in a row.
    *
    * <p>Unlike all else here this depends on how often a host asks; a replay needs the schedule of
-   * moments.
+   * moments. So a decision's {@code reviewAt} never names a moment for the sake of a sighting: a
+   * host that counts has a rhythm of its own, such as every night.
    *
    * @param times at least 1; 1 asks for no confirmation
    * @throws IllegalArgumentException if it is less

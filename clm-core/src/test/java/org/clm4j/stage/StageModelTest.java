@@ -180,6 +180,53 @@ class StageModelTest {
   }
 
   @Test
+  void aSightingIsNotWaitedForSoWhoFollowsTheReviewConfirmsNothingByAsking() {
+    StageModel model = silenceWith(fallsSilent().withConfirmations(3));
+    StageDecision recent = model.next(active(model), profile(30, 1, 0));
+    Review.At begins = (Review.At) recent.reviewAt();
+    assertThat(begins.moment())
+        .as("the first sighting")
+        .isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+    StageDecision seen = model.next(recent.state(), profile(90, 1, 0));
+    assertThat(seen.state().pending().get(0).seen()).isEqualTo(1);
+    assertThat(seen.reviewAt()).isEqualTo(new Review.Never());
+    StageModel both =
+        silenceWith(fallsSilent().withConfirmations(2).withConfirmation(Span.ofDays(14)));
+    StageDecision once = both.next(active(both), profile(90, 1, 0));
+    assertThat(once.reviewAt()).as("a second sighting is wanting").isEqualTo(new Review.Never());
+    StageDecision twice = both.next(once.state(), profile(91, 1, 0));
+    assertThat(twice.reviewAt()).isEqualTo(new Review.At(Instant.parse("2026-04-15T00:00:00Z")));
+    assertThat(both.next(twice.state(), profile(104, 1, 0)).moved()).isTrue();
+  }
+
+  @Test
+  void aReplayOfRulesThatSendToAndFroEndsWhereItsChangesEndAndLooksAgain() {
+    StageModel model =
+        StageModel.builder("m", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .stage(Stage.of("c"))
+            .transition(Transition.of("ab", "a", "b", PURCHASES.atLeast(1)))
+            .transition(
+                Transition.of("ba", "b", "a", LAST_PURCHASE_AT.forLessThan(Period.ofDays(30))))
+            .transition(Transition.of("bc", "b", "c", SILENT))
+            .build();
+    Profiler profiler = Profiler.standard(Facts.ZONE);
+    StageHistory toAndFro = model.replay(Facts.bought(0), profiler, day(0));
+    assertThat(toAndFro.path()).extracting(Stage::id).containsExactly("a", "b", "a", "b");
+    assertThat(toAndFro.stage().id()).isEqualTo("b");
+    assertThat(toAndFro.state().stage()).isEqualTo("b");
+    assertThat(toAndFro.state().revision()).isEqualTo(toAndFro.changes().size());
+    assertThat(toAndFro.lastChange().orElseThrow())
+        .isEqualTo(toAndFro.last().change().orElseThrow());
+    assertThat(toAndFro.stageAt(day(0)).orElseThrow().id()).isEqualTo("b");
+    StageHistory later = model.replay(Facts.bought(0), profiler, day(100));
+    assertThat(later.stageAt(day(31)).orElseThrow().id()).as("when 'ba' lapses").isEqualTo("b");
+    assertThat(later.stage().id()).isEqualTo("c");
+    assertThat(later.state().since()).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+  }
+
+  @Test
   void aCooldownKeepsATransitionFromBeingTakenAgain() {
     StageModel model = silenceWith(fallsSilent().withCooldown(Span.ofDays(365)));
     StageState dormant = model.next(active(model), profile(90, 1, 0)).state();
