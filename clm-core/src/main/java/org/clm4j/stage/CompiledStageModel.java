@@ -54,7 +54,8 @@ public final class CompiledStageModel<C> {
     this.mapper = mapper;
     this.rules = new ArrayList<>();
     for (Transition t : model.transitions()) {
-      rules.add(Rule.compile(t.condition(), mapper, model.zone()));
+      ProfileMapper<C> inStage = mapper.assuming(Metrics.STAGE, t.from());
+      rules.add(Rule.compile(t.condition(), inStage, model.zone()));
     }
     int n = model.stages().size();
     this.leaving = new Rule[n][];
@@ -116,12 +117,8 @@ public final class CompiledStageModel<C> {
    * them stays unknown, and moves nobody.
    */
   public Set<Metric<?>> untold() {
-    return model.metrics().stream()
-        .filter(
-            m ->
-                !mapper.maps(m)
-                    && !m.equals(Metrics.STAGE_SINCE)
-                    && !m.equals(Metrics.DAYS_IN_STAGE))
+    return model.metricsAsked().stream()
+        .filter(m -> !mapper.maps(m))
         .collect(ImmutableSet.toImmutableSet());
   }
 

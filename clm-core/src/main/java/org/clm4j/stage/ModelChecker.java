@@ -1,6 +1,7 @@
 package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Analysis;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.Known;
 import org.clm4j.rule.Possibility;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.rule.Truth;
@@ -285,7 +287,7 @@ final class ModelChecker {
   }
 
   private void metrics(Collection<? extends Metric<?>> given) {
-    for (Metric<?> metric : model.metrics()) {
+    for (Metric<?> metric : model.metricsAsked()) {
       if (!given.contains(metric)) {
         List<String> readers =
             model.transitions().stream()
@@ -309,28 +311,34 @@ final class ModelChecker {
     return model.stage(stage).orElseThrow();
   }
 
-  /** Returns the condition as it reads in a stage: what asks for the stage is answered. */
+  /**
+   * Returns the condition as it reads in a stage: what asks for the stage is answered, and so is
+   * whether anything is known of it.
+   */
   private static Condition inStage(Condition condition, String stage) {
     return condition.replacingLeaves(
-        leaf ->
-            leaf instanceof TextMembership t && t.metric().equals(Metrics.STAGE)
-                ? constant(t.values().contains(stage))
-                : leaf);
+        leaf -> {
+          if (leaf instanceof TextMembership t && t.metric().equals(Metrics.STAGE)) {
+            return constant(t.values().contains(stage));
+          }
+          boolean told = leaf instanceof Known k && StageModel.isOfTheState(k.metric());
+          return told ? Condition.always() : leaf;
+        });
   }
 
   /** Returns the condition as it reads at the moment the stage is entered. */
   private Condition justArrived(Condition condition) {
-    java.time.Instant now = java.time.Instant.EPOCH;
+    Instant now = Instant.EPOCH;
     CustomerProfile entered =
         CustomerProfile.of(
             "facts",
             now,
             model.zone(),
             MetricValues.builder().put(Metrics.STAGE_SINCE, now).build());
-    Set<Metric<?>> stay = Set.of(Metrics.STAGE_SINCE, Metrics.DAYS_IN_STAGE);
     return condition.replacingLeaves(
         leaf ->
-            !leaf.compared().isEmpty() && stay.containsAll(leaf.compared())
+            !leaf.compared().isEmpty()
+                    && leaf.compared().stream().allMatch(StageModel::isOfTheState)
                 ? constant(leaf.test(entered) == Truth.TRUE)
                 : leaf);
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,7 +23,9 @@ import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Condition;
@@ -51,6 +54,11 @@ import org.jspecify.annotations.Nullable;
  * taken, one a decision. What cannot be told never moves anybody. A model asks no clock and keeps
  * nothing: the same state, facts and moment give the same decision.
  *
+ * <p>The metrics {@code stage}, {@code stageSince} and {@code daysInStage} read, in a transition,
+ * as the customer's {@link StageState} has them, whatever a profile may say: in a transition that
+ * leaves a stage, {@code stage} is that stage. A stage's entry condition is asked of customers
+ * without a state; there they read as the profile has them, and are unknown where it has nothing.
+ *
  * <p>Immutable and thread-safe.
  */
 public final class StageModel {
@@ -74,6 +82,7 @@ public final class StageModel {
   private final StageState.Place[] places;
   private final Transition[] inOrder;
   private final Set<Metric<?>> metrics;
+  private final Set<Metric<?>> asked;
 
   // Made when first asked for: a racing thread may make an equal one, never see half of one.
   private @Nullable String fingerprint;
@@ -109,13 +118,26 @@ public final class StageModel {
       places[s] = new StageState.Place(id, version, stage, this, s);
     }
     ImmutableSet.Builder<Metric<?>> read = ImmutableSet.builder();
+    ImmutableSet.Builder<Metric<?>> wanting = ImmutableSet.builder();
     for (Transition t : transitions) {
       read.addAll(t.condition().metrics());
+      wanting.addAll(Sets.filter(t.condition().metrics(), m -> !isOfTheState(m)));
     }
     for (Condition entry : entries.values()) {
       read.addAll(entry.metrics());
+      wanting.addAll(entry.metrics());
     }
     this.metrics = read.build();
+    this.asked = wanting.build();
+  }
+
+  /** Returns whether a transition reads this from the customer's state, whatever a profile says. */
+  static boolean isOfTheState(Metric<?> metric) {
+    return metric.equals(Metrics.STAGE)
+        || metric.equals(Metrics.STAGE_SINCE)
+        || (metric instanceof ElapsedMetric e
+            && e.since().equals(Metrics.STAGE_SINCE)
+            && e.interval().isEmpty());
   }
 
   private int[] leaving(String stage) {
@@ -247,6 +269,11 @@ public final class StageModel {
     return metrics;
   }
 
+  /** Returns the metrics its conditions read that the customer's state does not tell. */
+  Set<Metric<?>> metricsAsked() {
+    return asked;
+  }
+
   /**
    * Returns what is suspicious about the model, found without any customer, in a stable order;
    * empty where nothing is.
@@ -260,6 +287,7 @@ public final class StageModel {
 
   /**
    * Returns what is suspicious about the model, and which of its metrics are not among those given.
+   * What transitions read of the customer's own stage is always given.
    *
    * @param given the metrics that profiles will speak of, such as those of a profiler
    */

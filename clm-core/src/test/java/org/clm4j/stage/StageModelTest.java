@@ -30,6 +30,7 @@ import org.clm4j.rule.HostPredicate;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.Terms;
+import org.clm4j.rule.Verdict;
 import org.junit.jupiter.api.Test;
 
 class StageModelTest {
@@ -445,6 +446,72 @@ class StageModelTest {
       moved += one.moved() ? 1 : 0;
     }
     assertThat(moved).isBetween(1, customers.length - 1);
+  }
+
+  @Test
+  void theStageInATransitionIsTheOneItLeavesWhateverTheProfileSays() {
+    StageModel model =
+        StageModel.builder("m", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .stage(Stage.builder("c", Label.of("c")).terminal(true).build(), Terms.STAGE.is("b"))
+            .transition(
+                Transition.of("ab", "a", "b", Terms.STAGE.is("a").and(PURCHASES.atLeast(1))))
+            .transition(Transition.of("wrong", "b", "c", Terms.STAGE.is("a")))
+            .transition(
+                Transition.of(
+                    "bc", "b", "c", Terms.STAGE.is("b").and(Terms.DAYS_IN_STAGE.atLeast(30))))
+            .build();
+    assertThat(model.findings(List.of(Metrics.PURCHASES, Metrics.STAGE)))
+        .extracting(f -> f.kind() + " " + f.transitions())
+        .containsExactly("NEVER [wrong]");
+    assertThat(model.findings(List.of(Metrics.PURCHASES)))
+        .filteredOn(f -> f.kind() == Finding.Kind.UNKNOWN_METRIC)
+        .as("the entry condition of 'c' is asked without a state")
+        .hasSize(1);
+    CustomerProfile stale =
+        profile(40, 1, 0).with(MetricValues.builder().put(Metrics.STAGE, "c").build());
+    for (CustomerProfile told : List.of(profile(40, 1, 0), stale)) {
+      StageDecision left = model.next(StageState.of(model, "a", day(0)), told);
+      assertThat(left.transition().orElseThrow().id()).isEqualTo("ab");
+      assertThat(left.candidates().get(0).explanation().verdict()).isEqualTo(Verdict.MET);
+      StageState inB = StageState.of(model, "b", day(0));
+      assertThat(model.next(inB, told).transition().orElseThrow().id()).isEqualTo("bc");
+      assertThat(model.settle(StageState.of(model, "a", day(0)), told, 5))
+          .extracting(d -> d.stage().id())
+          .containsExactly("b", "b");
+      int[] out = new int[2];
+      model
+          .compile(ProfileMapper.ofProfiles())
+          .decide(
+              new CustomerProfile[] {told, told},
+              new int[] {0, 1},
+              new long[] {Moments.toMicros(day(0)), Moments.toMicros(day(0))},
+              day(40),
+              out);
+      assertThat(out).containsExactly(0, 2);
+    }
+    assertThat(model.next(StageState.of(model, "b", day(10)), profile(20, 1, 0)).reviewAt())
+        .isEqualTo(new Review.At(Instant.parse("2026-02-10T00:00:00Z")));
+    assertThat(model.place(profile(40, 1, 0)).stage().id()).as("of no state").isEqualTo("a");
+    assertThat(
+            model
+                .place(
+                    profile(40, 1, 0).with(MetricValues.builder().put(Metrics.STAGE, "b").build()))
+                .stage()
+                .id())
+        .isEqualTo("c");
+    StageHistory replayed = model.replay(Facts.bought(0), Profiler.standard(Facts.ZONE), day(40));
+    assertThat(replayed.path()).extracting(Stage::id).containsExactly("a", "b", "c");
+    assertThat(replayed.state().since()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
+    assertThat(
+            model
+                .compile(
+                    ProfileMapper.<String>builder(s -> s, Facts.ZONE)
+                        .number(Metrics.PURCHASES, s -> 1)
+                        .build())
+                .untold())
+        .containsExactly(Metrics.STAGE);
   }
 
   @Test
