@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something suspicious about a stage model, with its evidence.
  *
+ * <p>A stage that has no counterpart in another model, or in another version, is no matter of one
+ * model: building the {@link StageMapping} between the two names each.
+ *
  * <p>Facts given as evidence are chosen metric by metric: they show what the rules would do, not
  * that such a customer exists.
  */
@@ -37,7 +40,10 @@ public final class Finding {
     DEAD_END,
     /** A metric that conditions read and nobody gives. */
     UNKNOWN_METRIC,
-    /** Something that could not be told. */
+    /**
+     * Something that could not be told: of a transition or an entry condition whether it can hold
+     * at all, or of a transition and others whether they hide it, fire with it, or follow at once.
+     */
     NOT_ANALYSED
   }
 
@@ -87,8 +93,11 @@ public final class Finding {
   }
 
   /**
-   * Returns the ids of the transitions concerned: first the one found, then those that explain it.
-   * Of an unreachable stage, the transitions to it that can never fire.
+   * Returns the ids of the transitions concerned. Of a shadowed one, and of one not analysed: first
+   * itself, then those that hide it or are asked about with it. Of two that overlap: in the order
+   * declared. Of a way there and back, and of a chain: in the order taken. Of an unreachable stage:
+   * those that lead to it, none of which a customer can take. Of an unknown metric: those that read
+   * it. Of a stage or its entry condition else: none.
    */
   public List<String> transitions() {
     return transitions;

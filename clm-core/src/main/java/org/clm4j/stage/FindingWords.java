@@ -58,8 +58,58 @@ final class FindingWords {
 
   Label notAnalysed(Transition t, Label reason) {
     return Label.of(
-        "whether transition " + names(t) + " can fire was not analysed: " + reason.in(EN) + ".",
-        "转移 " + zhNames(t) + " 能否成立未作分析：" + reason.in(ZH) + "。");
+        "whether transition "
+            + names(t)
+            + " can fire, and what together with others, was not analysed: "
+            + reason.in(EN)
+            + ".",
+        "转移 " + zhNames(t) + " 能否成立，以及与其他转移的关系，未作分析：" + reason.in(ZH) + "。");
+  }
+
+  Label notAnalysedEntry(Stage stage, Label reason) {
+    return Label.of(
+        "whether the entry condition of stage '"
+            + stage.id()
+            + "' can hold was not analysed: "
+            + reason.in(EN)
+            + ".",
+        "阶段“" + stage.id() + "”的进入条件能否成立未作分析：" + reason.in(ZH) + "。");
+  }
+
+  Label notAnalysed(Kind question, Transition t, List<Transition> others, List<Label> reasons) {
+    String en =
+        switch (question) {
+          case SHADOWED -> " is hidden by ";
+          case OVERLAP -> " can fire of the same facts as ";
+          case PING_PONG -> " can be followed at once by the way back, by ";
+          default -> " can be followed at once by ";
+        };
+    String zh =
+        switch (question) {
+          case SHADOWED -> " 是否被先声明者掩盖（";
+          case OVERLAP -> " 是否会与他者同时成立（";
+          case PING_PONG -> " 之后是否会立即返回（";
+          default -> " 之后是否会立即再转移（";
+        };
+    return Label.of(
+        "whether transition "
+            + names(t)
+            + en
+            + join(others, ", ", FindingWords::names)
+            + " was not analysed: "
+            + said(reasons, EN, "; ")
+            + ".",
+        "转移 "
+            + zhNames(t)
+            + zh
+            + join(others, "、", FindingWords::zhNames)
+            + "）未作分析："
+            + said(reasons, ZH, "；")
+            + "。");
+  }
+
+  private static String said(List<Label> labels, Locale locale, String by) {
+    return labels.stream().map(label -> label.in(locale)).collect(Collectors.joining(by));
   }
 
   Label shadowed(Transition t, List<Transition> before, CustomerProfile facts) {
@@ -67,14 +117,14 @@ final class FindingWords {
         "transition "
             + names(t)
             + " is never taken: whenever it would fire, one declared before it does: "
-            + join(before, FindingWords::names)
+            + join(before, ", ", FindingWords::names)
             + "; for example "
             + facts(facts, EN)
             + ".",
         "转移 "
             + zhNames(t)
             + " 永不会被采用：凡其成立之时，先声明者已成立："
-            + join(before, FindingWords::zhNames)
+            + join(before, "、", FindingWords::zhNames)
             + "；例如"
             + facts(facts, ZH)
             + "。");
@@ -149,8 +199,9 @@ final class FindingWords {
             + "。");
   }
 
-  private static String join(List<Transition> transitions, Function<Transition, String> say) {
-    return transitions.stream().map(say).collect(Collectors.joining(", "));
+  private static String join(
+      List<Transition> transitions, String by, Function<Transition, String> say) {
+    return transitions.stream().map(say).collect(Collectors.joining(by));
   }
 
   /** Returns made-up facts in words. */

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
@@ -38,6 +40,10 @@ final class ModelChecker {
   private final FindingWords words = new FindingWords();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> impossible = new HashSet<>();
+
+  /** Transitions of which it is said already that nothing about them was analysed. */
+  private final Set<String> opaque = new HashSet<>();
+
   private final Map<String, Condition> firing = new HashMap<>();
   private final Map<String, Condition> firingAtOnce = new HashMap<>();
 
@@ -102,6 +108,7 @@ final class ModelChecker {
                 null,
                 words.never(t, i.contradiction())));
       } else if (answer instanceof Possibility.NotAnalysed n) {
+        opaque.add(t.id());
         findings.add(
             new Finding(
                 Kind.NOT_ANALYSED,
@@ -120,7 +127,8 @@ final class ModelChecker {
         .entries()
         .forEach(
             (stage, entry) -> {
-              if (analysis.canHold(entry) instanceof Possibility.Impossible i) {
+              Possibility answer = analysis.canHold(entry);
+              if (answer instanceof Possibility.Impossible i) {
                 findings.add(
                     new Finding(
                         Kind.NEVER,
@@ -130,6 +138,16 @@ final class ModelChecker {
                         i.contradiction(),
                         null,
                         words.neverEntered(label(stage), i.contradiction())));
+              } else if (answer instanceof Possibility.NotAnalysed n) {
+                findings.add(
+                    new Finding(
+                        Kind.NOT_ANALYSED,
+                        Severity.INFO,
+                        List.of(),
+                        List.of(stage),
+                        List.of(),
+                        null,
+                        words.notAnalysedEntry(label(stage), n.reason())));
               }
             });
   }
@@ -138,37 +156,102 @@ final class ModelChecker {
     for (int later = 1; later < leaving.size(); later++) {
       Transition t = leaving.get(later);
       List<Transition> before =
-          new ArrayList<>(
-              leaving.subList(0, later).stream().filter(ModelChecker::firesAtOnce).toList());
-      if (before.isEmpty() || !isShadowed(t, before)) {
+          leaving.subList(0, later).stream().filter(ModelChecker::firesAtOnce).toList();
+      if (before.isEmpty()) {
         continue;
       }
-      for (Transition each : List.copyOf(before)) {
-        List<Transition> fewer = new ArrayList<>(before);
-        fewer.remove(each);
-        if (!fewer.isEmpty() && isShadowed(t, fewer)) {
-          before = fewer;
-        }
-      }
-      if (analysis.canHold(firing(t)) instanceof Possibility.Possible p) {
-        List<String> ids = new ArrayList<>(List.of(t.id()));
-        before.forEach(b -> ids.add(b.id()));
-        findings.add(
-            new Finding(
-                Kind.SHADOWED,
-                Severity.WARNING,
-                ids,
-                List.of(t.from(), t.to()),
-                List.of(),
-                p.facts(),
-                words.shadowed(t, before, p.facts())));
+      Possibility left = without(t, before);
+      if (left instanceof Possibility.Impossible) {
+        shadowed(t, before);
+      } else if (left instanceof Possibility.NotAnalysed n) {
+        // One of them may be plain enough to hide it alone, though all together are not.
+        Optional<Transition> alone =
+            before.stream().filter(b -> isShadowed(t, List.of(b))).findFirst();
+        alone.ifPresentOrElse(
+            b -> shadowed(t, List.of(b)), () -> notAnalysed(Kind.SHADOWED, t, before, List.of(n)));
       }
     }
   }
 
+  /** Adds that a transition is hidden by these, of which those not needed are left out. */
+  private void shadowed(Transition t, List<Transition> all) {
+    List<Transition> before = all;
+    for (Transition each : all) {
+      List<Transition> fewer = new ArrayList<>(before);
+      fewer.remove(each);
+      if (!fewer.isEmpty() && isShadowed(t, fewer)) {
+        before = fewer;
+      }
+    }
+    if (analysis.canHold(firing(t)) instanceof Possibility.Possible p) {
+      List<String> ids = new ArrayList<>(List.of(t.id()));
+      before.forEach(b -> ids.add(b.id()));
+      findings.add(
+          new Finding(
+              Kind.SHADOWED,
+              Severity.WARNING,
+              ids,
+              List.of(t.from(), t.to()),
+              List.of(),
+              p.facts(),
+              words.shadowed(t, before, p.facts())));
+    }
+  }
+
   private boolean isShadowed(Transition t, List<Transition> before) {
-    List<Condition> others = before.stream().map(this::firing).toList();
-    return analysis.canHoldWithout(firing(t), others) instanceof Possibility.Impossible;
+    return without(t, before) instanceof Possibility.Impossible;
+  }
+
+  private Possibility without(Transition t, List<Transition> before) {
+    return analysis.canHoldWithout(firing(t), before.stream().map(this::firing).toList());
+  }
+
+  /** Adds that a question about a transition and some others was not analysed. */
+  private void notAnalysed(
+      Kind question, Transition t, List<Transition> others, List<Possibility.NotAnalysed> answers) {
+    if (others.isEmpty() || opaque.contains(t.id())) {
+      return;
+    }
+    List<String> ids = new ArrayList<>(List.of(t.id()));
+    Set<String> stages = new LinkedHashSet<>(List.of(t.from(), t.to()));
+    for (Transition other : others) {
+      ids.add(other.id());
+      stages.addAll(List.of(other.from(), other.to()));
+    }
+    List<Label> reasons = answers.stream().map(Possibility.NotAnalysed::reason).distinct().toList();
+    findings.add(
+        new Finding(
+            Kind.NOT_ANALYSED,
+            Severity.INFO,
+            ids,
+            List.copyOf(stages),
+            List.of(),
+            null,
+            words.notAnalysed(question, t, others, reasons)));
+  }
+
+  /** The other transitions about which one question on a transition was not analysed. */
+  private final class Unanswered {
+    private final Kind question;
+    private final Transition t;
+    private final List<Transition> others = new ArrayList<>();
+    private final List<Possibility.NotAnalysed> answers = new ArrayList<>();
+
+    Unanswered(Kind question, Transition t) {
+      this.question = question;
+      this.t = t;
+    }
+
+    void add(Transition other, Possibility.NotAnalysed answer) {
+      if (!opaque.contains(other.id())) {
+        others.add(other);
+        answers.add(answer);
+      }
+    }
+
+    void report() {
+      notAnalysed(question, t, others, answers);
+    }
   }
 
   private static boolean firesAtOnce(Transition t) {
@@ -178,10 +261,11 @@ final class ModelChecker {
   private void overlaps(List<Transition> leaving) {
     Severity severity = model.isUnique() ? Severity.ERROR : Severity.INFO;
     for (int later = 1; later < leaving.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
-        Transition one = leaving.get(earlier);
-        Transition other = leaving.get(later);
-        if (together(firing(one), firing(other)) instanceof Possibility.Possible p) {
+      Transition other = leaving.get(later);
+      Unanswered open = new Unanswered(Kind.OVERLAP, other);
+      for (Transition one : leaving.subList(0, later)) {
+        Possibility answer = together(firing(one), firing(other));
+        if (answer instanceof Possibility.Possible p) {
           findings.add(
               pair(
                   Kind.OVERLAP,
@@ -190,13 +274,18 @@ final class ModelChecker {
                   other,
                   p.facts(),
                   List.of(one.from(), one.to(), other.to())));
+        } else if (answer instanceof Possibility.NotAnalysed n) {
+          open.add(one, n);
         }
       }
+      open.report();
     }
   }
 
   /** Looks at what happens right after a transition: back, or on. */
   private void onwards(Transition t) {
+    Unanswered there = new Unanswered(Kind.PING_PONG, t);
+    Unanswered on = new Unanswered(Kind.CHAIN, t);
     for (Transition next : possible(model.transitionsFrom(t.to()))) {
       boolean back = next.to().equals(t.from());
       boolean first = model.transitions().indexOf(t) < model.transitions().indexOf(next);
@@ -204,7 +293,8 @@ final class ModelChecker {
         continue;
       }
       Condition atOnce = firingAtOnce.getOrDefault(next.id(), next.condition());
-      if (together(firing(t), atOnce) instanceof Possibility.Possible p) {
+      Possibility answer = together(firing(t), atOnce);
+      if (answer instanceof Possibility.Possible p) {
         findings.add(
             pair(
                 back ? Kind.PING_PONG : Kind.CHAIN,
@@ -213,8 +303,12 @@ final class ModelChecker {
                 next,
                 p.facts(),
                 back ? List.of(t.from(), t.to()) : List.of(t.from(), t.to(), next.to())));
+      } else if (answer instanceof Possibility.NotAnalysed n) {
+        (back ? there : on).add(next, n);
       }
     }
+    there.report();
+    on.report();
   }
 
   private Possibility together(Condition one, Condition other) {

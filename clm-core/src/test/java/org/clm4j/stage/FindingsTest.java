@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.rule.Terms.CSAT;
 import static org.clm4j.rule.Terms.DAYS_IN_STAGE;
+import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.STAGE;
 import static org.clm4j.rule.Terms.predicate;
 
+import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Truth;
@@ -158,6 +163,80 @@ class FindingsTest {
         .extracting(f -> f.transitions().get(0))
         .containsExactly("ab", "bc");
     assertThat(only(model, Kind.NOT_ANALYSED).transitions()).containsExactly("bc");
+  }
+
+  @Test
+  void whatNoAnalysisCanTellOfTransitionsTogetherIsSaidOncePerQuestion() {
+    Condition months = LAST_PURCHASE_AT.forAtLeast(Period.ofMonths(3));
+    Condition days = LAST_PURCHASE_AT.forLessThan(Period.ofDays(90));
+    StageModel model =
+        threeStages()
+            .transition(t("ab", "a", "b", months))
+            .transition(t("ab too", "a", "b", months.and(CSAT.above(2))))
+            .transition(t("ac", "a", "c", days))
+            .transition(t("ba", "b", "a", days))
+            .transition(t("bc", "b", "c", days.and(CSAT.below(3))))
+            .build();
+    CustomerProfile both =
+        CustomerProfile.of(
+            "c",
+            Instant.parse("2026-05-01T12:00:00Z"),
+            Facts.ZONE,
+            MetricValues.builder()
+                .put(Metrics.LAST_PURCHASE_AT, Instant.parse("2026-02-01T01:00:00Z"))
+                .build());
+    assertThat(model.next(model.start(Facts.day(0)), both).alsoWouldFire())
+        .as("this spring has a February")
+        .extracting(Transition::id)
+        .containsExactly("ac");
+    List<Finding> untold =
+        model.findings().stream().filter(f -> f.kind() == Kind.NOT_ANALYSED).toList();
+    assertThat(untold)
+        .extracting(Finding::transitions)
+        .containsExactly(
+            List.of("ac", "ab", "ab too"),
+            List.of("ab", "ba"),
+            List.of("ab", "bc"),
+            List.of("ab too", "ba"),
+            List.of("ab too", "bc"));
+    assertThat(untold.get(0).toString())
+        .isEqualTo(
+            "INFO NOT_ANALYSED: whether transition 'ac' (a -> c) can fire of the same facts as"
+                + " 'ab' (a -> b), 'ab too' (a -> b) was not analysed: time since"
+                + " 'lastPurchaseAt' is measured in lengths whose order hangs on the calendar.");
+    assertThat(untold.get(1).in(Locale.CHINESE)).startsWith("转移 “ab”（a -> b） 之后是否会立即返回（“ba”");
+  }
+
+  @Test
+  void anEntryConditionThatHangsOnTheHostIsSaid() {
+    StageModel model =
+        StageModel.builder("planted", "1")
+            .stage(Stage.of("a"))
+            .stage(
+                Stage.builder("b", Label.of("b")).terminal(true).build(),
+                predicate("vip", Label.of("is a VIP")))
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(1)))
+            .build();
+    Finding untold = only(model, Kind.NOT_ANALYSED);
+    assertThat(untold.transitions()).isEmpty();
+    assertThat(untold.stages()).containsExactly("b");
+    assertThat(untold.in(Locale.ENGLISH))
+        .isEqualTo(
+            "whether the entry condition of stage 'b' can hold was not analysed: it hangs on what"
+                + " the host answers.");
+  }
+
+  @Test
+  void whatHidesAloneIsFoundBesideWhatCannotBeAnalysed() {
+    StageModel model =
+        threeStages()
+            .transition(t("months", "a", "b", LAST_PURCHASE_AT.forAtLeast(Period.ofMonths(3))))
+            .transition(t("any", "a", "b", CSAT.above(2)))
+            .transition(
+                t("late", "a", "c", LAST_PURCHASE_AT.forAtLeast(Period.ofDays(95)).and(CSAT.is(4))))
+            .transition(t("bc", "b", "c", PURCHASES.above(1)))
+            .build();
+    assertThat(only(model, Kind.SHADOWED).transitions()).containsExactly("late", "any");
   }
 
   static List<StageModel> builtIn() {
