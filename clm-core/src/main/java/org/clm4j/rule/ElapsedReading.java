@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads calendar days since a moment, whole or in a customer's own intervals. */
 final class ElapsedReading<C> implements Leaf.NumberReading<C> {
 
-  /** Days further away than this are never reached: five million years. */
-  static final double FAR = 2e9;
+  /** The last day that begins at a moment we can keep; a day after it never comes. */
+  private static final long LAST_DAY = Long.MAX_VALUE / 86_400_000_000L - 1;
+
+  /** More days than lie between any two moments we can keep. */
+  static final double FAR = 2.5 * LAST_DAY;
 
   private final ElapsedMetric metric;
   private final Leaf.MomentReading<C> since;
@@ -87,7 +90,14 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
     return interval == null ? 1 : 1 / interval.applyAsDouble(customer);
   }
 
+  /**
+   * Returns the first moment of a day, {@link MetricValues#NEVER} of one after the last, and the
+   * earliest moment of one before the first.
+   */
   static long startOfDay(long epochDay, ZoneId zone) {
+    if (Math.abs(epochDay) > LAST_DAY) {
+      return epochDay > 0 ? MetricValues.NEVER : Moments.MISSING + 1;
+    }
     return Moments.toMicros(Moments.startOfDay(LocalDate.ofEpochDay(epochDay), zone));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
@@ -41,13 +42,21 @@ public final class RandomConditions {
   public static final ElapsedMetric GAPS =
       ElapsedMetric.inIntervals("gapsSinceP", Label.of("gaps"), P, GAP);
 
+  /** Bounds that people write for "as much as you like", and what lies beyond all days. */
+  private static final Double[] FAR = {
+    -999_999_999.0, 36_500.0, 1e6, 1.0675e8, 1.1e8, 999_999_999.0, 2e9, 1e17, Double.MAX_VALUE
+  };
+
   private RandomConditions() {}
 
   /** Returns leaves over all metrics. */
   public static Arbitrary<Condition> leaves() {
     Arbitrary<NumberMetric> numbers = Arbitraries.of(X, DAYS, GAPS, COUNT);
     Arbitrary<InstantMetric> moments = Arbitraries.of(P, Q);
-    Arbitrary<Double> thresholds = Arbitraries.of(-1.0, 0.0, 1.0, 1.5, 2.0, 3.0);
+    Arbitrary<Double> thresholds =
+        Arbitraries.frequencyOf(
+            Tuple.of(6, Arbitraries.of(-1.0, 0.0, 1.0, 1.5, 2.0, 3.0)),
+            Tuple.of(1, Arbitraries.of(FAR)));
     Arbitrary<Span> spans =
         Arbitraries.of(
             Span.ofDays(0),
@@ -61,6 +70,8 @@ public final class RandomConditions {
         Combinators.combine(numbers, Arbitraries.of(Relation.class), numbers)
             .as(MetricComparison::new),
         numbers.map(m -> new NumberRange(m, 1, 2)),
+        Combinators.combine(numbers, Arbitraries.of(1.0, 2.0), Arbitraries.of(FAR))
+            .as((m, from, to) -> new NumberRange(m, Math.min(from, to), Math.max(from, to))),
         Combinators.combine(moments, spans, Arbitraries.of(true, false)).as(Elapsed::new),
         Combinators.combine(moments, spans).as(Upcoming::new),
         Combinators.combine(moments, Arbitraries.of(true, false), instants())

@@ -90,6 +90,27 @@ class RuleTest {
   }
 
   @Test
+  void aBoundBeyondAllDaysHidesNeitherTheGapNorTheNextMoment() {
+    Instant due = Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN);
+    for (double far : new double[] {1.0675e8, 1.1e8, 999_999_999, 2e9, 1e17, Double.MAX_VALUE}) {
+      Condition silent = DAYS_SINCE_LAST_PURCHASE.between(90, far);
+      assertThat(silent.review(profile(silentFor(60)))).isEqualTo(new Review.At(due));
+      Explanation read = silent.explain(profile(silentFor(60)));
+      assertThat(read.verdict()).isEqualTo(Verdict.NOT_MET);
+      assertThat(read.gap()).isEqualTo(new Gap.From(due));
+      assertThat(silent.review(profile(silentFor(90)))).isEqualTo(new Review.Never());
+      Condition never = DAYS_SINCE_LAST_PURCHASE.atLeast(far);
+      assertThat(never.review(profile(silentFor(60)))).isEqualTo(new Review.Never());
+      assertThat(never.explain(profile(silentFor(60))).verdict()).isEqualTo(Verdict.NOT_MET);
+      assertThat(DAYS_SINCE_LAST_PURCHASE.above(-far).review(profile(silentFor(60))))
+          .isEqualTo(new Review.Never());
+      Condition pair = when(Metrics.PURCHASES).compared(Relation.ABOVE, DAYS_SINCE_LAST_PURCHASE);
+      MetricValues.Builder values = silentFor(60).put(Metrics.PURCHASES, far);
+      assertThat(pair.review(profile(values))).isEqualTo(new Review.Never());
+    }
+  }
+
+  @Test
   void whatNobodyCanForeseeIsUnknownUnlessItCannotMatter() {
     Condition vip = predicate("vip", Label.of("is a VIP"));
     FlagMetric flag = FlagMetric.of("vip", Label.of("is a VIP"), Movement.UNKNOWN);
