@@ -168,10 +168,13 @@ public final class CustomerProfile {
   /**
    * Returns the moment, in microseconds, from which the stored value of the metric may differ by
    * time alone: {@link MetricValues#NEVER} where it will not, {@link Moments#MISSING} where nobody
-   * can say. An elapsed metric has no stored value; whoever compares it computes the day.
+   * can say. Where the customer's own value is missing, that is when it may appear, or the one
+   * beneath change, whichever comes first. An elapsed metric has no stored value; whoever compares
+   * it computes the day.
    */
   public long nextStep(Metric<?> metric) {
-    return layer(metric).nextStep(metric);
+    long own = values.nextStep(metric);
+    return values.isKnown(metric) ? own : Math.min(own, beneath.nextStep(metric));
   }
 
   private MetricValues layer(Metric<?> metric) {
