@@ -173,14 +173,14 @@ final class Compiler<C> {
     return stored.toArray(new Metric<?>[0]);
   }
 
-  List<ToLongFunction<C>> stepReaders(Metric<?>... stored) {
-    ImmutableList.Builder<ToLongFunction<C>> readers = ImmutableList.builder();
+  List<Leaf.Moving<C>> moving(Metric<?>... stored) {
+    ImmutableList.Builder<Leaf.Moving<C>> moving = ImmutableList.builder();
     for (Metric<?> metric : stored) {
-      if (metric.movement() == Movement.STEPWISE) {
-        readers.add(mapper.stepReader(metric));
+      if (metric.movement() == Movement.STEPWISE || metric.movement() == Movement.UNKNOWN) {
+        moving.add(new Leaf.Moving<>(metric, mapper.stepReader(metric)));
       }
     }
-    return readers.build();
+    return moving.build();
   }
 
   /** "For at least", "for less than". */

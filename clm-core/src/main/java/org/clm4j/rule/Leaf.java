@@ -3,6 +3,7 @@ package org.clm4j.rule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -13,7 +14,6 @@ import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
-import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Leaf<C> extends Node<C> {
 
-  /**
-   * When the stored facts behind this leaf may move by themselves: one reader for each that does.
-   */
-  private final List<ToLongFunction<C>> steps;
-
-  private final boolean unpredictable;
+  /** The stored facts behind this leaf that may move by themselves. */
+  private final List<Moving<C>> moving;
 
   Leaf(Condition condition, Compiler<C> compiler, Metric<?>... stored) {
     super(condition);
-    this.steps = compiler.stepReaders(stored);
-    boolean unknown = false;
-    for (Metric<?> metric : stored) {
-      unknown |= metric.movement() == Movement.UNKNOWN;
-    }
-    this.unpredictable = unknown;
+    this.moving = compiler.moving(stored);
   }
+
+  /** A fact that may move by itself, and what reads when; missing where nobody can say. */
+  record Moving<C>(Metric<?> metric, ToLongFunction<C> step) {}
 
   /** Reads the leaf with its facts; may throw what the host throws. */
   abstract Explanation read(C customer, long asOf, long stageSince);
@@ -85,13 +79,19 @@ abstract class Leaf<C> extends Node<C> {
     return moment >= step(customer, now) ? Rule.ANY : test(customer, moment, stageSince);
   }
 
-  private long step(C customer, long now) {
-    if (unpredictable) {
-      return now + 1;
+  @Override
+  final void unpredictable(C customer, Consumer<Metric<?>> metrics) {
+    for (Moving<C> each : moving) {
+      if (each.step.applyAsLong(customer) == Moments.MISSING) {
+        metrics.accept(each.metric);
+      }
     }
+  }
+
+  private long step(C customer, long now) {
     long first = MetricValues.NEVER;
-    for (ToLongFunction<C> reader : steps) {
-      long step = reader.applyAsLong(customer);
+    for (Moving<C> each : moving) {
+      long step = each.step.applyAsLong(customer);
       first = Math.min(first, step == Moments.MISSING ? now + 1 : Math.max(step, now + 1));
     }
     return first;

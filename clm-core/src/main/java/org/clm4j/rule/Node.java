@@ -1,5 +1,7 @@
 package org.clm4j.rule;
 
+import java.util.function.Consumer;
+import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 
 /**
@@ -60,6 +62,9 @@ abstract class Node<C> {
   /** Returns the reading at a later moment, or {@link Rule#ANY}. */
   abstract int testAhead(C customer, long moment, long now, long stageSince);
 
+  /** Gives the metrics read of which nobody can say when they move. */
+  abstract void unpredictable(C customer, Consumer<Metric<?>> metrics);
+
   /** A node made of others. */
   abstract static class Composite<C> extends Node<C> {
     final Node<C>[] parts;
@@ -105,6 +110,13 @@ abstract class Node<C> {
         anys += code == Rule.ANY ? 1 : 0;
       }
       return combine(trues, unknowns, anys);
+    }
+
+    @Override
+    final void unpredictable(C customer, Consumer<Metric<?>> metrics) {
+      for (Node<C> part : parts) {
+        part.unpredictable(customer, metrics);
+      }
     }
 
     @Override
@@ -257,6 +269,11 @@ abstract class Node<C> {
     @Override
     int combine(Explanation[] read) {
       return -read[0].verdict().code();
+    }
+
+    @Override
+    void unpredictable(C customer, Consumer<Metric<?>> metrics) {
+      part.unpredictable(customer, metrics);
     }
 
     @Override

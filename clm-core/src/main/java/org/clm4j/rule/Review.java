@@ -38,7 +38,9 @@ public sealed interface Review {
   }
 
   /**
-   * Nobody can say, for it hangs on metrics of which nobody can say how they move with time.
+   * Nobody can say, for it hangs on metrics of which nobody can say how they move with time: their
+   * movement is unknown, or they move in steps and the next one was not given, as behind a host's
+   * accessor.
    *
    * @param metrics those metrics
    */

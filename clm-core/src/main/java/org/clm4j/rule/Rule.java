@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
-import org.clm4j.profile.Movement;
 import org.clm4j.profile.ProfileMapper;
 
 /**
@@ -138,9 +139,11 @@ public final class Rule<C> {
       }
       int then = testAhead(customer, moment, now, Moments.MISSING);
       if (then != today) {
-        return then == ANY && moment == now + 1
-            ? new Review.Unknown(unpredictable())
-            : new Review.At(Moments.ofMicros(moment));
+        List<Metric<?>> unknown =
+            then == ANY && moment == now + 1 ? unpredictable(customer) : List.of();
+        return unknown.isEmpty()
+            ? new Review.At(Moments.ofMicros(moment))
+            : new Review.Unknown(unknown);
       }
     }
     return new Review.At(Moments.ofMicros(moment));
@@ -148,8 +151,8 @@ public final class Rule<C> {
 
   /**
    * Returns the first moment after {@code moment} at which a leaf's reading may change by time
-   * alone, in microseconds, or {@link MetricValues#NEVER}. A leaf on a metric of unknown movement
-   * may change at once: at {@code now + 1}.
+   * alone, in microseconds, or {@link MetricValues#NEVER}. A leaf on a metric of which nobody can
+   * say when it moves may change at once: at {@code now + 1}.
    *
    * @param moment where to look from, in microseconds, at or after {@code now}
    * @param now the moment at which the facts hold, in microseconds
@@ -169,13 +172,14 @@ public final class Rule<C> {
   }
 
   /**
-   * Returns the metrics of unknown movement it reads, for which {@link Review.Unknown} is the
-   * answer.
+   * Returns the metrics it reads of which nobody can say when the customer's value moves by time
+   * alone: those of unknown movement, and stepwise ones whose next step was not given. For them
+   * {@link Review.Unknown} is the answer.
    */
-  public List<Metric<?>> unpredictable() {
-    return condition.metrics().stream()
-        .filter(m -> m.movement() == Movement.UNKNOWN)
-        .collect(ImmutableList.toImmutableList());
+  public List<Metric<?>> unpredictable(C customer) {
+    Set<Metric<?>> metrics = new LinkedHashSet<>();
+    root.unpredictable(customer, metrics::add);
+    return ImmutableList.copyOf(metrics);
   }
 
   /** Returns the condition in English. */

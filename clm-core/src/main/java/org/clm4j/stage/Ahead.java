@@ -40,7 +40,7 @@ final class Ahead {
       for (int t : model.model().leavingIndexes(stage)) {
         Rule<C> rule = model.rule(t);
         if (rule.testAhead(customer, due, now, state.sinceMicros()) == Rule.ANY) {
-          unknown.addAll(rule.unpredictable());
+          unknown.addAll(rule.unpredictable(customer));
         }
       }
     }

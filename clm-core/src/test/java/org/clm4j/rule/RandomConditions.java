@@ -111,7 +111,10 @@ public final class RandomConditions {
         .map(h -> NOON.plus(h, ChronoUnit.HOURS));
   }
 
-  /** Returns profiles at {@link #NOON} in which each metric may be missing. */
+  /**
+   * Returns profiles at {@link #NOON} in which each metric may be missing, and the next step of the
+   * count not given.
+   */
   public static Arbitrary<CustomerProfile> profiles() {
     return Combinators.combine(
             Arbitraries.of(-1.0, 0.0, 1.0, 1.5, 2.0, 3.0).injectNull(0.2),
@@ -121,14 +124,16 @@ public final class RandomConditions {
             Arbitraries.of("gold", "silver").injectNull(0.2),
             Arbitraries.of(true, false).injectNull(0.2),
             Arbitraries.integers().between(0, 3),
-            Arbitraries.integers().between(1, 200).injectNull(0.3))
+            Arbitraries.integers().between(0, 200).injectNull(0.3))
         .as(
             (x, gap, p, q, tier, vip, count, hours) -> {
               MetricValues.Builder values = MetricValues.builder().put(COUNT, count);
               values =
                   hours == null
                       ? values.forGood(COUNT)
-                      : values.until(COUNT, NOON.plus(hours, ChronoUnit.HOURS));
+                      : hours < 20
+                          ? values
+                          : values.until(COUNT, NOON.plus(hours, ChronoUnit.HOURS));
               values = x == null ? values.missing(X) : values.put(X, x);
               values = gap == null ? values : values.put(GAP, gap);
               values = p == null ? values : values.put(P, p);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitrary;
@@ -16,6 +17,7 @@ import net.jqwik.api.constraints.Size;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.ProfileMapper;
 
 class RulePropertyTest {
@@ -79,8 +81,14 @@ class RulePropertyTest {
   void beforeTheReviewNothingChangesAndAnInstantIsNotGivenInVain(
       @ForAll("trees") Condition tree, @ForAll("profiles") CustomerProfile profile) {
     Review review = tree.review(profile);
+    long step = profile.nextStep(RandomConditions.COUNT);
     if (review instanceof Review.Unknown unknown) {
-      assertThat(unknown.metrics()).contains((Metric) RandomConditions.VIP);
+      List<Metric<?>> unforeseen = new ArrayList<>(List.of(RandomConditions.VIP));
+      if (step == Moments.MISSING) {
+        unforeseen.add(RandomConditions.COUNT);
+      }
+      unforeseen.retainAll(tree.metrics());
+      assertThat(unknown.metrics()).isNotEmpty().hasSameElementsAs(unforeseen);
       return;
     }
     Instant until =
@@ -88,15 +96,17 @@ class RulePropertyTest {
             ? at.moment()
             : RandomConditions.NOON.plus(90, ChronoUnit.DAYS);
     Truth today = tree.test(profile);
-    long step = profile.nextStep(RandomConditions.COUNT);
     for (Instant t = RandomConditions.NOON; t.isBefore(until); t = t.plus(20, ChronoUnit.MINUTES)) {
-      boolean moved = Moments.toMicros(t) >= step;
-      if (!moved) {
-        assertThat(tree.test(RandomConditions.at(profile, t))).as("at %s", t).isEqualTo(today);
+      CustomerProfile then = RandomConditions.at(profile, t);
+      if (Moments.toMicros(t) >= step) {
+        int count = (int) (t.getEpochSecond() / 1200 % 4);
+        then = then.with(MetricValues.builder().put(RandomConditions.COUNT, count).build());
       }
+      assertThat(tree.test(then)).as("at %s", t).isEqualTo(today);
     }
     if (review instanceof Review.At at
-        && Moments.toMicros(at.moment()) < step
+        && (Moments.toMicros(at.moment()) < step
+            || !tree.metrics().contains(RandomConditions.COUNT))
         && !tree.metrics().contains(RandomConditions.VIP)) {
       assertThat(tree.test(RandomConditions.at(profile, at.moment())))
           .as("%s at %s", tree, at)

@@ -15,15 +15,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
+import org.clm4j.event.Purchase;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.Profiler;
+import org.clm4j.profile.TrendMetric;
+import org.clm4j.profile.WindowMetric;
 import org.junit.jupiter.api.Test;
 
 class RuleTest {
@@ -115,10 +125,52 @@ class RuleTest {
     Condition vip = predicate("vip", Label.of("is a VIP"));
     FlagMetric flag = FlagMetric.of("vip", Label.of("is a VIP"), Movement.UNKNOWN);
     CustomerProfile profile = profile(silentFor(60).put(flag, true));
-    assertThat(vip.review(profile)).isEqualTo(new Review.Unknown(java.util.List.of(flag)));
+    assertThat(vip.review(profile)).isEqualTo(new Review.Unknown(List.of(flag)));
     assertThat(vip.and(PURCHASES.atLeast(2)).review(profile)).isEqualTo(new Review.Never());
     assertThat(vip.and(LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90))).review(profile))
         .isEqualTo(new Review.At(Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN)));
+  }
+
+  @Test
+  void aStepThatNobodyGaveIsUnknownAndNamesTheMetric() {
+    WindowMetric window = WindowMetric.count(EventKind.PURCHASE, Span.ofDays(90));
+    Review unknown = new Review.Unknown(List.of(window));
+    ProfileMapper<Account> mapper =
+        ProfileMapper.<Account>builder(a -> "a", BERLIN).number(window, Account::count).build();
+    Rule<Account> rule = Rule.compile(when(window).below(1), mapper, BERLIN);
+    assertThat(rule.review(new Account(2, false), NOON)).isEqualTo(unknown);
+    assertThat(rule.unpredictable(new Account(2, false))).containsExactly(window);
+    Condition few = when(window).below(1);
+    assertThat(few.review(profile(MetricValues.builder().put(window, 2)))).isEqualTo(unknown);
+    Instant due = NOON.plus(Duration.ofDays(3));
+    assertThat(few.review(profile(MetricValues.builder().put(window, 2).until(window, due))))
+        .isEqualTo(new Review.At(due));
+    Instant atOnce = NOON.plus(1, ChronoUnit.MICROS);
+    assertThat(few.review(profile(MetricValues.builder().put(window, 2).until(window, atOnce))))
+        .as("a step that was given is no unknown, however near")
+        .isEqualTo(new Review.At(atOnce));
+  }
+
+  @Test
+  void aDefaultBeneathHidesNotWhenTheCustomersOwnValueComes() {
+    TrendMetric trend =
+        TrendMetric.relativeChange(WindowMetric.count(EventKind.PURCHASE, Span.ofDays(10)));
+    MetricValues still = MetricValues.builder().put(trend, 0).forGood(trend).build();
+    Condition falls = when(trend).below(-0.5);
+    Instant bought = NOON.minus(Duration.ofDays(5));
+    CustomerHistory history =
+        CustomerHistory.of("c", List.of(Purchase.of("p", bought, Money.parse("EUR 10"))));
+    Profiler profiler = Profiler.builder(BERLIN).metric(trend).shared(still).build();
+    CustomerProfile profile = profiler.profile(history, NOON);
+    Instant due = Moments.startOfDay(LocalDate.of(2026, 11, 27), BERLIN);
+    assertThat(falls.test(profile)).isEqualTo(Truth.FALSE);
+    assertThat(falls.review(profile)).isEqualTo(new Review.At(due));
+    assertThat(falls.test(profiler.profile(history, due))).isEqualTo(Truth.TRUE);
+    assertThat(profile(MetricValues.builder()).over(still).nextStep(trend))
+        .isEqualTo(MetricValues.NEVER);
+    assertThat(profile(MetricValues.builder().missing(trend)).over(still).nextStep(trend))
+        .as("nobody said when the missing value comes")
+        .isEqualTo(Moments.MISSING);
   }
 
   @Test
