@@ -95,7 +95,7 @@ final class Ahead {
     for (String stage : passed) {
       for (int t : model.model().leavingIndexes(model.model().indexOf(stage))) {
         Rule<C> rule = model.rule(t);
-        long from = rule.unpredictable().isEmpty() ? now : now + 1;
+        long from = rule.unpredictable(customer).isEmpty() ? now : now + 1;
         next = Math.min(next, rule.nextMoment(customer, from, now, state.sinceMicros()));
         long opens = model.brakes().opensAt(t, state);
         next = opens > now ? Math.min(next, opens) : next;
