@@ -3,10 +3,13 @@ package org.clm4j.stage;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,20 @@ public final class StageChange {
   private final Instant at;
   private final int revision;
 
+  private StageChange(Builder builder) {
+    this.cause = builder.cause;
+    this.model = builder.model;
+    this.version = builder.version;
+    this.fingerprint = builder.fingerprint;
+    this.from = builder.from;
+    this.to = builder.to;
+    this.transition = builder.transition;
+    this.who = builder.who;
+    this.reason = builder.reason == null ? Label.of(builder.to) : builder.reason;
+    this.at = builder.at;
+    this.revision = builder.revision;
+  }
+
   private StageChange(
       Cause cause,
       StageModel model,
@@ -60,6 +77,15 @@ public final class StageChange {
     this.reason = requireNonNull(reason, "reason");
     this.at = Moments.cut(at);
     this.revision = revision;
+  }
+
+  /**
+   * Returns a builder of a change as it was stored.
+   *
+   * @param fingerprint the fingerprint of the model's content
+   */
+  public static Builder builder(Cause cause, String model, String version, String fingerprint) {
+    return new Builder(cause, model, version, fingerprint);
   }
 
   static StageChange byRule(StageModel model, Transition taken, Instant at, int revision) {
@@ -166,5 +192,88 @@ public final class StageChange {
   @Override
   public String toString() {
     return at + ": " + from + " -> " + to + " (" + reason.in(Locale.ENGLISH) + ")";
+  }
+
+  /** Collects what was stored. */
+  public static final class Builder {
+    private final Cause cause;
+    private final String model;
+    private final String version;
+    private final String fingerprint;
+    private String from = "";
+    private String to = "";
+    private Instant at = Instant.EPOCH;
+    private @Nullable String transition;
+    private @Nullable String who;
+    private @Nullable Label reason;
+    private int revision = 1;
+
+    private Builder(Cause cause, String model, String version, String fingerprint) {
+      this.cause = requireNonNull(cause, "cause");
+      this.model = Checks.id(model, "model of a stored change");
+      this.version = Checks.id(version, "model version of a stored change");
+      this.fingerprint = Checks.id(fingerprint, "fingerprint of a stored change");
+    }
+
+    /** Says which stage was left for which, and when. */
+    public Builder moved(String oldStage, String newStage, Instant moment) {
+      this.from = Checks.id(oldStage, "stage left by a stored change");
+      this.to = Checks.id(newStage, "stage entered by a stored change");
+      this.at = Moments.cut(moment);
+      return this;
+    }
+
+    /** Says which transition was taken, where a rule moved the customer. */
+    public Builder transition(String id) {
+      this.transition = Checks.id(id, "transition of a stored change");
+      return this;
+    }
+
+    /** Says who moved the customer, where a person did. */
+    public Builder who(String person) {
+      this.who = requireNonNull(person, "person");
+      return this;
+    }
+
+    /** Says why; without it, the stage entered stands for it. */
+    public Builder reason(Label why) {
+      this.reason = requireNonNull(why, "why");
+      return this;
+    }
+
+    /** Says the state's revision after it; 1 unless said. */
+    public Builder revision(int changes) {
+      this.revision = Checks.positive(changes, "revision of a stored change");
+      return this;
+    }
+
+    /**
+     * Returns the change.
+     *
+     * @throws IllegalArgumentException with all problems: no stages, a rule's change without its
+     *     transition, a person's without the person, or either where it does not belong
+     */
+    public StageChange build() {
+      List<String> problems = new ArrayList<>();
+      if (to.isEmpty()) {
+        problems.add("it says no stages. Maybe call moved(from, to, at).");
+      }
+      if ((cause == Cause.RULE) != (transition != null)) {
+        problems.add(
+            transition == null
+                ? "its cause is RULE, but it names no transition."
+                : "it names a transition, but its cause is " + cause + ".");
+      }
+      if ((cause == Cause.PERSON) != (who != null)) {
+        problems.add(
+            who == null
+                ? "its cause is PERSON, but it does not say who."
+                : "it says who, but its cause is " + cause + ".");
+      }
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException("stored change: " + String.join(" ", problems));
+      }
+      return new StageChange(this);
+    }
   }
 }

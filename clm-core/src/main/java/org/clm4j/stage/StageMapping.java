@@ -88,6 +88,11 @@ public final class StageMapping {
     return stages;
   }
 
+  /** Returns why customers are carried over. */
+  public Label reason() {
+    return reason;
+  }
+
   /**
    * Returns the state carried over: in the new model's stage since it was in the old one's. What
    * waited for confirmation or cooled down begins anew.

@@ -2,12 +2,23 @@ package org.clm4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.profile.CustomerProfile;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.Explanation;
 import org.clm4j.score.Scorecard;
+import org.clm4j.stage.Impact;
+import org.clm4j.stage.MoveVerdict;
+import org.clm4j.stage.Placement;
+import org.clm4j.stage.StageChange;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +74,94 @@ public final class Document<T> {
       new Document<>(
           "stage-state/1", StageState.class, StageStateShape.state(), s -> Writing.plain());
 
+  /** What is known of a customer at a moment: the facts a verdict was made of. */
+  public static final Document<CustomerProfile> PROFILE =
+      plain("profile/1", CustomerProfile.class, ProfileShape.profile());
+
+  /** Which stage becomes which when customers are carried to another model or version. */
+  public static final Document<MappingConfig> STAGE_MAPPING =
+      plain("stage-mapping/1", MappingConfig.class, StageVerdictShapes.mapping());
+
+  /** The record of one move, for an audit log. It may name the person who moved the customer. */
+  public static final Document<StageChange> STAGE_CHANGE =
+      plain("stage-change/1", StageChange.class, StageVerdictShapes.change());
+
+  /** How a condition was read, leaf by leaf. */
+  public static final Document<KeptExplanation> EXPLANATION =
+      plain("explanation/1", KeptExplanation.class, StageVerdictShapes.explanation())
+          .from(Explanation.class, KeptExplanation::of);
+
+  /** What became of a customer at a moment, and why. */
+  public static final Document<KeptDecision> STAGE_DECISION =
+      plain("stage-decision/1", KeptDecision.class, StageVerdictShapes.decision())
+          .from(StageDecision.class, KeptDecision::of);
+
+  /** Where a customer without a history was placed, and why. */
+  public static final Document<KeptPlacement> PLACEMENT =
+      plain("placement/1", KeptPlacement.class, StageVerdictShapes.placement())
+          .from(Placement.class, KeptPlacement::of);
+
+  /** What became of a person's move. */
+  public static final Document<KeptMove> MOVE_VERDICT =
+      plain("move-verdict/1", KeptMove.class, StageVerdictShapes.move())
+          .from(MoveVerdict.class, KeptMove::of);
+
+  /** A customer's way through a stage model. */
+  public static final Document<KeptHistory> STAGE_HISTORY =
+      plain("stage-history/1", KeptHistory.class, StageVerdictShapes.history())
+          .from(StageHistory.class, KeptHistory::of);
+
+  /** What is suspicious about a stage model. */
+  public static final Document<KeptFindings> FINDINGS =
+      plain("findings/1", KeptFindings.class, StageVerdictShapes.findings());
+
+  /** What other rules would change. */
+  public static final Document<KeptImpact> IMPACT =
+      plain("impact/1", KeptImpact.class, StageVerdictShapes.impact())
+          .from(Impact.class, KeptImpact::of);
+
   private final String id;
   private final Class<T> type;
   private final Shape<T> shape;
   private final Function<T, Writing> writing;
+  private final Map<Class<?>, Function<Object, T>> sources;
 
   Document(String id, Class<T> type, Shape<T> shape, Function<T, Writing> writing) {
     this.id = id;
     this.type = type;
     this.shape = shape;
     this.writing = writing;
+    this.sources = Map.of();
+  }
+
+  private Document(Document<T> other, Map<Class<?>, Function<Object, T>> sources) {
+    this.id = other.id;
+    this.type = other.type;
+    this.shape = other.shape;
+    this.writing = other.writing;
+    this.sources = sources;
+  }
+
+  /** Returns a kind of document in which nothing has a name of its own. */
+  static <T> Document<T> plain(String id, Class<T> type, Shape<T> shape) {
+    return new Document<>(id, type, shape, value -> Writing.plain());
+  }
+
+  /** Returns this kind of document, with a type that a mapper may write as such a document. */
+  <S> Document<T> from(Class<S> source, Function<S, T> make) {
+    Map<Class<?>, Function<Object, T>> more = new LinkedHashMap<>(sources);
+    more.put(source, value -> make.apply(source.cast(value)));
+    return new Document<>(this, more);
+  }
+
+  /** Returns the types that a mapper may write as such a document, beside its own. */
+  Set<Class<?>> sources() {
+    return sources.keySet();
+  }
+
+  /** Returns what such a document says of a value of one of its {@link #sources}. */
+  Tree treeOf(Class<?> source, Object value) {
+    return tree(requireNonNull(sources.get(source), "source").apply(value));
   }
 
   /**
@@ -80,7 +169,23 @@ public final class Document<T> {
    * clm-rfm.
    */
   public static List<Document<?>> all() {
-    return List.of(STAGE_MODEL, CONDITION, SCORECARD, STRATEGY_CATALOG, LIFECYCLE, STAGE_STATE);
+    return List.of(
+        STAGE_MODEL,
+        CONDITION,
+        SCORECARD,
+        STRATEGY_CATALOG,
+        LIFECYCLE,
+        STAGE_STATE,
+        PROFILE,
+        STAGE_MAPPING,
+        STAGE_CHANGE,
+        EXPLANATION,
+        STAGE_DECISION,
+        PLACEMENT,
+        MOVE_VERDICT,
+        STAGE_HISTORY,
+        FINDINGS,
+        IMPACT);
   }
 
   /** Returns what such a document says it is, such as {@code stage-model/1}. */

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Teaches a host's {@code ObjectMapper} of Jackson 2.x every kind of {@link Document}, so that they
@@ -78,7 +79,11 @@ public final class Jackson2Module extends Module {
     return Version.unknownVersion();
   }
 
-  /** Adds a serializer and a deserializer of each kind of document. */
+  /**
+   * Adds a serializer and a deserializer of each kind of document, and serializers of the verdicts
+   * that are kept as documents: a decision is written as its {@link KeptDecision}, as which it may
+   * be read.
+   */
   @Override
   public void setupModule(SetupContext context) {
     SimpleSerializers serializers = new SimpleSerializers();
@@ -91,21 +96,26 @@ public final class Jackson2Module extends Module {
   }
 
   private <T> void add(Document<T> document, SimpleSerializers out, SimpleDeserializers in) {
-    out.addSerializer(document.type(), new Writer<>(document));
+    out.addSerializer(document.type(), new Writer<>(document::tree));
     in.addDeserializer(document.type(), new Reader<>(document, settings));
+    document.sources().forEach(source -> addSource(document, source, out));
+  }
+
+  private static <S> void addSource(Document<?> document, Class<S> source, SimpleSerializers out) {
+    out.addSerializer(source, new Writer<>(value -> document.treeOf(source, value)));
   }
 
   private static final class Writer<T> extends JsonSerializer<T> {
-    private final Document<T> document;
+    private final Function<T, Tree> tree;
 
-    Writer(Document<T> document) {
-      this.document = document;
+    Writer(Function<T, Tree> tree) {
+      this.tree = tree;
     }
 
     @Override
     public void serialize(T value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      Jackson2.write(document.tree(value), out);
+      Jackson2.write(tree.apply(value), out);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.Version;
@@ -79,7 +80,11 @@ public final class Jackson3Module extends JacksonModule {
     return Version.unknownVersion();
   }
 
-  /** Adds a serializer and a deserializer of each kind of document. */
+  /**
+   * Adds a serializer and a deserializer of each kind of document, and serializers of the verdicts
+   * that are kept as documents: a decision is written as its {@link KeptDecision}, as which it may
+   * be read.
+   */
   @Override
   public void setupModule(SetupContext context) {
     SimpleSerializers serializers = new SimpleSerializers();
@@ -92,20 +97,25 @@ public final class Jackson3Module extends JacksonModule {
   }
 
   private <T> void add(Document<T> document, SimpleSerializers out, SimpleDeserializers in) {
-    out.addSerializer(document.type(), new Writer<>(document));
+    out.addSerializer(document.type(), new Writer<>(document::tree));
     in.addDeserializer(document.type(), new Reader<>(document, settings));
+    document.sources().forEach(source -> addSource(document, source, out));
+  }
+
+  private static <S> void addSource(Document<?> document, Class<S> source, SimpleSerializers out) {
+    out.addSerializer(source, new Writer<>(value -> document.treeOf(source, value)));
   }
 
   private static final class Writer<T> extends ValueSerializer<T> {
-    private final Document<T> document;
+    private final Function<T, Tree> tree;
 
-    Writer(Document<T> document) {
-      this.document = document;
+    Writer(Function<T, Tree> tree) {
+      this.tree = tree;
     }
 
     @Override
     public void serialize(T value, JsonGenerator out, SerializationContext context) {
-      Jackson3.write(document.tree(value), out);
+      Jackson3.write(tree.apply(value), out);
     }
 
     @Override

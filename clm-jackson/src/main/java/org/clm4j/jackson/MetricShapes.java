@@ -315,6 +315,12 @@ final class MetricShapes {
     }
   }
 
+  /** Adds the field in which a document declares those of the metrics it names that need it. */
+  static <T> void declaring(
+      ObjectShape.Builder<T> object, Function<T, ? extends Set<Metric<?>>> named) {
+    object.optional("metrics", Shapes.list(DECLARATION), value -> orNone(named.apply(value)));
+  }
+
   /** Returns the metrics, for a field of declarations that is left out where there are none. */
   static @Nullable List<Metric<?>> orNone(Set<Metric<?>> named) {
     List<Metric<?>> all = declared(named);

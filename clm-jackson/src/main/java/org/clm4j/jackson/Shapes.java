@@ -91,6 +91,29 @@ final class Shapes {
         }
       };
 
+  /** True, where saying so is all there is to say. */
+  static final Shape<Boolean> TRUE =
+      new Shape<>() {
+        @Override
+        @Nullable Boolean read(At at, Reading in) {
+          if (at.tree() instanceof Tree.Flag flag && flag.value()) {
+            return true;
+          }
+          in.wrong(at, "true, or left out");
+          return null;
+        }
+
+        @Override
+        Tree write(Boolean value, Writing out) {
+          return Tree.flag(true);
+        }
+
+        @Override
+        Tree schema(Schemas schemas) {
+          return Tree.object().put("const", Tree.flag(true)).build();
+        }
+      };
+
   /** Any finite number. */
   static final Shape<Double> NUMBER = new Numbers(-Double.MAX_VALUE, Double.MAX_VALUE);
 

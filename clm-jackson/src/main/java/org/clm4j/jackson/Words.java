@@ -1,0 +1,46 @@
+package org.clm4j.jackson;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.clm4j.basics.Label;
+import org.jspecify.annotations.Nullable;
+
+/** A verdict in words, by language tag. */
+final class Words {
+
+  private Words() {}
+
+  /** Returns what is said in each of these languages. */
+  static Map<String, String> of(Function<Locale, String> say, Locale... languages) {
+    if (languages.length == 0) {
+      return Map.of();
+    }
+    Map<String, String> words = new TreeMap<>();
+    for (Locale language : languages) {
+      words.put(language.getLanguage(), say.apply(language));
+    }
+    return words;
+  }
+
+  /** Returns the words in the order of their languages. */
+  static Map<String, String> copy(Map<String, String> words) {
+    return words.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(words));
+  }
+
+  /** Returns words as they are written, or null where there are none. */
+  static @Nullable Label label(Map<String, String> words) {
+    if (words.isEmpty()) {
+      return null;
+    }
+    Map<Locale, String> texts = new java.util.LinkedHashMap<>();
+    words.forEach((language, text) -> texts.put(Locale.forLanguageTag(language), text));
+    return Label.of(texts);
+  }
+
+  /** Returns words as they were written. */
+  static Map<String, String> of(Label label) {
+    return copy(label.texts());
+  }
+}

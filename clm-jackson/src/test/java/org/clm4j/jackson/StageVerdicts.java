@@ -1,0 +1,167 @@
+package org.clm4j.jackson;
+
+import static org.clm4j.rule.Terms.CSAT;
+import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
+import static org.clm4j.rule.Terms.PURCHASES;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
+import org.clm4j.event.Purchase;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.Movement;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.Profiler;
+import org.clm4j.profile.Unit;
+import org.clm4j.profile.WindowMetric;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Named;
+import org.clm4j.rule.Terms;
+import org.clm4j.stage.Impact;
+import org.clm4j.stage.ManualMove;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageMapping;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
+import org.clm4j.stage.Transition;
+
+/** One small story, in which every verdict of the rooms of rules and stages has its say. */
+final class StageVerdicts {
+
+  static final Instant JUNE = Instant.parse("2026-06-30T12:00:00Z");
+
+  static final NumberMetric SEATS =
+      NumberMetric.of("seats", Label.of("seats", "席位"), Unit.NONE, Movement.UNKNOWN);
+  static final FlagMetric VIP = FlagMetric.of("vip", Label.of("important"), Movement.UNKNOWN);
+  static final WindowMetric RECENT = WindowMetric.count(EventKind.PURCHASE, Span.ofDays(30));
+
+  /** Leaves of every kind, below every kind of branch. */
+  static final Condition BUSY =
+      PURCHASES
+          .between(2, 9)
+          .and(Condition.not(PURCHASES.atLeast(3)))
+          .and(
+              Condition.atLeast(
+                  2,
+                  Terms.when(RECENT).atLeast(1),
+                  CSAT.isKnown(),
+                  Terms.when(SEATS).above(PURCHASES),
+                  Terms.predicate("vip", Label.of("important"))))
+          .or(new Named("silent", Label.of("silent", "沉默"), silent()));
+
+  private StageVerdicts() {}
+
+  private static Condition silent() {
+    return LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
+  }
+
+  static StageModel shop() {
+    return StageModel.builder("shop", "1")
+        .stage(Stage.of("active"), PURCHASES.atLeast(1))
+        .stage(Stage.of("busy"), BUSY)
+        .stage(Stage.of("asleep"), silent())
+        .transition(
+            Transition.of("wakes", "active", "busy", BUSY)
+                .withConfirmations(2)
+                .withReason(Label.of("buys again and again", "频繁购买")))
+        .transition(
+            Transition.of("sleeps", "active", "asleep", silent())
+                .withMinimumDwell(Span.ofDays(400)))
+        .transition(Transition.of("rests", "busy", "asleep", silent()))
+        .build();
+  }
+
+  static CustomerProfile customer() {
+    return CustomerProfile.of(
+            "c-1",
+            JUNE,
+            ZoneOffset.UTC,
+            MetricValues.builder()
+                .put(Metrics.PURCHASES, 4)
+                .put(Metrics.LAST_PURCHASE_AT, Instant.parse("2026-03-01T09:30:00Z"))
+                .put(RECENT, 0)
+                .forGood(RECENT)
+                .missing(Metrics.CSAT, Label.of("no survey", "无调查"))
+                .put(SEATS, 2.5)
+                .put(VIP, true)
+                .build())
+        .onLine("retail")
+        .over(MetricValues.builder().put(Metrics.NPS, 7).build());
+  }
+
+  /** Returns documents of every kind, by what they are of. */
+  static Map<Document<?>, List<String>> all() {
+    Map<Document<?>, List<String>> all = new LinkedHashMap<>();
+    StageModel shop = shop();
+    CustomerProfile customer = customer();
+    StageDecision decision = shop.next(shop.start(JUNE.minusSeconds(86_400)), customer);
+    CustomerHistory history =
+        CustomerHistory.of(
+            "c-1",
+            List.of(
+                Purchase.of("o-1", Instant.parse("2026-01-05T10:00:00Z"), Money.parse("EUR 40")),
+                Purchase.of("o-2", Instant.parse("2026-02-04T10:00:00Z"), Money.parse("EUR 55"))));
+    Profiler profiler = Profiler.builder(ZoneOffset.UTC).build();
+    StageModel purchase = StageModels.purchase();
+    var replayed = purchase.replay(history, profiler, JUNE);
+    all.put(Document.PROFILE, List.of(Document.PROFILE.write(customer)));
+    all.put(
+        Document.EXPLANATION,
+        List.of(Document.EXPLANATION.write(KeptExplanation.of(BUSY.explain(customer)))));
+    all.put(
+        Document.STAGE_DECISION,
+        List.of(
+            Document.STAGE_DECISION.write(
+                KeptDecision.of(decision, Locale.ENGLISH, Locale.CHINESE))));
+    all.put(
+        Document.PLACEMENT,
+        List.of(Document.PLACEMENT.write(KeptPlacement.of(shop.place(customer), Locale.ENGLISH))));
+    all.put(
+        Document.STAGE_CHANGE,
+        List.of(Document.STAGE_CHANGE.write(replayed.lastChange().orElseThrow())));
+    all.put(
+        Document.MOVE_VERDICT,
+        List.of(
+            Document.MOVE_VERDICT.write(
+                KeptMove.of(
+                    shop.move(
+                        decision.state(), ManualMove.of("asleep", "Mei", "asked to rest"), JUNE))),
+            Document.MOVE_VERDICT.write(
+                KeptMove.of(
+                    shop.move(
+                        decision.state(), ManualMove.of("gone", "Mei", "no reason"), JUNE)))));
+    all.put(
+        Document.STAGE_HISTORY, List.of(Document.STAGE_HISTORY.write(KeptHistory.of(replayed))));
+    all.put(
+        Document.FINDINGS, List.of(Document.FINDINGS.write(KeptFindings.of(StageModels.status()))));
+    all.put(
+        Document.IMPACT,
+        List.of(
+            Document.IMPACT.write(
+                KeptImpact.of(
+                    Impact.replaying(
+                        purchase, StageModels.relationship(), profiler, List.of(history), JUNE)))));
+    all.put(
+        Document.STAGE_MAPPING,
+        List.of(
+            Document.STAGE_MAPPING.write(
+                MappingConfig.of(
+                    StageMapping.builder(purchase, StageModels.relationship())
+                        .map("churned", "decline")
+                        .build()))));
+    return all;
+  }
+}

@@ -1,0 +1,97 @@
+package org.clm4j.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.jackson.Document;
+import org.clm4j.jackson.Jackson2;
+import org.clm4j.jackson.Jackson3;
+import org.clm4j.jackson.KeptDecision;
+import org.clm4j.jackson.KeptExplanation;
+import org.clm4j.jackson.KeptFindings;
+import org.clm4j.jackson.KeptHistory;
+import org.clm4j.jackson.KeptImpact;
+import org.clm4j.jackson.KeptPlacement;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Profiler;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.RandomConditions;
+
+/** What any model says of anybody comes back equal, from either Jackson. */
+class StageVerdictJsonPropertyTest {
+
+  @Provide
+  Arbitrary<StageModel> models() {
+    return RandomModels.models(true);
+  }
+
+  @Provide
+  Arbitrary<CustomerProfile> profiles() {
+    return RandomConditions.profiles();
+  }
+
+  @Provide
+  Arbitrary<Condition> trees() {
+    return RandomConditions.trees();
+  }
+
+  @Provide
+  Arbitrary<CustomerHistory> histories() {
+    return RandomModels.histories();
+  }
+
+  private static <T> T comesBackEqual(Document<T> document, T value) {
+    String text = document.write(value);
+    T two = Jackson2.json().read(document, text);
+    T three = Jackson3.json().read(document, document.writeLine(value));
+    assertThat(two).isEqualTo(value);
+    assertThat(three).isEqualTo(value);
+    assertThat(document.write(two)).isEqualTo(text);
+    return two;
+  }
+
+  @Property(tries = 300)
+  void explanationsComeBackEqual(
+      @ForAll("trees") Condition tree, @ForAll("profiles") CustomerProfile profile) {
+    comesBackEqual(Document.EXPLANATION, KeptExplanation.of(tree.explain(profile)));
+  }
+
+  @Property(tries = 300)
+  void decisionsAndPlacementsComeBackEqual(
+      @ForAll("models") StageModel model, @ForAll("profiles") CustomerProfile profile) {
+    StageDecision decision = model.next(model.start(profile.asOf().minusSeconds(100_000)), profile);
+    KeptDecision kept = KeptDecision.of(decision, Locale.ENGLISH, Locale.CHINESE);
+    assertThat(comesBackEqual(Document.STAGE_DECISION, kept).moved()).isEqualTo(decision.moved());
+    comesBackEqual(
+        Document.STAGE_DECISION, KeptDecision.of(decision.model().next(decision.state(), profile)));
+    comesBackEqual(Document.PLACEMENT, KeptPlacement.of(model.place(profile)));
+  }
+
+  @Property(tries = 300)
+  void profilesComeBackEqual(@ForAll("profiles") CustomerProfile profile) {
+    comesBackEqual(Document.PROFILE, profile);
+  }
+
+  @Property(tries = 30)
+  void findingsComeBackEqual(@ForAll("models") StageModel model) {
+    comesBackEqual(Document.FINDINGS, KeptFindings.of(model));
+  }
+
+  @Property(tries = 50)
+  void historiesAndImpactsComeBackEqual(@ForAll("histories") CustomerHistory history) {
+    Profiler profiler = Profiler.builder(Facts.ZONE).build();
+    StageModel old = StageModels.purchase();
+    StageModel other = StageModels.relationship();
+    var until = Facts.day(RandomModels.LAST_DAY);
+    comesBackEqual(Document.STAGE_HISTORY, KeptHistory.of(old.replay(history, profiler, until)));
+    comesBackEqual(
+        Document.IMPACT,
+        KeptImpact.of(Impact.replaying(old, other, profiler, List.of(history), until)));
+  }
+}
