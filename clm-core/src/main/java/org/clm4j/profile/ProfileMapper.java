@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -100,6 +101,14 @@ public final class ProfileMapper<C> {
     Map<TextMetric, String> more = new LinkedHashMap<>(assumed);
     more.put(metric, requireNonNull(value, "value"));
     return new ProfileMapper<>(this, ImmutableMap.copyOf(more));
+  }
+
+  /**
+   * Returns where calendar days begin and end; empty for {@link #ofProfiles}, where each profile
+   * says it.
+   */
+  public Optional<ZoneId> zone() {
+    return Optional.ofNullable(zone);
   }
 
   /**

@@ -23,6 +23,9 @@ final class BatchDecision<C> {
   private final StageModel model;
   private final Rule<C>[][] leaving;
   private final Block<C> block;
+  private final C[] customers;
+  private final boolean profiles;
+  private final long asOf;
   private final int count;
   private final long[] since;
 
@@ -41,6 +44,9 @@ final class BatchDecision<C> {
   BatchDecision(CompiledStageModel<C> compiled, C[] customers, long[] since, Instant asOf) {
     this.model = compiled.model();
     this.leaving = compiled.leaving();
+    this.customers = customers;
+    this.profiles = compiled.ofProfiles();
+    this.asOf = Moments.toMicros(asOf);
     this.since = since;
     this.latest = compiled.brakes().latestEntry(asOf);
     this.begins = new int[leaving.length + 1];
@@ -50,21 +56,15 @@ final class BatchDecision<C> {
     this.waiting = new int[length];
     this.chosen = new int[length];
     this.block =
-        new Block<>(
-            customers,
-            since,
-            Moments.toMicros(asOf),
-            compiled.mapper(),
-            compiled.readAhead(),
-            length);
+        new Block<>(customers, since, this.asOf, compiled.mapper(), compiled.readAhead(), length);
   }
 
   /** Writes the transition taken by each customer; {@code out} may be {@code stages} itself. */
   void run(int[] stages, int[] out) {
     for (int from = 0; from < count; from += byStage.length) {
       int to = Math.min(count, from + byStage.length);
-      block.moveTo(from, to);
       sort(stages, from, to);
+      block.moveTo(from, to);
       Arrays.fill(out, from, to, CompiledStageModel.STAYS);
       for (int stage = 0; stage < leaving.length; stage++) {
         decide(stage, out);
@@ -72,10 +72,14 @@ final class BatchDecision<C> {
     }
   }
 
-  /** Puts the places of a block's customers in the order of their stages. */
+  /** Puts the places of a block's customers in the order of their stages, if all can be asked. */
   private void sort(int[] stages, int from, int to) {
     Arrays.fill(begins, 0);
     for (int i = from; i < to; i++) {
+      if (!BatchChecks.fits(stages[i], since[i], leaving.length, asOf)
+          || !BatchChecks.fits(customers[i], model, profiles)) {
+        throw BatchChecks.refused(model, profiles, customers, stages, since, asOf, i);
+      }
       begins[stages[i]]++;
     }
     int end = 0;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
+import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
@@ -47,11 +48,14 @@ public final class CompiledStageModel<C> {
   private final Brakes brakes;
   private final boolean unique;
   private final boolean plain;
+  private final boolean profiles;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   CompiledStageModel(StageModel model, ProfileMapper<C> mapper) {
+    mapper.zone().ifPresent(zone -> Zones.require(model, zone, "profile mapper"));
     this.model = model;
     this.mapper = mapper;
+    this.profiles = mapper.zone().isEmpty();
     this.rules = new ArrayList<>();
     for (Transition t : model.transitions()) {
       ProfileMapper<C> inStage = mapper.assuming(Metrics.STAGE, t.from());
@@ -128,9 +132,10 @@ public final class CompiledStageModel<C> {
    * @throws StageStateException if the state is of another model or version, names a stage the
    *     model does not know, or lies after the moment
    * @throws StageOverlapException if the model is unique and two transitions fire
+   * @throws IllegalArgumentException if the customer is a profile that counts days in another zone
    */
   public StageDecision next(StageState state, C customer, Instant asOf) {
-    requireNonNull(customer, "customer");
+    check(customer);
     long now = Moments.toMicros(asOf);
     int stage = StateChecks.stageOf(state, model, now);
     if (plain) {
@@ -173,7 +178,7 @@ public final class CompiledStageModel<C> {
 
   /** Returns where a customer without a history stands, as {@link StageModel#place} says. */
   public Placement place(C customer, Instant asOf) {
-    requireNonNull(customer, "customer");
+    check(customer);
     long now = Moments.toMicros(asOf);
     return new Placement(this, customer, now, placeIndex(customer, now));
   }
@@ -182,12 +187,16 @@ public final class CompiledStageModel<C> {
    * Writes where each customer stands without a history: the place of the stage among {@link
    * StageModel#stages}. Allocates nothing.
    *
-   * @throws IllegalArgumentException if {@code out} is shorter than {@code customers}
+   * @throws IllegalArgumentException if {@code out} is shorter than {@code customers}, or a
+   *     customer is null or a profile that counts days in another zone
    */
   public void place(C[] customers, Instant asOf, int[] out) {
-    requireLength(out.length, customers.length, "out");
+    BatchChecks.length(out.length, customers.length, "out");
     long now = Moments.toMicros(asOf);
     for (int i = 0; i < customers.length; i++) {
+      if (!BatchChecks.fits(customers[i], model, profiles)) {
+        throw BatchChecks.refused(model, profiles, customers, null, null, now, i);
+      }
       out[i] = placeIndex(customers[i], now);
     }
   }
@@ -200,7 +209,9 @@ public final class CompiledStageModel<C> {
    * @param since since when each has been in it, in microseconds since 1970
    * @throws IllegalStateException if a transition has a confirmation or a cooldown: those need the
    *     customer's {@link StageState}
-   * @throws IllegalArgumentException if an array is shorter than {@code customers}
+   * @throws IllegalArgumentException if an array is shorter than {@code customers}, a customer is
+   *     null or a profile that counts days in another zone, a stage is none of the model's, or one
+   *     was entered after the moment; {@code out} may then hold what was decided of those before
    * @throws StageOverlapException if the model is unique and two transitions fire
    */
   public void decide(C[] customers, int[] stages, long[] since, Instant asOf, int[] out) {
@@ -210,9 +221,9 @@ public final class CompiledStageModel<C> {
               + model.id()
               + "' has confirmations or cooldowns, which need each customer's state. Maybe call next(state, customer, asOf).");
     }
-    requireLength(stages.length, customers.length, "stages");
-    requireLength(since.length, customers.length, "since");
-    requireLength(out.length, customers.length, "out");
+    BatchChecks.length(stages.length, customers.length, "stages");
+    BatchChecks.length(since.length, customers.length, "since");
+    BatchChecks.length(out.length, customers.length, "out");
     if (!unique) {
       new BatchDecision<>(this, customers, since, asOf).run(stages, out);
       return;
@@ -220,7 +231,18 @@ public final class CompiledStageModel<C> {
     long now = Moments.toMicros(asOf);
     long[] latest = brakes.latestEntry(asOf);
     for (int i = 0; i < customers.length; i++) {
+      if (!BatchChecks.fits(stages[i], since[i], leaving.length, now)
+          || !BatchChecks.fits(customers[i], model, profiles)) {
+        throw BatchChecks.refused(model, profiles, customers, stages, since, now, i);
+      }
       out[i] = only(customers[i], stages[i], since[i], now, latest);
+    }
+  }
+
+  private void check(C customer) {
+    requireNonNull(customer, "customer");
+    if (profiles) {
+      Zones.require(model, ((CustomerProfile) customer).zone(), "profile");
     }
   }
 
@@ -367,6 +389,11 @@ public final class CompiledStageModel<C> {
     return leaving;
   }
 
+  /** Returns whether it is asked of profiles, which stand for themselves. */
+  boolean ofProfiles() {
+    return profiles;
+  }
+
   List<NumberMetric> readAhead() {
     return readAhead;
   }
@@ -381,13 +408,6 @@ public final class CompiledStageModel<C> {
 
   Brakes brakes() {
     return brakes;
-  }
-
-  private static void requireLength(int length, int needed, String what) {
-    if (length < needed) {
-      throw new IllegalArgumentException(
-          "array '" + what + "' has " + length + " places for " + needed + " customers.");
-    }
   }
 
   /** Returns the model in words. */

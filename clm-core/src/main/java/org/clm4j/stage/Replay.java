@@ -41,16 +41,7 @@ final class Replay {
       BiFunction<CustomerHistory, Instant, CustomerProfile> profiles) {
     this.model = model;
     this.profiles = requireNonNull(profiles, "profiles");
-    if (!profiler.zone().equals(model.model().zone())) {
-      throw new IllegalArgumentException(
-          "stage model '"
-              + model.model().id()
-              + "' counts days in "
-              + model.model().zone()
-              + ", the profiler in "
-              + profiler.zone()
-              + ". Maybe model.withZone(profiler.zone()).");
-    }
+    Zones.require(model.model(), profiler.zone(), "profiler");
   }
 
   /** Goes through every event up to {@code until}, every review due on the way, and ends there. */

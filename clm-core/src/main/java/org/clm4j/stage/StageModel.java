@@ -206,7 +206,10 @@ public final class StageModel {
     return label;
   }
 
-  /** Returns where calendar days begin and end. */
+  /**
+   * Returns where calendar days begin and end. Profiles, mappers and profilers must mean the same
+   * days: what counts them elsewhere is refused.
+   */
   public ZoneId zone() {
     return zone;
   }
@@ -298,7 +301,7 @@ public final class StageModel {
   /**
    * Returns the model made ready to be asked of a host's own class, often.
    *
-   * @throws IllegalArgumentException if the mapper refuses a metric
+   * @throws IllegalArgumentException if the mapper counts days in another zone
    */
   public <C> CompiledStageModel<C> compile(ProfileMapper<C> mapper) {
     return new CompiledStageModel<>(this, requireNonNull(mapper, "mapper"));
@@ -311,6 +314,7 @@ public final class StageModel {
    *     model does not know, or lies after the profile's moment
    * @throws StageOverlapException if the model is {@linkplain #isUnique unique} and two transitions
    *     fire
+   * @throws IllegalArgumentException if the profile counts days in another zone
    */
   public StageDecision next(StageState state, CustomerProfile profile) {
     return forProfiles().next(state, profile, profile.asOf());

@@ -11,14 +11,19 @@ import static org.clm4j.stage.Facts.profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.NamedConditions;
+import org.clm4j.rule.Truth;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -125,6 +130,85 @@ class StageBadInputTest {
         .hasMessage("array 'out' has 1 places for 2 customers.");
     assertThatThrownBy(() -> MODEL.settle(MODEL.start(day(0)), profile(1, 1, 0), 0))
         .hasMessage("hops must be at least 1, but is 0.");
+  }
+
+  @Test
+  void aBatchNamesEveryPlaceThatDoesNotFitAsDecidingOneByOneWould() {
+    StageModel lasting =
+        StageModel.builder("lasting", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .transition(Transition.of("t", "a", "b", PURCHASES.atLeast(1)))
+            .build();
+    StageModel only = lasting.toBuilder("2").unique().build();
+    CustomerProfile here = profile(9, 1, 0);
+    CustomerProfile there =
+        CustomerProfile.of("c", day(9), ZoneId.of("Asia/Shanghai"), here.values());
+    CustomerProfile[] customers = {here, null, here, here, there};
+    long then = Moments.toMicros(day(0));
+    int[] stages = {0, 0, 2, -1, 1};
+    long[] since = {then, then, then, Moments.toMicros(day(10)), then};
+    for (StageModel model : List.of(lasting, only)) {
+      CompiledStageModel<CustomerProfile> compiled = model.compile(ProfileMapper.ofProfiles());
+      assertThatThrownBy(() -> compiled.decide(customers, stages, since, day(9), new int[5]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              """
+              a batch for stage model 'lasting' has 5 problems:
+                - customers[1] is null.
+                - stages[2] is 2; the model's stages are 0 to 1.
+                - stages[3] is -1; the model's stages are 0 to 1.
+                - since[3] is 2026-01-11T12:00:00Z, after the moment asked about, 2026-01-10T12:00:00Z.
+                - customers[4] counts days in Asia/Shanghai, the model in Z. Maybe model.withZone(profile.zone()).""");
+      assertThatThrownBy(() -> compiled.place(customers, day(9), new int[5]))
+          .hasMessageContaining("has 2 problems:")
+          .hasMessageContaining("customers[1] is null");
+      CustomerProfile[] nobody = new CustomerProfile[25];
+      assertThatThrownBy(() -> compiled.place(nobody, day(9), new int[25]))
+          .hasMessageContaining("has 25 problems:")
+          .hasMessageContaining("customers[9] is null")
+          .hasMessageEndingWith("and 15 more.");
+    }
+  }
+
+  @Test
+  void daysCountedElsewhereThanInTheModelsZone() {
+    Transition silent = Transition.of("t", "a", "b", LAST_PURCHASE_AT.forAtLeast(Period.ofDays(1)));
+    StageModel utc =
+        StageModel.builder("m", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .transition(silent)
+            .build();
+    ZoneId shanghai = ZoneId.of("Asia/Shanghai");
+    CustomerProfile yesterdayThere =
+        CustomerProfile.of(
+            "c",
+            Instant.parse("2026-03-02T17:00:00Z"),
+            shanghai,
+            MetricValues.builder()
+                .put(Metrics.LAST_PURCHASE_AT, Instant.parse("2026-03-02T10:00:00Z"))
+                .build());
+    String refusal =
+        "stage model 'm' counts days in Z, the %s in Asia/Shanghai."
+            + " Maybe model.withZone(ZoneId.of(\"Asia/Shanghai\")).";
+    assertThatThrownBy(() -> utc.next(utc.start(day(0)), yesterdayThere))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(String.format(refusal, "profile"));
+    assertThatThrownBy(() -> utc.place(yesterdayThere))
+        .hasMessage(String.format(refusal, "profile"));
+    assertThatThrownBy(() -> utc.compile(ProfileMapper.<String>builder(s -> s, shanghai).build()))
+        .hasMessage(String.format(refusal, "profile mapper"));
+    assertThatThrownBy(() -> utc.replay(bought(0), Profiler.standard(shanghai), day(1)))
+        .hasMessage(String.format(refusal, "profiler"));
+    StageModel there = utc.withZone(shanghai);
+    assertThat(there.next(there.start(day(0)), yesterdayThere).moved())
+        .as("what the condition says by itself")
+        .isEqualTo(silent.condition().test(yesterdayThere) == Truth.TRUE)
+        .isTrue();
+    assertThat(utc.replay(bought(0), Profiler.standard(ZoneId.of("UTC")), day(1)).stage().id())
+        .as("UTC and Z are the same days")
+        .isEqualTo("b");
   }
 
   @Test

@@ -106,7 +106,7 @@ class StageModelsTest {
   void aReplayNeedsTheProfilersZone() {
     StageModel shanghai = StageModels.purchase().withZone(java.time.ZoneId.of("Asia/Shanghai"));
     assertThatThrownBy(() -> shanghai.replay(bought(0), PROFILER, day(1)))
-        .hasMessageContaining("Maybe model.withZone(profiler.zone())");
+        .hasMessageContaining("Maybe model.withZone(ZoneId.of(\"Z\"))");
   }
 
   @Test
