@@ -19,10 +19,12 @@ import org.clm4j.profile.Metric;
  *
  * <p>A metric's value is a place on a line, a text, a flag, or missing; a conjunction of
  * comparisons leaves an interval per metric, comparisons of two metrics are orders between them.
- * Within that the answers are exact. Facts that show a possibility are always tried before they are
- * given. Where the answer hangs on a host's predicate, on how a particular calendar falls (months
- * against days on one moment), or takes more than 20,000 steps (a bound of ours), it is "not
- * analysed".
+ * Within that the answers are exact, of moments within 27,000 years. Facts that show a possibility
+ * are always tried before they are given. Seen from one moment what holds seen from every other,
+ * wherever all conditions on a moment, and on those it is compared with, measure time in one way:
+ * in days, in months, on the clock, or against fixed moments. Where an impossibility hangs on two
+ * of these, on how a calendar falls, therefore, or where an answer hangs on a host's predicate, or
+ * takes more than 20,000 steps (a bound of ours), it is "not analysed".
  *
  * <p>Facts are chosen metric by metric: that two metrics cannot occur together in life (more
  * purchase days than purchases) is not known here.
@@ -36,9 +38,12 @@ public final class Analysis {
 
   /**
    * Up to so many sets of leaves are tried for the smallest contradiction; then leaves are left out
-   * one by one.
+   * as far as they can be.
    */
   private static final int SETS = 2_000;
+
+  /** How many goals are looked at to shorten a contradiction. A bound of ours. */
+  private static final int SHORTENING = 50 * Search.EFFORT;
 
   private final ZoneId zone;
 
@@ -73,7 +78,7 @@ public final class Analysis {
   }
 
   private Possibility find(List<Search.Goal> goals) {
-    Search search = new Search(zone, SEEN_FROM, goals, Set.of());
+    Search search = new Search(zone, SEEN_FROM, goals, Set.of(), Search.EFFORT);
     CustomerProfile facts = search.run();
     if (facts != null) {
       return new Possibility.Possible(facts);
@@ -102,40 +107,63 @@ public final class Analysis {
 
   /** Returns a smallest set of leaves that cannot read as wished together. */
   private List<Condition> contradiction(List<Search.Goal> goals) {
-    List<Condition> leaves = new ArrayList<>();
-    goals.forEach(goal -> leaves(goal.condition(), leaves));
-    for (int size = 1, tried = 0; size <= 3 && size < leaves.size(); size++) {
-      for (List<Condition> kept : subsets(leaves, size)) {
-        if (tried++ > SETS) {
-          return leftOutOneByOne(goals, leaves);
-        }
-        if (isImpossible(goals, leaves, kept)) {
-          return kept;
-        }
-      }
-    }
-    return leftOutOneByOne(goals, leaves);
+    return new Shortening(goals).shortest();
   }
 
-  private List<Condition> leftOutOneByOne(List<Search.Goal> goals, List<Condition> leaves) {
-    List<Condition> kept = new ArrayList<>(leaves);
-    for (Condition leaf : leaves) {
-      List<Condition> fewer = new ArrayList<>(kept);
-      fewer.removeIf(other -> other == leaf);
-      if (isImpossible(goals, leaves, fewer)) {
-        kept = fewer;
-      }
-    }
-    return kept;
-  }
+  /** Leaves out what is not needed for a contradiction, with an end to the effort. */
+  private final class Shortening {
+    private final List<Search.Goal> goals;
+    private final List<Condition> leaves = new ArrayList<>();
+    private int effort = SHORTENING;
 
-  private boolean isImpossible(
-      List<Search.Goal> goals, List<Condition> leaves, List<Condition> kept) {
-    Set<Condition> free = Collections.newSetFromMap(new IdentityHashMap<>());
-    free.addAll(leaves);
-    kept.forEach(free::remove);
-    Search search = new Search(zone, SEEN_FROM, goals, free);
-    return search.run() == null && search.isExact() && !search.hangsOnHost();
+    Shortening(List<Search.Goal> goals) {
+      this.goals = goals;
+      goals.forEach(goal -> leaves(goal.condition(), leaves));
+    }
+
+    List<Condition> shortest() {
+      for (int size = 1, tried = 0; size <= 3 && size < leaves.size(); size++) {
+        for (List<Condition> kept : subsets(leaves, size)) {
+          if (tried++ > SETS || effort == 0) {
+            return leftOut();
+          }
+          if (isImpossible(kept)) {
+            return kept;
+          }
+        }
+      }
+      return leftOut();
+    }
+
+    /** Leaves out halves, then quarters, and in the end one leaf after the other. */
+    private List<Condition> leftOut() {
+      effort = SHORTENING;
+      List<Condition> kept = new ArrayList<>(leaves);
+      for (int block = Math.max(1, kept.size() / 2); block > 0; block /= 2) {
+        int from = 0;
+        while (from < kept.size() && effort > 0) {
+          List<Condition> fewer = new ArrayList<>(kept.subList(0, from));
+          fewer.addAll(kept.subList(Math.min(kept.size(), from + block), kept.size()));
+          if (isImpossible(fewer)) {
+            kept = fewer;
+          } else {
+            from += block;
+          }
+        }
+      }
+      return kept;
+    }
+
+    private boolean isImpossible(List<Condition> kept) {
+      Set<Condition> free = Collections.newSetFromMap(new IdentityHashMap<>());
+      free.addAll(leaves);
+      kept.forEach(free::remove);
+      int most = Math.min(Search.EFFORT, effort);
+      Search search = new Search(zone, SEEN_FROM, goals, free, most);
+      boolean impossible = search.run() == null && search.isExact() && !search.hangsOnHost();
+      effort = Math.max(0, effort - (most - search.effortLeft()) - leaves.size());
+      return impossible;
+    }
   }
 
   private static List<List<Condition>> subsets(List<Condition> leaves, int size) {

@@ -25,7 +25,8 @@ public sealed interface Possibility {
   /**
    * They do not.
    *
-   * @param contradiction leaves that cannot read as asked together, none of which can be left out
+   * @param contradiction leaves that cannot read as asked together, none of which can be left out;
+   *     of thousands of leaves, as few as were found with a bounded effort
    */
   record Impossible(List<Condition> contradiction) implements Possibility {
     /** Keeps the leaves. */

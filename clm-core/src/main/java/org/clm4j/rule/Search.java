@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,21 +37,29 @@ final class Search {
   /** Days before and after the moment looked from that are looked at: 27,000 years. */
   private static final double DAYS = 1e7;
 
+  // Ways of measuring time; beside them there are months, and each mixture of months and days.
+  private static final String FIXED = "fixed";
+  private static final String CLOCK = "clock";
+  private static final String DAYS_AGO = "days";
+  private static final String TODAY = "today";
+
   /** A condition and how it is wished to read. */
-  record Goal(Condition condition, Wish wish) {}
+  record Goal(Condition condition, Wish wish) implements Aim {}
 
   private final ZoneId zone;
   private final Instant asOf;
   private final List<Goal> goals;
   private final Set<Condition> free;
-  private int effort = EFFORT;
+  private final Deque<Branch> waiting = new ArrayDeque<>();
+  private int effort;
 
   /** Whether somewhere a way was left that could not be followed to its end. */
   private boolean loose;
 
   private boolean asked;
 
-  Search(ZoneId zone, Instant asOf, List<Goal> goals, Set<Condition> free) {
+  Search(ZoneId zone, Instant asOf, List<Goal> goals, Set<Condition> free, int effort) {
+    this.effort = effort;
     this.zone = zone;
     this.asOf = asOf;
     this.goals = goals;
@@ -70,16 +80,47 @@ final class Search {
     }
   }
 
-  /** Goals still open: a list that branches share. */
-  private record Open(Goal goal, @Nullable Open rest) {}
+  /** Something a way has yet to serve. */
+  private sealed interface Aim permits Goal, Choice {}
 
-  /** Returns facts that serve all goals, or null where none were found. */
+  /** So many of the parts from one place on are to read as wished. */
+  private record Choice(int count, List<Condition> parts, int from, Wish wish) implements Aim {}
+
+  /** Aims still open: a list that branches share. */
+  private record Open(Aim aim, @Nullable Open rest) {}
+
+  /** A way, and what it has yet to serve. */
+  private record Branch(@Nullable Open open, Way way) {}
+
+  /**
+   * Returns facts that serve all goals, or null where none were found. Branches wait in a stack of
+   * our own, so that a condition of thousands of leaves needs no deeper one of the machine's.
+   */
   @Nullable CustomerProfile run() {
     Open open = null;
     for (int i = goals.size() - 1; i >= 0; i--) {
       open = new Open(goals.get(i), open);
     }
-    return follow(open, new Way(new LinkedHashMap<>(), new ArrayList<>(), false));
+    waiting.push(new Branch(open, new Way(new LinkedHashMap<>(), new ArrayList<>(), false)));
+    while (!waiting.isEmpty()) {
+      Branch branch = waiting.pop();
+      if (branch.open != null && branch.open.aim instanceof Choice choice) {
+        choose(choice, branch.open.rest, branch.way);
+        continue;
+      }
+      if (effort-- <= 0) {
+        loose = true;
+        return null;
+      }
+      CustomerProfile found = branch.open == null ? finish(branch.way) : null;
+      if (found != null) {
+        return found;
+      }
+      if (branch.open != null) {
+        follow((Goal) branch.open.aim, branch.open.rest, branch.way);
+      }
+    }
+    return null;
   }
 
   /** Returns whether nothing found means nothing there. */
@@ -88,7 +129,12 @@ final class Search {
   }
 
   boolean gaveUp() {
-    return effort <= 0;
+    return effort < 0;
+  }
+
+  /** Returns how many goals may still be looked at. */
+  int effortLeft() {
+    return Math.max(effort, 0);
   }
 
   /** Returns whether facts were found that only a host's predicate could confirm. */
@@ -96,63 +142,57 @@ final class Search {
     return asked;
   }
 
-  private @Nullable CustomerProfile follow(@Nullable Open open, Way way) {
-    if (effort-- <= 0) {
-      loose = true;
-      return null;
-    }
-    if (open == null) {
-      return finish(way);
-    }
-    Condition c = open.goal.condition;
-    Wish wish = open.goal.wish;
+  /** Puts the branches that serve a goal on the stack, the first of them on top. */
+  private void follow(Goal goal, @Nullable Open rest, Way way) {
+    Condition c = goal.condition;
+    Wish wish = goal.wish;
     if (c instanceof Not n) {
-      return follow(new Open(new Goal(n.part(), wish.turned()), open.rest), way);
+      waiting.push(new Branch(new Open(new Goal(n.part(), wish.turned()), rest), way));
     } else if (c instanceof Named n) {
-      return follow(new Open(new Goal(n.part(), wish), open.rest), way);
+      waiting.push(new Branch(new Open(new Goal(n.part(), wish), rest), way));
     } else if (c instanceof AllOf all) {
-      return some(wish.holds() ? all.parts().size() : 1, all.parts(), wish, open.rest, way);
+      int size = all.parts().size();
+      choose(new Choice(wish.holds() ? size : 1, all.parts(), 0, wish), rest, way);
     } else if (c instanceof AnyOf any) {
-      return some(wish.holds() ? 1 : any.parts().size(), any.parts(), wish, open.rest, way);
+      int size = any.parts().size();
+      choose(new Choice(wish.holds() ? 1 : size, any.parts(), 0, wish), rest, way);
     } else if (c instanceof AtLeastOf some) {
       int size = some.parts().size();
-      return some(
-          wish.holds() ? some.count() : size - some.count() + 1,
-          some.parts(),
-          wish,
-          open.rest,
-          way);
+      int count = wish.holds() ? some.count() : size - some.count() + 1;
+      choose(new Choice(count, some.parts(), 0, wish), rest, way);
+    } else if (free.contains(c)) {
+      waiting.push(new Branch(rest, way));
+    } else {
+      leaf(c, wish, rest, way);
     }
-    return free.contains(c) ? follow(open.rest, way) : leaf(c, wish, open.rest, way);
   }
 
-  /** Follows the ways in which at least {@code count} of the parts read as wished. */
-  private @Nullable CustomerProfile some(
-      int count, List<Condition> parts, Wish wish, @Nullable Open rest, Way way) {
+  /** Puts the branches in which as many parts read as wished on the stack. */
+  private void choose(Choice choice, @Nullable Open rest, Way way) {
+    List<Condition> parts = choice.parts;
     int size = parts.size();
-    if (count > size || count == 0) {
-      return count == 0 ? follow(rest, way) : null;
+    int left = size - choice.from;
+    if (choice.count > left) {
+      return;
     }
-    if (count == size) {
-      Open open = rest;
-      for (int i = size - 1; i >= 0; i--) {
-        open = new Open(new Goal(parts.get(i), wish), open);
+    Open open = rest;
+    if (choice.count == left) {
+      for (int i = size - 1; i >= choice.from; i--) {
+        open = new Open(new Goal(parts.get(i), choice.wish), open);
       }
-      return follow(open, way);
+    } else if (choice.count > 0) {
+      // Either the first part and one fewer of the others, or as many of the others.
+      Choice others = new Choice(choice.count, parts, choice.from + 1, choice.wish);
+      waiting.push(new Branch(new Open(others, rest), way));
+      if (choice.count > 1) {
+        open = new Open(new Choice(choice.count - 1, parts, others.from, choice.wish), open);
+      }
+      open = new Open(new Goal(parts.get(choice.from), choice.wish), open);
     }
-    // Either the first part and one fewer of the others, or as many of the others.
-    List<Condition> others = parts.subList(1, size);
-    Open open = count == 1 ? rest : new Open(new Goal(fewer(count - 1, others, wish), wish), rest);
-    CustomerProfile found = follow(new Open(new Goal(parts.get(0), wish), open), way);
-    return found != null ? found : some(count, others, wish, rest, way);
+    waiting.push(new Branch(open, way));
   }
 
-  /** Returns the condition that, read as wished, says that so many parts read as wished. */
-  private static Condition fewer(int count, List<Condition> parts, Wish wish) {
-    return new AtLeastOf(wish.holds() ? count : parts.size() - count + 1, parts);
-  }
-
-  private @Nullable CustomerProfile leaf(Condition c, Wish wish, @Nullable Open rest, Way way) {
+  private void leaf(Condition c, Wish wish, @Nullable Open rest, Way way) {
     List<Way> ways = new ArrayList<>();
     if (c instanceof Known known) {
       presence(known.metric(), wish.holds(), way, ways);
@@ -164,15 +204,11 @@ final class Search {
         }
       }
     }
-    for (Way next : ways) {
-      if (next.domains.values().stream().noneMatch(Domain::isEmpty)) {
-        CustomerProfile found = follow(rest, next);
-        if (found != null) {
-          return found;
-        }
+    for (int i = ways.size() - 1; i >= 0; i--) {
+      if (ways.get(i).domains.values().stream().noneMatch(Domain::isEmpty)) {
+        waiting.push(new Branch(rest, ways.get(i)));
       }
     }
-    return null;
   }
 
   /** Adds the ways in which a metric is known, or missing. */
@@ -420,50 +456,76 @@ final class Search {
 
   /**
    * Returns the instant metrics whose conditions measure time in ways that do not nest for every
-   * calendar.
+   * calendar. What is said of one moment bears on every other that it is compared with, so metrics
+   * bound by orders count as one.
    */
   static Set<Metric<?>> mixed(List<Goal> goals) {
     Map<Metric<?>, Set<String>> kinds = new LinkedHashMap<>();
-    goals.forEach(goal -> kinds(goal.condition, kinds));
+    List<List<Metric<?>>> bound = new ArrayList<>();
+    goals.forEach(goal -> kinds(goal.condition, kinds, bound));
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (List<Metric<?>> together : bound) {
+        Set<String> all = new LinkedHashSet<>();
+        together.forEach(metric -> all.addAll(kinds.getOrDefault(metric, Set.of())));
+        for (Metric<?> metric : together) {
+          moved |= kinds.computeIfAbsent(metric, m -> new LinkedHashSet<>()).addAll(all);
+        }
+      }
+    }
     Set<Metric<?>> mixed = new LinkedHashSet<>();
     kinds.forEach(
         (metric, found) -> {
-          if (found.size() > 1) {
+          if (metric instanceof InstantMetric && !nest(found)) {
             mixed.add(metric);
           }
         });
     return mixed;
   }
 
-  private static void kinds(Condition c, Map<Metric<?>, Set<String>> kinds) {
-    c.parts().forEach(part -> kinds(part, kinds));
+  /**
+   * Returns whether ways of measuring nest: the end of today lies after every earlier day's,
+   * whatever the month, but nobody can say on which side of it so many hours from now are.
+   */
+  private static boolean nest(Set<String> kinds) {
+    return kinds.size() < 2 || (kinds.size() == 2 && kinds.contains(TODAY) && !hasMoment(kinds));
+  }
+
+  private static boolean hasMoment(Set<String> kinds) {
+    return kinds.contains(CLOCK) || kinds.contains(FIXED);
+  }
+
+  private static void kinds(
+      Condition c, Map<Metric<?>, Set<String>> kinds, List<List<Metric<?>>> bound) {
+    c.parts().forEach(part -> kinds(part, kinds, bound));
     if (c instanceof Elapsed e) {
       add(e.since(), kind(e.span()), kinds);
     } else if (c instanceof Upcoming u) {
       add(u.moment(), kind(u.within()), kinds);
     } else if (c instanceof MomentComparison m) {
-      add(m.metric(), "moment", kinds);
-    } else {
-      for (Metric<?> metric : c.compared()) {
-        if (metric instanceof ElapsedMetric e) {
-          add(e.since(), "days", kinds);
-        }
+      add(m.metric(), FIXED, kinds);
+    } else if (c instanceof MomentOrder || c instanceof MetricComparison) {
+      bound.add(c.compared());
+    }
+    for (Metric<?> metric : c.compared()) {
+      if (metric instanceof ElapsedMetric e && !(c instanceof Known)) {
+        add(e.since(), DAYS_AGO, kinds);
+        bound.add(List.of(e, e.since()));
       }
     }
   }
 
   private static void add(Metric<?> metric, String kind, Map<Metric<?>, Set<String>> kinds) {
-    if (!kind.isEmpty()) {
-      kinds.computeIfAbsent(metric, m -> new LinkedHashSet<>()).add(kind);
-    }
+    kinds.computeIfAbsent(metric, m -> new LinkedHashSet<>()).add(kind);
   }
 
   private static String kind(Span span) {
     if (!(span.amount() instanceof Period p)) {
-      return "clock";
+      return CLOCK;
     }
     return p.isZero()
-        ? ""
-        : p.toTotalMonths() == 0 ? "days" : p.withDays(0).equals(p) ? "months" : p.toString();
+        ? TODAY
+        : p.toTotalMonths() == 0 ? DAYS_AGO : p.withDays(0).equals(p) ? "months" : p.toString();
   }
 }

@@ -28,8 +28,19 @@ class AnalysisPropertyTest {
     Arbitrary<Condition> leaf =
         RandomConditions.leaves().filter(c -> !c.metrics().contains(RandomConditions.VIP));
     Arbitrary<List<Condition>> some = leaf.list().ofMinSize(2).ofMaxSize(3);
+    Arbitrary<List<Condition>> ofTime =
+        leaf.filter(c -> !c.metrics().contains(RandomConditions.X) && isOfTime(c))
+            .list()
+            .ofMinSize(2)
+            .ofMaxSize(3);
     return Arbitraries.oneOf(
         some.map(AllOf::new),
+        ofTime.map(
+            parts -> {
+              List<Condition> all = new ArrayList<>(parts);
+              all.add(new MomentOrder(RandomConditions.P, RandomConditions.Q));
+              return new AllOf(all);
+            }),
         some.map(parts -> new AllOf(List.of(parts.get(0), Condition.not(parts.get(1))))),
         some.map(parts -> Condition.not(new AnyOf(parts))),
         some.map(parts -> new AtLeastOf(2, parts)),
@@ -41,13 +52,23 @@ class AnalysisPropertyTest {
                         Condition.not(new AtLeastOf(1, parts.subList(1, parts.size())))))));
   }
 
+  private static boolean isOfTime(Condition leaf) {
+    return leaf instanceof Elapsed
+        || leaf instanceof Upcoming
+        || leaf instanceof MomentComparison
+        || leaf.metrics().contains(RandomConditions.DAYS);
+  }
+
   @Property(tries = 400)
-  void whatIsImpossibleHoldsForNoBoundaryValue(@ForAll("small") Condition condition) {
+  void whatIsImpossibleHoldsForNoBoundaryValueAtAnyMoment(
+      @ForAll("small") Condition condition, @ForAll("moments") List<Instant> moments) {
     Possibility answer = Analysis.in(RandomConditions.ZONE).canHold(condition);
     if (answer instanceof Possibility.Possible possible) {
       assertThat(condition.test(possible.facts())).isEqualTo(Truth.TRUE);
     } else if (answer instanceof Possibility.Impossible) {
-      assertThat(someFacts(condition)).as("%s", condition).isNull();
+      for (Instant asOf : moments) {
+        assertThat(someFacts(condition, asOf)).as("%s at %s", condition, asOf).isNull();
+      }
     } else {
       assertThat(
               Search.mixed(List.of(new Search.Goal(condition, Wish.TRUE))).isEmpty()
@@ -57,8 +78,20 @@ class AnalysisPropertyTest {
     }
   }
 
+  /** The moment the analysis looks from, and others, also before and after all fixed moments. */
+  @Provide
+  Arbitrary<List<Instant>> moments() {
+    return Arbitraries.oneOf(
+            RandomConditions.instants(),
+            Arbitraries.integers()
+                .between(-1_500, 1_500)
+                .map(h -> RandomConditions.NOON.plus(17L * h, ChronoUnit.HOURS)))
+        .map(other -> List.of(SEEN_FROM, other));
+  }
+
   /** Returns boundary facts under which the condition holds, or null. */
-  private static CustomerProfile someFacts(Condition condition) {
+  private static CustomerProfile someFacts(Condition condition, Instant asOf) {
+    List<Instant> moments = moments(asOf, condition);
     Set<?> read = condition.metrics();
     boolean p =
         read.contains(RandomConditions.P)
@@ -77,11 +110,11 @@ class AnalysisPropertyTest {
             read.contains(RandomConditions.GAPS)
                 ? gaps()
                 : AnalysisPropertyTest.<Double>nothing()) {
-          for (Instant at : p ? moments() : noMoment()) {
-            for (Instant later : read.contains(RandomConditions.Q) ? moments() : noMoment()) {
+          for (Instant at : p ? moments : noMoment()) {
+            for (Instant later : read.contains(RandomConditions.Q) ? moments : noMoment()) {
               for (String tier : tiers(read.contains(RandomConditions.TIER))) {
-                CustomerProfile facts = facts(x, count, gap, at, later, tier);
-                if (rule.test(facts, SEEN_FROM) == Truth.TRUE) {
+                CustomerProfile facts = facts(asOf, x, count, gap, at, later, tier);
+                if (rule.test(facts, asOf) == Truth.TRUE) {
                   return facts;
                 }
               }
@@ -94,7 +127,7 @@ class AnalysisPropertyTest {
   }
 
   private static CustomerProfile facts(
-      Double x, Double count, Double gap, Instant p, Instant q, String tier) {
+      Instant asOf, Double x, Double count, Double gap, Instant p, Instant q, String tier) {
     MetricValues.Builder values = MetricValues.builder();
     values = x == null ? values : values.put(RandomConditions.X, x);
     values = count == null ? values : values.put(RandomConditions.COUNT, count);
@@ -102,7 +135,7 @@ class AnalysisPropertyTest {
     values = put(values, RandomConditions.P, p);
     values = put(values, RandomConditions.Q, q);
     values = tier == null ? values : values.put(RandomConditions.TIER, tier);
-    return CustomerProfile.of("c", SEEN_FROM, RandomConditions.ZONE, values.build());
+    return CustomerProfile.of("c", asOf, RandomConditions.ZONE, values.build());
   }
 
   private static MetricValues.Builder put(
@@ -137,22 +170,29 @@ class AnalysisPropertyTest {
     return gaps;
   }
 
-  private static List<Instant> moments() {
+  private static List<Instant> moments(Instant asOf, Condition condition) {
     List<Instant> moments = nothing();
     for (int day = -5; day <= 4; day++) {
       Instant start =
           Moments.startOfDay(
-              Moments.dateOf(SEEN_FROM, RandomConditions.ZONE).plusDays(day),
-              RandomConditions.ZONE);
+              Moments.dateOf(asOf, RandomConditions.ZONE).plusDays(day), RandomConditions.ZONE);
       moments.add(start.minus(1, ChronoUnit.MICROS));
       moments.add(start);
     }
+    List<Instant> cuts = new ArrayList<>();
     for (int hours : new int[] {-30, 0, 30}) {
-      Instant cut = SEEN_FROM.plus(hours, ChronoUnit.HOURS);
+      cuts.add(asOf.plus(hours, ChronoUnit.HOURS));
+    }
+    for (Condition leaf : RandomConditions.leavesOf(condition)) {
+      if (leaf instanceof MomentComparison fixed) {
+        cuts.add(fixed.moment());
+      }
+    }
+    for (Instant cut : cuts) {
       moments.addAll(List.of(cut.minus(1, ChronoUnit.MICROS), cut, cut.plus(1, ChronoUnit.MICROS)));
     }
     for (int days : new int[] {-400, -200, -35, -29, 29, 35, 400}) {
-      moments.add(SEEN_FROM.plus(days, ChronoUnit.DAYS));
+      moments.add(asOf.plus(days, ChronoUnit.DAYS));
     }
     return moments;
   }

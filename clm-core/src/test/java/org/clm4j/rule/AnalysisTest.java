@@ -12,9 +12,20 @@ import static org.clm4j.rule.Terms.STAGE;
 import static org.clm4j.rule.Terms.TENURE_DAYS;
 import static org.clm4j.rule.Terms.predicate;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Possibility.Impossible;
 import org.clm4j.rule.Possibility.NotAnalysed;
 import org.clm4j.rule.Possibility.Possible;
@@ -62,6 +73,84 @@ class AnalysisTest {
             .forAtLeast(Period.ofMonths(3))
             .and(LAST_PURCHASE_AT.forLessThan(Period.ofDays(85)));
     assertThat(ANALYSIS.canHold(strange)).isInstanceOf(NotAnalysed.class);
+  }
+
+  private static void assertNotAnalysed(Condition condition) {
+    assertThat(ANALYSIS.canHold(condition)).isInstanceOf(NotAnalysed.class);
+  }
+
+  @Test
+  void whatHangsOnTheCalendarAcrossMomentsInOrderIsNotCalledImpossible() {
+    Condition order = LAST_PURCHASE_AT.isBefore(FIRST_PURCHASE_AT);
+    Condition months =
+        LAST_PURCHASE_AT
+            .forLessThan(Period.ofDays(90))
+            .and(FIRST_PURCHASE_AT.forAtLeast(Period.ofMonths(3)))
+            .and(order);
+    CustomerProfile afterAShortFebruary =
+        CustomerProfile.of(
+            "c",
+            Instant.parse("2026-05-01T12:00:00Z"),
+            ZoneOffset.UTC,
+            MetricValues.builder()
+                .put(Metrics.LAST_PURCHASE_AT, Instant.parse("2026-02-01T01:00:00Z"))
+                .put(Metrics.FIRST_PURCHASE_AT, Instant.parse("2026-02-01T02:00:00Z"))
+                .build());
+    assertThat(months.test(afterAShortFebruary)).isEqualTo(Truth.TRUE);
+    assertNotAnalysed(months);
+    assertNotAnalysed(
+        LAST_PURCHASE_AT
+            .forLessThan(Period.ofDays(2))
+            .and(FIRST_PURCHASE_AT.forAtLeast(Duration.ofHours(40)))
+            .and(order));
+    assertNotAnalysed(
+        FIRST_PURCHASE_AT
+            .isBefore(Instant.parse("2020-01-01T00:00:00Z"))
+            .and(LAST_PURCHASE_AT.forLessThan(Period.ofDays(90)))
+            .and(order));
+    assertNotAnalysed(
+        DAYS_SINCE_LAST_PURCHASE
+            .above(TENURE_DAYS)
+            .and(DAYS_SINCE_LAST_PURCHASE.below(90))
+            .and(FIRST_PURCHASE_AT.forAtLeast(Period.ofMonths(3))));
+    // The end of today lies within eight hours in the evening, not at noon.
+    assertNotAnalysed(
+        LAST_PURCHASE_AT
+            .isWithin(Span.of(Duration.ofHours(8)))
+            .and(LAST_PURCHASE_AT.forLessThan(Period.ZERO)));
+    Condition coming = LAST_PURCHASE_AT.forLessThan(Period.ZERO);
+    Condition passed = FIRST_PURCHASE_AT.forAtLeast(Period.ofMonths(1));
+    assertContradiction(coming.and(passed).and(order), coming, passed, order);
+  }
+
+  @Test
+  void thousandsOfLeavesAreAnalysedWithoutAStackAsDeep() {
+    assertPossible(
+        new AllOf(IntStream.range(0, 5_000).mapToObj(i -> PURCHASES.isNot(-i)).toList()));
+    Condition many = PURCHASES.atLeast(9);
+    Condition few = PURCHASES.atMost(8);
+    List<Condition> parts =
+        IntStream.range(0, 4_000)
+            .mapToObj(i -> CSAT.above(-i))
+            .collect(Collectors.toCollection(ArrayList::new));
+    parts.add(many);
+    parts.add(few);
+    Possibility never = ANALYSIS.canHold(new AllOf(parts));
+    assertThat(((Impossible) never).contradiction()).containsExactly(many, few);
+    List<Condition> alternatives =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> PURCHASES.is(i).and(PURCHASES.is(-1)).and(PURCHASES.is(-2)))
+            .toList();
+    assertThat(ANALYSIS.canHold(new AnyOf(alternatives))).isInstanceOf(Impossible.class);
+    assertThat(ANALYSIS.canHold(new AnyOf(alternatives).and(new AnyOf(alternatives))))
+        .isInstanceOf(Impossible.class);
+    Condition one = new AnyOf(IntStream.range(0, 200).mapToObj(i -> PURCHASES.is(i)).toList());
+    Condition other =
+        new AnyOf(IntStream.range(0, 200).mapToObj(i -> PURCHASES.is(-1 - i)).toList());
+    Possibility tooMany = ANALYSIS.canHold(one.and(other));
+    assertThat(tooMany).isInstanceOf(NotAnalysed.class);
+    assertThat(((NotAnalysed) tooMany).reason().in(Locale.ENGLISH))
+        .isEqualTo("the alternatives are too many to look at");
   }
 
   @Test

@@ -63,6 +63,7 @@ public final class RandomConditions {
             Span.ofDays(1),
             Span.ofDays(3),
             Span.of(Period.ofMonths(1)),
+            Span.of(Duration.ofHours(8)),
             Span.of(Duration.ofHours(30)));
     return Arbitraries.oneOf(
         Combinators.combine(numbers, Arbitraries.of(Relation.class), thresholds)
