@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
@@ -72,6 +73,31 @@ public final class BergerNasr implements ClvModel<ContributionCurve> {
    */
   public static Builder builder(double retention, Duration cycle) {
     return new Builder(retention, cycle);
+  }
+
+  /** Returns the probability that a customer of one cycle is one of the next. */
+  public double retention() {
+    return retention;
+  }
+
+  /** Returns the time from one purchase to the next. */
+  public Duration cycle() {
+    return cycle;
+  }
+
+  /** Returns what is spent on promotion to a customer in each interval; empty where nothing is. */
+  public Optional<Money> promotion() {
+    return Optional.ofNullable(promotion);
+  }
+
+  /** Returns the time from one promotion to the next; the cycle where there is none. */
+  public Duration promotionInterval() {
+    return promotionInterval;
+  }
+
+  /** Returns whether contributions flow continuously rather than come as each cycle starts. */
+  public boolean isFlowing() {
+    return flowing;
   }
 
   /**
@@ -156,6 +182,21 @@ public final class BergerNasr implements ClvModel<ContributionCurve> {
 
   private static double survival(double lambda, long age) {
     return age == 0 ? 1 : Math.exp(-lambda * age);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BergerNasr b
+        && Double.compare(retention, b.retention) == 0
+        && cycle.equals(b.cycle)
+        && promotion().equals(b.promotion())
+        && promotionInterval.equals(b.promotionInterval)
+        && flowing == b.flowing;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Double.hashCode(retention) + cycle.hashCode();
   }
 
   /** Returns retention, cycle and how contributions and promotions come. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a customer who may skip periods and come back: Berger and Nasr's case 5.
@@ -76,6 +77,24 @@ public final class BergerNasrMigration implements ClvModel<Integer> {
     return chain;
   }
 
+  /** Returns the probability of buying for recency 1, 2, …. */
+  public List<Double> purchase() {
+    List<String> states = chain.states();
+    return states.subList(0, states.size() - 1).stream()
+        .map(state -> chain.probability(state, states.get(0)))
+        .toList();
+  }
+
+  /** Returns what a purchase brings. */
+  public Money contribution() {
+    return contribution;
+  }
+
+  /** Returns what is spent per period on each customer not given up. */
+  public Money promotion() {
+    return promotion;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -125,6 +144,19 @@ public final class BergerNasrMigration implements ClvModel<Integer> {
     estimate.input("recency", RECENCY, recency);
     estimate.input("discountRate", DISCOUNT, discounting.perPeriod(chain.step()));
     return limited ? estimate.build() : estimate.infinite(BergerNasr.NO_LIMIT);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BergerNasrMigration b
+        && chain.equals(b.chain)
+        && contribution.equals(b.contribution)
+        && promotion.equals(b.promotion);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * chain.hashCode() + contribution.hashCode();
   }
 
   /** Returns the chain over recency; no amount. */

@@ -97,6 +97,7 @@ public final class ClvEstimate {
   private final Status status;
   private final Label reason;
   private final double unrounded;
+  private final @Nullable Currency currency;
   private final @Nullable Money value;
   private final @Nullable Interval interval;
 
@@ -108,14 +109,10 @@ public final class ClvEstimate {
     this.status = status;
     this.reason = reason;
     boolean valued = status == Status.ESTIMATED || status == Status.DOUBTFUL;
-    Currency currency = from.currency;
+    this.currency = from.currency;
     this.unrounded = valued ? compute(components) : Double.NaN;
     this.value = valued && currency != null ? Money.rounded(unrounded, currency) : null;
-    this.interval =
-        valued && currency != null && from.interval
-            ? new Interval(
-                Money.rounded(from.low, currency), Money.rounded(from.high, currency), from.level)
-            : null;
+    this.interval = valued && currency != null && from.interval ? from.interval(currency) : null;
   }
 
   /**
@@ -167,6 +164,14 @@ public final class ClvEstimate {
     return reason;
   }
 
+  /**
+   * Returns the currency of the amounts; empty where the estimate has none, which is only where it
+   * has no value either.
+   */
+  public Optional<Currency> currency() {
+    return Optional.ofNullable(currency);
+  }
+
   /** Returns how far into the future value was counted. */
   public Horizon horizon() {
     return horizon;
@@ -215,6 +220,7 @@ public final class ClvEstimate {
         && horizon.equals(e.horizon)
         && discounting.equals(e.discounting)
         && components.equals(e.components)
+        && currency().equals(e.currency())
         && status == e.status
         && reason.equals(e.reason)
         && value().equals(e.value())
@@ -270,6 +276,7 @@ public final class ClvEstimate {
     private double high;
     private double level;
     private boolean interval;
+    private @Nullable Interval exact;
 
     private Builder(String model, Horizon horizon, Discounting discounting) {
       this.model = requireNonNull(model, "model");
@@ -321,14 +328,28 @@ public final class ClvEstimate {
       this.high = high;
       this.level = level;
       this.interval = true;
+      this.exact = null;
       return this;
+    }
+
+    /** States between which amounts the value lies, as another estimate gave them. */
+    public Builder interval(Interval interval) {
+      interval(interval.low().toDouble(), interval.high().toDouble(), interval.level());
+      this.exact = interval;
+      return this;
+    }
+
+    private Interval interval(Currency currency) {
+      return exact != null
+          ? exact
+          : new Interval(Money.rounded(low, currency), Money.rounded(high, currency), level);
     }
 
     /**
      * Returns the estimate with the value of its components.
      *
      * @throws ClvException if there is no amount, a number is not finite, an id is blank or used
-     *     twice, or the interval is out of order
+     *     twice, or the interval is out of order or in another currency
      */
     public ClvEstimate build() {
       return valued(Status.ESTIMATED, AS_STATED);
@@ -386,6 +407,9 @@ public final class ClvEstimate {
       }
       if (!(low <= high) || Double.isInfinite(high - low)) {
         problems.add("the interval's ends are not two finite amounts in order.");
+      }
+      if (exact != null && currency != null && !exact.low().currency().equals(currency)) {
+        problems.add("the interval is in another currency than the amounts.");
       }
       if (problems.isEmpty() && !Double.isFinite(compute(components))) {
         problems.add("its components make no finite value. Maybe answer infinite(reason).");

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.internal.Checks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer has been worth up to a moment: purchases, less refunds, less what was invested in
@@ -45,14 +48,64 @@ public final class HistoricValue {
   private final int refunds;
   private final int costUnknown;
 
-  private HistoricValue(MarginRows sums, MarginBasis basis, Currency currency) {
-    this.basis = basis;
-    this.bought = Money.ofScaled(sums.gain(basis), currency);
-    this.returned = Money.ofScaled(sums.loss(basis), currency);
-    this.invested = Money.ofScaled(sums.invested, currency);
-    this.purchases = sums.purchases;
-    this.refunds = sums.refunds;
-    this.costUnknown = sums.costUnknown;
+  private HistoricValue(
+      MarginBasis basis,
+      Money bought,
+      Money returned,
+      Money invested,
+      int purchases,
+      int refunds,
+      int costUnknown) {
+    this.basis = requireNonNull(basis, "basis");
+    this.bought = requireNonNull(bought, "bought");
+    this.returned = requireNonNull(returned, "returned");
+    this.invested = requireNonNull(invested, "invested");
+    this.purchases = purchases;
+    this.refunds = refunds;
+    this.costUnknown = costUnknown;
+  }
+
+  private static HistoricValue of(MarginRows sums, MarginBasis basis, Currency currency) {
+    return new HistoricValue(
+        basis,
+        Money.ofScaled(sums.gain(basis), currency),
+        Money.ofScaled(sums.loss(basis), currency),
+        Money.ofScaled(sums.invested, currency),
+        sums.purchases,
+        sums.refunds,
+        sums.costUnknown);
+  }
+
+  /**
+   * Returns a value that was found before and written down.
+   *
+   * @param basis whether profit or sales are counted
+   * @param bought what purchases brought
+   * @param returned what refunds took back
+   * @param invested what treatments cost
+   * @param purchases how many purchases there were, 0 or more
+   * @param refunds how many refunds there were, 0 or more
+   * @param treatmentsOfUnknownCost how many treatments had a cost that is not known, 0 or more
+   * @throws IllegalArgumentException if a count is negative
+   * @throws MixedCurrencyException if the amounts are in more than one currency
+   * @throws ArithmeticException if what is left is beyond ±9.2 × 10¹²
+   */
+  public static HistoricValue of(
+      MarginBasis basis,
+      Money bought,
+      Money returned,
+      Money invested,
+      int purchases,
+      int refunds,
+      int treatmentsOfUnknownCost) {
+    Checks.nonNegative(purchases, "the number of purchases");
+    Checks.nonNegative(refunds, "the number of refunds");
+    Checks.nonNegative(treatmentsOfUnknownCost, "the number of treatments of unknown cost");
+    HistoricValue value =
+        new HistoricValue(
+            basis, bought, returned, invested, purchases, refunds, treatmentsOfUnknownCost);
+    value.net();
+    return value;
   }
 
   /**
@@ -66,7 +119,7 @@ public final class HistoricValue {
     return moved(history, sums)
         .map(
             currency ->
-                new HistoricValue(
+                of(
                     sums,
                     sums.profitKnown && sums.purchases + sums.refunds > 0
                         ? MarginBasis.PROFIT
@@ -87,7 +140,7 @@ public final class HistoricValue {
     MarginRows sums = sums(history, asOf);
     return basis == MarginBasis.PROFIT && !sums.profitKnown
         ? Optional.empty()
-        : moved(history, sums).map(currency -> new HistoricValue(sums, basis, currency));
+        : moved(history, sums).map(currency -> of(sums, basis, currency));
   }
 
   /**
@@ -172,6 +225,23 @@ public final class HistoricValue {
 
   private static ClvEstimate.Builder empty() {
     return ClvEstimate.builder(ID, Horizon.of(Duration.ZERO), Discounting.none());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HistoricValue v
+        && basis == v.basis
+        && bought.equals(v.bought)
+        && returned.equals(v.returned)
+        && invested.equals(v.invested)
+        && purchases == v.purchases
+        && refunds == v.refunds
+        && costUnknown == v.costUnknown;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * bought.hashCode() + invested.hashCode();
   }
 
   /** Returns the net value and its basis, for a reader's eyes. */

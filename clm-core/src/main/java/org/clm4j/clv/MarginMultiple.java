@@ -10,6 +10,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.internal.Checks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a customer as a multiple of the margin of one period.
@@ -88,6 +89,16 @@ public final class MarginMultiple implements ClvModel<Money> {
     return period;
   }
 
+  /** Returns the rate at which margins grow once the first is paid. */
+  public Rate growth() {
+    return growth;
+  }
+
+  /** Returns whether the first margin comes now and for certain, rather than after a period. */
+  public boolean isFirstMarginNow() {
+    return firstNow;
+  }
+
   /**
    * Returns by how much a margin is multiplied; empty where the horizon has no end and the series
    * no limit, which is when {@code r(1 + g) ≥ 1 + i}.
@@ -130,6 +141,20 @@ public final class MarginMultiple implements ClvModel<Money> {
     estimate.input("discountRate", DISCOUNT, discounting.perPeriod(period));
     estimate.input("growth", GROWTH, growth.over(period));
     return multiple.isPresent() ? estimate.build() : estimate.infinite(NO_LIMIT);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MarginMultiple m
+        && Double.compare(retention, m.retention) == 0
+        && period.equals(m.period)
+        && growth.equals(m.growth)
+        && firstNow == m.firstNow;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Double.hashCode(retention) + period.hashCode();
   }
 
   /** Returns retention, period, growth and when the first margin comes. */

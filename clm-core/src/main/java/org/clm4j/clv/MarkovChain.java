@@ -22,6 +22,9 @@ public final class MarkovChain {
   /** How far a row of probabilities may miss 1 before it is refused rather than rescaled. */
   private static final double ROW_TOLERANCE = 1e-9;
 
+  /** How far a row of n may miss 1 by rounding alone, in units of n + 4: it is left as it is. */
+  private static final double ROUNDING = 0x1p-52;
+
   private final Duration step;
   private final States states;
   private final double[][] p;
@@ -39,10 +42,28 @@ public final class MarkovChain {
    *
    * @param step the time one move takes, positive
    * @param states the labels, in the order of rows and columns
-   * @param probabilities row by row, each row summing to 1 within 10⁻⁹ (it is then rescaled)
+   * @param probabilities row by row, each row summing to 1 within 10⁻⁹; one that misses it by more
+   *     than rounding does is rescaled, so that the rows of a chain make the same chain again
    * @throws ClvException listing every wrong label, row and probability
    */
   public static MarkovChain of(Duration step, List<String> states, double[][] probabilities) {
+    double[] certain = new double[states.size()];
+    Arrays.fill(certain, Double.POSITIVE_INFINITY);
+    return of(step, states, probabilities, certain);
+  }
+
+  /**
+   * Returns the chain with these probabilities, estimated before and written down.
+   *
+   * @param step the time one move takes, positive
+   * @param states the labels, in the order of rows and columns
+   * @param probabilities row by row, as {@linkplain #of(Duration, List, double[][]) given}
+   * @param observed how many moves each row rests on, smoothing included, above 0; infinite where
+   *     the row is not estimated
+   * @throws ClvException listing every wrong label, row and probability
+   */
+  public static MarkovChain of(
+      Duration step, List<String> states, double[][] probabilities, double[] observed) {
     States checked = States.of("Markov chain", states);
     List<String> problems = new ArrayList<>();
     if (step.isNegative() || step.isZero()) {
@@ -51,14 +72,26 @@ public final class MarkovChain {
     if (probabilities.length != checked.size()) {
       problems.add("it has " + checked.size() + " states but " + probabilities.length + " rows.");
     }
+    if (observed.length != checked.size()) {
+      problems.add(
+          "it has " + checked.size() + " states but " + observed.length + " numbers of moves.");
+    }
     for (int i = 0; i < Math.min(probabilities.length, checked.size()); i++) {
       checkRow(checked, i, probabilities[i], problems);
     }
+    for (int i = 0; i < Math.min(observed.length, checked.size()); i++) {
+      if (!(observed[i] > 0)) {
+        problems.add(
+            "state '"
+                + checked.labels.get(i)
+                + "' rests on "
+                + observed[i]
+                + " moves; a row rests on more than 0.");
+      }
+    }
     ClvException.throwIfAny("Markov chain", problems);
     double[][] p = Arrays.stream(probabilities).map(MarkovChain::rescaled).toArray(double[][]::new);
-    double[] certain = new double[p.length];
-    Arrays.fill(certain, Double.POSITIVE_INFINITY);
-    return new MarkovChain(step, checked, p, certain);
+    return new MarkovChain(step, checked, p, observed.clone());
   }
 
   /**
@@ -155,8 +188,12 @@ public final class MarkovChain {
   }
 
   private static double[] rescaled(double[] row) {
-    double sum = Arrays.stream(row).sum();
-    return Arrays.stream(row).map(x -> x / sum).toArray();
+    double sum = 0;
+    for (double x : row) {
+      sum += x;
+    }
+    double scale = Math.abs(sum - 1) <= (row.length + 4) * ROUNDING ? 1 : sum;
+    return Arrays.stream(row).map(x -> x / scale + 0.0).toArray(); // -0.0 becomes 0
   }
 
   /** Returns the time one move takes. */
@@ -176,6 +213,17 @@ public final class MarkovChain {
    */
   public double probability(String from, String to) {
     return p[states.index(from)][states.index(to)];
+  }
+
+  /**
+   * Returns how many moves the probabilities out of a state were estimated from, those added by
+   * smoothing included; empty where they are given rather than estimated.
+   *
+   * @throws IllegalArgumentException if there is no such state
+   */
+  public OptionalDouble observed(String from) {
+    double moves = observed[states.index(from)];
+    return Double.isInfinite(moves) ? OptionalDouble.empty() : OptionalDouble.of(moves);
   }
 
   /** Returns the states that are never left, in their order. */

@@ -9,6 +9,8 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
@@ -52,6 +54,8 @@ public final class MarkovValue implements ClvModel<String> {
 
   private final MarkovChain chain;
   private final Currency currency;
+  private final Map<String, Money> contributions;
+  private final Map<String, Money> spendings;
   private final double[] contribution;
   private final double[] spending;
   private final @Nullable MarkovChain afterStopping;
@@ -61,6 +65,8 @@ public final class MarkovValue implements ClvModel<String> {
   private MarkovValue(Builder from, Currency currency) {
     this.chain = from.chain;
     this.currency = currency;
+    this.contributions = ImmutableMap.copyOf(from.contributions);
+    this.spendings = ImmutableMap.copyOf(from.spendings);
     this.contribution = from.amounts(from.contributions);
     this.spending = from.amounts(from.spendings);
     this.afterStopping = from.afterStopping;
@@ -76,6 +82,31 @@ public final class MarkovValue implements ClvModel<String> {
   /** Returns the chain along which customers move while money is spent on them. */
   public MarkovChain chain() {
     return chain;
+  }
+
+  /** Returns what a customer brings at each step in a state, for the states where it was said. */
+  public Map<String, Money> contributions() {
+    return contributions;
+  }
+
+  /** Returns what is spent at each step on a customer in a state, where it was said. */
+  public Map<String, Money> spendings() {
+    return spendings;
+  }
+
+  /** Returns how customers move when nothing is spent on them; empty where they then leave. */
+  public Optional<MarkovChain> afterStopping() {
+    return Optional.ofNullable(afterStopping);
+  }
+
+  /** Returns what a reader calls a state, for the states where it was said. */
+  public Map<String, Label> labels() {
+    return labels;
+  }
+
+  /** Returns the level of the interval asked for; empty where none was. */
+  public OptionalDouble intervalLevel() {
+    return level > 0 ? OptionalDouble.of(level) : OptionalDouble.empty();
   }
 
   /**
@@ -134,7 +165,23 @@ public final class MarkovValue implements ClvModel<String> {
                 Money.rounded(policy.ifStopping(i), currency)));
       }
     }
-    return new SpendingRule(horizon, discounting, lines, values.buildOrThrow());
+    return SpendingRule.of(horizon, discounting, lines, values.buildOrThrow());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MarkovValue m
+        && chain.equals(m.chain)
+        && contributions.equals(m.contributions)
+        && spendings.equals(m.spendings)
+        && afterStopping().equals(m.afterStopping())
+        && labels.equals(m.labels)
+        && Double.compare(level, m.level) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * chain.hashCode() + contributions.hashCode();
   }
 
   /** The worth of every state over one horizon, computed together. */

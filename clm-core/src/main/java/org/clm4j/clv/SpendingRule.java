@@ -1,12 +1,19 @@
 package org.clm4j.clv;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On which customers to go on spending, and on which to stop: the answer of {@link
@@ -39,12 +46,44 @@ public final class SpendingRule {
   private final List<Line> lines;
   private final Map<String, Money> values;
 
-  SpendingRule(
+  private SpendingRule(
       Horizon horizon, Discounting discounting, List<Line> lines, Map<String, Money> values) {
     this.horizon = horizon;
     this.discounting = discounting;
     this.lines = List.copyOf(lines);
     this.values = ImmutableMap.copyOf(values);
+  }
+
+  /**
+   * Returns a rule: one just found, or one written down before.
+   *
+   * @param lines a line for each state in which money can be spent
+   * @param values what a customer of each state is worth under the rule, for all states
+   * @throws ClvException if a state has two lines, or a line but no value
+   * @throws MixedCurrencyException if amounts are in more than one currency
+   */
+  public static SpendingRule of(
+      Horizon horizon, Discounting discounting, List<Line> lines, Map<String, Money> values) {
+    requireNonNull(horizon, "horizon");
+    requireNonNull(discounting, "discounting");
+    List<String> problems = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    for (Line line : lines) {
+      if (!told.add(line.state())) {
+        problems.add("state '" + line.state() + "' has two lines.");
+      } else if (!values.containsKey(line.state())) {
+        problems.add("state '" + line.state() + "' has a line but no value.");
+      }
+    }
+    ClvException.throwIfAny("spending rule", problems);
+    List<Money> amounts = new ArrayList<>(values.values());
+    lines.forEach(line -> amounts.addAll(List.of(line.ifSpending(), line.ifStopping())));
+    for (Money amount : amounts) {
+      if (!amount.currency().equals(amounts.get(0).currency())) {
+        throw new MixedCurrencyException(amounts.get(0).currency(), amount.currency());
+      }
+    }
+    return new SpendingRule(horizon, discounting, lines, values);
   }
 
   /** Returns over which horizon the rule is the best; over a finite one it is the rule for now. */
@@ -108,6 +147,20 @@ public final class SpendingRule {
         .filter(line -> line.spend() == spend)
         .map(line -> line.label().in(locale))
         .collect(Collectors.joining(between));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SpendingRule r
+        && horizon.equals(r.horizon)
+        && discounting.equals(r.discounting)
+        && lines.equals(r.lines)
+        && values.equals(r.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * lines.hashCode() + values.hashCode();
   }
 
   /** Returns the rule as an English sentence. */

@@ -41,6 +41,33 @@ class ClvEstimateTest {
   }
 
   @Test
+  void anEstimateWithoutValueStillKnowsTheCurrencyOfItsAmounts() {
+    ClvEstimate infinite = estimate().amount("a", WORD, 10, EUR).infinite(WORD);
+
+    assertThat(infinite.currency()).contains(EUR);
+    assertThat(infinite)
+        .isNotEqualTo(estimate().amount("a", WORD, 10, Currency.getInstance("USD")).infinite(WORD));
+    assertThat(estimate().noEstimate(WORD).currency()).isEmpty();
+  }
+
+  @Test
+  void anIntervalOfAnotherEstimateIsTakenAsItIs() {
+    Money low = Money.of("8999999999999.000001", "EUR");
+    ClvEstimate.Interval given = new ClvEstimate.Interval(low, low, 0.9);
+
+    assertThat(estimate().amount("a", WORD, 10, EUR).interval(given).build().interval())
+        .contains(given);
+    assertThatThrownBy(
+            () ->
+                estimate()
+                    .amount("a", WORD, 10, Currency.getInstance("USD"))
+                    .interval(given)
+                    .build())
+        .isInstanceOf(ClvException.class)
+        .hasMessageContaining("the interval is in another currency");
+  }
+
+  @Test
   void theIntervalIsRoundedWithTheValue() {
     ClvEstimate estimate = estimate().amount("a", WORD, 10, EUR).interval(8.119, 13, 0.9).build();
 

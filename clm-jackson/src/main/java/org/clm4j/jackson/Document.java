@@ -7,6 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.clm4j.clv.BergerNasr;
+import org.clm4j.clv.BergerNasrMigration;
+import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.HistoricValue;
+import org.clm4j.clv.MarginMultiple;
+import org.clm4j.clv.MarkovChain;
+import org.clm4j.clv.MarkovValue;
+import org.clm4j.clv.SpendingRule;
+import org.clm4j.clv.TransitionCounts;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.retention.StrategyCatalog;
@@ -120,6 +129,42 @@ public final class Document<T> {
       plain("impact/1", KeptImpact.class, StageVerdictShapes.impact())
           .from(Impact.class, KeptImpact::of);
 
+  /** What a customer is worth. */
+  public static final Document<ClvEstimate> ESTIMATE =
+      plain("estimate/1", ClvEstimate.class, ClvShapes.estimate());
+
+  /** What a customer has been worth. */
+  public static final Document<HistoricValue> HISTORIC_VALUE =
+      plain("historic-value/1", HistoricValue.class, ValueModelShapes.historicValue());
+
+  /** The value of a customer as a multiple of a margin. */
+  public static final Document<MarginMultiple> MARGIN_MULTIPLE =
+      plain("margin-multiple/1", MarginMultiple.class, ValueModelShapes.marginMultiple());
+
+  /** Berger and Nasr's cases 1 to 4. */
+  public static final Document<BergerNasr> BERGER_NASR =
+      plain("berger-nasr/1", BergerNasr.class, ValueModelShapes.bergerNasr());
+
+  /** Berger and Nasr's case 5: customers who come back. */
+  public static final Document<BergerNasrMigration> BERGER_NASR_MIGRATION =
+      plain("berger-nasr-migration/1", BergerNasrMigration.class, ValueModelShapes.migration());
+
+  /** How often customers were seen to move from state to state. */
+  public static final Document<TransitionCounts> TRANSITION_COUNTS =
+      plain("transition-counts/1", TransitionCounts.class, ChainShapes.counts());
+
+  /** With which probabilities customers move from state to state. */
+  public static final Document<MarkovChain> MARKOV_CHAIN =
+      plain("markov-chain/1", MarkovChain.class, ChainShapes.chain());
+
+  /** A chain with money on it. */
+  public static final Document<MarkovValue> MARKOV_VALUE =
+      plain("markov-value/1", MarkovValue.class, ChainShapes.value());
+
+  /** On which customers to go on spending. */
+  public static final Document<SpendingRule> SPENDING_RULE =
+      plain("spending-rule/1", SpendingRule.class, ChainShapes.rule());
+
   private final String id;
   private final Class<T> type;
   private final Shape<T> shape;
@@ -185,7 +230,16 @@ public final class Document<T> {
         MOVE_VERDICT,
         STAGE_HISTORY,
         FINDINGS,
-        IMPACT);
+        IMPACT,
+        ESTIMATE,
+        HISTORIC_VALUE,
+        MARGIN_MULTIPLE,
+        BERGER_NASR,
+        BERGER_NASR_MIGRATION,
+        TRANSITION_COUNTS,
+        MARKOV_CHAIN,
+        MARKOV_VALUE,
+        SPENDING_RULE);
   }
 
   /** Returns what such a document says it is, such as {@code stage-model/1}. */

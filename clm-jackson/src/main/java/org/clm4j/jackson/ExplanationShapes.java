@@ -50,7 +50,8 @@ final class ExplanationShapes {
     return Shapes.words(what, List.of(values), ExplanationShapes::word);
   }
 
-  private static String word(Enum<?> value) {
+  /** Returns the word of a value of an enum. */
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -78,7 +78,7 @@ public final class FittedModels {
   }
 
   private static Shape<Map<String, Double>> parameters() {
-    return new NumbersByName(Double.MIN_VALUE, Double.MAX_VALUE);
+    return ByName.numbers(Double.MIN_VALUE, Double.MAX_VALUE);
   }
 
   private static ObjectShape<PurchaseModel> purchaseModel() {

@@ -229,7 +229,7 @@ final class ScorecardShape {
                 k -> k),
             ScorecardShape::kind);
     Field<Aggregation, Map<String, Double>> groups =
-        o.optional("groups", new NumbersByName(0, Double.MAX_VALUE), ScorecardShape::groups);
+        o.optional("groups", ByName.numbers(0, Double.MAX_VALUE), ScorecardShape::groups);
     Field<Aggregation, Boolean> whole =
         o.optional(
             "wholePoints",

@@ -102,6 +102,11 @@ sealed interface Tree {
     return new Num(whole && value == 0 && 1 / value < 0 ? "-0" : digits, 0, 0);
   }
 
+  /** Returns a whole number that stands nowhere yet, to its last digit. */
+  static Tree exact(long value) {
+    return new Num(Long.toString(value), 0, 0);
+  }
+
   /** Returns a list that stands nowhere yet. */
   static Tree list(List<Tree> items) {
     return new Arr(List.copyOf(items), 0, 0);

@@ -93,7 +93,7 @@ final class ValueFunctionShapes {
   private static ObjectShape<Table> table() {
     ObjectShape.Builder<Table> o = ObjectShape.of("table of texts");
     Field<Table, Map<String, Double>> values =
-        o.required("table", new NumbersByName(0, 1), Table::values);
+        o.required("table", ByName.numbers(0, 1), Table::values);
     Field<Table, Double> otherwise =
         o.optional(
             "otherwise",

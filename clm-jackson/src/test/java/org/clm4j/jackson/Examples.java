@@ -30,7 +30,7 @@ final class Examples {
     Path files =
         (Files.exists(here) ? here : Path.of("")).resolve("src/test/resources/org/clm4j/jackson");
     try (var listed = Files.list(files)) {
-      for (Path file : listed.sorted().toList()) {
+      for (Path file : listed.filter(Files::isRegularFile).sorted().toList()) {
         String text = Files.readString(file);
         all.computeIfAbsent(Jackson3.json().kindOf(text).orElseThrow(), d -> new ArrayList<>())
             .add(text);
@@ -74,6 +74,9 @@ final class Examples {
     all.put(
         FittedModels.CONTRACT_MODEL,
         List.of(FittedModels.CONTRACT_MODEL.write(ShiftedBetaGeometric.of(.7, 3.8, WEEK))));
+    for (Samples.Sample<?> sample : Samples.all()) {
+      all.computeIfAbsent(sample.document(), d -> new ArrayList<>()).add(sample.text());
+    }
     return all;
   }
 }

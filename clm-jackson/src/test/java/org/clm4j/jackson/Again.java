@@ -1,0 +1,39 @@
+package org.clm4j.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+
+/** There and back: what is written is read equal, by either Jackson, and written the same again. */
+final class Again {
+
+  private static final com.fasterxml.jackson.databind.ObjectMapper TWO =
+      com.fasterxml.jackson.databind.json.JsonMapper.builder()
+          .addModule(new Jackson2Module().with(FittedModels.all()))
+          .build();
+  private static final tools.jackson.databind.ObjectMapper THREE =
+      tools.jackson.databind.json.JsonMapper.builder()
+          .addModule(new Jackson3Module().with(FittedModels.all()))
+          .build();
+
+  private Again() {}
+
+  /** Fails unless the value comes back equal, and every way of writing it gives the same bytes. */
+  static <T> void equal(Document<T> document, T value) {
+    String text = document.write(value);
+    T two = Jackson2.json().read(document, text);
+    T three = Jackson3.json().read(document, document.writeLine(value));
+    assertThat(two).isEqualTo(value).hasSameHashCodeAs(value);
+    assertThat(three).isEqualTo(value);
+    assertThat(document.write(two)).isEqualTo(text);
+    assertThat(document.write(three)).isEqualTo(text);
+    try {
+      String mapped = TWO.writeValueAsString(value);
+      assertThat(THREE.writeValueAsString(value)).isEqualTo(mapped);
+      assertThat(THREE.readValue(mapped, document.type())).isEqualTo(value);
+      assertThat(TWO.readValue(mapped, document.type())).isEqualTo(value);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
