@@ -42,23 +42,23 @@ record SourceModel(String id, String entry, List<Stage> stages) {
           model(
               "b2b",
               "SM-A",
-              stage("acquisition", "Acquisition", "获取阶段", IDENTIFIED, EVALUATING, FIRST_PURCHASE),
-              stage("development", "Development", "发展阶段", FIRST_PURCHASE, IN_USE),
+              stage("acquisition", "Acquisition", "获取阶段", IDENTIFIED, EVALUATING),
+              stage("development", "Development", "发展阶段", IN_USE, FIRST_PURCHASE),
               stage("retention", "Retention", "留存阶段", STABLE, AT_RISK)),
           model(
               "five-step",
               "SM-B",
               stage("identification", "Prospect identification", "潜在客户识别", IDENTIFIED),
               stage("acquisition", "Customer acquisition", "客户获取", EVALUATING),
-              stage("conversion", "Customer conversion", "客户转化", FIRST_PURCHASE),
-              stage("maintenance", "Customer maintenance", "客户维护", IN_USE, STABLE),
+              stage("conversion", "Customer conversion", "客户转化", EVALUATING),
+              stage("maintenance", "Customer maintenance", "客户维护", IN_USE, STABLE, FIRST_PURCHASE),
               stage("win-back", "Customer win-back", "客户挽留", AT_RISK)),
           model(
               "four-step",
               "SM-C",
               stage("acquisition", "Acquisition", "客户获取", IDENTIFIED, EVALUATING),
-              stage("conversion", "Conversion", "客户转化", FIRST_PURCHASE),
-              stage("satisfaction", "Satisfaction management", "客户满意度管理", IN_USE),
+              stage("conversion", "Conversion", "客户转化", EVALUATING),
+              stage("satisfaction", "Satisfaction management", "客户满意度管理", IN_USE, FIRST_PURCHASE),
               stage("maintenance", "Maintenance and development", "客户维护和发展", STABLE)),
           model(
               "journey",
@@ -81,7 +81,7 @@ record SourceModel(String id, String entry, List<Stage> stages) {
               "relationship",
               "SM-F",
               stage("exploration", "Exploration", "考察期", IDENTIFIED, EVALUATING, FIRST_PURCHASE),
-              stage("formation", "Formation", "形成期", FIRST_PURCHASE, IN_USE),
+              stage("formation", "Formation", "形成期", IN_USE),
               stage("stability", "Stability", "稳定期", STABLE),
               stage("decline", "Decline", "退化期", AT_RISK)),
           model(
@@ -92,7 +92,7 @@ record SourceModel(String id, String entry, List<Stage> stages) {
               stage("information-search", "Information search", "信息收集阶段", EVALUATING),
               stage("evaluation", "Evaluation and choice", "评估选择阶段", EVALUATING),
               stage("new", "New customer", "新客户", FIRST_PURCHASE, IN_USE),
-              stage("existing", "Existing customer", "老客户", IN_USE, STABLE),
+              stage("existing", "Existing customer", "老客户", STABLE, IN_USE),
               stage("new-business", "New customer of a new business", "新业务的新客户", STABLE)));
 
   static List<SourceModel> all() {

@@ -30,8 +30,8 @@ final class BusinessModels {
     Condition lasting = CUSTOMER_SINCE.forAtLeast(rules.retentionAfter());
     return StageModel.builder("b2b", "1")
         .label(StageTexts.model("b2b"))
-        .stage(stage("b2b", "acquisition", "SMA-01", IDENTIFIED, EVALUATING, FIRST_PURCHASE))
-        .stage(stage("b2b", "development", "SMA-02", FIRST_PURCHASE, IN_USE), customer)
+        .stage(stage("b2b", "acquisition", "SMA-01", IDENTIFIED, EVALUATING))
+        .stage(stage("b2b", "development", "SMA-02", IN_USE, FIRST_PURCHASE), customer)
         .stage(last("b2b", "retention", "SMA-03", STABLE, AT_RISK), lasting)
         .transition(
             move(

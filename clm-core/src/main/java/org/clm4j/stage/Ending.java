@@ -23,6 +23,12 @@ final class Ending {
   static StageModel of(StageModel model) {
     Condition ended = RELATION_ENDED_AT.hasPassed();
     Condition settled = ended.and(OPEN_MATTERS.atMost(0));
+    boolean unique = model.isUnique();
+    Condition unsettled =
+        ended.and(Condition.not(OPEN_MATTERS.isKnown()).or(OPEN_MATTERS.above(0)));
+    Condition ends = unique ? unsettled : ended;
+    Condition lasts =
+        Condition.not(RELATION_ENDED_AT.isKnown()).or(Condition.not(RELATION_ENDED_AT.hasPassed()));
     Condition open = ended.and(OPEN_MATTERS.above(0));
     Condition back = Condition.not(RELATION_ENDED_AT.isKnown());
     StageModel.Builder ending =
@@ -38,9 +44,11 @@ final class Ending {
       ending = entry == null ? ending.stage(passing) : ending.stage(passing, entry);
       ending
           .transition(move("closes, from " + stage, stage.id(), "closed", settled, SETTLED))
-          .transition(move("ends, from " + stage, stage.id(), "winding-down", ended, ENDED));
+          .transition(move("ends, from " + stage, stage.id(), "winding-down", ends, ENDED));
     }
-    model.transitions().forEach(ending::transition);
+    for (Transition own : model.transitions()) {
+      ending.transition(unique ? own.withCondition(lasts.and(own.condition())) : own);
+    }
     String initial = model.initial().id();
     ending
         .stage(StageTexts.untold("ending", "winding-down").build(), ended)
@@ -54,6 +62,6 @@ final class Ending {
         .transition(move("reopened", "closed", "winding-down", open, OPEN))
         .transition(move("back, from winding-down", "winding-down", initial, back, BACK))
         .transition(move("back, from closed", "closed", initial, back, BACK));
-    return (model.isUnique() ? ending.unique() : ending).build();
+    return (unique ? ending.unique() : ending).build();
   }
 }

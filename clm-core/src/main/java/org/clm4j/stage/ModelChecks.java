@@ -115,6 +115,11 @@ final class ModelChecks {
    * Returns the end of a sentence on an unknown stage: what it may have meant, and what is known.
    */
   static String maybe(String wrong, Set<String> known) {
+    return maybe(wrong, known, "stages");
+  }
+
+  /** Returns the end of a sentence on something unknown, of things called so. */
+  static String maybe(String wrong, Set<String> known, String things) {
     String near = "";
     int best = Math.max(2, wrong.length() / 3) + 1;
     for (String id : known) {
@@ -126,7 +131,9 @@ final class ModelChecks {
     }
     List<String> shown = known.stream().limit(SHOWN).toList();
     return (near.isEmpty() ? "" : ". Maybe '" + near + "'")
-        + "; known stages are "
+        + "; known "
+        + things
+        + " are "
         + shown
         + (known.size() > SHOWN ? " and " + (known.size() - SHOWN) + " more." : ".");
   }

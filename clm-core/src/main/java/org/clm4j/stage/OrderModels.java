@@ -81,7 +81,7 @@ final class OrderModels {
     return StageModel.builder("relationship", "1")
         .label(StageTexts.model("relationship"))
         .stage(phase("exploration", "SMF-01", IDENTIFIED, EVALUATING, FIRST_PURCHASE))
-        .stage(phase("formation", "SMF-02", IN_USE, FIRST_PURCHASE), forming)
+        .stage(phase("formation", "SMF-02", IN_USE), forming)
         .stage(phase("stability", "SMF-03", STABLE), stable)
         .stage(phase("decline", "SMF-04", AT_RISK), silent)
         .transition(move("trial lapses", "exploration", "decline", silent, SILENT))

@@ -15,6 +15,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.rule.Review;
+import org.clm4j.rule.Verdict;
 
 /**
  * A sentence of a host's test on its own model: a customer in this stage, of whom this is known,
@@ -105,18 +106,43 @@ public final class StageCheck {
     return this;
   }
 
-  /** Checks that the customer stays, and that each of these metrics decides against a move. */
+  /**
+   * Checks that the customer stays, and that each of these metrics decides against a move: what
+   * speaks for a move that only a brake holds back does not.
+   */
   public StageCheck staysBecauseOf(Metric<?>... metrics) {
     stays();
     StageDecision decision = decision();
     Set<Metric<?>> deciding =
         decision.refused().stream()
+            .filter(c -> c.explanation().verdict() != Verdict.MET)
             .flatMap(c -> c.explanation().decisive().stream())
             .flatMap(leaf -> leaf.condition().metrics().stream())
             .collect(Collectors.toSet());
     for (Metric<?> metric : List.of(metrics)) {
       if (!deciding.contains(metric)) {
         throw wrong("stays because of '" + metric.id() + "'", decision);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Checks that the customer stays although the condition of a transition holds, held back by each
+   * of these brakes.
+   */
+  public StageCheck staysBecauseOf(Candidate.BrakeKind... brakes) {
+    stays();
+    StageDecision decision = decision();
+    Set<Candidate.BrakeKind> holding =
+        decision.refused().stream()
+            .filter(c -> c.outcome() == Candidate.Outcome.WAITING)
+            .flatMap(c -> c.brakes().stream())
+            .map(Candidate.Brake::kind)
+            .collect(Collectors.toSet());
+    for (Candidate.BrakeKind brake : List.of(brakes)) {
+      if (!holding.contains(brake)) {
+        throw wrong("stays because of its " + brake, decision);
       }
     }
     return this;

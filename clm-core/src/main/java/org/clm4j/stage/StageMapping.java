@@ -1,6 +1,7 @@
 package org.clm4j.stage;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
@@ -25,7 +26,12 @@ import org.clm4j.basics.Moments;
  *
  * <p>A builder knows the stages of the same id already, when both are versions of one model;
  * between two models it knows what their {@linkplain CanonicalStep canonical steps} say. A mapping
- * is complete or it is not built: a stage without a counterpart is named.
+ * is complete or it is not built: a stage without a counterpart is named, with the steps it stands
+ * for.
+ *
+ * <p>By the steps of the built-in models nobody who has bought is carried back to a stage before
+ * the first purchase, except from a stage that holds both: conversion ends with the first purchase,
+ * so it stands for evaluating, and what follows it stands for the first purchase, too.
  *
  * <p>Immutable and thread-safe.
  */
@@ -52,22 +58,17 @@ public final class StageMapping {
    * Returns the stage of {@code to} that stands for this one of {@code from} by the canonical
    * steps, or empty where no stage does.
    *
-   * <p>The stage's steps are tried in their order; of the stages that stand for a step the first
-   * that names it first is taken, else the first that names it at all.
+   * <p>The stage's steps are tried in their order, the most fitting first. Of the stages that stand
+   * for a step the one of the same id is taken, else the first declared: a mapping sees no facts,
+   * and the new model's own rules move on whom it leaves too early, while a way back there may not
+   * be.
    */
   public static Optional<Stage> counterpart(Stage stage, StageModel to) {
     for (CanonicalStep step : stage.steps()) {
-      Stage best = null;
-      boolean first = false;
-      for (Stage s : to.stages()) {
-        boolean leads = !s.steps().isEmpty() && s.steps().iterator().next() == step;
-        if (s.steps().contains(step) && (best == null || (leads && !first))) {
-          best = s;
-          first = leads;
-        }
-      }
-      if (best != null) {
-        return Optional.of(best);
+      List<Stage> fitting = to.stages().stream().filter(s -> s.steps().contains(step)).toList();
+      Optional<Stage> same = fitting.stream().filter(s -> s.id().equals(stage.id())).findFirst();
+      if (!fitting.isEmpty()) {
+        return Optional.of(same.orElse(fitting.get(0)));
       }
     }
     return Optional.empty();
@@ -190,7 +191,9 @@ public final class StageMapping {
                   + stage.id()
                   + "' of model '"
                   + from.id()
-                  + "' has no counterpart in model '"
+                  + "'"
+                  + standsFor(stage)
+                  + " has no counterpart in model '"
                   + to.id()
                   + "', which has "
                   + to.stages()
@@ -210,6 +213,14 @@ public final class StageMapping {
     private Optional<Stage> guess(Stage stage) {
       Optional<Stage> same = from.id().equals(to.id()) ? to.stage(stage.id()) : Optional.empty();
       return same.isPresent() ? same : counterpart(stage, to);
+    }
+
+    private static String standsFor(Stage stage) {
+      return stage.steps().isEmpty()
+          ? ", which stands for no canonical step,"
+          : ", which stands for "
+              + stage.steps().stream().map(CanonicalStep::id).collect(joining(", "))
+              + ",";
     }
 
     private static String unknown(String stage, StageModel model) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -161,7 +162,10 @@ public final class StageModel {
     return new Builder(id, version);
   }
 
-  /** Returns a builder that begins with everything this model has, to become another version. */
+  /**
+   * Returns a builder that begins with everything this model has, to become another version, with
+   * rules {@linkplain Builder#replacing replaced} or {@linkplain Builder#without left out}.
+   */
   public Builder toBuilder(String newVersion) {
     Builder b = builder(id, newVersion).label(label).zone(zone).movement(policy);
     b.conditions = conditions;
@@ -448,6 +452,7 @@ public final class StageModel {
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Condition> entries = new LinkedHashMap<>();
     private final List<Transition> transitions = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private Label label;
     private ZoneId zone = ZoneOffset.UTC;
     private NamedConditions conditions = NamedConditions.none();
@@ -505,6 +510,59 @@ public final class StageModel {
       return this;
     }
 
+    /**
+     * Puts a transition in the place, and so the order, of the one of the same id declared before.
+     */
+    public Builder replacing(Transition transition) {
+      int place = declared(transition.id(), "replaced");
+      if (place != NONE) {
+        transitions.set(place, transition);
+      }
+      return this;
+    }
+
+    /** Takes back the transition of this id. */
+    public Builder without(String transition) {
+      int place = declared(transition, "left out");
+      if (place != NONE) {
+        transitions.remove(place);
+      }
+      return this;
+    }
+
+    private int declared(String transition, String becomes) {
+      Set<String> known = new LinkedHashSet<>();
+      for (int t = 0; t < transitions.size(); t++) {
+        if (transitions.get(t).id().equals(transition)) {
+          return t;
+        }
+        known.add(transitions.get(t).id());
+      }
+      problems.add(
+          "transition '"
+              + transition
+              + "' cannot be "
+              + becomes
+              + ", for none of this id is declared"
+              + ModelChecks.maybe(transition, known, "transitions"));
+      return NONE;
+    }
+
+    /**
+     * Says by which condition a customer without a history is placed in a stage declared before,
+     * instead of what was said with it.
+     */
+    public Builder entry(String stage, Condition condition) {
+      if (stages.stream().noneMatch(s -> s.id().equals(stage))) {
+        Set<String> known = new LinkedHashSet<>();
+        stages.forEach(s -> known.add(s.id()));
+        problems.add(
+            "entry condition for unknown stage '" + stage + "'" + ModelChecks.maybe(stage, known));
+      }
+      entries.put(stage, requireNonNull(condition, "condition"));
+      return this;
+    }
+
     /** Says which moves are allowed; {@link MovementPolicy#DECLARED} unless said. */
     public Builder movement(MovementPolicy allowed) {
       this.policy = requireNonNull(allowed, "allowed");
@@ -523,24 +581,23 @@ public final class StageModel {
      * @throws StageModelException with all problems
      */
     public StageModel build() {
-      List<String> problems = new ArrayList<>();
-      ModelChecks.check(stages, initial, transitions, policy, problems);
+      List<String> found = new ArrayList<>(problems);
+      ModelChecks.check(stages, initial, transitions, policy, found);
       Map<String, Condition> placed = new LinkedHashMap<>();
       entries.forEach(
           (stage, c) ->
               placed.put(
                   stage,
-                  conditions.resolve(
-                      c, p -> problems.add("entry of stage '" + stage + "': " + p))));
+                  conditions.resolve(c, p -> found.add("entry of stage '" + stage + "': " + p))));
       List<Transition> resolved = new ArrayList<>();
       for (Transition t : transitions) {
         resolved.add(
             t.withCondition(
                 conditions.resolve(
-                    t.condition(), p -> problems.add("transition '" + t.id() + "': " + p))));
+                    t.condition(), p -> found.add("transition '" + t.id() + "': " + p))));
       }
-      if (!problems.isEmpty()) {
-        throw new StageModelException("stage model '" + id + "'", problems);
+      if (!found.isEmpty()) {
+        throw new StageModelException("stage model '" + id + "'", found);
       }
       StageModel model = new StageModel(this, resolved, placed);
       if (unique) {

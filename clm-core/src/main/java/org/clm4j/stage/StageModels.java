@@ -12,8 +12,9 @@ import org.clm4j.profile.InstantMetric;
  * <p>Stages, names, tasks, goals and factors are the sources'; what a source leaves blank is
  * absent. The rules that move customers are this library's own: no source gives figures. Every
  * figure is a parameter, and every model can be {@linkplain StageModel#toBuilder rebuilt} with
- * other rules. Other figures give another fingerprint, not another version: a host that stores
- * states under figures of its own gives the model a version of its own.
+ * rules {@linkplain StageModel.Builder#replacing replaced}, {@linkplain StageModel.Builder#without
+ * left out} or added. Other figures give another fingerprint, not another version: a host that
+ * stores states under figures of its own gives the model a version of its own.
  *
  * <p>In all of them, who is {@linkplain StageModel#place placed} without a history stands where a
  * {@linkplain StageModel#replay replay} ends.
@@ -164,6 +165,10 @@ public final class StageModels {
    * Returns the model with the end of the lifecycle as source S4 has it: a relation that was ended
    * is winding down while matters are open, and closed when none is. A customer who buys or signs
    * again begins anew. The version gets {@code +ending}.
+   *
+   * <p>The end is tried before the model's own rules. A {@linkplain StageModel#isUnique unique}
+   * model, in which order decides nothing, stays unique: its own rules then ask, too, that the
+   * relation has not ended.
    *
    * @throws StageModelException if the model has stages of these names, or allows no way back
    */

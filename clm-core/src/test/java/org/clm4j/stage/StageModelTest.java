@@ -291,6 +291,40 @@ class StageModelTest {
   }
 
   @Test
+  void aModelIsRebuiltWithARuleReplacedInItsPlaceAndOneLeftOut() {
+    StageModel purchase = StageModels.purchase();
+    Transition loyal = purchase.transition("loyal").orElseThrow();
+    StageModel other =
+        purchase.toBuilder("2")
+            .replacing(loyal.withCondition(PURCHASES.atLeast(9)))
+            .without("back as loyal")
+            .entry("loyal", PURCHASES.atLeast(9))
+            .build();
+    assertThat(other.transitions())
+        .extracting(Transition::id)
+        .containsExactlyElementsOf(
+            purchase.transitions().stream()
+                .map(Transition::id)
+                .filter(id -> !id.equals("back as loyal"))
+                .toList());
+    StageState repeat = StageState.of(other, "repeat", day(0));
+    assertThat(other.next(repeat, profile(9, 8, 9)).moved()).isFalse();
+    assertThat(other.next(repeat, profile(9, 9, 9)).stage().id()).isEqualTo("loyal");
+    assertThat(other.place(profile(9, 8, 9)).stage().id()).isEqualTo("repeat");
+    StageModel.Builder wrong =
+        purchase.toBuilder("2").replacing(fallsSilent()).without("loyl").entry("loyall", SILENT);
+    assertThatThrownBy(wrong::build)
+        .isInstanceOf(StageModelException.class)
+        .hasMessageStartingWith("stage model 'purchase' has 3 problems:")
+        .hasMessageContaining(
+            "transition 'falls silent' cannot be replaced, for none of this id is")
+        .hasMessageContaining(
+            "transition 'loyl' cannot be left out, for none of this id is declared. Maybe 'loyal';"
+                + " known transitions are [first purchase, ")
+        .hasMessageContaining("entry condition for unknown stage 'loyall'. Maybe 'loyal'");
+  }
+
+  @Test
   void noStagesAndTenThousandAreBothRefused() {
     assertThatThrownBy(() -> StageModel.builder("empty", "1").build())
         .hasMessageContaining("it has no stage. Maybe call stage(");

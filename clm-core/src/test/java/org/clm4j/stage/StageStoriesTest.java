@@ -204,6 +204,31 @@ class StageStoriesTest {
   }
 
   @Test
+  void aUniqueModelStaysUniqueWithTheEndOfTheLifecycle() {
+    StageModel plain = StageModels.withEnding(StageModels.b2b());
+    StageModel model = StageModels.withEnding(StageModels.b2b().toBuilder("1").unique().build());
+    assertThat(model.isUnique()).isTrue();
+    CustomerHistory history =
+        story(
+            purchase(0),
+            MatterOpened.of("m1", day(200), "deposit"),
+            RelationEnded.of("e", day(210)),
+            MatterClosed.of("m2", day(220), "deposit"),
+            purchase(300));
+    assertThat(path(replay(model, history, 301)))
+        .containsExactly(
+            "acquisition",
+            "development",
+            "retention",
+            "winding-down",
+            "closed",
+            "acquisition",
+            "development",
+            "retention")
+        .isEqualTo(path(replay(plain, history, 301)));
+  }
+
+  @Test
   void allSevenAreThereByTheirIds() {
     assertThat(StageModels.all())
         .extracting(StageModel::id)

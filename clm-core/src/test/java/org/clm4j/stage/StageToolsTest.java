@@ -174,6 +174,21 @@ class StageToolsTest {
   }
 
   @Test
+  void whatSpeaksForAMoveIsNoReasonToStayButTheBrakeIs() {
+    StageCheck dwelling = StageCheck.of(SMALL, day(5)).in("a", day(0)).knowing(PURCHASES, 3);
+    dwelling.staysBecauseOf(Candidate.BrakeKind.MINIMUM_DWELL);
+    assertThatThrownBy(() -> dwelling.staysBecauseOf(PURCHASES))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("expected: stays because of 'purchases'; but Stays in A");
+    assertThatThrownBy(() -> dwelling.staysBecauseOf(Candidate.BrakeKind.COOLDOWN))
+        .hasMessageStartingWith("expected: stays because of its COOLDOWN; but Stays in A");
+    StageCheck few = dwelling.knowing(PURCHASES, 1).staysBecauseOf(PURCHASES);
+    assertThatThrownBy(() -> few.staysBecauseOf(Candidate.BrakeKind.MINIMUM_DWELL))
+        .as("without its condition it would not move after any time")
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
   void coverageNamesTheRulesThatNoProfileTried() {
     RuleCoverage coverage = RuleCoverage.of(OLD, List.of(profile(10, 1, 0), profile(400, 6, 0)));
     assertThat(coverage.fired()).containsEntry("loyal", 1).containsEntry("first purchase", 2);
