@@ -45,6 +45,20 @@ public final class Analysis {
   /** How many goals are looked at to shorten a contradiction. A bound of ours. */
   private static final int SHORTENING = 50 * Search.EFFORT;
 
+  /** So many pairs are told, and so many steps taken to find them. Bounds of ours. */
+  private static final int PAIRS = 100;
+
+  private static final int PAIRS_EFFORT = 50_000;
+
+  /**
+   * Facts of which two conditions hold at once.
+   *
+   * @param first the place of the one among those asked about
+   * @param second the place of the other, further back
+   * @param facts facts that were tried, and of which both hold
+   */
+  public record Together(int first, int second, CustomerProfile facts) {}
+
   private final ZoneId zone;
 
   private Analysis(ZoneId zone) {
@@ -64,6 +78,35 @@ public final class Analysis {
   /** Returns whether all of these can hold of the same facts. */
   public Possibility canHoldTogether(List<Condition> conditions) {
     return find(conditions.stream().map(c -> new Search.Goal(c, Wish.TRUE)).toList());
+  }
+
+  /**
+   * Returns which of these conditions can hold together, two by two, by the place of the second and
+   * then of the first. Unlike {@link #canHoldTogether} it gives no reason where they cannot, and
+   * its time is bounded however many there are: it stops at 100 pairs, or after 50,000 steps in
+   * all, which are bounds of ours.
+   */
+  public List<Together> pairs(List<Condition> conditions) {
+    ImmutableList.Builder<Together> pairs = ImmutableList.builder();
+    int found = 0;
+    int effort = PAIRS_EFFORT;
+    for (int second = 1; second < conditions.size(); second++) {
+      for (int first = 0; first < second && effort > 0 && found < PAIRS; first++) {
+        List<Search.Goal> goals =
+            List.of(
+                new Search.Goal(conditions.get(first), Wish.TRUE),
+                new Search.Goal(conditions.get(second), Wish.TRUE));
+        Search search =
+            new Search(zone, SEEN_FROM, goals, Set.of(), Math.min(effort, Search.EFFORT));
+        CustomerProfile facts = search.run();
+        effort = search.effortLeft() + Math.max(0, effort - Search.EFFORT);
+        if (facts != null) {
+          pairs.add(new Together(first, second, facts));
+          found++;
+        }
+      }
+    }
+    return pairs.build();
   }
 
   /**

@@ -34,6 +34,12 @@ final class Search {
   /** How many goals are looked at before the search is given up. A bound of ours. */
   static final int EFFORT = 20_000;
 
+  /** A goal counts once more for every so many metrics that are looked at. */
+  private static final double WIDE = 16;
+
+  /** It counts once more for every so many steps from order to order. */
+  private static final double ORDERED = 1_000;
+
   /** Days before and after the moment looked from that are looked at: 27,000 years. */
   private static final double DAYS = 1e7;
 
@@ -108,7 +114,7 @@ final class Search {
         choose(choice, branch.open.rest, branch.way);
         continue;
       }
-      if (effort-- <= 0) {
+      if (!spend(branch)) {
         loose = true;
         return null;
       }
@@ -121,6 +127,20 @@ final class Search {
       }
     }
     return null;
+  }
+
+  /**
+   * Takes what looking at a branch costs, as far as it is more than looking at one goal among few
+   * metrics: every metric is copied from way to way, and at the end of a way orders are followed
+   * from each to each, again for every metric that is fixed. Returns whether so much was left.
+   */
+  private boolean spend(Branch branch) {
+    double metrics = branch.way.domains.size();
+    double orders = branch.open == null ? branch.way.orders.size() : 0;
+    double cost = 1 + Math.floor(metrics / WIDE + orders * orders * orders * metrics / ORDERED);
+    boolean enough = cost <= effort;
+    effort = enough ? effort - (int) cost : -1;
+    return enough;
   }
 
   /** Returns whether nothing found means nothing there. */

@@ -77,12 +77,20 @@ final class ModelChecker {
     return ImmutableList.copyOf(findings);
   }
 
-  /** Returns the pairs that provably fire at once; for a unique model. */
+  /** Returns the pairs that provably fire at once, the first of them; for a unique model. */
   List<Finding> overlaps() {
     for (Stage stage : model.stages()) {
-      overlaps(model.transitionsFrom(stage.id()));
+      List<Transition> leaving = model.transitionsFrom(stage.id());
+      for (Analysis.Together pair : analysis.pairs(leaving.stream().map(this::firing).toList())) {
+        findings.add(
+            overlap(
+                Severity.ERROR,
+                leaving.get(pair.first()),
+                leaving.get(pair.second()),
+                pair.facts()));
+      }
     }
-    return findings.stream().filter(f -> f.kind() == Kind.OVERLAP).toList();
+    return ImmutableList.copyOf(findings);
   }
 
   private List<Transition> possible(List<Transition> transitions) {
@@ -266,20 +274,19 @@ final class ModelChecker {
       for (Transition one : leaving.subList(0, later)) {
         Possibility answer = together(firing(one), firing(other));
         if (answer instanceof Possibility.Possible p) {
-          findings.add(
-              pair(
-                  Kind.OVERLAP,
-                  severity,
-                  one,
-                  other,
-                  p.facts(),
-                  List.of(one.from(), one.to(), other.to())));
+          findings.add(overlap(severity, one, other, p.facts()));
         } else if (answer instanceof Possibility.NotAnalysed n) {
           open.add(one, n);
         }
       }
       open.report();
     }
+  }
+
+  private Finding overlap(
+      Severity severity, Transition one, Transition other, CustomerProfile facts) {
+    return pair(
+        Kind.OVERLAP, severity, one, other, facts, List.of(one.from(), one.to(), other.to()));
   }
 
   /** Looks at what happens right after a transition: back, or on. */

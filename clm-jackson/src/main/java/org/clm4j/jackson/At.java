@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** A value while it is read, and the way to it; its pointer is written only when somebody asks. */
 record At(Tree tree, @Nullable At parent, String step) {
 
+  private static final int LONGEST = 200;
+
   /** Returns the place of a whole document. */
   static At root(Tree tree) {
     return new At(tree, null, "");
@@ -15,10 +17,15 @@ record At(Tree tree, @Nullable At parent, String step) {
     return new At(value, this, name);
   }
 
-  /** Returns the JSON pointer (RFC 6901); that of a whole document is empty. */
+  /**
+   * Returns the JSON pointer (RFC 6901); that of a whole document is empty. Only the beginning of a
+   * name that no id could be stands in it.
+   */
   String pointer() {
-    return parent == null
-        ? ""
-        : parent.pointer() + "/" + step.replace("~", "~0").replace("/", "~1");
+    if (parent == null) {
+      return "";
+    }
+    String name = step.length() > LONGEST ? step.substring(0, LONGEST) + "…" : step;
+    return parent.pointer() + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -18,6 +18,9 @@ final class Expansion {
   /** More conditions than this in all are taken for an attack, or a mistake. */
   static final long MOST = 50_000;
 
+  /** More than this in a model whose transitions are unique. */
+  static final long MOST_UNIQUE = 1_000;
+
   /** Deeper than this is refused likewise. */
   static final int DEEPEST = 200;
 
@@ -53,6 +56,23 @@ final class Expansion {
               + (total > MOST ? "more than " + MOST + " conditions" : "conditions")
               + (deepest > DEEPEST ? " in each other more than " + DEEPEST + " deep" : "")
               + ". Maybe named conditions repeat each other.");
+    }
+  }
+
+  /**
+   * Refuses a model whose transitions are unique where they are too many to be looked at two by
+   * two.
+   *
+   * @throws IllegalArgumentException if they are
+   */
+  void checkUnique() {
+    if (total > MOST_UNIQUE) {
+      throw new IllegalArgumentException(
+          "transitions that are unique are compared two by two; a model of such has at most "
+              + MOST_UNIQUE
+              + " conditions in all, but here are "
+              + total
+              + ". Maybe leave out 'unique': then the first declared wins.");
     }
   }
 

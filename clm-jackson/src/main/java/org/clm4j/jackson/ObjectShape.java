@@ -73,7 +73,7 @@ final class ObjectShape<T> extends Shape<T> {
               + " has "
               + String.join(", ", fields.keySet())
               + ".",
-          Near.of(key, fields.keySet()).orElse(null));
+          () -> Near.of(key, fields.keySet()));
     }
   }
 

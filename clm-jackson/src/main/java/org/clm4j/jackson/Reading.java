@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
@@ -42,16 +44,19 @@ final class Reading {
   }
 
   void problem(Kind kind, At at, String message) {
-    problem(kind, at, at.tree().line(), at.tree().column(), message, null);
+    problem(kind, at, message, Optional::empty);
   }
 
-  void problem(Kind kind, At at, String message, @Nullable String maybe) {
+  /** Reports a problem; what may have been meant is looked for only where somebody reads it. */
+  void problem(Kind kind, At at, String message, Supplier<Optional<String>> maybe) {
     problem(kind, at, at.tree().line(), at.tree().column(), message, maybe);
   }
 
-  void problem(Kind kind, At at, int line, int column, String message, @Nullable String maybe) {
+  void problem(
+      Kind kind, At at, int line, int column, String message, Supplier<Optional<String>> maybe) {
     if (problems.size() < MOST_PROBLEMS) {
-      problems.add(new JsonProblem(kind, at.pointer(), line, column, message, maybe));
+      problems.add(
+          new JsonProblem(kind, at.pointer(), line, column, message, maybe.get().orElse(null)));
     }
   }
 
@@ -98,7 +103,7 @@ final class Reading {
         Kind.REFERENCE,
         at,
         kind + " '" + Near.shown(id) + "' is not declared; " + known(kind, known),
-        Near.of(id, known).orElse(null));
+        () -> Near.of(id, known));
   }
 
   private static String known(String kind, Set<String> known) {
@@ -122,15 +127,17 @@ final class Reading {
     Metric<?> own = metrics.get(id);
     Metric<?> found = own == null ? vocabulary.metric(id).orElse(null) : own;
     if (found == null) {
-      List<String> known = new ArrayList<>(metrics.keySet());
-      known.addAll(vocabulary.ids());
       problem(
           Kind.REFERENCE,
           at,
           "metric '"
               + Near.shown(id)
               + "' is neither standard, nor known to the host, nor declared under \"metrics\".",
-          Near.of(id, known).orElse(null));
+          () -> {
+            List<String> known = new ArrayList<>(metrics.keySet());
+            known.addAll(vocabulary.ids());
+            return Near.of(id, known);
+          });
     }
     return found;
   }

@@ -1,13 +1,17 @@
 package org.clm4j.jackson;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -19,6 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The shapes of which all others are made. */
 final class Shapes {
+
+  /** Moments are those of which RFC 3339 knows; farther ones are slips of the pen. */
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
+
+  /** A span of more years, or more days, reaches beyond every moment. */
+  private static final int MOST_YEARS = 10_000;
+
+  private static final int MOST_DAYS = 3_652_500;
 
   private static final Pattern PLAIN_MONEY = Pattern.compile("[A-Z]{3} -?[0-9]+(\\.[0-9]{1,6})?");
 
@@ -34,7 +48,7 @@ final class Shapes {
               .put("pattern", "^[^\\u0000-\\u001f\\u007f-\\u009f]*$")
               .build(),
           Shapes::id,
-          t -> t);
+          Shapes::id);
 
   /** A length of time: {@code P90D} counts calendar days, {@code PT48H} the clock. */
   static final Shape<Span> SPAN =
@@ -43,8 +57,8 @@ final class Shapes {
               .put("pattern", "^[-+]?[Pp]")
               .put("description", "ISO 8601: P90D counts calendar days, PT48H the clock")
               .build(),
-          Span::parse,
-          Span::toString);
+          text -> span(Span.parse(text)),
+          span -> span(span).toString());
 
   /** Money, with its currency: {@code "EUR 49.90"}. */
   static final Shape<Money> MONEY =
@@ -55,14 +69,14 @@ final class Shapes {
               .put("description", "currency code, a space and a number: EUR 49.90")
               .build(),
           Shapes::money,
-          Money::toString);
+          money -> money(money.toString()).toString());
 
   /** A moment. */
   static final Shape<Instant> INSTANT =
       new Texts<>(
           Schemas.type("string").put("format", "date-time").build(),
           Shapes::instant,
-          Instant::toString);
+          moment -> instant(moment).toString());
 
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
@@ -143,12 +157,53 @@ final class Shapes {
   }
 
   private static Instant instant(String text) {
+    Instant moment;
     try {
-      return Instant.parse(text);
+      moment = Instant.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "'" + Near.shown(text) + "' is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
     }
+    return instant(moment);
+  }
+
+  private static Instant instant(Instant moment) {
+    if (moment.isBefore(FIRST) || !moment.isBefore(END)) {
+      throw new IllegalArgumentException(
+          "a moment lies in the years 0000 to 9999, unlike " + moment + ".");
+    }
+    return moment;
+  }
+
+  private static Span span(Span span) {
+    if (span.amount() instanceof Duration time) {
+      length(time);
+    } else if (span.amount() instanceof Period p
+        && (p.toTotalMonths() > 12L * MOST_YEARS || p.get(ChronoUnit.DAYS) > MOST_DAYS)) {
+      throw tooLong(span);
+    }
+    return span;
+  }
+
+  /**
+   * Returns a length of time on the clock if it is no longer than any calendar.
+   *
+   * @throws IllegalArgumentException if it is
+   */
+  static Duration length(Duration time) {
+    if (time.abs().compareTo(Duration.ofDays(MOST_DAYS)) > 0) {
+      throw tooLong(time);
+    }
+    return time;
+  }
+
+  private static IllegalArgumentException tooLong(Object time) {
+    return new IllegalArgumentException(
+        "a length of time is at most "
+            + MOST_YEARS
+            + " years or as many days, unlike "
+            + time
+            + ".");
   }
 
   private static ZoneId zone(String text) {
@@ -391,7 +446,7 @@ final class Shapes {
                 + "' is unknown; there are "
                 + String.join(", ", byWord.keySet())
                 + ".",
-            Near.of(text.text(), byWord.keySet()).orElse(null));
+            () -> Near.of(text.text(), byWord.keySet()));
       }
       return value;
     }
@@ -539,7 +594,7 @@ final class Shapes {
             Kind.MEANING,
             at,
             "language '" + language + "' has another code today.",
-            Locale.forLanguageTag(language).getLanguage());
+            () -> Optional.of(Locale.forLanguageTag(language).getLanguage()));
         return null;
       }
       return TEXT.read(at, in);

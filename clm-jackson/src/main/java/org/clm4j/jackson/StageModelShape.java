@@ -80,21 +80,24 @@ final class StageModelShape {
                   .label(p.or(label, Label.of(p.get(id))))
                   .zone(p.or(zone, ZoneOffset.UTC))
                   .movement(p.or(movement, MovementPolicy.DECLARED));
-          if (p.or(unique, false)) {
-            b.unique();
-          }
           String first = p.find(initial);
           if (first != null) {
             b.initial(first);
           }
           return build(
-              b, p, p.or(conditions, List.of()), p.get(stages), p.or(transitions, List.of()));
+              b,
+              p,
+              p.or(unique, false),
+              p.or(conditions, List.of()),
+              p.get(stages),
+              p.or(transitions, List.of()));
         });
   }
 
   private static @Nullable StageModel build(
       StageModel.Builder b,
       Parts p,
+      boolean unique,
       List<Named> conditions,
       List<Placed> stages,
       List<Transition> transitions) {
@@ -114,6 +117,10 @@ final class StageModelShape {
       b.transition(t);
     }
     expansion.check();
+    if (unique) {
+      expansion.checkUnique();
+      b.unique();
+    }
     b.conditions(named.build());
     try {
       return b.build();
@@ -253,6 +260,13 @@ final class StageModelShape {
   }
 
   static Writing writing(StageModel model) {
+    Expansion expansion = new Expansion(named(model));
+    model.entries().values().forEach(expansion::add);
+    model.transitions().forEach(t -> expansion.add(t.condition()));
+    expansion.check();
+    if (model.isUnique()) {
+      expansion.checkUnique();
+    }
     return new Writing(new LinkedHashMap<>(model.conditions().all()));
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One of several objects, told apart by a field that only that one has. */
 final class Variants<T> extends Shape<T> {
 
+  private static final int SHOWN = 5;
+
   private final String name;
   private final Map<String, ObjectShape<? extends T>> byKey;
   private final Function<T, String> keyOf;
@@ -40,13 +42,6 @@ final class Variants<T> extends Shape<T> {
       return shape.read(at, in);
     }
     List<String> present = List.copyOf(object.members().keySet());
-    String near =
-        keys.isEmpty()
-            ? present.stream()
-                .flatMap(k -> Near.of(k, byKey.keySet()).stream())
-                .findFirst()
-                .orElse(null)
-            : null;
     in.problem(
         keys.isEmpty() ? Kind.MISSING : Kind.VALUE,
         at,
@@ -57,14 +52,18 @@ final class Variants<T> extends Shape<T> {
             + ", but here is "
             + (keys.isEmpty() ? none(present) : String.join(" and ", keys))
             + ".",
-        near);
+        () ->
+            present.stream()
+                .limit(keys.isEmpty() ? SHOWN : 0)
+                .flatMap(k -> Near.of(k, byKey.keySet()).stream())
+                .findFirst());
     return null;
   }
 
   private static String none(List<String> present) {
     return present.isEmpty()
         ? "none"
-        : "only " + String.join(", ", present.stream().limit(5).map(Near::shown).toList());
+        : "only " + String.join(", ", present.stream().limit(SHOWN).map(Near::shown).toList());
   }
 
   @Override
