@@ -32,6 +32,7 @@ final class Compiler<C> {
 
   private final ProfileMapper<C> mapper;
   private final ZoneId zone;
+  private boolean negated;
 
   Compiler(ProfileMapper<C> mapper, ZoneId zone) {
     this.mapper = requireNonNull(mapper, "mapper");
@@ -40,6 +41,11 @@ final class Compiler<C> {
 
   ZoneId zone() {
     return zone;
+  }
+
+  /** Returns whether what is being compiled stands under an odd number of negations. */
+  boolean negated() {
+    return negated;
   }
 
   Node<C> compile(Condition condition) {
@@ -66,20 +72,28 @@ final class Compiler<C> {
     } else if (condition instanceof Known c) {
       return new Leaf.Presence<>(c, this);
     } else if (condition instanceof AllOf c) {
-      return new Node.All<>(c, parts(c));
+      return new Node.All<>(c, negated, parts(c));
     } else if (condition instanceof AnyOf c) {
-      return new Node.Any<>(c, parts(c));
+      return new Node.Any<>(c, negated, parts(c));
     } else if (condition instanceof AtLeastOf c) {
-      return new Node.AtLeast<>(c, c.count(), parts(c));
+      return new Node.AtLeast<>(c, negated, parts(c));
     } else if (condition instanceof Not c) {
-      return new Node.Negation<>(c, compile(c.part()));
+      return negation(c);
     } else if (condition instanceof Named c) {
-      return new Node.All<>(c, parts(c));
+      return new Node.All<>(c, negated, parts(c));
     }
     throw new IllegalArgumentException(
         "condition '"
             + ((Reference) condition).id()
             + "' is a name with no condition in its place. Maybe NamedConditions.resolve it first.");
+  }
+
+  private Node<C> negation(Not condition) {
+    boolean outside = negated;
+    negated = !outside;
+    Node<C> part = compile(condition.part());
+    negated = outside;
+    return new Node.Negation<>(condition, outside, part);
   }
 
   private Node<C>[] parts(Condition condition) {
@@ -228,7 +242,7 @@ final class Compiler<C> {
     long nextFlip(long fact, long moment) {
       long opens =
           Moments.toMicros(upcoming.within().comesWithinAt(Moments.ofMicros(fact), zone()));
-      return opens > moment && opens < fact ? opens : fact > moment ? fact : MetricValues.NEVER;
+      return opens >= fact || fact <= moment ? MetricValues.NEVER : opens > moment ? opens : fact;
     }
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * How a condition was read, part by part: for every leaf what was observed, what was wanted, and
  * what is between.
  *
+ * <p>Under a negation a condition is wanted not to hold: there its gap and its words say what would
+ * make it not hold, while its verdict stays that of the condition itself.
+ *
  * <p>Every leaf is read, also those a fast reading would skip. An explanation keeps the observed
  * values and makes words only when asked. It speaks of a customer's facts, so it belongs in the
  * host's screens, not in logs.
@@ -170,6 +173,19 @@ public abstract sealed class Explanation {
   /** Returns how it was read. */
   public abstract Verdict verdict();
 
+  /**
+   * Returns whether the condition stands under a negation, or an odd number of them, so that it is
+   * wanted not to hold.
+   */
+  public final boolean isNegated() {
+    return node.negated;
+  }
+
+  /** Returns whether it was read as wanted: met, or under a negation not met. */
+  public final boolean isAsWanted() {
+    return verdict() == (isNegated() ? Verdict.NOT_MET : Verdict.MET);
+  }
+
   /** Returns the readings of the parts, in their order; none for a leaf. */
   public final List<Explanation> parts() {
     return FixedList.of(array());
@@ -197,33 +213,22 @@ public abstract sealed class Explanation {
   }
 
   /**
-   * Returns the leaves that make the verdict what it is: those met, where it is met; those not met,
-   * unknown or in error, where it is not. Under a negation the roles change.
+   * Returns the leaves that make the verdict what it is: those as wanted, where it is met; those
+   * not as wanted, unknown or in error, where it is not.
    */
   public final List<Explanation> decisive() {
     List<Explanation> decisive = new ArrayList<>();
-    decide(verdict() == Verdict.MET, decisive);
+    decide(isAsWanted(), decisive);
     return decisive.isEmpty() ? leaves() : decisive;
   }
 
-  private void decide(boolean met, List<Explanation> decisive) {
+  private void decide(boolean asWanted, List<Explanation> decisive) {
     if (isLeaf()) {
-      if ((verdict() == Verdict.MET) == met) {
-        decisive.add(this);
-      }
-      return;
+      decisive.add(this);
     }
-    boolean turned = condition() instanceof Not;
     for (Explanation part : array()) {
-      if (part.isLeaf() && turned) {
-        if (part.verdict().truth() == Truth.UNKNOWN || (part.verdict() == Verdict.MET) != met) {
-          decisive.add(part);
-        }
-      } else {
-        boolean wanted = turned != met;
-        if (turned || (part.verdict() == Verdict.MET) == met) {
-          part.decide(wanted, decisive);
-        }
+      if (part.isAsWanted() == asWanted) {
+        part.decide(asWanted, decisive);
       }
     }
   }
@@ -270,13 +275,16 @@ public abstract sealed class Explanation {
         : Optional.empty();
   }
 
-  /** Returns what lies between observed and wanted. */
+  /**
+   * Returns what lies between observed and wanted; of a condition made of others that is not met,
+   * its parts tell.
+   */
   public final Gap gap() {
-    if (verdict() == Verdict.MET) {
-      return new Gap.None();
-    }
     if (!(node instanceof Leaf<?> leaf)) {
-      return new Gap.Parts();
+      return verdict() == Verdict.MET ? new Gap.None() : new Gap.Parts();
+    }
+    if (isAsWanted()) {
+      return new Gap.None();
     }
     return verdict() == Verdict.ERROR
         ? new Gap.Failed(condition().compared().get(0), Strings.nullToEmpty(text()))

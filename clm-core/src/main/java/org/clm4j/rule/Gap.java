@@ -4,10 +4,13 @@ import java.time.Instant;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.NumberMetric;
 
-/** What lies between what was observed and what a condition wants. */
+/**
+ * What lies between what was observed and what is wanted: that the condition holds, or, under a
+ * negation, that it does not.
+ */
 public sealed interface Gap {
 
-  /** Nothing: the condition is met. */
+  /** Nothing: it is as wanted. */
   record None() implements Gap {}
 
   /**
@@ -22,7 +25,7 @@ public sealed interface Gap {
   /**
    * Time alone closes it.
    *
-   * @param moment when the condition holds, if nothing else happens
+   * @param moment from when it is as wanted, if nothing else happens
    */
   record From(Instant moment) implements Gap {}
 

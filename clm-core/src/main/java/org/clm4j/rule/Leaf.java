@@ -28,7 +28,7 @@ abstract class Leaf<C> extends Node<C> {
   private final List<Moving<C>> moving;
 
   Leaf(Condition condition, Compiler<C> compiler, Metric<?>... stored) {
-    super(condition);
+    super(condition, compiler.negated());
     this.moving = compiler.moving(stored);
   }
 
@@ -41,7 +41,7 @@ abstract class Leaf<C> extends Node<C> {
   /** Returns what the facts of an explanation mean: {@link Rule#TRUE} and so on. */
   abstract int judge(Explanation read);
 
-  /** Returns the gap of an explanation that is neither met nor an error. */
+  /** Returns the gap of an explanation that is neither as wanted nor an error. */
   abstract Gap gap(Explanation read);
 
   /**
@@ -269,16 +269,18 @@ abstract class Leaf<C> extends Node<C> {
 
     @Override
     long nextFlip(C customer, long moment, long stageSince) {
-      return Math.min(
-          elapsed.firstAbove(customer, Math.nextDown(low), moment, stageSince),
-          elapsed.firstAbove(customer, high, moment, stageSince));
+      long enters = elapsed.firstAbove(customer, Math.nextDown(low), moment, stageSince);
+      long leaves = elapsed.firstAbove(customer, high, moment, stageSince);
+      // Whole days pass over a narrow range at one midnight.
+      return enters == leaves ? MetricValues.NEVER : Math.min(enters, leaves);
     }
 
     @Override
     Explanation read(C customer, long asOf, long stageSince) {
       double value = elapsed.at(customer, asOf, stageSince);
+      int unwanted = negated ? Rule.TRUE : Rule.FALSE;
       long opens =
-          judge(value) == Rule.FALSE ? nextFlip(customer, asOf, stageSince) : MetricValues.NEVER;
+          judge(value) == unwanted ? nextFlip(customer, asOf, stageSince) : MetricValues.NEVER;
       return Explanation.elapsed(this, value, opens);
     }
 
@@ -610,7 +612,7 @@ abstract class Leaf<C> extends Node<C> {
 
     @Override
     Gap gap(Explanation read) {
-      return new Gap.Missing(metric);
+      return negated ? new Gap.Other(metric) : new Gap.Missing(metric);
     }
   }
 

@@ -14,8 +14,12 @@ abstract class Node<C> {
 
   final Condition condition;
 
-  Node(Condition condition) {
+  /** Whether it stands under an odd number of negations, so that it is wanted not to hold. */
+  final boolean negated;
+
+  Node(Condition condition, boolean negated) {
     this.condition = condition;
+    this.negated = negated;
   }
 
   /** Returns {@link Rule#TRUE}, {@link Rule#UNKNOWN} or {@link Rule#FALSE}. */
@@ -69,8 +73,8 @@ abstract class Node<C> {
   abstract static class Composite<C> extends Node<C> {
     final Node<C>[] parts;
 
-    Composite(Condition condition, Node<C>[] parts) {
-      super(condition);
+    Composite(Condition condition, boolean negated, Node<C>[] parts) {
+      super(condition, negated);
       this.parts = parts;
     }
 
@@ -131,8 +135,8 @@ abstract class Node<C> {
 
   /** All parts hold. */
   static final class All<C> extends Composite<C> {
-    All(Condition condition, Node<C>[] parts) {
-      super(condition, parts);
+    All(Condition condition, boolean negated, Node<C>[] parts) {
+      super(condition, negated, parts);
     }
 
     @Override
@@ -178,8 +182,8 @@ abstract class Node<C> {
 
   /** Any part holds. */
   static final class Any<C> extends Composite<C> {
-    Any(Condition condition, Node<C>[] parts) {
-      super(condition, parts);
+    Any(Condition condition, boolean negated, Node<C>[] parts) {
+      super(condition, negated, parts);
     }
 
     @Override
@@ -215,9 +219,9 @@ abstract class Node<C> {
   static final class AtLeast<C> extends Composite<C> {
     private final int count;
 
-    AtLeast(Condition condition, int count, Node<C>[] parts) {
-      super(condition, parts);
-      this.count = count;
+    AtLeast(AtLeastOf condition, boolean negated, Node<C>[] parts) {
+      super(condition, negated, parts);
+      this.count = condition.count();
     }
 
     @Override
@@ -247,8 +251,8 @@ abstract class Node<C> {
   static final class Negation<C> extends Node<C> {
     private final Node<C> part;
 
-    Negation(Condition condition, Node<C> part) {
-      super(condition);
+    Negation(Condition condition, boolean negated, Node<C> part) {
+      super(condition, negated);
       this.part = part;
     }
 

@@ -101,31 +101,38 @@ final class Wording {
 
   String say(Explanation read) {
     if (read.isLeaf()) {
-      return say(read.condition()) + (zh ? "：" : ": ") + leaf(read);
+      return wanted(read) + (zh ? "：" : ": ") + leaf(read);
     }
     if (read.parts().isEmpty()) {
-      return say(read.condition());
+      return wanted(read);
     }
+    Condition c = read.condition();
     String parts =
         read.parts().stream().map(this::say).collect(Collectors.joining(zh ? "；" : "; "));
-    Condition c = read.condition();
-    if (c instanceof Named named) {
-      return named.label().in(locale) + (zh ? "（" : " (") + parts + (zh ? "）" : ")");
-    } else if (c instanceof Not) {
-      return (zh ? "并非（" : "not (") + parts + (zh ? "）" : ")");
-    } else if (c instanceof AnyOf && read.parts().size() > 1) {
+    if (c instanceof Named) {
+      return wanted(read) + (zh ? "（" : " (") + parts + (zh ? "）" : ")");
+    }
+    // Each part says itself what is wanted of it, so here it matters only of how many.
+    int size = read.parts().size();
+    boolean any = read.isNegated() ? c instanceof AllOf : c instanceof AnyOf;
+    if (any && size > 1) {
       return (zh ? "任一：（" : "any of (") + parts + (zh ? "）" : ")");
     } else if (c instanceof AtLeastOf some) {
-      return (zh ? "至少 " + some.count() + " 项：（" : "at least " + some.count() + " of (")
+      int count = read.isNegated() ? size - some.count() + 1 : some.count();
+      return (zh ? "至少 " + count + " 项：（" : "at least " + count + " of (")
           + parts
           + (zh ? "）" : ")");
     }
     return parts;
   }
 
+  private String wanted(Explanation read) {
+    return say(read.isNegated() ? new Not(read.condition()) : read.condition());
+  }
+
   private String leaf(Explanation read) {
     String observed = observed(read);
-    if (read.verdict() == Verdict.MET) {
+    if (read.isAsWanted()) {
       return observed.isEmpty() ? (zh ? "是" : "yes") : observed;
     }
     String gap = say(read.gap(), read);
@@ -153,7 +160,10 @@ final class Wording {
     if (read.observedText().isPresent()) {
       return (zh ? "现为 " : "is ") + read.observedText().get();
     }
-    return read.observedFlag().isPresent() && !(read.condition() instanceof Known)
+    if (read.condition() instanceof Known) {
+      return read.isNegated() && read.verdict() == Verdict.MET ? (zh ? "已知" : "is known") : "";
+    }
+    return read.observedFlag().isPresent()
         ? (zh ? (read.observedFlag().get() ? "是" : "否") : read.observedFlag().get() ? "yes" : "no")
         : "";
   }
@@ -181,9 +191,7 @@ final class Wording {
       return zh ? "恰在界限上" : "just at the limit";
     }
     boolean more = by.amount() > 0;
-    boolean strict =
-        read.condition() instanceof NumberComparison c
-            && (c.relation() == Relation.ABOVE || c.relation() == Relation.BELOW);
+    boolean strict = isStrict(read);
     String amount = number(Math.abs(by.amount()));
     String unit = by.metric().unit().label().in(locale);
     if (zh) {
@@ -198,6 +206,19 @@ final class Wording {
         + amount
         + (more ? " more" : unit.isEmpty() ? " less" : " fewer")
         + thing;
+  }
+
+  /** Returns whether the bound itself will not do. */
+  private static boolean isStrict(Explanation read) {
+    if (read.condition() instanceof NumberRange) {
+      return read.isNegated();
+    }
+    Relation relation =
+        read.condition() instanceof MetricComparison c
+            ? c.relation()
+            : ((NumberComparison) read.condition()).relation();
+    Relation wanted = read.isNegated() ? relation.complement() : relation;
+    return wanted == Relation.ABOVE || wanted == Relation.BELOW;
   }
 
   private static String singular(String unit) {

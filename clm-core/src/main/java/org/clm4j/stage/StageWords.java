@@ -10,10 +10,11 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
-import org.clm4j.rule.Condition;
+import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Explanation;
+import org.clm4j.rule.Known;
 import org.clm4j.rule.Named;
-import org.clm4j.rule.Verdict;
+import org.clm4j.rule.Not;
 
 /** How decisions and placements are put into words, in English or Chinese. */
 final class StageWords {
@@ -136,27 +137,24 @@ final class StageWords {
    * Returns the leaves that decided, in words: of a refusal what would all have to change, or what
    * would do if any of it changed.
    */
-  private String facts(Explanation read) {
-    Condition condition = read.condition();
-    boolean refused = read.verdict() != Verdict.MET;
-    if (refused && condition instanceof AnyOf && read.parts().size() > 1) {
-      return read.parts().stream()
-          .map(this::facts)
-          .distinct()
-          .collect(joining(zh ? "，或 " : " or "));
-    } else if (refused && condition instanceof AllOf) {
-      List<Explanation> wanting =
-          read.parts().stream().filter(e -> e.verdict() != Verdict.MET).toList();
+  private String facts(Explanation stated) {
+    Explanation read = bare(stated);
+    List<Explanation> wanting = read.parts().stream().filter(e -> !e.isAsWanted()).toList();
+    if (!read.isAsWanted() && isChoice(read)) {
+      List<Explanation> changeable = wanting.stream().filter(e -> !isToBeForgotten(e)).toList();
+      return (changeable.isEmpty() ? wanting : changeable)
+          .stream().map(this::facts).distinct().collect(joining(zh ? "，或 " : " or "));
+    } else if (!read.isAsWanted()
+        && !wanting.isEmpty()
+        && !(read.condition() instanceof AtLeastOf)) {
       return wanting.stream()
           .map(e -> wanting.size() > 1 ? bracketed(e) : facts(e))
           .distinct()
           .collect(joining(zh ? "，且 " : " and "));
-    } else if (condition instanceof Named) {
-      return facts(read.parts().get(0));
     }
     List<Explanation> decisive = read.decisive();
     return decisive.isEmpty()
-        ? condition.in(locale)
+        ? stated.condition().in(locale)
         : decisive.stream()
             .map(e -> e.in(locale))
             .distinct()
@@ -164,8 +162,30 @@ final class StageWords {
   }
 
   private String bracketed(Explanation read) {
-    boolean several = read.condition() instanceof AnyOf && read.parts().size() > 1;
+    boolean several = isChoice(bare(read));
     return several ? (zh ? "（" : "(") + facts(read) + (zh ? "）" : ")") : facts(read);
+  }
+
+  /** Returns the reading without the names and negations around it; leaves know theirs. */
+  private static Explanation bare(Explanation read) {
+    Explanation bare = read;
+    while (bare.condition() instanceof Named || bare.condition() instanceof Not) {
+      bare = bare.parts().get(0);
+    }
+    return bare;
+  }
+
+  /** Returns whether any part would do: of these, or of "not all of these". */
+  private static boolean isChoice(Explanation read) {
+    boolean any =
+        read.isNegated() ? read.condition() instanceof AllOf : read.condition() instanceof AnyOf;
+    return any && read.parts().size() > 1;
+  }
+
+  /** Returns whether a fact would have to become unknown, which no customer can bring about. */
+  private static boolean isToBeForgotten(Explanation stated) {
+    Explanation read = bare(stated);
+    return read.condition() instanceof Known && read.isNegated() && !read.isAsWanted();
   }
 
   String say(Candidate candidate) {

@@ -56,6 +56,15 @@ class RulePropertyTest {
     assertThat(slowly(tree, profile)).isEqualTo(fast);
     assertThat(read.leaves()).hasSameSizeAs(RandomConditions.leavesOf(tree));
     assertThat(read.decisive()).isNotEmpty();
+    for (Explanation leaf : read.leaves()) {
+      assertThat(leaf.gap() instanceof Gap.None).isEqualTo(leaf.isAsWanted());
+      if (leaf.gap() instanceof Gap.From from) {
+        Condition wanted = leaf.isNegated() ? Condition.not(leaf.condition()) : leaf.condition();
+        assertThat(wanted.test(RandomConditions.at(profile, from.moment())))
+            .as("%s", leaf)
+            .isEqualTo(Truth.TRUE);
+      }
+    }
     assertThat(read.in(Locale.CHINESE)).isNotBlank();
   }
 

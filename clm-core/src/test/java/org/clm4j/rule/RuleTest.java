@@ -86,6 +86,90 @@ class RuleTest {
             new Gap.From(Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN)));
   }
 
+  private static void assertReads(Condition condition, int silent, String english) {
+    assertThat(condition.explain(profile(silentFor(silent))).toString()).isEqualTo(english);
+  }
+
+  @Test
+  void underANegationTheGapLeadsToNotHolding() {
+    Condition fresh = LAST_PURCHASE_AT.forLessThan(Period.ofDays(90));
+    Explanation read = Condition.not(fresh).explain(profile(silentFor(60)));
+    Explanation leaf = read.leaves().get(0);
+    assertThat(leaf.verdict()).isEqualTo(Verdict.MET);
+    assertThat(leaf.isNegated()).isTrue();
+    assertThat(leaf.isAsWanted()).isFalse();
+    Instant due = Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN);
+    assertThat(leaf.gap()).isEqualTo(new Gap.From(due));
+    assertThat(read.decisive()).containsExactly(leaf);
+    assertThat(read.toString())
+        .isEqualTo(
+            "not (last purchase less than 90 days ago): on 2026-09-23, would hold from 2026-12-22");
+    assertThat(read.in(Locale.CHINESE))
+        .isEqualTo("并非（最近一次购买距今不足 90 天）：时间为 2026-09-23，自 2026-12-22 起成立");
+    assertReads(
+        Condition.not(DAYS_SINCE_LAST_PURCHASE.between(1, 89)),
+        60,
+        "not (days since the last purchase from 1 to 89): is 60, would hold from 2026-12-22");
+    assertReads(
+        Condition.not(PURCHASES.atLeast(1)),
+        1,
+        "not (purchases at least 1): is 1, just at the limit");
+    assertReads(
+        Condition.not(PURCHASES.between(-2, 8)),
+        1,
+        "not (purchases from -2 to 8): is 1, would hold with over 3 fewer purchases");
+    assertReads(
+        Condition.not(PURCHASES.below(3)),
+        1,
+        "not (purchases below 3): is 1, would hold with 2 more purchases");
+    assertReads(Condition.not(PURCHASES.atLeast(3)), 1, "not (purchases at least 3): is 1");
+    assertReads(Condition.not(PURCHASES.isKnown()), 1, "not (purchases known): is known");
+    assertReads(Condition.not(CSAT.isKnown()), 1, "not (satisfaction (CSAT) known): yes");
+    assertReads(
+        Condition.not(CSAT.atMost(2)),
+        1,
+        "not (satisfaction (CSAT) at most 2): satisfaction (CSAT) is not known");
+    assertReads(
+        Condition.not(Condition.not(PURCHASES.atLeast(3))),
+        1,
+        "purchases at least 3: is 1, would hold with 2 more purchases");
+  }
+
+  @Test
+  void whatTimePassesOverIsNotSaidToHoldThen() {
+    Condition between = DAYS_SINCE_LAST_PURCHASE.between(2.2, 2.8);
+    assertThat(between.explain(profile(silentFor(1))).gap())
+        .isEqualTo(new Gap.By(Metrics.DAYS_SINCE_LAST_PURCHASE, 2.2 - 1));
+    Instant midnight = Moments.startOfDay(LocalDate.of(2026, 12, 1), BERLIN);
+    Condition today = CONTRACT_ENDS_AT.isWithin(Period.ZERO);
+    MetricValues.Builder ends = MetricValues.builder().put(Metrics.CONTRACT_ENDS_AT, midnight);
+    assertThat(today.explain(profile(ends)).gap())
+        .isEqualTo(new Gap.Other(Metrics.CONTRACT_ENDS_AT));
+    assertThat(today.review(profile(ends))).isEqualTo(new Review.Never());
+  }
+
+  @Test
+  void aNegationOfManyReadsAsWhatIsWantedOfEach() {
+    Condition one = PURCHASES.atLeast(1);
+    Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(1));
+    String neither =
+        "not (purchases at least 1): is 1, just at the limit; "
+            + "not (last purchase at least 1 day ago): on 2026-11-21";
+    assertReads(Condition.not(one.and(silent)), 1, "any of (" + neither + ")");
+    assertReads(Condition.not(one.or(silent)), 1, neither);
+    assertReads(
+        Condition.not(Condition.atLeast(2, one, silent, CSAT.isKnown())),
+        1,
+        "at least 2 of (" + neither + "; not (satisfaction (CSAT) known): yes)");
+    assertReads(
+        Condition.not(new Named("old", Label.of("is an old hand"), one.and(silent))),
+        1,
+        "not (is an old hand) (any of (" + neither + "))");
+    Explanation both = Condition.not(one.and(CSAT.isKnown())).explain(profile(silentFor(1)));
+    assertThat(both.verdict()).isEqualTo(Verdict.MET);
+    assertThat(both.decisive()).extracting(Explanation::condition).containsExactly(CSAT.isKnown());
+  }
+
   @Test
   void timeAloneSaysWhenToLookAgain() {
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
@@ -219,7 +303,8 @@ class RuleTest {
     Explanation leaf = rule.explain(new Account(1, true), NOON).leaves().get(0);
     assertThat(leaf.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(leaf.toString())
-        .isEqualTo("purchases at least 2: purchases could not be read (IllegalStateException)");
+        .isEqualTo(
+            "not (purchases at least 2): purchases could not be read (IllegalStateException)");
   }
 
   @Test

@@ -120,8 +120,11 @@ class StageStoriesTest {
         .isEqualTo(day(25));
     StageDecision unhappy = StageModels.fourStep().replay(history, PROFILER, day(22)).last();
     assertThat(unhappy.in(Locale.ENGLISH))
-        .contains("not to Maintenance and development")
-        .contains("satisfaction (CSAT) at most 2: is 1");
+        .contains(
+            "not to Maintenance and development, for "
+                + "not (satisfaction (CSAT) at most 2): is 1, would hold with over 1 more point.");
+    assertThat(unhappy.in(Locale.CHINESE))
+        .contains("未转入“客户维护和发展”，因为 并非（满意度 (CSAT) 至多 2）：现为 1，还差超过 1 分。");
   }
 
   @Test
