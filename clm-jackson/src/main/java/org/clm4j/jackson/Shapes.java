@@ -156,7 +156,12 @@ final class Shapes {
     return Money.parse(text);
   }
 
-  private static Instant instant(String text) {
+  /**
+   * Returns the moment a text says.
+   *
+   * @throws IllegalArgumentException if it says none, or one beyond every calendar
+   */
+  static Instant instant(String text) {
     Instant moment;
     try {
       moment = Instant.parse(text);
@@ -167,7 +172,8 @@ final class Shapes {
     return instant(moment);
   }
 
-  private static Instant instant(Instant moment) {
+  /** Returns a moment if a document may state it. */
+  static Instant instant(Instant moment) {
     if (moment.isBefore(FIRST) || !moment.isBefore(END)) {
       throw new IllegalArgumentException(
           "a moment lies in the years 0000 to 9999, unlike " + moment + ".");

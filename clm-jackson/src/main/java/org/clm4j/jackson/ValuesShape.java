@@ -1,6 +1,5 @@
 package org.clm4j.jackson;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,27 +83,18 @@ final class ValuesShape extends Shape<MetricValues> {
       return value;
     }
     if (metric instanceof InstantMetric && value instanceof String text) {
-      return moment(text);
+      return Shapes.instant(text);
     }
     throw new IllegalArgumentException(
         "metric '" + metric.id() + "' is of kind '" + metric.kind() + "', unlike this value.");
   }
 
-  private static Instant moment(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'" + Near.shown(text) + "' is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
-    }
-  }
-
   private static long step(String text) {
-    return text.equals(NEVER) ? MetricValues.NEVER : Moments.toMicros(moment(text));
+    return text.equals(NEVER) ? MetricValues.NEVER : Moments.toMicros(Shapes.instant(text));
   }
 
   private static String text(long step) {
-    return step == MetricValues.NEVER ? NEVER : Moments.ofMicros(step).toString();
+    return step == MetricValues.NEVER ? NEVER : Shapes.instant(Moments.ofMicros(step)).toString();
   }
 
   @Override
@@ -158,7 +148,7 @@ final class ValuesShape extends Shape<MetricValues> {
       double number = values.numberOrNaN(m);
       return Double.isNaN(number) ? null : number;
     } else if (metric instanceof InstantMetric m) {
-      return values.instant(m).map(Instant::toString).orElse(null);
+      return values.instant(m).map(i -> Shapes.instant(i).toString()).orElse(null);
     } else if (metric instanceof TextMetric m) {
       return values.textOrNull(m);
     }

@@ -7,7 +7,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Schema and reader agree, by the word of a validator that is not ours: what the schema refuses the
@@ -58,7 +55,7 @@ class SchemaAgreementTest {
       for (int i = 0; i < 250; i++) {
         String text = e.getValue().get(i % e.getValue().size());
         JsonNode tree = TREES.readTree(text);
-        change(tree, random);
+        Mutilated.change(tree, random);
         String changed = TREES.writeValueAsString(tree);
         boolean schemaRefuses = !schema.validate(changed, InputFormat.JSON).isEmpty();
         Set<Kind> reader = kinds(e.getKey(), changed);
@@ -84,57 +81,5 @@ class SchemaAgreementTest {
       e.problems().forEach(p -> kinds.add(p.kind()));
     }
     return kinds;
-  }
-
-  /** Takes away, renames, doubles or replaces one value somewhere. */
-  private static void change(JsonNode root, SplittableRandom random) {
-    List<JsonNode> inner = new ArrayList<>();
-    collect(root, inner);
-    JsonNode node = inner.get(random.nextInt(inner.size()));
-    if (node instanceof ObjectNode object) {
-      List<String> names = List.copyOf(object.propertyNames());
-      String name = names.get(random.nextInt(names.size()));
-      switch (random.nextInt(4)) {
-        case 0 -> object.remove(name);
-        case 1 -> object.set(name + "s", object.remove(name));
-        case 2 -> object.set("more", object.get(name).deepCopy());
-        default -> object.set(name, other(random));
-      }
-    } else if (node instanceof ArrayNode list) {
-      int place = random.nextInt(list.size());
-      if (random.nextBoolean()) {
-        list.remove(place);
-      } else {
-        list.set(place, other(random));
-      }
-    }
-  }
-
-  private static void collect(JsonNode node, List<JsonNode> inner) {
-    if (node.isContainer() && !node.isEmpty()) {
-      inner.add(node);
-      node.forEach(child -> collect(child, inner));
-    }
-  }
-
-  private static JsonNode other(SplittableRandom random) {
-    String[] some = {
-      "null",
-      "true",
-      "-1",
-      "0",
-      "2.5",
-      "1e9",
-      "\"\"",
-      "\"word\"",
-      "\"P7D\"",
-      "[]",
-      "{}",
-      "{\"metric\": \"csat\", \"below\": 3}",
-      "[1, 2]",
-      "\"2026-01-01T00:00:00Z\"",
-      "\"USD 5\""
-    };
-    return TREES.readTree(some[random.nextInt(some.length)]);
   }
 }
