@@ -28,8 +28,7 @@ final class BusinessModels {
   static StageModel b2b(B2bRules rules) {
     Condition customer = CUSTOMER_SINCE.isKnown();
     Condition lasting = CUSTOMER_SINCE.forAtLeast(rules.retentionAfter());
-    return StageModel.builder("b2b", "1")
-        .label(StageTexts.model("b2b"))
+    return StageTexts.model("b2b")
         .stage(stage("b2b", "acquisition", "SMA-01", IDENTIFIED, EVALUATING))
         .stage(stage("b2b", "development", "SMA-02", IN_USE, FIRST_PURCHASE), customer)
         .stage(last("b2b", "retention", "SMA-03", STABLE, AT_RISK), lasting)
@@ -55,7 +54,7 @@ final class BusinessModels {
     Condition established = FIRST_PURCHASE_AT.forAtLeast(rules.existingAfter());
     Condition fresh = when(StageModels.NEW_BUSINESS_AT).forLessThan(rules.existingAfter());
     Condition settled = when(StageModels.NEW_BUSINESS_AT).forAtLeast(rules.existingAfter());
-    StageModel.Builder model = StageModel.builder("status", "1").label(StageTexts.model("status"));
+    StageModel.Builder model = StageTexts.model("status");
     List<String> prospects = prospects(model, rules);
     model
         .stage(

@@ -38,8 +38,7 @@ final class ContactModels {
     Condition bought = PURCHASES.atLeast(1);
     Condition qualified = INTERACTIONS.atLeast(rules.qualifiedContacts()).or(bought);
     Condition troubled = rules.trouble().troubled();
-    return StageModel.builder("five-step", "1")
-        .label(StageTexts.model("five-step"))
+    return StageTexts.model("five-step")
         .stage(stage("five-step", "identification", "SMB-01", IDENTIFIED))
         .stage(stage("five-step", "acquisition", "SMB-02", EVALUATING), known)
         .stage(stage("five-step", "conversion", "SMB-03", EVALUATING), qualified)
@@ -58,8 +57,7 @@ final class ContactModels {
     Condition qualified = INTERACTIONS.atLeast(rules.qualifiedContacts()).or(bought);
     Condition developing =
         PURCHASES.atLeast(rules.developingPurchases()).and(rules.trouble().content());
-    return StageModel.builder("four-step", "1")
-        .label(StageTexts.model("four-step"))
+    return StageTexts.model("four-step")
         .stage(stage("four-step", "acquisition", "SMC-01", IDENTIFIED, EVALUATING))
         .stage(stage("four-step", "conversion", "SMC-02", EVALUATING), qualified)
         .stage(stage("four-step", "satisfaction", "SMC-03", IN_USE, FIRST_PURCHASE), bought)
@@ -84,8 +82,7 @@ final class ContactModels {
     Condition again = PURCHASES.atLeast(2);
     Label uses = Label.of("began to use it", "开始使用");
     Label rates = Label.of("rated the experience", "给出评价");
-    return StageModel.builder("journey", "1")
-        .label(StageTexts.model("journey"))
+    return StageTexts.model("journey")
         .stage(stage("journey", "awareness", "SMD-01", IDENTIFIED))
         .stage(stage("journey", "consideration", "SMD-02", EVALUATING), interested)
         .stage(stage("journey", "purchase", "SMD-03", FIRST_PURCHASE), bought)

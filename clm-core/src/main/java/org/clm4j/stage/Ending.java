@@ -38,6 +38,11 @@ final class Ending {
             .conditions(model.conditions())
             .movement(model.movement())
             .initial(model.initial().id());
+    for (Topic topic : Topic.values()) {
+      for (Label text : model.about(topic)) {
+        ending.about(topic, text);
+      }
+    }
     for (Stage stage : model.stages()) {
       Stage passing = stage.toBuilder().terminal(false).build();
       Condition entry = model.entries().get(stage.id());

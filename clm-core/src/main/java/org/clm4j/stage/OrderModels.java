@@ -39,8 +39,7 @@ final class OrderModels {
     Condition gone = LAST_PURCHASE_AT.forAtLeast(rules.churnedAfter());
     Condition recent = LAST_PURCHASE_AT.forLessThan(rules.churnedAfter());
     Condition once = PURCHASES.below(rules.repeatPurchases());
-    return StageModel.builder("purchase", "1")
-        .label(StageTexts.model("purchase"))
+    return StageTexts.model("purchase")
         .stage(stage("prospect", "SME-01", IDENTIFIED, EVALUATING))
         .stage(stage("first-purchase", "SME-02", FIRST_PURCHASE), bought)
         .stage(stage("repeat", "SME-03", IN_USE), repeat)
@@ -78,8 +77,7 @@ final class OrderModels {
                     .or(LAST_PURCHASE_AT.forAtLeast(silence.longest())));
     Condition recent = LAST_PURCHASE_AT.forLessThan(silence.shortest());
     Condition trying = PURCHASES.below(rules.formationPurchases());
-    return StageModel.builder("relationship", "1")
-        .label(StageTexts.model("relationship"))
+    return StageTexts.model("relationship")
         .stage(phase("exploration", "SMF-01", IDENTIFIED, EVALUATING, FIRST_PURCHASE))
         .stage(phase("formation", "SMF-02", IN_USE), forming)
         .stage(phase("stability", "SMF-03", STABLE), stable)

@@ -2,8 +2,6 @@ package org.clm4j.stage;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,11 +40,7 @@ public final class Stage {
     this.entry = builder.entry;
     this.partOf = builder.partOf;
     this.terminal = builder.terminal;
-    ImmutableMap.Builder<Topic, List<Label>> said = ImmutableMap.builder();
-    for (Map.Entry<Topic, List<Label>> e : builder.texts.entrySet()) {
-      said.put(e.getKey(), ImmutableList.copyOf(e.getValue()));
-    }
-    this.texts = said.buildOrThrow();
+    this.texts = Topic.copyOf(builder.texts);
     this.steps = ImmutableSet.copyOf(builder.steps);
     this.factors = ImmutableSet.copyOf(builder.factors);
   }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class StageModel {
   private final String id;
   private final String version;
   private final Label label;
+  private final Map<Topic, List<Label>> texts;
   private final ZoneId zone;
   private final List<Stage> stages;
   private final int initial;
@@ -93,6 +95,7 @@ public final class StageModel {
     this.id = b.id;
     this.version = b.version;
     this.label = b.label;
+    this.texts = Topic.copyOf(b.texts);
     this.zone = b.zone;
     this.stages = ImmutableList.copyOf(b.stages);
     this.entries = ImmutableMap.copyOf(entries);
@@ -169,6 +172,7 @@ public final class StageModel {
   public Builder toBuilder(String newVersion) {
     Builder b = builder(id, newVersion).label(label).zone(zone).movement(policy);
     b.conditions = conditions;
+    texts.forEach((topic, labels) -> labels.forEach(l -> b.about(topic, l)));
     b.stages.addAll(stages);
     b.entries.putAll(entries);
     b.transitions.addAll(transitions);
@@ -208,6 +212,19 @@ public final class StageModel {
   /** Returns what people call it. */
   public Label label() {
     return label;
+  }
+
+  /**
+   * Returns what is said about the topic of the model as a whole, such as the goal it serves;
+   * nothing where nobody said it.
+   */
+  public List<Label> about(Topic topic) {
+    return texts.getOrDefault(topic, List.of());
+  }
+
+  /** Returns everything that is said of the model as a whole, by topic. */
+  public Map<Topic, List<Label>> texts() {
+    return texts;
   }
 
   /**
@@ -453,6 +470,7 @@ public final class StageModel {
     private final Map<String, Condition> entries = new LinkedHashMap<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final Map<Topic, List<Label>> texts = new EnumMap<>(Topic.class);
     private Label label;
     private ZoneId zone = ZoneOffset.UTC;
     private NamedConditions conditions = NamedConditions.none();
@@ -469,6 +487,12 @@ public final class StageModel {
     /** Says what people call the model; its id unless said. */
     public Builder label(Label name) {
       this.label = requireNonNull(name, "name");
+      return this;
+    }
+
+    /** Adds a sentence on the model as a whole, such as the goal it serves. */
+    public Builder about(Topic topic, Label text) {
+      texts.computeIfAbsent(topic, t -> new ArrayList<>()).add(requireNonNull(text, "text"));
       return this;
     }
 

@@ -10,11 +10,12 @@ import org.clm4j.profile.InstantMetric;
  * The stage models of the sources, ready to use, each complete as far as its source goes.
  *
  * <p>Stages, names, tasks, goals and factors are the sources'; what a source leaves blank is
- * absent. The rules that move customers are this library's own: no source gives figures. Every
- * figure is a parameter, and every model can be {@linkplain StageModel#toBuilder rebuilt} with
- * rules {@linkplain StageModel.Builder#replacing replaced}, {@linkplain StageModel.Builder#without
- * left out} or added. Other figures give another fingerprint, not another version: a host that
- * stores states under figures of its own gives the model a version of its own.
+ * absent, and a note that begins with "ours:" is ours. The rules that move customers are this
+ * library's own: no source gives figures. Every figure is a parameter, and every model can be
+ * {@linkplain StageModel#toBuilder rebuilt} with rules {@linkplain StageModel.Builder#replacing
+ * replaced}, {@linkplain StageModel.Builder#without left out} or added. Other figures give another
+ * fingerprint, not another version: a host that stores states under figures of its own gives the
+ * model a version of its own.
  *
  * <p>In all of them, who is {@linkplain StageModel#place placed} without a history stands where a
  * {@linkplain StageModel#replay replay} ends.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 
@@ -21,9 +22,11 @@ final class StageTexts {
 
   private StageTexts() {}
 
-  /** Returns the name of a model. */
-  static Label model(String model) {
-    return label(model + ".label");
+  /** Returns a builder of a model of this id, with its name and what the source says of it all. */
+  static StageModel.Builder model(String model) {
+    StageModel.Builder builder = StageModel.builder(model, "1").label(label(model + ".label"));
+    about(model + ".", builder::about);
+    return builder;
   }
 
   /**
@@ -41,12 +44,17 @@ final class StageTexts {
   static Stage.Builder untold(String prefix, String id) {
     String key = prefix + "." + id + ".";
     Stage.Builder stage = Stage.builder(id, label(key + "label"));
+    about(key, stage::about);
+    return stage;
+  }
+
+  /** Hands over everything that is said under a key, topic by topic. */
+  private static void about(String key, BiConsumer<Topic, Label> said) {
     for (Topic topic : Topic.values()) {
       for (int n = 1; ENGLISH.containsKey(key + topic.id() + "." + n); n++) {
-        stage.about(topic, label(key + topic.id() + "." + n));
+        said.accept(topic, label(key + topic.id() + "." + n));
       }
     }
-    return stage;
   }
 
   private static Label label(String key) {

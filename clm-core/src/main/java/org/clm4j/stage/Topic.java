@@ -1,11 +1,15 @@
 package org.clm4j.stage;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.clm4j.basics.Label;
 
 /**
- * What can be said about a stage beside its name; a source says some of it and leaves the rest
- * blank.
+ * What can be said about a stage, or a model as a whole, beside its name; a source says some of it
+ * and leaves the rest blank.
  */
 public enum Topic {
   /** What the stage is. */
@@ -26,7 +30,10 @@ public enum Topic {
   CRM("Role of the CRM system", "CRM 系统的作用"),
   /** What it means for profit. */
   PROFIT("Effect on profit", "对利润的影响"),
-  /** Anything else the source remarks. */
+  /**
+   * Anything else the source remarks. A remark of this library on what a source says begins with
+   * "ours:".
+   */
   NOTE("Note", "说明");
 
   private final String english;
@@ -35,6 +42,13 @@ public enum Topic {
   Topic(String english, String chinese) {
     this.english = english;
     this.chinese = chinese;
+  }
+
+  /** Returns what is said by topic, so that nobody changes it. */
+  static Map<Topic, List<Label>> copyOf(Map<Topic, List<Label>> said) {
+    ImmutableMap.Builder<Topic, List<Label>> texts = ImmutableMap.builder();
+    said.forEach((topic, labels) -> texts.put(topic, ImmutableList.copyOf(labels)));
+    return texts.buildOrThrow();
   }
 
   /** Returns the topic's heading. */

@@ -120,6 +120,30 @@ class StageModelsTest {
     assertThat(stability.about(Topic.FOCUS).get(0).in(Locale.CHINESE)).isEqualTo("设置客户退出壁垒和降低交易成本");
     assertThat(stability.about(Topic.TASK)).as("the source names none").isEmpty();
     assertThat(StageModels.purchase().stage("loyal").orElseThrow().texts()).isEmpty();
+    StageModel purchase = StageModels.withEnding(StageModels.purchase().toBuilder("2").build());
+    assertThat(purchase.about(Topic.GOAL))
+        .as("the source says it of the whole, and of no stage")
+        .extracting(l -> l.in(Locale.CHINESE))
+        .containsExactly("在每个阶段采取恰当的策略，使客户保持活跃状态", "提升客户忠诚度和终身价值");
+    assertThat(purchase.texts()).containsOnlyKeys(Topic.GOAL);
+    assertThat(StageModels.status().texts()).isEmpty();
+  }
+
+  @Test
+  void whatASourceDefinesStandsAndOurReadingOfItIsMarkedAsOurs() {
+    Stage acquisition = StageModels.fiveStep().stage("acquisition").orElseThrow();
+    assertThat(acquisition.about(Topic.DEFINITION).toString())
+        .isEqualTo("[turn prospects into actual customers through channels and means]");
+    assertThat(acquisition.about(Topic.NOTE)).hasSize(1);
+    assertThat(acquisition.about(Topic.NOTE).get(0).in(Locale.ENGLISH)).startsWith("ours: ");
+    assertThat(acquisition.about(Topic.NOTE).get(0).in(Locale.CHINESE)).startsWith("本库注：");
+  }
+
+  @Test
+  void chineseTextsArePunctuatedInChinese() {
+    assertThat(StageTexts.all().get(1).values())
+        .noneMatch(text -> text.matches(".*[,;:()!?].*"))
+        .allMatch(text -> text.matches(".*\\p{IsHan}.*"));
   }
 
   @Test

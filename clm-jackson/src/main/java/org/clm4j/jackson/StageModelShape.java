@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class StageModelShape {
 
   private static final Shape<Span> SPAN = Shapes.SPAN;
+  private static final ObjectShape<Map<Topic, List<Label>>> ABOUT = about();
 
   /** A stage, and the condition by which customers without a history are placed in it. */
   private record Placed(Stage stage, @Nullable Condition entry) {}
@@ -43,6 +44,8 @@ final class StageModelShape {
     Field<StageModel, Label> label =
         o.optional(
             "label", Shapes.LABEL, m -> m.label().equals(Label.of(m.id())) ? null : m.label());
+    Field<StageModel, Map<Topic, List<Label>>> said =
+        o.optional("about", ABOUT, m -> orNone(m.texts()));
     Field<StageModel, ZoneId> zone =
         o.optional("zone", Shapes.ZONE, m -> m.zone().equals(ZoneOffset.UTC) ? null : m.zone());
     Field<StageModel, MovementPolicy> movement =
@@ -84,6 +87,7 @@ final class StageModelShape {
           if (first != null) {
             b.initial(first);
           }
+          p.or(said, Map.of()).forEach((topic, all) -> all.forEach(l -> b.about(topic, l)));
           return build(
               b,
               p,
@@ -175,16 +179,12 @@ final class StageModelShape {
             "factors",
             Shapes.list(Shapes.ID),
             s -> s.stage.factors().isEmpty() ? null : List.copyOf(s.stage.factors()));
-    Map<Topic, Field<Placed, List<Label>>> texts = new EnumMap<>(Topic.class);
-    ObjectShape<Placed> about = about(texts);
-    Field<Placed, Placed> said =
-        o.optional("about", about, s -> s.stage.texts().isEmpty() ? null : s);
+    Field<Placed, Map<Topic, List<Label>>> said =
+        o.optional("about", ABOUT, s -> orNone(s.stage.texts()));
     return o.build(
         p -> {
-          Stage.Builder b =
-              p.find(said) == null
-                  ? Stage.builder(p.get(id), p.or(label, Label.of(p.get(id))))
-                  : restate(p.get(said).stage, p.get(id), p.or(label, Label.of(p.get(id))));
+          Stage.Builder b = Stage.builder(p.get(id), p.or(label, Label.of(p.get(id))));
+          p.or(said, Map.of()).forEach((topic, all) -> all.forEach(l -> b.about(topic, l)));
           b.terminal(p.or(terminal, false))
               .steps(p.or(steps, List.of()))
               .factors(p.or(factors, List.of()));
@@ -200,29 +200,28 @@ final class StageModelShape {
         });
   }
 
-  private static Stage.Builder restate(Stage texts, String id, Label label) {
-    Stage.Builder b = Stage.builder(id, label);
-    texts.texts().forEach((topic, labels) -> labels.forEach(l -> b.about(topic, l)));
-    return b;
-  }
-
-  /** What is said about a stage, by topic; read into a stage that has nothing else. */
-  private static ObjectShape<Placed> about(Map<Topic, Field<Placed, List<Label>>> texts) {
-    ObjectShape.Builder<Placed> o = ObjectShape.of("texts of a stage");
+  /** What is said about a stage or a model, by topic. */
+  private static ObjectShape<Map<Topic, List<Label>>> about() {
+    ObjectShape.Builder<Map<Topic, List<Label>>> o = ObjectShape.of("texts");
+    Map<Topic, Field<Map<Topic, List<Label>>, List<Label>>> texts = new EnumMap<>(Topic.class);
     for (Topic topic : Topic.values()) {
-      texts.put(
-          topic,
-          o.optional(
-              topic.id(),
-              Shapes.list(Shapes.LABEL),
-              s -> s.stage.about(topic).isEmpty() ? null : s.stage.about(topic)));
+      texts.put(topic, o.optional(topic.id(), Shapes.list(Shapes.LABEL), said -> said.get(topic)));
     }
     return o.build(
         p -> {
-          Stage.Builder b = Stage.builder("texts", Label.of("texts"));
-          texts.forEach((topic, field) -> p.or(field, List.of()).forEach(l -> b.about(topic, l)));
-          return new Placed(b.build(), null);
+          Map<Topic, List<Label>> said = new EnumMap<>(Topic.class);
+          texts.forEach(
+              (topic, field) -> {
+                if (p.find(field) != null) {
+                  said.put(topic, p.get(field));
+                }
+              });
+          return said;
         });
+  }
+
+  private static @Nullable Map<Topic, List<Label>> orNone(Map<Topic, List<Label>> said) {
+    return said.isEmpty() ? null : said;
   }
 
   private static ObjectShape<Transition> transition() {
