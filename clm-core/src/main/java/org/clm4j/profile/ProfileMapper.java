@@ -175,8 +175,9 @@ public final class ProfileMapper<C> {
   }
 
   /**
-   * Returns what reads a stored number, NaN where it is missing. Elapsed metrics are computed by
-   * whoever asks.
+   * Returns what reads a stored number. It is missing where that is NaN or, straight from an
+   * accessor, infinite: whoever compares it tells both from a number at once. Elapsed metrics are
+   * computed by whoever asks.
    */
   @SuppressWarnings("unchecked")
   public ToDoubleFunction<C> numberReader(NumberMetric metric) {
@@ -410,7 +411,7 @@ public final class ProfileMapper<C> {
           ? accessor
           : c -> {
             double own = CallSites.number(site, accessor, c);
-            return Double.isNaN(own) ? fallback : own;
+            return Math.abs(own) <= Double.MAX_VALUE ? own : fallback;
           };
     }
 

@@ -130,7 +130,10 @@ final class Compiler<C> {
     }
     ToDoubleFunction<C> reader = numberReader(metric);
     int site = site(metric);
-    return (customer, asOf, stageSince) -> CallSites.number(site, reader, customer);
+    return (customer, asOf, stageSince) -> {
+      double value = CallSites.number(site, reader, customer);
+      return Double.isInfinite(value) ? Double.NaN : value;
+    };
   }
 
   int site(Metric<?> metric) {

@@ -52,10 +52,14 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
   public double at(C customer, long asOf, long stageSince) {
     long from = since.at(customer, stageSince);
     double length = interval == null ? 1 : interval.applyAsDouble(customer);
-    if (from == Moments.MISSING || !(length > 0)) {
+    if (from == Moments.MISSING || !isLength(length)) {
       return Double.NaN;
     }
     return (day(asOf) - Moments.epochDay(from, zone)) / length;
+  }
+
+  private static boolean isLength(double days) {
+    return days > 0 && days < Double.POSITIVE_INFINITY;
   }
 
   private long day(long asOf) {
@@ -71,7 +75,7 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
   long firstAbove(C customer, double bound, long moment, long stageSince) {
     long from = since.at(customer, stageSince);
     double length = interval == null ? 1 : interval.applyAsDouble(customer);
-    if (from == Moments.MISSING || !(length > 0) || !(Math.abs(bound * length) < FAR)) {
+    if (from == Moments.MISSING || !isLength(length) || !(Math.abs(bound * length) < FAR)) {
       return MetricValues.NEVER;
     }
     long days = (long) Math.floor(bound * length);
