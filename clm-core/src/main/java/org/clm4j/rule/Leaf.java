@@ -321,8 +321,7 @@ abstract class Leaf<C> extends Node<C> {
     }
 
     private int judge(double one, double other) {
-      double difference = one - other;
-      if (!Double.isFinite(difference)) {
+      if (Double.isNaN(one) || Double.isNaN(other)) {
         return Rule.UNKNOWN;
       }
       return comparison.relation().holds(one, other) ? Rule.TRUE : Rule.FALSE;

@@ -1,8 +1,5 @@
 package org.clm4j.rule;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,13 +29,13 @@ final class Wording {
 
   String say(Condition condition) {
     if (condition instanceof NumberComparison c) {
-      return name(c.metric()) + " " + c.relation().in(locale) + " " + number(c.threshold());
+      return name(c.metric()) + " " + c.relation().in(locale) + " " + Digits.exact(c.threshold());
     } else if (condition instanceof NumberRange c) {
       return name(c.metric())
           + (zh ? " 在 " : " from ")
-          + number(c.from())
+          + Digits.exact(c.from())
           + (zh ? " 到 " : " to ")
-          + number(c.to())
+          + Digits.exact(c.to())
           + (zh ? " 之间" : "");
     } else if (condition instanceof MetricComparison c) {
       return name(c.left()) + " " + c.relation().in(locale) + " " + name(c.right());
@@ -144,11 +141,7 @@ final class Wording {
       return "";
     }
     if (read.observedNumber().isPresent()) {
-      String other =
-          read.comparedNumber().isPresent()
-              ? (zh ? " 对 " : " against ") + number(read.comparedNumber().getAsDouble())
-              : "";
-      return (zh ? "现为 " : "is ") + number(read.observedNumber().getAsDouble()) + other;
+      return (zh ? "现为 " : "is ") + numbers(read);
     }
     if (read.observedMoment().isPresent()) {
       String other =
@@ -186,13 +179,25 @@ final class Wording {
     return "";
   }
 
+  /** Returns the observed number, or both of a comparison of two. */
+  private String numbers(Explanation read) {
+    double value = read.observedNumber().orElseThrow();
+    if (read.condition() instanceof NumberRange range) {
+      return Digits.beside(value, range.from(), range.to());
+    } else if (read.condition() instanceof NumberComparison c) {
+      return Digits.beside(value, c.threshold());
+    }
+    double other = read.comparedNumber().orElseThrow();
+    return Digits.against(value, zh ? " 对 " : " against ", other);
+  }
+
   private String by(Gap.By by, Explanation read) {
     if (by.amount() == 0) {
       return zh ? "恰在界限上" : "just at the limit";
     }
     boolean more = by.amount() > 0;
     boolean strict = isStrict(read);
-    String amount = number(Math.abs(by.amount()));
+    String amount = amount(read, more);
     String unit = by.metric().unit().label().in(locale);
     if (zh) {
       return (more ? "还差" : "须减少")
@@ -208,17 +213,39 @@ final class Wording {
         + thing;
   }
 
+  /** Returns how far the number is from where it would do, no less than that. */
+  private static String amount(Explanation read, boolean more) {
+    double value = read.observedNumber().orElseThrow();
+    if (read.condition() instanceof NumberRange range) {
+      boolean toFrom = read.isNegated() != more;
+      double near = toFrom ? range.from() : range.to();
+      double far = toFrom ? range.to() : range.from();
+      return read.isNegated() ? Digits.distance(value, near) : Digits.distance(value, near, far);
+    }
+    double wanted =
+        read.condition() instanceof NumberComparison c
+            ? c.threshold()
+            : read.comparedNumber().orElseThrow();
+    return wanted(read.condition(), read.isNegated()) == Relation.EQUAL_TO
+        ? Digits.distance(value, wanted, wanted)
+        : Digits.distance(value, wanted);
+  }
+
   /** Returns whether the bound itself will not do. */
   private static boolean isStrict(Explanation read) {
     if (read.condition() instanceof NumberRange) {
       return read.isNegated();
     }
-    Relation relation =
-        read.condition() instanceof MetricComparison c
-            ? c.relation()
-            : ((NumberComparison) read.condition()).relation();
-    Relation wanted = read.isNegated() ? relation.complement() : relation;
+    Relation wanted = wanted(read.condition(), read.isNegated());
     return wanted == Relation.ABOVE || wanted == Relation.BELOW;
+  }
+
+  private static Relation wanted(Condition comparison, boolean negated) {
+    Relation relation =
+        comparison instanceof MetricComparison c
+            ? c.relation()
+            : ((NumberComparison) comparison).relation();
+    return negated ? relation.complement() : relation;
   }
 
   private static String singular(String unit) {
@@ -239,15 +266,5 @@ final class Wording {
 
   private String name(Metric<?> metric) {
     return metric.label().in(locale);
-  }
-
-  /** Returns a number as people write it: two decimals, or three digits where it is small. */
-  static String number(double value) {
-    BigDecimal exact = BigDecimal.valueOf(value);
-    BigDecimal said =
-        Math.abs(value) < 0.01
-            ? exact.round(new MathContext(3))
-            : exact.setScale(2, RoundingMode.HALF_EVEN);
-    return (said.signum() == 0 ? BigDecimal.ZERO : said.stripTrailingZeros()).toPlainString();
   }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.rule.Terms.CONTRACT_ENDS_AT;
 import static org.clm4j.rule.Terms.CSAT;
 import static org.clm4j.rule.Terms.DAYS_SINCE_LAST_PURCHASE;
+import static org.clm4j.rule.Terms.GAPS_SINCE_LAST_PURCHASE;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.P_ALIVE;
+import static org.clm4j.rule.Terms.SPEND;
 import static org.clm4j.rule.Terms.predicate;
 import static org.clm4j.rule.Terms.when;
 
@@ -30,6 +33,7 @@ import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
+import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TrendMetric;
@@ -133,6 +137,58 @@ class RuleTest {
         Condition.not(Condition.not(PURCHASES.atLeast(3))),
         1,
         "purchases at least 3: is 1, would hold with 2 more purchases");
+  }
+
+  @Test
+  void thresholdsAreSaidExactlyAndWhatWasObservedStaysOnItsSide() {
+    assertThat(P_ALIVE.atLeast(0.125).and(P_ALIVE.below(0.115)).toString())
+        .isEqualTo(
+            "probability of still being a customer at least 0.125 and "
+                + "probability of still being a customer below 0.115");
+    assertThat(SPEND.between(2.9999, 1234567.891).toString())
+        .isEqualTo("spend, net of refunds from 2.9999 to 1234567.891");
+    assertThat(SPEND.below(999_999_999).toString()).endsWith(" below 999999999");
+    assertThat(SPEND.below(1e300).toString()).endsWith(" below 1E+300");
+    assertThat(SPEND.above(-0.0).in(Locale.CHINESE)).endsWith(" 高于 0");
+    assertNumber(P_ALIVE.below(0.1245), 0.1249, "is 0.125, would hold with over 0.0004 less");
+    assertNumber(SPEND.atLeast(2.9999), 2.9991, "is 2.999, would hold with 0.0008 more");
+    assertNumber(SPEND.atLeast(100), 2.9991, "is 3, would hold with 97.01 more");
+    assertNumber(
+        SPEND.atMost(0.3),
+        0.1 + 0.2,
+        "is 0.30000000000000004, would hold with 0.00000000000000004 less");
+    assertNumber(SPEND.atLeast(0.3), 0.1, "is 0.1, would hold with 0.2 more");
+    assertNumber(SPEND.is(1.2345), 1, "is 1, would hold with 0.2345 more");
+    assertNumber(SPEND.between(1, 1.0002), 0.0004, "is 0.0004, would hold with 0.9996 more");
+    assertNumber(SPEND.between(1, 2), 0.0004, "is 0.0004, would hold with 1 more");
+    assertNumber(SPEND.isNot(2), 2, "is 2, just at the limit");
+    assertNumber(SPEND.atLeast(1e300), 1, "is 1, would hold with 1E+300 more");
+  }
+
+  private static void assertNumber(Condition condition, double value, String english) {
+    NumberMetric metric = (NumberMetric) condition.compared().get(0);
+    CustomerProfile profile = profile(MetricValues.builder().put(metric, value));
+    assertThat(condition.explain(profile).toString()).isEqualTo(condition + ": " + english);
+  }
+
+  @Test
+  void aNumberThatMustExceedAnotherLacksMoreThanTheDifference() {
+    MetricValues.Builder values =
+        MetricValues.builder().put(Metrics.CSAT, 1).put(Metrics.PURCHASES, 3);
+    assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
+        .isEqualTo(
+            "satisfaction (CSAT) above purchases: is 1 against 3, would hold with over 2 more points");
+    assertThat(CSAT.atLeast(PURCHASES).explain(profile(values)).toString())
+        .endsWith("is 1 against 3, would hold with 2 more points");
+    assertThat(Condition.not(CSAT.atMost(PURCHASES)).explain(profile(values)).toString())
+        .endsWith("is 1 against 3, would hold with over 2 more points");
+    values.put(Metrics.CSAT, 1.006).put(Metrics.PURCHASES, 1.012);
+    assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
+        .endsWith("is 1.006 against 1.012, would hold with over 0.006 more points");
+    values.put(Metrics.CSAT, -Double.MAX_VALUE).put(Metrics.PURCHASES, Double.MAX_VALUE);
+    assertThat(CSAT.above(PURCHASES).test(profile(values))).isEqualTo(Truth.FALSE);
+    assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
+        .contains("would hold with over 3.59");
   }
 
   @Test
@@ -305,6 +361,62 @@ class RuleTest {
     assertThat(leaf.toString())
         .isEqualTo(
             "not (purchases at least 2): purchases could not be read (IllegalStateException)");
+  }
+
+  @Test
+  void infinityIsNoValueWhereverAnAccessorReturnsIt() {
+    ProfileMapper<Account> mapper =
+        ProfileMapper.<Account>builder(a -> "a", BERLIN)
+            .number(Metrics.PURCHASES, Account::count)
+            .number(Metrics.CSAT, a -> 1)
+            .instant(Metrics.LAST_PURCHASE_AT, a -> NOON.minus(Duration.ofDays(3)))
+            .number(Metrics.TYPICAL_GAP_DAYS, Account::count)
+            .build();
+    for (double infinite : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      Account account = new Account(infinite, false);
+      for (Condition c :
+          List.of(
+              PURCHASES.below(CSAT),
+              CSAT.below(PURCHASES),
+              PURCHASES.atLeast(0),
+              PURCHASES.isNot(3),
+              PURCHASES.between(0, 9),
+              GAPS_SINCE_LAST_PURCHASE.below(1))) {
+        Rule<Account> rule = Rule.compile(c, mapper, BERLIN);
+        assertThat(rule.test(account, NOON)).as("%s", c).isEqualTo(Truth.UNKNOWN);
+        assertThat(rule.explain(account, NOON).gap()).isInstanceOf(Gap.Missing.class);
+        assertThat(rule.explain(account, NOON).toString()).endsWith("is not known");
+        assertThat(rule.review(account, NOON)).isEqualTo(new Review.Never());
+      }
+      Rule<Account> known = Rule.compile(PURCHASES.isKnown(), mapper, BERLIN);
+      assertThat(known.test(account, NOON)).isEqualTo(Truth.FALSE);
+      Rule<Account> gaps = Rule.compile(GAPS_SINCE_LAST_PURCHASE.isKnown(), mapper, BERLIN);
+      assertThat(gaps.test(account, NOON)).isEqualTo(Truth.FALSE);
+      ProfileMapper<Account> over =
+          ProfileMapper.<Account>builder(a -> "a", BERLIN)
+              .number(Metrics.PURCHASES, Account::count)
+              .over(MetricValues.builder().put(Metrics.PURCHASES, 7).build())
+              .build();
+      assertThat(Rule.compile(PURCHASES.is(7), over, BERLIN).test(account, NOON))
+          .as("the default beneath is read")
+          .isEqualTo(Truth.TRUE);
+    }
+  }
+
+  @Test
+  void anAccessorThatUnboxesNullIsAnErrorThatNamesItsKind() {
+    Double none = null;
+    ProfileMapper<Account> mapper =
+        ProfileMapper.<Account>builder(a -> "a", BERLIN)
+            .number(Metrics.PURCHASES, a -> none)
+            .build();
+    Rule<Account> rule = Rule.compile(PURCHASES.atLeast(2), mapper, BERLIN);
+    assertThat(rule.test(new Account(1, false), NOON)).isEqualTo(Truth.UNKNOWN);
+    Explanation leaf = rule.explain(new Account(1, false), NOON);
+    assertThat(leaf.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(leaf.gap()).isEqualTo(new Gap.Failed(Metrics.PURCHASES, "NullPointerException"));
+    assertThat(leaf.toString())
+        .isEqualTo("purchases at least 2: purchases could not be read (NullPointerException)");
   }
 
   @Test

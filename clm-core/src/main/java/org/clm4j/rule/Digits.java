@@ -1,0 +1,100 @@
+package org.clm4j.rule;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Numbers as people write them. What was observed is rounded to two decimals, or three digits where
+ * it is small, but never so far that it would seem to stand otherwise to what it is held against;
+ * what was stated is not rounded.
+ */
+final class Digits {
+
+  private static final BigDecimal SMALL = new BigDecimal("0.01");
+
+  /** A number of more digits before or noughts behind the point is written with an exponent. */
+  private static final int LONGEST = 20;
+
+  private Digits() {}
+
+  /** Returns the number with all its digits. */
+  static String exact(double value) {
+    return plain(BigDecimal.valueOf(value));
+  }
+
+  /** Returns the number rounded as far as it stays on its side of the bounds. */
+  static String beside(double value, double... bounds) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    for (int scale = scale(exact); scale < exact.scale(); scale++) {
+      BigDecimal said = rounded(exact, scale);
+      boolean same = true;
+      for (double bound : bounds) {
+        same &= stands(said, bound) == stands(exact, bound);
+      }
+      if (same) {
+        return plain(said);
+      }
+    }
+    return plain(exact);
+  }
+
+  /** Returns two numbers rounded as far as they stay in order, with a word between them. */
+  static String against(double value, String against, double other) {
+    BigDecimal one = BigDecimal.valueOf(value);
+    BigDecimal two = BigDecimal.valueOf(other);
+    int scale = Math.max(scale(one), scale(two));
+    while (scale < Math.max(one.scale(), two.scale())
+        && rounded(one, scale).compareTo(rounded(two, scale)) != one.compareTo(two)) {
+      scale++;
+    }
+    return plain(rounded(one, scale)) + against + plain(rounded(two, scale));
+  }
+
+  private static BigDecimal rounded(BigDecimal exact, int scale) {
+    return exact.scale() <= scale ? exact : exact.setScale(scale, RoundingMode.HALF_EVEN);
+  }
+
+  private static int stands(BigDecimal value, double bound) {
+    return value.compareTo(BigDecimal.valueOf(bound));
+  }
+
+  /** Returns how far it is from a number to a bound, rounded up. */
+  static String distance(double from, double bound) {
+    BigDecimal exact = exactly(from, bound);
+    return plain(exact.setScale(Math.min(exact.scale(), scale(exact)), RoundingMode.UP));
+  }
+
+  /** Returns how far it is from a number to the near bound, rounded up, not beyond the far one. */
+  static String distance(double from, double near, double far) {
+    BigDecimal exact = exactly(from, near);
+    BigDecimal most = exactly(from, far);
+    for (int scale = scale(exact); scale < exact.scale(); scale++) {
+      BigDecimal said = exact.setScale(scale, RoundingMode.UP);
+      if (said.compareTo(most) <= 0) {
+        return plain(said);
+      }
+    }
+    return plain(exact);
+  }
+
+  private static BigDecimal exactly(double from, double to) {
+    return BigDecimal.valueOf(to).subtract(BigDecimal.valueOf(from)).abs();
+  }
+
+  /** Returns how many decimals are written. */
+  private static int scale(BigDecimal value) {
+    return value.signum() == 0 || value.abs().compareTo(SMALL) >= 0
+        ? 2
+        : 3 + value.scale() - value.precision();
+  }
+
+  private static String plain(BigDecimal value) {
+    BigDecimal said = value.stripTrailingZeros();
+    if (said.signum() == 0) {
+      return "0";
+    }
+    return Math.abs(said.precision() - said.scale()) > LONGEST
+        ? said.toString()
+        : said.toPlainString();
+  }
+}
