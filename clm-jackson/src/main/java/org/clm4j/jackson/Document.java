@@ -18,9 +18,11 @@ import org.clm4j.clv.SpendingRule;
 import org.clm4j.clv.TransitionCounts;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.retention.Advice;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
+import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.Impact;
 import org.clm4j.stage.MoveVerdict;
@@ -129,6 +131,14 @@ public final class Document<T> {
       plain("impact/1", KeptImpact.class, StageVerdictShapes.impact())
           .from(Impact.class, KeptImpact::of);
 
+  /** How healthy a relation is, and what makes it so. */
+  public static final Document<KeptScore> SCORE =
+      plain("score/1", KeptScore.class, ScoreShape.score()).from(Score.class, KeptScore::of);
+
+  /** What to do with a customer, and why. */
+  public static final Document<KeptAdvice> ADVICE =
+      plain("advice/1", KeptAdvice.class, AdviceShape.advice()).from(Advice.class, KeptAdvice::of);
+
   /** What a customer is worth. */
   public static final Document<ClvEstimate> ESTIMATE =
       plain("estimate/1", ClvEstimate.class, ClvShapes.estimate());
@@ -231,6 +241,8 @@ public final class Document<T> {
         STAGE_HISTORY,
         FINDINGS,
         IMPACT,
+        SCORE,
+        ADVICE,
         ESTIMATE,
         HISTORIC_VALUE,
         MARGIN_MULTIPLE,

@@ -31,6 +31,9 @@ final class ExplanationShapes {
 
   private static final Shape<Verdict> VERDICT = words("verdict", Verdict.values());
 
+  /** What was observed: a number, a text, or yes or no. */
+  static final Shape<Fact> FACT = new Facts();
+
   private static final Shape<Gap> GAP = new Variants<>("gap", gaps(), ExplanationShapes::word);
 
   private static final Shape<KeptExplanation> ITSELF =
@@ -89,9 +92,9 @@ final class ExplanationShapes {
     Field<KeptExplanation, Verdict> verdict =
         o.required("verdict", VERDICT, KeptExplanation::verdict);
     Field<KeptExplanation, Fact> observed =
-        o.optional("observed", new Facts(), e -> fact(e.observed(), 0));
+        o.optional("observed", FACT, e -> fact(e.observed(), 0));
     Field<KeptExplanation, Fact> compared =
-        o.optional("compared", new Facts(), e -> fact(e.observed(), 1));
+        o.optional("compared", FACT, e -> fact(e.observed(), 1));
     Field<KeptExplanation, Gap> gap =
         o.optional("gap", GAP, e -> e.gap() instanceof Gap.None ? null : e.gap());
     return o.build(

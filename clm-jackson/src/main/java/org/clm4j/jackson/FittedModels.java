@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import org.clm4j.btyd.BgBb;
 import org.clm4j.btyd.BgNbd;
+import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.MbgNbd;
+import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.ParetoNbd;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.btyd.ShiftedBetaGeometric;
+import org.clm4j.rfm.RfmModel;
+import org.clm4j.rfm.RfmVerdict;
 
 /**
  * The documents of fitted models: learned once, stored small, and asked elsewhere.
@@ -49,13 +53,40 @@ public final class FittedModels {
       new Document<>(
           "contract-model/1", ShiftedBetaGeometric.class, contractModel(), m -> Writing.plain());
 
+  /** What a fit found and how far it can be believed. */
+  public static final Document<KeptFit> FIT_REPORT =
+      Document.plain("fit-report/1", KeptFit.class, FitShapes.report())
+          .from(FitReport.class, KeptFit::of);
+
+  /** Which of several purchase models is the best. */
+  public static final Document<KeptComparison> MODEL_COMPARISON =
+      Document.plain("model-comparison/1", KeptComparison.class, FitShapes.comparison())
+          .from(ModelComparison.class, KeptComparison::of);
+
+  /** The means of a base, by which customers are sorted into the eight RFM classes. */
+  public static final Document<RfmModel> RFM_MODEL =
+      Document.plain("rfm-model/1", RfmModel.class, RfmShapes.model());
+
+  /** A customer's RFM class. */
+  public static final Document<KeptRfm> RFM_VERDICT =
+      Document.plain("rfm-verdict/1", KeptRfm.class, RfmShapes.verdict())
+          .from(RfmVerdict.class, KeptRfm::of);
+
   private static final int DAY = 86_400;
 
   private FittedModels() {}
 
   /** Returns all kinds of documents there are for fitted models. */
   public static List<Document<?>> all() {
-    return List.of(PURCHASE_MODEL, SPEND_MODEL, OPPORTUNITY_MODEL, CONTRACT_MODEL);
+    return List.of(
+        PURCHASE_MODEL,
+        SPEND_MODEL,
+        OPPORTUNITY_MODEL,
+        CONTRACT_MODEL,
+        FIT_REPORT,
+        MODEL_COMPARISON,
+        RFM_MODEL,
+        RFM_VERDICT);
   }
 
   private static Shape<Duration> time() {

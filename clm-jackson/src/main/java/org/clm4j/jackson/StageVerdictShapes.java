@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.jackson.KeptDecision.Tried;
 import org.clm4j.jackson.KeptFindings.One;
@@ -54,7 +53,7 @@ final class StageVerdictShapes {
     Field<KeptDecision, Review> review =
         o.required("reviewAt", ExplanationShapes.REVIEW, KeptDecision::reviewAt);
     Field<KeptDecision, StageState> state = o.required("state", STATE, KeptDecision::state);
-    Field<KeptDecision, Label> words = words(o, KeptDecision::words);
+    Field<KeptDecision, Label> words = Words.field(o, KeptDecision::words);
     return o.build(
         p ->
             new KeptDecision(
@@ -64,7 +63,7 @@ final class StageVerdictShapes {
                 p.get(candidates),
                 p.get(review),
                 p.get(state),
-                words(p, words)));
+                Words.read(p, words)));
   }
 
   private static Set<Metric<?>> metrics(KeptDecision decision) {
@@ -78,17 +77,6 @@ final class StageVerdictShapes {
     if (review instanceof Review.Unknown unknown) {
       all.addAll(unknown.metrics());
     }
-  }
-
-  /** Adds the field for a verdict in words. */
-  private static <T> Field<T, Label> words(
-      ObjectShape.Builder<T> o, Function<T, Map<String, String>> words) {
-    return o.optional("words", Shapes.LABEL, v -> Words.label(words.apply(v)));
-  }
-
-  private static <T> Map<String, String> words(Parts p, Field<T, Label> words) {
-    Label label = p.find(words);
-    return label == null ? Map.of() : label.texts();
   }
 
   private static ObjectShape<Tried> tried() {
@@ -149,9 +137,11 @@ final class StageVerdictShapes {
     Field<KeptPlacement, List<KeptPlacement.Entry>> entries =
         o.required("entries", Shapes.list(entry), KeptPlacement::entries);
     Field<KeptPlacement, StageState> state = o.required("state", STATE, KeptPlacement::state);
-    Field<KeptPlacement, Label> words = words(o, KeptPlacement::words);
+    Field<KeptPlacement, Label> words = Words.field(o, KeptPlacement::words);
     return o.build(
-        p -> new KeptPlacement(p.get(fingerprint), p.get(entries), p.get(state), words(p, words)));
+        p ->
+            new KeptPlacement(
+                p.get(fingerprint), p.get(entries), p.get(state), Words.read(p, words)));
   }
 
   static ObjectShape<StageChange> change() {
@@ -289,7 +279,7 @@ final class StageVerdictShapes {
             "facts",
             Document.PROFILE.enclosed(),
             f -> f.facts().isEmpty() ? null : f.facts().get(0));
-    Field<One, Label> words = words(o, One::words);
+    Field<One, Label> words = Words.field(o, One::words);
     return o.build(
         p -> {
           CustomerProfile shown = p.find(facts);
@@ -300,7 +290,7 @@ final class StageVerdictShapes {
               p.or(stages, List.of()),
               p.or(contradiction, List.of()),
               shown == null ? List.of() : List.of(shown),
-              words(p, words));
+              Words.read(p, words));
         });
   }
 
@@ -347,8 +337,8 @@ final class StageVerdictShapes {
   private static ObjectShape<Side> side() {
     ObjectShape.Builder<Side> o = ObjectShape.of("side of a comparison");
     Field<Side, String> stage = o.required("stage", Shapes.ID, Side::stage);
-    Field<Side, Label> words = words(o, Side::words);
-    return o.build(p -> new Side(p.get(stage), words(p, words)));
+    Field<Side, Label> words = Words.field(o, Side::words);
+    return o.build(p -> new Side(p.get(stage), Words.read(p, words)));
   }
 
   static ObjectShape<MappingConfig> mapping() {

@@ -29,18 +29,25 @@ final class Words {
     return words.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(words));
   }
 
+  /** Adds the field for a verdict in words. */
+  static <T> Field<T, Label> field(
+      ObjectShape.Builder<T> o, Function<T, Map<String, String>> words) {
+    return o.optional("words", Shapes.LABEL, v -> label(words.apply(v)));
+  }
+
+  /** Returns the words that were read; none where there are none. */
+  static Map<String, String> read(Parts p, Field<?, Label> words) {
+    Label label = p.find(words);
+    return label == null ? Map.of() : label.texts();
+  }
+
   /** Returns words as they are written, or null where there are none. */
-  static @Nullable Label label(Map<String, String> words) {
+  private static @Nullable Label label(Map<String, String> words) {
     if (words.isEmpty()) {
       return null;
     }
     Map<Locale, String> texts = new java.util.LinkedHashMap<>();
     words.forEach((language, text) -> texts.put(Locale.forLanguageTag(language), text));
     return Label.of(texts);
-  }
-
-  /** Returns words as they were written. */
-  static Map<String, String> of(Label label) {
-    return copy(label.texts());
   }
 }

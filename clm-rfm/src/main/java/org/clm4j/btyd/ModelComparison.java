@@ -142,6 +142,11 @@ public final class ModelComparison {
     return Collections.unmodifiableMap(naive);
   }
 
+  /** Returns the best model, empty if none converged. */
+  public Optional<PurchaseModel> best() {
+    return Optional.ofNullable(chosen);
+  }
+
   /**
    * Returns the best model.
    *

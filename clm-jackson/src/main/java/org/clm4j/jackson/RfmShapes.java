@@ -1,0 +1,210 @@
+package org.clm4j.jackson;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.rfm.Arrows;
+import org.clm4j.rfm.Direction;
+import org.clm4j.rfm.Indicator;
+import org.clm4j.rfm.LeftOut;
+import org.clm4j.rfm.RfmClass;
+import org.clm4j.rfm.RfmDefinition;
+import org.clm4j.rfm.RfmDefinition.Frequency;
+import org.clm4j.rfm.RfmDefinition.Monetary;
+import org.clm4j.rfm.RfmModel;
+import org.clm4j.rfm.RfmSummary;
+import org.clm4j.rfm.RfmValues;
+import org.jspecify.annotations.Nullable;
+
+/** Recency, frequency and money: the base compared with, and one customer's class. */
+final class RfmShapes {
+
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,6})?");
+
+  /**
+   * A sum of whole millionths as a decimal text: a number would lose its last digits on the way.
+   */
+  private static final Shape<Long> SUM = Shapes.parsed(RfmShapes::scaled, RfmShapes::decimal);
+
+  private static final double MOST = 9e12;
+
+  private RfmShapes() {}
+
+  static ObjectShape<RfmModel> model() {
+    ObjectShape.Builder<RfmModel> o = ObjectShape.of("RFM model");
+    Header.of(o, "rfm-model", 1);
+    Field<RfmModel, Instant> asOf = o.required("asOf", Shapes.INSTANT, RfmModel::asOf);
+    Field<RfmModel, RfmDefinition> definition =
+        o.required("definition", definition(), m -> m.summary().definition());
+    Field<RfmModel, Long> customers =
+        o.required("customers", ClvShapes.COUNT, m -> m.summary().customers());
+    Field<RfmModel, Map<Indicator, Long>> sums = o.required("sums", sums(), m -> sums(m.summary()));
+    Field<RfmModel, Map<LeftOut, Long>> leftOut =
+        o.optional("leftOut", leftOut(), m -> leftOut(m.summary()));
+    return o.build(
+        p ->
+            RfmModel.meanSplit(
+                RfmSummary.of(
+                    p.get(definition),
+                    p.get(asOf),
+                    p.get(customers),
+                    p.get(sums),
+                    p.or(leftOut, Map.of()))));
+  }
+
+  private static ObjectShape<RfmDefinition> definition() {
+    ObjectShape.Builder<RfmDefinition> o = ObjectShape.of("RFM definition");
+    Field<RfmDefinition, Frequency> frequency =
+        o.required(
+            "frequency",
+            Shapes.words("frequency", List.of(Frequency.values()), f -> f.metric().id()),
+            RfmDefinition::frequency);
+    Field<RfmDefinition, Monetary> monetary =
+        o.required(
+            "monetary",
+            Shapes.words("meaning of money", List.of(Monetary.values()), m -> m.metric().id()),
+            RfmDefinition::monetary);
+    Map<Indicator, Field<RfmDefinition, Direction>> directions = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      directions.put(
+          i,
+          o.optional(
+              i.id() + "Direction",
+              ExplanationShapes.words("direction", Direction.values()),
+              d -> d.direction(i) == usual(i) ? null : d.direction(i)));
+    }
+    return o.build(
+        p -> {
+          RfmDefinition[] made = {
+            RfmDefinition.defaults().withFrequency(p.get(frequency)).withMonetary(p.get(monetary))
+          };
+          directions.forEach(
+              (i, field) -> p.ifThere(field, d -> made[0] = made[0].withDirection(i, d)));
+          return made[0];
+        });
+  }
+
+  private static Direction usual(Indicator indicator) {
+    return RfmDefinition.defaults().direction(indicator);
+  }
+
+  private static ObjectShape<Map<Indicator, Long>> sums() {
+    ObjectShape.Builder<Map<Indicator, Long>> o = ObjectShape.of("RFM sums");
+    Map<Indicator, Field<Map<Indicator, Long>, Long>> fields = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      fields.put(i, o.required(i.id(), SUM, sums -> sums.get(i)));
+    }
+    return o.build(
+        p -> {
+          Map<Indicator, Long> sums = new EnumMap<>(Indicator.class);
+          fields.forEach((i, field) -> sums.put(i, p.get(field)));
+          return sums;
+        });
+  }
+
+  private static Map<Indicator, Long> sums(RfmSummary summary) {
+    Map<Indicator, Long> sums = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      sums.put(i, summary.scaledSum(i));
+    }
+    return sums;
+  }
+
+  private static ObjectShape<Map<LeftOut, Long>> leftOut() {
+    ObjectShape.Builder<Map<LeftOut, Long>> o = ObjectShape.of("customers left out");
+    Map<LeftOut, Field<Map<LeftOut, Long>, Long>> fields = new EnumMap<>(LeftOut.class);
+    for (LeftOut reason : LeftOut.values()) {
+      fields.put(
+          reason,
+          o.optional(ExplanationShapes.word(reason), ClvShapes.COUNT, all -> all.get(reason)));
+    }
+    return o.build(
+        p -> {
+          Map<LeftOut, Long> all = new EnumMap<>(LeftOut.class);
+          fields.forEach((reason, field) -> p.ifThere(field, n -> all.put(reason, n)));
+          return all;
+        });
+  }
+
+  private static @Nullable Map<LeftOut, Long> leftOut(RfmSummary summary) {
+    Map<LeftOut, Long> all = new EnumMap<>(LeftOut.class);
+    for (LeftOut reason : LeftOut.values()) {
+      if (summary.leftOut(reason) > 0) {
+        all.put(reason, summary.leftOut(reason));
+      }
+    }
+    return all.isEmpty() ? null : all;
+  }
+
+  static ObjectShape<KeptRfm> verdict() {
+    ObjectShape.Builder<KeptRfm> o = ObjectShape.of("RFM verdict");
+    Header.of(o, "rfm-verdict", 1);
+    Field<KeptRfm, String> fingerprint = o.required("fingerprint", Shapes.ID, KeptRfm::fingerprint);
+    Field<KeptRfm, Instant> asOf = o.required("asOf", Shapes.INSTANT, KeptRfm::asOf);
+    Field<KeptRfm, RfmClass> rfmClass =
+        o.required(
+            "class",
+            Shapes.words("class", List.of(RfmClass.values()), RfmClass::id),
+            KeptRfm::rfmClass);
+    Shape<Arrows> arrows = Shapes.parsed(Arrows::parse, Arrows::toString);
+    Field<KeptRfm, Arrows> good = o.required("arrows", arrows, KeptRfm::good);
+    Field<KeptRfm, Arrows> raw = o.required("raw", arrows, KeptRfm::raw);
+    Field<KeptRfm, RfmValues> values = o.required("values", values(), KeptRfm::values);
+    Field<KeptRfm, Label> words = Words.field(o, KeptRfm::words);
+    return o.build(
+        p -> {
+          KeptRfm verdict =
+              new KeptRfm(
+                  p.get(fingerprint),
+                  p.get(asOf),
+                  p.get(values),
+                  p.get(raw),
+                  p.get(good),
+                  Words.read(p, words));
+          if (verdict.rfmClass() != p.get(rfmClass)) {
+            throw new IllegalArgumentException(
+                "the arrows "
+                    + verdict.good()
+                    + " are those of class '"
+                    + verdict.rfmClass().id()
+                    + "', not of '"
+                    + p.get(rfmClass).id()
+                    + "'.");
+          }
+          return verdict;
+        });
+  }
+
+  private static ObjectShape<RfmValues> values() {
+    ObjectShape.Builder<RfmValues> o = ObjectShape.of("RFM figures");
+    Field<RfmValues, Double> recency =
+        o.required("recencyDays", Shapes.number(0, MOST), RfmValues::recencyDays);
+    Field<RfmValues, Double> frequency =
+        o.required("frequency", Shapes.number(0, MOST), RfmValues::frequency);
+    Field<RfmValues, Double> monetary =
+        o.required("monetary", Shapes.number(-MOST, MOST), RfmValues::monetary);
+    return o.build(p -> new RfmValues(p.get(recency), p.get(frequency), p.get(monetary)));
+  }
+
+  private static long scaled(String text) {
+    if (text.length() > 40 || !DECIMAL.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "a sum is written in plain digits with at most 6 decimals, such as \"1234.5\".");
+    }
+    try {
+      return new BigDecimal(text).movePointRight(Money.SCALE).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("a sum lies within ±9.2e12.", e);
+    }
+  }
+
+  private static String decimal(long scaled) {
+    BigDecimal exact = BigDecimal.valueOf(scaled, Money.SCALE).stripTrailingZeros();
+    return exact.toPlainString();
+  }
+}
