@@ -216,7 +216,7 @@ final class ClvShapes {
 
   private static Duration time(String text) {
     try {
-      return Duration.parse(text);
+      return Shapes.length(Duration.parse(text));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "'" + Near.shown(text) + "' is no length of time. Maybe P7D for a week.", e);
@@ -224,7 +224,8 @@ final class ClvShapes {
   }
 
   /** Writes whole days as days, which {@link Duration#toString} writes as hours. */
-  private static String text(Duration time) {
+  private static String text(Duration length) {
+    Duration time = Shapes.length(length);
     boolean days = time.getNano() == 0 && time.getSeconds() % DAY == 0 && !time.isZero();
     return days ? "P" + time.getSeconds() / DAY + "D" : time.toString();
   }

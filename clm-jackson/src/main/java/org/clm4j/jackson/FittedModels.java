@@ -1,6 +1,5 @@
 package org.clm4j.jackson;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +71,6 @@ public final class FittedModels {
       Document.plain("rfm-verdict/1", KeptRfm.class, RfmShapes.verdict())
           .from(RfmVerdict.class, KeptRfm::of);
 
-  private static final int DAY = 86_400;
-
   private FittedModels() {}
 
   /** Returns all kinds of documents there are for fitted models. */
@@ -87,26 +84,6 @@ public final class FittedModels {
         MODEL_COMPARISON,
         RFM_MODEL,
         RFM_VERDICT);
-  }
-
-  private static Shape<Duration> time() {
-    return Shapes.parsed(FittedModels::time, FittedModels::text);
-  }
-
-  private static Duration time(String text) {
-    try {
-      return Shapes.length(Duration.parse(text));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'" + Near.shown(text) + "' is no length of time. Maybe P7D for a week.", e);
-    }
-  }
-
-  /** Writes whole days as days, which {@link Duration#toString} writes as hours. */
-  private static String text(Duration length) {
-    Duration time = Shapes.length(length);
-    boolean days = time.getNano() == 0 && time.getSeconds() % DAY == 0 && !time.isZero();
-    return days ? "P" + time.getSeconds() / DAY + "D" : time.toString();
   }
 
   private static Shape<Map<String, Double>> parameters() {
@@ -125,7 +102,7 @@ public final class FittedModels {
     Field<PurchaseModel, Integer> stages =
         o.optional(
             "k", Shapes.whole(1, 100), m -> m instanceof MbgCnbd regular ? regular.stages() : null);
-    Field<PurchaseModel, Duration> unit = o.required("unit", time(), PurchaseModel::unit);
+    Field<PurchaseModel, Duration> unit = o.required("unit", ClvShapes.TIME, PurchaseModel::unit);
     Field<PurchaseModel, Map<String, Double>> parameters =
         o.required("parameters", parameters(), PurchaseModel::parameters);
     return o.build(
@@ -172,7 +149,7 @@ public final class FittedModels {
     ObjectShape.Builder<BgBb> o = ObjectShape.of("opportunity model");
     Header.of(o, "opportunity-model", 1);
     o.required("model", id(BgBb.ID), m -> BgBb.ID);
-    Field<BgBb, Duration> every = o.required("every", time(), BgBb::every);
+    Field<BgBb, Duration> every = o.required("every", ClvShapes.TIME, BgBb::every);
     Field<BgBb, Map<String, Double>> parameters =
         o.required("parameters", parameters(), BgBb::parameters);
     return o.build(
@@ -187,7 +164,7 @@ public final class FittedModels {
     Header.of(o, "contract-model", 1);
     o.required("model", id(ShiftedBetaGeometric.ID), m -> ShiftedBetaGeometric.ID);
     Field<ShiftedBetaGeometric, Duration> period =
-        o.required("period", time(), ShiftedBetaGeometric::period);
+        o.required("period", ClvShapes.TIME, ShiftedBetaGeometric::period);
     Field<ShiftedBetaGeometric, Map<String, Double>> parameters =
         o.required("parameters", parameters(), ShiftedBetaGeometric::parameters);
     return o.build(

@@ -79,6 +79,12 @@ public record KeptAdvice(
       }
     }
 
+    /** Returns the strategy, without the customer's facts. */
+    @Override
+    public String toString() {
+      return strategy;
+    }
+
     /** Returns the expected gain over doing nothing, where it could be told. */
     public Optional<Money> incrementalValue() {
       return reasons.stream()
@@ -137,6 +143,12 @@ public record KeptAdvice(
     public Held {
       requireNonNull(strategy, "strategy");
       requireNonNull(why, "why");
+    }
+
+    /** Returns the strategy, without the customer's facts. */
+    @Override
+    public String toString() {
+      return strategy;
     }
   }
 
@@ -235,5 +247,11 @@ public record KeptAdvice(
   public boolean isDoingNothingBest() {
     return withheld.stream().anyMatch(w -> w.why instanceof Hindrance.DoesNotPay)
         && recommendations.stream().noneMatch(r -> r.incrementalValue().isPresent());
+  }
+
+  /** Returns the recommended strategies, without the customer's facts. */
+  @Override
+  public String toString() {
+    return catalog + " " + version + ": " + recommendations;
   }
 }

@@ -99,7 +99,7 @@ public record KeptScore(
     }
 
     /**
-     * A total in no band: the scorecard has none there.
+     * A total in no band: the scorecard has none.
      *
      * @param points the total, from 0 to 100
      */
@@ -186,6 +186,12 @@ public record KeptScore(
                 + ": a known or assumed one has a strength and a value, one counted as missing a"
                 + " value alone, any other neither these nor points.");
       }
+    }
+
+    /** Returns factor, status and points, without what was observed. */
+    @Override
+    public String toString() {
+      return factor + " " + status + " " + points;
     }
 
     static Part of(Contribution c) {
@@ -279,6 +285,17 @@ public record KeptScore(
   /** Returns the id of the band the total lies in, empty where there is none. */
   public Optional<String> band() {
     return outcome instanceof Outcome.Banded banded ? Optional.of(banded.band) : Optional.empty();
+  }
+
+  /** Returns scorecard, total and band, without what was observed. */
+  @Override
+  public String toString() {
+    return scorecard
+        + " "
+        + version
+        + ": "
+        + (total().isPresent() ? total().getAsDouble() : "no score")
+        + band().map(b -> " (" + b + ")").orElse("");
   }
 
   private static void within(double value, double most, String what) {

@@ -119,9 +119,7 @@ final class RfmShapes {
     ObjectShape.Builder<Map<LeftOut, Long>> o = ObjectShape.of("customers left out");
     Map<LeftOut, Field<Map<LeftOut, Long>, Long>> fields = new EnumMap<>(LeftOut.class);
     for (LeftOut reason : LeftOut.values()) {
-      fields.put(
-          reason,
-          o.optional(ExplanationShapes.word(reason), ClvShapes.COUNT, all -> all.get(reason)));
+      fields.put(reason, o.optional(word(reason), ClvShapes.COUNT, all -> all.get(reason)));
     }
     return o.build(
         p -> {
@@ -129,6 +127,14 @@ final class RfmShapes {
           fields.forEach((reason, field) -> p.ifThere(field, n -> all.put(reason, n)));
           return all;
         });
+  }
+
+  private static String word(LeftOut reason) {
+    return switch (reason) {
+      case NO_PURCHASE -> "noPurchase";
+      case REFUNDS_ONLY -> "refundsOnly";
+      case UNKNOWN -> "unknown";
+    };
   }
 
   private static @Nullable Map<LeftOut, Long> leftOut(RfmSummary summary) {

@@ -197,7 +197,8 @@ final class Shapes {
    * @throws IllegalArgumentException if it is
    */
   static Duration length(Duration time) {
-    if (time.abs().compareTo(Duration.ofDays(MOST_DAYS)) > 0) {
+    Duration most = Duration.ofDays(MOST_DAYS);
+    if (time.compareTo(most) > 0 || time.compareTo(most.negated()) < 0) {
       throw tooLong(time);
     }
     return time;

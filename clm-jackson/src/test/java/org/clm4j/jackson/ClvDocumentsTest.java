@@ -74,6 +74,8 @@ class ClvDocumentsTest {
     assertThat(refused(Document.ESTIMATE, ESTIMATE, "\"P365D\"", "\"a year\"", "0.1", "-1"))
         .contains("/horizon: 'a year' is no length of time. Maybe P7D for a week.")
         .contains("/discounting: a rate is a finite number above -1, not -1.0");
+    assertThat(refused(Document.ESTIMATE, ESTIMATE, "P365D", "PT-9223372036854775808S"))
+        .contains("/horizon: a length of time is at most");
     assertThat(
             refused(
                 Document.ESTIMATE,

@@ -2,12 +2,21 @@ package org.clm4j.jackson;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
+import org.clm4j.basics.Span;
+import org.clm4j.btyd.FitStatus;
+import org.clm4j.btyd.HoldoutScore;
 import org.clm4j.clv.BergerNasr;
 import org.clm4j.clv.BergerNasrMigration;
 import org.clm4j.clv.ClvEstimate;
@@ -20,6 +29,33 @@ import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
 import org.clm4j.clv.Smoothing;
 import org.clm4j.clv.TransitionCounts;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.Movement;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.Unit;
+import org.clm4j.retention.Borrowing;
+import org.clm4j.retention.Circumstances;
+import org.clm4j.retention.Effect;
+import org.clm4j.retention.Outlook;
+import org.clm4j.retention.Recommender;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.rfm.Direction;
+import org.clm4j.rfm.Indicator;
+import org.clm4j.rfm.LeftOut;
+import org.clm4j.rfm.RfmDefinition;
+import org.clm4j.rfm.RfmModel;
+import org.clm4j.rfm.RfmSummary;
+import org.clm4j.rfm.RfmValues;
+import org.clm4j.rule.Terms;
+import org.clm4j.score.Factor;
+import org.clm4j.score.Scorecard;
+import org.clm4j.score.ValueFunction;
 
 /** Values of the kinds of documents that a host writes more often than a person does. */
 final class Samples {
@@ -27,6 +63,12 @@ final class Samples {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final Duration MONTH = Duration.ofDays(30);
+
+  private static final TextMetric TIER = TextMetric.of("tier", Label.of("tier", "等级"));
+  private static final FlagMetric VIP =
+      FlagMetric.of("vip", Label.of("important", "重要客户"), Movement.UNKNOWN);
+  private static final NumberMetric SEATS =
+      NumberMetric.of("seats", Label.of("seats", "席位"), Unit.NONE, Movement.UNKNOWN);
 
   private Samples() {}
 
@@ -45,6 +87,8 @@ final class Samples {
   static List<Sample<?>> all() {
     List<Sample<?>> all = new ArrayList<>();
     values(all);
+    verdicts(all);
+    fits(all);
     return all;
   }
 
@@ -119,5 +163,228 @@ final class Samples {
             "spending-rule",
             Document.SPENDING_RULE,
             value.bestRule(Horizon.endless(), Discounting.annual(0.25))));
+  }
+
+  private static CustomerProfile customer() {
+    return CustomerProfile.of(
+        "c-1",
+        NOON,
+        ZoneOffset.UTC,
+        MetricValues.builder()
+            .put(Metrics.STAGE, "decline")
+            .put(Metrics.CSAT, 2)
+            .put(TIER, "gold")
+            .put(VIP, true)
+            .put(Metrics.factorValue("service"), 0.25)
+            .put(Metrics.PURCHASES, 4)
+            .build());
+  }
+
+  private static void verdicts(List<Sample<?>> all) {
+    Scorecard.Builder card =
+        Scorecard.builder("health", "3")
+            .factor(
+                Factor.builder("csat", Metrics.CSAT, ValueFunction.linear(0, 4))
+                    .direction(Factor.Direction.POSITIVE)
+                    .weight(2)
+                    .build())
+            .factor(Factor.builder("tier", TIER, ValueFunction.table(Map.of("gold", 1.0))).build())
+            .factor(Factor.builder("vip", VIP, ValueFunction.flag(1, 0)).build())
+            .factor(
+                Factor.builder("nps", Metrics.NPS, ValueFunction.linear(-100, 100))
+                    .missingCountsAs(0.5)
+                    .weight(4)
+                    .build())
+            .factor(
+                Factor.builder("complaints", Metrics.COMPLAINTS, ValueFunction.linear(3, 0))
+                    .build())
+            .factor(
+                Factor.builder("early", Metrics.PURCHASES, ValueFunction.linear(0, 9))
+                    .inStages("formation")
+                    .build());
+    all.add(
+        new Sample<>(
+            "score",
+            Document.SCORE,
+            KeptScore.of(card.build().score(customer()), Locale.ENGLISH, Locale.CHINESE)));
+    all.add(
+        new Sample<>(
+            "score-none",
+            Document.SCORE,
+            KeptScore.of(card.minimumCoverage(0.75).build().score(customer()))));
+    StrategyCatalog catalog =
+        StrategyCatalog.of(
+            "ours",
+            "7",
+            List.of(
+                strategy("call").cost(eur("10")).mends("service").effect(effect("5")).build(),
+                strategy("visit")
+                    .eligibility(Terms.PURCHASES.atLeast(3))
+                    .excludes("letter")
+                    .build(),
+                strategy("letter").build(),
+                strategy("gift").effect(effect("500")).build(),
+                strategy("upgrade").eligibility(Terms.when(SEATS).atLeast(5)).build(),
+                strategy("rebate").cooldown(Span.ofDays(90)).build()));
+    Recommender recommender = Recommender.builder(catalog, "relationship", ZoneOffset.UTC).build();
+    Circumstances circumstances =
+        Circumstances.none()
+            .withApplied("rebate", NOON.minus(Duration.ofDays(30)))
+            .withOutlook(Outlook.of(0.5, eur("400")));
+    all.add(
+        new Sample<>(
+            "advice",
+            Document.ADVICE,
+            KeptAdvice.of(recommender.recommend(customer(), circumstances), Locale.ENGLISH)));
+    all.add(
+        new Sample<>(
+            "advice-nothing",
+            Document.ADVICE,
+            KeptAdvice.of(
+                Recommender.builder(
+                        StrategyCatalog.of(
+                            "ours", "8", List.of(strategy("gift").effect(effect("500")).build())),
+                        "relationship",
+                        ZoneOffset.UTC)
+                    .build()
+                    .recommend(customer(), circumstances))));
+    all.add(
+        new Sample<>(
+            "advice-borrowed",
+            Document.ADVICE,
+            KeptAdvice.of(
+                Recommender.builder(
+                        StrategyCatalog.of(
+                            "ours",
+                            "9",
+                            List.of(
+                                RetentionStrategy.builder("thank", Label.of("thank"))
+                                    .serves(ServedStage.allOf("purchase"))
+                                    .build(),
+                                RetentionStrategy.builder("bind", Label.of("bind"))
+                                    .serves(ServedStage.of("relationship", "stability"))
+                                    .build())),
+                        "purchase",
+                        ZoneOffset.UTC)
+                    .borrowing(Borrowing.WHERE_NONE_BY_NAME)
+                    .build()
+                    .recommend(
+                        CustomerProfile.of(
+                            "c-2",
+                            NOON,
+                            ZoneOffset.UTC,
+                            MetricValues.builder().put(Metrics.STAGE, "loyal").build())))));
+  }
+
+  private static RetentionStrategy.Builder strategy(String id) {
+    return RetentionStrategy.builder(id, Label.of("a " + id))
+        .serves(
+            id.equals("letter")
+                ? ServedStage.of("relationship", "*")
+                : ServedStage.of("relationship", "decline"));
+  }
+
+  private static Effect effect(String offer) {
+    return Effect.of(0.25, eur(offer));
+  }
+
+  private static void fits(List<Sample<?>> all) {
+    KeptFit fit =
+        new KeptFit(
+            "bg-nbd",
+            FitStatus.CONVERGED,
+            Label.of("The data pin every parameter down.", "数据可以确定每个参数。"),
+            inOrder("r", 0.243, "alpha", 4.414, "a", 0.793, "b", 2.426),
+            inOrder("r", 0.0125, "alpha", 0.375, "a", 0.1875, "b", 0.703125),
+            List.of(
+                new KeptFit.Covariance("r", "alpha", 0.00390625),
+                new KeptFit.Covariance("a", "b", 0.125)),
+            -9582.5,
+            2357,
+            9,
+            0,
+            250);
+    KeptFit flat =
+        new KeptFit(
+            "pareto-nbd",
+            FitStatus.NOT_IDENTIFIED,
+            Label.of("The likelihood is flat along a ridge."),
+            inOrder("r", 0.5, "alpha", 10.5, "s", 0.625, "beta", 11.75),
+            Map.of(),
+            List.of(),
+            -9595.25,
+            2357,
+            31,
+            0.25,
+            Double.POSITIVE_INFINITY);
+    all.add(new Sample<>("fit-report", FittedModels.FIT_REPORT, fit));
+    all.add(new Sample<>("fit-report-flat", FittedModels.FIT_REPORT, flat));
+    Map<String, KeptFit> fits = new LinkedHashMap<>();
+    fits.put("bg-nbd", fit);
+    fits.put("pareto-nbd", flat);
+    Map<String, HoldoutScore> naive = new LinkedHashMap<>();
+    naive.put("own-rate", score(1.125, 2.5, OptionalDouble.empty()));
+    naive.put("base-mean", score(1, 2.25, OptionalDouble.of(-1.5)));
+    all.add(
+        new Sample<>(
+            "model-comparison",
+            FittedModels.MODEL_COMPARISON,
+            new KeptComparison(
+                List.of("bg-nbd", "pareto-nbd", "mbg-nbd"),
+                new KeptComparison.Chosen("bg-nbd"),
+                Label.of("bg-nbd has the best log-score.", "bg-nbd 对数得分最好。"),
+                fits,
+                Map.of("bg-nbd", score(0.75, 1.625, OptionalDouble.of(-1.25))),
+                naive,
+                List.of("bg-nbd"))));
+    all.add(
+        new Sample<>(
+            "model-comparison-none",
+            FittedModels.MODEL_COMPARISON,
+            new KeptComparison(
+                List.of("bg-nbd"),
+                new KeptComparison.NoneConverged(),
+                Label.of("None of the models converged."),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of())));
+    Map<Indicator, Long> sums = new EnumMap<>(Indicator.class);
+    sums.put(Indicator.RECENCY, 120_000_000L);
+    sums.put(Indicator.FREQUENCY, 10_800_000L);
+    sums.put(Indicator.MONETARY, 9_007_199_254_740_993L);
+    RfmModel model =
+        RfmModel.meanSplit(
+            RfmSummary.of(
+                RfmDefinition.defaults()
+                    .withMonetary(RfmDefinition.Monetary.MEAN_SPEND)
+                    .withDirection(Indicator.FREQUENCY, Direction.LOWER_IS_BETTER),
+                NOON,
+                2,
+                sums,
+                Map.of(LeftOut.NO_PURCHASE, 7L)));
+    all.add(new Sample<>("rfm-model", FittedModels.RFM_MODEL, model));
+    all.add(
+        new Sample<>(
+            "rfm-verdict",
+            FittedModels.RFM_VERDICT,
+            KeptRfm.of(
+                model.classify(new RfmValues(12, 5, 420.5)).orElseThrow(),
+                Locale.ENGLISH,
+                Locale.CHINESE)));
+  }
+
+  private static HoldoutScore score(double mae, double rmse, OptionalDouble log) {
+    return new HoldoutScore(mae, rmse, 1800.5, 1882, log);
+  }
+
+  private static Map<String, Double> inOrder(
+      String a, double one, String b, double two, String c, double three, String d, double four) {
+    Map<String, Double> map = new LinkedHashMap<>();
+    map.put(a, one);
+    map.put(b, two);
+    map.put(c, three);
+    map.put(d, four);
+    return map;
   }
 }

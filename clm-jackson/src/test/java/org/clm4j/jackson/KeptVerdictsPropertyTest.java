@@ -1,0 +1,286 @@
+package org.clm4j.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
+import org.clm4j.btyd.FitStatus;
+import org.clm4j.btyd.HoldoutScore;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.retention.Advice;
+import org.clm4j.retention.Circumstances;
+import org.clm4j.retention.Effect;
+import org.clm4j.retention.Outlook;
+import org.clm4j.retention.Recommender;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.rfm.Arrow;
+import org.clm4j.rfm.Arrows;
+import org.clm4j.rfm.Direction;
+import org.clm4j.rfm.Indicator;
+import org.clm4j.rfm.LeftOut;
+import org.clm4j.rfm.RfmDefinition;
+import org.clm4j.rfm.RfmModel;
+import org.clm4j.rfm.RfmSummary;
+import org.clm4j.rfm.RfmValues;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.RandomConditions;
+import org.clm4j.score.Aggregation;
+import org.clm4j.score.Band;
+import org.clm4j.score.Factor;
+import org.clm4j.score.Score;
+import org.clm4j.score.Scorecard;
+import org.clm4j.score.ValueFunction;
+
+/** What is said of anybody comes back equal, from either Jackson. */
+class KeptVerdictsPropertyTest {
+
+  private static final Instant NOON = RandomConditions.NOON;
+  private static final Locale[][] LANGUAGES = {
+    {}, {Locale.ENGLISH}, {Locale.CHINESE}, {Locale.ENGLISH, Locale.CHINESE}
+  };
+
+  @Provide
+  Arbitrary<CustomerProfile> profiles() {
+    return RandomConditions.profiles();
+  }
+
+  @Provide
+  Arbitrary<Condition> trees() {
+    return RandomConditions.trees();
+  }
+
+  @Property(tries = 300)
+  void scoresComeBackEqualAndSumToTheirTotal(
+      @ForAll("profiles") CustomerProfile profile, @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Scorecard.Builder card =
+        Scorecard.builder("card", "1")
+            .minimumCoverage(random.nextInt(3) == 0 ? random.nextDouble() : 0)
+            .aggregation(
+                switch (random.nextInt(3)) {
+                  case 0 -> Aggregation.worstOf();
+                  case 1 -> Aggregation.groupMeans(Map.of());
+                  default -> Aggregation.weightedMean();
+                });
+    if (random.nextBoolean()) {
+      card.bands(List.of());
+    }
+    if (random.nextBoolean()) {
+      card.assuming(MetricValues.builder().put(RandomConditions.TIER, "gold").build());
+    }
+    for (int i = random.nextInt(12); i >= 0; i--) {
+      card.factor(factor("factor " + i, random));
+    }
+    Score score = card.build().score(profile);
+    KeptScore kept = KeptScore.of(score, LANGUAGES[random.nextInt(4)]);
+    assertThat(kept.total()).isEqualTo(score.total());
+    assertThat(kept.band()).isEqualTo(score.band().map(Band::id));
+    Again.equal(Document.SCORE, kept);
+  }
+
+  private static Factor factor(String id, SplittableRandom random) {
+    Factor.Builder factor =
+        switch (random.nextInt(4)) {
+          case 0 ->
+              Factor.builder(
+                  id,
+                  RandomConditions.TIER,
+                  ValueFunction.table(Map.of("gold", random.nextDouble(), "silver", 0.1)));
+          case 1 ->
+              Factor.builder(id, RandomConditions.VIP, ValueFunction.flag(random.nextDouble(), 0));
+          case 2 -> Factor.builder(id, RandomConditions.DAYS, ValueFunction.linear(90, 0));
+          default -> Factor.builder(id, RandomConditions.X, ValueFunction.logistic(2, 1.5));
+        };
+    factor.weight(random.nextDouble(0.001, 10));
+    factor.category(Factor.Category.values()[random.nextInt(5)]);
+    if (random.nextInt(3) == 0) {
+      factor.missingCountsAs(random.nextDouble());
+    }
+    return (random.nextInt(5) == 0 ? factor.inStages("elsewhere") : factor).build();
+  }
+
+  @Property(tries = 300)
+  void adviceComesBackEqual(
+      @ForAll("profiles") CustomerProfile profile,
+      @ForAll("trees") Condition condition,
+      @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    String[] models = {"relationship", "purchase"};
+    String[] stages = {"decline", "loyal"};
+    int of = random.nextInt(2);
+    List<RetentionStrategy> strategies = new ArrayList<>();
+    Circumstances circumstances = Circumstances.none();
+    for (int i = random.nextInt(8); i >= 0; i--) {
+      int its = random.nextInt(4) == 0 ? 1 - of : of;
+      RetentionStrategy.Builder b =
+          RetentionStrategy.builder("strategy " + i, Label.of("do"))
+              .serves(ServedStage.of(models[its], random.nextBoolean() ? "*" : stages[its]))
+              .mends("service")
+              .cooldown(Span.ofDays(10));
+      if (random.nextInt(3) == 0) {
+        b.eligibility(condition);
+      }
+      if (i > 0 && random.nextInt(3) == 0) {
+        b.excludes("strategy 0");
+      }
+      if (random.nextBoolean()) {
+        b.effect(Effect.of(random.nextDouble(), money(random, 300)));
+      }
+      if (random.nextInt(4) == 0) {
+        circumstances = circumstances.withApplied("strategy " + i, NOON);
+      }
+      strategies.add(b.build());
+    }
+    if (random.nextBoolean()) {
+      circumstances =
+          circumstances.withOutlook(Outlook.of(random.nextDouble(), money(random, 1000)));
+    }
+    MetricValues.Builder more = MetricValues.builder().put(Metrics.STAGE, stages[of]);
+    if (random.nextBoolean()) {
+      more.put(Metrics.factorValue("service"), random.nextDouble());
+    }
+    Advice advice =
+        Recommender.builder(StrategyCatalog.of("any", "1", strategies), models[of], ZoneOffset.UTC)
+            .build()
+            .recommend(profile.over(more.build()), circumstances);
+    KeptAdvice kept = KeptAdvice.of(advice, LANGUAGES[random.nextInt(4)]);
+    assertThat(kept.isDoingNothingBest()).isEqualTo(advice.isDoingNothingBest());
+    assertThat(kept.recommendations())
+        .extracting(r -> r.incrementalValue())
+        .isEqualTo(advice.recommendations().stream().map(r -> r.incrementalValue()).toList());
+    Again.equal(Document.ADVICE, kept);
+  }
+
+  private static Money money(SplittableRandom random, int most) {
+    return Money.rounded(random.nextDouble(most), Currency.getInstance("EUR"));
+  }
+
+  @Property(tries = 200)
+  void reportsAndComparisonsComeBackEqual(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> models =
+        List.of("bg-nbd", "mbg-nbd", "pareto-nbd").subList(0, 1 + random.nextInt(3));
+    Map<String, KeptFit> fits = new LinkedHashMap<>();
+    Map<String, HoldoutScore> scores = new LinkedHashMap<>();
+    for (String model : models) {
+      if (random.nextInt(4) > 0) {
+        fits.put(model, fit(model, random));
+        Again.equal(FittedModels.FIT_REPORT, fit(model, random));
+      }
+      if (random.nextInt(3) > 0) {
+        scores.put(model, holdout(random));
+      }
+    }
+    Again.equal(
+        FittedModels.MODEL_COMPARISON,
+        new KeptComparison(
+            models,
+            random.nextInt(4) == 0
+                ? new KeptComparison.NoneConverged()
+                : new KeptComparison.Chosen(models.get(random.nextInt(models.size()))),
+            Label.of("the verdict", "结论"),
+            fits,
+            scores,
+            random.nextBoolean() ? Map.of() : Map.of("zero", holdout(random)),
+            List.copyOf(scores.keySet()).subList(0, random.nextInt(scores.size() + 1))));
+  }
+
+  private static KeptFit fit(String model, SplittableRandom random) {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    Map<String, Double> errors = new LinkedHashMap<>();
+    for (String name : List.of("r", "alpha", "a \"b\"")) {
+      parameters.put(name, Math.exp(random.nextDouble(-50, 50)));
+      if (random.nextBoolean()) {
+        errors.put(name, Math.exp(random.nextDouble(-50, 50)));
+      }
+    }
+    return new KeptFit(
+        model,
+        FitStatus.values()[random.nextInt(4)],
+        Label.of("so it is"),
+        parameters,
+        errors,
+        random.nextBoolean()
+            ? List.of()
+            : List.of(new KeptFit.Covariance("r", "alpha", random.nextDouble(-1, 1))),
+        -random.nextDouble(1e9),
+        random.nextLong(Long.MAX_VALUE),
+        random.nextInt(1000),
+        random.nextDouble(),
+        random.nextBoolean() ? Double.POSITIVE_INFINITY : Math.exp(random.nextDouble(50)));
+  }
+
+  private static HoldoutScore holdout(SplittableRandom random) {
+    return new HoldoutScore(
+        random.nextDouble(),
+        random.nextDouble(),
+        random.nextDouble(1e6),
+        random.nextInt(1000),
+        random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(-random.nextDouble()));
+  }
+
+  @Property(tries = 200)
+  void rfmModelsAndVerdictsComeBackEqual(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    RfmDefinition definition =
+        RfmDefinition.defaults()
+            .withFrequency(RfmDefinition.Frequency.values()[random.nextInt(2)])
+            .withMonetary(RfmDefinition.Monetary.values()[random.nextInt(2)]);
+    Map<Indicator, Long> sums = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      definition = definition.withDirection(i, Direction.values()[random.nextInt(2)]);
+      sums.put(i, i == Indicator.MONETARY ? random.nextLong() : random.nextLong(1L << 62));
+    }
+    RfmModel model =
+        RfmModel.meanSplit(
+            RfmSummary.of(
+                definition,
+                NOON.plus(Duration.ofSeconds(random.nextInt())),
+                random.nextLong(random.nextBoolean() ? 10 : Long.MAX_VALUE),
+                sums,
+                random.nextBoolean()
+                    ? Map.of()
+                    : Map.of(LeftOut.UNKNOWN, random.nextLong(1L << 62))));
+    Again.equal(FittedModels.RFM_MODEL, model);
+    RfmValues values =
+        new RfmValues(
+            random.nextDouble(1000), random.nextDouble(0.1, 1e6), random.nextDouble(-1e6, 9e12));
+    model
+        .classify(values)
+        .ifPresent(
+            v -> {
+              KeptRfm kept = KeptRfm.of(v, LANGUAGES[random.nextInt(4)]);
+              assertThat(kept.rfmClass()).isEqualTo(v.rfmClass());
+              Again.equal(FittedModels.RFM_VERDICT, kept);
+            });
+    Again.equal(
+        FittedModels.RFM_VERDICT,
+        new KeptRfm("f", NOON, values, arrows(random), arrows(random), Map.of()));
+  }
+
+  private static Arrows arrows(SplittableRandom random) {
+    Arrow[] all = Arrow.values();
+    return new Arrows(all[random.nextInt(2)], all[random.nextInt(2)], all[random.nextInt(2)]);
+  }
+}

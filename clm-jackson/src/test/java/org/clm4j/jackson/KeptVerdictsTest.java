@@ -1,0 +1,223 @@
+package org.clm4j.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.clm4j.basics.Label;
+import org.clm4j.btyd.BgNbd;
+import org.clm4j.btyd.FitOptions;
+import org.clm4j.btyd.FitReport;
+import org.clm4j.btyd.FitStatus;
+import org.clm4j.btyd.MbgNbd;
+import org.clm4j.btyd.ModelComparison;
+import org.clm4j.btyd.PurchaseBase;
+import org.clm4j.rfm.Indicator;
+import org.junit.jupiter.api.Test;
+
+/** A kept verdict says what the verdict said, and one that contradicts itself is refused. */
+class KeptVerdictsTest {
+
+  private static String sample(String name) {
+    return Samples.all().stream()
+        .filter(s -> s.name().equals(name))
+        .map(Samples.Sample::text)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String refused(Document<?> document, String text, String... changes) {
+    String wrong = text;
+    for (int i = 0; i < changes.length; i += 2) {
+      assertThat(wrong).contains(changes[i]);
+      wrong = wrong.replace(changes[i], changes[i + 1]);
+    }
+    String all = wrong;
+    return catchThrowableOfType(ClmJsonException.class, () -> Jackson2.json().read(document, all))
+        .getMessage();
+  }
+
+  @Test
+  void aTotalIsWhatItsContributionsSumTo() {
+    assertThat(refused(Document.SCORE, sample("score"), "\"total\": 62.5", "\"total\": 62.6"))
+        .contains("the contributions have 62.5 points together, but the total is 62.6.");
+    assertThat(
+            refused(
+                Document.SCORE,
+                sample("score"),
+                "\"total\": 62.5",
+                "\"total\": 0",
+                "\"points\": 12.5",
+                "\"points\": 0",
+                "\"points\": 25",
+                "\"points\": 120"))
+        .contains("/contributions/3/points: this must lie from 0 to 100, but is 120");
+    KeptScore rounded =
+        Jackson2.json()
+            .read(
+                Document.SCORE,
+                sample("score").replace("\"total\": 62.5", "\"total\": 62.5000001"));
+    assertThat(rounded.total()).hasValue(62.5000001);
+  }
+
+  @Test
+  void aScoreHasATotalOrSaysWhyThereIsNone() {
+    assertThat(refused(Document.SCORE, sample("score"), "  \"total\": 62.5,\n", ""))
+        .contains(
+            "score has exactly one of total, neededCoverage, nothingCounts, but here is none.");
+    assertThat(
+            refused(Document.SCORE, sample("score"), "\"total\": 62.5", "\"neededCoverage\": 0.75"))
+        .contains("a score without a total lies in no \"band\"");
+    assertThat(
+            refused(
+                Document.SCORE,
+                sample("score-none"),
+                "\"neededCoverage\": 0.75",
+                "\"neededCoverage\": 0.25"))
+        .contains("a coverage of 0.4444444444444444 is not below the one needed, 0.25");
+    assertThat(
+            refused(
+                Document.SCORE,
+                sample("score-none"),
+                "\"neededCoverage\": 0.75",
+                "\"nothingCounts\": true"))
+        .contains("a score has a total where some contribution counts, and only there");
+  }
+
+  @Test
+  void aContributionFitsItsStatus() {
+    assertThat(
+            refused(
+                Document.SCORE,
+                sample("score"),
+                "\"complaints\", \"status\": \"missing\"",
+                "\"complaints\", \"status\": \"known\""))
+        .contains("/contributions/4: factor 'complaints' is known: a known or assumed one has");
+    assertThat(
+            refused(Document.SCORE, sample("score"), "\"factor\": \"vip\"", "\"factor\": \"csat\""))
+        .contains("/contributions/2/factor: contribution of factor 'csat' is already declared");
+    assertThat(refused(Document.SCORE, sample("score"), "\"missing\"", "\"mising\""))
+        .contains("Maybe 'missing'");
+  }
+
+  @Test
+  void adviceSaysWhetherDoingNothingIsBestAndMeansIt() {
+    assertThat(
+            refused(
+                Document.ADVICE, sample("advice-nothing"), "  \"doingNothingIsBest\": true,\n", ""))
+        .contains("\"doingNothingIsBest\" stands where some strategy does not pay");
+    assertThat(
+            refused(
+                Document.ADVICE,
+                sample("advice"),
+                "{\"strategy\": \"gift\"",
+                "{\"strategy\": \"call\""))
+        .contains("strategy 'call' is already declared");
+    assertThat(refused(Document.ADVICE, sample("advice"), "\"restsUntil\"", "\"restUntil\""))
+        .contains("a hindrance has exactly one of notMet, restsUntil, excludedBy, gains")
+        .contains("Maybe 'restsUntil'");
+    assertThat(refused(Document.ADVICE, sample("advice"), "EUR 36.88", "36.88"))
+        .contains("money is written as a currency code")
+        .doesNotContain("36.88");
+  }
+
+  @Test
+  void whatIsShownOfAVerdictKeepsTheCustomersFactsToItself() {
+    KeptScore score = Jackson3.json().read(Document.SCORE, sample("score"));
+    assertThat(score).hasToString("health 3: 62.5 (yellow)");
+    assertThat(score.contributions().get(1)).hasToString("tier KNOWN 12.5");
+    KeptAdvice advice = Jackson3.json().read(Document.ADVICE, sample("advice"));
+    assertThat(advice).hasToString("ours 7: [call, visit]");
+    KeptRfm rfm = Jackson3.json().read(FittedModels.RFM_VERDICT, sample("rfm-verdict"));
+    assertThat(rfm).hasToString("general-value ↑↑↓, raw ↓↓↓");
+  }
+
+  @Test
+  void aReportIsKeptWithAllItsNumbers() {
+    PurchaseBase base =
+        BgNbd.of(0.25, 4.5, 0.75, 2.5, Duration.ofDays(7))
+            .simulateBase(500, Duration.ofDays(273), Duration.ofDays(180), 7)
+            .base();
+    BgNbd model = BgNbd.fit(base, FitOptions.defaults());
+    FitReport report = model.report().orElseThrow();
+    KeptFit kept = KeptFit.of(report);
+    assertThat(kept.aic()).isEqualTo(report.aic());
+    assertThat(kept.bic()).isEqualTo(report.bic());
+    assertThat(kept.standardErrors()).isEqualTo(report.standardErrors()).isNotEmpty();
+    for (KeptFit.Covariance c : kept.covariances()) {
+      assertThat(report.covariance(c.one(), c.other())).hasValue(c.value());
+    }
+    Again.equal(FittedModels.FIT_REPORT, kept);
+
+    ModelComparison comparison =
+        ModelComparison.of(base, List.of(model, MbgNbd.of(0.5, 6, 0.9, 1.6, base.unit())));
+    KeptComparison compared = KeptComparison.of(comparison);
+    assertThat(compared.chosen()).contains(comparison.chosen().id());
+    assertThat(compared.fits()).containsOnlyKeys("bg-nbd");
+    assertThat(compared.scores()).hasSize(base.hasHoldout() ? 2 : 0);
+    Again.equal(FittedModels.MODEL_COMPARISON, compared);
+  }
+
+  @Test
+  void theNumbersOfAReportAreOfItsParameters() {
+    assertThat(
+            refused(
+                FittedModels.FIT_REPORT,
+                sample("fit-report"),
+                "\"standardErrors\": {\"r\"",
+                "\"standardErrors\": {\"rho\""))
+        .contains("has no parameter 'rho'; its parameters are [r, alpha, a, b]");
+    assertThat(
+            refused(
+                FittedModels.FIT_REPORT, sample("fit-report"), "[\"a\", \"b\"]", "[\"a\", \"a\"]"))
+        .contains("a covariance is of two parameters");
+    assertThat(
+            refused(
+                FittedModels.MODEL_COMPARISON,
+                sample("model-comparison"),
+                "\"chosen\": \"bg-nbd\"",
+                "\"chosen\": \"bg-bb\""))
+        .contains("model 'bg-bb' is none of those compared, [bg-nbd, pareto-nbd, mbg-nbd]");
+    assertThat(
+            new KeptFit(
+                    "m",
+                    FitStatus.CONVERGED,
+                    Label.of("x"),
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    -5,
+                    1,
+                    1,
+                    0,
+                    1)
+                .bic())
+        .isEqualTo(10);
+  }
+
+  @Test
+  void anRfmClassIsThatOfItsArrows() {
+    assertThat(
+            refused(
+                FittedModels.RFM_VERDICT,
+                sample("rfm-verdict"),
+                "\"general-value\"",
+                "\"important-value\""))
+        .contains("the arrows ↑↑↓ are those of class 'general-value', not of 'important-value'");
+    assertThat(refused(FittedModels.RFM_MODEL, sample("rfm-model"), "\"10.8\"", "\"1.08e1\""))
+        .contains("/sums/frequency: a sum is written in plain digits");
+    assertThat(
+            refused(
+                FittedModels.RFM_MODEL, sample("rfm-model"), "\"9007199254.740993\"", "\"9e99\""))
+        .contains("/sums/monetary");
+    assertThat(
+            Jackson3.json()
+                .read(FittedModels.RFM_MODEL, sample("rfm-model"))
+                .summary()
+                .mean(Indicator.FREQUENCY))
+        .isEqualTo(OptionalDouble.of(5.4));
+  }
+}
