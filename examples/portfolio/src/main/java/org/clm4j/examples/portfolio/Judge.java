@@ -12,6 +12,7 @@ import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
+import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
@@ -19,6 +20,7 @@ import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.retention.StrategyCatalogException;
 import org.clm4j.rfm.RfmClass;
 import org.clm4j.score.Band;
 import org.clm4j.score.OrdersCard;
@@ -60,7 +62,8 @@ final class Judge {
   private final LifecycleEngine<CustomerHistory> engine;
 
   Judge(Settings settings, BaseFacts base, Forecasts forecasts, Observation observation) {
-    this(settings, base, forecasts, observation, settings.config().stageModel().orElseThrow());
+    this(
+        settings, base, forecasts, observation, settings.config().stageModel().orElseThrow(), true);
   }
 
   private Judge(
@@ -68,7 +71,8 @@ final class Judge {
       BaseFacts base,
       Forecasts forecasts,
       Observation observation,
-      StageModel stages) {
+      StageModel stages,
+      boolean advises) {
     this.settings = settings;
     this.base = base;
     this.forecasts = forecasts;
@@ -77,23 +81,34 @@ final class Judge {
     this.stages = stages.withZone(settings.zone());
     this.scorecard = settings.config().scorecard().orElseGet(() -> scorecard(base.usualGapDays()));
     this.catalog = settings.config().strategies().orElseGet(StrategyCatalog::ofSources);
-    this.engine =
+    LifecycleEngine.Builder<CustomerHistory> parts =
         LifecycleEngine.forHistories(settings.zone(), this.stages)
             .source(base.rfm())
             .scorecard(scorecard)
             .value(
                 base.margins(),
                 Horizon.endless(),
-                Discounting.annual(settings.discountRate().value()))
-            .recommender(recommender())
-            .build();
+                Discounting.annual(settings.discountRate().value()));
+    this.engine = (advises ? parts.recommender(recommender()) : parts).build();
   }
 
   /** Tells the recommender of every stage, because a business may have stages of its own. */
   private Recommender recommender() {
     Recommender.Builder advice = Recommender.builder(catalog, stages.id(), settings.zone());
     stages.stages().forEach(s -> advice.stage(s.id(), s.label(), s.steps()));
-    return advice.build();
+    try {
+      return advice.build();
+    } catch (StrategyCatalogException e) {
+      throw new UnusableInputException(
+          "the strategies '"
+              + catalog.id()
+              + "' do not fit the stage model '"
+              + stages.id()
+              + "':\n  - "
+              + String.join("\n  - ", e.problems())
+              + "\nMaybe state other strategies in --config, or give its stage model another id.",
+          e);
+    }
   }
 
   private static Scorecard scorecard(OptionalDouble usualGapDays) {
@@ -103,9 +118,12 @@ final class Judge {
         : Scorecards.orders(figures);
   }
 
-  /** Returns a judge who differs in the stage model only. */
+  /**
+   * Returns a judge who differs in the stage model, and gives no advice: the strategies may serve
+   * stages the other model does not have.
+   */
   Judge under(StageModel other) {
-    return new Judge(settings, base, forecasts, observation, other);
+    return new Judge(settings, base, forecasts, observation, other, false);
   }
 
   LifecycleReport judge(CustomerHistory history) {

@@ -23,6 +23,7 @@ import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
+import org.clm4j.stage.StageOverlapException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -184,7 +185,8 @@ final class PortfolioCommand implements Callable<Integer> {
         .setParameterExceptionHandler(PortfolioCommand::refuse)
         .setExecutionExceptionHandler(
             (problem, command, parsed) -> {
-              if (problem instanceof UnusableInputException) {
+              if (problem instanceof UnusableInputException
+                  || problem instanceof StageOverlapException) {
                 return sayAndRefuse(command, problem.getMessage());
               }
               if (problem instanceof IOException) {
@@ -293,6 +295,7 @@ final class PortfolioCommand implements Callable<Integer> {
       throw new UnusableInputException(
           "--stage-model and a --config that states a stage model exclude each other.");
     }
+    said.stageModel().ifPresent(model -> refuseCounting("--config", model));
     return said.stageModel().isPresent() ? said : said.with(bundled());
   }
 
@@ -308,13 +311,40 @@ final class PortfolioCommand implements Callable<Integer> {
       return Optional.empty();
     }
     Path file = whatIf;
-    return Optional.of(
-        ConfigFile.read("--what-if", file)
-            .stageModel()
+    LifecycleConfig said = ConfigFile.read("--what-if", file);
+    StageModel other =
+        said.stageModel()
             .orElseThrow(
                 () ->
                     new UnusableInputException(
-                        "--what-if " + file + " states no stage model to compare with.")));
+                        "--what-if " + file + " states no stage model to compare with."));
+    refuseCounting("--what-if", other);
+    if (!quiet && (said.scorecard().isPresent() || said.strategies().isPresent())) {
+      screen.println(
+          "--what-if "
+              + file
+              + ": stages are compared; its scorecard and strategies are left aside.");
+    }
+    return Optional.of(other);
+  }
+
+  /** Refuses a model whose rules count how often they are asked: nobody asks here, time passes. */
+  private static void refuseCounting(String option, StageModel model) {
+    List<String> counting =
+        model.transitions().stream()
+            .filter(t -> t.confirmations() > 1)
+            .map(t -> "'" + t.id() + "'")
+            .toList();
+    if (!counting.isEmpty()) {
+      throw new UnusableInputException(
+          option
+              + ": the transitions "
+              + String.join(", ", counting)
+              + " of stage model '"
+              + model.id()
+              + "' count \"confirmations\", for which an order log has no schedule. Maybe"
+              + " \"confirmation\", a length of time.");
+    }
   }
 
   Locale language() {

@@ -163,4 +163,79 @@ class ConfigurationTest {
                     "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"purchases\", \"atLeast\": 1}}")))
         .contains("configures nothing here");
   }
+
+  /** Documents that are right by themselves, and do not fit each other or this log. */
+  @Test
+  void partsThatDoNotFitEndTheJobWithASentence() throws IOException {
+    String strategies =
+        """
+        {"clm": "lifecycle/1",
+         "stageModel": {"clm": "stage-model/1", "id": "relationship", "version": "own",
+           "stages": [{"id": "new"}, {"id": "old"}]},
+         "strategies": {"clm": "strategy-catalog/1", "id": "ours", "version": "1",
+           "strategies": [{"id": "call", "label": "a call", "serves": ["relationship/*"]}]}}
+        """;
+    assertThat(run("--config", file("fits.json", strategies)).column("stage")).containsOnly("new");
+    assertThat(
+            refused(
+                "--config",
+                file("no.json", strategies.replace("relationship", "shop").replace("/*", "/gone"))))
+        .contains("the strategies 'ours' do not fit the stage model 'shop'")
+        .contains("serves stage 'gone'")
+        .contains("known stages are [winding-down, closed, new, old]");
+    Report asked =
+        run(
+            "--config",
+            file("fits.json", strategies.replace("/*", "/old")),
+            "--what-if",
+            file("shop.yaml", SHOP.replace("id: shop", "id: relationship")));
+    assertThat(asked.number("whatIf.changed")).isEqualTo(3);
+    String counted = SHOP.replace("to: regular, when", "to: regular, confirmations: 3, when");
+    for (String option : List.of("--config", "--what-if")) {
+      assertThat(refused(option, file("counted.yaml", counted)))
+          .contains(option + ": the transitions 'returns' of stage model 'shop' count");
+    }
+  }
+
+  /** Found only where customers are judged: both rules hold of somebody, which no rule says. */
+  @Test
+  void rulesThatFireTogetherEndTheJobWithASentence() throws IOException {
+    String unique =
+        SHOP.replace("version: \"1\"", "version: \"1\"\nunique: true\nmetrics:\n" + metrics())
+            + unseen("leaves")
+            + unseen("stays");
+    for (String option : List.of("--config", "--what-if")) {
+      assertThat(refused("--transactions", log(), option, file("unique.yaml", unique)))
+          .contains("asks for one transition at most, but these fire together");
+    }
+  }
+
+  private static String metrics() {
+    StringBuilder metrics = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      metrics.append("  - {id: m%d, kind: number}\n".formatted(i));
+    }
+    return metrics.toString();
+  }
+
+  /** Returns a rule that holds of all here, in so many ways that no comparison finds the one. */
+  private static String unseen(String id) {
+    StringBuilder rule =
+        new StringBuilder(
+            "  - {id: %s, from: new, to: regular, when: {all: [{metric: purchases, atLeast: 1}"
+                .formatted(id));
+    for (int i = 0; i < 20; i++) {
+      rule.append(", {any: [{metric: m%1$d, atLeast: 1}, {not: {known: m%1$d}}]}".formatted(i));
+    }
+    return rule.append(", {not: {known: m0}}]}}\n").toString();
+  }
+
+  @Test
+  void whatIsNotComparedIsSaid() throws IOException {
+    LifecycleConfig both =
+        LifecycleConfig.none().with(StageModels.relationship()).with(Scorecards.status());
+    Report report = run("--what-if", file("both.json", Document.LIFECYCLE.write(both)));
+    assertThat(report.number("whatIf.changed")).isZero();
+    assertThat(report.shell().out()).contains("its scorecard and strategies are left aside");
+  }
 }
