@@ -1,6 +1,7 @@
 package org.clm4j.rule;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -77,8 +78,10 @@ final class Digits {
     return plain(exact);
   }
 
+  /** Returns a distance with no more digits than two numbers of one size can be apart in. */
   private static BigDecimal exactly(double from, double to) {
-    return BigDecimal.valueOf(to).subtract(BigDecimal.valueOf(from)).abs();
+    BigDecimal exact = BigDecimal.valueOf(to).subtract(BigDecimal.valueOf(from)).abs();
+    return exact.precision() > LONGEST ? exact.round(new MathContext(17, RoundingMode.UP)) : exact;
   }
 
   /** Returns how many decimals are written. */
