@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
@@ -26,8 +29,10 @@ import org.clm4j.profile.Profiler;
  * new business from a new customer. Existing elsewhere means: the first purchase on another line
  * lay at least so long back.
  *
- * <p>The overall stage is the one declared last among those the lines are in; of a customer without
- * lines it is the initial one. Immutable and thread-safe.
+ * <p>The overall stage is the one declared last among those the lines are in, of which a stage that
+ * stands for {@link CanonicalStep#LOST} counts only where every line is in such a one: who is loyal
+ * on one line and lost on another is no lost customer. Of a customer without lines it is the
+ * initial one. Immutable and thread-safe.
  */
 public final class BusinessLines {
 
@@ -140,21 +145,20 @@ public final class BusinessLines {
 
     /** Returns the overall stage at the end. */
     public Stage overall() {
-      int last = StageModel.NONE;
-      for (StageHistory line : lines.values()) {
-        last = Math.max(last, model.indexOf(line.stage().id()));
-      }
-      return last == StageModel.NONE ? model.initial() : model.stages().get(last);
+      return overall(lines.values().stream().map(StageHistory::stage));
     }
 
     /** Returns the overall stage at a moment. */
     public Stage overallAt(Instant moment) {
-      int last = StageModel.NONE;
-      for (StageHistory line : lines.values()) {
-        Optional<Stage> stage = line.stageAt(moment);
-        last = Math.max(last, stage.isEmpty() ? StageModel.NONE : model.indexOf(stage.get().id()));
-      }
-      return last == StageModel.NONE ? model.initial() : model.stages().get(last);
+      return overall(lines.values().stream().flatMap(line -> line.stageAt(moment).stream()));
+    }
+
+    private Stage overall(Stream<Stage> stages) {
+      return stages
+          .max(
+              Comparator.comparing((Stage s) -> !s.steps().contains(CanonicalStep.LOST))
+                  .thenComparing(s -> model.indexOf(s.id())))
+          .orElse(model.initial());
     }
 
     /** Returns the overall stage and that of each line. */

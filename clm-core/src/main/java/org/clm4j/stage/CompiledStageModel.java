@@ -263,7 +263,7 @@ public final class CompiledStageModel<C> {
   }
 
   /** Returns the first transition that fires, or {@link #STAYS}, where nothing holds one back. */
-  private int first(C customer, int stage, long since, long now) {
+  int first(C customer, int stage, long since, long now) {
     int place = firsts[stage].ask(customer, now, since);
     return place == FirstOf.NONE ? STAYS : model.leavingIndexes(stage)[place];
   }

@@ -56,7 +56,9 @@ final class Ending {
     }
     String initial = model.initial().id();
     ending
-        .stage(StageTexts.untold("ending", "winding-down").build(), ended)
+        .stage(
+            StageTexts.untold("ending", "winding-down").steps(List.of(CanonicalStep.LOST)).build(),
+            ended)
         .stage(
             StageTexts.untold("ending", "closed")
                 .steps(List.of(CanonicalStep.LOST))

@@ -1,7 +1,6 @@
 package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterables;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -126,10 +125,10 @@ public final class Impact {
       long[] since,
       Instant asOf) {
     ImpactTable table = ImpactTable.ofTransitions(before.model(), after.model());
-    int[] moved = table.moveStages(stages);
     int[] old = new int[customers.length];
     int[] now = new int[customers.length];
     before.decide(customers, stages, since, asOf, old);
+    int[] moved = table.moveStages(stages);
     after.decide(customers, moved, since, asOf, now);
     for (int i = 0; i < customers.length; i++) {
       table.speaks(old[i], now[i]);
@@ -147,6 +146,8 @@ public final class Impact {
   /**
    * Returns where customers would stand otherwise after their whole history. The rules are the
    * transitions taken on the way.
+   *
+   * @param histories the customers' histories, read once
    */
   public static Impact replaying(
       StageModel before,
@@ -154,11 +155,13 @@ public final class Impact {
       Profiler profiler,
       Iterable<CustomerHistory> histories,
       Instant until) {
-    return comparing(
-        before,
-        after,
-        Iterables.transform(histories, h -> before.replay(h, profiler, until)),
-        Iterables.transform(histories, h -> after.replay(h, profiler, until)));
+    ImpactTable table = ImpactTable.ofTransitions(before, after);
+    int i = 0;
+    for (CustomerHistory history : histories) {
+      table.walked(
+          i++, before.replay(history, profiler, until), after.replay(history, profiler, until));
+    }
+    return table.impact();
   }
 
   /**
@@ -180,13 +183,7 @@ public final class Impact {
     Iterator<StageHistory> others = now.iterator();
     int i = 0;
     while (all.hasNext() && others.hasNext()) {
-      StageHistory one = of(before, all.next());
-      StageHistory other = of(after, others.next());
-      table.took(one.changes(), other.changes());
-      if (table.stands(before.indexOf(one.stage().id()), after.indexOf(other.stage().id()))) {
-        table.sample(i, new Side(one.stage(), one.last()), new Side(other.stage(), other.last()));
-      }
-      i++;
+      table.walked(i++, of(before, all.next()), of(after, others.next()));
     }
     if (all.hasNext() || others.hasNext()) {
       throw new IllegalArgumentException(

@@ -92,8 +92,19 @@ final class ImpactTable {
     }
   }
 
+  /** Counts one customer's ways under each model. */
+  void walked(int customer, StageHistory old, StageHistory now) {
+    took(old.changes(), now.changes());
+    if (stands(before.indexOf(old.stage().id()), after.indexOf(now.stage().id()))) {
+      sample(
+          customer,
+          new Impact.Side(old.stage(), old.last()),
+          new Impact.Side(now.stage(), now.last()));
+    }
+  }
+
   /** Counts every transition that one customer took under each model, once however often. */
-  void took(List<StageChange> old, List<StageChange> now) {
+  private void took(List<StageChange> old, List<StageChange> now) {
     Set<String> olds = taken(old);
     Set<String> nows = taken(now);
     for (String id : olds) {

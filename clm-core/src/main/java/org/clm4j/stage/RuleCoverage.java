@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
-import org.clm4j.rule.Condition;
-import org.clm4j.rule.Truth;
+import org.clm4j.rule.Verdict;
 
 /**
  * Which rules of a model a set of profiles exercises, and which never spoke: for a host's tests of
@@ -28,39 +28,52 @@ public final class RuleCoverage {
   }
 
   /**
-   * Returns how often each transition's condition, and each stage's entry condition, holds of these
-   * profiles; brakes are left aside.
+   * Returns how often each transition would be taken by a customer in the stage it leaves, and how
+   * often each stage's entry condition would place one; brakes are left aside. A rule that only
+   * ever holds together with one that goes before it counts as never tried: nobody is moved by it.
+   *
+   * @throws IllegalArgumentException if a profile counts days in another zone than the model
    */
   public static RuleCoverage of(StageModel model, Collection<CustomerProfile> profiles) {
     Map<String, Integer> fired = new LinkedHashMap<>();
     Map<String, Integer> placed = new LinkedHashMap<>();
-    for (Transition t : model.transitions()) {
-      fired.put(t.id(), holds(t.condition(), profiles));
+    model.transitions().forEach(t -> fired.put(t.id(), 0));
+    model.entries().keySet().forEach(stage -> placed.put(stage, 0));
+    CompiledStageModel<CustomerProfile> compiled = model.forProfiles();
+    for (CustomerProfile profile : profiles) {
+      Placement placement = compiled.place(profile, profile.asOf());
+      if (placement.explanation().filter(e -> e.verdict() == Verdict.MET).isPresent()) {
+        placed.merge(placement.stage().id(), 1, Integer::sum);
+      }
+      for (int stage = 0; stage < model.stages().size(); stage++) {
+        int first =
+            compiled.first(profile, stage, Moments.MISSING, Moments.toMicros(profile.asOf()));
+        if (first != CompiledStageModel.STAYS) {
+          fired.merge(model.transition(first).id(), 1, Integer::sum);
+        }
+      }
     }
-    model.entries().forEach((stage, entry) -> placed.put(stage, holds(entry, profiles)));
     return new RuleCoverage(model, fired, placed);
   }
 
-  private static int holds(Condition condition, Collection<CustomerProfile> profiles) {
-    return (int) profiles.stream().filter(p -> condition.test(p) == Truth.TRUE).count();
-  }
-
-  /** Returns for each transition, by id, of how many profiles its condition holds. */
+  /** Returns for each transition, by id, how many of the profiles it would move. */
   public Map<String, Integer> fired() {
     return fired;
   }
 
-  /** Returns for each stage with an entry condition, by id, of how many profiles that holds. */
+  /**
+   * Returns for each stage with an entry condition, by id, how many of the profiles that places.
+   */
   public Map<String, Integer> placed() {
     return placed;
   }
 
-  /** Returns the transitions whose condition held of no profile, in the order declared. */
+  /** Returns the transitions that would move no profile, in the order declared. */
   public List<Transition> neverFired() {
     return model.transitions().stream().filter(t -> fired.getOrDefault(t.id(), 0) == 0).toList();
   }
 
-  /** Returns the share of transitions that held of some profile, from 0 to 1; 1 of none. */
+  /** Returns the share of transitions that would move some profile, from 0 to 1; 1 of none. */
   public double share() {
     int all = model.transitions().size();
     return all == 0 ? 1 : (all - neverFired().size()) / (double) all;

@@ -24,6 +24,7 @@ public record Silence(Span shortest, double ownGaps, Span longest) {
     RuleChecks.some(requireNonNull(shortest, "shortest"), "shortest silence");
     Checks.positive(ownGaps, "own gaps of silence");
     RuleChecks.some(requireNonNull(longest, "longest"), "longest silence");
+    RuleChecks.notShorter(longest, shortest, "longest silence", "shortest");
   }
 
   /** Returns the default figures. */

@@ -60,6 +60,10 @@ class StageBadInputTest {
         .hasMessage("confirmations of transition 't' must be at least 1, but is 0.");
     assertThatThrownBy(() -> new Silence(Span.ofDays(90), Double.NaN, Span.ofDays(365)))
         .hasMessageContaining("own gaps of silence");
+    assertThatThrownBy(() -> new Silence(Span.ofDays(90), 3, Span.ofDays(30)))
+        .hasMessage("longest silence must not be less than the shortest, P90D, but is P30D.");
+    assertThat(new Silence(Span.of(Period.ofMonths(3)), 3, Span.ofDays(90)).longest())
+        .isEqualTo(Span.ofDays(90));
     assertThatThrownBy(() -> new Trouble(1, Double.NaN, Span.ofDays(1)))
         .hasMessageContaining("satisfactionAtMost");
   }

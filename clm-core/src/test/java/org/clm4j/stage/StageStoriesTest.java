@@ -9,6 +9,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
@@ -169,6 +170,18 @@ class StageStoriesTest {
     BusinessLines.Standing later = lines.replay(history, day(240));
     assertThat(later.overall().id()).isEqualTo("existing");
     assertThat(lines.replay(story(talk(0)), day(1)).overall().id()).isEqualTo("prospect");
+  }
+
+  @Test
+  void whoIsLostOnOneLineOnlyIsNoLostCustomer() {
+    BusinessLines lines = BusinessLines.of(StageModels.purchase(), PROFILER, Span.ofDays(90));
+    CustomerHistory history =
+        story(purchase(0).onLine("old"), purchase(400).onLine("new"), purchase(401).onLine("new"));
+    BusinessLines.Standing standing = lines.replay(history, day(410));
+    assertThat(standing.lines().get("old").stage().id()).isEqualTo("churned");
+    assertThat(standing.overall().id()).isEqualTo("repeat");
+    assertThat(standing.overallAt(day(399)).id()).as("lost on every line").isEqualTo("churned");
+    assertThat(lines.replay(history, day(900)).overall().id()).isEqualTo("churned");
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.clm4j.stage.Facts.day;
 import static org.clm4j.stage.Facts.profile;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
@@ -189,15 +190,35 @@ class StageToolsTest {
   }
 
   @Test
-  void coverageNamesTheRulesThatNoProfileTried() {
+  void coverageNamesTheRulesThatNoProfileWouldBeMovedBy() {
     RuleCoverage coverage = RuleCoverage.of(OLD, List.of(profile(10, 1, 0), profile(400, 6, 0)));
-    assertThat(coverage.fired()).containsEntry("loyal", 1).containsEntry("first purchase", 2);
-    assertThat(coverage.placed()).containsEntry("churned", 1);
+    assertThat(coverage.fired())
+        .containsEntry("first purchase", 2)
+        .containsEntry("lost after some", 1)
+        .as("its condition holds of the second, but silence goes before it")
+        .containsEntry("loyal", 0);
+    assertThat(coverage.placed())
+        .containsEntry("churned", 1)
+        .containsEntry("first-purchase", 1)
+        .containsEntry("loyal", 0);
     assertThat(coverage.neverFired())
         .extracting(Transition::id)
-        .containsExactly("back as loyal", "back as repeat");
-    assertThat(coverage.share()).isEqualTo(7 / 9.0);
-    assertThat(coverage)
-        .hasToString("7 of 9 transitions fired; never: back as loyal, back as repeat");
+        .containsExactly("second purchase", "loyal", "back as loyal", "back as repeat");
+    assertThat(coverage.share()).isEqualTo(5 / 9.0);
+    assertThat(coverage).asString().startsWith("5 of 9 transitions fired; never: second purchase,");
+    StageModel shadowed =
+        SMALL.toBuilder("2")
+            .transition(Transition.of("late", "a", "b", Terms.PURCHASES.atLeast(3)))
+            .build();
+    assertThat(RuleCoverage.of(shadowed, List.of(profile(10, 9, 0))).neverFired())
+        .extracting(Transition::id)
+        .containsExactly("late");
+  }
+
+  @Test
+  void historiesToReplayAreReadOnce() {
+    Iterator<CustomerHistory> once = List.of(bought(0, 250), bought(0, 10)).iterator();
+    Impact impact = Impact.replaying(OLD, NEW, Profiler.standard(Facts.ZONE), () -> once, day(260));
+    assertThat(impact.customers()).isEqualTo(2);
   }
 }

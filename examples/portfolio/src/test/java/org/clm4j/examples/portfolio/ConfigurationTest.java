@@ -15,6 +15,7 @@ import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.OrdersCard;
 import org.clm4j.score.Scorecards;
+import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,18 @@ class ConfigurationTest {
     List<String> all = new ArrayList<>(List.of("--transactions", log()));
     all.addAll(List.of(args));
     return Report.run(place.resolve("out"), all.toArray(new String[0]));
+  }
+
+  @Test
+  void theHelpListsAllSevenStageModels() {
+    Shell help = Shell.run("--help");
+    assertThat(help.code()).isZero();
+    int from = help.out().indexOf("--stage-model");
+    String option = help.out().substring(from, help.out().indexOf("--lang", from));
+    assertThat(StageModels.all()).hasSize(7);
+    for (StageModel model : StageModels.all()) {
+      assertThat(option).as(model.id()).containsPattern("\\b" + model.id() + "\\b");
+    }
   }
 
   @Test
