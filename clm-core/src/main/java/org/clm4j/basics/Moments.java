@@ -19,12 +19,49 @@ public final class Moments {
 
   private static final long MICROS = 1_000_000;
 
+  /** Seconds nearer to 1970 than this have microseconds. */
+  private static final long LAST_SECOND = Long.MAX_VALUE / MICROS;
+
   private Moments() {}
 
-  /** Returns the microseconds since 1970 of the moment, finer parts cut off. */
+  /**
+   * Returns the microseconds since 1970 of the moment, finer parts cut off.
+   *
+   * @throws IllegalArgumentException if it lies more than 290,000 years from 1970
+   */
   public static long toMicros(Instant moment) {
-    return Math.addExact(
-        Math.multiplyExact(moment.getEpochSecond(), MICROS), moment.getNano() / 1000);
+    return toMicros(moment, "a moment");
+  }
+
+  /**
+   * Returns the microseconds since 1970 of the moment, finer parts cut off.
+   *
+   * @param what names the moment in the message
+   * @throws IllegalArgumentException if it lies more than 290,000 years from 1970
+   */
+  public static long toMicros(Instant moment, String what) {
+    if (!isKept(moment)) {
+      throw new IllegalArgumentException(
+          what
+              + " lies within 290,000 years of 1970; "
+              + moment
+              + " does not. Maybe leave out a moment that is not known.");
+    }
+    return moment.getEpochSecond() * MICROS + moment.getNano() / 1000;
+  }
+
+  /**
+   * Returns the microseconds since 1970 of the moment; of one too far away the nearest there are:
+   * {@link Long#MAX_VALUE}, which nothing reaches, or the least above {@link #MISSING}.
+   */
+  public static long toNearestMicros(Instant moment) {
+    return isKept(moment)
+        ? toMicros(moment)
+        : moment.getEpochSecond() < 0 ? MISSING + 1 : Long.MAX_VALUE;
+  }
+
+  private static boolean isKept(Instant moment) {
+    return Math.abs(moment.getEpochSecond()) < LAST_SECOND;
   }
 
   /** Returns the moment so many microseconds after 1970 began. */

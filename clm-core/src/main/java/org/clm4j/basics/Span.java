@@ -22,6 +22,9 @@ import java.util.Locale;
  */
 public final class Span {
 
+  /** The longest span: from any moment that is kept, it leads to one there is. A bound of ours. */
+  private static final int LONGEST_YEARS = 100_000;
+
   private final TemporalAmount amount;
 
   private Span(TemporalAmount amount) {
@@ -31,25 +34,37 @@ public final class Span {
   /**
    * Returns a calendar span.
    *
-   * @throws IllegalArgumentException if a part of it is negative
+   * @throws IllegalArgumentException if a part of it is negative, or it is longer than 100,000
+   *     years
    */
   public static Span of(Period period) {
     if (period.isNegative()) {
       throw new IllegalArgumentException("a span of time is not negative, as " + period + " is.");
     }
+    requireReach(period.getYears() + period.getMonths() / 12.0 + period.getDays() / 366.0, period);
     return new Span(period);
   }
 
   /**
    * Returns a span on the clock.
    *
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if it is negative, or longer than 100,000 years
    */
   public static Span of(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("a span of time is not negative, as " + duration + " is.");
     }
+    requireReach(duration.toDays() / 366.0, duration);
     return new Span(duration.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static void requireReach(double years, TemporalAmount amount) {
+    if (years > LONGEST_YEARS) {
+      throw new IllegalArgumentException(
+          "a span of time is at most 100,000 years long, as "
+              + amount
+              + " is not. Maybe leave out what no time is to reach.");
+    }
   }
 
   /** Returns a span of so many calendar days. */
@@ -61,7 +76,8 @@ public final class Span {
    * Returns the span that {@link #toString} wrote: {@code P90D} is calendar days, {@code PT48H} a
    * duration.
    *
-   * @throws IllegalArgumentException if the text is no ISO 8601 length of time, or negative
+   * @throws IllegalArgumentException if the text is no ISO 8601 length of time, negative, or longer
+   *     than 100,000 years
    */
   public static Span parse(String text) {
     if (text.length() > 60) {

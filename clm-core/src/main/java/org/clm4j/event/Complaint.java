@@ -43,7 +43,7 @@ public final class Complaint extends Stamped implements CustomerEvent {
 
   /** Returns whether it had been made and not yet been resolved at a moment. */
   public boolean isOpenAt(Instant moment) {
-    long micros = Stamp.micros(moment, "the moment asked about");
+    long micros = Moments.toMicros(moment, "the moment asked about");
     return stamp.at() <= micros && (resolved == Moments.MISSING || resolved > micros);
   }
 
@@ -54,7 +54,7 @@ public final class Complaint extends Stamped implements CustomerEvent {
    * @throws IllegalArgumentException if it was resolved before it was made
    */
   public Complaint resolvedAt(Instant moment) {
-    long micros = Stamp.micros(moment, "the moment a complaint was resolved");
+    long micros = Moments.toMicros(moment, "the moment a complaint was resolved");
     if (micros < stamp.at()) {
       throw new IllegalArgumentException(
           "a complaint is resolved after it was made; this one was made at "

@@ -111,7 +111,7 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
    *     ENDED}: then {@link #at} is the end
    */
   public ContractEvent withTermEndingAt(Instant moment) {
-    long micros = Stamp.micros(moment, "the end of a contract's term");
+    long micros = Moments.toMicros(moment, "the end of a contract's term");
     if (action == Action.ENDED) {
       throw new IllegalArgumentException(
           "a contract event ENDED ends the contract at its own moment and states no further end.");

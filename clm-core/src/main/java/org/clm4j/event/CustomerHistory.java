@@ -182,7 +182,7 @@ public final class CustomerHistory {
 
   /** Returns the history of what had happened at or before the moment. */
   public CustomerHistory asOf(Instant moment) {
-    long micros = Stamp.clamped(moment);
+    long micros = Moments.toNearestMicros(moment);
     return revisions.countUpTo(micros) == revisions.size()
         ? this
         : cut(Math.min(until, micros), line);
@@ -202,7 +202,7 @@ public final class CustomerHistory {
 
   /** Returns the history as it was known at the moment: what was recorded at or before it. */
   public CustomerHistory knownBy(Instant moment) {
-    long micros = Stamp.clamped(moment);
+    long micros = Moments.toNearestMicros(moment);
     boolean[] known = new boolean[revisions.size()];
     for (int row = 0; row < known.length; row++) {
       known[row] = revisions.recordedMicros(row) <= micros;

@@ -52,7 +52,7 @@ public final class Reading extends Stamped implements CustomerEvent {
    * Returns a moment that is known from another moment on, such as a birthday or an appointment.
    */
   public static Reading instant(String id, Instant at, String metric, Instant value) {
-    Stamp.micros(value, "value of a reading");
+    Moments.toMicros(value, "value of a reading");
     return of(id, at, metric, Moments.cut(value));
   }
 

@@ -13,13 +13,13 @@ record Stamp(String id, long at, long recorded, @Nullable String line) {
   static final long EARLIEST_RECORD = TimeUnit.DAYS.toMicros(2);
 
   static Stamp of(String id, Instant at) {
-    long micros = micros(at, "the moment of an event");
+    long micros = Moments.toMicros(at, "the moment of an event");
     return new Stamp(text(id, "an event's id"), micros, micros, null);
   }
 
   /** Returns the stamp of an event nobody can know before it happens. */
   Stamp recordedAfter(EventKind kind, Instant moment) {
-    long micros = micros(moment, "the moment an event was recorded");
+    long micros = Moments.toMicros(moment, "the moment an event was recorded");
     if (micros < at - EARLIEST_RECORD) {
       throw new IllegalArgumentException(
           "an event of kind '"
@@ -35,34 +35,11 @@ record Stamp(String id, long at, long recorded, @Nullable String line) {
 
   /** Returns the stamp of an event that may be known ahead. */
   Stamp recordedAnyTime(Instant moment) {
-    return new Stamp(id, at, micros(moment, "the moment an event was recorded"), line);
+    return new Stamp(id, at, Moments.toMicros(moment, "the moment an event was recorded"), line);
   }
 
   Stamp onLine(String name) {
     return new Stamp(id, at, recorded, Checks.id(name, "a business line's name"));
-  }
-
-  /** Returns the moment in microseconds; refuses one that they cannot hold. */
-  static long micros(Instant moment, String what) {
-    try {
-      return Moments.toMicros(moment);
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          what
-              + " lies within 290,000 years of 1970; "
-              + moment
-              + " does not. Maybe leave out a moment that is not known.",
-          e);
-    }
-  }
-
-  /** Returns the moment in microseconds, the earliest or latest they hold where it lies beyond. */
-  static long clamped(Instant moment) {
-    try {
-      return Moments.toMicros(moment);
-    } catch (ArithmeticException e) {
-      return moment.getEpochSecond() < 0 ? Moments.MISSING + 1 : Long.MAX_VALUE;
-    }
   }
 
   /** Returns the text; refuses a blank, long, unprintable or ill-formed one without showing it. */

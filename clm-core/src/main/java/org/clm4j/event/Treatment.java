@@ -26,7 +26,7 @@ public final class Treatment extends Stamped implements CustomerEvent {
   public record Outcome(boolean success, Instant at) {
     /** Cuts the moment to the microsecond. */
     public Outcome {
-      Stamp.micros(at, "the moment of an outcome");
+      Moments.toMicros(at, "the moment of an outcome");
       at = Moments.cut(at);
     }
   }

@@ -31,8 +31,8 @@ final class SlidingWindow {
     this.metric = metric;
     this.zone = zone;
     Instant end = metric.back().isZero() ? asOf : metric.back().latestReached(asOf, zone);
-    this.entered = Moments.toMicros(end);
-    this.left = Moments.toMicros(metric.length().latestReached(end, zone));
+    this.entered = Moments.toNearestMicros(end);
+    this.left = Moments.toNearestMicros(metric.length().latestReached(end, zone));
   }
 
   /** Reads the first {@code count} rows, which lie at or before the moment. */
@@ -78,10 +78,11 @@ final class SlidingWindow {
 
   private long leavesAt(long micros) {
     Instant old = metric.length().reachedAt(Moments.ofMicros(micros), zone);
-    return Moments.toMicros(metric.back().isZero() ? old : metric.back().reachedAt(old, zone));
+    return Moments.toNearestMicros(
+        metric.back().isZero() ? old : metric.back().reachedAt(old, zone));
   }
 
   private long entersAt(long micros) {
-    return Moments.toMicros(metric.back().reachedAt(Moments.ofMicros(micros), zone));
+    return Moments.toNearestMicros(metric.back().reachedAt(Moments.ofMicros(micros), zone));
   }
 }

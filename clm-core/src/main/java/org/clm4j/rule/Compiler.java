@@ -211,7 +211,7 @@ final class Compiler<C> {
 
     @Override
     Range at(Instant asOf) {
-      long latest = Moments.toMicros(elapsed.span().latestReached(asOf, zone()));
+      long latest = Moments.toNearestMicros(elapsed.span().latestReached(asOf, zone()));
       long now = Moments.toMicros(asOf);
       return elapsed.reached()
           ? new Range(now, Moments.MISSING + 1, latest)
@@ -220,7 +220,8 @@ final class Compiler<C> {
 
     @Override
     long nextFlip(long fact, long moment) {
-      long reached = Moments.toMicros(elapsed.span().reachedAt(Moments.ofMicros(fact), zone()));
+      long reached =
+          Moments.toNearestMicros(elapsed.span().reachedAt(Moments.ofMicros(fact), zone()));
       return reached > moment ? reached : MetricValues.NEVER;
     }
   }
@@ -238,13 +239,13 @@ final class Compiler<C> {
     Range at(Instant asOf) {
       long now = Moments.toMicros(asOf);
       return new Range(
-          now, now + 1, Moments.toMicros(upcoming.within().furthestAhead(asOf, zone())));
+          now, now + 1, Moments.toNearestMicros(upcoming.within().furthestAhead(asOf, zone())));
     }
 
     @Override
     long nextFlip(long fact, long moment) {
       long opens =
-          Moments.toMicros(upcoming.within().comesWithinAt(Moments.ofMicros(fact), zone()));
+          Moments.toNearestMicros(upcoming.within().comesWithinAt(Moments.ofMicros(fact), zone()));
       return opens >= fact || fact <= moment ? MetricValues.NEVER : opens > moment ? opens : fact;
     }
   }

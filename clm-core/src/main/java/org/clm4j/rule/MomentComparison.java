@@ -19,10 +19,11 @@ import org.clm4j.profile.Metric;
 public record MomentComparison(InstantMetric metric, boolean before, Instant moment)
     implements Condition {
 
-  /** Checks that the parts are there, and cuts the moment to the microsecond. */
+  /** Checks that the parts are there and the moment is in reach, and cuts it to the microsecond. */
   public MomentComparison {
     requireNonNull(metric, "metric");
     moment = Moments.cut(moment);
+    Moments.toMicros(moment, "the moment '" + metric.id() + "' is compared with");
   }
 
   @Override

@@ -420,6 +420,57 @@ class RuleTest {
   }
 
   @Test
+  void momentsAndSpansBeyondReckoningAreRefusedWhenWritten() {
+    assertThatThrownBy(() -> CONTRACT_ENDS_AT.isBefore(Instant.MAX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the moment 'contractEndsAt' is compared with lies within 290,000 years of 1970; "
+                + "+1000000000-12-31T23:59:59.999999Z does not."
+                + " Maybe leave out a moment that is not known.");
+    assertThatThrownBy(() -> LAST_PURCHASE_AT.forAtLeast(Period.ofDays(Integer.MAX_VALUE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a span of time is at most 100,000 years long, as P2147483647D is not."
+                + " Maybe leave out what no time is to reach.");
+    for (Period far : List.of(Period.ofYears(100_001), Period.of(0, Integer.MAX_VALUE, 1))) {
+      assertThatThrownBy(() -> LAST_PURCHASE_AT.forLessThan(far)).hasMessageContaining("100,000");
+    }
+    assertThatThrownBy(() -> LAST_PURCHASE_AT.forLessThan(Duration.ofSeconds(Long.MAX_VALUE)))
+        .hasMessageContaining("at most 100,000 years long, as PT2562047788015215H30M7S is not");
+    assertThatThrownBy(() -> Span.parse("P100001Y")).hasMessageContaining("100,000 years");
+    CustomerProfile profile = profile(silentFor(60));
+    for (String far : new String[] {"+300000-01-01T00:00:00Z", "-300000-01-01T00:00:00Z"}) {
+      Instant moment = Instant.parse(far);
+      Rule<CustomerProfile> rule =
+          Rule.compile(
+              LAST_PURCHASE_AT.forAtLeast(Period.ofDays(3)), ProfileMapper.ofProfiles(), BERLIN);
+      assertThatThrownBy(() -> rule.test(profile, moment))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a moment lies within 290,000 years of 1970; " + moment);
+      assertThatThrownBy(() -> MetricValues.builder().put(Metrics.LAST_PURCHASE_AT, moment))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(moment.toString());
+    }
+  }
+
+  @Test
+  void aSpanFromTheLastMomentsLeadsToWhatNeverComes() {
+    Period longest = Period.ofYears(100_000);
+    for (String far : new String[] {"+290000-01-01T00:00:00Z", "-290000-01-01T00:00:00Z"}) {
+      Instant moment = Instant.parse(far);
+      boolean late = moment.isAfter(NOON);
+      CustomerProfile profile =
+          profile(MetricValues.builder().put(Metrics.LAST_PURCHASE_AT, moment));
+      Condition old = LAST_PURCHASE_AT.forAtLeast(longest);
+      assertThat(old.test(profile)).isEqualTo(late ? Truth.FALSE : Truth.TRUE);
+      assertThat(old.review(profile)).isEqualTo(new Review.Never());
+      assertThat(LAST_PURCHASE_AT.isWithin(longest).test(profile)).isEqualTo(Truth.FALSE);
+      Rule<CustomerProfile> rule = Rule.compile(old, ProfileMapper.ofProfiles(), BERLIN);
+      assertThat(rule.test(profile, moment)).isEqualTo(Truth.FALSE);
+    }
+  }
+
+  @Test
   void namesStandForConditionsAndCirclesAreRefused() {
     NamedConditions names =
         NamedConditions.builder()

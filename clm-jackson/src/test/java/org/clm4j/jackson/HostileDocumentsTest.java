@@ -86,7 +86,8 @@ class HostileDocumentsTest {
     assertThatThrownBy(
             () ->
                 Document.CONDITION.write(
-                    new MomentComparison(Metrics.LAST_PURCHASE_AT, true, Instant.MAX)))
+                    new MomentComparison(
+                        Metrics.LAST_PURCHASE_AT, true, Instant.parse("+10000-01-01T00:00:00Z"))))
         .hasMessageContaining("in the years 0000 to 9999");
     assertThatThrownBy(
             () ->
