@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two cuts that part customers into {@link LoyaltyQuadrant}s: one on profit, one on how long
@@ -86,6 +87,18 @@ public final class LoyaltyQuadrants {
     return high
         ? isLong ? LoyaltyQuadrant.TRUE_FRIENDS : LoyaltyQuadrant.BUTTERFLIES
         : isLong ? LoyaltyQuadrant.BARNACLES : LoyaltyQuadrant.STRANGERS;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LoyaltyQuadrants q
+        && profitCut.equals(q.profitCut)
+        && durationCut.equals(q.durationCut);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * profitCut.hashCode() + durationCut.hashCode();
   }
 
   /** Returns the two cuts. */

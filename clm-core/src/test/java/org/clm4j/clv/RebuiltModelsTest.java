@@ -181,6 +181,15 @@ class RebuiltModelsTest {
   }
 
   @Test
+  void quadrantsAreEqualWhereTheirCutsAre() {
+    LoyaltyQuadrants cut = LoyaltyQuadrants.of(usd("100"), MONTH);
+    assertThat(LoyaltyQuadrants.of(cut.profitCut(), cut.durationCut()))
+        .isEqualTo(cut)
+        .hasSameHashCodeAs(cut)
+        .isNotEqualTo(LoyaltyQuadrants.of(usd("100"), MONTH.plusDays(1)));
+  }
+
+  @Test
   void aHistoricValueIsMadeOfItsSumsAndCounts() {
     Instant then = Instant.parse("2024-01-10T00:00:00Z");
     HistoricValue value =

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.clm4j.LifecycleReport;
 import org.clm4j.clv.BergerNasr;
 import org.clm4j.clv.BergerNasrMigration;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.HistoricValue;
+import org.clm4j.clv.LoyaltyQuadrants;
 import org.clm4j.clv.MarginMultiple;
 import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
@@ -143,6 +145,11 @@ public final class Document<T> {
   public static final Document<ClvEstimate> ESTIMATE =
       plain("estimate/1", ClvEstimate.class, ClvShapes.estimate());
 
+  /** Everything an engine found about one customer at one moment. */
+  public static final Document<KeptReport> LIFECYCLE_REPORT =
+      plain("lifecycle-report/1", KeptReport.class, KeptReport.shape())
+          .from(LifecycleReport.class, KeptReport::of);
+
   /** What a customer has been worth. */
   public static final Document<HistoricValue> HISTORIC_VALUE =
       plain("historic-value/1", HistoricValue.class, ValueModelShapes.historicValue());
@@ -158,6 +165,10 @@ public final class Document<T> {
   /** Berger and Nasr's case 5: customers who come back. */
   public static final Document<BergerNasrMigration> BERGER_NASR_MIGRATION =
       plain("berger-nasr-migration/1", BergerNasrMigration.class, ValueModelShapes.migration());
+
+  /** Where profit is high, and a relationship long. */
+  public static final Document<LoyaltyQuadrants> LOYALTY_QUADRANTS =
+      plain("loyalty-quadrants/1", LoyaltyQuadrants.class, ValueModelShapes.quadrants());
 
   /** How often customers were seen to move from state to state. */
   public static final Document<TransitionCounts> TRANSITION_COUNTS =
@@ -244,10 +255,12 @@ public final class Document<T> {
         SCORE,
         ADVICE,
         ESTIMATE,
+        LIFECYCLE_REPORT,
         HISTORIC_VALUE,
         MARGIN_MULTIPLE,
         BERGER_NASR,
         BERGER_NASR_MIGRATION,
+        LOYALTY_QUADRANTS,
         TRANSITION_COUNTS,
         MARKOV_CHAIN,
         MARKOV_VALUE,

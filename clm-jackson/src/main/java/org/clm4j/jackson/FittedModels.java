@@ -18,7 +18,8 @@ import org.clm4j.rfm.RfmModel;
 import org.clm4j.rfm.RfmVerdict;
 
 /**
- * The documents of fitted models: learned once, stored small, and asked elsewhere.
+ * The documents of fitted models, learned once, stored small, and asked elsewhere; and of what is
+ * found with them.
  *
  * <pre>{@code
  * String text = FittedModels.PURCHASE_MODEL.write(model);
@@ -28,6 +29,9 @@ import org.clm4j.rfm.RfmVerdict;
  * <p>A document holds the model's name, its parameters and its unit of time, and nothing of any
  * customer. What is read back predicts the same, to the last bit; the report of the fit, and with
  * it the errors of the parameters, stays where the model was fitted.
+ *
+ * <p>Where the report is wanted too, {@link #FIT_REPORT} keeps it. {@link #RFM_MODEL} and {@link
+ * #RFM_VERDICT} are what one base and one customer look like by recency, frequency and money.
  *
  * <p>They stand apart from {@link Document}'s own because they need clm-rfm, which a host need not
  * have.
@@ -73,7 +77,7 @@ public final class FittedModels {
 
   private FittedModels() {}
 
-  /** Returns all kinds of documents there are for fitted models. */
+  /** Returns all kinds of documents there are here. */
   public static List<Document<?>> all() {
     return List.of(
         PURCHASE_MODEL,

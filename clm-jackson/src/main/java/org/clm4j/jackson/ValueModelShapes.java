@@ -7,6 +7,7 @@ import org.clm4j.basics.Rate;
 import org.clm4j.clv.BergerNasr;
 import org.clm4j.clv.BergerNasrMigration;
 import org.clm4j.clv.HistoricValue;
+import org.clm4j.clv.LoyaltyQuadrants;
 import org.clm4j.clv.MarginBasis;
 import org.clm4j.clv.MarginMultiple;
 
@@ -96,6 +97,16 @@ final class ValueModelShapes {
                   BergerNasrMigration.of(
                       p.get(period), p.get(purchase), p.get(contribution), p.get(promotion)));
         });
+  }
+
+  static ObjectShape<LoyaltyQuadrants> quadrants() {
+    ObjectShape.Builder<LoyaltyQuadrants> o = ObjectShape.of("loyalty quadrants");
+    Header.of(o, "loyalty-quadrants", 1);
+    Field<LoyaltyQuadrants, Money> profit =
+        o.required("profitCut", Shapes.MONEY, LoyaltyQuadrants::profitCut);
+    Field<LoyaltyQuadrants, Duration> duration =
+        o.required("durationCut", ClvShapes.TIME, LoyaltyQuadrants::durationCut);
+    return o.build(p -> LoyaltyQuadrants.of(p.get(profit), p.get(duration)));
   }
 
   static ObjectShape<HistoricValue> historicValue() {

@@ -20,6 +20,7 @@ import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Discounting.Timing;
 import org.clm4j.clv.HistoricValue;
 import org.clm4j.clv.Horizon;
+import org.clm4j.clv.LoyaltyQuadrants;
 import org.clm4j.clv.MarginBasis;
 import org.clm4j.clv.MarginMultiple;
 import org.clm4j.clv.MarkovChain;
@@ -91,6 +92,9 @@ class ClvDocumentsPropertyTest {
         Document.BERGER_NASR_MIGRATION,
         BergerNasrMigration.of(
             time(random), purchase, money(random, currency), money(random, currency).abs()));
+
+    Again.equal(
+        Document.LOYALTY_QUADRANTS, LoyaltyQuadrants.of(money(random, currency), time(random)));
 
     Again.equal(
         Document.HISTORIC_VALUE,

@@ -2,6 +2,7 @@ package org.clm4j.jackson;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import org.clm4j.LifecycleEngine;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
@@ -23,12 +26,15 @@ import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.HistoricValue;
 import org.clm4j.clv.Horizon;
+import org.clm4j.clv.LoyaltyQuadrants;
 import org.clm4j.clv.MarginBasis;
 import org.clm4j.clv.MarginMultiple;
 import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
 import org.clm4j.clv.Smoothing;
 import org.clm4j.clv.TransitionCounts;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Purchase;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
@@ -56,6 +62,9 @@ import org.clm4j.rule.Terms;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.ValueFunction;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 
 /** Values of the kinds of documents that a host writes more often than a person does. */
 final class Samples {
@@ -88,6 +97,7 @@ final class Samples {
     List<Sample<?>> all = new ArrayList<>();
     values(all);
     verdicts(all);
+    all.add(new Sample<>("lifecycle-report", Document.LIFECYCLE_REPORT, report()));
     fits(all);
     return all;
   }
@@ -121,6 +131,11 @@ final class Samples {
                     Horizon.endless(),
                     Discounting.discrete(Rate.per(MONTH, 0), Discounting.Timing.END)
                         .withPeriod(Rate.YEAR))));
+    all.add(
+        new Sample<>(
+            "loyalty-quadrants",
+            Document.LOYALTY_QUADRANTS,
+            LoyaltyQuadrants.of(eur("250"), Rate.YEAR.multipliedBy(3))));
     all.add(
         new Sample<>(
             "historic-value",
@@ -274,6 +289,50 @@ final class Samples {
                             NOON,
                             ZoneOffset.UTC,
                             MetricValues.builder().put(Metrics.STAGE, "loyal").build())))));
+  }
+
+  private static KeptReport report() {
+    Instant bought = NOON.minus(Duration.ofDays(20));
+    StageModel shop =
+        StageModel.builder("shop", "2")
+            .stage(Stage.of("new"))
+            .stage(Stage.of("active"))
+            .stage(Stage.of("asleep"))
+            .initial("new")
+            .transition(Transition.of("buys", "new", "active", Terms.PURCHASES.atLeast(1)))
+            .transition(
+                Transition.of(
+                    "sleeps",
+                    "active",
+                    "asleep",
+                    Terms.LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90))))
+            .build();
+    return KeptReport.of(
+        LifecycleEngine.forHistories(ZoneOffset.UTC, shop)
+            .scorecard(
+                Scorecard.builder("orders", "1")
+                    .factor(
+                        Factor.builder("often", Metrics.PURCHASES, ValueFunction.linear(0, 4))
+                            .build())
+                    .build())
+            .value(HistoricValue.model(), Horizon.endless(), Discounting.none())
+            .recommender(
+                Recommender.builder(
+                        StrategyCatalog.of(
+                            "ours",
+                            "1",
+                            List.of(
+                                RetentionStrategy.builder("thank", Label.of("say thanks"))
+                                    .serves(ServedStage.allOf("shop"))
+                                    .build())),
+                        "shop",
+                        ZoneOffset.UTC)
+                    .stage("new", Label.of("new"), Set.of())
+                    .stage("active", Label.of("active"), Set.of())
+                    .stage("asleep", Label.of("asleep"), Set.of())
+                    .build())
+            .build()
+            .report(CustomerHistory.of("c", List.of(Purchase.of("o", bought, eur("40")))), NOON));
   }
 
   private static RetentionStrategy.Builder strategy(String id) {

@@ -1,0 +1,99 @@
+package org.clm4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Locale;
+import org.clm4j.LifecycleReport;
+import org.clm4j.clv.ClvEstimate;
+
+/**
+ * Everything an engine found about one customer at one moment, as a host keeps it. It names no
+ * customer: the host's own record does; and it holds the verdicts rather than the facts, which
+ * {@link Document#PROFILE} keeps.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param decision where the customer stands, and why
+ * @param history the way there; none where the customer was not replayed
+ * @param score the health score; none where the engine has no scorecard
+ * @param estimates what the customer is worth, one for each value model of the engine, in its order
+ * @param advice what to do; none where the engine has no recommender
+ */
+public record KeptReport(
+    KeptDecision decision,
+    List<KeptHistory> history,
+    List<KeptScore> score,
+    List<ClvEstimate> estimates,
+    List<KeptAdvice> advice) {
+
+  /** Checks that of each verdict but the estimates there is one at most. */
+  public KeptReport {
+    requireNonNull(decision, "decision");
+    history = List.copyOf(history);
+    score = List.copyOf(score);
+    estimates = List.copyOf(estimates);
+    advice = List.copyOf(advice);
+    if (history.size() > 1 || score.size() > 1 || advice.size() > 1) {
+      throw new IllegalArgumentException(
+          "a report has one history, one score and one advice at most.");
+    }
+  }
+
+  /**
+   * Returns what a report says.
+   *
+   * @param languages those in which its verdicts are put into words as well, English or Chinese;
+   *     these show the customer's facts
+   */
+  public static KeptReport of(LifecycleReport report, Locale... languages) {
+    return new KeptReport(
+        KeptDecision.of(report.decision(), languages),
+        report.history().map(KeptHistory::of).stream().toList(),
+        report.score().map(s -> KeptScore.of(s, languages)).stream().toList(),
+        report.estimates(),
+        report.advice().map(a -> KeptAdvice.of(a, languages)).stream().toList());
+  }
+
+  static ObjectShape<KeptReport> shape() {
+    ObjectShape.Builder<KeptReport> o = ObjectShape.of("lifecycle report");
+    Header.of(o, "lifecycle-report", 1);
+    Field<KeptReport, KeptDecision> decision =
+        o.required("decision", Document.STAGE_DECISION.enclosed(), KeptReport::decision);
+    Field<KeptReport, KeptHistory> history =
+        o.optional(
+            "history",
+            Document.STAGE_HISTORY.enclosed(),
+            r -> r.history.isEmpty() ? null : r.history.get(0));
+    Field<KeptReport, KeptScore> score =
+        o.optional(
+            "score", Document.SCORE.enclosed(), r -> r.score.isEmpty() ? null : r.score.get(0));
+    Field<KeptReport, List<ClvEstimate>> estimates =
+        o.optional(
+            "estimates",
+            Shapes.list(Document.ESTIMATE.enclosed()),
+            r -> r.estimates.isEmpty() ? null : r.estimates);
+    Field<KeptReport, KeptAdvice> advice =
+        o.optional(
+            "advice", Document.ADVICE.enclosed(), r -> r.advice.isEmpty() ? null : r.advice.get(0));
+    return o.build(
+        p ->
+            new KeptReport(
+                p.get(decision),
+                there(p, history),
+                there(p, score),
+                p.or(estimates, List.of()),
+                there(p, advice)));
+  }
+
+  private static <V> List<V> there(Parts p, Field<?, V> field) {
+    V found = p.find(field);
+    return found == null ? List.of() : List.of(found);
+  }
+
+  /** Returns the moment and the stage, without the customer's facts. */
+  @Override
+  public String toString() {
+    return "report as of " + decision.asOf() + ": " + decision.stage();
+  }
+}
