@@ -30,6 +30,8 @@ final class ContactModels {
   private static final Label QUALIFIED = Label.of("answered: a qualified contact", "首次有效接触");
   private static final Label BOUGHT = Label.of("bought for the first time", "首次购买");
   private static final Label AGAIN = Label.of("bought again", "再次购买");
+  private static final Label CONTENT =
+      Label.of("has bought more than once and is content", "多次购买且无不满");
   private static final Label PROBLEM = Label.of("the relation has a problem", "客户关系出现问题");
   private static final Label SOLVED = Label.of("the problem is solved", "问题已解决");
 
@@ -64,7 +66,7 @@ final class ContactModels {
         .stage(stage("four-step", "maintenance", "SMC-04", STABLE), developing)
         .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
         .transition(move("converted", "conversion", "satisfaction", bought, BOUGHT))
-        .transition(move("develops", "satisfaction", "maintenance", developing, AGAIN))
+        .transition(move("develops", "satisfaction", "maintenance", developing, CONTENT))
         .transition(
             move("unhappy", "maintenance", "satisfaction", rules.trouble().unhappy(), PROBLEM))
         .build();

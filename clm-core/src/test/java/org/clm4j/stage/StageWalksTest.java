@@ -1,0 +1,364 @@
+package org.clm4j.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clm4j.stage.Facts.day;
+import static org.clm4j.stage.Facts.purchase;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.clm4j.event.Complaint;
+import org.clm4j.event.ContractEvent;
+import org.clm4j.event.CustomerEvent;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Feedback;
+import org.clm4j.event.Interaction;
+import org.clm4j.event.MatterClosed;
+import org.clm4j.event.MatterOpened;
+import org.clm4j.event.RelationEnded;
+import org.clm4j.event.Treatment;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Profiler;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each model of the sources, walked through every stage and back where it allows, in the words a
+ * host is told at each step: why a customer moves, and why not.
+ */
+class StageWalksTest {
+
+  private static final Locale EN = Locale.ENGLISH;
+  private static final Locale ZH = Locale.CHINESE;
+
+  private static final Profiler PROFILER =
+      Profiler.builder(Facts.ZONE).metric(StageModels.FIRST_USE_AT).build();
+
+  private static CustomerHistory story(CustomerEvent... events) {
+    return CustomerHistory.of("c", List.of(events));
+  }
+
+  private static CustomerEvent talk(int day) {
+    return Interaction.of("i" + day, day(day), "phone", "inquiry");
+  }
+
+  private static CustomerEvent csat(int day, int value) {
+    return Feedback.of("f" + day, day(day), Feedback.Measure.CSAT, value, Feedback.Scale.of(1, 5));
+  }
+
+  /**
+   * Returns what a host is told that asks on these days: every move, or why there is none. A replay
+   * with that schedule takes the same way.
+   */
+  private static String walk(
+      StageModel model, CustomerHistory history, Locale locale, int... days) {
+    StageHistory replayed =
+        model.replay(history, PROFILER, Arrays.stream(days).mapToObj(Facts::day).toList());
+    List<StageChange> changes = new ArrayList<>();
+    String told = walk(model, day -> PROFILER.profile(history, day), changes, locale, days);
+    assertThat(replayed.changes()).isEqualTo(changes);
+    return told;
+  }
+
+  private static String walk(
+      BusinessLines lines, CustomerHistory history, String line, Locale locale, int... days) {
+    List<StageChange> changes = new ArrayList<>();
+    String told =
+        walk(lines.model(), day -> lines.profile(history, line, day), changes, locale, days);
+    Instant last = day(days[days.length - 1]);
+    assertThat(lines.replay(history, last).lines().get(line).path())
+        .extracting(Stage::id)
+        .containsSubsequence(changes.stream().map(StageChange::to).toList());
+    return told;
+  }
+
+  private static String walk(
+      StageModel model,
+      Function<Instant, CustomerProfile> facts,
+      List<StageChange> changes,
+      Locale locale,
+      int... days) {
+    StringBuilder told = new StringBuilder();
+    StageState state = model.start(day(days[0]));
+    for (int day : days) {
+      CustomerProfile profile = facts.apply(day(day));
+      StageDecision decision = model.next(state, profile);
+      if (!decision.moved()) {
+        told.append(day).append(": ").append(decision.in(locale)).append('\n');
+      }
+      while (decision.moved()) {
+        changes.add(decision.change().orElseThrow());
+        told.append(day).append(": ").append(decision.in(locale)).append('\n');
+        decision = model.next(decision.state(), profile);
+      }
+      state = decision.state();
+    }
+    return told.toString();
+  }
+
+  @Test
+  void b2bIsWonByAContractAndKeptByTime() {
+    CustomerHistory history =
+        story(talk(0), ContractEvent.of("k1", day(30), "k", ContractEvent.Action.SIGNED));
+    int[] days = {0, 30, 100, 210, 211};
+    assertThat(walk(StageModels.b2b(), history, EN, days))
+        .isEqualTo(
+            """
+            0: Stays in Acquisition: not to Development, for start as a customer known: start as a customer is not known.
+            30: Moves from Acquisition to Development: bought or signed for the first time (start as a customer known: yes).
+            100: Stays in Development: not to Retention, for start as a customer at least 180 days ago: on 2026-01-31, would hold from 2026-07-30.
+            210: Moves from Development to Retention: has been a customer for some time (start as a customer at least 180 days ago: on 2026-01-31).
+            211: Stays in Retention: no rule leads out of it.
+            """);
+    assertThat(walk(StageModels.b2b(), history, ZH, days))
+        .isEqualTo(
+            """
+            0: 留在“获取阶段”：未转入“发展阶段”，因为 成为客户 已知：成为客户 未知。
+            30: 由“获取阶段”转入“发展阶段”：首次购买或签约（成为客户 已知：是）。
+            100: 留在“发展阶段”：未转入“留存阶段”，因为 成为客户距今至少 180 天：时间为 2026-01-31，自 2026-07-30 起成立。
+            210: 由“发展阶段”转入“留存阶段”：成为客户已有一段时间（成为客户距今至少 180 天：时间为 2026-01-31）。
+            211: 留在“留存阶段”：没有离开该阶段的规则。
+            """);
+  }
+
+  @Test
+  void fiveStepsLeadFromAMailingToAComplaintAndItsSolution() {
+    CustomerHistory history =
+        story(
+            Treatment.of("t", day(3), "STR-12"),
+            talk(5),
+            purchase(9),
+            Complaint.of("c1", day(20)).resolvedAt(day(25)));
+    assertThat(walk(StageModels.fiveStep(), history, EN, 0, 3, 4, 5, 6, 9, 10, 20, 22, 25))
+        .isEqualTo(
+            """
+            0: Stays in Prospect identification: not to Customer acquisition, for first contact known: first contact is not known.
+            3: Moves from Prospect identification to Customer acquisition: was contacted (first contact known: yes).
+            4: Stays in Customer acquisition: not to Customer conversion, for interactions at least 1: is 0, would hold with 1 more interaction or purchases at least 1: is 0, would hold with 1 more purchase.
+            5: Moves from Customer acquisition to Customer conversion: answered: a qualified contact (interactions at least 1: is 1).
+            6: Stays in Customer conversion: not to Customer maintenance, for purchases at least 1: is 0, would hold with 1 more purchase.
+            9: Moves from Customer conversion to Customer maintenance: bought for the first time (purchases at least 1: is 1).
+            10: Stays in Customer maintenance: not to Customer win-back, for open complaints at least 1: is 0, would hold with 1 more complaint or satisfaction (CSAT) at most 2: satisfaction (CSAT) is not known or last purchase at least 365 days ago: on 2026-01-10, would hold from 2027-01-10.
+            20: Moves from Customer maintenance to Customer win-back: the relation has a problem (open complaints at least 1: is 1).
+            22: Stays in Customer win-back: not to Customer maintenance, for not (open complaints at least 1): is 1, just at the limit.
+            25: Moves from Customer win-back to Customer maintenance: the problem is solved (not (open complaints at least 1): is 0 and not (satisfaction (CSAT) known): yes and last purchase less than 365 days ago: on 2026-01-10).
+            """);
+  }
+
+  @Test
+  void fourStepsGoUpBackAndUpAgainWithTheRating() {
+    CustomerHistory history =
+        story(
+            talk(2), purchase(5), csat(8, 1), purchase(20), csat(25, 4), csat(60, 2), csat(70, 5));
+    assertThat(walk(StageModels.fourStep(), history, EN, 0, 2, 3, 5, 20, 25, 26, 60, 70))
+        .isEqualTo(
+            """
+            0: Stays in Acquisition: not to Conversion, for interactions at least 1: is 0, would hold with 1 more interaction or purchases at least 1: is 0, would hold with 1 more purchase.
+            2: Moves from Acquisition to Conversion: answered: a qualified contact (interactions at least 1: is 1).
+            3: Stays in Conversion: not to Satisfaction management, for purchases at least 1: is 0, would hold with 1 more purchase.
+            5: Moves from Conversion to Satisfaction management: bought for the first time (purchases at least 1: is 1).
+            20: Stays in Satisfaction management: not to Maintenance and development, for not (satisfaction (CSAT) at most 2): is 1, would hold with over 1 more point.
+            25: Moves from Satisfaction management to Maintenance and development: has bought more than once and is content (purchases at least 2: is 2 and not (open complaints at least 1): is 0 and not (satisfaction (CSAT) at most 2): is 4).
+            26: Stays in Maintenance and development: not to Satisfaction management, for open complaints at least 1: is 0, would hold with 1 more complaint or satisfaction (CSAT) at most 2: is 4, would hold with 2 fewer points.
+            60: Moves from Maintenance and development to Satisfaction management: the relation has a problem (satisfaction (CSAT) at most 2: is 2).
+            70: Moves from Satisfaction management to Maintenance and development: has bought more than once and is content (purchases at least 2: is 2 and not (open complaints at least 1): is 0 and not (satisfaction (CSAT) at most 2): is 5).
+            """);
+  }
+
+  @Test
+  void theJourneyPassesItsSixStagesAndEnds() {
+    CustomerHistory history = story(talk(2), purchase(5), csat(14, 5), purchase(40));
+    assertThat(walk(StageModels.journey(), history, EN, 0, 2, 3, 5, 6, 12, 13, 14, 15, 40, 41))
+        .isEqualTo(
+            """
+            0: Stays in Awareness: not to Consideration, for interactions at least 1: is 0, would hold with 1 more interaction or purchases at least 1: is 0, would hold with 1 more purchase.
+            2: Moves from Awareness to Consideration: showed interest (interactions at least 1: is 1).
+            3: Stays in Consideration: not to Purchase, for purchases at least 1: is 0, would hold with 1 more purchase.
+            5: Moves from Consideration to Purchase: bought for the first time (purchases at least 1: is 1).
+            6: Stays in Purchase: not to Repurchase, for purchases at least 2: is 1, would hold with 1 more purchase; not to Feedback, for first purchase before last feedback: last feedback is not known; not to Use, for first use at least 0 days ago: first use is not known or first purchase at least 7 days ago: on 2026-01-06, would hold from 2026-01-13.
+            12: Moves from Purchase to Use: began to use it (purchases at least 1: is 1 and first purchase at least 7 days ago: on 2026-01-06).
+            13: Stays in Use: not to Repurchase, for purchases at least 2: is 1, would hold with 1 more purchase; not to Feedback, for first purchase before last feedback: last feedback is not known.
+            14: Moves from Use to Feedback: rated the experience (first purchase before last feedback: on 2026-01-06 against 2026-01-15).
+            15: Stays in Feedback: not to Repurchase, for purchases at least 2: is 1, would hold with 1 more purchase.
+            40: Moves from Feedback to Repurchase: bought again (purchases at least 2: is 2).
+            41: Stays in Repurchase: no rule leads out of it.
+            """);
+  }
+
+  @Test
+  void aBuyerBecomesLoyalIsLostAndComesBackAsLoyal() {
+    CustomerHistory history = Facts.bought(1, 20, 40, 60, 80, 500);
+    assertThat(walk(StageModels.purchase(), history, EN, 0, 1, 2, 20, 21, 80, 81, 445, 446, 500))
+        .isEqualTo(
+            """
+            0: Stays in Prospect: not to First purchase, for purchases at least 1: is 0, would hold with 1 more purchase.
+            1: Moves from Prospect to First purchase: bought for the first time (purchases at least 1: is 1).
+            2: Stays in First purchase: not to Churned customer, for last purchase at least 365 days ago: on 2026-01-02, would hold from 2027-01-02; not to Repeat purchase, for purchases at least 2: is 1, would hold with 1 more purchase.
+            20: Moves from First purchase to Repeat purchase: bought again (purchases at least 2: is 2).
+            21: Stays in Repeat purchase: not to Churned customer, for last purchase at least 365 days ago: on 2026-01-21, would hold from 2027-01-21; not to Loyal customer, for purchases at least 5: is 2, would hold with 3 more purchases.
+            80: Moves from Repeat purchase to Loyal customer: has bought often (purchases at least 5: is 5).
+            81: Stays in Loyal customer: not to Churned customer, for last purchase at least 365 days ago: on 2026-03-22, would hold from 2027-03-22.
+            445: Moves from Loyal customer to Churned customer: has not bought for too long (last purchase at least 365 days ago: on 2026-03-22).
+            446: Stays in Churned customer: not to Loyal customer, for last purchase less than 365 days ago: on 2026-03-22; not to Repeat purchase, for last purchase less than 365 days ago: on 2026-03-22; not to First purchase, for last purchase less than 365 days ago: on 2026-03-22 and purchases below 2: is 5, would hold with over 3 fewer purchases.
+            500: Moves from Churned customer to Loyal customer: came back and bought (last purchase less than 365 days ago: on 2027-05-16 and purchases at least 5: is 6).
+            """);
+  }
+
+  @Test
+  void aBuyerIsLostAfterOnePurchaseAndComesBackWithTheSecond() {
+    CustomerHistory history = Facts.bought(1, 400);
+    assertThat(walk(StageModels.purchase(), history, ZH, 0, 1, 2, 366, 367, 400))
+        .isEqualTo(
+            """
+            0: 留在“潜在客户”：未转入“首次购买”，因为 购买次数 至少 1：现为 0，还差 1 次购买。
+            1: 由“潜在客户”转入“首次购买”：首次购买（购买次数 至少 1：现为 1）。
+            2: 留在“首次购买”：未转入“流失客户”，因为 最近一次购买距今至少 365 天：时间为 2026-01-02，自 2027-01-02 起成立；未转入“重复购买”，因为 购买次数 至少 2：现为 1，还差 1 次购买。
+            366: 由“首次购买”转入“流失客户”：过久未购买（最近一次购买距今至少 365 天：时间为 2026-01-02）。
+            367: 留在“流失客户”：未转入“忠实客户”，因为 最近一次购买距今不足 365 天：时间为 2026-01-02，且 购买次数 至少 5：现为 1，还差 4 次购买；未转入“重复购买”，因为 最近一次购买距今不足 365 天：时间为 2026-01-02，且 购买次数 至少 2：现为 1，还差 1 次购买；未转入“首次购买”，因为 最近一次购买距今不足 365 天：时间为 2026-01-02。
+            400: 由“流失客户”转入“重复购买”：重新购买（最近一次购买距今不足 365 天：时间为 2027-02-05，且 购买次数 至少 2：现为 2）。
+            """);
+  }
+
+  @Test
+  void aRelationIsTriedAgainRevivedAndRestoredFromEveryDecline() {
+    // The relation forms with the third purchase, so that a second one may only try it again.
+    StageModel model =
+        StageModels.relationship(RelationshipRules.defaults().withFormationPurchases(3));
+    CustomerHistory history = Facts.bought(1, 400, 410, 800, 810, 1200);
+    int[] days = {0, 1, 366, 367, 400, 401, 410, 411, 775, 776, 800, 810, 1175, 1200};
+    assertThat(walk(model, history, EN, days))
+        .isEqualTo(
+            """
+            0: Stays in Exploration: not to Decline, for last purchase at least 90 days ago: last purchase is not known and (silence in the customer's own usual gaps at least 3: silence in the customer's own usual gaps is not known or last purchase at least 365 days ago: last purchase is not known); not to Formation, for purchases at least 3: is 0, would hold with 3 more purchases.
+            1: Stays in Exploration: not to Decline, for last purchase at least 90 days ago: on 2026-01-02, would hold from 2026-04-02 and (silence in the customer's own usual gaps at least 3: silence in the customer's own usual gaps is not known or last purchase at least 365 days ago: on 2026-01-02, would hold from 2027-01-02); not to Formation, for purchases at least 3: is 1, would hold with 2 more purchases.
+            366: Moves from Exploration to Decline: has not bought for too long (last purchase at least 90 days ago: on 2026-01-02 and last purchase at least 365 days ago: on 2026-01-02).
+            367: Stays in Decline: not to Stability, for last purchase less than 90 days ago: on 2026-01-02 and purchases at least 5: is 1, would hold with 4 more purchases; not to Formation, for last purchase less than 90 days ago: on 2026-01-02 and purchases at least 3: is 1, would hold with 2 more purchases; not to Exploration, for last purchase less than 90 days ago: on 2026-01-02.
+            400: Moves from Decline to Exploration: came back and bought (last purchase less than 90 days ago: on 2027-02-05 and purchases below 3: is 2).
+            401: Stays in Exploration: not to Decline, for last purchase at least 90 days ago: on 2027-02-05, would hold from 2027-05-06 and (silence in the customer's own usual gaps at least 3: is 0.00251, would hold from 2030-05-17 or last purchase at least 365 days ago: on 2027-02-05, would hold from 2028-02-05); not to Formation, for purchases at least 3: is 2, would hold with 1 more purchase.
+            410: Moves from Exploration to Formation: bought again (purchases at least 3: is 3).
+            411: Stays in Formation: not to Decline, for last purchase at least 90 days ago: on 2027-02-15, would hold from 2027-05-16 and (silence in the customer's own usual gaps at least 3: is 0.00489, would hold from 2028-10-21 or last purchase at least 365 days ago: on 2027-02-15, would hold from 2028-02-15); not to Stability, for purchases at least 5: is 3, would hold with 2 more purchases.
+            775: Moves from Formation to Decline: has not bought for too long (last purchase at least 90 days ago: on 2027-02-15 and last purchase at least 365 days ago: on 2027-02-15).
+            776: Stays in Decline: not to Stability, for last purchase less than 90 days ago: on 2027-02-15 and purchases at least 5: is 3, would hold with 2 more purchases; not to Formation, for last purchase less than 90 days ago: on 2027-02-15; not to Exploration, for last purchase less than 90 days ago: on 2027-02-15 and purchases below 3: is 3, just at the limit.
+            800: Moves from Decline to Formation: came back and bought (last purchase less than 90 days ago: on 2028-03-11 and purchases at least 3: is 4).
+            810: Moves from Formation to Stability: has bought often, for long enough (purchases at least 5: is 5 and first purchase at least 180 days ago: on 2026-01-02).
+            1175: Moves from Stability to Decline: has not bought for too long (last purchase at least 90 days ago: on 2028-03-21 and last purchase at least 365 days ago: on 2028-03-21).
+            1200: Moves from Decline to Stability: came back and bought (last purchase less than 90 days ago: on 2029-04-15 and purchases at least 5: is 6 and first purchase at least 180 days ago: on 2026-01-02).
+            """);
+  }
+
+  @Test
+  void aRelationDeclinesByItsOwnRhythm() {
+    CustomerHistory history = Facts.bought(0, 50, 100, 150, 200, 400);
+    int[] days = {0, 50, 60, 150, 200, 250, 350, 360, 400};
+    assertThat(walk(StageModels.relationship(), history, ZH, days))
+        .isEqualTo(
+            """
+            0: 留在“考察期”：未转入“退化期”，因为 最近一次购买距今至少 90 天：时间为 2026-01-01，自 2026-04-01 起成立，且 （以客户自身购买间隔计的沉默时长 至少 3：以客户自身购买间隔计的沉默时长 未知，或 最近一次购买距今至少 365 天：时间为 2026-01-01，自 2027-01-01 起成立）；未转入“形成期”，因为 购买次数 至少 2：现为 1，还差 1 次购买。
+            50: 由“考察期”转入“形成期”：再次购买（购买次数 至少 2：现为 2）。
+            60: 留在“形成期”：未转入“退化期”，因为 最近一次购买距今至少 90 天：时间为 2026-02-20，自 2026-05-21 起成立，且 （以客户自身购买间隔计的沉默时长 至少 3：现为 0.2，自 2026-07-20 起成立，或 最近一次购买距今至少 365 天：时间为 2026-02-20，自 2027-02-20 起成立）；未转入“稳定期”，因为 购买次数 至少 5：现为 2，还差 3 次购买，且 首次购买距今至少 180 天：时间为 2026-01-01，自 2026-06-30 起成立。
+            150: 留在“形成期”：未转入“退化期”，因为 最近一次购买距今至少 90 天：时间为 2026-05-31，自 2026-08-29 起成立，且 （以客户自身购买间隔计的沉默时长 至少 3：现为 0，自 2026-10-28 起成立，或 最近一次购买距今至少 365 天：时间为 2026-05-31，自 2027-05-31 起成立）；未转入“稳定期”，因为 购买次数 至少 5：现为 4，还差 1 次购买，且 首次购买距今至少 180 天：时间为 2026-01-01，自 2026-06-30 起成立。
+            200: 由“形成期”转入“稳定期”：长期多次购买（购买次数 至少 5：现为 5，且 首次购买距今至少 180 天：时间为 2026-01-01）。
+            250: 留在“稳定期”：未转入“退化期”，因为 最近一次购买距今至少 90 天：时间为 2026-07-20，自 2026-10-18 起成立，且 （以客户自身购买间隔计的沉默时长 至少 3：现为 1，自 2026-12-17 起成立，或 最近一次购买距今至少 365 天：时间为 2026-07-20，自 2027-07-20 起成立）。
+            350: 由“稳定期”转入“退化期”：过久未购买（最近一次购买距今至少 90 天：时间为 2026-07-20，且 以客户自身购买间隔计的沉默时长 至少 3：现为 3）。
+            360: 留在“退化期”：未转入“稳定期”，因为 最近一次购买距今不足 90 天：时间为 2026-07-20；未转入“形成期”，因为 最近一次购买距今不足 90 天：时间为 2026-07-20；未转入“考察期”，因为 最近一次购买距今不足 90 天：时间为 2026-07-20，且 购买次数 低于 2：现为 5，须减少超过 3 次购买。
+            400: 由“退化期”转入“稳定期”：重新购买（最近一次购买距今不足 90 天：时间为 2027-02-05，且 购买次数 至少 5：现为 6，且 首次购买距今至少 180 天：时间为 2026-01-01）。
+            """);
+  }
+
+  @Test
+  void aProspectBecomesANewAndAnExistingCustomer() {
+    CustomerHistory history = story(talk(0), purchase(10));
+    assertThat(walk(StageModels.status(), history, EN, 0, 10, 50, 100, 101))
+        .isEqualTo(
+            """
+            0: Stays in Potential customer: not to New customer of a new business, for purchases at least 1: is 0, would hold with 1 more purchase and start of the new business less than 90 days ago: start of the new business is not known; not to New customer, for purchases at least 1: is 0, would hold with 1 more purchase.
+            10: Moves from Potential customer to New customer: decided to buy (purchases at least 1: is 1).
+            50: Stays in New customer: not to Existing customer, for first purchase at least 90 days ago: on 2026-01-11, would hold from 2026-04-11.
+            100: Moves from New customer to Existing customer: has been a customer for some time (first purchase at least 90 days ago: on 2026-01-11).
+            101: Stays in Existing customer: not to New customer of a new business, for start of the new business less than 90 days ago: start of the new business is not known.
+            """);
+  }
+
+  @Test
+  void aProspectPassesThreePhasesOfTheirOwn() {
+    StageModel model = StageModels.status(StatusRules.defaults().withProspectSteps(1, 3));
+    CustomerHistory history = story(talk(1), talk(2), talk(3), purchase(10));
+    assertThat(walk(model, history, EN, 1, 2, 3, 10))
+        .isEqualTo(
+            """
+            1: Moves from Need recognition to Information search: asked about the business (interactions at least 1: is 1).
+            2: Stays in Information search: not to Evaluation and choice, for interactions at least 3: is 2, would hold with 1 more interaction; not to New customer of a new business, for purchases at least 1: is 0, would hold with 1 more purchase and start of the new business less than 90 days ago: start of the new business is not known; not to New customer, for purchases at least 1: is 0, would hold with 1 more purchase.
+            3: Moves from Information search to Evaluation and choice: asked about the business (interactions at least 3: is 3).
+            10: Moves from Evaluation and choice to New customer: decided to buy (purchases at least 1: is 1).
+            """);
+  }
+
+  @Test
+  void anExistingCustomerOfOneLineIsNewOnAnother() {
+    CustomerHistory history =
+        story(talk(0), purchase(10).onLine("mobile"), purchase(150).onLine("broadband"));
+    BusinessLines lines = BusinessLines.status(StatusRules.defaults(), PROFILER);
+    int[] days = {9, 10, 150, 160, 240, 241};
+    assertThat(walk(lines, history, "mobile", EN, days))
+        .isEqualTo(
+            """
+            9: Stays in Potential customer: not to New customer of a new business, for purchases at least 1: is 0, would hold with 1 more purchase and start of the new business less than 90 days ago: start of the new business is not known; not to New customer, for purchases at least 1: is 0, would hold with 1 more purchase.
+            10: Moves from Potential customer to New customer: decided to buy (purchases at least 1: is 1).
+            150: Moves from New customer to Existing customer: has been a customer for some time (first purchase at least 90 days ago: on 2026-01-11).
+            160: Stays in Existing customer: not to New customer of a new business, for start of the new business less than 90 days ago: start of the new business is not known.
+            240: Stays in Existing customer: not to New customer of a new business, for start of the new business less than 90 days ago: start of the new business is not known.
+            241: Stays in Existing customer: not to New customer of a new business, for start of the new business less than 90 days ago: start of the new business is not known.
+            """);
+    assertThat(walk(lines, history, "broadband", EN, days))
+        .isEqualTo(
+            """
+            9: Stays in Potential customer: not to New customer of a new business, for purchases at least 1: is 0, would hold with 1 more purchase and start of the new business less than 90 days ago: start of the new business is not known; not to New customer, for purchases at least 1: is 0, would hold with 1 more purchase.
+            10: Stays in Potential customer: not to New customer of a new business, for purchases at least 1: is 0, would hold with 1 more purchase and start of the new business less than 90 days ago: start of the new business is not known; not to New customer, for purchases at least 1: is 0, would hold with 1 more purchase.
+            150: Moves from Potential customer to New customer of a new business: uses a new business of the firm (purchases at least 1: is 1 and start of the new business less than 90 days ago: on 2026-05-31).
+            160: Stays in New customer of a new business: not to Existing customer, for first purchase at least 90 days ago: on 2026-05-31, would hold from 2026-08-29 and start of the new business at least 90 days ago: on 2026-05-31, would hold from 2026-08-29.
+            240: Moves from New customer of a new business to Existing customer: has been a customer for some time (first purchase at least 90 days ago: on 2026-05-31 and start of the new business at least 90 days ago: on 2026-05-31).
+            241: Stays in Existing customer: not to New customer of a new business, for start of the new business less than 90 days ago: on 2026-05-31.
+            """);
+    assertThat(walk(lines, history, "broadband", ZH, days))
+        .isEqualTo(
+            """
+            9: 留在“潜在客户”：未转入“新业务的新客户”，因为 购买次数 至少 1：现为 0，还差 1 次购买，且 开始使用新业务距今不足 90 天：开始使用新业务 未知；未转入“新客户”，因为 购买次数 至少 1：现为 0，还差 1 次购买。
+            10: 留在“潜在客户”：未转入“新业务的新客户”，因为 购买次数 至少 1：现为 0，还差 1 次购买，且 开始使用新业务距今不足 90 天：开始使用新业务 未知；未转入“新客户”，因为 购买次数 至少 1：现为 0，还差 1 次购买。
+            150: 由“潜在客户”转入“新业务的新客户”：使用企业的新业务（购买次数 至少 1：现为 1，且 开始使用新业务距今不足 90 天：时间为 2026-05-31）。
+            160: 留在“新业务的新客户”：未转入“老客户”，因为 首次购买距今至少 90 天：时间为 2026-05-31，自 2026-08-29 起成立，且 开始使用新业务距今至少 90 天：时间为 2026-05-31，自 2026-08-29 起成立。
+            240: 由“新业务的新客户”转入“老客户”：使用业务已持续一段时间（首次购买距今至少 90 天：时间为 2026-05-31，且 开始使用新业务距今至少 90 天：时间为 2026-05-31）。
+            241: 留在“老客户”：未转入“新业务的新客户”，因为 开始使用新业务距今不足 90 天：时间为 2026-05-31。
+            """);
+    BusinessLines.Standing standing = lines.replay(history, day(241));
+    assertThat(IntStream.of(days).mapToObj(d -> standing.overallAt(day(d)).toString()))
+        .as("the overall stage, of the line that is furthest")
+        .containsExactly("prospect", "new", "new-business", "new-business", "existing", "existing");
+  }
+
+  @Test
+  void aRelationEndsIsWoundDownClosedAndBegunAnew() {
+    StageModel model = StageModels.withEnding(StageModels.b2b());
+    CustomerHistory history =
+        story(
+            purchase(0),
+            MatterOpened.of("m1", day(20), "deposit"),
+            RelationEnded.of("e", day(30)),
+            MatterClosed.of("m2", day(45), "deposit"),
+            purchase(60));
+    assertThat(walk(model, history, EN, 0, 10, 30, 31, 45, 46, 60))
+        .isEqualTo(
+            """
+            0: Moves from Acquisition to Development: bought or signed for the first time (start as a customer known: yes).
+            10: Stays in Development: not to Closed, for end of the relation at least 0 days ago: end of the relation is not known; not to Winding down, for end of the relation at least 0 days ago: end of the relation is not known; not to Retention, for start as a customer at least 180 days ago: on 2026-01-01, would hold from 2026-06-30.
+            30: Moves from Development to Winding down: the relation was ended (end of the relation at least 0 days ago: on 2026-01-31T12:00:00Z).
+            31: Stays in Winding down: not to Closed, for open matters at most 0: is 1, would hold with 1 fewer matter; not to Acquisition, for not (end of the relation known): is known.
+            45: Moves from Winding down to Closed: the relation was ended and nothing is open (end of the relation at least 0 days ago: on 2026-01-31T12:00:00Z and open matters at most 0: is 0).
+            46: Stays in Closed: not to Winding down, for open matters above 0: is 0, just at the limit; not to Acquisition, for not (end of the relation known): is known.
+            60: Moves from Closed to Acquisition: the customer came back (not (end of the relation known): yes).
+            60: Moves from Acquisition to Development: bought or signed for the first time (start as a customer known: yes).
+            """);
+  }
+}
