@@ -3,7 +3,10 @@ package org.clm4j.jackson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import org.clm4j.btyd.BgBb;
 import org.clm4j.btyd.BgNbd;
 import org.clm4j.btyd.FitReport;
@@ -26,9 +29,9 @@ import org.clm4j.rfm.RfmVerdict;
  * PurchaseModel again = Jackson2.json().read(FittedModels.PURCHASE_MODEL, text);
  * }</pre>
  *
- * <p>A document holds the model's name, its parameters and its unit of time, and nothing of any
- * customer. What is read back predicts the same, to the last bit; the report of the fit, and with
- * it the errors of the parameters, stays where the model was fitted.
+ * <p>A document holds the model's name, its parameters, its unit of time and the report of its fit,
+ * and nothing of any customer. What is read back predicts the same, to the last bit, with the same
+ * intervals; and one whose fit did not converge refuses to predict, as it did.
  *
  * <p>Where the report is wanted too, {@link #FIT_REPORT} keeps it. {@link #RFM_MODEL} and {@link
  * #RFM_VERDICT} are what one base and one customer look like by recency, frequency and money.
@@ -90,6 +93,12 @@ public final class FittedModels {
         RFM_VERDICT);
   }
 
+  private static <M> Field<M, FitOfModel> fit(
+      ObjectShape.Builder<M> model, Function<M, Optional<FitReport>> report) {
+    return model.optional(
+        "fit", FitOfModel.shape(), m -> FitOfModel.of(report.apply(m).orElse(null)));
+  }
+
   private static Shape<Map<String, Double>> parameters() {
     return ByName.numbers(Double.MIN_VALUE, Double.MAX_VALUE);
   }
@@ -109,6 +118,7 @@ public final class FittedModels {
     Field<PurchaseModel, Duration> unit = o.required("unit", ClvShapes.TIME, PurchaseModel::unit);
     Field<PurchaseModel, Map<String, Double>> parameters =
         o.required("parameters", parameters(), PurchaseModel::parameters);
+    Field<PurchaseModel, FitOfModel> fit = fit(o, PurchaseModel::report);
     return o.build(
         p -> {
           String id = p.get(model);
@@ -125,14 +135,19 @@ public final class FittedModels {
                   ? values(id, p.get(parameters), "r", "alpha", "s", "beta")
                   : values(id, p.get(parameters), "r", "alpha", "a", "b");
           Duration time = p.get(unit);
+          PurchaseModel given;
           if (pareto) {
-            return ParetoNbd.of(v[0], v[1], v[2], v[3], time);
+            given = ParetoNbd.of(v[0], v[1], v[2], v[3], time);
           } else if (regular) {
-            return MbgCnbd.of(p.get(stages), v[0], v[1], v[2], v[3], time);
+            given = MbgCnbd.of(p.get(stages), v[0], v[1], v[2], v[3], time);
+          } else {
+            given =
+                id.equals(BgNbd.ID)
+                    ? BgNbd.of(v[0], v[1], v[2], v[3], time)
+                    : MbgNbd.of(v[0], v[1], v[2], v[3], time);
           }
-          return id.equals(BgNbd.ID)
-              ? BgNbd.of(v[0], v[1], v[2], v[3], time)
-              : MbgNbd.of(v[0], v[1], v[2], v[3], time);
+          FitOfModel found = p.find(fit);
+          return found == null ? given : given.withReport(found.of(id, given.parameters()));
         });
   }
 
@@ -142,10 +157,31 @@ public final class FittedModels {
     o.required("model", id(GammaGamma.ID), m -> GammaGamma.ID);
     Field<GammaGamma, Map<String, Double>> parameters =
         o.required("parameters", parameters(), GammaGamma::parameters);
+    Field<GammaGamma, FitOfModel> fit = fit(o, GammaGamma::report);
+    Field<GammaGamma, Long> leftOut =
+        o.optional("leftOut", ClvShapes.COUNT, m -> m.leftOut() == 0 ? null : m.leftOut());
+    Field<GammaGamma, Double> correlation =
+        o.optional(
+            "correlation",
+            Shapes.number(-1, 1),
+            m -> m.correlation().isPresent() ? m.correlation().getAsDouble() : null);
     return o.build(
         p -> {
           double[] v = values(GammaGamma.ID, p.get(parameters), "p", "q", "v");
-          return GammaGamma.of(v[0], v[1], v[2]);
+          GammaGamma given = GammaGamma.of(v[0], v[1], v[2]);
+          FitOfModel found = p.find(fit);
+          Double between = p.find(correlation);
+          if (found == null) {
+            if (between != null || p.find(leftOut) != null) {
+              throw new IllegalArgumentException(
+                  "\"leftOut\" and \"correlation\" are of a fit, and here is no \"fit\".");
+            }
+            return given;
+          }
+          return given.withReport(
+              found.of(GammaGamma.ID, given.parameters()),
+              p.or(leftOut, 0L),
+              between == null ? OptionalDouble.empty() : OptionalDouble.of(between));
         });
   }
 
@@ -156,10 +192,13 @@ public final class FittedModels {
     Field<BgBb, Duration> every = o.required("every", ClvShapes.TIME, BgBb::every);
     Field<BgBb, Map<String, Double>> parameters =
         o.required("parameters", parameters(), BgBb::parameters);
+    Field<BgBb, FitOfModel> fit = fit(o, BgBb::report);
     return o.build(
         p -> {
           double[] v = values(BgBb.ID, p.get(parameters), "alpha", "beta", "gamma", "delta");
-          return BgBb.of(v[0], v[1], v[2], v[3], p.get(every));
+          BgBb given = BgBb.of(v[0], v[1], v[2], v[3], p.get(every));
+          FitOfModel found = p.find(fit);
+          return found == null ? given : given.withReport(found.of(BgBb.ID, given.parameters()));
         });
   }
 
@@ -171,10 +210,15 @@ public final class FittedModels {
         o.required("period", ClvShapes.TIME, ShiftedBetaGeometric::period);
     Field<ShiftedBetaGeometric, Map<String, Double>> parameters =
         o.required("parameters", parameters(), ShiftedBetaGeometric::parameters);
+    Field<ShiftedBetaGeometric, FitOfModel> fit = fit(o, ShiftedBetaGeometric::report);
     return o.build(
         p -> {
           double[] v = values(ShiftedBetaGeometric.ID, p.get(parameters), "alpha", "beta");
-          return ShiftedBetaGeometric.of(v[0], v[1], p.get(period));
+          ShiftedBetaGeometric given = ShiftedBetaGeometric.of(v[0], v[1], p.get(period));
+          FitOfModel found = p.find(fit);
+          return found == null
+              ? given
+              : given.withReport(found.of(ShiftedBetaGeometric.ID, given.parameters()));
         });
   }
 

@@ -1,9 +1,11 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,13 +16,19 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.clm4j.btyd.BgBb;
 import org.clm4j.btyd.BgNbd;
+import org.clm4j.btyd.FitOptions;
+import org.clm4j.btyd.FitReport;
+import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.MbgNbd;
 import org.clm4j.btyd.ParetoNbd;
+import org.clm4j.btyd.PurchaseBase;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.btyd.PurchaseSummary;
 import org.clm4j.btyd.ShiftedBetaGeometric;
+import org.clm4j.btyd.SpendSummary;
+import org.clm4j.clv.Discounting;
 import org.junit.jupiter.api.Test;
 
 /** Fitted models are stored and asked elsewhere, and say the same to the last bit. */
@@ -101,6 +109,64 @@ class FittedModelsTest {
     assertThat(three.writeValueAsString(spend)).isEqualTo(text);
     assertThat(two.readValue(text, GammaGamma.class).parameters()).isEqualTo(spend.parameters());
     assertThat(three.readValue(text, GammaGamma.class).parameters()).isEqualTo(spend.parameters());
+  }
+
+  /** Fitted for one step only: nothing that predicts. */
+  private static final FitOptions HASTY = FitOptions.defaults().withMaxIterations(1);
+
+  @Test
+  void aFittedModelIsReadBackWithItsDoubts() {
+    PurchaseBase base =
+        BgNbd.of(.25, 4.5, .8, 2.5, WEEK)
+            .simulateBase(2000, WEEK.multipliedBy(40), Duration.ZERO, 7)
+            .base();
+    for (PurchaseModel model :
+        List.of(
+            BgNbd.fit(base, FitOptions.defaults()),
+            MbgNbd.fit(base, FitOptions.defaults()),
+            ParetoNbd.fit(base, FitOptions.defaults()),
+            ParetoNbd.fit(base, HASTY))) {
+      PurchaseModel back = again(FittedModels.PURCHASE_MODEL, model);
+      same(back.report().orElseThrow(), model.report().orElseThrow());
+      if (back.report().orElseThrow().status() != FitStatus.NOT_CONVERGED) {
+        assertThat(back.forecast(base, WEEK, Discounting.annual(.1)).totalInterval(.9))
+            .isEqualTo(model.forecast(base, WEEK, Discounting.annual(.1)).totalInterval(.9));
+      }
+    }
+    PurchaseModel unfinished = again(FittedModels.PURCHASE_MODEL, ParetoNbd.fit(base, HASTY));
+    assertThat(unfinished.report().orElseThrow().status()).isEqualTo(FitStatus.NOT_CONVERGED);
+    assertThatThrownBy(() -> unfinished.probabilityAlive(new PurchaseSummary(1, 2, 3)))
+        .hasMessageContaining("did not converge");
+  }
+
+  @Test
+  void aFittedSpendModelKeepsItsWarningAndItsInterval() {
+    List<SpendSummary> customers = new ArrayList<>();
+    for (int i = 1; i <= 200; i++) {
+      customers.add(new SpendSummary(1 + i / 20, 10 + i + 13 * (i % 7)));
+    }
+    customers.add(new SpendSummary(2, 0));
+    GammaGamma model = GammaGamma.fit(customers, FitOptions.defaults());
+    GammaGamma back = again(FittedModels.SPEND_MODEL, model);
+    same(back.report().orElseThrow(), model.report().orElseThrow());
+    assertThat(back.warning()).isPresent().isEqualTo(model.warning());
+    assertThat(back.leftOut()).isEqualTo(1);
+    assertThat(back.customers()).isEqualTo(200);
+    assertThat(back.expectedMeanInterval(customers.get(3), .95))
+        .isPresent()
+        .isEqualTo(model.expectedMeanInterval(customers.get(3), .95));
+  }
+
+  private static void same(FitReport back, FitReport fitted) {
+    assertThat(back).hasToString(fitted.toString());
+    assertThat(back.status()).isEqualTo(fitted.status());
+    assertThat(back.meaning()).isEqualTo(fitted.meaning());
+    assertThat(back.customers()).isEqualTo(fitted.customers());
+    assertThat(back.condition()).isEqualTo(fitted.condition());
+    assertThat(back.standardErrors()).isEqualTo(fitted.standardErrors());
+    for (String parameter : fitted.parameters().keySet()) {
+      assertThat(back.interval(parameter, .95)).isEqualTo(fitted.interval(parameter, .95));
+    }
   }
 
   @Test

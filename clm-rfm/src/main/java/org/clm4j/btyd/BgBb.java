@@ -179,6 +179,16 @@ public final class BgBb {
     return Collections.unmodifiableMap(map);
   }
 
+  /**
+   * Returns this model with the report of the fit it came from, such as one that was stored.
+   *
+   * @throws IllegalArgumentException if the report tells of another model or other parameters
+   */
+  public BgBb withReport(FitReport stored) {
+    stored.requireOf(ID, parameters());
+    return new BgBb(new double[] {alpha, beta, gamma, delta}, every, stored);
+  }
+
   /** Returns how the fit went; empty for a model of given parameters. */
   public Optional<FitReport> report() {
     return Optional.ofNullable(report);

@@ -63,6 +63,11 @@ public final class BgNbd extends PurchaseModel {
   }
 
   @Override
+  PurchaseModel reporting(FitReport stored) {
+    return new BgNbd(unit(), values(), stored);
+  }
+
+  @Override
   PurchaseKernel kernelOf(double[] parameters) {
     return kernel(parameters);
   }

@@ -1,5 +1,8 @@
 package org.clm4j.btyd;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +56,17 @@ public final class FitReport {
     this.iterations = iterations;
     this.gradientNorm = gradientNorm;
     this.condition = condition;
+  }
+
+  /**
+   * Returns a builder of a report as it was stored, so that a model that is read back predicts,
+   * refuses and doubts as the fitted one did.
+   *
+   * @param model the model's id
+   * @param parameters the parameters by name, in the order of the model's literature
+   */
+  public static Builder builder(String model, FitStatus status, Map<String, Double> parameters) {
+    return new Builder(model, status, parameters);
   }
 
   /** Returns the model's id, such as {@code bg-nbd}. */
@@ -128,6 +142,17 @@ public final class FitReport {
   }
 
   /**
+   * Returns the covariance of the logarithms of the estimates of two parameters, from which all
+   * intervals are made; empty where the data do not give it.
+   *
+   * @throws IllegalArgumentException if the model has no parameter of either name
+   */
+  public OptionalDouble logCovariance(String one, String other) {
+    double logs = logCovariance[index(one)][index(other)];
+    return Double.isNaN(logs) ? OptionalDouble.empty() : OptionalDouble.of(logs);
+  }
+
+  /**
    * Returns an interval for one parameter, symmetric on the logarithmic scale: θ · e^(±z·se/θ).
    *
    * @param name the parameter
@@ -197,6 +222,26 @@ public final class FitReport {
     return logCovariance;
   }
 
+  /** Refuses a report that does not tell of this model with these parameters. */
+  void requireOf(String id, Map<String, Double> parameters) {
+    if (!model.equals(id) || !List.copyOf(parameters.entrySet()).equals(entries())) {
+      throw new IllegalArgumentException(
+          "the report tells of model '"
+              + model
+              + "' "
+              + parameters()
+              + ", not of model '"
+              + id
+              + "' "
+              + parameters
+              + ".");
+    }
+  }
+
+  private List<Map.Entry<String, Double>> entries() {
+    return List.copyOf(parameters().entrySet());
+  }
+
   private int index(String name) {
     int i = names.indexOf(name);
     if (i < 0) {
@@ -226,5 +271,128 @@ public final class FitReport {
         + iterations
         + " iterations, gradient "
         + gradientNorm;
+  }
+
+  /** Collects what was stored; what is not said is not known. */
+  public static final class Builder {
+    private final String model;
+    private final FitStatus status;
+    private final List<String> names;
+    private final double[] values;
+    private final double[][] logCovariance;
+    private Label meaning;
+    private double logLikelihood = Double.NaN;
+    private long customers;
+    private int iterations;
+    private double gradientNorm = Double.NaN;
+    private double condition = Double.POSITIVE_INFINITY;
+
+    private Builder(String model, FitStatus status, Map<String, Double> parameters) {
+      this.model = requireNonNull(model, "model");
+      this.status = requireNonNull(status, "status");
+      this.meaning = status.label();
+      this.names = List.copyOf(parameters.keySet());
+      this.values = parameters.values().stream().mapToDouble(v -> v).toArray();
+      this.logCovariance = new double[values.length][values.length];
+      for (double[] row : logCovariance) {
+        Arrays.fill(row, Double.NaN);
+      }
+    }
+
+    /** Says what the status means; the status in words unless said. */
+    public Builder meaning(Label words) {
+      this.meaning = requireNonNull(words, "words");
+      return this;
+    }
+
+    /**
+     * Says the covariance of the logarithms of two parameters; to be said of either order of the
+     * two.
+     *
+     * @throws IllegalArgumentException if the model has no parameter of either name
+     */
+    public Builder logCovariance(String one, String other, double covariance) {
+      int i = names.indexOf(one);
+      int j = names.indexOf(other);
+      if (i < 0 || j < 0) {
+        throw new IllegalArgumentException(
+            "model '"
+                + model
+                + "' has no parameter '"
+                + (i < 0 ? one : other)
+                + "'; its parameters are "
+                + names
+                + ".");
+      }
+      logCovariance[i][j] = covariance;
+      return this;
+    }
+
+    /** Says the log-likelihood of the whole base. */
+    public Builder logLikelihood(double ofAll) {
+      this.logLikelihood = ofAll;
+      return this;
+    }
+
+    /** Says how many customers the fit saw. */
+    public Builder customers(long seen) {
+      this.customers = seen;
+      return this;
+    }
+
+    /** Says how many steps were tried. */
+    public Builder iterations(int steps) {
+      this.iterations = steps;
+      return this;
+    }
+
+    /** Says the largest component of the scaled gradient at the end. */
+    public Builder gradientNorm(double largest) {
+      this.gradientNorm = largest;
+      return this;
+    }
+
+    /** Says how many times flatter the likelihood is in its flattest direction. */
+    public Builder condition(double ratio) {
+      this.condition = ratio;
+      return this;
+    }
+
+    /**
+     * Returns the report.
+     *
+     * @throws IllegalArgumentException if it saw fewer than no customers, or tried fewer than no
+     *     steps, or a variance is negative
+     */
+    public FitReport build() {
+      if (customers < 0 || iterations < 0) {
+        throw new IllegalArgumentException(
+            "a report of model '"
+                + model
+                + "' counts customers and steps from 0; here are "
+                + customers
+                + " and "
+                + iterations
+                + ".");
+      }
+      for (int i = 0; i < values.length; i++) {
+        if (logCovariance[i][i] < 0) {
+          throw new IllegalArgumentException(
+              "the variance of parameter '" + names.get(i) + "' is not negative.");
+        }
+      }
+      return new FitReport(
+          model,
+          status,
+          meaning,
+          names,
+          values,
+          logCovariance,
+          logLikelihood,
+          customers,
+          iterations,
+          gradientNorm,
+          condition);
+    }
   }
 }

@@ -61,14 +61,28 @@ public final class GammaGamma {
   private final double correlation; // NaN where there is none
 
   private GammaGamma(double[] values, @Nullable FitReport report, @Nullable SpendSample sample) {
+    this(
+        values,
+        report,
+        sample == null ? 0 : sample.customers(),
+        sample == null ? 0 : sample.leftOut(),
+        sample == null ? Double.NaN : sample.correlation().orElse(Double.NaN));
+  }
+
+  private GammaGamma(
+      double[] values,
+      @Nullable FitReport report,
+      long customers,
+      long leftOut,
+      double correlation) {
     Parameters.requirePositive(ID, NAMES, values);
     p = values[0];
     q = values[1];
     v = values[2];
     this.report = report;
-    customers = sample == null ? 0 : sample.customers();
-    leftOut = sample == null ? 0 : sample.leftOut();
-    correlation = sample == null ? Double.NaN : sample.correlation().orElse(Double.NaN);
+    this.customers = customers;
+    this.leftOut = leftOut;
+    this.correlation = correlation;
   }
 
   /**
@@ -167,6 +181,32 @@ public final class GammaGamma {
     map.put("q", q);
     map.put("v", v);
     return Collections.unmodifiableMap(map);
+  }
+
+  /**
+   * Returns this model with the report of the fit it came from, such as one that was stored.
+   *
+   * @param stored the report, whose customers are those the fit saw
+   * @param left how many customers with purchases were left out, 0 or more
+   * @param between the correlation between number of purchases and mean spend, from -1 to 1, where
+   *     there was one
+   * @throws IllegalArgumentException if the report tells of another model or other parameters, or a
+   *     number is out of range
+   */
+  public GammaGamma withReport(FitReport stored, long left, OptionalDouble between) {
+    stored.requireOf(ID, parameters());
+    double found = between.orElse(0);
+    if (left < 0 || !(Math.abs(found) <= 1)) {
+      throw new IllegalArgumentException(
+          "model '"
+              + ID
+              + "' leaves out 0 customers or more and finds a correlation from -1 to 1; here are "
+              + left
+              + " and "
+              + found
+              + ".");
+    }
+    return new GammaGamma(values(), stored, stored.customers(), left, between.orElse(Double.NaN));
   }
 
   /** Returns how the fit went; empty for a model of given parameters. */

@@ -120,6 +120,11 @@ public final class MbgCnbd extends PurchaseModel {
   }
 
   @Override
+  PurchaseModel reporting(FitReport stored) {
+    return new MbgCnbd(unit(), stages, values(), stored);
+  }
+
+  @Override
   PurchaseKernel kernelOf(double[] parameters) {
     return kernel(stages, parameters);
   }

@@ -50,6 +50,11 @@ public final class MbgNbd extends PurchaseModel {
   }
 
   @Override
+  PurchaseModel reporting(FitReport stored) {
+    return new MbgNbd(unit(), values(), stored);
+  }
+
+  @Override
   PurchaseKernel kernelOf(double[] parameters) {
     return kernel(parameters);
   }

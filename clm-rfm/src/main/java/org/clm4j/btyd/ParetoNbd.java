@@ -67,6 +67,11 @@ public final class ParetoNbd extends PurchaseModel {
   }
 
   @Override
+  PurchaseModel reporting(FitReport stored) {
+    return new ParetoNbd(unit(), values(), stored);
+  }
+
+  @Override
   PurchaseKernel kernelOf(double[] parameters) {
     return kernel(parameters);
   }

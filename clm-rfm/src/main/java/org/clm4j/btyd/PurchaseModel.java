@@ -78,6 +78,19 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
     return Optional.ofNullable(report);
   }
 
+  /**
+   * Returns this model with the report of the fit it came from, such as one that was stored.
+   *
+   * @throws IllegalArgumentException if the report tells of another model or other parameters
+   */
+  public final PurchaseModel withReport(FitReport stored) {
+    stored.requireOf(id, parameters());
+    return reporting(stored);
+  }
+
+  /** Returns this model with a report of it. */
+  abstract PurchaseModel reporting(FitReport stored);
+
   /** Returns what this model's probability of being alive means, and where it misleads. */
   public abstract Label meaningOfAlive();
 

@@ -146,6 +146,16 @@ public final class ShiftedBetaGeometric {
     return Collections.unmodifiableMap(map);
   }
 
+  /**
+   * Returns this model with the report of the fit it came from, such as one that was stored.
+   *
+   * @throws IllegalArgumentException if the report tells of another model or other parameters
+   */
+  public ShiftedBetaGeometric withReport(FitReport stored) {
+    stored.requireOf(ID, parameters());
+    return new ShiftedBetaGeometric(alpha, beta, period, stored);
+  }
+
   /** Returns how the fit went; empty for a model of given parameters. */
   public Optional<FitReport> report() {
     return Optional.ofNullable(report);

@@ -202,7 +202,7 @@ class ConfigurationTest {
             file("fits.json", strategies.replace("/*", "/old")),
             "--what-if",
             file("shop.yaml", SHOP.replace("id: shop", "id: relationship")));
-    assertThat(asked.number("whatIf.changed")).isEqualTo(3);
+    assertThat(asked.number("whatIf.changed")).isEqualTo(1);
     String counted = SHOP.replace("to: regular, when", "to: regular, confirmations: 3, when");
     for (String option : List.of("--config", "--what-if")) {
       assertThat(refused(option, file("counted.yaml", counted)))

@@ -1,0 +1,121 @@
+package org.clm4j.jackson;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.clm4j.basics.Label;
+import org.clm4j.btyd.FitReport;
+import org.clm4j.btyd.FitStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of a fit within the document of its model, so that the model, read back, refuses and
+ * doubts as it did: everything that {@code fit-report/1} says, but the parameters, which the model
+ * states, and with the covariances as the intervals are made of them.
+ */
+record FitOfModel(
+    FitStatus status,
+    Label meaning,
+    long customers,
+    @Nullable Double logLikelihood,
+    int iterations,
+    @Nullable Double gradientNorm,
+    @Nullable Double condition,
+    List<Covariance> covariances) {
+
+  /** The covariance of the logarithms of two estimates, or the variance of one. */
+  private record Covariance(String one, String other, double value) {}
+
+  static ObjectShape<FitOfModel> shape() {
+    ObjectShape.Builder<FitOfModel> o = ObjectShape.of("fit of a model");
+    Field<FitOfModel, FitStatus> status =
+        o.required("status", FitShapes.STATUS, FitOfModel::status);
+    Field<FitOfModel, Label> meaning = o.required("meaning", Shapes.LABEL, FitOfModel::meaning);
+    Field<FitOfModel, Long> customers =
+        o.required("customers", ClvShapes.COUNT, FitOfModel::customers);
+    Field<FitOfModel, Double> likelihood =
+        o.optional("logLikelihood", Shapes.NUMBER, FitOfModel::logLikelihood);
+    Field<FitOfModel, Integer> iterations =
+        o.required("iterations", Shapes.whole(0, Integer.MAX_VALUE), FitOfModel::iterations);
+    Field<FitOfModel, Double> gradient =
+        o.optional("gradientNorm", Shapes.number(0, Double.MAX_VALUE), FitOfModel::gradientNorm);
+    Field<FitOfModel, Double> condition =
+        o.optional("condition", Shapes.number(0, Double.MAX_VALUE), FitOfModel::condition);
+    Field<FitOfModel, List<Covariance>> covariances =
+        o.optional(
+            "logCovariances",
+            Shapes.list(covariance(), 1, 100),
+            f -> f.covariances.isEmpty() ? null : f.covariances);
+    return o.build(
+        p ->
+            new FitOfModel(
+                p.get(status),
+                p.get(meaning),
+                p.get(customers),
+                p.find(likelihood),
+                p.get(iterations),
+                p.find(gradient),
+                p.find(condition),
+                p.or(covariances, List.of())));
+  }
+
+  private static ObjectShape<Covariance> covariance() {
+    ObjectShape.Builder<Covariance> o = ObjectShape.of("covariance of logarithms");
+    Field<Covariance, List<String>> of =
+        o.required("of", Shapes.list(Shapes.TEXT, 2, 2), c -> List.of(c.one, c.other));
+    Field<Covariance, Double> value = o.required("value", Shapes.NUMBER, Covariance::value);
+    return o.build(p -> new Covariance(p.get(of).get(0), p.get(of).get(1), p.get(value)));
+  }
+
+  /** Returns what a report says; null for the model of given parameters, which has none. */
+  static @Nullable FitOfModel of(@Nullable FitReport report) {
+    if (report == null) {
+      return null;
+    }
+    Map<List<String>, Double> found = new LinkedHashMap<>();
+    for (String one : report.parameters().keySet()) {
+      for (String other : report.parameters().keySet()) {
+        OptionalDouble value = report.logCovariance(one, other);
+        if (value.isPresent()) {
+          found.put(List.of(one, other), value.getAsDouble());
+        }
+      }
+    }
+    return new FitOfModel(
+        report.status(),
+        report.meaning(),
+        report.customers(),
+        finite(report.logLikelihood()),
+        report.iterations(),
+        finite(report.gradientNorm()),
+        finite(report.condition()),
+        found.entrySet().stream()
+            .map(e -> new Covariance(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+            .toList());
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  /** Returns the report of the model of these parameters. */
+  FitReport of(String model, Map<String, Double> parameters) {
+    FitReport.Builder b =
+        FitReport.builder(model, status, parameters)
+            .meaning(meaning)
+            .customers(customers)
+            .iterations(iterations);
+    if (logLikelihood != null) {
+      b.logLikelihood(logLikelihood);
+    }
+    if (gradientNorm != null) {
+      b.gradientNorm(gradientNorm);
+    }
+    if (condition != null) {
+      b.condition(condition);
+    }
+    covariances.forEach(c -> b.logCovariance(c.one, c.other, c.value));
+    return b.build();
+  }
+}
