@@ -1,7 +1,9 @@
 package org.clm4j.profile;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Label;
 
@@ -234,6 +236,8 @@ public final class Metrics {
           RFM_CLASS,
           P_ALIVE);
 
+  private static final Map<String, Metric<?>> BY_ID = Maps.uniqueIndex(ALL, Metric::id);
+
   private Metrics() {}
 
   /** Returns all of them, in the order of this page. */
@@ -243,7 +247,7 @@ public final class Metrics {
 
   /** Returns the standard metric of this id. */
   public static Optional<Metric<?>> find(String id) {
-    return ALL.stream().filter(m -> m.id().equals(id)).findFirst();
+    return Optional.ofNullable(BY_ID.get(id));
   }
 
   /**

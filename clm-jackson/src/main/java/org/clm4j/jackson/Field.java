@@ -6,17 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of an object.
  *
- * @param name its name
+ * @param key its name
  * @param shape what its value looks like
  * @param get the value of an object, null where the field is left out
  * @param required whether it must be there
  */
-record Field<T, V>(String name, Shape<V> shape, Function<T, @Nullable V> get, boolean required) {
+record Field<T, V>(Tree.Name key, Shape<V> shape, Function<T, @Nullable V> get, boolean required) {
+
+  String name() {
+    return key.text();
+  }
 
   void write(T value, Tree.Fields into, Writing out) {
     V part = get.apply(value);
     if (part != null) {
-      into.put(name, shape.write(part, out));
+      into.put(key, shape.write(part, out));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
+import org.clm4j.stage.StageModel;
 
 /**
  * The metrics a document may name without declaring them: the standard ones, and those a host adds.
@@ -52,6 +53,20 @@ public final class JsonVocabulary {
           "metric '" + metric.id() + "' is already known, as a " + other.kind() + ".");
     }
     return new JsonVocabulary(more);
+  }
+
+  /**
+   * Returns this vocabulary with every metric the model's conditions name: those of which its
+   * decisions, placements and histories speak, which do not declare them again.
+   *
+   * @throws IllegalArgumentException if another metric has the id of one of them
+   */
+  public JsonVocabulary with(StageModel model) {
+    JsonVocabulary all = this;
+    for (Metric<?> metric : model.metrics()) {
+      all = all.with(metric);
+    }
+    return all;
   }
 
   /** Returns the metric of this id. */

@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.clm4j.stage.Candidate;
 
@@ -30,8 +31,12 @@ public sealed interface KeptBrake {
    */
   record Seen(int times) implements KeptBrake {}
 
-  /** Returns what a brake says. */
-  static KeptBrake of(Candidate.Brake brake) {
+  /** Returns what brakes say. */
+  static List<KeptBrake> of(List<Candidate.Brake> brakes) {
+    return brakes.isEmpty() ? List.of() : brakes.stream().map(KeptBrake::of).toList();
+  }
+
+  private static KeptBrake of(Candidate.Brake brake) {
     Optional<Instant> until = brake.until();
     return until.isPresent() ? new Until(brake.kind(), until.get()) : new Seen(brake.seen());
   }

@@ -45,8 +45,13 @@ public record KeptDecision(
     requireNonNull(state, "state");
     candidates = List.copyOf(candidates);
     words = Words.copy(words);
-    if (candidates.stream().filter(Tried::isTaken).count() > 1) {
-      throw new IllegalArgumentException("a decision takes one transition at most.");
+    int taken = 0;
+    for (Tried tried : candidates) {
+      taken += tried.isTaken() ? 1 : 0;
+    }
+    if (taken > 1) {
+      throw new IllegalArgumentException(
+          "a decision takes one transition at most, but here are " + taken + ".");
     }
   }
 
@@ -84,7 +89,7 @@ public record KeptDecision(
           candidate.transition().id(),
           candidate.transition().to(),
           candidate.outcome(),
-          candidate.brakes().stream().map(KeptBrake::of).toList(),
+          KeptBrake.of(candidate.brakes()),
           KeptExplanation.of(candidate.explanation()));
     }
   }

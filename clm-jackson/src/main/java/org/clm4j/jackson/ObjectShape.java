@@ -112,8 +112,10 @@ final class ObjectShape<T> extends Shape<T> {
 
   @Override
   Tree.Obj write(T value, Writing out) {
-    Tree.Fields into = Tree.object();
-    fields.values().forEach(f -> f.write(value, into, out));
+    Tree.Fields into = Tree.object(fields.size());
+    for (Field<T, ?> field : fields.values()) {
+      field.write(value, into, out);
+    }
     return into.build();
   }
 
@@ -160,11 +162,11 @@ final class ObjectShape<T> extends Shape<T> {
     }
 
     <V> Field<T, V> required(String field, Shape<V> shape, Function<T, @Nullable V> get) {
-      return add(new Field<>(field, shape, get, true));
+      return add(new Field<>(Tree.Name.of(field), shape, get, true));
     }
 
     <V> Field<T, V> optional(String field, Shape<V> shape, Function<T, @Nullable V> get) {
-      return add(new Field<>(field, shape, get, false));
+      return add(new Field<>(Tree.Name.of(field), shape, get, false));
     }
 
     /** Says that exactly one of these fields is there. */

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -428,12 +429,16 @@ final class Shapes {
   private static final class Words<T> extends Shape<T> {
     private final String what;
     private final Map<String, T> byWord = new LinkedHashMap<>();
+    private final Map<T, Tree> written = new HashMap<>();
     private final Function<T, String> word;
 
     Words(String what, List<T> values, Function<T, String> word) {
       this.what = what;
       this.word = word;
-      values.forEach(v -> byWord.put(word.apply(v), v));
+      for (T value : values) {
+        byWord.put(word.apply(value), value);
+        written.put(value, Tree.text(word.apply(value)));
+      }
     }
 
     @Override
@@ -460,7 +465,8 @@ final class Shapes {
 
     @Override
     Tree write(T value, Writing out) {
-      return Tree.text(word.apply(value));
+      Tree known = written.get(value);
+      return known == null ? Tree.text(word.apply(value)) : known;
     }
 
     @Override
@@ -543,7 +549,11 @@ final class Shapes {
 
     @Override
     Tree write(List<T> value, Writing out) {
-      return Tree.list(value.stream().map(v -> item.write(v, out)).toList());
+      List<Tree> items = new ArrayList<>(value.size());
+      for (T each : value) {
+        items.add(item.write(each, out));
+      }
+      return Tree.list(items);
     }
 
     @Override

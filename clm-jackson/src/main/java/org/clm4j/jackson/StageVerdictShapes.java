@@ -47,7 +47,6 @@ final class StageVerdictShapes {
         o.required("fingerprint", Shapes.ID, KeptDecision::fingerprint);
     Field<KeptDecision, Instant> asOf = o.required("asOf", Shapes.INSTANT, KeptDecision::asOf);
     Field<KeptDecision, String> from = o.required("from", Shapes.ID, KeptDecision::from);
-    MetricShapes.declaring(o, StageVerdictShapes::metrics);
     Field<KeptDecision, List<Tried>> candidates =
         o.required("candidates", Shapes.list(tried()), KeptDecision::candidates);
     Field<KeptDecision, Review> review =
@@ -64,19 +63,6 @@ final class StageVerdictShapes {
                 p.get(review),
                 p.get(state),
                 Words.read(p, words)));
-  }
-
-  private static Set<Metric<?>> metrics(KeptDecision decision) {
-    Set<Metric<?>> all = new LinkedHashSet<>();
-    decision.candidates().forEach(t -> all.addAll(t.why().condition().metrics()));
-    addAll(decision.reviewAt(), all);
-    return all;
-  }
-
-  private static void addAll(Review review, Set<Metric<?>> all) {
-    if (review instanceof Review.Unknown unknown) {
-      all.addAll(unknown.metrics());
-    }
   }
 
   private static ObjectShape<Tried> tried() {
@@ -120,13 +106,6 @@ final class StageVerdictShapes {
     Header.of(o, "placement", 1);
     Field<KeptPlacement, String> fingerprint =
         o.required("fingerprint", Shapes.ID, KeptPlacement::fingerprint);
-    MetricShapes.declaring(
-        o,
-        p -> {
-          Set<Metric<?>> all = new LinkedHashSet<>();
-          p.entries().forEach(e -> all.addAll(e.why().condition().metrics()));
-          return all;
-        });
     ObjectShape.Builder<KeptPlacement.Entry> e = ObjectShape.of("entry condition");
     Field<KeptPlacement.Entry, String> stage =
         e.required("stage", Shapes.ID, KeptPlacement.Entry::stage);
@@ -202,13 +181,6 @@ final class StageVerdictShapes {
         o.required("fingerprint", Shapes.ID, KeptHistory::fingerprint);
     Field<KeptHistory, Instant> begins = o.required("begins", Shapes.INSTANT, KeptHistory::begins);
     Field<KeptHistory, String> first = o.required("first", Shapes.ID, KeptHistory::first);
-    MetricShapes.declaring(
-        o,
-        h -> {
-          Set<Metric<?>> all = new LinkedHashSet<>();
-          addAll(h.reviewAt(), all);
-          return all;
-        });
     Field<KeptHistory, List<StageChange>> changes =
         o.required("changes", Shapes.list(Document.STAGE_CHANGE.enclosed()), KeptHistory::changes);
     Field<KeptHistory, Review> review =

@@ -1,9 +1,13 @@
 package org.clm4j.jackson;
 
 import java.math.BigDecimal;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A JSON value, and where in its document it stands; line and column count from 1, 0 is nowhere.
@@ -114,25 +118,54 @@ sealed interface Tree {
 
   /** Returns a list of texts. */
   static Tree texts(Iterable<String> texts) {
-    List<Tree> items = new java.util.ArrayList<>();
+    List<Tree> items = new ArrayList<>();
     texts.forEach(t -> items.add(text(t)));
     return list(items);
   }
 
   /** Returns a builder of an object. */
   static Fields object() {
-    return new Fields();
+    return new Fields(8);
   }
 
-  /** Collects the members of an object, in their order. */
-  final class Fields {
-    private final Map<String, Member> members = new LinkedHashMap<>();
+  /** Returns a builder of an object of about so many members. */
+  static Fields object(int members) {
+    return new Fields(members);
+  }
 
-    private Fields() {}
+  /**
+   * A name of a member, and how it stands in a text, quotes and colon included: made once for a
+   * name that is written often.
+   */
+  record Name(String text, String written) {
+    static Name of(String text) {
+      return new Name(text, TreeText.line(Tree.text(text)) + ": ");
+    }
+  }
+
+  /** Collects the members of an object, in their order; each has a name of its own. */
+  final class Fields {
+    private Name[] names;
+    private Tree[] values;
+    private int size;
+
+    private Fields(int members) {
+      this.names = new Name[members];
+      this.values = new Tree[members];
+    }
+
+    Fields put(Name name, Tree value) {
+      if (size == names.length) {
+        names = Arrays.copyOf(names, 2 * size + 1);
+        values = Arrays.copyOf(values, 2 * size + 1);
+      }
+      names[size] = name;
+      values[size++] = value;
+      return this;
+    }
 
     Fields put(String name, Tree value) {
-      members.put(name, new Member(value, 0, 0));
-      return this;
+      return put(Name.of(name), value);
     }
 
     Fields put(String name, String text) {
@@ -140,12 +173,57 @@ sealed interface Tree {
     }
 
     Fields putAll(Obj other) {
-      members.putAll(other.members());
+      other.members().forEach((name, member) -> put(name, member.value()));
       return this;
     }
 
     Obj build() {
-      return new Obj(members, 0, 0);
+      return new Obj(members(), 0, 0);
+    }
+
+    private Members members() {
+      return new Members(names, values, size);
+    }
+  }
+
+  /** The members of an object that is about to be written, which nobody looks up. */
+  final class Members extends AbstractMap<String, Member> {
+    private final Name[] names;
+    private final Tree[] values;
+    private final int size;
+
+    private Members(Name[] names, Tree[] values, int size) {
+      this.names = names;
+      this.values = values;
+      this.size = size;
+    }
+
+    /** Returns the members of an object in this form. */
+    static Members of(Obj object) {
+      return object.members() instanceof Members own ? own : object().putAll(object).members();
+    }
+
+    /** Returns how the name of a member stands in a text. */
+    String written(int member) {
+      return names[member].written;
+    }
+
+    Tree value(int member) {
+      return values[member];
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public Set<Map.Entry<String, Member>> entrySet() {
+      Map<String, Member> all = new LinkedHashMap<>();
+      for (int i = 0; i < size; i++) {
+        all.put(names[i].text, new Member(values[i], 0, 0));
+      }
+      return all.entrySet();
     }
   }
 }

@@ -1,9 +1,8 @@
 package org.clm4j.jackson;
 
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A tree as text: two spaces a level, and whatever fits into a line of 100 characters in one. It
@@ -12,7 +11,7 @@ import java.util.Map;
 final class TreeText {
   private static final int WIDTH = 100;
 
-  private final StringBuilder out = new StringBuilder();
+  private final Text out = new Text();
 
   private TreeText() {}
 
@@ -32,13 +31,13 @@ final class TreeText {
 
   private void value(Tree tree, int indent, int behind) {
     int start = out.length();
-    int column = start - (out.lastIndexOf("\n") + 1);
+    int column = out.column();
     if (indent > 0 && flat(tree, start + WIDTH - column - behind)) {
       return;
     }
     out.setLength(start);
     if (tree instanceof Tree.Obj object && !object.members().isEmpty()) {
-      object(object, indent);
+      object(Tree.Members.of(object), indent);
     } else if (tree instanceof Tree.Arr list && !list.items().isEmpty()) {
       list(list.items(), indent);
     } else {
@@ -46,16 +45,14 @@ final class TreeText {
     }
   }
 
-  private void object(Tree.Obj object, int indent) {
+  private void object(Tree.Members members, int indent) {
     out.append('{');
-    Iterator<Map.Entry<String, Tree.Member>> all = object.members().entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<String, Tree.Member> e = all.next();
+    for (int i = 0; i < members.size(); i++) {
+      boolean last = i == members.size() - 1;
       newLine(indent + 1);
-      quoted(e.getKey());
-      out.append(": ");
-      value(e.getValue().value(), indent + 1, all.hasNext() ? 1 : 0);
-      out.append(all.hasNext() ? "," : "");
+      out.append(members.written(i));
+      value(members.value(i), indent + 1, last ? 0 : 1);
+      out.append(last ? "" : ",");
     }
     newLine(indent);
     out.append('}');
@@ -83,17 +80,15 @@ final class TreeText {
       return false;
     }
     if (tree instanceof Tree.Obj object) {
-      String before = "{";
-      for (Map.Entry<String, Tree.Member> e : object.members().entrySet()) {
-        out.append(before);
-        quoted(e.getKey());
-        out.append(": ");
-        if (!flat(e.getValue().value(), end)) {
+      Tree.Members members = Tree.Members.of(object);
+      out.append('{');
+      for (int i = 0; i < members.size(); i++) {
+        out.append(i == 0 ? "" : ", ").append(members.written(i));
+        if (!flat(members.value(i), end)) {
           return false;
         }
-        before = ", ";
       }
-      out.append(object.members().isEmpty() ? "{}" : "}");
+      out.append('}');
     } else if (tree instanceof Tree.Arr list) {
       String before = "[";
       for (Tree item : list.items()) {
@@ -116,31 +111,110 @@ final class TreeText {
     } else if (tree instanceof Tree.Num number) {
       out.append(number.digits());
     } else if (tree instanceof Tree.Flag flag) {
-      out.append(flag.value());
+      out.append(String.valueOf(flag.value()));
     } else {
       out.append("null");
     }
   }
 
   private void quoted(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\t' -> out.append("\\t");
-        case '\r' -> out.append("\\r");
-        default -> {
-          if (c < 0x20 || c == 0x7f || c == '\u2028' || c == '\u2029') {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
+    out.append('"').escaped(text).append('"');
+  }
+
+  /**
+   * A growing text: what {@link StringBuilder} is, with the letters at hand, so that a text without
+   * anything to escape is copied at once and looked through in place.
+   */
+  private static final class Text {
+    private static final boolean[] ESCAPED = new boolean[128];
+
+    static {
+      Arrays.fill(ESCAPED, 0, 0x20, true);
+      ESCAPED['"'] = true;
+      ESCAPED['\\'] = true;
+      ESCAPED[0x7f] = true;
+    }
+
+    private char[] letters = new char[2000];
+    private int length;
+
+    int length() {
+      return length;
+    }
+
+    void setLength(int shorter) {
+      length = shorter;
+    }
+
+    /** Returns how many letters stand behind the last line end. */
+    int column() {
+      int start = length;
+      while (start > 0 && letters[start - 1] != '\n') {
+        start--;
+      }
+      return length - start;
+    }
+
+    Text append(char c) {
+      room(1);
+      letters[length++] = c;
+      return this;
+    }
+
+    Text append(String text) {
+      int n = text.length();
+      room(n);
+      text.getChars(0, n, letters, length);
+      length += n;
+      return this;
+    }
+
+    Text escaped(String text) {
+      int start = length;
+      append(text);
+      boolean plain = true;
+      // All of them, without a way out: texts are short, and hardly any has something to escape.
+      for (int i = start; i < length; i++) {
+        plain &= !isEscaped(letters[i]);
+      }
+      if (!plain) {
+        length = start;
+        escape(text);
+      }
+      return this;
+    }
+
+    private void escape(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (!isEscaped(c)) {
+          append(c);
+          continue;
+        }
+        switch (c) {
+          case '"' -> append("\\\"");
+          case '\\' -> append("\\\\");
+          case '\n' -> append("\\n");
+          case '\t' -> append("\\t");
+          case '\r' -> append("\\r");
+          default -> append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
       }
     }
-    out.append('"');
+
+    private static boolean isEscaped(char c) {
+      return c < 128 ? ESCAPED[c] : c == '\u2028' || c == '\u2029';
+    }
+
+    private void room(int more) {
+      if (length + more > letters.length) {
+        letters = Arrays.copyOf(letters, Math.max(2 * letters.length, length + more));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return new String(letters, 0, length);
+    }
   }
 }

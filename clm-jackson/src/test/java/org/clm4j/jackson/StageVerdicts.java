@@ -2,6 +2,7 @@ package org.clm4j.jackson;
 
 import static org.clm4j.rule.Terms.CSAT;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
+import static org.clm4j.rule.Terms.NPS;
 import static org.clm4j.rule.Terms.PURCHASES;
 
 import java.time.Instant;
@@ -64,6 +65,10 @@ final class StageVerdicts {
 
   private StageVerdicts() {}
 
+  private static Condition awake() {
+    return Terms.when(RECENT).atLeast(1).or(PURCHASES.atLeast(3).and(CSAT.above(NPS)));
+  }
+
   private static Condition silent() {
     return LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
   }
@@ -71,10 +76,10 @@ final class StageVerdicts {
   static StageModel shop() {
     return StageModel.builder("shop", "1")
         .stage(Stage.of("active"), PURCHASES.atLeast(1))
-        .stage(Stage.of("busy"), BUSY)
+        .stage(Stage.of("busy"), awake())
         .stage(Stage.of("asleep"), silent())
         .transition(
-            Transition.of("wakes", "active", "busy", BUSY)
+            Transition.of("wakes", "active", "busy", awake())
                 .withConfirmations(2)
                 .withReason(Label.of("buys again and again", "频繁购买")))
         .transition(

@@ -12,6 +12,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.Jackson2;
 import org.clm4j.jackson.Jackson3;
+import org.clm4j.jackson.JsonVocabulary;
 import org.clm4j.jackson.KeptDecision;
 import org.clm4j.jackson.KeptExplanation;
 import org.clm4j.jackson.KeptFindings;
@@ -47,9 +48,14 @@ class StageVerdictJsonPropertyTest {
   }
 
   private static <T> T comesBackEqual(Document<T> document, T value) {
+    return comesBackEqual(document, value, JsonVocabulary.standard());
+  }
+
+  private static <T> T comesBackEqual(Document<T> document, T value, JsonVocabulary known) {
     String text = document.write(value);
-    T two = Jackson2.json().read(document, text);
-    T three = Jackson3.json().read(document, document.writeLine(value));
+    T two = Jackson2.json().withVocabulary(known).read(document, text);
+    T three =
+        Jackson3.json().withVocabulary(known).read(document, document.writeLine(value));
     assertThat(two).isEqualTo(value);
     assertThat(three).isEqualTo(value);
     assertThat(document.write(two)).isEqualTo(text);
@@ -66,11 +72,14 @@ class StageVerdictJsonPropertyTest {
   void decisionsAndPlacementsComeBackEqual(
       @ForAll("models") StageModel model, @ForAll("profiles") CustomerProfile profile) {
     StageDecision decision = model.next(model.start(profile.asOf().minusSeconds(100_000)), profile);
+    JsonVocabulary known = JsonVocabulary.standard().with(model);
     KeptDecision kept = KeptDecision.of(decision, Locale.ENGLISH, Locale.CHINESE);
-    assertThat(comesBackEqual(Document.STAGE_DECISION, kept).moved()).isEqualTo(decision.moved());
-    comesBackEqual(
-        Document.STAGE_DECISION, KeptDecision.of(decision.model().next(decision.state(), profile)));
-    comesBackEqual(Document.PLACEMENT, KeptPlacement.of(model.place(profile)));
+    KeptDecision again = comesBackEqual(Document.STAGE_DECISION, kept, known);
+    assertThat(again.moved()).isEqualTo(decision.moved());
+    assertThat(again.stage()).isEqualTo(decision.stage().id());
+    StageDecision onwards = model.next(decision.state(), profile);
+    comesBackEqual(Document.STAGE_DECISION, KeptDecision.of(onwards), known);
+    comesBackEqual(Document.PLACEMENT, KeptPlacement.of(model.place(profile)), known);
   }
 
   @Property(tries = 300)

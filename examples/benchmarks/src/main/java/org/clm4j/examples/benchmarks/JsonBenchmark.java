@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.clm4j.jackson.ClmJson;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.Jackson3;
+import org.clm4j.jackson.KeptDecision;
 import org.clm4j.stage.CompiledStageModel;
 import org.clm4j.stage.Finding;
 import org.clm4j.stage.StageModel;
@@ -52,11 +53,25 @@ public class JsonBenchmark {
   /** A decision, and the state after it as a line. */
   @Benchmark
   @OperationsPerInvocation(COUNT)
-  public long decideAndWriteALine() {
+  public long decideAndWriteTheState() {
     long characters = 0;
     for (Member member : members) {
       StageState after = compiled.next(start, member, AS_OF).state();
       characters += Document.STAGE_STATE.writeLine(after).length();
+    }
+    return characters;
+  }
+
+  /**
+   * A decision as a line: every transition tried, every leaf read, when to look again, the state.
+   */
+  @Benchmark
+  @OperationsPerInvocation(COUNT)
+  public long decideAndWriteTheDecision() {
+    long characters = 0;
+    for (Member member : members) {
+      KeptDecision kept = KeptDecision.of(compiled.next(start, member, AS_OF));
+      characters += Document.STAGE_DECISION.writeLine(kept).length();
     }
     return characters;
   }
