@@ -1,6 +1,5 @@
 package org.clm4j.jackson;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,12 +125,7 @@ final class ExplanationShapes {
     if (!(fact instanceof Fact.OfText text) || wanted instanceof TextMembership) {
       return fact;
     }
-    try {
-      return new Fact.OfMoment(Instant.parse(text.value()));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'" + Near.shown(text.value()) + "' is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
-    }
+    return new Fact.OfMoment(Shapes.found(text.value()));
   }
 
   private static <V> ObjectShape<KeptExplanation> made(
@@ -200,7 +194,7 @@ final class ExplanationShapes {
     Field<Gap.By, Double> amount = by.required("by", Shapes.NUMBER, Gap.By::amount);
     all.put("by", by.build(p -> new Gap.By(p.get(metric), p.get(amount))));
     ObjectShape.Builder<Gap.From> from = ObjectShape.of("gap of time");
-    Field<Gap.From, Instant> moment = from.required("from", Shapes.INSTANT, Gap.From::moment);
+    Field<Gap.From, Instant> moment = from.required("from", Shapes.FOUND, Gap.From::moment);
     all.put("from", from.build(p -> new Gap.From(p.get(moment))));
     ObjectShape.Builder<Gap.Missing> missing = ObjectShape.of("gap of a missing fact");
     Field<Gap.Missing, Metric<?>> absent =
@@ -248,7 +242,7 @@ final class ExplanationShapes {
       } else if (at.tree() instanceof Tree.Text text && text.text().equals(NEVER)) {
         return new Review.Never();
       }
-      Instant moment = Shapes.INSTANT.read(at, in);
+      Instant moment = Shapes.FOUND.read(at, in);
       return moment == null ? null : new Review.At(moment);
     }
 
@@ -268,7 +262,7 @@ final class ExplanationShapes {
               Tree.list(
                   List.of(
                       Tree.object().put("const", NEVER).build(),
-                      Shapes.INSTANT.schema(schemas),
+                      Shapes.FOUND.schema(schemas),
                       UNKNOWN.schema(schemas))))
           .build();
     }

@@ -37,6 +37,9 @@ final class Shapes {
 
   private static final Pattern PLAIN_MONEY = Pattern.compile("[A-Z]{3} -?[0-9]+(\\.[0-9]{1,6})?");
 
+  /** In seconds, with microseconds of which a long still tells apart. */
+  private static final long FARTHEST = 290_000L * 31_556_952L;
+
   /** Any text. */
   static final Shape<String> TEXT = new Texts<>(Schemas.type("string").build(), t -> t, t -> t);
 
@@ -78,6 +81,16 @@ final class Shapes {
           Schemas.type("string").put("format", "date-time").build(),
           Shapes::instant,
           moment -> instant(moment).toString());
+
+  /**
+   * A moment that was found rather than stated: it may lie as far away as a rule reaches, beyond
+   * the years a document may state.
+   */
+  static final Shape<Instant> FOUND =
+      new Texts<>(
+          Schemas.type("string").put("description", "a moment in ISO 8601").build(),
+          Shapes::found,
+          Instant::toString);
 
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
@@ -163,14 +176,30 @@ final class Shapes {
    * @throws IllegalArgumentException if it says none, or one beyond every calendar
    */
   static Instant instant(String text) {
-    Instant moment;
+    return instant(parsed(text));
+  }
+
+  /**
+   * Returns the moment a text says, be it as far away as moments are told apart.
+   *
+   * @throws IllegalArgumentException if it says none
+   */
+  static Instant found(String text) {
+    Instant moment = parsed(text);
+    if (Math.abs(moment.getEpochSecond()) > FARTHEST) {
+      throw new IllegalArgumentException(
+          "a moment lies within 290000 years of 1970, unlike " + moment + ".");
+    }
+    return moment;
+  }
+
+  private static Instant parsed(String text) {
     try {
-      moment = Instant.parse(text);
+      return Instant.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "'" + Near.shown(text) + "' is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
     }
-    return instant(moment);
   }
 
   /** Returns a moment if a document may state it. */

@@ -92,7 +92,7 @@ final class StageVerdictShapes {
             ExplanationShapes.words("brake", Candidate.BrakeKind.values()),
             KeptBrake.Until::kind);
     Field<KeptBrake.Until, Instant> moment =
-        until.required("until", Shapes.INSTANT, KeptBrake.Until::moment);
+        until.required("until", Shapes.FOUND, KeptBrake.Until::moment);
     ObjectShape.Builder<KeptBrake.Seen> seen = ObjectShape.of("brake of sightings");
     Field<KeptBrake.Seen, Integer> times = seen.required("seen", COUNT, KeptBrake.Seen::times);
     Map<String, ObjectShape<? extends KeptBrake>> all = new LinkedHashMap<>();

@@ -83,18 +83,18 @@ final class ValuesShape extends Shape<MetricValues> {
       return value;
     }
     if (metric instanceof InstantMetric && value instanceof String text) {
-      return Shapes.instant(text);
+      return Shapes.found(text);
     }
     throw new IllegalArgumentException(
         "metric '" + metric.id() + "' is of kind '" + metric.kind() + "', unlike this value.");
   }
 
   private static long step(String text) {
-    return text.equals(NEVER) ? MetricValues.NEVER : Moments.toMicros(Shapes.instant(text));
+    return text.equals(NEVER) ? MetricValues.NEVER : Moments.toMicros(Shapes.found(text));
   }
 
   private static String text(long step) {
-    return step == MetricValues.NEVER ? NEVER : Shapes.instant(Moments.ofMicros(step)).toString();
+    return step == MetricValues.NEVER ? NEVER : Moments.ofMicros(step).toString();
   }
 
   @Override
@@ -148,7 +148,7 @@ final class ValuesShape extends Shape<MetricValues> {
       double number = values.numberOrNaN(m);
       return Double.isNaN(number) ? null : number;
     } else if (metric instanceof InstantMetric m) {
-      return values.instant(m).map(i -> Shapes.instant(i).toString()).orElse(null);
+      return values.instant(m).map(Instant::toString).orElse(null);
     } else if (metric instanceof TextMetric m) {
       return values.textOrNull(m);
     }

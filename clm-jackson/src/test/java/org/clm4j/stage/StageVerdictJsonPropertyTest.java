@@ -54,8 +54,7 @@ class StageVerdictJsonPropertyTest {
   private static <T> T comesBackEqual(Document<T> document, T value, JsonVocabulary known) {
     String text = document.write(value);
     T two = Jackson2.json().withVocabulary(known).read(document, text);
-    T three =
-        Jackson3.json().withVocabulary(known).read(document, document.writeLine(value));
+    T three = Jackson3.json().withVocabulary(known).read(document, document.writeLine(value));
     assertThat(two).isEqualTo(value);
     assertThat(three).isEqualTo(value);
     assertThat(document.write(two)).isEqualTo(text);
