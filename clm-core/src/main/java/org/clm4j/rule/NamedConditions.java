@@ -78,6 +78,22 @@ public final class NamedConditions {
     return resolved;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NamedConditions n && conditions.equals(n.conditions);
+  }
+
+  @Override
+  public int hashCode() {
+    return conditions.hashCode();
+  }
+
+  /** Returns the names. */
+  @Override
+  public String toString() {
+    return conditions.keySet().toString();
+  }
+
   /** Collects named conditions, which may refer to each other in any order, but not in a circle. */
   public static final class Builder {
     private final Map<String, Named> stated = new LinkedHashMap<>();

@@ -24,6 +24,7 @@ import org.clm4j.retention.Advice;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
+import org.clm4j.rule.NamedConditions;
 import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.Impact;
@@ -58,6 +59,21 @@ public final class Document<T> {
   public static final Document<Condition> CONDITION =
       new Document<>(
           "condition/1", Condition.class, ConditionDocument.shape(), c -> Writing.plain());
+
+  /** Conditions under names, which refer to each other in any order but not in a circle. */
+  public static final Document<NamedConditions> CONDITIONS =
+      new Document<>(
+          "conditions/1",
+          NamedConditions.class,
+          ConditionDocument.named(),
+          n -> new Writing(new LinkedHashMap<>(n.all())));
+
+  /**
+   * A host's own metrics, declared once for many documents: what is read is given to {@link
+   * ClmJson#withVocabulary}.
+   */
+  public static final Document<JsonVocabulary> METRICS =
+      plain("metrics/1", JsonVocabulary.class, JsonVocabulary.shape());
 
   /** A scorecard. */
   public static final Document<Scorecard> SCORECARD =
@@ -238,6 +254,8 @@ public final class Document<T> {
     return List.of(
         STAGE_MODEL,
         CONDITION,
+        CONDITIONS,
+        METRICS,
         SCORECARD,
         STRATEGY_CATALOG,
         LIFECYCLE,

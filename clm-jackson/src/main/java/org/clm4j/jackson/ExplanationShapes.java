@@ -90,42 +90,35 @@ final class ExplanationShapes {
         o.required("condition", ConditionShapes.CONDITION, KeptExplanation::condition);
     Field<KeptExplanation, Verdict> verdict =
         o.required("verdict", VERDICT, KeptExplanation::verdict);
-    Field<KeptExplanation, Fact> observed =
-        o.optional("observed", FACT, e -> fact(e.observed(), 0));
-    Field<KeptExplanation, Fact> compared =
-        o.optional("compared", FACT, e -> fact(e.observed(), 1));
+    Field<KeptExplanation, Fact> observed = o.optional("observed", FACT, e -> fact(e.observed()));
+    Field<KeptExplanation, Fact> compared = o.optional("compared", FACT, e -> fact(e.compared()));
     Field<KeptExplanation, Gap> gap =
         o.optional("gap", GAP, e -> e.gap() instanceof Gap.None ? null : e.gap());
     return o.build(
         p -> {
-          Fact one = p.find(observed);
-          Fact other = p.find(compared);
-          if (one == null && other != null) {
-            throw new IllegalArgumentException(
-                "'compared' is what was observed of the other side; 'observed' is missing.");
-          }
           Condition wanted = p.get(condition);
-          List<Fact> facts =
-              one == null
-                  ? List.of()
-                  : other == null
-                      ? List.of(told(one, wanted))
-                      : List.of(told(one, wanted), told(other, wanted));
           return new KeptExplanation(
-              wanted, p.get(verdict), facts, p.or(gap, new Gap.None()), List.of());
+              wanted,
+              p.get(verdict),
+              told(p.find(observed), wanted),
+              told(p.find(compared), wanted),
+              p.or(gap, new Gap.None()),
+              List.of());
         });
   }
 
-  private static @Nullable Fact fact(List<Fact> facts, int place) {
-    return place < facts.size() ? facts.get(place) : null;
+  private static @Nullable Fact fact(List<Fact> facts) {
+    return facts.isEmpty() ? null : facts.get(0);
   }
 
   /** A text is a moment, unless the condition is on a text. */
-  private static Fact told(Fact fact, Condition wanted) {
-    if (!(fact instanceof Fact.OfText text) || wanted instanceof TextMembership) {
-      return fact;
+  private static List<Fact> told(@Nullable Fact fact, Condition wanted) {
+    if (fact == null) {
+      return List.of();
     }
-    return new Fact.OfMoment(Shapes.found(text.value()));
+    return fact instanceof Fact.OfText text && !(wanted instanceof TextMembership)
+        ? List.of(new Fact.OfMoment(Shapes.found(text.value())))
+        : List.of(fact);
   }
 
   private static <V> ObjectShape<KeptExplanation> made(
@@ -145,7 +138,7 @@ final class ExplanationShapes {
       List<KeptExplanation> parts, Function<List<Condition>, Condition> make, Verdict verdict) {
     Condition condition = make.apply(parts.stream().map(KeptExplanation::condition).toList());
     Gap gap = verdict == Verdict.MET ? new Gap.None() : new Gap.Parts();
-    return new KeptExplanation(condition, verdict, List.of(), gap, parts);
+    return new KeptExplanation(condition, verdict, List.of(), List.of(), gap, parts);
   }
 
   private static ObjectShape<KeptExplanation> atLeast() {

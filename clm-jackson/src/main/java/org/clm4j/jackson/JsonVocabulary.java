@@ -2,7 +2,9 @@ package org.clm4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,45 @@ public final class JsonVocabulary {
   /** Returns the metric of this id. */
   public Optional<Metric<?>> metric(String id) {
     return Optional.ofNullable(metrics.get(id));
+  }
+
+  /** Returns the metrics beyond the standard ones, in the order they were added. */
+  public List<Metric<?>> own() {
+    List<Metric<?>> own = new ArrayList<>(metrics.values());
+    own.removeAll(STANDARD.metrics.values());
+    return List.copyOf(own);
+  }
+
+  static ObjectShape<JsonVocabulary> shape() {
+    ObjectShape.Builder<JsonVocabulary> o = ObjectShape.of("metrics document");
+    Header.of(o, "metrics", 1);
+    Field<JsonVocabulary, List<Metric<?>>> own =
+        o.required(
+            "metrics", Shapes.list(MetricShapes.DECLARATION), v -> MetricShapes.declared(v.own()));
+    return o.build(
+        p -> {
+          JsonVocabulary all = STANDARD;
+          for (Metric<?> metric : p.get(own)) {
+            all = all.with(metric);
+          }
+          return all;
+        });
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JsonVocabulary v && metrics.equals(v.metrics);
+  }
+
+  @Override
+  public int hashCode() {
+    return metrics.hashCode();
+  }
+
+  /** Returns the ids, the standard ones first. */
+  @Override
+  public String toString() {
+    return metrics.keySet().toString();
   }
 
   /** Returns the ids, the standard ones first. */

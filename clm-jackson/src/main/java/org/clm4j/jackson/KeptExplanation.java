@@ -8,6 +8,8 @@ import java.util.List;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Gap;
+import org.clm4j.rule.MetricComparison;
+import org.clm4j.rule.MomentOrder;
 import org.clm4j.rule.Verdict;
 
 /**
@@ -18,8 +20,10 @@ import org.clm4j.rule.Verdict;
  *
  * @param condition what was wanted
  * @param verdict how it was read
- * @param observed what was observed, in the order the condition names it: nothing where a fact was
- *     missing or the condition is made of others, two facts where two are compared
+ * @param observed what was observed: one fact; none where it was missing, or the condition is made
+ *     of others
+ * @param compared what it was compared with, where that is a fact too: one; none where it was
+ *     missing
  * @param gap what lay between; {@link Gap.None} where it was met, {@link Gap.Parts} where the parts
  *     tell
  * @param parts the readings of the conditions it is made of, in their order
@@ -28,6 +32,7 @@ public record KeptExplanation(
     Condition condition,
     Verdict verdict,
     List<Fact> observed,
+    List<Fact> compared,
     Gap gap,
     List<KeptExplanation> parts) {
 
@@ -37,6 +42,7 @@ public record KeptExplanation(
     requireNonNull(verdict, "verdict");
     requireNonNull(gap, "gap");
     observed = List.copyOf(observed);
+    compared = List.copyOf(compared);
     parts = List.copyOf(parts);
   }
 
@@ -81,22 +87,31 @@ public record KeptExplanation(
     return new KeptExplanation(
         explanation.condition(),
         explanation.verdict(),
-        facts(explanation),
+        observed(explanation),
+        compared(explanation),
         explanation.gap(),
         kept);
   }
 
-  private static List<Fact> facts(Explanation e) {
+  private static List<Fact> observed(Explanation e) {
     if (!e.isLeaf()) {
       return List.of();
     }
-    List<Fact> facts = new ArrayList<>(2);
+    List<Fact> facts = new ArrayList<>(1);
     e.observedNumber().ifPresent(n -> facts.add(new Fact.OfNumber(n)));
-    e.comparedNumber().ifPresent(n -> facts.add(new Fact.OfNumber(n)));
     e.observedMoment().ifPresent(m -> facts.add(new Fact.OfMoment(m)));
-    e.comparedMoment().ifPresent(m -> facts.add(new Fact.OfMoment(m)));
     e.observedText().ifPresent(t -> facts.add(new Fact.OfText(t)));
     e.observedFlag().ifPresent(f -> facts.add(new Fact.OfFlag(f)));
+    return facts;
+  }
+
+  private static List<Fact> compared(Explanation e) {
+    if (!(e.condition() instanceof MetricComparison) && !(e.condition() instanceof MomentOrder)) {
+      return List.of();
+    }
+    List<Fact> facts = new ArrayList<>(1);
+    e.comparedNumber().ifPresent(n -> facts.add(new Fact.OfNumber(n)));
+    e.comparedMoment().ifPresent(m -> facts.add(new Fact.OfMoment(m)));
     return facts;
   }
 }

@@ -205,7 +205,7 @@ final class MetricShapes {
     if (since == null) {
       p.in()
           .problem(
-              Kind.MISSING,
+              Kind.MEANING,
               p.at(),
               "an elapsed metric names the moment it counts from in 'since'.");
       return null;

@@ -59,7 +59,6 @@ final class Examples {
                {"metric": {"count": "purchase", "within": "P30D"}, "between": [1, 3]},
                {"of": [{"known": "csat"}], "atLeast": 1}]}}
             """));
-    all.putAll(StageVerdicts.all());
     all.put(
         FittedModels.PURCHASE_MODEL,
         List.of(

@@ -99,6 +99,7 @@ final class Samples {
     verdicts(all);
     all.add(new Sample<>("lifecycle-report", Document.LIFECYCLE_REPORT, report()));
     fits(all);
+    all.addAll(StageVerdicts.all());
     return all;
   }
 

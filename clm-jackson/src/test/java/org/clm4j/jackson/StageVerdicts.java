@@ -8,10 +8,9 @@ import static org.clm4j.rule.Terms.PURCHASES;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
@@ -19,7 +18,9 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
@@ -29,11 +30,14 @@ import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedConditions;
+import org.clm4j.rule.Reference;
 import org.clm4j.rule.Terms;
 import org.clm4j.stage.Impact;
 import org.clm4j.stage.ManualMove;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
@@ -107,12 +111,71 @@ final class StageVerdicts {
         .over(MetricValues.builder().put(Metrics.NPS, 7).build());
   }
 
-  /** Returns documents of every kind, by what they are of. */
-  static Map<Document<?>, List<String>> all() {
-    Map<Document<?>, List<String>> all = new LinkedHashMap<>();
+  /** Returns samples of every kind. */
+  static List<Samples.Sample<?>> all() {
+    List<Samples.Sample<?>> all = new ArrayList<>();
     StageModel shop = shop();
     CustomerProfile customer = customer();
     StageDecision decision = shop.next(shop.start(JUNE.minusSeconds(86_400)), customer);
+    add(all, "profile", Document.PROFILE, customer);
+    add(all, "explanation", Document.EXPLANATION, KeptExplanation.of(BUSY.explain(customer)));
+    add(
+        all,
+        "stage-decision",
+        Document.STAGE_DECISION,
+        KeptDecision.of(decision, Locale.ENGLISH, Locale.CHINESE));
+    add(
+        all,
+        "placement",
+        Document.PLACEMENT,
+        KeptPlacement.of(shop.place(customer), Locale.ENGLISH));
+    ManualMove move = ManualMove.of("asleep", "Mei", "asked to rest");
+    add(
+        all,
+        "move-verdict",
+        Document.MOVE_VERDICT,
+        KeptMove.of(shop.move(decision.state(), move, JUNE)));
+    add(
+        all,
+        "move-verdict-refused",
+        Document.MOVE_VERDICT,
+        KeptMove.of(shop.move(decision.state(), ManualMove.of("gone", "Mei", "moved away"), JUNE)));
+    replayed(all);
+    add(all, "findings", Document.FINDINGS, KeptFindings.of(StageModels.status()));
+    add(
+        all,
+        "stage-mapping",
+        Document.STAGE_MAPPING,
+        MappingConfig.of(
+            StageMapping.builder(StageModels.purchase(), StageModels.relationship())
+                .map("churned", "decline")
+                .build()));
+    add(
+        all,
+        "metrics",
+        Document.METRICS,
+        JsonVocabulary.standard()
+            .with(SEATS)
+            .with(VIP)
+            .with(InstantMetric.of("lastLoginAt", Label.of("last login")))
+            .with(
+                ElapsedMetric.since(
+                    "daysSinceLastLogin",
+                    Label.of("days since the last login"),
+                    InstantMetric.of("lastLoginAt", Label.of("last login")))));
+    add(
+        all,
+        "conditions",
+        Document.CONDITIONS,
+        NamedConditions.builder()
+            .add("idle", Label.of("idle", "闲置"), new Reference("silent"))
+            .add("silent", Label.of("silent", "沉默"), silent())
+            .add("large", Label.of("large"), Terms.when(SEATS).atLeast(50))
+            .build());
+    return all;
+  }
+
+  private static void replayed(List<Samples.Sample<?>> all) {
     CustomerHistory history =
         CustomerHistory.of(
             "c-1",
@@ -121,52 +184,20 @@ final class StageVerdicts {
                 Purchase.of("o-2", Instant.parse("2026-02-04T10:00:00Z"), Money.parse("EUR 55"))));
     Profiler profiler = Profiler.builder(ZoneOffset.UTC).build();
     StageModel purchase = StageModels.purchase();
-    var replayed = purchase.replay(history, profiler, JUNE);
-    all.put(Document.PROFILE, List.of(Document.PROFILE.write(customer)));
-    all.put(
-        Document.EXPLANATION,
-        List.of(Document.EXPLANATION.write(KeptExplanation.of(BUSY.explain(customer)))));
-    all.put(
-        Document.STAGE_DECISION,
-        List.of(
-            Document.STAGE_DECISION.write(
-                KeptDecision.of(decision, Locale.ENGLISH, Locale.CHINESE))));
-    all.put(
-        Document.PLACEMENT,
-        List.of(Document.PLACEMENT.write(KeptPlacement.of(shop.place(customer), Locale.ENGLISH))));
-    all.put(
-        Document.STAGE_CHANGE,
-        List.of(Document.STAGE_CHANGE.write(replayed.lastChange().orElseThrow())));
-    all.put(
-        Document.MOVE_VERDICT,
-        List.of(
-            Document.MOVE_VERDICT.write(
-                KeptMove.of(
-                    shop.move(
-                        decision.state(), ManualMove.of("asleep", "Mei", "asked to rest"), JUNE))),
-            Document.MOVE_VERDICT.write(
-                KeptMove.of(
-                    shop.move(
-                        decision.state(), ManualMove.of("gone", "Mei", "no reason"), JUNE)))));
-    all.put(
-        Document.STAGE_HISTORY, List.of(Document.STAGE_HISTORY.write(KeptHistory.of(replayed))));
-    all.put(
-        Document.FINDINGS, List.of(Document.FINDINGS.write(KeptFindings.of(StageModels.status()))));
-    all.put(
+    StageHistory replayed = purchase.replay(history, profiler, JUNE);
+    add(all, "stage-change", Document.STAGE_CHANGE, replayed.lastChange().orElseThrow());
+    add(all, "stage-history", Document.STAGE_HISTORY, KeptHistory.of(replayed));
+    add(
+        all,
+        "impact",
         Document.IMPACT,
-        List.of(
-            Document.IMPACT.write(
-                KeptImpact.of(
-                    Impact.replaying(
-                        purchase, StageModels.relationship(), profiler, List.of(history), JUNE)))));
-    all.put(
-        Document.STAGE_MAPPING,
-        List.of(
-            Document.STAGE_MAPPING.write(
-                MappingConfig.of(
-                    StageMapping.builder(purchase, StageModels.relationship())
-                        .map("churned", "decline")
-                        .build()))));
-    return all;
+        KeptImpact.of(
+            Impact.replaying(
+                purchase, StageModels.relationship(), profiler, List.of(history), JUNE)));
+  }
+
+  private static <T> void add(
+      List<Samples.Sample<?>> all, String name, Document<T> document, T value) {
+    all.add(new Samples.Sample<>(name, document, value));
   }
 }
