@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
@@ -431,6 +433,7 @@ public final class ClvEstimate {
 
     private List<String> problems() {
       List<String> problems = new ArrayList<>();
+      Set<String> told = new HashSet<>();
       if (model.isBlank()) {
         problems.add("its model has no id. Maybe name it, such as 'margin-multiple'.");
       }
@@ -439,10 +442,8 @@ public final class ClvEstimate {
         if (c.id().isBlank()) {
           problems.add("component number " + (i + 1) + " has no id.");
         }
-        for (int j = 0; j < i; j++) {
-          if (components.get(j).id().equals(c.id())) {
-            problems.add("component '" + c.id() + "' is there twice. Maybe add the two up first.");
-          }
+        if (!told.add(c.id())) {
+          problems.add("component '" + c.id() + "' is there twice. Maybe add the two up first.");
         }
         if (!Double.isFinite(c.value())) {
           problems.add("component '" + c.id() + "' is not a finite number.");

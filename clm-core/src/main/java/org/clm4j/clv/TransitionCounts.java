@@ -217,12 +217,13 @@ public final class TransitionCounts {
      *
      * @throws ClvException if a state declared absorbing was seen to be left, or a move seen that
      *     was declared impossible
+     * @throws ArithmeticException if the moves out of a state run over
      */
     public TransitionCounts build() {
       List<String> problems = new ArrayList<>();
-      for (int i : absorbing) {
-        long left = Arrays.stream(counts[i]).sum() - counts[i][i];
-        if (left > 0) {
+      for (int i = 0; i < counts.length; i++) {
+        long left = Arrays.stream(counts[i]).reduce(0, Math::addExact) - counts[i][i];
+        if (left > 0 && absorbing.contains(i)) {
           problems.add(
               "state '"
                   + states.labels.get(i)

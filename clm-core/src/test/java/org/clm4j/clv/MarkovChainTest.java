@@ -36,6 +36,13 @@ class MarkovChainTest {
   }
 
   @Test
+  void movesOutOfAStateThatRunOverAreRefused() {
+    TransitionCounts.Builder counts =
+        counts().add("new", "new", Long.MAX_VALUE - 2).add("new", "loyal", 1);
+    assertThatThrownBy(counts::build).isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
   void smoothingAddsToEveryMoveOutOfAStateThatIsNotAbsorbing() {
     MarkovChain smooth = MarkovChain.from(counts().build(), Smoothing.adding(1));
 

@@ -2,7 +2,9 @@ package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** There and back: what is written is read equal, by either Jackson, and written the same again. */
 final class Again {
@@ -17,6 +19,11 @@ final class Again {
           .build();
 
   private Again() {}
+
+  /** Returns what a host's mapper of either line, taught the documents, makes of an object. */
+  static List<String> mapped(Object value) throws IOException {
+    return List.of(TWO.writeValueAsString(value), THREE.writeValueAsString(value));
+  }
 
   /** Fails unless the value comes back equal, and every way of writing it gives the same bytes. */
   static <T> void equal(Document<T> document, T value) {

@@ -123,6 +123,8 @@ class ClvDocumentsTest {
     String text = COUNTS.replace(": 9,", ": 9007199254740993,");
     assertThat(Jackson2.json().read(Document.TRANSITION_COUNTS, text).count("active", "active"))
         .isEqualTo(9_007_199_254_740_993L);
+    assertThat(refused(Document.TRANSITION_COUNTS, COUNTS, ": 9,", ": 9223372036854775807,"))
+        .contains("too large to add up");
     assertThat(refused(Document.TRANSITION_COUNTS, COUNTS, ": 9,", ": 1e99999999999,"))
         .contains("whole number");
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.btyd.BgNbd;
 import org.clm4j.btyd.FitOptions;
@@ -15,11 +17,24 @@ import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.MbgNbd;
 import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.PurchaseBase;
+import org.clm4j.retention.Advice;
 import org.clm4j.rfm.Indicator;
+import org.clm4j.rfm.RfmValues;
+import org.clm4j.rfm.RfmVerdict;
+import org.clm4j.score.Score;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A kept verdict says what the verdict said, and one that contradicts itself is refused. */
 class KeptVerdictsTest {
+
+  private static final PurchaseBase BASE =
+      BgNbd.of(0.25, 4.5, 0.75, 2.5, Duration.ofDays(7))
+          .simulateBase(500, Duration.ofDays(273), Duration.ofDays(180), 7)
+          .base();
+  private static final FitOptions FIT = FitOptions.defaults();
+  private static final ObjectMapper TREES = JsonMapper.builder().build();
 
   private static String sample(String name) {
     return Samples.all().stream()
@@ -135,13 +150,33 @@ class KeptVerdictsTest {
     assertThat(rfm).hasToString("general-value ↑↑↓, raw ↓↓↓");
   }
 
+  /** A host need not keep a verdict first: its mapper, taught the documents, does. */
+  @Test
+  void aMapperWritesAVerdictAsItIsKept() throws Exception {
+    Score score = Samples.health().score(Samples.customer());
+    RfmVerdict rfm = Samples.means().classify(new RfmValues(12, 5, 420.5)).orElseThrow();
+    LifecycleReport report = Samples.found();
+    Advice advice = report.advice().orElseThrow();
+    Map<Object, String> verdicts = new LinkedHashMap<>();
+    verdicts.put(score, Document.SCORE.write(KeptScore.of(score)));
+    verdicts.put(advice, Document.ADVICE.write(KeptAdvice.of(advice)));
+    verdicts.put(report, Document.LIFECYCLE_REPORT.write(KeptReport.of(report)));
+    verdicts.put(rfm, FittedModels.RFM_VERDICT.write(KeptRfm.of(rfm)));
+    ModelComparison comparison = ModelComparison.of(BASE, List.of(BgNbd.fit(BASE, FIT)));
+    FitReport fit = comparison.chosen().report().orElseThrow();
+    verdicts.put(fit, FittedModels.FIT_REPORT.write(KeptFit.of(fit)));
+    verdicts.put(comparison, FittedModels.MODEL_COMPARISON.write(KeptComparison.of(comparison)));
+    for (Map.Entry<Object, String> verdict : verdicts.entrySet()) {
+      assertThat(Again.mapped(verdict.getKey()))
+          .allSatisfy(
+              text ->
+                  assertThat(TREES.readTree(text)).isEqualTo(TREES.readTree(verdict.getValue())));
+    }
+  }
+
   @Test
   void aReportIsKeptWithAllItsNumbers() {
-    PurchaseBase base =
-        BgNbd.of(0.25, 4.5, 0.75, 2.5, Duration.ofDays(7))
-            .simulateBase(500, Duration.ofDays(273), Duration.ofDays(180), 7)
-            .base();
-    BgNbd model = BgNbd.fit(base, FitOptions.defaults());
+    BgNbd model = BgNbd.fit(BASE, FIT);
     FitReport report = model.report().orElseThrow();
     KeptFit kept = KeptFit.of(report);
     assertThat(kept.aic()).isEqualTo(report.aic());
@@ -153,11 +188,11 @@ class KeptVerdictsTest {
     Again.equal(FittedModels.FIT_REPORT, kept);
 
     ModelComparison comparison =
-        ModelComparison.of(base, List.of(model, MbgNbd.of(0.5, 6, 0.9, 1.6, base.unit())));
+        ModelComparison.of(BASE, List.of(model, MbgNbd.of(0.5, 6, 0.9, 1.6, BASE.unit())));
     KeptComparison compared = KeptComparison.of(comparison);
     assertThat(compared.chosen()).contains(comparison.chosen().id());
     assertThat(compared.fits()).containsOnlyKeys("bg-nbd");
-    assertThat(compared.scores()).hasSize(base.hasHoldout() ? 2 : 0);
+    assertThat(compared.scores()).hasSize(BASE.hasHoldout() ? 2 : 0);
     Again.equal(FittedModels.MODEL_COMPARISON, compared);
   }
 

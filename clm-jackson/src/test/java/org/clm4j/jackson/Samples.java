@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.clm4j.LifecycleEngine;
+import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
@@ -97,7 +98,7 @@ final class Samples {
     List<Sample<?>> all = new ArrayList<>();
     values(all);
     verdicts(all);
-    all.add(new Sample<>("lifecycle-report", Document.LIFECYCLE_REPORT, report()));
+    all.add(new Sample<>("lifecycle-report", Document.LIFECYCLE_REPORT, KeptReport.of(found())));
     fits(all);
     all.addAll(StageVerdicts.all());
     return all;
@@ -181,7 +182,7 @@ final class Samples {
             value.bestRule(Horizon.endless(), Discounting.annual(0.25))));
   }
 
-  private static CustomerProfile customer() {
+  static CustomerProfile customer() {
     return CustomerProfile.of(
         "c-1",
         NOON,
@@ -196,38 +197,43 @@ final class Samples {
             .build());
   }
 
+  static Scorecard health() {
+    return card().build();
+  }
+
+  private static Scorecard.Builder card() {
+    return Scorecard.builder("health", "3")
+        .factor(
+            Factor.builder("csat", Metrics.CSAT, ValueFunction.linear(0, 4))
+                .direction(Factor.Direction.POSITIVE)
+                .weight(2)
+                .build())
+        .factor(Factor.builder("tier", TIER, ValueFunction.table(Map.of("gold", 1.0))).build())
+        .factor(Factor.builder("vip", VIP, ValueFunction.flag(1, 0)).build())
+        .factor(
+            Factor.builder("nps", Metrics.NPS, ValueFunction.linear(-100, 100))
+                .missingCountsAs(0.5)
+                .weight(4)
+                .build())
+        .factor(
+            Factor.builder("complaints", Metrics.COMPLAINTS, ValueFunction.linear(3, 0)).build())
+        .factor(
+            Factor.builder("early", Metrics.PURCHASES, ValueFunction.linear(0, 9))
+                .inStages("formation")
+                .build());
+  }
+
   private static void verdicts(List<Sample<?>> all) {
-    Scorecard.Builder card =
-        Scorecard.builder("health", "3")
-            .factor(
-                Factor.builder("csat", Metrics.CSAT, ValueFunction.linear(0, 4))
-                    .direction(Factor.Direction.POSITIVE)
-                    .weight(2)
-                    .build())
-            .factor(Factor.builder("tier", TIER, ValueFunction.table(Map.of("gold", 1.0))).build())
-            .factor(Factor.builder("vip", VIP, ValueFunction.flag(1, 0)).build())
-            .factor(
-                Factor.builder("nps", Metrics.NPS, ValueFunction.linear(-100, 100))
-                    .missingCountsAs(0.5)
-                    .weight(4)
-                    .build())
-            .factor(
-                Factor.builder("complaints", Metrics.COMPLAINTS, ValueFunction.linear(3, 0))
-                    .build())
-            .factor(
-                Factor.builder("early", Metrics.PURCHASES, ValueFunction.linear(0, 9))
-                    .inStages("formation")
-                    .build());
     all.add(
         new Sample<>(
             "score",
             Document.SCORE,
-            KeptScore.of(card.build().score(customer()), Locale.ENGLISH, Locale.CHINESE)));
+            KeptScore.of(health().score(customer()), Locale.ENGLISH, Locale.CHINESE)));
     all.add(
         new Sample<>(
             "score-none",
             Document.SCORE,
-            KeptScore.of(card.minimumCoverage(0.75).build().score(customer()))));
+            KeptScore.of(card().minimumCoverage(0.75).build().score(customer()))));
     StrategyCatalog catalog =
         StrategyCatalog.of(
             "ours",
@@ -292,7 +298,7 @@ final class Samples {
                             MetricValues.builder().put(Metrics.STAGE, "loyal").build())))));
   }
 
-  private static KeptReport report() {
+  static LifecycleReport found() {
     Instant bought = NOON.minus(Duration.ofDays(20));
     StageModel shop =
         StageModel.builder("shop", "2")
@@ -308,32 +314,30 @@ final class Samples {
                     "asleep",
                     Terms.LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90))))
             .build();
-    return KeptReport.of(
-        LifecycleEngine.forHistories(ZoneOffset.UTC, shop)
-            .scorecard(
-                Scorecard.builder("orders", "1")
-                    .factor(
-                        Factor.builder("often", Metrics.PURCHASES, ValueFunction.linear(0, 4))
-                            .build())
-                    .build())
-            .value(HistoricValue.model(), Horizon.endless(), Discounting.none())
-            .recommender(
-                Recommender.builder(
-                        StrategyCatalog.of(
-                            "ours",
-                            "1",
-                            List.of(
-                                RetentionStrategy.builder("thank", Label.of("say thanks"))
-                                    .serves(ServedStage.allOf("shop"))
-                                    .build())),
-                        "shop",
-                        ZoneOffset.UTC)
-                    .stage("new", Label.of("new"), Set.of())
-                    .stage("active", Label.of("active"), Set.of())
-                    .stage("asleep", Label.of("asleep"), Set.of())
-                    .build())
-            .build()
-            .report(CustomerHistory.of("c", List.of(Purchase.of("o", bought, eur("40")))), NOON));
+    return LifecycleEngine.forHistories(ZoneOffset.UTC, shop)
+        .scorecard(
+            Scorecard.builder("orders", "1")
+                .factor(
+                    Factor.builder("often", Metrics.PURCHASES, ValueFunction.linear(0, 4)).build())
+                .build())
+        .value(HistoricValue.model(), Horizon.endless(), Discounting.none())
+        .recommender(
+            Recommender.builder(
+                    StrategyCatalog.of(
+                        "ours",
+                        "1",
+                        List.of(
+                            RetentionStrategy.builder("thank", Label.of("say thanks"))
+                                .serves(ServedStage.allOf("shop"))
+                                .build())),
+                    "shop",
+                    ZoneOffset.UTC)
+                .stage("new", Label.of("new"), Set.of())
+                .stage("active", Label.of("active"), Set.of())
+                .stage("asleep", Label.of("asleep"), Set.of())
+                .build())
+        .build()
+        .report(CustomerHistory.of("c", List.of(Purchase.of("o", bought, eur("40")))), NOON);
   }
 
   private static RetentionStrategy.Builder strategy(String id) {
@@ -409,20 +413,7 @@ final class Samples {
                 Map.of(),
                 Map.of(),
                 List.of())));
-    Map<Indicator, Long> sums = new EnumMap<>(Indicator.class);
-    sums.put(Indicator.RECENCY, 120_000_000L);
-    sums.put(Indicator.FREQUENCY, 10_800_000L);
-    sums.put(Indicator.MONETARY, 9_007_199_254_740_993L);
-    RfmModel model =
-        RfmModel.meanSplit(
-            RfmSummary.of(
-                RfmDefinition.defaults()
-                    .withMonetary(RfmDefinition.Monetary.MEAN_SPEND)
-                    .withDirection(Indicator.FREQUENCY, Direction.LOWER_IS_BETTER),
-                NOON,
-                2,
-                sums,
-                Map.of(LeftOut.NO_PURCHASE, 7L)));
+    RfmModel model = means();
     all.add(new Sample<>("rfm-model", FittedModels.RFM_MODEL, model));
     all.add(
         new Sample<>(
@@ -432,6 +423,22 @@ final class Samples {
                 model.classify(new RfmValues(12, 5, 420.5)).orElseThrow(),
                 Locale.ENGLISH,
                 Locale.CHINESE)));
+  }
+
+  static RfmModel means() {
+    Map<Indicator, Long> sums = new EnumMap<>(Indicator.class);
+    sums.put(Indicator.RECENCY, 120_000_000L);
+    sums.put(Indicator.FREQUENCY, 10_800_000L);
+    sums.put(Indicator.MONETARY, 9_007_199_254_740_993L);
+    return RfmModel.meanSplit(
+        RfmSummary.of(
+            RfmDefinition.defaults()
+                .withMonetary(RfmDefinition.Monetary.MEAN_SPEND)
+                .withDirection(Indicator.FREQUENCY, Direction.LOWER_IS_BETTER),
+            NOON,
+            2,
+            sums,
+            Map.of(LeftOut.NO_PURCHASE, 7L)));
   }
 
   private static HoldoutScore score(double mae, double rmse, OptionalDouble log) {
