@@ -10,9 +10,9 @@ import org.clm4j.btyd.FitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of a fit within the document of its model, so that the model, read back, refuses and
- * doubts as it did: everything that {@code fit-report/1} says, but the parameters, which the model
- * states, and with the covariances as the intervals are made of them.
+ * The report of a fit without its parameters, which the document around it states, and with the
+ * covariances as the intervals are made of them: a model that is read back refuses and doubts as it
+ * did.
  */
 record FitOfModel(
     FitStatus status,

@@ -4,71 +4,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
+import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.HoldoutScore;
-import org.clm4j.jackson.KeptFit.Covariance;
 import org.jspecify.annotations.Nullable;
 
 /** How well models fit, and which of several fits best. */
 final class FitShapes {
 
   private static final Shape<Double> ERROR = Shapes.number(0, Double.MAX_VALUE);
-  private static final Shape<Integer> TIMES = Shapes.whole(0, Integer.MAX_VALUE);
 
   /** How a fit ended. */
   static final Shape<FitStatus> STATUS = ExplanationShapes.words("status", FitStatus.values());
 
+  private static final int MOST_PARAMETERS = 100;
+
   private FitShapes() {}
 
-  static ObjectShape<KeptFit> report() {
-    ObjectShape.Builder<KeptFit> o = ObjectShape.of("fit report");
+  static ObjectShape<FitReport> report() {
+    ObjectShape.Builder<FitReport> o = ObjectShape.of("fit report");
     Header.of(o, "fit-report", 1);
-    Field<KeptFit, String> model = o.required("model", Shapes.ID, KeptFit::model);
-    Field<KeptFit, FitStatus> status = o.required("status", STATUS, KeptFit::status);
-    Field<KeptFit, Label> meaning = o.required("meaning", Shapes.LABEL, KeptFit::meaning);
-    Field<KeptFit, Map<String, Double>> parameters =
+    Field<FitReport, String> model = o.required("model", Shapes.ID, FitReport::model);
+    Field<FitReport, Map<String, Double>> parameters =
         o.required(
-            "parameters", ByName.numbers(-Double.MAX_VALUE, Double.MAX_VALUE), KeptFit::parameters);
-    Field<KeptFit, Map<String, Double>> errors =
+            "parameters",
+            ByName.numbers(-Double.MAX_VALUE, Double.MAX_VALUE),
+            FitReport::parameters);
+    Field<FitReport, Map<String, Double>> errors =
         o.optional(
-            "standardErrors",
-            ByName.numbers(0, Double.MAX_VALUE),
-            f -> f.standardErrors().isEmpty() ? null : f.standardErrors());
-    Field<KeptFit, List<Covariance>> covariances =
-        o.optional(
-            "covariances",
-            Shapes.list(covariance(), 1, 10_000),
-            f -> f.covariances().isEmpty() ? null : f.covariances());
-    Field<KeptFit, Double> likelihood =
-        o.required("logLikelihood", Shapes.NUMBER, KeptFit::logLikelihood);
-    Field<KeptFit, Long> customers = o.required("customers", ClvShapes.COUNT, KeptFit::customers);
-    Field<KeptFit, Integer> iterations = o.required("iterations", TIMES, KeptFit::iterations);
-    Field<KeptFit, Double> gradient = o.required("gradientNorm", ERROR, KeptFit::gradientNorm);
-    Field<KeptFit, Double> condition =
-        o.optional(
-            "condition", ERROR, f -> Double.isInfinite(f.condition()) ? null : f.condition());
+            "standardErrors", ByName.numbers(0, Double.MAX_VALUE), r -> orNone(r.standardErrors()));
+    Field<FitReport, FitOfModel> fit = o.required("fit", FitOfModel.shape(), FitOfModel::of);
     return o.build(
-        p ->
-            new KeptFit(
-                p.get(model),
-                p.get(status),
-                p.get(meaning),
-                p.get(parameters),
-                p.or(errors, Map.of()),
-                p.or(covariances, List.of()),
-                p.get(likelihood),
-                p.get(customers),
-                p.get(iterations),
-                p.get(gradient),
-                p.or(condition, Double.POSITIVE_INFINITY)));
-  }
-
-  private static ObjectShape<Covariance> covariance() {
-    ObjectShape.Builder<Covariance> o = ObjectShape.of("covariance");
-    Field<Covariance, List<String>> of =
-        o.required("of", Shapes.list(Shapes.TEXT, 2, 2), c -> List.of(c.one(), c.other()));
-    Field<Covariance, Double> value = o.required("value", Shapes.NUMBER, Covariance::value);
-    return o.build(p -> new Covariance(p.get(of).get(0), p.get(of).get(1), p.get(value)));
+        p -> {
+          if (p.get(parameters).size() > MOST_PARAMETERS) {
+            throw new IllegalArgumentException(
+                "a model has at most " + MOST_PARAMETERS + " parameters.");
+          }
+          FitReport report = p.get(fit).of(p.get(model), p.get(parameters));
+          if (!report.standardErrors().equals(p.or(errors, Map.of()))) {
+            throw new IllegalArgumentException(
+                "\"standardErrors\" are not what the parameters and \"logCovariances\" give.");
+          }
+          return report;
+        });
   }
 
   static ObjectShape<KeptComparison> comparison() {
@@ -80,7 +58,7 @@ final class FitShapes {
         o.optional("chosen", Shapes.ID, c -> c.chosen().orElse(null));
     Field<KeptComparison, Label> verdict =
         o.required("verdict", Shapes.LABEL, KeptComparison::verdict);
-    Field<KeptComparison, Map<String, KeptFit>> fits =
+    Field<KeptComparison, Map<String, FitReport>> fits =
         o.optional(
             "fits",
             new ByName<>(FittedModels.FIT_REPORT.enclosed(), "fit", true),

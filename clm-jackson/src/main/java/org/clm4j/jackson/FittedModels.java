@@ -33,8 +33,8 @@ import org.clm4j.rfm.RfmVerdict;
  * and nothing of any customer. What is read back predicts the same, to the last bit, with the same
  * intervals; and one whose fit did not converge refuses to predict, as it did.
  *
- * <p>Where the report is wanted too, {@link #FIT_REPORT} keeps it. {@link #RFM_MODEL} and {@link
- * #RFM_VERDICT} are what one base and one customer look like by recency, frequency and money.
+ * <p>{@link #FIT_REPORT} keeps the report alone. {@link #RFM_MODEL} and {@link #RFM_VERDICT} are
+ * what one base and one customer look like by recency, frequency and money.
  *
  * <p>They stand apart from {@link Document}'s own because they need clm-rfm, which a host need not
  * have.
@@ -60,9 +60,8 @@ public final class FittedModels {
           "contract-model/1", ShiftedBetaGeometric.class, contractModel(), m -> Writing.plain());
 
   /** What a fit found and how far it can be believed. */
-  public static final Document<KeptFit> FIT_REPORT =
-      Document.plain("fit-report/1", KeptFit.class, FitShapes.report())
-          .from(FitReport.class, KeptFit::of);
+  public static final Document<FitReport> FIT_REPORT =
+      Document.plain("fit-report/1", FitReport.class, FitShapes.report());
 
   /** Which of several purchase models is the best. */
   public static final Document<KeptComparison> MODEL_COMPARISON =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Label;
+import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.HoldoutScore;
 import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.PurchaseModel;
@@ -32,7 +33,7 @@ public record KeptComparison(
     List<String> models,
     Choice choice,
     Label verdict,
-    Map<String, KeptFit> fits,
+    Map<String, FitReport> fits,
     Map<String, HoldoutScore> scores,
     Map<String, HoldoutScore> naive,
     List<String> betterThanNaive) {
@@ -97,10 +98,10 @@ public record KeptComparison(
 
   /** Returns what a comparison says. */
   public static KeptComparison of(ModelComparison comparison) {
-    Map<String, KeptFit> fits = new LinkedHashMap<>();
+    Map<String, FitReport> fits = new LinkedHashMap<>();
     Map<String, HoldoutScore> scores = new LinkedHashMap<>();
     for (PurchaseModel model : comparison.models()) {
-      model.report().map(KeptFit::of).ifPresent(fit -> fits.put(model.id(), fit));
+      model.report().ifPresent(fit -> fits.put(model.id(), fit));
       comparison.score(model.id()).ifPresent(score -> scores.put(model.id(), score));
     }
     List<String> ids = comparison.models().stream().map(PurchaseModel::id).toList();

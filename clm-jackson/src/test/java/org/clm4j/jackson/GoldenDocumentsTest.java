@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What is written stays as it is, so that what a host has stored stays readable: one file for each
- * sample. Where a new field is wanted, {@code -Dtest=GoldenDocumentsTest -Dgolden=write} writes the
- * files anew; their difference is then the change to be looked at.
+ * sample. Where a new field is wanted, {@code -Dclm4j.write=true} writes the files anew; their
+ * difference is then the change to be looked at.
  */
 class GoldenDocumentsTest {
 
@@ -29,7 +29,7 @@ class GoldenDocumentsTest {
 
   private static <T> void check(Samples.Sample<T> sample) throws IOException {
     Path file = HERE.resolve(sample.name() + ".json");
-    if ("write".equals(System.getProperty("golden"))) {
+    if (Boolean.getBoolean("clm4j.write")) {
       Files.writeString(file, sample.text());
     }
     assertThat(sample.text()).isEqualTo(Files.readString(file));

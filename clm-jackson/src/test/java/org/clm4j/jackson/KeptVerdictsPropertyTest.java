@@ -21,6 +21,7 @@ import net.jqwik.api.Provide;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.HoldoutScore;
 import org.clm4j.profile.CustomerProfile;
@@ -181,7 +182,7 @@ class KeptVerdictsPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> models =
         List.of("bg-nbd", "mbg-nbd", "pareto-nbd").subList(0, 1 + random.nextInt(3));
-    Map<String, KeptFit> fits = new LinkedHashMap<>();
+    Map<String, FitReport> fits = new LinkedHashMap<>();
     Map<String, HoldoutScore> scores = new LinkedHashMap<>();
     for (String model : models) {
       if (random.nextInt(4) > 0) {
@@ -206,29 +207,30 @@ class KeptVerdictsPropertyTest {
             List.copyOf(scores.keySet()).subList(0, random.nextInt(scores.size() + 1))));
   }
 
-  private static KeptFit fit(String model, SplittableRandom random) {
+  private static FitReport fit(String model, SplittableRandom random) {
     Map<String, Double> parameters = new LinkedHashMap<>();
-    Map<String, Double> errors = new LinkedHashMap<>();
     for (String name : List.of("r", "alpha", "a \"b\"")) {
       parameters.put(name, Math.exp(random.nextDouble(-50, 50)));
-      if (random.nextBoolean()) {
-        errors.put(name, Math.exp(random.nextDouble(-50, 50)));
+    }
+    FitReport.Builder b =
+        FitReport.builder(model, FitStatus.values()[random.nextInt(4)], parameters)
+            .meaning(Label.of("so it is"))
+            .customers(random.nextLong(Long.MAX_VALUE))
+            .iterations(random.nextInt(1000));
+    if (random.nextBoolean()) {
+      b.logLikelihood(-random.nextDouble(1e9)).gradientNorm(random.nextDouble());
+    }
+    if (random.nextBoolean()) {
+      b.condition(Math.exp(random.nextDouble(50)));
+    }
+    for (String one : parameters.keySet()) {
+      for (String other : parameters.keySet()) {
+        if (random.nextBoolean()) {
+          b.logCovariance(one, other, random.nextDouble(one.equals(other) ? 0 : -1, 1));
+        }
       }
     }
-    return new KeptFit(
-        model,
-        FitStatus.values()[random.nextInt(4)],
-        Label.of("so it is"),
-        parameters,
-        errors,
-        random.nextBoolean()
-            ? List.of()
-            : List.of(new KeptFit.Covariance("r", "alpha", random.nextDouble(-1, 1))),
-        -random.nextDouble(1e9),
-        random.nextLong(Long.MAX_VALUE),
-        random.nextInt(1000),
-        random.nextDouble(),
-        random.nextBoolean() ? Double.POSITIVE_INFINITY : Math.exp(random.nextDouble(50)));
+    return b.build();
   }
 
   private static HoldoutScore holdout(SplittableRandom random) {

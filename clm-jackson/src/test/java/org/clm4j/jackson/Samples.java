@@ -19,6 +19,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.basics.Span;
+import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.HoldoutScore;
 import org.clm4j.clv.BergerNasr;
@@ -353,37 +354,36 @@ final class Samples {
   }
 
   private static void fits(List<Sample<?>> all) {
-    KeptFit fit =
-        new KeptFit(
-            "bg-nbd",
-            FitStatus.CONVERGED,
-            Label.of("The data pin every parameter down.", "数据可以确定每个参数。"),
-            inOrder("r", 0.243, "alpha", 4.414, "a", 0.793, "b", 2.426),
-            inOrder("r", 0.0125, "alpha", 0.375, "a", 0.1875, "b", 0.703125),
-            List.of(
-                new KeptFit.Covariance("r", "alpha", 0.00390625),
-                new KeptFit.Covariance("a", "b", 0.125)),
-            -9582.5,
-            2357,
-            9,
-            0,
-            250);
-    KeptFit flat =
-        new KeptFit(
-            "pareto-nbd",
-            FitStatus.NOT_IDENTIFIED,
-            Label.of("The likelihood is flat along a ridge."),
-            inOrder("r", 0.5, "alpha", 10.5, "s", 0.625, "beta", 11.75),
-            Map.of(),
-            List.of(),
-            -9595.25,
-            2357,
-            31,
-            0.25,
-            Double.POSITIVE_INFINITY);
+    FitReport fit =
+        FitReport.builder(
+                "bg-nbd",
+                FitStatus.CONVERGED,
+                inOrder("r", 0.25, "alpha", 4.5, "a", 0.75, "b", 2.5))
+            .meaning(Label.of("The data pin every parameter down.", "数据可以确定每个参数。"))
+            .logLikelihood(-9582.5)
+            .customers(2357)
+            .iterations(9)
+            .gradientNorm(0)
+            .condition(250)
+            .logCovariance("r", "r", 0.0625)
+            .logCovariance("alpha", "alpha", 0.25)
+            .logCovariance("r", "alpha", 0.03125)
+            .logCovariance("alpha", "r", 0.03125)
+            .build();
+    FitReport flat =
+        FitReport.builder(
+                "pareto-nbd",
+                FitStatus.NOT_IDENTIFIED,
+                inOrder("r", 0.5, "alpha", 10.5, "s", 0.625, "beta", 11.75))
+            .meaning(Label.of("The likelihood is flat along a ridge."))
+            .logLikelihood(-9595.25)
+            .customers(2357)
+            .iterations(31)
+            .gradientNorm(0.25)
+            .build();
     all.add(new Sample<>("fit-report", FittedModels.FIT_REPORT, fit));
     all.add(new Sample<>("fit-report-flat", FittedModels.FIT_REPORT, flat));
-    Map<String, KeptFit> fits = new LinkedHashMap<>();
+    Map<String, FitReport> fits = new LinkedHashMap<>();
     fits.put("bg-nbd", fit);
     fits.put("pareto-nbd", flat);
     Map<String, HoldoutScore> naive = new LinkedHashMap<>();

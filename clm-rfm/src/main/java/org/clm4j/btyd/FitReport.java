@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fit found and how far it can be believed.
@@ -255,6 +256,27 @@ public final class FitReport {
               + ".");
     }
     return i;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FitReport r
+        && model.equals(r.model)
+        && status == r.status
+        && meaning.equals(r.meaning)
+        && names.equals(r.names)
+        && Arrays.equals(values, r.values)
+        && Arrays.deepEquals(logCovariance, r.logCovariance)
+        && Double.compare(logLikelihood, r.logLikelihood) == 0
+        && customers == r.customers
+        && iterations == r.iterations
+        && Double.compare(gradientNorm, r.gradientNorm) == 0
+        && Double.compare(condition, r.condition) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * model.hashCode() + Arrays.hashCode(values);
   }
 
   /** Returns model, status, parameters and log-likelihood in one line. */
