@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
@@ -35,6 +36,9 @@ import org.clm4j.stage.Finding.Severity;
  */
 final class ModelChecker {
 
+  /** What is true of every customer in a stage: it is known since when, and that is not to come. */
+  private static final Condition ENTERED = new Elapsed(Metrics.STAGE_SINCE, Span.ofDays(0), true);
+
   private final StageModel model;
   private final Analysis analysis;
   private final FindingWords words = new FindingWords();
@@ -56,6 +60,7 @@ final class ModelChecker {
           t.minimumDwell().isZero()
               ? own
               : own.and(new Elapsed(Metrics.STAGE_SINCE, t.minimumDwell(), true));
+      held = readsStay(held) ? ENTERED.and(held) : held;
       firing.put(t.id(), held);
       firingAtOnce.put(t.id(), justArrived(held));
     }
@@ -211,7 +216,13 @@ final class ModelChecker {
   }
 
   private Possibility without(Transition t, List<Transition> before) {
-    return analysis.canHoldWithout(firing(t), before.stream().map(this::firing).toList());
+    List<Condition> others = before.stream().map(this::firing).toList();
+    boolean stay = others.stream().anyMatch(ModelChecker::readsStay);
+    return analysis.canHoldWithout(stay ? ENTERED.and(firing(t)) : firing(t), others);
+  }
+
+  private static boolean readsStay(Condition condition) {
+    return condition.metrics().stream().anyMatch(StageModel::isOfTheState);
   }
 
   /** Adds that a question about a transition and some others was not analysed. */

@@ -138,6 +138,20 @@ class FindingsTest {
   }
 
   @Test
+  void sinceWhenACustomerIsInTheStageIsAlwaysKnownAndPast() {
+    StageModel model =
+        threeStages()
+            .transition(t("late", "a", "b", PURCHASES.atLeast(1).and(DAYS_IN_STAGE.atLeast(30))))
+            .transition(t("early", "a", "b", PURCHASES.atLeast(1).and(DAYS_IN_STAGE.below(30))))
+            .transition(t("hidden", "a", "c", PURCHASES.atLeast(1)))
+            .transition(t("before", "b", "c", DAYS_IN_STAGE.below(0)))
+            .transition(t("bc", "b", "c", CSAT.above(1)))
+            .build();
+    assertThat(only(model, Kind.SHADOWED).transitions()).containsExactly("hidden", "late", "early");
+    assertThat(only(model, Kind.NEVER).transitions()).containsExactly("before");
+  }
+
+  @Test
   void aUniqueModelRefusesWhatProvablyOverlaps() {
     StageModel.Builder overlapping =
         threeStages()
