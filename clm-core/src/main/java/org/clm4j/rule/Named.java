@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
 
 /**
  * A condition with a name of its own, under which explanations speak of it.
@@ -15,9 +16,9 @@ import org.clm4j.basics.Label;
  */
 public record Named(String id, Label label, Condition part) implements Condition {
 
-  /** Checks that all parts are there. */
+  /** Checks that all parts are there, and the name is one. */
   public Named {
-    requireNonNull(id, "id");
+    Checks.id(id, "name of a condition");
     requireNonNull(label, "label");
     requireNonNull(part, "part");
   }

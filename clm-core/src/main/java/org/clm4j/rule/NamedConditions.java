@@ -1,5 +1,7 @@
 package org.clm4j.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
 
 /**
  * Conditions that are stated once under a name and used in several places.
@@ -96,6 +99,11 @@ public final class NamedConditions {
 
   /** Collects named conditions, which may refer to each other in any order, but not in a circle. */
   public static final class Builder {
+
+    // What explains, writes or analyses a condition goes through it name by name. Bounds of ours.
+    private static final int MOST = 10_000;
+    private static final int DEEPEST = 500;
+
     private final Map<String, Named> stated = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -103,8 +111,16 @@ public final class NamedConditions {
 
     /** States a condition under a name. */
     public Builder add(String id, Label label, Condition condition) {
+      requireNonNull(label, "label");
+      requireNonNull(condition, "condition");
+      try {
+        Checks.id(id, "name of a condition");
+      } catch (IllegalArgumentException e) {
+        problems.add(e.getMessage());
+        return this;
+      }
       if (stated.putIfAbsent(id, new Named(id, label, condition)) != null) {
-        problems.add("condition '" + id + "' is stated twice.");
+        problems.add("condition '" + id + "' is stated twice. Maybe give one another name.");
       }
       return this;
     }
@@ -112,8 +128,9 @@ public final class NamedConditions {
     /**
      * Returns the conditions.
      *
-     * @throws IllegalArgumentException with all problems: a name stated twice or not known, a
-     *     circle of names
+     * @throws IllegalArgumentException with all problems: a name that is blank, stated twice or not
+     *     known, a circle of names, a condition of more than 10,000 others once all names in it are
+     *     replaced, or of more than 500 within each other
      */
     public NamedConditions build() {
       List<String> found = new ArrayList<>(problems);
@@ -127,6 +144,11 @@ public final class NamedConditions {
       for (String id : stated.keySet()) {
         resolve(id, resolved, new ArrayDeque<>(), found);
       }
+      // Of conditions that each name a large one, the first is the one to mend.
+      resolved.values().stream()
+          .filter(named -> rest(named, MOST, DEEPEST) < 0)
+          .findFirst()
+          .ifPresent(named -> found.add(tooLarge(named)));
       return new NamedConditions(ImmutableMap.copyOf(resolved));
     }
 
@@ -169,6 +191,22 @@ public final class NamedConditions {
       path.removeLast();
       resolved.put(id, named);
       return named;
+    }
+
+    private static String tooLarge(Named named) {
+      return "condition '"
+          + named.id()
+          + "' comes to more than 10,000 conditions, or 500 within each other, once all names in it"
+          + " are replaced. Maybe name each condition fewer times.";
+    }
+
+    /** Returns how many of so many conditions are left beside this one, below 0 where too few. */
+    private static int rest(Condition condition, int most, int deepest) {
+      int rest = deepest == 0 ? -1 : most - 1;
+      for (int i = 0; rest >= 0 && i < condition.parts().size(); i++) {
+        rest = rest(condition.parts().get(i), rest, deepest - 1);
+      }
+      return rest;
     }
 
     private static void refuse(List<String> problems) {

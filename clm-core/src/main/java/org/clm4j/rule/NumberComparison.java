@@ -1,7 +1,7 @@
 package org.clm4j.rule;
 
 import static java.util.Objects.requireNonNull;
-import static org.clm4j.rule.Rule.finite;
+import static org.clm4j.internal.Checks.finite;
 
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,8 @@ public record NumberComparison(NumberMetric metric, Relation relation, double th
   public NumberComparison {
     requireNonNull(metric, "metric");
     requireNonNull(relation, "relation");
-    threshold = finite(threshold, "threshold of '" + metric.id() + "'");
+    // A negative zero is a zero.
+    threshold = finite(threshold, "threshold of '" + metric.id() + "'") + 0.0;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.clm4j.rule;
 
 import static java.util.Objects.requireNonNull;
-import static org.clm4j.rule.Rule.finite;
+import static org.clm4j.internal.Checks.finite;
 
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,8 @@ public record NumberRange(NumberMetric metric, double from, double to) implement
   /** Checks that the bounds are finite and in order. */
   public NumberRange {
     requireNonNull(metric, "metric");
-    from = finite(from, "lower bound of '" + metric.id() + "'");
-    to = finite(to, "upper bound of '" + metric.id() + "'");
+    from = finite(from, "lower bound of '" + metric.id() + "'") + 0.0;
+    to = finite(to, "upper bound of '" + metric.id() + "'") + 0.0;
     if (from > to) {
       throw new IllegalArgumentException(
           "range of '"

@@ -187,12 +187,4 @@ public final class Rule<C> {
   public String toString() {
     return condition.toString();
   }
-
-  static double finite(double value, String what) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(
-          "the " + what + " is " + value + "; it is a finite number.");
-    }
-    return value + 0.0;
-  }
 }

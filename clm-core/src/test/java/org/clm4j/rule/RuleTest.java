@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
@@ -493,9 +494,52 @@ class RuleTest {
   }
 
   @Test
+  void namesThatAreNoneOrTakenAreRefusedTogether() {
+    assertThatThrownBy(
+            () ->
+                NamedConditions.builder()
+                    .add(" ", Label.of("blank"), PURCHASES.atLeast(1))
+                    .add("often", Label.of("buys often"), PURCHASES.atLeast(5))
+                    .add("often", Label.of("buys often"), PURCHASES.atLeast(6))
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "named conditions have 2 problem(s):\n"
+                + "  - name of a condition must not be blank, but is ' '.\n"
+                + "  - condition 'often' is stated twice. Maybe give one another name.");
+    assertThatThrownBy(() -> new Named(" ", Label.of("blank"), PURCHASES.atLeast(1)))
+        .hasMessageContaining("must not be blank");
+  }
+
+  @Test
+  void namesThatDoubleOrDeepenWithoutEndAreRefused() {
+    assertThat(chained(11, 2).build().all()).hasSize(12);
+    for (NamedConditions.Builder endless : List.of(chained(100, 2), chained(400, 1))) {
+      assertThatThrownBy(endless::build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("have 1 problem(s)")
+          .hasMessageContaining(
+              "comes to more than 10,000 conditions, or 500 within each other, once all names in"
+                  + " it are replaced. Maybe name each condition fewer times.");
+    }
+    assertThatThrownBy(chained(12, 2)::build).hasMessageContaining("condition 'c12'");
+  }
+
+  /** Conditions of which each names the one before it so many times. */
+  private static NamedConditions.Builder chained(int names, int times) {
+    NamedConditions.Builder all =
+        NamedConditions.builder().add("c0", Label.of("c0"), PURCHASES.atLeast(1));
+    for (int i = 1; i <= names; i++) {
+      Condition before = Condition.named("c" + (i - 1));
+      all.add("c" + i, Label.of("c" + i), new AllOf(Collections.nCopies(times, before)));
+    }
+    return all;
+  }
+
+  @Test
   void impossibleConditionsAreRefusedWhenWritten() {
     assertThatThrownBy(() -> PURCHASES.atLeast(Double.NaN))
-        .hasMessageContaining("threshold of 'purchases' is NaN");
+        .hasMessage("threshold of 'purchases' must be a finite number, but is NaN.");
     assertThatThrownBy(() -> PURCHASES.between(3, 2)).hasMessageContaining("runs from 3.0 to 2.0");
     assertThatThrownBy(() -> LAST_PURCHASE_AT.forAtLeast(Period.ofDays(-1)))
         .hasMessageContaining("P-1D");
