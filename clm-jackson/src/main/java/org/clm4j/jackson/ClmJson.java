@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.jackson.JsonProblem.Kind;
@@ -68,12 +69,22 @@ public final class ClmJson {
   }
 
   /**
-   * Returns the kind of document a text says it is in its field {@code clm}; empty where it says
-   * none that this library knows.
+   * Returns the kind of document a text says it is in its field {@code clm}, in whatever version:
+   * one that this library does not read is refused when it is read. Empty where it says none that
+   * {@link Document#all} knows.
    *
    * @throws ClmJsonException if it is no JSON, or beyond the limits
    */
   public Optional<Document<?>> kindOf(String text) {
+    return kindOf(text, Document.all());
+  }
+
+  /**
+   * Returns which of these kinds, such as {@link FittedModels#all}, a text says it is.
+   *
+   * @throws ClmJsonException as {@link #kindOf(String)}
+   */
+  public Optional<Document<?>> kindOf(String text, Collection<Document<?>> kinds) {
     List<JsonProblem> problems = new ArrayList<>();
     Tree tree = tree(text, problems);
     if (tree == null) {
@@ -81,7 +92,7 @@ public final class ClmJson {
     }
     Tree.Member clm = tree instanceof Tree.Obj object ? object.members().get(Header.FIELD) : null;
     return clm != null && clm.value() instanceof Tree.Text said
-        ? Document.all().stream().filter(d -> d.id().equals(said.text())).findFirst()
+        ? kinds.stream().filter(d -> d.isSaidBy(said.text())).findFirst()
         : Optional.empty();
   }
 
@@ -129,7 +140,7 @@ public final class ClmJson {
     } catch (TreeBuilder.Stop stop) {
       throw new ClmJsonException(document.name(), problems);
     }
-    return document.read(problems.isEmpty() ? into.root() : null, vocabulary, problems);
+    return document.read(whole(into, problems), vocabulary, problems);
   }
 
   /** Hands a builder the tokens of one value. */
@@ -139,6 +150,13 @@ public final class ClmJson {
 
   private static JsonProblem notUtf8() {
     return new JsonProblem(Kind.SYNTAX, "", 0, 0, "the bytes are no UTF-8 text.", null);
+  }
+
+  /** Returns what was built, if all of it was: a name that stands twice hides nothing else. */
+  private static @Nullable Tree whole(TreeBuilder built, List<JsonProblem> problems) {
+    return problems.stream().anyMatch(p -> p.kind() == Kind.SYNTAX || p.kind() == Kind.LIMIT)
+        ? null
+        : built.root();
   }
 
   /** Returns the tree of a text, or null where there is none; problems are reported. */
@@ -160,8 +178,6 @@ public final class ClmJson {
     if (into.root() == null && problems.isEmpty()) {
       into.broken(Kind.SYNTAX, 0, 0, "the document is empty.");
     }
-    return problems.stream().anyMatch(p -> p.kind() == Kind.SYNTAX || p.kind() == Kind.LIMIT)
-        ? null
-        : into.root();
+    return whole(into, problems);
   }
 }

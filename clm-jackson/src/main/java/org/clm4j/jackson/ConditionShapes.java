@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.rule.AllOf;
@@ -184,8 +186,8 @@ final class ConditionShapes {
     Field<Condition, List<String>> in =
         o.optional(
             "in",
-            Shapes.list(Shapes.TEXT, 1, Integer.MAX_VALUE),
-            c -> c instanceof TextMembership t ? List.copyOf(t.values()) : null);
+            Shapes.distinct(Shapes.TEXT, 1, Integer.MAX_VALUE),
+            c -> c instanceof TextMembership t ? List.copyOf(new TreeSet<>(t.values())) : null);
     Field<Condition, Boolean> is =
         o.optional("is", Shapes.FLAG, c -> c instanceof FlagIs f ? f.wanted() : null);
     Field<Condition, Operand<InstantMetric, Instant>> before =
@@ -200,6 +202,9 @@ final class ConditionShapes {
           if (subject instanceof NumberMetric n) {
             return number(n, relations, between, p);
           } else if (subject instanceof TextMetric t && p.find(in) != null) {
+            if (t.equals(Metrics.STAGE)) {
+              p.in().mentionHere("stage", p.at(in));
+            }
             return new TextMembership(t, new LinkedHashSet<>(p.get(in)));
           } else if (subject instanceof FlagMetric f && p.find(is) != null) {
             return new FlagIs(f, p.get(is));

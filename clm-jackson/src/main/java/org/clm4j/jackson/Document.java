@@ -2,6 +2,7 @@ package org.clm4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class Document<T> {
    */
   public static final Document<LifecycleConfig> LIFECYCLE =
       new Document<>(
-          "lifecycle/1", LifecycleConfig.class, LifecycleConfig.shape(), c -> Writing.plain());
+          "lifecycle/1", LifecycleConfig.class, LifecycleConfig.shape(), LifecycleConfig::writing);
 
   /**
    * Where one customer stands, as a host stores it. It names no customer: the host's own record
@@ -342,12 +343,34 @@ public final class Document<T> {
       value = shape.read(At.root(tree), in);
       in.settle();
     }
-    problems.removeIf(
-        p -> p.kind() != Kind.VERSION && problems.stream().anyMatch(q -> q.kind() == Kind.VERSION));
+    withoutForeign(problems);
+    problems.sort(Comparator.comparingInt(JsonProblem::line).thenComparing(JsonProblem::column));
     if (value == null || !problems.isEmpty()) {
       throw new ClmJsonException(name(), problems);
     }
     return value;
+  }
+
+  /**
+   * Leaves out what was said of a document, or one within it, that is of another kind or version.
+   */
+  private static void withoutForeign(List<JsonProblem> problems) {
+    List<String> foreign =
+        problems.stream()
+            .filter(p -> p.kind() == Kind.VERSION)
+            .map(p -> p.pointer().substring(0, p.pointer().lastIndexOf('/')))
+            .toList();
+    problems.removeIf(
+        p ->
+            p.kind() != Kind.VERSION
+                && foreign.stream()
+                    .anyMatch(f -> p.pointer().equals(f) || p.pointer().startsWith(f + "/")));
+  }
+
+  /** Returns whether a document that says it is this is of this kind, in whatever version. */
+  boolean isSaidBy(String said) {
+    int version = id.indexOf('/') + 1;
+    return said.startsWith(id.substring(0, version)) && said.substring(version).matches("[0-9]+");
   }
 
   String name() {

@@ -1,5 +1,7 @@
 package org.clm4j.jackson;
 
+import java.util.List;
+import java.util.Optional;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +36,20 @@ final class Header extends Shape<String> {
       return wanted;
     }
     String said = Near.shown(text.text());
-    boolean newer = text.text().matches(type + "/[0-9]{1,9}");
+    boolean other = text.text().matches(type + "/[0-9]{1,9}");
+    boolean newer = other && Integer.parseInt(said.substring(type.length() + 1)) > version;
     in.problem(
         Kind.VERSION,
         at,
-        newer
+        other
             ? "the document is written as '"
                 + said
                 + "', of which this library reads version "
                 + version
-                + " only. Maybe a newer release of it reads the document."
-            : "the document says it is '" + said + "'; what is read here is '" + wanted + "'.");
+                + " only."
+                + (newer ? " Maybe a newer release of it reads the document." : "")
+            : "the document says it is '" + said + "'; what is read here is '" + wanted + "'.",
+        () -> other ? Optional.empty() : Near.of(text.text(), List.of(wanted)));
     return null;
   }
 

@@ -1,9 +1,16 @@
 package org.clm4j.jackson;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class LifecycleConfig {
+
+  private static final Set<String> ENDINGS = Set.of("winding-down", "closed");
 
   private final @Nullable StageModel stageModel;
   private final @Nullable Scorecard scorecard;
@@ -61,6 +70,54 @@ public final class LifecycleConfig {
   /** Returns the strategies, where they are stated. */
   public Optional<StrategyCatalog> strategies() {
     return Optional.ofNullable(strategies);
+  }
+
+  /**
+   * Returns whether a served stage is one the model beside the strategies must have. What serves
+   * every stage always fits; the stages of the built-in models, and those every relation ends in,
+   * are known without a model.
+   */
+  static boolean mustBeThere(ServedStage served) {
+    return !served.isAll()
+        && !ENDINGS.contains(served.stage())
+        && StageModels.find(served.model()).isEmpty();
+  }
+
+  /**
+   * Returns how it is written, if its parts fit each other.
+   *
+   * @throws IllegalArgumentException with all names that the stage model does not know
+   */
+  static Writing writing(LifecycleConfig config) {
+    List<String> problems = new ArrayList<>();
+    config.stageModel().ifPresent(model -> config.misfits(model, problems));
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", problems));
+    }
+    return Writing.plain();
+  }
+
+  private void misfits(StageModel model, List<String> problems) {
+    String has = "', which stage model '" + model.id() + "' does not have.";
+    if (scorecard != null) {
+      for (Factor factor : scorecard.factors()) {
+        factor.stages().stream()
+            .filter(stage -> model.stage(stage).isEmpty())
+            .forEach(
+                stage -> problems.add("factor '" + factor.id() + "' is of stage '" + stage + has));
+      }
+    }
+    if (strategies != null) {
+      for (RetentionStrategy strategy : strategies.strategies()) {
+        strategy.serves().stream()
+            .filter(s -> s.model().equals(model.id()) && mustBeThere(s))
+            .filter(s -> model.stage(s.stage()).isEmpty())
+            .forEach(
+                s ->
+                    problems.add(
+                        "strategy '" + strategy.id() + "' serves stage '" + s.stage() + has));
+      }
+    }
   }
 
   static ObjectShape<LifecycleConfig> shape() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ final class ObjectShape<T> extends Shape<T> {
   private final String name;
   private final Map<String, Field<T, ?>> fields;
   private final List<List<String>> choices;
+  private final Consumer<Parts> partly;
   private final Function<Parts, @Nullable T> make;
 
   private ObjectShape(Builder<T> builder, Function<Parts, @Nullable T> make) {
     this.name = builder.name;
     this.fields = new LinkedHashMap<>(builder.fields);
     this.choices = List.copyOf(builder.choices);
+    this.partly = builder.partly;
     this.make = make;
   }
 
@@ -49,6 +52,7 @@ final class ObjectShape<T> extends Shape<T> {
       whole &= chosen(choice, object, at, in);
     }
     if (!whole || in.problems() > before) {
+      partly.accept(parts);
       return null;
     }
     try {
@@ -156,6 +160,7 @@ final class ObjectShape<T> extends Shape<T> {
     private final String name;
     private final Map<String, Field<T, ?>> fields = new LinkedHashMap<>();
     private final List<List<String>> choices = new ArrayList<>();
+    private Consumer<Parts> partly = parts -> {};
 
     private Builder(String name) {
       this.name = name;
@@ -172,6 +177,12 @@ final class ObjectShape<T> extends Shape<T> {
     /** Says that exactly one of these fields is there. */
     Builder<T> oneOf(List<String> names) {
       choices.add(names);
+      return this;
+    }
+
+    /** Says what can be told of the parts that are right where others are wrong. */
+    Builder<T> partly(Consumer<Parts> tell) {
+      partly = tell;
       return this;
     }
 

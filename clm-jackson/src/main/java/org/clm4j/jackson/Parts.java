@@ -47,6 +47,13 @@ final class Parts {
     }
   }
 
+  /** Returns where a part stands, or the object where it is left out. */
+  At at(Field<?, ?> field) {
+    Tree.Member member =
+        at.tree() instanceof Tree.Obj object ? object.members().get(field.name()) : null;
+    return member == null ? at : at.down(field.name(), member.value());
+  }
+
   /** Returns where the object stands. */
   At at() {
     return at;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
@@ -25,18 +27,64 @@ final class Reading {
   private final List<JsonProblem> problems;
   private final Map<String, Map<String, At>> defined = new HashMap<>();
   private final List<Mention> mentions = new ArrayList<>();
+  private final List<Mention> open = new ArrayList<>();
   private final Map<String, Metric<?>> metrics = new LinkedHashMap<>();
 
-  private record Mention(String kind, String id, At at) {}
+  /** What documents beside this one within the same document define, by kind. */
+  private final Map<String, Map<String, At>> around;
+
+  private record Mention(String kind, String id, At at, boolean elsewhere) {}
+
+  /** How a sentence of the core begins that is about one thing. */
+  private static final Pattern ABOUT = Pattern.compile("(?:the lowest )?([a-z]+) '([^']*)'");
 
   Reading(JsonVocabulary vocabulary, List<JsonProblem> problems) {
+    this(vocabulary, problems, new HashMap<>());
+  }
+
+  private Reading(
+      JsonVocabulary vocabulary, List<JsonProblem> problems, Map<String, Map<String, At>> around) {
+    this.around = around;
     this.vocabulary = vocabulary;
     this.problems = problems;
   }
 
   /** Returns a reading of a document within the document, with names of its own. */
   Reading inner() {
-    return new Reading(vocabulary, problems);
+    return new Reading(vocabulary, problems, around);
+  }
+
+  /**
+   * Lets documents that are read later, beside this one, know what this one defines, and as what.
+   */
+  void share(String kind, String as) {
+    around.put(as, defined.getOrDefault(kind, Map.of()));
+  }
+
+  /** Returns what a document beside this one defines of a kind; empty where there is none. */
+  Set<String> beside(String kind) {
+    return around.getOrDefault(kind, Map.of()).keySet();
+  }
+
+  /**
+   * Reports what the core says of a whole, at the part of it that the sentence begins with. What
+   * was told of that part's id already is not told again.
+   */
+  void told(At whole, String sentence) {
+    Matcher about = ABOUT.matcher(sentence);
+    At id = null;
+    if (about.lookingAt()) {
+      id = defined.getOrDefault(about.group(1), Map.of()).get(about.group(2));
+    }
+    At part = id == null ? null : id.parent();
+    if (sentence.contains("twice") && isDuplicate()) {
+      return;
+    }
+    problem(Kind.MEANING, part == null ? whole : part, sentence);
+  }
+
+  private boolean isDuplicate() {
+    return problems.stream().anyMatch(p -> p.kind() == Kind.DUPLICATE);
   }
 
   int problems() {
@@ -83,16 +131,41 @@ final class Reading {
 
   /** Takes down that the document names something it must define somewhere. */
   void mention(String kind, String id, At at) {
-    mentions.add(new Mention(kind, id, at));
+    mentions.add(new Mention(kind, id, at, false));
+  }
+
+  /**
+   * Takes down that the document names something that a document beside it may define: it is
+   * refused where that document is there and does not.
+   */
+  void mentionBeside(String kind, String id, At at) {
+    mentions.add(new Mention(kind, id, at, true));
+  }
+
+  /**
+   * Takes down that every text of a list names something: each is refused where the document
+   * defines such things, and not this one.
+   */
+  void mentionHere(String kind, At list) {
+    if (list.tree() instanceof Tree.Arr texts) {
+      for (int i = 0; i < texts.items().size(); i++) {
+        if (texts.items().get(i) instanceof Tree.Text text) {
+          open.add(new Mention(kind, text.text(), list.down(String.valueOf(i), text), false));
+        }
+      }
+    }
   }
 
   /** Reports every name that nothing defines, once. */
   void settle() {
-    List<Mention> open = List.copyOf(mentions);
+    List<Mention> settled = new ArrayList<>(mentions);
+    open.stream().filter(m -> defined.containsKey(m.kind)).forEach(settled::add);
     mentions.clear();
-    for (Mention m : open) {
-      Set<String> known = defined.getOrDefault(m.kind, Map.of()).keySet();
-      if (!known.contains(m.id)) {
+    open.clear();
+    for (Mention m : settled) {
+      Set<String> known =
+          m.elsewhere ? beside(m.kind) : defined.getOrDefault(m.kind, Map.of()).keySet();
+      if (!known.contains(m.id) && !(m.elsewhere && known.isEmpty())) {
         unknown(m.kind, m.id, m.at, known);
       }
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
-import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class ScorecardShape {
 
   private static final Shape<Double> SHARE = Shapes.number(0, 1);
-  private static final Shape<List<String>> IDS = Shapes.list(Shapes.ID);
 
   private ScorecardShape() {}
 
@@ -74,23 +73,36 @@ final class ScorecardShape {
             c -> c.assumptions().metrics().isEmpty() ? null : assumed(c.assumptions()));
     Field<Scorecard, List<Factor>> factors =
         o.required("factors", Shapes.list(factor(), 1, 10_000), Scorecard::factors);
+    o.partly(
+        p ->
+            told(
+                p,
+                Scorecard.builder("parts", "1")
+                    .bands(p.or(bands, Band.trafficLight()))
+                    .factors(p.or(factors, List.of()))));
     return o.build(
-        p -> {
-          Scorecard.Builder b =
-              Scorecard.builder(p.get(id), p.get(version))
-                  .label(p.or(label, Label.of(p.get(id))))
-                  .aggregation(p.or(aggregation, Aggregation.weightedMean()))
-                  .bands(p.or(bands, Band.trafficLight()))
-                  .minimumCoverage(p.or(coverage, 0.0))
-                  .assuming(values(p.or(assuming, List.of())))
-                  .factors(p.get(factors));
-          try {
-            return b.build();
-          } catch (ScorecardException e) {
-            e.problems().forEach(s -> p.in().problem(Kind.MEANING, p.at(), s));
-            return null;
-          }
-        });
+        p ->
+            told(
+                p,
+                Scorecard.builder(p.get(id), p.get(version))
+                    .label(p.or(label, Label.of(p.get(id))))
+                    .aggregation(p.or(aggregation, Aggregation.weightedMean()))
+                    .bands(p.or(bands, Band.trafficLight()))
+                    .minimumCoverage(p.or(coverage, 0.0))
+                    .assuming(values(p.or(assuming, List.of())))
+                    .factors(p.get(factors))));
+  }
+
+  /** Returns the scorecard, or null where the core says what is wrong with it. */
+  private static @Nullable Scorecard told(Parts p, Scorecard.Builder card) {
+    try {
+      return card.build();
+    } catch (ScorecardException e) {
+      e.problems().stream()
+          .filter(s -> !s.startsWith("no factor"))
+          .forEach(s -> p.in().told(p.at(), s));
+      return null;
+    }
   }
 
   private static Set<Metric<?>> metrics(Scorecard card) {
@@ -132,7 +144,10 @@ final class ScorecardShape {
             SHARE,
             f -> f.valueWhenMissing().isPresent() ? f.valueWhenMissing().getAsDouble() : null);
     Field<Factor, List<String>> stages =
-        o.optional("inStages", IDS, f -> f.stages().isEmpty() ? null : List.copyOf(f.stages()));
+        o.optional(
+            "inStages",
+            Shapes.distinct(Shapes.namingBeside("stage"), 0, Integer.MAX_VALUE),
+            f -> f.stages().isEmpty() ? null : List.copyOf(new TreeSet<>(f.stages())));
     Field<Factor, List<String>> sources =
         o.optional(
             "sources", Shapes.list(Shapes.TEXT), f -> f.sources().isEmpty() ? null : f.sources());

@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -287,6 +289,16 @@ final class Shapes {
     return new Lists<>(item, least, most);
   }
 
+  /** Returns the shape of a list in which nothing stands twice, of so many items. */
+  static <T> Shape<List<T>> distinct(Shape<T> item, int least, int most) {
+    return new Distinct<>(new Lists<>(item, least, most));
+  }
+
+  /** Returns the shape of an id that a document beside this one may define. */
+  static Shape<String> namingBeside(String kind) {
+    return new Beside(kind);
+  }
+
   /** Returns the shape of a list. */
   static <T> Shape<List<T>> list(Shape<T> item) {
     return new Lists<>(item, 0, Integer.MAX_VALUE);
@@ -533,6 +545,72 @@ final class Shapes {
     @Override
     Tree schema(Schemas schemas) {
       return ID.schema(schemas);
+    }
+  }
+
+  /** An id that is defined by a document beside this one, where there is one. */
+  private static final class Beside extends Shape<String> {
+    private final String kind;
+
+    Beside(String kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    @Nullable String read(At at, Reading in) {
+      String id = ID.read(at, in);
+      if (id != null) {
+        in.mentionBeside(kind, id, at);
+      }
+      return id;
+    }
+
+    @Override
+    Tree write(String value, Writing out) {
+      return ID.write(value, out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return ID.schema(schemas);
+    }
+  }
+
+  /** A list in which nothing stands twice. */
+  private static final class Distinct<T> extends Shape<List<T>> {
+    private final Lists<T> list;
+
+    Distinct(Lists<T> list) {
+      this.list = list;
+    }
+
+    @Override
+    @Nullable List<T> read(At at, Reading in) {
+      List<T> values = list.read(at, in);
+      if (values == null) {
+        return null;
+      }
+      Set<T> seen = new HashSet<>();
+      for (int i = 0; i < values.size(); i++) {
+        if (!seen.add(values.get(i))) {
+          Tree again = ((Tree.Arr) at.tree()).items().get(i);
+          in.problem(
+              Kind.DUPLICATE,
+              at.down(String.valueOf(i), again),
+              "this stands in the list already: " + again.kind() + ".");
+        }
+      }
+      return values;
+    }
+
+    @Override
+    Tree write(List<T> values, Writing out) {
+      return list.write(values, out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return ((Tree.Obj) list.schema(schemas)).with("uniqueItems", Tree.flag(true));
     }
   }
 

@@ -4,15 +4,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
-import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Named;
@@ -71,11 +72,15 @@ final class StageModelShape {
         o.required("stages", Shapes.list(stage(), 1, 1000), StageModelShape::placed);
     Field<StageModel, List<Transition>> transitions =
         o.optional("transitions", Shapes.list(transition(), 0, 10_000), StageModel::transitions);
+    o.partly(p -> tellMoves(p, movement, stages, transitions));
     return o.build(
         p -> {
           int before = p.in().problems();
           p.in().settle();
+          p.in().share("stage", "stage");
+          p.in().share("stage", StrategyShapes.stageOf(p.get(id)));
           if (p.in().problems() > before) {
+            tellMoves(p, movement, stages, transitions);
             return null;
           }
           StageModel.Builder b =
@@ -89,12 +94,7 @@ final class StageModelShape {
           }
           p.or(said, Map.of()).forEach((topic, all) -> all.forEach(l -> b.about(topic, l)));
           return build(
-              b,
-              p,
-              p.or(unique, false),
-              p.or(conditions, List.of()),
-              p.get(stages),
-              p.or(transitions, List.of()));
+              b, p, p.or(unique, false), conditions, p.get(stages), p.or(transitions, List.of()));
         });
   }
 
@@ -102,9 +102,10 @@ final class StageModelShape {
       StageModel.Builder b,
       Parts p,
       boolean unique,
-      List<Named> conditions,
+      Field<StageModel, List<Named>> conditionsField,
       List<Placed> stages,
       List<Transition> transitions) {
+    List<Named> conditions = p.or(conditionsField, List.of());
     Expansion expansion = new Expansion(conditions);
     NamedConditions.Builder named = NamedConditions.builder();
     conditions.forEach(n -> named.add(n.id(), n.label(), n.part()));
@@ -125,12 +126,50 @@ final class StageModelShape {
       expansion.checkUnique();
       b.unique();
     }
-    b.conditions(named.build());
+    try {
+      b.conditions(named.build());
+    } catch (IllegalArgumentException e) {
+      String.valueOf(e.getMessage())
+          .lines()
+          .skip(1)
+          .forEach(
+              line -> p.in().told(p.at(conditionsField), line.substring(line.indexOf("- ") + 2)));
+      return null;
+    }
     try {
       return b.build();
     } catch (StageModelException e) {
-      e.problems().forEach(s -> p.in().problem(Kind.MEANING, p.at(), s));
+      e.problems().forEach(s -> p.in().told(p.at(), s));
       return null;
+    }
+  }
+
+  /** Tells which moves between stages make no sense, whatever their conditions are. */
+  private static void tellMoves(
+      Parts p,
+      Field<StageModel, MovementPolicy> movement,
+      Field<StageModel, List<Placed>> stages,
+      Field<StageModel, List<Transition>> transitions) {
+    List<Placed> declared = p.or(stages, List.of());
+    if (declared.isEmpty()) {
+      return;
+    }
+    StageModel.Builder b =
+        StageModel.builder("parts", "1").movement(p.or(movement, MovementPolicy.DECLARED));
+    Set<String> known = new HashSet<>();
+    for (Placed placed : declared) {
+      b.stage(placed.stage);
+      known.add(placed.stage.id());
+    }
+    for (Transition t : p.or(transitions, List.of())) {
+      if (known.contains(t.from()) && known.contains(t.to())) {
+        b.transition(t.withCondition(Condition.always()));
+      }
+    }
+    try {
+      b.build();
+    } catch (StageModelException e) {
+      e.problems().forEach(s -> p.in().told(p.at(), s));
     }
   }
 
@@ -171,14 +210,17 @@ final class StageModelShape {
     Field<Placed, List<CanonicalStep>> steps =
         o.optional(
             "steps",
-            Shapes.list(
-                Shapes.words("canonical step", List.of(CanonicalStep.values()), CanonicalStep::id)),
-            s -> s.stage.steps().isEmpty() ? null : List.copyOf(s.stage.steps()));
+            Shapes.distinct(
+                Shapes.words("canonical step", List.of(CanonicalStep.values()), CanonicalStep::id),
+                0,
+                Integer.MAX_VALUE),
+            s -> s.stage.steps().isEmpty() ? null : List.copyOf(new TreeSet<>(s.stage.steps())));
     Field<Placed, List<String>> factors =
         o.optional(
             "factors",
-            Shapes.list(Shapes.ID),
-            s -> s.stage.factors().isEmpty() ? null : List.copyOf(s.stage.factors()));
+            Shapes.distinct(Shapes.ID, 0, Integer.MAX_VALUE),
+            s ->
+                s.stage.factors().isEmpty() ? null : List.copyOf(new TreeSet<>(s.stage.factors())));
     Field<Placed, Map<Topic, List<Label>>> said =
         o.optional("about", ABOUT, s -> orNone(s.stage.texts()));
     return o.build(

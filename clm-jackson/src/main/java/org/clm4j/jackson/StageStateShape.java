@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.clm4j.stage.StageState;
 
 /** Where one customer stands, as a host stores it. */
@@ -27,7 +28,7 @@ final class StageStateShape {
         o.optional(
             "taken",
             Shapes.list(taken()),
-            s -> s.taken().isEmpty() ? null : List.copyOf(s.taken().entrySet()));
+            s -> s.taken().isEmpty() ? null : List.copyOf(new TreeMap<>(s.taken()).entrySet()));
     return o.build(
         p -> {
           StageState.Builder b =

@@ -1,12 +1,13 @@
 package org.clm4j.jackson;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
-import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.ExitBarrier;
@@ -22,7 +23,7 @@ final class StrategyShapes {
 
   private static final Shape<List<Label>> LABELS = Shapes.list(Shapes.LABEL);
   private static final Shape<List<String>> TEXTS = Shapes.list(Shapes.TEXT);
-  private static final Shape<List<String>> IDS = Shapes.list(Shapes.ID);
+  private static final Shape<List<String>> IDS = Shapes.distinct(Shapes.ID, 0, Integer.MAX_VALUE);
 
   private StrategyShapes() {}
 
@@ -38,10 +39,15 @@ final class StrategyShapes {
         o.required("strategies", Shapes.list(strategy(), 0, 10_000), StrategyCatalog::strategies);
     return o.build(
         p -> {
+          int before = p.in().problems();
+          p.in().settle();
+          if (p.in().problems() > before) {
+            return null;
+          }
           try {
             return StrategyCatalog.of(p.get(id), p.get(version), p.get(strategies));
           } catch (StrategyCatalogException e) {
-            e.problems().forEach(s -> p.in().problem(Kind.MEANING, p.at(), s));
+            e.problems().forEach(s -> p.in().told(p.at(), s));
             return null;
           }
         });
@@ -62,8 +68,8 @@ final class StrategyShapes {
     Field<RetentionStrategy, List<ServedStage>> serves =
         o.required(
             "serves",
-            Shapes.list(Shapes.parsed(ServedStage::parse, ServedStage::toString), 1, 10_000),
-            s -> List.copyOf(s.serves()));
+            Shapes.distinct(new Served(), 1, 10_000),
+            s -> s.serves().stream().sorted(Comparator.comparing(ServedStage::toString)).toList());
     Field<RetentionStrategy, Condition> when =
         o.optional(
             "when",
@@ -88,7 +94,10 @@ final class StrategyShapes {
     Field<RetentionStrategy, Span> cooldown =
         o.optional("cooldown", Shapes.SPAN, s -> s.cooldown().orElse(null));
     Field<RetentionStrategy, List<String>> excludes =
-        o.optional("excludes", IDS, s -> orNone(s.excludes()));
+        o.optional(
+            "excludes",
+            Shapes.distinct(Shapes.naming("strategy"), 0, Integer.MAX_VALUE),
+            s -> orNone(s.excludes()));
     Field<RetentionStrategy, Effect> effect =
         o.optional("effect", effect(), s -> s.effect().orElse(null));
     return o.build(
@@ -111,8 +120,40 @@ final class StrategyShapes {
         });
   }
 
-  private static <T> @Nullable List<T> orNone(Set<T> values) {
-    return values.isEmpty() ? null : List.copyOf(values);
+  /**
+   * Returns what a stage of this model is called where a stage model stands beside the strategies.
+   */
+  static String stageOf(String model) {
+    return "stage of model '" + model + "'";
+  }
+
+  /** A stage that is served, which the model beside the strategies must have if it is of that. */
+  private static final class Served extends Shape<ServedStage> {
+    private static final Shape<ServedStage> PLAIN =
+        Shapes.parsed(ServedStage::parse, ServedStage::toString);
+
+    @Override
+    @Nullable ServedStage read(At at, Reading in) {
+      ServedStage served = PLAIN.read(at, in);
+      if (served != null && LifecycleConfig.mustBeThere(served)) {
+        in.mentionBeside(stageOf(served.model()), served.stage(), at);
+      }
+      return served;
+    }
+
+    @Override
+    Tree write(ServedStage value, Writing out) {
+      return PLAIN.write(value, out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return PLAIN.schema(schemas);
+    }
+  }
+
+  private static @Nullable List<String> orNone(Set<String> values) {
+    return values.isEmpty() ? null : List.copyOf(new TreeSet<>(values));
   }
 
   private static ObjectShape<Effect> effect() {

@@ -28,6 +28,11 @@ sealed interface Tree {
 
   /** An object; its members keep their order. */
   record Obj(Map<String, Member> members, int line, int column) implements Tree {
+    /** Returns this object with one more member. */
+    Obj with(String name, Tree value) {
+      return object().putAll(this).put(name, value).build();
+    }
+
     @Override
     public String kind() {
       return "an object";

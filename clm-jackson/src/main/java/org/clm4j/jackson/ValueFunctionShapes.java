@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.clm4j.score.Table;
 import org.clm4j.score.ValueFunction;
@@ -93,7 +94,7 @@ final class ValueFunctionShapes {
   private static ObjectShape<Table> table() {
     ObjectShape.Builder<Table> o = ObjectShape.of("table of texts");
     Field<Table, Map<String, Double>> values =
-        o.required("table", ByName.numbers(0, 1), Table::values);
+        o.required("table", ByName.numbers(0, 1), t -> new TreeMap<>(t.values()));
     Field<Table, Double> otherwise =
         o.optional(
             "otherwise",

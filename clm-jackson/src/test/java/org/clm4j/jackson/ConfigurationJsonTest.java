@@ -165,12 +165,12 @@ class ConfigurationJsonTest {
     LifecycleConfig whole =
         LifecycleConfig.none()
             .with(StageModels.relationship())
-            .with(cards().get(0))
+            .with(cards().get(4))
             .with(catalog());
     String text = Document.LIFECYCLE.write(whole);
     for (ClmJson json : LINES) {
       LifecycleConfig back = json.read(Document.LIFECYCLE, text);
-      assertThat(back.scorecard()).contains(cards().get(0));
+      assertThat(back.scorecard()).contains(cards().get(4));
       assertThat(back.strategies()).contains(catalog());
       assertThat(back.stageModel().map(StageModel::fingerprint))
           .contains(StageModels.relationship().fingerprint());

@@ -1,0 +1,254 @@
+package org.clm4j.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.List;
+import org.clm4j.basics.Label;
+import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.profile.Metrics;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.TextMembership;
+import org.clm4j.score.Factor;
+import org.clm4j.score.Scorecard;
+import org.clm4j.score.ValueFunction;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is wrong is told all at once, at its place, in the document's order, by both lines alike.
+ */
+class ProblemsTest {
+
+  private static final ClmJson TWO = Jackson2.json();
+  private static final ClmJson THREE = Jackson3.json();
+
+  private static List<JsonProblem> problems(Document<?> document, String text) {
+    ClmJsonException two =
+        catchThrowableOfType(ClmJsonException.class, () -> TWO.read(document, text));
+    ClmJsonException three =
+        catchThrowableOfType(ClmJsonException.class, () -> THREE.read(document, text));
+    assertThat(three).hasMessage(two.getMessage());
+    return three.problems();
+  }
+
+  private static String model(String rest) {
+    return "{\"clm\": \"stage-model/1\", \"id\": \"shop\", \"version\": \"1\",\n"
+        + " \"stages\": [{\"id\": \"new\"}, {\"id\": \"loyal\"}],\n"
+        + rest
+        + "}";
+  }
+
+  private static String rule(String id, String from, String to, String when) {
+    return "  {\"id\": \"%s\", \"from\": \"%s\", \"to\": \"%s\", \"when\": %s}"
+        .formatted(id, from, to, when);
+  }
+
+  private static final String BUYS = "{\"metric\": \"purchases\", \"atLeast\": 1}";
+
+  @Test
+  void whatTheCoreSaysOfARuleStandsAtTheRule() {
+    String text =
+        model(
+            " \"movement\": \"forward\", \"transitions\": [\n"
+                + rule("up", "new", "loyal", BUYS)
+                + ",\n"
+                + rule("back", "loyal", "new", BUYS)
+                + ",\n"
+                + rule("stays", "new", "new", BUYS)
+                + ",\n"
+                + rule("lost", "new", "royal", BUYS)
+                + "]");
+    assertThat(problems(Document.STAGE_MODEL, text))
+        .extracting(JsonProblem::pointer, JsonProblem::line)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("/transitions/1", 5),
+            org.assertj.core.groups.Tuple.tuple("/transitions/2", 6),
+            org.assertj.core.groups.Tuple.tuple("/transitions/3/to", 7));
+  }
+
+  @Test
+  void overlapsOfUniqueRulesStandAtTheFirstOfThem() {
+    String text =
+        model(
+            " \"unique\": true, \"transitions\": [\n"
+                + rule("one", "new", "loyal", "{\"known\": \"csat\"}")
+                + ",\n"
+                + rule("two", "new", "loyal", BUYS)
+                + "]");
+    assertThat(problems(Document.STAGE_MODEL, text))
+        .singleElement()
+        .satisfies(p -> assertThat(p.pointer()).isEqualTo("/transitions/0"))
+        .satisfies(p -> assertThat(p.line()).isEqualTo(4));
+  }
+
+  @Test
+  void namesThatGoInACircleStandAtTheConditions() {
+    String text =
+        model(
+            " \"conditions\": [{\"id\": \"a\", \"when\": {\"ref\": \"b\"}},"
+                + " {\"id\": \"b\", \"when\": {\"ref\": \"a\"}}]");
+    assertThat(problems(Document.STAGE_MODEL, text))
+        .allSatisfy(p -> assertThat(p.pointer()).isEqualTo("/conditions"))
+        .anySatisfy(p -> assertThat(p.message()).contains("in a circle: a -> b -> a"));
+  }
+
+  @Test
+  void aStageARuleAsksForIsOneOfTheModel() {
+    String text =
+        model(
+            " \"transitions\": ["
+                + rule(
+                    "up", "new", "loyal", "{\"metric\": \"stage\", \"in\": [\"new\", \"loial\"]}")
+                + "]");
+    assertThat(problems(Document.STAGE_MODEL, text))
+        .singleElement()
+        .satisfies(p -> assertThat(p.pointer()).isEqualTo("/transitions/0/when/in/1"))
+        .satisfies(p -> assertThat(p.maybe()).contains("loyal"));
+    Condition alone = new TextMembership(Metrics.STAGE, java.util.Set.of("anything"));
+    assertThat(THREE.read(Document.CONDITION, Document.CONDITION.write(alone))).isEqualTo(alone);
+  }
+
+  @Test
+  void nothingStandsTwiceInAListOfNames() {
+    String card =
+        "{\"clm\": \"strategy-catalog/1\", \"id\": \"c\", \"version\": \"1\", \"strategies\": ["
+            + "{\"id\": \"call\", \"label\": \"a call\", \"serves\": [\"b2b/*\", \"b2b/*\"],"
+            + " \"mends\": [\"x\", \"y\", \"x\"], \"excludes\": [\"cal\"],"
+            + " \"when\": {\"metric\": \"stage\", \"in\": [\"a\", \"b\", \"a\"]}}]}";
+    assertThat(problems(Document.STRATEGY_CATALOG, card))
+        .extracting(JsonProblem::kind, JsonProblem::pointer)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Kind.DUPLICATE, "/strategies/0/serves/1"),
+            org.assertj.core.groups.Tuple.tuple(Kind.DUPLICATE, "/strategies/0/mends/2"),
+            org.assertj.core.groups.Tuple.tuple(Kind.REFERENCE, "/strategies/0/excludes/0"),
+            org.assertj.core.groups.Tuple.tuple(Kind.DUPLICATE, "/strategies/0/when/in/2"));
+  }
+
+  @Test
+  void partsOfALifecycleNameTheStagesOfItsModel() {
+    String text =
+        "{\"clm\": \"lifecycle/1\", \"stageModel\": "
+            + model("\"label\": \"Shop\"")
+            + ",\n\"scorecard\": {\"clm\": \"scorecard/1\", \"id\": \"c\", \"version\": \"1\","
+            + " \"factors\": [{\"id\": \"a\", \"metric\": \"csat\", \"inStages\": [\"loial\"],"
+            + " \"value\": {\"zeroAt\": 1, \"oneAt\": 5}}]},\n"
+            + "\"strategies\": {\"clm\": \"strategy-catalog/1\", \"id\": \"s\", \"version\": \"1\","
+            + " \"strategies\": [{\"id\": \"call\", \"label\": \"a call\","
+            + " \"serves\": [\"shop/*\", \"shop/nev\", \"shop/closed\", \"b2b/x\"]}]}}";
+    assertThat(problems(Document.LIFECYCLE, text))
+        .extracting(JsonProblem::pointer, p -> p.maybe().orElse(""))
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("/scorecard/factors/0/inStages/0", "loyal"),
+            org.assertj.core.groups.Tuple.tuple("/strategies/strategies/0/serves/1", "new"));
+    LifecycleConfig misfit =
+        LifecycleConfig.none()
+            .with(StageModel.builder("shop", "1").stage(Stage.of("new")).build())
+            .with(
+                Scorecard.builder("c", "1")
+                    .factor(
+                        Factor.builder("a", Metrics.CSAT, ValueFunction.linear(1, 5))
+                            .inStages("loyal")
+                            .build())
+                    .build())
+            .with(
+                StrategyCatalog.of(
+                    "s",
+                    "1",
+                    List.of(
+                        RetentionStrategy.builder("call", Label.of("a call"))
+                            .serves(ServedStage.of("shop", "old"))
+                            .build())));
+    assertThatThrownBy(() -> Document.LIFECYCLE.write(misfit))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("factor 'a' is of stage 'loyal'")
+        .hasMessageContaining("strategy 'call' serves stage 'old'");
+  }
+
+  @Test
+  void anotherVersionHidesNothingBesideIt() {
+    String text =
+        "{\"clm\": \"lifecycle/1\", \"stageModel\": {\"clm\": \"stage-model/2\", \"what\": 1},"
+            + " \"scorecard\": {\"clm\": \"scorecard/1\", \"id\": \"c\"}}";
+    assertThat(problems(Document.LIFECYCLE, text))
+        .extracting(JsonProblem::pointer)
+        .containsExactly("/stageModel/clm", "/scorecard", "/scorecard");
+  }
+
+  @Test
+  void onlyALaterVersionIsSaidToBeNewer() {
+    assertThat(problems(Document.CONDITION, "{\"clm\": \"condition/2\"}").get(0).message())
+        .contains("Maybe a newer release");
+    assertThat(problems(Document.CONDITION, "{\"clm\": \"condition/0\"}").get(0).message())
+        .contains("version 1 only")
+        .doesNotContain("newer");
+    assertThat(problems(Document.CONDITION, "{\"clm\": \"condtion/1\"}").get(0).maybe())
+        .contains("condition/1");
+  }
+
+  @Test
+  void theKindOfADocumentIsToldInEveryVersion() {
+    assertThat(THREE.kindOf("{\"clm\": \"stage-model/7\"}")).contains(Document.STAGE_MODEL);
+    assertThat(TWO.kindOf("{\"clm\": \"stage-models/1\"}")).isEmpty();
+    assertThat(THREE.kindOf("{\"clm\": \"purchase-model/1\"}")).isEmpty();
+    assertThat(THREE.kindOf("{\"clm\": \"purchase-model/1\"}", FittedModels.all()))
+        .contains(FittedModels.PURCHASE_MODEL);
+  }
+
+  @Test
+  void aNameThatStandsTwiceHidesNothingFromAMapperEither() {
+    String text =
+        "{\"clm\": \"condition/1\", \"when\": {\"known\": \"csat\", \"known\": 1}, \"x\": 1}";
+    var two =
+        com.fasterxml.jackson.databind.json.JsonMapper.builder()
+            .addModule(new Jackson2Module())
+            .build();
+    JsonMappingException e =
+        catchThrowableOfType(
+            JsonMappingException.class, () -> two.readValue(text, Condition.class));
+    assertThat(((ClmJsonException) e.getCause()).problems())
+        .extracting(JsonProblem::kind)
+        .contains(Kind.DUPLICATE, Kind.UNKNOWN);
+  }
+
+  @Test
+  void setsAreWrittenInOneOrder() {
+    java.util.Set<String> forth = new java.util.LinkedHashSet<>(List.of("gold", "silver"));
+    java.util.Set<String> back = new java.util.LinkedHashSet<>(List.of("silver", "gold"));
+    Condition one = new TextMembership(Metrics.STAGE, forth);
+    Condition other = new TextMembership(Metrics.STAGE, back);
+    assertThat(other).isEqualTo(one);
+    assertThat(Document.CONDITION.write(other)).isEqualTo(Document.CONDITION.write(one));
+    assertThat(Document.STRATEGY_CATALOG.write(serving("b2b/*", "shop/a")))
+        .isEqualTo(Document.STRATEGY_CATALOG.write(serving("shop/a", "b2b/*")));
+  }
+
+  private static StrategyCatalog serving(String... stages) {
+    return StrategyCatalog.of(
+        "s",
+        "1",
+        List.of(
+            RetentionStrategy.builder("call", Label.of("a call"))
+                .serves(
+                    java.util.Arrays.stream(stages)
+                        .map(ServedStage::parse)
+                        .toArray(ServedStage[]::new))
+                .build()));
+  }
+
+  @Test
+  void theBuiltInPartsFitEachOther() {
+    for (StageModel model : StageModels.all()) {
+      LifecycleConfig config = LifecycleConfig.none().with(model).with(StrategyCatalog.ofSources());
+      String text = Document.LIFECYCLE.write(config);
+      assertThat(Document.LIFECYCLE.write(TWO.read(Document.LIFECYCLE, text))).isEqualTo(text);
+    }
+  }
+}
