@@ -126,4 +126,10 @@ public record KeptDecision(
   public boolean moved() {
     return transition().isPresent();
   }
+
+  /** Returns the stages before and after, not what was observed of the customer. */
+  @Override
+  public String toString() {
+    return asOf + ": " + from + " -> " + stage();
+  }
 }

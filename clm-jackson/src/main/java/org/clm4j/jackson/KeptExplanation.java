@@ -114,4 +114,10 @@ public record KeptExplanation(
     e.comparedMoment().ifPresent(m -> facts.add(new Fact.OfMoment(m)));
     return facts;
   }
+
+  /** Returns what was wanted and how it was read, not what was observed of the customer. */
+  @Override
+  public String toString() {
+    return condition + ": " + verdict;
+  }
 }

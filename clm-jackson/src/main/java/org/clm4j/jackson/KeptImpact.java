@@ -110,4 +110,23 @@ public record KeptImpact(
   public int changed() {
     return moves.stream().filter(m -> !m.from().equals(m.to())).mapToInt(Move::customers).sum();
   }
+
+  /**
+   * Returns the models and how many customers would stand elsewhere, not what was observed of them.
+   */
+  @Override
+  public String toString() {
+    return before.id()
+        + " "
+        + before.version()
+        + " -> "
+        + after.id()
+        + " "
+        + after.version()
+        + ": "
+        + changed()
+        + " of "
+        + customers()
+        + " customers stand elsewhere";
+  }
 }

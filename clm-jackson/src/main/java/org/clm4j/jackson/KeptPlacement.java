@@ -66,4 +66,10 @@ public record KeptPlacement(
   public String stage() {
     return state.stage();
   }
+
+  /** Returns the state, not what was observed of the customer. */
+  @Override
+  public String toString() {
+    return state.toString();
+  }
 }

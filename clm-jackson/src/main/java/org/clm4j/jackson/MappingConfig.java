@@ -87,7 +87,8 @@ public record MappingConfig(End from, End to, Map<String, String> stages, List<L
     from.check("from", old, problems);
     to.check("to", other, problems);
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("mapping does not fit: " + String.join(" ", problems));
+      throw new IllegalArgumentException(
+          "stage mapping does not fit the models given:\n  - " + String.join("\n  - ", problems));
     }
     StageMapping.Builder mapping = StageMapping.builder(old, other);
     stages.forEach(mapping::map);
