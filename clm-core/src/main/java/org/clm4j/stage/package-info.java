@@ -17,11 +17,14 @@
  * <p>Looks at {@code org.clm4j.rule} and what that looks at; knows nothing of scores, money or
  * retention. Other rooms learn of stages through the metrics {@code stage} and {@code stageSince}.
  *
- * <p>Three decisions. Transitions are tried in the order declared rather than by priority number,
- * so that reading the model top to bottom is running it. What flapping needs to remember lies in
- * the {@link org.clm4j.stage.StageState} the host stores, so a model keeps nothing and any thread,
- * or any machine, decides the same. And when to look again is found by asking the same rules at
- * later moments, so it cannot disagree with them.
+ * <p>Five decisions. Transitions are tried in the order declared rather than by priority number, so
+ * that reading the model top to bottom is running it. What flapping needs to remember lies in the
+ * {@link org.clm4j.stage.StageState} the host stores, so a model keeps nothing and any thread, or
+ * any machine, decides the same. When to look again is found by asking the same rules at later
+ * moments, so it cannot disagree with them. What a transition asks of the stage it leaves is
+ * answered by the state and by no profile, which may be older, so that the checker and a decision
+ * read it alike. And facts whose days were counted in another zone than the model's are refused
+ * rather than counted anew: dates and windows of days cannot be.
  */
 @NullMarked
 package org.clm4j.stage;
