@@ -76,7 +76,8 @@ final class ConditionShapes {
     return new Variants<>("condition", all, ConditionShapes::keyOf);
   }
 
-  private static String keyOf(Condition c) {
+  /** Returns the word that tells a condition. */
+  static String keyOf(Condition c) {
     if (c instanceof AllOf) {
       return "all";
     } else if (c instanceof AnyOf) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.jackson.KeptExplanation.Fact;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * "gap": …}}, one made of others as {@code {"all": […], "verdict": …}}.
  */
 final class ExplanationShapes {
+
+  /** The words of conditions made of others. */
+  private static final Set<String> MADE = Set.of("all", "any", "of", "not", "named");
 
   private static final Shape<Verdict> VERDICT = words("verdict", Verdict.values());
 
@@ -70,18 +74,10 @@ final class ExplanationShapes {
     return all;
   }
 
+  /** Returns the word of a condition made of others, or that it is a condition on facts. */
   private static String keyOf(KeptExplanation e) {
-    Condition c = e.condition();
-    if (c instanceof AllOf) {
-      return "all";
-    } else if (c instanceof AnyOf) {
-      return "any";
-    } else if (c instanceof AtLeastOf) {
-      return "of";
-    } else if (c instanceof Not) {
-      return "not";
-    }
-    return c instanceof Named ? "named" : "condition";
+    String key = ConditionShapes.keyOf(e.condition());
+    return MADE.contains(key) ? key : "condition";
   }
 
   private static ObjectShape<KeptExplanation> leaf() {
