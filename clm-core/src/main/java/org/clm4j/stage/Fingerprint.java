@@ -2,6 +2,7 @@ package org.clm4j.stage;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.clm4j.profile.Metric;
 import org.clm4j.rule.AllOf;
@@ -111,9 +112,10 @@ final class Fingerprint {
     return metric.id().length() + ":" + metric.id();
   }
 
-  private static String quoted(Iterable<String> values) {
+  /** Returns the values in an order of their own, for a set that was written otherwise is equal. */
+  private static String quoted(Set<String> values) {
     StringBuilder all = new StringBuilder();
-    values.forEach(v -> all.append(v.length()).append(':').append(v).append(' '));
+    values.stream().sorted().forEach(v -> all.append(v.length()).append(':').append(v).append(' '));
     return all.toString();
   }
 }

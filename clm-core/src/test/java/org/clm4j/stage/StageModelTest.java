@@ -25,6 +25,7 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
+import org.clm4j.profile.TextMetric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.HostPredicate;
 import org.clm4j.rule.NamedConditions;
@@ -377,6 +378,17 @@ class StageModelTest {
         .isNotEqualTo(RETAIL.fingerprint());
     assertThat(RETAIL.withZone(ZoneId.of("Asia/Shanghai")).fingerprint())
         .isNotEqualTo(RETAIL.fingerprint());
+  }
+
+  @Test
+  void aSetOfTextsWrittenInAnotherOrderIsTheSameModel() {
+    TextMetric tier = TextMetric.of("tier", Label.of("tier"));
+    Transition one = Transition.of("t", "a", "b", Terms.when(tier).isOneOf("gold", "silver"));
+    Transition two = Transition.of("t", "a", "b", Terms.when(tier).isOneOf("silver", "gold"));
+    assertThat(one).isEqualTo(two);
+    StageModel.Builder ab =
+        StageModel.builder("m", "1").stage(Stage.of("a")).stage(Stage.of("b")).transition(one);
+    assertThat(ab.build().fingerprint()).isEqualTo(ab.replacing(two).build().fingerprint());
   }
 
   @Test
