@@ -79,6 +79,10 @@ final class Wording {
   }
 
   private String elapsed(Elapsed c) {
+    if (c.span().isZero()) {
+      return name(c.since())
+          + (zh ? (c.reached() ? "已到" : "未到") : c.reached() ? " has come" : " has not come");
+    }
     String span = c.span().in(locale);
     if (zh) {
       return name(c.since()) + "距今" + (c.reached() ? "至少 " : "不足 ") + span;
@@ -193,7 +197,7 @@ final class Wording {
 
   private String by(Gap.By by, Explanation read) {
     if (by.amount() == 0) {
-      return zh ? "恰在界限上" : "just at the limit";
+      return atTheLimit(read);
     }
     boolean more = by.amount() > 0;
     boolean strict = isStrict(read);
@@ -211,6 +215,23 @@ final class Wording {
         + amount
         + (more ? " more" : unit.isEmpty() ? " less" : " fewer")
         + thing;
+  }
+
+  /** Returns which way it must go that stands exactly on a bound which will not do. */
+  private String atTheLimit(Explanation read) {
+    boolean more;
+    if (read.condition() instanceof NumberRange range) {
+      more = read.observedNumber().orElseThrow() > range.from();
+    } else {
+      Relation wanted = wanted(read.condition(), read.isNegated());
+      if (wanted == Relation.OTHER_THAN) {
+        return zh ? "换成其他值即成立" : "would hold with any other";
+      }
+      more = wanted == Relation.ABOVE;
+    }
+    return zh
+        ? (more ? "再多即成立" : "再少即成立")
+        : more ? "would hold with any more" : "would hold with any less";
   }
 
   /** Returns how far the number is from where it would do, no less than that. */

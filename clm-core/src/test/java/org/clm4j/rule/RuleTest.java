@@ -118,7 +118,7 @@ class RuleTest {
     assertReads(
         Condition.not(PURCHASES.atLeast(1)),
         1,
-        "not (purchases at least 1): is 1, just at the limit");
+        "not (purchases at least 1): is 1, would hold with any less");
     assertReads(
         Condition.not(PURCHASES.between(-2, 8)),
         1,
@@ -162,7 +162,7 @@ class RuleTest {
     assertNumber(SPEND.is(1.2345), 1, "is 1, would hold with 0.2345 more");
     assertNumber(SPEND.between(1, 1.0002), 0.0004, "is 0.0004, would hold with 0.9996 more");
     assertNumber(SPEND.between(1, 2), 0.0004, "is 0.0004, would hold with 1 more");
-    assertNumber(SPEND.isNot(2), 2, "is 2, just at the limit");
+    assertNumber(SPEND.isNot(2), 2, "is 2, would hold with any other");
     assertNumber(SPEND.atLeast(1e300), 1, "is 1, would hold with 1E+300 more");
   }
 
@@ -210,7 +210,7 @@ class RuleTest {
     Condition one = PURCHASES.atLeast(1);
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(1));
     String neither =
-        "not (purchases at least 1): is 1, just at the limit; "
+        "not (purchases at least 1): is 1, would hold with any less; "
             + "not (last purchase at least 1 day ago): on 2026-11-21";
     assertReads(Condition.not(one.and(silent)), 1, "any of (" + neither + ")");
     assertReads(Condition.not(one.or(silent)), 1, neither);

@@ -143,7 +143,7 @@ class StageWalksTest {
             9: Moves from Customer conversion to Customer maintenance: bought for the first time (purchases at least 1: is 1).
             10: Stays in Customer maintenance: not to Customer win-back, for open complaints at least 1: is 0, would hold with 1 more complaint or satisfaction (CSAT) at most 2: satisfaction (CSAT) is not known or last purchase at least 365 days ago: on 2026-01-10, would hold from 2027-01-10.
             20: Moves from Customer maintenance to Customer win-back: the relation has a problem (open complaints at least 1: is 1).
-            22: Stays in Customer win-back: not to Customer maintenance, for not (open complaints at least 1): is 1, just at the limit.
+            22: Stays in Customer win-back: not to Customer maintenance, for not (open complaints at least 1): is 1, would hold with any less.
             25: Moves from Customer win-back to Customer maintenance: the problem is solved (not (open complaints at least 1): is 0 and not (satisfaction (CSAT) known): yes and last purchase less than 365 days ago: on 2026-01-10).
             """);
   }
@@ -178,7 +178,7 @@ class StageWalksTest {
             2: Moves from Awareness to Consideration: showed interest (interactions at least 1: is 1).
             3: Stays in Consideration: not to Purchase, for purchases at least 1: is 0, would hold with 1 more purchase.
             5: Moves from Consideration to Purchase: bought for the first time (purchases at least 1: is 1).
-            6: Stays in Purchase: not to Repurchase, for purchases at least 2: is 1, would hold with 1 more purchase; not to Feedback, for first purchase before last feedback: last feedback is not known; not to Use, for first use at least 0 days ago: first use is not known or first purchase at least 7 days ago: on 2026-01-06, would hold from 2026-01-13.
+            6: Stays in Purchase: not to Repurchase, for purchases at least 2: is 1, would hold with 1 more purchase; not to Feedback, for first purchase before last feedback: last feedback is not known; not to Use, for first use has come: first use is not known or first purchase at least 7 days ago: on 2026-01-06, would hold from 2026-01-13.
             12: Moves from Purchase to Use: began to use it (purchases at least 1: is 1 and first purchase at least 7 days ago: on 2026-01-06).
             13: Stays in Use: not to Repurchase, for purchases at least 2: is 1, would hold with 1 more purchase; not to Feedback, for first purchase before last feedback: last feedback is not known.
             14: Moves from Use to Feedback: rated the experience (first purchase before last feedback: on 2026-01-06 against 2026-01-15).
@@ -241,7 +241,7 @@ class StageWalksTest {
             410: Moves from Exploration to Formation: bought again (purchases at least 3: is 3).
             411: Stays in Formation: not to Decline, for last purchase at least 90 days ago: on 2027-02-15, would hold from 2027-05-16 and (silence in the customer's own usual gaps at least 3: is 0.00489, would hold from 2028-10-21 or last purchase at least 365 days ago: on 2027-02-15, would hold from 2028-02-15); not to Stability, for purchases at least 5: is 3, would hold with 2 more purchases.
             775: Moves from Formation to Decline: has not bought for too long (last purchase at least 90 days ago: on 2027-02-15 and last purchase at least 365 days ago: on 2027-02-15).
-            776: Stays in Decline: not to Stability, for last purchase less than 90 days ago: on 2027-02-15 and purchases at least 5: is 3, would hold with 2 more purchases; not to Formation, for last purchase less than 90 days ago: on 2027-02-15; not to Exploration, for last purchase less than 90 days ago: on 2027-02-15 and purchases below 3: is 3, just at the limit.
+            776: Stays in Decline: not to Stability, for last purchase less than 90 days ago: on 2027-02-15 and purchases at least 5: is 3, would hold with 2 more purchases; not to Formation, for last purchase less than 90 days ago: on 2027-02-15; not to Exploration, for last purchase less than 90 days ago: on 2027-02-15 and purchases below 3: is 3, would hold with any less.
             800: Moves from Decline to Formation: came back and bought (last purchase less than 90 days ago: on 2028-03-11 and purchases at least 3: is 4).
             810: Moves from Formation to Stability: has bought often, for long enough (purchases at least 5: is 5 and first purchase at least 180 days ago: on 2026-01-02).
             1175: Moves from Stability to Decline: has not bought for too long (last purchase at least 90 days ago: on 2028-03-21 and last purchase at least 365 days ago: on 2028-03-21).
@@ -352,11 +352,11 @@ class StageWalksTest {
         .isEqualTo(
             """
             0: Moves from Acquisition to Development: bought or signed for the first time (start as a customer known: yes).
-            10: Stays in Development: not to Closed, for end of the relation at least 0 days ago: end of the relation is not known; not to Winding down, for end of the relation at least 0 days ago: end of the relation is not known; not to Retention, for start as a customer at least 180 days ago: on 2026-01-01, would hold from 2026-06-30.
-            30: Moves from Development to Winding down: the relation was ended (end of the relation at least 0 days ago: on 2026-01-31T12:00:00Z).
+            10: Stays in Development: not to Closed, for end of the relation has come: end of the relation is not known; not to Winding down, for end of the relation has come: end of the relation is not known; not to Retention, for start as a customer at least 180 days ago: on 2026-01-01, would hold from 2026-06-30.
+            30: Moves from Development to Winding down: the relation was ended (end of the relation has come: on 2026-01-31T12:00:00Z).
             31: Stays in Winding down: not to Closed, for open matters at most 0: is 1, would hold with 1 fewer matter; not to Acquisition, for not (end of the relation known): is known.
-            45: Moves from Winding down to Closed: the relation was ended and nothing is open (end of the relation at least 0 days ago: on 2026-01-31T12:00:00Z and open matters at most 0: is 0).
-            46: Stays in Closed: not to Winding down, for open matters above 0: is 0, just at the limit; not to Acquisition, for not (end of the relation known): is known.
+            45: Moves from Winding down to Closed: the relation was ended and nothing is open (end of the relation has come: on 2026-01-31T12:00:00Z and open matters at most 0: is 0).
+            46: Stays in Closed: not to Winding down, for open matters above 0: is 0, would hold with any more; not to Acquisition, for not (end of the relation known): is known.
             60: Moves from Closed to Acquisition: the customer came back (not (end of the relation known): yes).
             60: Moves from Acquisition to Development: bought or signed for the first time (start as a customer known: yes).
             """);
