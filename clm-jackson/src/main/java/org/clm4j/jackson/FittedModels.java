@@ -15,8 +15,10 @@ import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.MbgNbd;
 import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.ParetoNbd;
+import org.clm4j.btyd.PurchaseMetrics;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.btyd.ShiftedBetaGeometric;
+import org.clm4j.profile.Metric;
 import org.clm4j.rfm.RfmModel;
 import org.clm4j.rfm.RfmVerdict;
 
@@ -90,6 +92,21 @@ public final class FittedModels {
         MODEL_COMPARISON,
         RFM_MODEL,
         RFM_VERDICT);
+  }
+
+  /** Returns a vocabulary with the metrics that purchase models and RFM find, too. */
+  public static JsonVocabulary vocabulary() {
+    JsonVocabulary all = JsonVocabulary.standard();
+    for (Metric<?> metric :
+        List.<Metric<?>>of(
+            PurchaseMetrics.EXPECTED_PURCHASES,
+            PurchaseMetrics.P_NO_PURCHASE,
+            PurchaseMetrics.EXPECTED_SPEND,
+            RfmModel.RAW_ARROWS,
+            RfmModel.GOOD_ARROWS)) {
+      all = all.with(metric);
+    }
+    return all;
   }
 
   private static <M> Field<M, FitOfModel> fit(

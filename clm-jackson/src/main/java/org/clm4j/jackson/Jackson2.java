@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -76,6 +77,9 @@ public final class Jackson2 {
       JsonLocation at = parser.currentTokenLocation();
       int line = Math.max(0, at.getLineNr());
       int column = Math.max(0, at.getColumnNr());
+      if (parser.canReadObjectId() && parser.getObjectId() != null) {
+        into.anchor(line, column);
+      }
       switch (token) {
         case START_OBJECT, START_ARRAY -> {
           into.begin(token == JsonToken.START_ARRAY, line, column);
@@ -92,7 +96,15 @@ public final class Jackson2 {
         case FIELD_NAME -> into.name(parser.currentName(), line, column);
         case VALUE_STRING -> into.text(parser.getText(), line, column);
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.number(parser.getText(), line, column);
-        case VALUE_TRUE, VALUE_FALSE -> into.flag(token == JsonToken.VALUE_TRUE, line, column);
+        case VALUE_TRUE, VALUE_FALSE -> {
+          // YAML 1.1 took yes, no, on and off for these; YAML 1.2 and the other line do not.
+          boolean flag = token == JsonToken.VALUE_TRUE;
+          if (String.valueOf(flag).equalsIgnoreCase(parser.getText())) {
+            into.flag(flag, line, column);
+          } else {
+            into.text(parser.getText(), line, column);
+          }
+        }
         default -> into.nothing(line, column);
       }
     } while (depth > 0 && parser.nextToken() != null);
@@ -114,13 +126,25 @@ public final class Jackson2 {
       }
       out.writeEndArray();
     } else if (tree instanceof Tree.Text text) {
-      out.writeString(text.text());
+      writeText(text.text(), out);
     } else if (tree instanceof Tree.Num number) {
       writeNumber(number, out);
     } else if (tree instanceof Tree.Flag flag) {
       out.writeBoolean(flag.value());
     } else {
       out.writeNull();
+    }
+  }
+
+  /**
+   * Writes a text; one with characters beyond U+FFFF already encoded, for this line would escape
+   * their halves where the other writes them as they are.
+   */
+  private static void writeText(String text, JsonGenerator out) throws IOException {
+    if (text.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+      out.writeString(new SerializedString(text));
+    } else {
+      out.writeString(text);
     }
   }
 

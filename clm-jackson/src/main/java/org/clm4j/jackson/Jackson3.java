@@ -76,6 +76,9 @@ public final class Jackson3 {
       TokenStreamLocation at = parser.currentTokenLocation();
       int line = Math.max(0, at.getLineNr());
       int column = Math.max(0, at.getColumnNr());
+      if (parser.canReadObjectId() && parser.getObjectId() != null) {
+        into.anchor(line, column);
+      }
       switch (token) {
         case START_OBJECT, START_ARRAY -> {
           into.begin(token == JsonToken.START_ARRAY, line, column);

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.clm4j.clv.ClvMetrics;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
 
 /**
  * The metrics a document may name without declaring them: the standard ones, and those a host adds.
@@ -21,6 +24,11 @@ import org.clm4j.stage.StageModel;
  * <p>Immutable and thread-safe.
  */
 public final class JsonVocabulary {
+
+  /** What a factor of a scorecard is worth, such as {@code factor(FAC-25)}. */
+  private static final Pattern FACTOR = Pattern.compile("factor\\([^()]+\\)");
+
+  private static final int FACTOR_BEGINS = "factor(".length();
 
   private static final JsonVocabulary STANDARD = standardMetrics();
 
@@ -33,10 +41,19 @@ public final class JsonVocabulary {
   private static JsonVocabulary standardMetrics() {
     Map<String, Metric<?>> all = new LinkedHashMap<>();
     Metrics.all().forEach(m -> all.put(m.id(), m));
+    List.of(
+            ClvMetrics.HISTORIC_VALUE,
+            ClvMetrics.CLV,
+            StageModels.FIRST_USE_AT,
+            StageModels.NEW_BUSINESS_AT)
+        .forEach(m -> all.put(m.id(), m));
     return new JsonVocabulary(all);
   }
 
-  /** Returns the {@linkplain Metrics standard metrics}. */
+  /**
+   * Returns the {@linkplain Metrics standard metrics}, those of value and of the built-in stage
+   * models, and {@code factor(…)} of whatever factor.
+   */
   public static JsonVocabulary standard() {
     return STANDARD;
   }
@@ -50,9 +67,13 @@ public final class JsonVocabulary {
     requireNonNull(metric, "metric");
     Map<String, Metric<?>> more = new LinkedHashMap<>(metrics);
     Metric<?> other = more.putIfAbsent(metric.id(), metric);
-    if (other != null && !other.equals(metric)) {
+    if (other != null && !MetricShapes.isSame(other, metric)) {
       throw new IllegalArgumentException(
-          "metric '" + metric.id() + "' is already known, as a " + other.kind() + ".");
+          "metric '"
+              + metric.id()
+              + "' is already known, as a "
+              + other.kind()
+              + ", or with another label, unit or movement.");
     }
     return new JsonVocabulary(more);
   }
@@ -73,7 +94,10 @@ public final class JsonVocabulary {
 
   /** Returns the metric of this id. */
   public Optional<Metric<?>> metric(String id) {
-    return Optional.ofNullable(metrics.get(id));
+    Metric<?> known = metrics.get(id);
+    return known == null && FACTOR.matcher(id).matches()
+        ? Optional.of(Metrics.factorValue(id.substring(FACTOR_BEGINS, id.length() - 1)))
+        : Optional.ofNullable(known);
   }
 
   /** Returns the metrics beyond the standard ones, in the order they were added. */

@@ -138,7 +138,9 @@ final class MetricShapes {
                 List.of(Movement.FIXED, Movement.STEPWISE, Movement.UNKNOWN),
                 m -> m.name().toLowerCase(Locale.ROOT)),
             m ->
-                m.movement() == Movement.FIXED || m instanceof ElapsedMetric ? null : m.movement());
+                m.movement() == still(m.kind()) || m instanceof ElapsedMetric
+                    ? null
+                    : m.movement());
     Field<Metric<?>, InstantMetric> since =
         o.optional("since", MOMENT, m -> m instanceof ElapsedMetric e ? e.since() : null);
     Field<Metric<?>, NumberMetric> interval =
@@ -157,7 +159,7 @@ final class MetricShapes {
                       p.get(kind),
                       name,
                       p.or(unit, Unit.NONE),
-                      p.or(moves, Movement.FIXED));
+                      p.or(moves, still(p.get(kind))));
           refuseMisplaced(
               p.get(kind),
               p.find(unit) != null,
@@ -168,10 +170,18 @@ final class MetricShapes {
                 "metric '" + metric.id() + "' is a standard one and needs no declaration.");
           }
           if (metric != null) {
-            p.in().declare(metric);
+            p.in().declare(metric, p.at());
           }
           return metric;
         });
+  }
+
+  /**
+   * Returns how a metric moves where nobody says: not by time alone, but a flag in a way nobody
+   * knows, for it may stand for a host's predicate.
+   */
+  private static Movement still(String kind) {
+    return kind.equals("flag") ? Movement.UNKNOWN : Movement.FIXED;
   }
 
   private static void refuseMisplaced(String kind, boolean unit, boolean elapsed, boolean moves) {
@@ -233,22 +243,41 @@ final class MetricShapes {
   }
 
   private static void declare(Metric<?> metric, Map<String, Metric<?>> all) {
-    if (isMade(metric) || Metrics.find(metric.id()).filter(metric::equals).isPresent()) {
+    if (isMade(metric) || Metrics.find(metric.id()).filter(m -> isSame(m, metric)).isPresent()) {
       return;
     }
     if (Metrics.find(metric.id()).isPresent()) {
       throw new IllegalArgumentException(
-          "metric '" + metric.id() + "' bears the id of a standard one of another kind.");
+          "metric '"
+              + metric.id()
+              + "' bears the id of a standard one, but is of another kind, label, unit or movement.");
     }
     if (metric instanceof ElapsedMetric e) {
       declare(e.since(), all);
       e.interval().ifPresent(i -> declare(i, all));
     }
     Metric<?> other = all.putIfAbsent(metric.id(), metric);
-    if (other != null && !other.equals(metric)) {
-      throw new IllegalArgumentException(
-          "two metrics of different kinds bear the id '" + metric.id() + "'.");
+    if (other != null) {
+      requireSame(other, metric);
     }
+  }
+
+  /** Refuses two metrics of one id that differ. */
+  static void requireSame(Metric<?> one, Metric<?> other) {
+    if (!isSame(one, other)) {
+      throw new IllegalArgumentException(
+          "two metrics of different kind, label, unit or movement bear the id '" + one.id() + "'.");
+    }
+  }
+
+  /** Returns whether two metrics are the same in all that a declaration says of them. */
+  static boolean isSame(Metric<?> one, Metric<?> other) {
+    return one.equals(other)
+        && one.label().equals(other.label())
+        && one.movement() == other.movement()
+        && (!(one instanceof NumberMetric n)
+            || !(other instanceof NumberMetric m)
+            || n.unit().equals(m.unit()));
   }
 
   private static boolean isMade(Metric<?> metric) {
@@ -297,6 +326,7 @@ final class MetricShapes {
 
     @Override
     Tree write(M value, Writing out) {
+      out.name(value);
       return isMade(value)
           ? MADE.write((NumberMetric) (Metric<?>) value, out)
           : Tree.text(value.id());

@@ -191,7 +191,18 @@ final class Reading {
   }
 
   /** Takes down a metric the document declares. */
-  void declare(Metric<?> metric) {
+  void declare(Metric<?> metric, At at) {
+    Metric<?> host = vocabulary.metric(metric.id()).orElse(metric);
+    if (!MetricShapes.isSame(host, metric)) {
+      problem(
+          Kind.MEANING,
+          at,
+          "metric '"
+              + Near.shown(metric.id())
+              + "' is known to the host as another, of kind '"
+              + host.kind()
+              + "' or with another label, unit or movement. Maybe leave out the declaration.");
+    }
     metrics.putIfAbsent(metric.id(), metric);
   }
 

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.score.Aggregation;
@@ -41,7 +43,8 @@ final class ScorecardShape {
       @Nullable Double number,
       @Nullable Instant moment,
       @Nullable String text,
-      @Nullable Boolean flag) {}
+      @Nullable Boolean flag,
+      @Nullable Boolean missing) {}
 
   static ObjectShape<Scorecard> card() {
     ObjectShape.Builder<Scorecard> o = ObjectShape.of("scorecard");
@@ -69,7 +72,7 @@ final class ScorecardShape {
     Field<Scorecard, List<Assumed>> assuming =
         o.optional(
             "assuming",
-            Shapes.list(assumed()),
+            Shapes.distinct(Shapes.list(assumed()), Assumed::metric),
             c -> c.assumptions().metrics().isEmpty() ? null : assumed(c.assumptions()));
     Field<Scorecard, List<Factor>> factors =
         o.required("factors", Shapes.list(factor(), 1, 10_000), Scorecard::factors);
@@ -244,7 +247,10 @@ final class ScorecardShape {
                 k -> k),
             ScorecardShape::kind);
     Field<Aggregation, Map<String, Double>> groups =
-        o.optional("groups", ByName.numbers(0, Double.MAX_VALUE), ScorecardShape::groups);
+        o.optional(
+            "groups",
+            new ByName<>(Shapes.number(0, Double.MAX_VALUE), "number", false),
+            ScorecardShape::groups);
     Field<Aggregation, Boolean> whole =
         o.optional(
             "wholePoints",
@@ -322,12 +328,18 @@ final class ScorecardShape {
     Field<Assumed, Instant> moment = o.optional("moment", Shapes.INSTANT, Assumed::moment);
     Field<Assumed, String> text = o.optional("text", Shapes.TEXT, Assumed::text);
     Field<Assumed, Boolean> flag = o.optional("flag", Shapes.FLAG, Assumed::flag);
-    o.oneOf(List.of("number", "moment", "text", "flag"));
+    Field<Assumed, Boolean> missing = o.optional("missing", Shapes.TRUE, Assumed::missing);
+    o.oneOf(List.of("number", "moment", "text", "flag", "missing"));
     return o.build(
         p -> {
           Assumed value =
               new Assumed(
-                  p.get(metric), p.find(number), p.find(moment), p.find(text), p.find(flag));
+                  p.get(metric),
+                  p.find(number),
+                  p.find(moment),
+                  p.find(text),
+                  p.find(flag),
+                  p.find(missing));
           Metric<?> of = value.metric;
           boolean fits =
               of instanceof NumberMetric
@@ -335,7 +347,7 @@ final class ScorecardShape {
                   : of instanceof InstantMetric
                       ? value.moment != null
                       : of instanceof TextMetric ? value.text != null : value.flag != null;
-          if (!fits) {
+          if (value.missing == null && !fits) {
             throw new IllegalArgumentException(
                 "metric '"
                     + Near.shown(of.id())
@@ -352,16 +364,22 @@ final class ScorecardShape {
   }
 
   private static Assumed assumed(Metric<?> metric, MetricValues values) {
-    return new Assumed(
-        metric,
-        metric instanceof NumberMetric m ? boxed(values.number(m).getAsDouble()) : null,
-        metric instanceof InstantMetric m ? values.instant(m).orElseThrow() : null,
-        metric instanceof TextMetric m ? values.text(m).orElseThrow() : null,
-        metric instanceof FlagMetric m ? values.flag(m).orElseThrow() : null);
-  }
-
-  private static Double boxed(double number) {
-    return number;
+    if (values.reason(metric).isPresent()
+        || (metric.movement() == Movement.STEPWISE && values.nextStep(metric) != Moments.MISSING)) {
+      throw new IllegalArgumentException(
+          "what is assumed of metric '"
+              + metric.id()
+              + "' has a reason or a next step, for which a scorecard has no JSON.");
+    }
+    Double number = null;
+    if (metric instanceof NumberMetric m && values.number(m).isPresent()) {
+      number = values.number(m).getAsDouble();
+    }
+    Instant moment = metric instanceof InstantMetric m ? values.instant(m).orElse(null) : null;
+    String text = metric instanceof TextMetric m ? values.text(m).orElse(null) : null;
+    Boolean flag = metric instanceof FlagMetric m ? values.flag(m).orElse(null) : null;
+    boolean missing = number == null && moment == null && text == null && flag == null;
+    return new Assumed(metric, number, moment, text, flag, missing ? true : null);
   }
 
   private static MetricValues values(List<Assumed> assumed) {
@@ -375,6 +393,8 @@ final class ScorecardShape {
         values.put(m, a.text);
       } else if (a.metric instanceof FlagMetric m && a.flag != null) {
         values.put(m, a.flag);
+      } else {
+        values.missing(a.metric);
       }
     }
     return values.build();

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -291,7 +292,12 @@ final class Shapes {
 
   /** Returns the shape of a list in which nothing stands twice, of so many items. */
   static <T> Shape<List<T>> distinct(Shape<T> item, int least, int most) {
-    return new Distinct<>(new Lists<>(item, least, most));
+    return new Distinct<>(new Lists<>(item, least, most), value -> value);
+  }
+
+  /** Returns the shape of a list of which no two items have the same key. */
+  static <T> Shape<List<T>> distinct(Shape<List<T>> list, Function<T, ?> key) {
+    return new Distinct<>(list, key);
   }
 
   /** Returns the shape of an id that a document beside this one may define. */
@@ -578,10 +584,12 @@ final class Shapes {
 
   /** A list in which nothing stands twice. */
   private static final class Distinct<T> extends Shape<List<T>> {
-    private final Lists<T> list;
+    private final Shape<List<T>> list;
+    private final Function<T, ?> key;
 
-    Distinct(Lists<T> list) {
+    Distinct(Shape<List<T>> list, Function<T, ?> key) {
       this.list = list;
+      this.key = key;
     }
 
     @Override
@@ -590,9 +598,9 @@ final class Shapes {
       if (values == null) {
         return null;
       }
-      Set<T> seen = new HashSet<>();
+      Set<Object> seen = new HashSet<>();
       for (int i = 0; i < values.size(); i++) {
-        if (!seen.add(values.get(i))) {
+        if (!seen.add(key.apply(values.get(i)))) {
           Tree again = ((Tree.Arr) at.tree()).items().get(i);
           in.problem(
               Kind.DUPLICATE,
@@ -730,9 +738,16 @@ final class Shapes {
         return Tree.text(value.in(Locale.ENGLISH));
       }
       Tree.Fields texts = Tree.object();
-      value.texts().keySet().stream()
-          .sorted()
-          .forEach(l -> texts.put(l, String.valueOf(value.texts().get(l))));
+      // Without English the first language is read by everybody else, so its place says something.
+      (value.texts().containsKey("en") ? new TreeMap<>(value.texts()) : value.texts())
+          .forEach(
+              (language, text) -> {
+                if (!LANGUAGES.matcher(language).matches()) {
+                  throw new IllegalArgumentException(
+                      "a label's text in no language has no JSON. Maybe give it one, such as en.");
+                }
+                texts.put(language, text);
+              });
       return texts.build();
     }
 

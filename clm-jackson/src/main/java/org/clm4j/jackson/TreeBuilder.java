@@ -132,6 +132,16 @@ final class TreeBuilder {
     add(new Tree.Nil(line, column));
   }
 
+  /** Takes a mark by which YAML repeats a value elsewhere; there its parser gives the mark only. */
+  void anchor(int line, int column) {
+    problem(
+        Kind.SYNTAX,
+        line,
+        column,
+        "an anchor (&) and its aliases (*) are not read here. Maybe state the value where it is"
+            + " used, or a condition once under \"conditions\".");
+  }
+
   /** Takes what stands behind the document. */
   void more(int line, int column) {
     problem(Kind.SYNTAX, line, column, "the document has ended, but something follows it.");

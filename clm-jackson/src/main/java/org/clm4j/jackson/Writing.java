@@ -1,10 +1,19 @@
 package org.clm4j.jackson;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.clm4j.profile.Metric;
 import org.clm4j.rule.Named;
 
 /** What is known while one document is written: which conditions have a name of their own in it. */
-record Writing(Map<String, Named> named) {
+final class Writing {
+
+  private final Map<String, Named> named;
+  private final Map<String, Metric<?>> metrics = new HashMap<>();
+
+  Writing(Map<String, Named> named) {
+    this.named = named;
+  }
 
   /** Returns a writing in which nothing has a name. */
   static Writing plain() {
@@ -14,5 +23,17 @@ record Writing(Map<String, Named> named) {
   /** Returns whether the document states this very condition under its name. */
   boolean knows(Named condition) {
     return condition.equals(named.get(condition.id()));
+  }
+
+  /**
+   * Takes down that the document names a metric, which it can do by id only.
+   *
+   * @throws IllegalArgumentException if another metric of that id was named before
+   */
+  void name(Metric<?> metric) {
+    Metric<?> first = metrics.putIfAbsent(metric.id(), metric);
+    if (first != null) {
+      MetricShapes.requireSame(first, metric);
+    }
   }
 }
