@@ -330,6 +330,7 @@ public final class Document<T> {
     return TreeText.pretty(
         Tree.object()
             .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .put("$id", "urn:clm4j:" + id.replace('/', ':'))
             .put("title", "clm4j " + id)
             .putAll((Tree.Obj) root)
             .put("$defs", schemas.definitions())

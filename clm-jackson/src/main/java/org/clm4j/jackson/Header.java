@@ -23,6 +23,8 @@ final class Header extends Shape<String> {
   static <T> void of(ObjectShape.Builder<T> object, String type, int version) {
     String text = type + "/" + version;
     object.required(FIELD, new Header(type, version), value -> text);
+    // Editors want to be told there which schema to check by; it says nothing else.
+    object.optional("$schema", Shapes.TEXT, value -> null);
   }
 
   @Override

@@ -9,6 +9,12 @@
  * drift apart; to bring a type's JSON is to state its shape. The two lines of Jackson are asked
  * only for tokens, not for data binding, because tokens are all that the lines and their formats
  * have in common, and because data binding reports one problem where an author wants all of them.
+ *
+ * <p>A field may be added to a kind of document at any time, if what held without it still does;
+ * anything else makes a new version. Its shape is then stated beside the old one, whose {@code
+ * make} builds the same type, and the {@code Document} reads both, by the version in {@code clm},
+ * and writes the newer; a host's stored documents are thereby read for good, and rewritten by
+ * reading and writing them. A version that is not known is refused with a sentence of its own.
  */
 @NullMarked
 package org.clm4j.jackson;

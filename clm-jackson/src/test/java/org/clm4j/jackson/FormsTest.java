@@ -231,4 +231,14 @@ class FormsTest {
                 .metrics())
         .hasSize(1);
   }
+
+  @Test
+  void aDocumentMayNameItsSchema() {
+    String text =
+        "{\"$schema\": \"condition-1.json\", \"clm\": \"condition/1\", \"when\": {\"known\": \"csat\"}}";
+    for (ClmJson json : LINES) {
+      assertThat(json.read(Document.CONDITION, text)).isEqualTo(new Known(Metrics.CSAT));
+    }
+    assertThat(Document.CONDITION.schema()).contains("\"$id\": \"urn:clm4j:condition:1\"");
+  }
 }
