@@ -171,8 +171,11 @@ class HostileDocumentsTest {
   void aPointerIsShortHoweverLongTheNames() {
     String name = "n".repeat(9_000);
     String text = ("{\"" + name + "\": ").repeat(60) + "{\"a\": 1, \"a\": 2}" + "}".repeat(60);
-    JsonProblem problem = refused(Document.CONDITION, text).problems().get(0);
-    assertThat(problem.kind()).isEqualTo(Kind.DUPLICATE);
+    JsonProblem problem =
+        refused(Document.CONDITION, text).problems().stream()
+            .filter(p -> p.kind() == Kind.DUPLICATE)
+            .findFirst()
+            .orElseThrow();
     assertThat(problem.pointer()).hasSizeLessThan(13_000).endsWith("…/a");
   }
 
