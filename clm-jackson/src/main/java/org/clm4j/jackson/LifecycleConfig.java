@@ -1,6 +1,7 @@
 package org.clm4j.jackson;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,17 @@ public final class LifecycleConfig {
   }
 
   /**
+   * Returns whether a factor's stage is a slip of the pen: a factor may speak of stages of several
+   * models, so one that no model knows is refused only where it is nearly one of the model beside.
+   */
+  static boolean isSlip(String stage, Set<String> beside) {
+    return !beside.contains(stage)
+        && !ENDINGS.contains(stage)
+        && StageModels.all().stream().noneMatch(m -> m.stage(stage).isPresent())
+        && Near.of(stage, beside).isPresent();
+  }
+
+  /**
    * Returns how it is written, if its parts fit each other.
    *
    * @throws IllegalArgumentException with all names that the stage model does not know
@@ -99,10 +111,12 @@ public final class LifecycleConfig {
 
   private void misfits(StageModel model, List<String> problems) {
     String has = "', which stage model '" + model.id() + "' does not have.";
+    Set<String> stages = new LinkedHashSet<>();
+    model.stages().forEach(s -> stages.add(s.id()));
     if (scorecard != null) {
       for (Factor factor : scorecard.factors()) {
         factor.stages().stream()
-            .filter(stage -> model.stage(stage).isEmpty())
+            .filter(stage -> isSlip(stage, stages))
             .forEach(
                 stage -> problems.add("factor '" + factor.id() + "' is of stage '" + stage + has));
       }

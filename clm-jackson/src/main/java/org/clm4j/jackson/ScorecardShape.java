@@ -149,7 +149,7 @@ final class ScorecardShape {
     Field<Factor, List<String>> stages =
         o.optional(
             "inStages",
-            Shapes.distinct(Shapes.namingBeside("stage"), 0, Integer.MAX_VALUE),
+            Shapes.distinct(new StageName(), 0, Integer.MAX_VALUE),
             f -> f.stages().isEmpty() ? null : List.copyOf(new TreeSet<>(f.stages())));
     Field<Factor, List<String>> sources =
         o.optional(
@@ -173,6 +173,28 @@ final class ScorecardShape {
           p.ifThere(affects, b::affects);
           return b.build();
         });
+  }
+
+  /** A stage in which a factor counts; nearly one of the stage model beside it is a slip. */
+  private static final class StageName extends Shape<String> {
+    @Override
+    @Nullable String read(At at, Reading in) {
+      String stage = Shapes.ID.read(at, in);
+      if (stage != null && LifecycleConfig.isSlip(stage, in.beside("stage"))) {
+        in.mentionBeside("stage", stage, at);
+      }
+      return stage;
+    }
+
+    @Override
+    Tree write(String value, Writing out) {
+      return Shapes.ID.write(value, out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return Shapes.ID.schema(schemas);
+    }
   }
 
   private static String word(Enum<?> constant) {

@@ -300,11 +300,6 @@ final class Shapes {
     return new Distinct<>(list, key);
   }
 
-  /** Returns the shape of an id that a document beside this one may define. */
-  static Shape<String> namingBeside(String kind) {
-    return new Beside(kind);
-  }
-
   /** Returns the shape of a list. */
   static <T> Shape<List<T>> list(Shape<T> item) {
     return new Lists<>(item, 0, Integer.MAX_VALUE);
@@ -546,34 +541,6 @@ final class Shapes {
     @Override
     Tree write(String value, Writing out) {
       return Tree.text(value);
-    }
-
-    @Override
-    Tree schema(Schemas schemas) {
-      return ID.schema(schemas);
-    }
-  }
-
-  /** An id that is defined by a document beside this one, where there is one. */
-  private static final class Beside extends Shape<String> {
-    private final String kind;
-
-    Beside(String kind) {
-      this.kind = kind;
-    }
-
-    @Override
-    @Nullable String read(At at, Reading in) {
-      String id = ID.read(at, in);
-      if (id != null) {
-        in.mentionBeside(kind, id, at);
-      }
-      return id;
-    }
-
-    @Override
-    Tree write(String value, Writing out) {
-      return ID.write(value, out);
     }
 
     @Override

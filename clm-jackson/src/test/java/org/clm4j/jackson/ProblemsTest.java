@@ -16,6 +16,7 @@ import org.clm4j.rule.Condition;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
+import org.clm4j.score.Scorecards;
 import org.clm4j.score.ValueFunction;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
@@ -150,12 +151,12 @@ class ProblemsTest {
             org.assertj.core.groups.Tuple.tuple("/strategies/strategies/0/serves/1", "new"));
     LifecycleConfig misfit =
         LifecycleConfig.none()
-            .with(StageModel.builder("shop", "1").stage(Stage.of("new")).build())
+            .with(StageModel.builder("shop", "1").stage(Stage.of("gold")).build())
             .with(
                 Scorecard.builder("c", "1")
                     .factor(
                         Factor.builder("a", Metrics.CSAT, ValueFunction.linear(1, 5))
-                            .inStages("loyal")
+                            .inStages("goold", "elsewhere")
                             .build())
                     .build())
             .with(
@@ -168,7 +169,7 @@ class ProblemsTest {
                             .build())));
     assertThatThrownBy(() -> Document.LIFECYCLE.write(misfit))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("factor 'a' is of stage 'loyal'")
+        .hasMessageContaining("factor 'a' is of stage 'goold'")
         .hasMessageContaining("strategy 'call' serves stage 'old'");
   }
 
@@ -246,7 +247,11 @@ class ProblemsTest {
   @Test
   void theBuiltInPartsFitEachOther() {
     for (StageModel model : StageModels.all()) {
-      LifecycleConfig config = LifecycleConfig.none().with(model).with(StrategyCatalog.ofSources());
+      LifecycleConfig config =
+          LifecycleConfig.none()
+              .with(model)
+              .with(Scorecards.status())
+              .with(StrategyCatalog.ofSources());
       String text = Document.LIFECYCLE.write(config);
       assertThat(Document.LIFECYCLE.write(TWO.read(Document.LIFECYCLE, text))).isEqualTo(text);
     }

@@ -189,13 +189,18 @@ class ConfigurationTest {
            "strategies": [{"id": "call", "label": "a call", "serves": ["relationship/*"]}]}}
         """;
     assertThat(run("--config", file("fits.json", strategies)).column("stage")).containsOnly("new");
-    assertThat(
-            refused(
-                "--config",
-                file("no.json", strategies.replace("relationship", "shop").replace("/*", "/gone"))))
-        .contains("the strategies 'ours' do not fit the stage model 'shop'")
-        .contains("serves stage 'gone'")
-        .contains("known stages are [winding-down, closed, new, old]");
+    String misfit = strategies.replace("relationship", "shop").replace("/*", "/gone");
+    assertThat(refused("--config", file("no.json", misfit)))
+        .contains("/strategies/strategies/0/serves/0: stage of model 'shop' 'gone' is not declared")
+        .contains("there are new, old");
+    String alone =
+        """
+        {"clm": "strategy-catalog/1", "id": "ours", "version": "1",
+         "strategies": [{"id": "call", "label": "a call", "serves": ["relationship/gone"]}]}
+        """;
+    assertThat(refused("--config", file("alone.json", alone)))
+        .contains("the strategies 'ours' do not fit the stage model 'relationship'")
+        .contains("serves stage 'gone'");
     Report asked =
         run(
             "--config",
