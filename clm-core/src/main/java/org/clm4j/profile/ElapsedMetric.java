@@ -79,6 +79,8 @@ public final class ElapsedMetric extends NumberMetric {
     if (interval == null) {
       return days;
     }
-    return intervalDays > 0 ? days / intervalDays : Double.NaN;
+    double intervals = intervalDays > 0 ? days / intervalDays : Double.NaN;
+    // Over the shortest of intervals a quotient overflows, and infinity is no value.
+    return Double.isInfinite(intervals) ? Double.NaN : intervals;
   }
 }

@@ -55,7 +55,9 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
     if (from == Moments.MISSING || !isLength(length)) {
       return Double.NaN;
     }
-    return (day(asOf) - Moments.epochDay(from, zone)) / length;
+    double intervals = (day(asOf) - Moments.epochDay(from, zone)) / length;
+    // Over the shortest of intervals a quotient overflows, and infinity is no value.
+    return Double.isInfinite(intervals) ? Double.NaN : intervals;
   }
 
   private static boolean isLength(double days) {

@@ -365,6 +365,24 @@ class RuleTest {
   }
 
   @Test
+  void anIntervalTooShortToDivideByMovesNobody() {
+    CustomerProfile profile =
+        profile(
+            MetricValues.builder()
+                .put(Metrics.PURCHASES, 2)
+                .put(Metrics.TYPICAL_GAP_DAYS, 1e-307)
+                .put(Metrics.LAST_PURCHASE_AT, NOON.minus(Duration.ofDays(400))));
+    for (Condition c :
+        List.of(
+            GAPS_SINCE_LAST_PURCHASE.above(PURCHASES),
+            GAPS_SINCE_LAST_PURCHASE.below(PURCHASES),
+            GAPS_SINCE_LAST_PURCHASE.atLeast(1))) {
+      assertThat(c.test(profile)).as("%s", c).isEqualTo(Truth.UNKNOWN);
+      assertThat(c.explain(profile).toString()).endsWith("is not known");
+    }
+  }
+
+  @Test
   void infinityIsNoValueWhereverAnAccessorReturnsIt() {
     ProfileMapper<Account> mapper =
         ProfileMapper.<Account>builder(a -> "a", BERLIN)

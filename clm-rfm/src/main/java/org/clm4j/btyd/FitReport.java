@@ -328,8 +328,8 @@ public final class FitReport {
     }
 
     /**
-     * Says the covariance of the logarithms of two parameters; to be said of either order of the
-     * two.
+     * Says the covariance of the logarithms of two parameters, in either order: it is that of the
+     * other order too, unless that is said to differ in its last bits.
      *
      * @throws IllegalArgumentException if the model has no parameter of either name
      */
@@ -347,6 +347,9 @@ public final class FitReport {
                 + ".");
       }
       logCovariance[i][j] = covariance;
+      if (Double.isNaN(logCovariance[j][i])) {
+        logCovariance[j][i] = covariance;
+      }
       return this;
     }
 

@@ -31,4 +31,14 @@ class FitReportTest {
     assertThat(again.build()).isEqualTo(report).hasSameHashCodeAs(report);
     assertThat(again.customers(1).build()).isNotEqualTo(report);
   }
+
+  @Test
+  void aCovarianceSaidOfOneOrderIsThatOfTheOther() {
+    FitReport report =
+        FitReport.builder("bg-nbd", FitStatus.CONVERGED, java.util.Map.of("r", 0.25, "alpha", 4.5))
+            .logCovariance("r", "alpha", 0.03125)
+            .build();
+    assertThat(report.logCovariance("r", "alpha")).hasValue(0.03125);
+    assertThat(report.logCovariance("alpha", "r")).hasValue(0.03125);
+  }
 }
