@@ -46,6 +46,7 @@ final class Search {
   // Ways of measuring time; beside them there are months, and each mixture of months and days.
   private static final String FIXED = "fixed";
   private static final String CLOCK = "clock";
+  private static final String AHEAD = "clock ahead";
   private static final String DAYS_AGO = "days";
   private static final String TODAY = "today";
 
@@ -506,14 +507,16 @@ final class Search {
 
   /**
    * Returns whether ways of measuring nest: the end of today lies after every earlier day's,
-   * whatever the month, but nobody can say on which side of it so many hours from now are.
+   * whatever the month, and after so many hours ago; but nobody can say on which side of it so many
+   * hours from now are.
    */
   private static boolean nest(Set<String> kinds) {
-    return kinds.size() < 2 || (kinds.size() == 2 && kinds.contains(TODAY) && !hasMoment(kinds));
-  }
-
-  private static boolean hasMoment(Set<String> kinds) {
-    return kinds.contains(CLOCK) || kinds.contains(FIXED);
+    return kinds.size() < 2
+        || kinds.equals(Set.of(CLOCK, AHEAD))
+        || (kinds.size() == 2
+            && kinds.contains(TODAY)
+            && !kinds.contains(AHEAD)
+            && !kinds.contains(FIXED));
   }
 
   private static void kinds(
@@ -522,7 +525,8 @@ final class Search {
     if (c instanceof Elapsed e) {
       add(e.since(), kind(e.span()), kinds);
     } else if (c instanceof Upcoming u) {
-      add(u.moment(), kind(u.within()), kinds);
+      String kind = kind(u.within());
+      add(u.moment(), kind.equals(CLOCK) ? AHEAD : kind, kinds);
     } else if (c instanceof MomentComparison m) {
       add(m.metric(), FIXED, kinds);
     } else if (c instanceof MomentOrder || c instanceof MetricComparison) {

@@ -9,6 +9,7 @@ import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.STAGE;
 import static org.clm4j.rule.Terms.predicate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -78,6 +79,27 @@ class FindingsTest {
     Finding shadowed = only(model, Kind.SHADOWED);
     assertThat(shadowed.transitions()).containsExactly("late", "some", "more");
     assertThat(PURCHASES.atLeast(1).test(shadowed.facts().orElseThrow())).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
+  void aDwellByTheClockHidesNothingFromTheChecker() {
+    for (Span dwell : List.of(Span.ofDays(2), Span.of(Duration.ofHours(48)))) {
+      StageModel never =
+          threeStages()
+              .transition(
+                  t("ab", "a", "b", PURCHASES.atLeast(5).and(PURCHASES.below(2)))
+                      .withMinimumDwell(dwell))
+              .transition(t("ac", "a", "c", CSAT.above(2)))
+              .build();
+      assertThat(only(never, Kind.NEVER).transitions()).containsExactly("ab");
+      StageModel hidden =
+          threeStages()
+              .transition(t("ab", "a", "b", PURCHASES.atLeast(2)).withMinimumDwell(dwell))
+              .transition(t("ac", "a", "c", PURCHASES.atLeast(5)).withMinimumDwell(dwell))
+              .transition(t("bc", "b", "c", CSAT.above(1)))
+              .build();
+      assertThat(only(hidden, Kind.SHADOWED).transitions()).containsExactly("ac", "ab");
+    }
   }
 
   @Test
