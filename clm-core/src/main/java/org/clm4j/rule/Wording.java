@@ -80,14 +80,23 @@ final class Wording {
 
   private String elapsed(Elapsed c) {
     if (c.span().isZero()) {
-      return name(c.since())
-          + (zh ? (c.reached() ? "已到" : "未到") : c.reached() ? " has come" : " has not come");
+      return name(c.since()) + none(c);
     }
     String span = c.span().in(locale);
     if (zh) {
       return name(c.since()) + "距今" + (c.reached() ? "至少 " : "不足 ") + span;
     }
     return name(c.since()) + (c.reached() ? " at least " : " less than ") + span + " ago";
+  }
+
+  /** Returns what no time at all since a moment means: by the calendar its whole day counts. */
+  private String none(Elapsed c) {
+    if (c.span().isCalendar()) {
+      return zh
+          ? (c.reached() ? "在当日或之前" : "在当日之后")
+          : c.reached() ? " is today or past" : " is after today";
+    }
+    return zh ? (c.reached() ? "已到" : "未到") : c.reached() ? " has come" : " has not come";
   }
 
   private String join(List<Condition> parts, String by) {

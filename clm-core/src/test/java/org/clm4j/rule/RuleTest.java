@@ -365,6 +365,16 @@ class RuleTest {
   }
 
   @Test
+  void noTimeAtAllMeansTheDayByTheCalendarAndTheMomentByTheClock() {
+    Condition today = LAST_PURCHASE_AT.forAtLeast(Period.ZERO);
+    assertThat(today.toString()).isEqualTo("last purchase is today or past");
+    assertThat(today.in(Locale.CHINESE)).isEqualTo("最近一次购买在当日或之前");
+    Condition past = LAST_PURCHASE_AT.hasPassed();
+    assertThat(past.toString()).isEqualTo("last purchase has come");
+    assertThat(past.in(Locale.CHINESE)).isEqualTo("最近一次购买已到");
+  }
+
+  @Test
   void anIntervalTooShortToDivideByMovesNobody() {
     CustomerProfile profile =
         profile(
