@@ -118,11 +118,13 @@ public final class LifecycleEngine<C> {
   /**
    * Returns a builder of an engine that reads the host's own class.
    *
-   * <p>A customer without a stored state is placed by what is known at the moment.
+   * <p>A customer without a stored state is placed by what is known at the moment. The stage model
+   * is read in the mapper's zone.
    */
   public static <C> Builder<C> forHosts(ProfileMapper<C> mapper, StageModel stages) {
     requireNonNull(mapper, "mapper");
-    return new Builder<>(stages, engine -> new Hosts<>(mapper));
+    StageModel zoned = mapper.zone().map(stages::withZone).orElse(stages);
+    return new Builder<>(zoned, engine -> new Hosts<>(mapper));
   }
 
   /** Returns the stage model. */

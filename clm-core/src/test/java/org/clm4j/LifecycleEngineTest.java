@@ -132,6 +132,22 @@ class LifecycleEngineTest {
     assertThat(report.history()).isEmpty();
   }
 
+  @Test
+  void aHostsOwnClassIsJudgedInItsMappersZone() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    ProfileMapper<Account> mapper =
+        ProfileMapper.builder(Account::id, berlin)
+            .number(Metrics.PURCHASES, Account::orders)
+            .date(Metrics.LAST_PURCHASE_AT, Account::lastOrder)
+            .build();
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(mapper, StageModels.purchase()).build();
+    assertThat(engine.stages().zone()).isEqualTo(berlin);
+    LifecycleReport report =
+        engine.report(new Account("a", 1, LocalDate.parse("2026-03-01")), day("2026-03-20"));
+    assertThat(report.stage().id()).isEqualTo("first-purchase");
+  }
+
   private static final NumberMetric RISK =
       NumberMetric.of("risk", Label.of("risk"), Unit.NONE, Movement.UNKNOWN);
 

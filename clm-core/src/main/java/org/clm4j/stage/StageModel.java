@@ -183,7 +183,7 @@ public final class StageModel {
 
   /** Returns this model, counting calendar days in another zone. */
   public StageModel withZone(ZoneId other) {
-    return zone.equals(other) ? this : toBuilder(version).zone(other).build();
+    return Zones.same(zone, other) ? this : toBuilder(version).zone(other).build();
   }
 
   /** Returns the id. */

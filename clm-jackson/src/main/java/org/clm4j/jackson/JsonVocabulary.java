@@ -100,6 +100,11 @@ public final class JsonVocabulary {
         : Optional.ofNullable(known);
   }
 
+  /** Returns the metric of this id that was given, rather than made of its id. */
+  Optional<Metric<?>> stated(String id) {
+    return Optional.ofNullable(metrics.get(id));
+  }
+
   /** Returns the metrics beyond the standard ones, in the order they were added. */
   public List<Metric<?>> own() {
     List<Metric<?>> own = new ArrayList<>(metrics.values());

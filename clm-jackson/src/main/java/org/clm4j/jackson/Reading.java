@@ -192,7 +192,7 @@ final class Reading {
 
   /** Takes down a metric the document declares. */
   void declare(Metric<?> metric, At at) {
-    Metric<?> host = vocabulary.metric(metric.id()).orElse(metric);
+    Metric<?> host = vocabulary.stated(metric.id()).orElse(metric);
     if (!MetricShapes.isSame(host, metric)) {
       problem(
           Kind.MEANING,

@@ -91,7 +91,10 @@ final class Shapes {
    */
   static final Shape<Instant> FOUND =
       new Texts<>(
-          Schemas.type("string").put("description", "a moment in ISO 8601").build(),
+          Schemas.type("string")
+              .put("pattern", "^[-+]?[0-9]")
+              .put("description", "a moment in ISO 8601")
+              .build(),
           Shapes::found,
           Instant::toString);
 

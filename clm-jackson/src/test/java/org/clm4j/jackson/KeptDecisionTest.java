@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import org.clm4j.basics.Label;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
@@ -83,6 +87,18 @@ class KeptDecisionTest {
         .hasMessageContaining(
             "a change leaves stage 'prospect' at 2026-01-05T10:00:00Z, but the customer was in"
                 + " 'repeat' since 2026-01-05T10:00:00Z.");
+  }
+
+  @Test
+  void aProfileWithTheFactorsOfAScorecardComesBack() {
+    CustomerProfile profile =
+        StageVerdicts.customer()
+            .with(
+                MetricValues.builder()
+                    .put(Metrics.factorValue("rhythm", Label.of("rhythm", "节奏")), 0.5)
+                    .build());
+    CustomerProfile again = Jackson3.json().read(Document.PROFILE, Document.PROFILE.write(profile));
+    assertThat(again).isEqualTo(profile);
   }
 
   @Test

@@ -129,6 +129,17 @@ final class StageVerdicts {
         "placement",
         Document.PLACEMENT,
         KeptPlacement.of(shop.place(customer), Locale.ENGLISH));
+    StageModel still =
+        StageModel.builder("still", "1")
+            .stage(Stage.of("here"))
+            .stage(Stage.of("there"))
+            .transition(Transition.of("goes", "here", "there", PURCHASES.atLeast(9)))
+            .build();
+    add(
+        all,
+        "stage-decision-never",
+        Document.STAGE_DECISION,
+        KeptDecision.of(still.next(still.start(JUNE), customer)));
     ManualMove move = ManualMove.of("asleep", "Mei", "asked to rest");
     add(
         all,
