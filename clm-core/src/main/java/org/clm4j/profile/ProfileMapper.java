@@ -191,7 +191,8 @@ public final class ProfileMapper<C> {
 
   /**
    * Returns the place of a metric among those that have an accessor, from 0; after the last where
-   * it has none.
+   * it has none. A hint for the room of rules, which calls accessors each from a place of its own;
+   * a host needs it for nothing.
    */
   public int site(Metric<?> metric) {
     int site = 0;

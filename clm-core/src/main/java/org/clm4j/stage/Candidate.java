@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one transition fared in a decision: taken, or why not.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. A decision explained makes one for each transition; one that no
+ * brake holds back has no place for brakes, which keeps it small.
  */
 public sealed class Candidate {
 

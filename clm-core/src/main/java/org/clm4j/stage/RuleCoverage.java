@@ -30,7 +30,8 @@ public final class RuleCoverage {
   /**
    * Returns how often each transition would be taken by a customer in the stage it leaves, and how
    * often each stage's entry condition would place one; brakes are left aside. A rule that only
-   * ever holds together with one that goes before it counts as never tried: nobody is moved by it.
+   * ever holds together with one that goes before it counts as never tried, for without brakes
+   * nobody is moved by it.
    *
    * @throws IllegalArgumentException if a profile counts days in another zone than the model
    */

@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,6 @@ public final class JsonVocabulary {
 
   /** Returns the ids, the standard ones first. */
   public Set<String> ids() {
-    return java.util.Collections.unmodifiableSet(metrics.keySet());
+    return Collections.unmodifiableSet(metrics.keySet());
   }
 }

@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record MappingConfig(End from, End to, Map<String, String> stages, List<L
   public MappingConfig {
     requireNonNull(from, "from");
     requireNonNull(to, "to");
-    stages = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+    stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     reason = List.copyOf(reason);
     if (reason.size() > 1) {
       throw new IllegalArgumentException("a mapping has one reason at most.");

@@ -1,5 +1,7 @@
 package org.clm4j.jackson;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,7 @@ final class Words {
 
   /** Returns the words in the order of their languages. */
   static Map<String, String> copy(Map<String, String> words) {
-    return words.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(words));
+    return words.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(words));
   }
 
   /** Adds the field for a verdict in words. */
@@ -46,7 +48,7 @@ final class Words {
     if (words.isEmpty()) {
       return null;
     }
-    Map<Locale, String> texts = new java.util.LinkedHashMap<>();
+    Map<Locale, String> texts = new LinkedHashMap<>();
     words.forEach((language, text) -> texts.put(Locale.forLanguageTag(language), text));
     return Label.of(texts);
   }

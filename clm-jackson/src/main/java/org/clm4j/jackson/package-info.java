@@ -1,5 +1,6 @@
 /**
- * Stage models, scorecards and strategies as JSON, by Jackson 2.x or 3.x, whichever the host has.
+ * What a host configures, what was learned and what was found, as JSON, by Jackson 2.x or 3.x,
+ * whichever the host has.
  *
  * <p>Start at {@link org.clm4j.jackson.Jackson2#json} or {@link org.clm4j.jackson.Jackson3#json}
  * and the kinds of {@link org.clm4j.jackson.Document}.
@@ -9,6 +10,10 @@
  * drift apart; to bring a type's JSON is to state its shape. The two lines of Jackson are asked
  * only for tokens, not for data binding, because tokens are all that the lines and their formats
  * have in common, and because data binding reports one problem where an author wants all of them.
+ *
+ * <p>A verdict hangs on its engine and, until it is explained, on the host's own object, so it
+ * cannot be read back itself. A record whose name begins with {@code Kept} holds what it says as
+ * plain data, with nothing behind it, and that is what a document of it is made of and read into.
  *
  * <p>A field may be added to a kind of document at any time, if what held without it still does;
  * anything else makes a new version. Its shape is then stated beside the old one, whose {@code

@@ -1,6 +1,7 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,5 +43,25 @@ final class Again {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Returns what is said of a text in which this was changed into that, and so on: the same by
+   * either Jackson.
+   */
+  static String refused(Document<?> document, String text, String... changes) {
+    String wrong = text;
+    for (int i = 0; i < changes.length; i += 2) {
+      assertThat(wrong).contains(changes[i]);
+      wrong = wrong.replace(changes[i], changes[i + 1]);
+    }
+    String two = refused(document, wrong, Jackson2.json());
+    assertThat(refused(document, wrong, Jackson3.json())).isEqualTo(two);
+    return two;
+  }
+
+  private static String refused(Document<?> document, String text, ClmJson json) {
+    return catchThrowableOfType(ClmJsonException.class, () -> json.read(document, text))
+        .getMessage();
   }
 }

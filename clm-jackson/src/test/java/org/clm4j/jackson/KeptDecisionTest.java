@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.stage.Candidate;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
@@ -31,7 +33,7 @@ class KeptDecisionTest {
     assertThat(kept.stage()).isEqualTo(decision.stage().id());
     assertThat(kept.moved()).isEqualTo(decision.moved());
     assertThat(kept.reviewAt()).isEqualTo(decision.reviewAt());
-    assertThat(kept.words()).containsExactly(java.util.Map.entry("en", decision.toString()));
+    assertThat(kept.words()).containsExactly(Map.entry("en", decision.toString()));
     assertThat(kept.candidates())
         .extracting(KeptDecision.Tried::transition)
         .containsExactly("wakes", "sleeps");
@@ -51,11 +53,7 @@ class KeptDecisionTest {
     KeptDecision kept = KeptDecision.of(decision());
     KeptDecision.Tried taken =
         new KeptDecision.Tried(
-            "wakes",
-            "busy",
-            org.clm4j.stage.Candidate.Outcome.TAKEN,
-            List.of(),
-            kept.candidates().get(0).why());
+            "wakes", "busy", Candidate.Outcome.TAKEN, List.of(), kept.candidates().get(0).why());
     assertThatThrownBy(
             () ->
                 new KeptDecision(
@@ -116,8 +114,7 @@ class KeptDecisionTest {
             stage mapping does not fit the models given:
               - it goes from stage model 'purchase', version '1', but given is 'relationship', version '1'.
               - it goes to stage model 'relationship', version '1', but given is 'purchase', version '1'.""");
-    MappingConfig empty =
-        new MappingConfig(config.from(), config.to(), java.util.Map.of(), List.of());
+    MappingConfig empty = new MappingConfig(config.from(), config.to(), Map.of(), List.of());
     assertThatThrownBy(() -> empty.between(StageModels.purchase(), StageModels.relationship()))
         .isInstanceOf(StageModelException.class)
         .hasMessageContaining("Maybe call map(\"churned\", …).");

@@ -1,7 +1,6 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,23 +41,12 @@ class KeptVerdictsTest {
         .orElseThrow();
   }
 
-  private static String refused(Document<?> document, String text, String... changes) {
-    String wrong = text;
-    for (int i = 0; i < changes.length; i += 2) {
-      assertThat(wrong).contains(changes[i]);
-      wrong = wrong.replace(changes[i], changes[i + 1]);
-    }
-    String all = wrong;
-    return catchThrowableOfType(ClmJsonException.class, () -> Jackson2.json().read(document, all))
-        .getMessage();
-  }
-
   @Test
   void aTotalIsWhatItsContributionsSumTo() {
-    assertThat(refused(Document.SCORE, sample("score"), "\"total\": 62.5", "\"total\": 62.6"))
+    assertThat(Again.refused(Document.SCORE, sample("score"), "\"total\": 62.5", "\"total\": 62.6"))
         .contains("the contributions have 62.5 points together, but the total is 62.6.");
     assertThat(
-            refused(
+            Again.refused(
                 Document.SCORE,
                 sample("score"),
                 "\"total\": 62.5",
@@ -78,21 +66,22 @@ class KeptVerdictsTest {
 
   @Test
   void aScoreHasATotalOrSaysWhyThereIsNone() {
-    assertThat(refused(Document.SCORE, sample("score"), "  \"total\": 62.5,\n", ""))
+    assertThat(Again.refused(Document.SCORE, sample("score"), "  \"total\": 62.5,\n", ""))
         .contains(
             "score has exactly one of total, neededCoverage, nothingCounts, but here is none.");
     assertThat(
-            refused(Document.SCORE, sample("score"), "\"total\": 62.5", "\"neededCoverage\": 0.75"))
+            Again.refused(
+                Document.SCORE, sample("score"), "\"total\": 62.5", "\"neededCoverage\": 0.75"))
         .contains("a score without a total lies in no \"band\"");
     assertThat(
-            refused(
+            Again.refused(
                 Document.SCORE,
                 sample("score-none"),
                 "\"neededCoverage\": 0.75",
                 "\"neededCoverage\": 0.25"))
         .contains("a coverage of 0.4444444444444444 is not below the one needed, 0.25");
     assertThat(
-            refused(
+            Again.refused(
                 Document.SCORE,
                 sample("score-none"),
                 "\"neededCoverage\": 0.75",
@@ -103,36 +92,37 @@ class KeptVerdictsTest {
   @Test
   void aContributionFitsItsStatus() {
     assertThat(
-            refused(
+            Again.refused(
                 Document.SCORE,
                 sample("score"),
                 "\"complaints\", \"status\": \"missing\"",
                 "\"complaints\", \"status\": \"known\""))
         .contains("/contributions/4: factor 'complaints' is known: a known or assumed one has");
     assertThat(
-            refused(Document.SCORE, sample("score"), "\"factor\": \"vip\"", "\"factor\": \"csat\""))
+            Again.refused(
+                Document.SCORE, sample("score"), "\"factor\": \"vip\"", "\"factor\": \"csat\""))
         .contains("/contributions/2/factor: contribution of factor 'csat' is already declared");
-    assertThat(refused(Document.SCORE, sample("score"), "\"missing\"", "\"mising\""))
+    assertThat(Again.refused(Document.SCORE, sample("score"), "\"missing\"", "\"mising\""))
         .contains("Maybe 'missing'");
   }
 
   @Test
   void adviceSaysWhetherDoingNothingIsBestAndMeansIt() {
     assertThat(
-            refused(
+            Again.refused(
                 Document.ADVICE, sample("advice-nothing"), "  \"doingNothingIsBest\": true,\n", ""))
         .contains("\"doingNothingIsBest\" stands where some strategy does not pay");
     assertThat(
-            refused(
+            Again.refused(
                 Document.ADVICE,
                 sample("advice"),
                 "{\"strategy\": \"gift\"",
                 "{\"strategy\": \"call\""))
         .contains("strategy 'call' is already declared");
-    assertThat(refused(Document.ADVICE, sample("advice"), "\"restsUntil\"", "\"restUntil\""))
+    assertThat(Again.refused(Document.ADVICE, sample("advice"), "\"restsUntil\"", "\"restUntil\""))
         .contains("a hindrance has exactly one of notMet, restsUntil, excludedBy, gains")
         .contains("Maybe 'restsUntil'");
-    assertThat(refused(Document.ADVICE, sample("advice"), "EUR 36.88", "36.88"))
+    assertThat(Again.refused(Document.ADVICE, sample("advice"), "EUR 36.88", "36.88"))
         .contains("money is written as a currency code")
         .doesNotContain("36.88");
   }
@@ -191,11 +181,11 @@ class KeptVerdictsTest {
   @Test
   void theNumbersOfAReportAreOfItsParameters() {
     assertThat(
-            refused(
+            Again.refused(
                 FittedModels.FIT_REPORT, sample("fit-report"), "\"alpha\": 2.25", "\"alpha\": 2"))
         .contains("\"standardErrors\" are not what the parameters and \"logCovariances\" give");
     assertThat(
-            refused(
+            Again.refused(
                 FittedModels.FIT_REPORT,
                 sample("fit-report"),
                 "[\"r\", \"r\"]",
@@ -206,10 +196,11 @@ class KeptVerdictsTest {
       many.append(", \"p").append(i).append("\": 1");
     }
     assertThat(
-            refused(FittedModels.FIT_REPORT, sample("fit-report"), "\"r\": 0.25", many.toString()))
+            Again.refused(
+                FittedModels.FIT_REPORT, sample("fit-report"), "\"r\": 0.25", many.toString()))
         .contains("a model has at most 100 parameters");
     assertThat(
-            refused(
+            Again.refused(
                 FittedModels.MODEL_COMPARISON,
                 sample("model-comparison"),
                 "\"chosen\": \"bg-nbd\"",
@@ -220,16 +211,16 @@ class KeptVerdictsTest {
   @Test
   void anRfmClassIsThatOfItsArrows() {
     assertThat(
-            refused(
+            Again.refused(
                 FittedModels.RFM_VERDICT,
                 sample("rfm-verdict"),
                 "\"general-value\"",
                 "\"important-value\""))
         .contains("the arrows ↑↑↓ are those of class 'general-value', not of 'important-value'");
-    assertThat(refused(FittedModels.RFM_MODEL, sample("rfm-model"), "\"10.8\"", "\"1.08e1\""))
+    assertThat(Again.refused(FittedModels.RFM_MODEL, sample("rfm-model"), "\"10.8\"", "\"1.08e1\""))
         .contains("/sums/frequency: a sum is written in plain digits");
     assertThat(
-            refused(
+            Again.refused(
                 FittedModels.RFM_MODEL, sample("rfm-model"), "\"9007199254.740993\"", "\"9e99\""))
         .contains("/sums/monetary");
     assertThat(

@@ -3,6 +3,7 @@ package org.clm4j.btyd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FitReportTest {
@@ -35,7 +36,7 @@ class FitReportTest {
   @Test
   void aCovarianceSaidOfOneOrderIsThatOfTheOther() {
     FitReport report =
-        FitReport.builder("bg-nbd", FitStatus.CONVERGED, java.util.Map.of("r", 0.25, "alpha", 4.5))
+        FitReport.builder("bg-nbd", FitStatus.CONVERGED, Map.of("r", 0.25, "alpha", 4.5))
             .logCovariance("r", "alpha", 0.03125)
             .build();
     assertThat(report.logCovariance("r", "alpha")).hasValue(0.03125);
