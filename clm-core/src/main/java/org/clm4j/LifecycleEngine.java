@@ -65,6 +65,7 @@ public final class LifecycleEngine<C> {
   private final @Nullable Scorecard scorecard;
   private final List<Valuation<? super C>> valuations;
   private final @Nullable Recommender recommender;
+  private final boolean replays;
 
   private LifecycleEngine(Builder<C> builder) {
     this.stages = builder.stages;
@@ -72,6 +73,7 @@ public final class LifecycleEngine<C> {
     this.scorecard = builder.scorecard;
     this.valuations = ImmutableList.copyOf(builder.valuations);
     this.recommender = builder.recommender;
+    this.replays = builder.replays;
     this.facts = builder.facts.apply(this);
   }
 
@@ -79,10 +81,8 @@ public final class LifecycleEngine<C> {
   private interface Facts<C> {
     CustomerProfile profile(C customer, Instant asOf);
 
-    /**
-     * Returns the customer's way through the stages, or null where there is no history to tell it.
-     */
-    @Nullable StageHistory replay(C customer, Instant asOf);
+    /** Returns the customer's way through the stages; asked only where the engine replays. */
+    StageHistory replay(C customer, Instant asOf);
 
     /** Returns what was done with the customer already. */
     default Circumstances circumstances(C customer, Instant asOf) {
@@ -106,13 +106,14 @@ public final class LifecycleEngine<C> {
    * Returns a builder of an engine that is handed histories.
    *
    * <p>It computes every metric that the stage model, the scorecard and the recommender look at. A
-   * customer without a stored state is replayed from the first event.
+   * customer without a stored state is replayed from the first event, or placed where {@link
+   * Builder#placing} says so.
    *
    * @param zone where calendar days begin and end; the stage model is read in it
    */
   public static Builder<CustomerHistory> forHistories(ZoneId zone, StageModel stages) {
     StageModel zoned = stages.withZone(zone);
-    return new Builder<>(zoned, engine -> new Histories(engine, zone));
+    return new Builder<>(zoned, true, engine -> new Histories(engine, zone));
   }
 
   /**
@@ -124,7 +125,7 @@ public final class LifecycleEngine<C> {
   public static <C> Builder<C> forHosts(ProfileMapper<C> mapper, StageModel stages) {
     requireNonNull(mapper, "mapper");
     StageModel zoned = mapper.zone().map(stages::withZone).orElse(stages);
-    return new Builder<>(zoned, engine -> new Hosts<>(mapper));
+    return new Builder<>(zoned, false, engine -> new Hosts<>(mapper));
   }
 
   /** Returns the stage model. */
@@ -144,28 +145,37 @@ public final class LifecycleEngine<C> {
 
   /**
    * Returns the report on a customer whose stage the host has not stored: found by replaying a
-   * history, or by placing a host's object.
+   * history, or by placing a host's object, and then decided one step further.
    */
   public LifecycleReport report(C customer, Instant asOf) {
     Instant moment = Moments.cut(asOf);
     CustomerProfile profile = profile(customer, moment);
-    StageHistory history = facts.replay(customer, moment);
-    if (history != null) {
-      return report(customer, profile, history.state(), history);
+    if (replays) {
+      StageHistory history = facts.replay(customer, moment);
+      Scored scored = scored(holding(profile, history.state()));
+      return report(customer, scored, history.last(), history, null);
     }
     Placement placement = stages.place(scored(profile).profile());
-    return report(customer, profile, placement.state(), null);
+    return decided(customer, profile, placement.state(), placement);
   }
 
   /** Returns the report on a customer whose stage the host has stored: one decision further. */
   public LifecycleReport report(C customer, StageState state, Instant asOf) {
-    return report(customer, profile(customer, Moments.cut(asOf)), state, null);
+    return decided(customer, profile(customer, Moments.cut(asOf)), state, null);
+  }
+
+  private LifecycleReport decided(
+      C customer, CustomerProfile profile, StageState held, @Nullable Placement placement) {
+    Scored scored = scored(holding(profile, held));
+    return report(customer, scored, stages.next(held, scored.profile()), null, placement);
   }
 
   private LifecycleReport report(
-      C customer, CustomerProfile profile, StageState held, @Nullable StageHistory history) {
-    Scored scored = scored(holding(profile, held));
-    StageDecision decision = history != null ? history.last() : stages.next(held, scored.profile());
+      C customer,
+      Scored scored,
+      StageDecision decision,
+      @Nullable StageHistory history,
+      @Nullable Placement placement) {
     CustomerProfile known =
         decision.moved() ? holding(scored.profile(), decision.state()) : scored.profile();
     ImmutableList.Builder<ClvEstimate> estimates = ImmutableList.builder();
@@ -176,7 +186,8 @@ public final class LifecycleEngine<C> {
         recommender == null
             ? null
             : recommender.recommend(known, facts.circumstances(customer, known.asOf()));
-    return new LifecycleReport(known, decision, history, scored.score(), estimates.build(), advice);
+    return new LifecycleReport(
+        known, decision, history, placement, scored.score(), estimates.build(), advice);
   }
 
   /** A profile that knows its score, and the score. */
@@ -271,8 +282,8 @@ public final class LifecycleEngine<C> {
     }
 
     @Override
-    public @Nullable StageHistory replay(C customer, Instant asOf) {
-      return null;
+    public StageHistory replay(C customer, Instant asOf) {
+      throw new IllegalStateException("a host's object has no history to replay.");
     }
   }
 
@@ -301,13 +312,15 @@ public final class LifecycleEngine<C> {
   public static final class Builder<C> {
     private final StageModel stages;
     private final FactsMaker<C> facts;
+    private boolean replays;
     private final List<MetricSource<? super CustomerProfile>> sources = new ArrayList<>();
     private final List<Valuation<? super C>> valuations = new ArrayList<>();
     private @Nullable Scorecard scorecard;
     private @Nullable Recommender recommender;
 
-    private Builder(StageModel stages, FactsMaker<C> facts) {
+    private Builder(StageModel stages, boolean replays, FactsMaker<C> facts) {
       this.stages = requireNonNull(stages, "stages");
+      this.replays = replays;
       this.facts = facts;
     }
 
@@ -345,10 +358,21 @@ public final class LifecycleEngine<C> {
     }
 
     /**
+     * Says that a customer without a stored state is placed by what is known at the moment, not
+     * replayed from the first event; a host's own class always is.
+     */
+    public Builder<C> placing() {
+      this.replays = false;
+      return this;
+    }
+
+    /**
      * Returns the engine.
      *
      * @throws IllegalArgumentException if two sources, or a source and the scorecard, find the same
-     *     metric, or the recommender does not know a stage of the model
+     *     metric, the recommender does not know a stage of the model, or histories are to be
+     *     replayed through a model that counts {@link org.clm4j.stage.Transition#withConfirmations
+     *     confirmations}
      */
     public LifecycleEngine<C> build() {
       Set<Metric<?>> found = new LinkedHashSet<>();
@@ -363,6 +387,21 @@ public final class LifecycleEngine<C> {
           problems.add(
               "metric '" + metric.id() + "' is found by more than one source or scorecard.");
         }
+      }
+      List<String> counting =
+          stages.transitions().stream()
+              .filter(t -> t.confirmations() > 1)
+              .map(t -> "'" + t.id() + "'")
+              .toList();
+      if (replays && !counting.isEmpty()) {
+        problems.add(
+            "stage model '"
+                + stages.id()
+                + "' counts how often transitions "
+                + String.join(", ", counting)
+                + " are seen to hold, and a replay does not know when it was asked. Maybe confirm"
+                + " by time, Transition.withConfirmation(...), or call placing() and give report"
+                + " the states you store.");
       }
       if (recommender != null) {
         Set<String> known = recommender.stages();

@@ -10,6 +10,7 @@ import org.clm4j.retention.Advice;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rule.Review;
 import org.clm4j.score.Score;
+import org.clm4j.stage.Placement;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
@@ -30,6 +31,7 @@ public final class LifecycleReport {
   private final CustomerProfile profile;
   private final StageDecision decision;
   private final @Nullable StageHistory history;
+  private final @Nullable Placement placement;
   private final @Nullable Score score;
   private final List<ClvEstimate> estimates;
   private final @Nullable Advice advice;
@@ -38,12 +40,14 @@ public final class LifecycleReport {
       CustomerProfile profile,
       StageDecision decision,
       @Nullable StageHistory history,
+      @Nullable Placement placement,
       @Nullable Score score,
       List<ClvEstimate> estimates,
       @Nullable Advice advice) {
     this.profile = profile;
     this.decision = decision;
     this.history = history;
+    this.placement = placement;
     this.score = score;
     this.estimates = estimates;
     this.advice = advice;
@@ -89,6 +93,14 @@ public final class LifecycleReport {
     return Optional.ofNullable(history);
   }
 
+  /**
+   * Returns why the customer began in the stage that was decided on, where they were placed: there
+   * was neither a stored state nor a history to replay.
+   */
+  public Optional<Placement> placement() {
+    return Optional.ofNullable(placement);
+  }
+
   /** Returns the health score, where the engine has a scorecard. */
   public Optional<Score> score() {
     return Optional.ofNullable(score);
@@ -116,7 +128,11 @@ public final class LifecycleReport {
 
   /** Returns the report in words, a line for each finding, in English or Chinese. */
   public String in(Locale locale) {
-    StringBuilder text = new StringBuilder(decision.in(locale));
+    StringBuilder text = new StringBuilder();
+    if (placement != null) {
+      text.append(placement.in(locale)).append('\n');
+    }
+    text.append(decision.in(locale));
     if (score != null) {
       text.append('\n').append(score.in(locale));
     }

@@ -133,6 +133,56 @@ class LifecycleEngineTest {
   }
 
   @Test
+  void whoWasPlacedIsToldWhy() {
+    ProfileMapper<Account> mapper =
+        ProfileMapper.builder(Account::id, UTC)
+            .number(Metrics.PURCHASES, Account::orders)
+            .date(Metrics.LAST_PURCHASE_AT, Account::lastOrder)
+            .build();
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(mapper, StageModels.purchase()).build();
+    Account account = new Account("a", 1, LocalDate.parse("2026-03-01"));
+    LifecycleReport placed = engine.report(account, day("2026-03-20"));
+    assertThat(placed.placement().orElseThrow().stage().id()).isEqualTo("first-purchase");
+    assertThat(placed.in(Locale.ENGLISH))
+        .startsWith(placed.placement().orElseThrow().in(Locale.ENGLISH) + "\nStays in ");
+    assertThat(engine.report(account, placed.state(), day("2026-03-21")).placement()).isEmpty();
+    assertThat(engine().report(buyer("2026-01-05"), day("2026-03-20")).placement()).isEmpty();
+  }
+
+  private static final StageModel COUNTING =
+      StageModel.builder("counting", "1")
+          .stage(Stage.of("new"))
+          .stage(Stage.of("regular"))
+          .initial("new")
+          .transition(
+              Transition.of("returns", "new", "regular", Terms.PURCHASES.atLeast(2))
+                  .withConfirmations(2))
+          .build();
+
+  @Test
+  void aModelThatCountsConfirmationsIsNotReplayed() {
+    assertThatThrownBy(() -> LifecycleEngine.forHistories(UTC, COUNTING).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'counting' counts how often transitions 'returns' are seen to hold")
+        .hasMessageContaining("Maybe confirm by time, Transition.withConfirmation(...)")
+        .hasMessageContaining("placing()");
+  }
+
+  @Test
+  void whoIsPlacedIsCountedFromStateToState() {
+    LifecycleEngine<CustomerHistory> engine =
+        LifecycleEngine.forHistories(UTC, COUNTING).placing().build();
+    CustomerHistory history = buyer("2026-01-05", "2026-02-04");
+    LifecycleReport first = engine.report(history, day("2026-03-01"));
+    assertThat(first.history()).isEmpty();
+    assertThat(first.placement()).isPresent();
+    assertThat(first.stage().id()).isEqualTo("new");
+    LifecycleReport second = engine.report(history, first.state(), day("2026-03-02"));
+    assertThat(second.stage().id()).isEqualTo("regular");
+  }
+
+  @Test
   void aHostsOwnClassIsJudgedInItsMappersZone() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     ProfileMapper<Account> mapper =
