@@ -140,7 +140,7 @@ public final class ClmJson {
     } catch (TreeBuilder.Stop stop) {
       throw new ClmJsonException(document.name(), problems);
     }
-    return document.read(whole(into, problems), vocabulary, problems);
+    return document.read(into.root(), vocabulary, problems);
   }
 
   /** Hands a builder the tokens of one value. */
@@ -150,13 +150,6 @@ public final class ClmJson {
 
   private static JsonProblem notUtf8() {
     return new JsonProblem(Kind.SYNTAX, "", 0, 0, "the bytes are no UTF-8 text.", null);
-  }
-
-  /** Returns what was built, if all of it was: a name that stands twice hides nothing else. */
-  private static @Nullable Tree whole(TreeBuilder built, List<JsonProblem> problems) {
-    return problems.stream().anyMatch(p -> p.kind() == Kind.SYNTAX || p.kind() == Kind.LIMIT)
-        ? null
-        : built.root();
   }
 
   /** Returns the tree of a text, or null where there is none; problems are reported. */
@@ -171,13 +164,26 @@ public final class ClmJson {
       return null;
     }
     try {
-      source.read(text.startsWith("\uFEFF") ? text.substring(1) : text, into);
+      return tree(text.startsWith("\uFEFF") ? text.substring(1) : text, into, problems);
     } catch (TreeBuilder.Stop stop) {
       return null;
     }
-    if (into.root() == null && problems.isEmpty()) {
+  }
+
+  private @Nullable Tree tree(String text, TreeBuilder first, List<JsonProblem> problems) {
+    TreeBuilder into = first;
+    Broken broken = source.read(text, into);
+    JsonText json = broken != null && broken.isNoJson() ? JsonText.of(text) : null;
+    if (json != null && !json.words().isEmpty()) {
+      problems.clear();
+      into = new TreeBuilder(limits, problems, json.words());
+      broken = source.read(json.mended(), into);
+    }
+    if (broken != null) {
+      broken.tell(json, into);
+    } else if (into.isEmpty()) {
       into.broken(Kind.SYNTAX, 0, 0, "the document is empty.");
     }
-    return whole(into, problems);
+    return into.root();
   }
 }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
-import org.clm4j.jackson.JsonProblem.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON by Jackson 2.x; YAML and the other formats too, by their own factories.
@@ -39,7 +39,8 @@ public final class Jackson2 {
     return new ClmJson((text, into) -> read(factory, text, into));
   }
 
-  private static void read(JsonFactory factory, String text, TreeBuilder into) {
+  private static @Nullable Broken read(JsonFactory factory, String text, TreeBuilder into) {
+    String format = factory.getFormatName();
     try (JsonParser parser = factory.createParser(text)) {
       if (parser.nextToken() != null) {
         document(parser, into);
@@ -48,27 +49,27 @@ public final class Jackson2 {
           into.more(at.getLineNr(), at.getColumnNr());
         }
       }
-    } catch (StreamConstraintsException e) {
-      broken(Kind.LIMIT, e, into);
+      return null;
     } catch (JsonProcessingException e) {
-      broken(Kind.SYNTAX, e, into);
+      JsonLocation at = e.getLocation();
+      return new Broken(
+          format,
+          e instanceof StreamConstraintsException,
+          at == null ? 0 : at.getLineNr(),
+          at == null ? 0 : at.getColumnNr(),
+          String.valueOf(e.getOriginalMessage()));
     } catch (IOException e) {
-      into.broken(Kind.SYNTAX, 0, 0, e.getMessage());
+      return new Broken(format, false, 0, 0, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      // Some releases let SnakeYAML's own slips through, such as that of an escape beyond Unicode.
+      return new Broken(format, false, 0, 0, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static void broken(Kind kind, JsonProcessingException e, TreeBuilder into) {
-    JsonLocation at = e.getLocation();
-    into.broken(
-        kind,
-        at == null ? 0 : Math.max(0, at.getLineNr()),
-        at == null ? 0 : Math.max(0, at.getColumnNr()),
-        e.getOriginalMessage());
   }
 
   /** Hands over the value the parser stands at, and leaves it at the value's last token. */
   static void document(JsonParser parser, TreeBuilder into) throws IOException {
     int depth = 0;
+    Object object = null;
     do {
       JsonToken token = parser.currentToken();
       if (token == null) {
@@ -77,9 +78,12 @@ public final class Jackson2 {
       JsonLocation at = parser.currentTokenLocation();
       int line = Math.max(0, at.getLineNr());
       int column = Math.max(0, at.getColumnNr());
-      if (parser.canReadObjectId() && parser.getObjectId() != null) {
+      Object mark = parser.canReadObjectId() ? parser.getObjectId() : null;
+      // The first name of an object is said to bear the mark of the object.
+      if (mark != null && !mark.equals(object)) {
         into.anchor(line, column);
       }
+      object = token == JsonToken.START_OBJECT ? mark : null;
       switch (token) {
         case START_OBJECT, START_ARRAY -> {
           into.begin(token == JsonToken.START_ARRAY, line, column);
@@ -94,20 +98,23 @@ public final class Jackson2 {
           depth--;
         }
         case FIELD_NAME -> into.name(parser.currentName(), line, column);
-        case VALUE_STRING -> into.text(parser.getText(), line, column);
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.number(parser.getText(), line, column);
-        case VALUE_TRUE, VALUE_FALSE -> {
-          // YAML 1.1 took yes, no, on and off for these; YAML 1.2 and the other line do not.
-          boolean flag = token == JsonToken.VALUE_TRUE;
-          if (String.valueOf(flag).equalsIgnoreCase(parser.getText())) {
-            into.flag(flag, line, column);
+        case VALUE_STRING -> {
+          String text = parser.getText();
+          if (parser.canReadObjectId()) {
+            into.textOfYaml(text, width(at, parser.currentLocation()), line, column);
           } else {
-            into.text(parser.getText(), line, column);
+            into.text(text, line, column);
           }
         }
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.number(parser.getText(), line, column);
+        case VALUE_TRUE, VALUE_FALSE -> into.flag(parser.getText(), line, column);
         default -> into.nothing(line, column);
       }
     } while (depth > 0 && parser.nextToken() != null);
+  }
+
+  private static int width(JsonLocation from, JsonLocation to) {
+    return from.getLineNr() == to.getLineNr() ? to.getColumnNr() - from.getColumnNr() : 0;
   }
 
   /** Writes a tree. */

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import org.clm4j.jackson.JsonProblem.Kind;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -40,7 +40,8 @@ public final class Jackson3 {
     return new ClmJson((text, into) -> read(factory, text, into));
   }
 
-  private static void read(TokenStreamFactory factory, String text, TreeBuilder into) {
+  private static @Nullable Broken read(TokenStreamFactory factory, String text, TreeBuilder into) {
+    String format = factory.getFormatName();
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != null) {
         document(parser, into);
@@ -49,25 +50,25 @@ public final class Jackson3 {
           into.more(at.getLineNr(), at.getColumnNr());
         }
       }
-    } catch (StreamConstraintsException e) {
-      broken(Kind.LIMIT, e, into);
+      return null;
     } catch (JacksonException e) {
-      broken(Kind.SYNTAX, e, into);
+      TokenStreamLocation at = e.getLocation();
+      return new Broken(
+          format,
+          e instanceof StreamConstraintsException,
+          at == null ? 0 : at.getLineNr(),
+          at == null ? 0 : at.getColumnNr(),
+          String.valueOf(e.getOriginalMessage()));
+    } catch (IllegalArgumentException e) {
+      // Some releases let SnakeYAML's own slips through, such as that of an escape beyond Unicode.
+      return new Broken(format, false, 0, 0, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static void broken(Kind kind, JacksonException e, TreeBuilder into) {
-    TokenStreamLocation at = e.getLocation();
-    into.broken(
-        kind,
-        at == null ? 0 : Math.max(0, at.getLineNr()),
-        at == null ? 0 : Math.max(0, at.getColumnNr()),
-        e.getOriginalMessage());
   }
 
   /** Hands over the value the parser stands at, and leaves it at the value's last token. */
   static void document(JsonParser parser, TreeBuilder into) {
     int depth = 0;
+    Object object = null;
     do {
       JsonToken token = parser.currentToken();
       if (token == null) {
@@ -76,9 +77,12 @@ public final class Jackson3 {
       TokenStreamLocation at = parser.currentTokenLocation();
       int line = Math.max(0, at.getLineNr());
       int column = Math.max(0, at.getColumnNr());
-      if (parser.canReadObjectId() && parser.getObjectId() != null) {
+      Object mark = parser.canReadObjectId() ? parser.getObjectId() : null;
+      // The first name of an object is said to bear the mark of the object.
+      if (mark != null && !mark.equals(object)) {
         into.anchor(line, column);
       }
+      object = token == JsonToken.START_OBJECT ? mark : null;
       switch (token) {
         case START_OBJECT, START_ARRAY -> {
           into.begin(token == JsonToken.START_ARRAY, line, column);
@@ -93,12 +97,23 @@ public final class Jackson3 {
           depth--;
         }
         case PROPERTY_NAME -> into.name(parser.currentName(), line, column);
-        case VALUE_STRING -> into.text(parser.getString(), line, column);
+        case VALUE_STRING -> {
+          String text = parser.getString();
+          if (parser.canReadObjectId()) {
+            into.textOfYaml(text, width(at, parser.currentLocation()), line, column);
+          } else {
+            into.text(text, line, column);
+          }
+        }
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.number(parser.getString(), line, column);
-        case VALUE_TRUE, VALUE_FALSE -> into.flag(token == JsonToken.VALUE_TRUE, line, column);
+        case VALUE_TRUE, VALUE_FALSE -> into.flag(parser.getString(), line, column);
         default -> into.nothing(line, column);
       }
     } while (depth > 0 && parser.nextToken() != null);
+  }
+
+  private static int width(TokenStreamLocation from, TokenStreamLocation to) {
+    return from.getLineNr() == to.getLineNr() ? to.getColumnNr() - from.getColumnNr() : 0;
   }
 
   /** Writes a tree. */

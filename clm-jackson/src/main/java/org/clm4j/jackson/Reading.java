@@ -97,7 +97,9 @@ final class Reading {
 
   /** Reports a problem; what may have been meant is looked for only where somebody reads it. */
   void problem(Kind kind, At at, String message, Supplier<Optional<String>> maybe) {
-    problem(kind, at, at.tree().line(), at.tree().column(), message, maybe);
+    if (!(at.tree() instanceof Tree.Slip)) {
+      problem(kind, at, at.tree().line(), at.tree().column(), message, maybe);
+    }
   }
 
   void problem(

@@ -2,12 +2,17 @@ package org.clm4j.jackson;
 
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 
 /** A line of Jackson, as far as this module needs it: something that finds the tokens of a text. */
 interface Source {
 
-  /** Hands the builder everything in the text, and reports what is no JSON. */
-  void read(String text, TreeBuilder into);
+  /**
+   * Hands the builder everything in the text, as far as it can be read.
+   *
+   * @return what ended the reading, or null where nothing did
+   */
+  @Nullable Broken read(String text, TreeBuilder into);
 
   /** Returns the characters, but not many more than the limit. */
   static String text(Reader reader, int limit) throws IOException {

@@ -94,6 +94,14 @@ sealed interface Tree {
     }
   }
 
+  /** What could not be read, of which its problem has been told: no more is said of it. */
+  record Slip(int line, int column) implements Tree {
+    @Override
+    public String kind() {
+      return "no value";
+    }
+  }
+
   /** Returns a text that stands nowhere yet. */
   static Tree text(String text) {
     return new Text(text, 0, 0);

@@ -1,12 +1,14 @@
 package org.clm4j.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeBuilder {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+  private static final String NO_MARKS =
+      "an anchor (&) and its aliases (*) are not read here. Maybe state the value where it is used,"
+          + " or a condition once under \"conditions\".";
+
+  private static final Set<String> NOTHING = Set.of("~", "null", "Null", "NULL");
 
   private final JsonLimits limits;
+  private final Map<JsonText.Place, String> slips;
   private final List<JsonProblem> problems;
   private final Deque<Open> open = new ArrayDeque<>();
   private @Nullable Tree root;
   private int values;
+  private boolean isWhole = true;
 
   /** An object or list that has not been closed. */
   private static final class Open {
@@ -33,7 +40,7 @@ final class TreeBuilder {
     final boolean list;
     final Map<String, Tree.Member> members = new LinkedHashMap<>();
     final List<Tree> items = new ArrayList<>();
-    String name = "";
+    @Nullable String name;
     int nameLine;
     int nameColumn;
 
@@ -46,17 +53,28 @@ final class TreeBuilder {
   }
 
   TreeBuilder(JsonLimits limits, List<JsonProblem> problems) {
+    this(limits, problems, Map.of());
+  }
+
+  /**
+   * Makes a builder that is handed a number in place of each word that was none.
+   *
+   * @param slips what is to be said of each such word, by its place
+   */
+  TreeBuilder(JsonLimits limits, List<JsonProblem> problems, Map<JsonText.Place, String> slips) {
     this.limits = limits;
     this.problems = problems;
+    this.slips = slips;
   }
 
-  JsonLimits limits() {
-    return limits;
-  }
-
-  /** Returns what was built, or null where there was nothing. */
+  /** Returns what was built, or null where that is not all, or nothing. */
   @Nullable Tree root() {
-    return root;
+    return isWhole ? root : null;
+  }
+
+  /** Returns whether there was nothing to build of. */
+  boolean isEmpty() {
+    return isWhole && root == null;
   }
 
   /** Takes the beginning of an object or list. */
@@ -111,20 +129,26 @@ final class TreeBuilder {
               + limits.numberLength()
               + ".");
     }
-    if (!NUMBER.matcher(digits).matches()) {
-      problem(
-          Kind.SYNTAX,
-          line,
-          column,
-          "'" + Near.shown(digits) + "' is no number as JSON writes it, such as 12 or -0.5.");
-      digits = "0";
+    String slip = slips.isEmpty() ? null : slips.get(new JsonText.Place(line, column));
+    if (slip != null) {
+      problem(Kind.SYNTAX, line, column, slip);
+      add(new Tree.Slip(line, column));
+    } else if (JsonText.NUMBER.matcher(digits).matches()) {
+      add(new Tree.Num(digits, line, column));
+    } else {
+      // YAML 1.1 took 0x1F and 1_000 for numbers; YAML 1.2 and the other line do not.
+      text(digits, line, column);
     }
-    add(new Tree.Num(digits, line, column));
   }
 
-  /** Takes true or false. */
-  void flag(boolean value, int line, int column) {
-    add(new Tree.Flag(value, line, column));
+  /** Takes true or false, as it is written. */
+  void flag(String word, int line, int column) {
+    if (word.equals("true") || word.equals("false")) {
+      add(new Tree.Flag(word.equals("true"), line, column));
+    } else {
+      // YAML 1.1 took yes, no, on and off for these; YAML 1.2 and the other line do not.
+      text(word, line, column);
+    }
   }
 
   /** Takes a null, or what has no other place in JSON. */
@@ -132,14 +156,29 @@ final class TreeBuilder {
     add(new Tree.Nil(line, column));
   }
 
-  /** Takes a mark by which YAML repeats a value elsewhere; there its parser gives the mark only. */
+  /** Takes a mark by which YAML repeats the value that follows elsewhere. */
   void anchor(int line, int column) {
-    problem(
-        Kind.SYNTAX,
-        line,
-        column,
-        "an anchor (&) and its aliases (*) are not read here. Maybe state the value where it is"
-            + " used, or a condition once under \"conditions\".");
+    problem(Kind.SYNTAX, line, column, NO_MARKS);
+  }
+
+  /**
+   * Takes a text of YAML, which may be none. Where YAML repeats a value its parser gives the mark
+   * only, as a text; of all ways to write one on a single line none but {@code *text} is by one
+   * sign longer than the text. What is as long as it is stands without quotes, and so may be one of
+   * the words for nothing that YAML 1.2 has, and the parser of one line does not know.
+   *
+   * @param width how many signs it has in the document, on one line; 0 where it has several
+   */
+  void textOfYaml(String text, int width, int line, int column) {
+    int signs = text.codePointCount(0, text.length());
+    if (signs > 0 && width == signs + 1) {
+      anchor(line, column);
+      add(new Tree.Slip(line, column));
+    } else if (width == signs && NOTHING.contains(text)) {
+      nothing(line, column);
+    } else {
+      text(text, line, column);
+    }
   }
 
   /** Takes what stands behind the document. */
@@ -180,14 +219,16 @@ final class TreeBuilder {
     } else if (into.list) {
       into.items.add(value);
     } else {
+      String name = requireNonNull(into.name, "name");
       Tree.Member member = new Tree.Member(value, into.nameLine, into.nameColumn);
-      if (into.members.putIfAbsent(into.name, member) != null) {
+      if (into.members.putIfAbsent(name, member) != null) {
         problem(
             Kind.DUPLICATE,
             into.nameLine,
             into.nameColumn,
-            "name '" + Near.shown(into.name) + "' stands twice in one object.");
+            "name '" + Near.shown(name) + "' stands twice in one object.");
       }
+      into.name = null;
     }
   }
 
@@ -196,7 +237,11 @@ final class TreeBuilder {
     if (into == null) {
       return At.root(tree);
     }
-    return into.at.down(into.list ? String.valueOf(into.items.size()) : into.name, tree);
+    if (into.list) {
+      return into.at.down(String.valueOf(into.items.size()), tree);
+    }
+    // Before its first name, and behind a value, it is the object itself that is spoken of.
+    return into.name == null ? into.at : into.at.down(into.name, tree);
   }
 
   private void problem(Kind kind, int line, int column, String message) {
@@ -207,17 +252,19 @@ final class TreeBuilder {
   }
 
   private void stop(int line, int column, String message) {
-    problem(Kind.LIMIT, line, column, message);
+    broken(Kind.LIMIT, line, column, message);
     throw new Stop();
   }
 
-  /** Reports that the text is no JSON, and where. */
-  void broken(Kind kind, int line, int column, @Nullable String message) {
-    String said = message == null ? "the text is no JSON" : message.lines().findFirst().orElse("");
-    // Behind this a parser quotes the document.
-    int quoted = said.indexOf(" (for ");
-    said = quoted < 0 ? said : said.substring(0, quoted);
-    problem(kind, line, column, Near.cut(said, 300));
+  /** Reports what ended the reading, and where: within what is open, if nobody knows better. */
+  void broken(Kind kind, int line, int column, String message) {
+    Open within = line > 0 ? null : open.peek();
+    problem(
+        kind,
+        within == null ? line : within.line,
+        within == null ? column : within.column,
+        message);
+    isWhole = false;
   }
 
   /** Ends a reading beyond the limits; what was wrong has been reported. */

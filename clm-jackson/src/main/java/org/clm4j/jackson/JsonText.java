@@ -1,0 +1,285 @@
+package org.clm4j.jackson;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what makes a text no JSON, and where, once a parser has refused it. Parsers say it in words
+ * about their own settings, which change from release to release, and may quote the document; and
+ * they stop at the first word that is none, behind which everything else remains unread.
+ */
+final class JsonText {
+
+  /** How JSON writes a number. */
+  static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
+  /** Where a line and a column meet. */
+  record Place(int line, int column) {}
+
+  private final String text;
+  private final StringBuilder mended;
+  private final Map<Place, String> words = new HashMap<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private @Nullable Place place;
+  private String fault = "";
+  private int at;
+  private int line = 1;
+  private int lineStart;
+
+  /** An object or list that is not closed yet, and the line it begins on. */
+  private record Open(boolean list, int line) {
+    char end() {
+      return list ? ']' : '}';
+    }
+
+    String begun() {
+      return (list ? "list" : "object") + " that begins on line " + line;
+    }
+  }
+
+  /** Ends the look through a text at its fault. */
+  private static final class Found extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Found() {
+      super("found", null, false, false);
+    }
+  }
+
+  private JsonText(String text) {
+    this.text = text;
+    this.mended = new StringBuilder(text);
+  }
+
+  /** Looks a text through. */
+  static JsonText of(String text) {
+    JsonText json = new JsonText(text);
+    try {
+      json.document();
+    } catch (Found e) {
+      json.place = json.here();
+    }
+    return json;
+  }
+
+  /** Returns the words that are no JSON, each with what is to be said of it; none is a fault. */
+  Map<Place, String> words() {
+    return words;
+  }
+
+  /** Returns the text with a zero for each such word, in its place. */
+  String mended() {
+    return mended.toString();
+  }
+
+  /** Returns where it stops to be JSON, or null where it does not. */
+  @Nullable Place place() {
+    return place;
+  }
+
+  /** Returns what is wrong there. */
+  String fault() {
+    return fault;
+  }
+
+  private void document() throws Found {
+    boolean value = true;
+    while (value || !open.isEmpty()) {
+      blank();
+      if (!value) {
+        value = next();
+      } else if (peek() == '{' || peek() == '[') {
+        value = begin(peek() == '[');
+      } else {
+        scalar();
+        value = false;
+      }
+    }
+    blank();
+    if (at < text.length()) {
+      throw fault("the document has ended, but something follows it.");
+    }
+  }
+
+  /** Takes the beginning of an object or list, and returns whether a value must follow. */
+  private boolean begin(boolean list) throws Found {
+    open.push(new Open(list, line));
+    at++;
+    blank();
+    if (peek() == open.element().end()) {
+      at++;
+      open.pop();
+      return false;
+    }
+    return list || name();
+  }
+
+  /** Takes what stands behind a value, and returns whether a value must follow. */
+  private boolean next() throws Found {
+    Open within = open.element();
+    if (peek() == within.end()) {
+      at++;
+      open.pop();
+      return false;
+    }
+    if (peek() != ',') {
+      boolean other = peek() == ']' || peek() == '}';
+      throw fault(
+          "here must stand ',' or '"
+              + within.end()
+              + "'"
+              + (other ? " to close the " + within.begun() : "")
+              + ", but there is "
+              + shown()
+              + ".");
+    }
+    at++;
+    blank();
+    if (peek() == ']' || peek() == '}') {
+      throw fault("nothing follows the comma before " + shown() + ". Maybe leave the comma out.");
+    }
+    return within.list || name();
+  }
+
+  private boolean name() throws Found {
+    if (peek() != '"') {
+      throw fault("a name stands in double quotes, but there is " + shown() + ".");
+    }
+    quoted();
+    blank();
+    if (peek() != ':') {
+      throw fault("here must stand ':', but there is " + shown() + ".");
+    }
+    at++;
+    return true;
+  }
+
+  private void scalar() throws Found {
+    if (peek() == '"') {
+      quoted();
+      return;
+    }
+    int start = at;
+    while (at < text.length() && isOfWord(text.charAt(at))) {
+      at++;
+    }
+    String word = text.substring(start, at);
+    if (word.isEmpty()) {
+      String maybe = peek() == '\'' ? " Maybe double quotes." : "";
+      maybe = peek() == '/' || peek() == '#' ? " Maybe leave the comment out." : maybe;
+      throw fault("here must stand a value, but there is " + shown() + "." + maybe);
+    }
+    if (!isValue(word)) {
+      words.put(new Place(line, start - lineStart + 1), said(word));
+      mended.setCharAt(start, '0');
+      for (int i = start + 1; i < at; i++) {
+        mended.setCharAt(i, ' ');
+      }
+    }
+  }
+
+  private static boolean isOfWord(char c) {
+    return c < 128
+        ? Character.isLetterOrDigit(c) || "+-._$".indexOf(c) >= 0
+        : Character.isLetter(c);
+  }
+
+  private static boolean isValue(String word) {
+    return word.equals("true")
+        || word.equals("false")
+        || word.equals("null")
+        || NUMBER.matcher(word).matches();
+  }
+
+  private static String said(String word) {
+    String shown = "'" + Near.shown(word) + "'";
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (lower.equals("true") || lower.equals("false")) {
+      return shown + " is no JSON. Maybe " + lower + ".";
+    } else if (lower.equals("null") || lower.equals("none") || lower.equals("undefined")) {
+      return shown + " is no JSON. Maybe leave the field out.";
+    } else if (lower.matches("[-+]?(nan|inf|infinity|[.]?[0-9].*)")) {
+      return shown + " is no number as JSON writes it, such as 12 or -0.5.";
+    }
+    return shown + " stands without quotes. Maybe \"" + Near.shown(word) + "\".";
+  }
+
+  private void quoted() throws Found {
+    int begun = line;
+    for (at++; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '"') {
+        at++;
+        return;
+      } else if (c < ' ') {
+        throw fault(
+            "a text in quotes goes on over the line's end, or holds a control character. Maybe the"
+                + " quotes are not closed; within a text they are written \\n or \\u0009.");
+      } else if (c == '\\') {
+        escape();
+      }
+    }
+    throw fault("the text ends, but the quotes that open on line " + begun + " are not closed.");
+  }
+
+  /** Takes an escape up to its last character. */
+  private void escape() throws Found {
+    char c = at + 1 < text.length() ? text.charAt(at + 1) : '"';
+    if (c == 'u') {
+      String digits = text.substring(at + 2, Math.min(text.length(), at + 6));
+      if (!digits.matches("[0-9a-fA-F]{4}")) {
+        throw fault("behind \\u stand four hexadecimal digits.");
+      }
+      at += 4;
+    } else if ("\"\\/bfnrt".indexOf(c) < 0) {
+      throw fault(
+          "'\\"
+              + Near.shown(String.valueOf(c))
+              + "' stands for nothing; a backslash itself is"
+              + " written \\\\.");
+    }
+    at++;
+  }
+
+  private void blank() throws Found {
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\n' || (c == '\r' && !text.startsWith("\n", at + 1))) {
+        line++;
+        lineStart = at + 1;
+      } else if (c != ' ' && c != '\t' && c != '\r') {
+        return;
+      }
+    }
+    if (!open.isEmpty()) {
+      throw fault("the text ends, but the " + open.element().begun() + " is not closed.");
+    }
+  }
+
+  /** Returns the next character, or a blank at the end. */
+  private char peek() {
+    return at < text.length() ? text.charAt(at) : ' ';
+  }
+
+  private String shown() {
+    if (at >= text.length()) {
+      return "nothing";
+    }
+    int c = text.codePointAt(at);
+    return c > ' ' && c < 127 ? "'" + (char) c + "'" : String.format(Locale.ROOT, "U+%04X", c);
+  }
+
+  private Place here() {
+    return new Place(line, at - lineStart + 1);
+  }
+
+  private Found fault(String sentence) {
+    fault = sentence;
+    return new Found();
+  }
+}
