@@ -233,6 +233,49 @@ public abstract sealed class Explanation {
     }
   }
 
+  /**
+   * Returns what would have to be otherwise for this to be read as wanted. Names and negations are
+   * looked through, and what takes all of its parts, or any one, is one with a part that does the
+   * same. Where other parts suffice, none is named of which a fact would have to become unknown,
+   * for no customer can bring that about.
+   */
+  public final Shortfall shortfall() {
+    if (isAsWanted()) {
+      return Shortfall.NONE;
+    }
+    Explanation read = bare();
+    if (read.isLeaf()) {
+      return new Shortfall(1, List.of(read));
+    }
+    List<Explanation> wanting = read.parts().stream().filter(e -> !e.isAsWanted()).toList();
+    int needed = Math.max(1, read.wantedParts() - (read.parts().size() - wanting.size()));
+    List<Explanation> changeable = wanting.stream().filter(e -> !e.isToBeForgotten()).toList();
+    return Shortfall.of(needed, changeable.size() >= needed ? changeable : wanting);
+  }
+
+  /** Returns the reading without the names and negations around it; leaves know theirs. */
+  private Explanation bare() {
+    Explanation bare = this;
+    while (bare.condition() instanceof Named || bare.condition() instanceof Not) {
+      bare = bare.array()[0];
+    }
+    return bare;
+  }
+
+  /** Returns of how many parts it is wanted that they are as wanted. */
+  final int wantedParts() {
+    int size = array().length;
+    if (condition() instanceof AtLeastOf some) {
+      return isNegated() ? size - some.count() + 1 : some.count();
+    }
+    return (isNegated() ? condition() instanceof AllOf : condition() instanceof AnyOf) ? 1 : size;
+  }
+
+  private boolean isToBeForgotten() {
+    Explanation read = bare();
+    return read.condition() instanceof Known && read.isNegated() && !read.isAsWanted();
+  }
+
   /** Returns the number observed, where the leaf reads one that is known. */
   public final OptionalDouble observedNumber() {
     return readsNumber() && verdict().truth() != Truth.UNKNOWN
@@ -294,6 +337,14 @@ public abstract sealed class Explanation {
   /** Returns the reading in words, in English or Chinese. */
   public final String in(Locale locale) {
     return Wording.of(locale).say(this);
+  }
+
+  /**
+   * Returns what decided, in words: of a reading that is not as wanted its {@link #shortfall}, with
+   * what would all have to be otherwise and what would do; else the leaves that made it so.
+   */
+  public final String why(Locale locale) {
+    return Wording.of(locale).why(this);
   }
 
   /** Returns the reading in English. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.Metric;
@@ -124,16 +125,51 @@ final class Wording {
     }
     // Each part says itself what is wanted of it, so here it matters only of how many.
     int size = read.parts().size();
-    boolean any = read.isNegated() ? c instanceof AllOf : c instanceof AnyOf;
-    if (any && size > 1) {
-      return (zh ? "任一：（" : "any of (") + parts + (zh ? "）" : ")");
-    } else if (c instanceof AtLeastOf some) {
-      int count = read.isNegated() ? size - some.count() + 1 : some.count();
-      return (zh ? "至少 " + count + " 项：（" : "at least " + count + " of (")
+    int wanted = read.wantedParts();
+    if (c instanceof AtLeastOf) {
+      return (zh ? "至少 " + wanted + " 项：（" : "at least " + wanted + " of (")
           + parts
           + (zh ? "）" : ")");
+    } else if (wanted < size) {
+      return (zh ? "任一：（" : "any of (") + parts + (zh ? "）" : ")");
     }
     return parts;
+  }
+
+  String why(Explanation read) {
+    Shortfall lack = read.shortfall();
+    if (lack.parts().isEmpty()) {
+      List<Explanation> decisive = read.decisive();
+      return decisive.isEmpty()
+          ? say(read.condition())
+          : decisive.stream().map(this::say).distinct().collect(and());
+    }
+    List<String> parts = lack.parts().stream().map(p -> part(p, lack)).distinct().toList();
+    if (parts.size() == 1) {
+      return parts.get(0);
+    } else if (lack.takesAll()) {
+      return parts.stream().collect(and());
+    } else if (lack.takesAny()) {
+      return String.join(zh ? "，或 " : " or ", parts);
+    }
+    return (zh ? "以下任意 " + lack.needed() + " 项：（" : lack.needed() + " of (")
+        + String.join(zh ? "；" : "; ", parts)
+        + (zh ? "）" : ")");
+  }
+
+  /**
+   * Returns why a part is not as wanted, in brackets where it would be torn apart beside others.
+   */
+  private String part(Explanation part, Shortfall whole) {
+    if (part.isLeaf()) {
+      return say(part);
+    }
+    boolean torn = whole.parts().size() > 1 && part.shortfall().parts().size() > 1;
+    return torn ? (zh ? "（" : "(") + why(part) + (zh ? "）" : ")") : why(part);
+  }
+
+  private Collector<CharSequence, ?, String> and() {
+    return Collectors.joining(zh ? "，且 " : " and ");
   }
 
   private String wanted(Explanation read) {

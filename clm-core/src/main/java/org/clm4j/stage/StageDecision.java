@@ -121,6 +121,14 @@ public final class StageDecision {
   }
 
   /**
+   * Returns in words, in English or Chinese, why one of the {@link #candidates} was taken or
+   * refused: what of its condition decided, an earlier rule, or what still holds it back.
+   */
+  public String why(Candidate candidate, Locale locale) {
+    return StageWords.of(locale).why(candidate, model());
+  }
+
+  /**
    * Returns the decision in a sentence, in English or Chinese: what was decided and the facts that
    * decided it, for the move taken or for every one refused.
    */

@@ -8,13 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
-import org.clm4j.rule.AllOf;
-import org.clm4j.rule.AnyOf;
-import org.clm4j.rule.AtLeastOf;
-import org.clm4j.rule.Explanation;
-import org.clm4j.rule.Known;
-import org.clm4j.rule.Named;
-import org.clm4j.rule.Not;
 
 /** How decisions and placements are put into words, in English or Chinese. */
 final class StageWords {
@@ -75,9 +68,9 @@ final class StageWords {
     return (zh ? "未转入“" + target + "”，因为 " : "not to " + target + ", for ") + why(candidate, model);
   }
 
-  private String why(Candidate candidate, StageModel model) {
+  String why(Candidate candidate, StageModel model) {
     return switch (candidate.outcome()) {
-      case TAKEN, NOT_MET, UNKNOWN -> facts(candidate.explanation());
+      case TAKEN, NOT_MET, UNKNOWN -> candidate.explanation().why(locale);
       case ALSO -> zh ? "先声明的规则已生效" : "an earlier rule was taken";
       case WAITING ->
           candidate.brakes().stream()
@@ -129,63 +122,8 @@ final class StageWords {
   private String reason(Candidate taken) {
     return taken.transition().reason().in(locale)
         + (zh ? "（" : " (")
-        + facts(taken.explanation())
+        + taken.explanation().why(locale)
         + (zh ? "）" : ")");
-  }
-
-  /**
-   * Returns the leaves that decided, in words: of a refusal what would all have to change, or what
-   * would do if any of it changed.
-   */
-  private String facts(Explanation stated) {
-    Explanation read = bare(stated);
-    List<Explanation> wanting = read.parts().stream().filter(e -> !e.isAsWanted()).toList();
-    if (!read.isAsWanted() && isChoice(read)) {
-      List<Explanation> changeable = wanting.stream().filter(e -> !isToBeForgotten(e)).toList();
-      return (changeable.isEmpty() ? wanting : changeable)
-          .stream().map(this::facts).distinct().collect(joining(zh ? "，或 " : " or "));
-    } else if (!read.isAsWanted()
-        && !wanting.isEmpty()
-        && !(read.condition() instanceof AtLeastOf)) {
-      return wanting.stream()
-          .map(e -> wanting.size() > 1 ? bracketed(e) : facts(e))
-          .distinct()
-          .collect(joining(zh ? "，且 " : " and "));
-    }
-    List<Explanation> decisive = read.decisive();
-    return decisive.isEmpty()
-        ? stated.condition().in(locale)
-        : decisive.stream()
-            .map(e -> e.in(locale))
-            .distinct()
-            .collect(joining(zh ? "，且 " : " and "));
-  }
-
-  private String bracketed(Explanation read) {
-    boolean several = isChoice(bare(read));
-    return several ? (zh ? "（" : "(") + facts(read) + (zh ? "）" : ")") : facts(read);
-  }
-
-  /** Returns the reading without the names and negations around it; leaves know theirs. */
-  private static Explanation bare(Explanation read) {
-    Explanation bare = read;
-    while (bare.condition() instanceof Named || bare.condition() instanceof Not) {
-      bare = bare.parts().get(0);
-    }
-    return bare;
-  }
-
-  /** Returns whether any part would do: of these, or of "not all of these". */
-  private static boolean isChoice(Explanation read) {
-    boolean any =
-        read.isNegated() ? read.condition() instanceof AllOf : read.condition() instanceof AnyOf;
-    return any && read.parts().size() > 1;
-  }
-
-  /** Returns whether a fact would have to become unknown, which no customer can bring about. */
-  private static boolean isToBeForgotten(Explanation stated) {
-    Explanation read = bare(stated);
-    return read.condition() instanceof Known && read.isNegated() && !read.isAsWanted();
   }
 
   String say(Candidate candidate) {
@@ -211,7 +149,7 @@ final class StageWords {
     String why =
         placement
             .explanation()
-            .map(this::facts)
+            .map(e -> e.why(locale))
             .orElse(zh ? "其他阶段的条件均不成立" : "no other stage's condition holds");
     return stands + why + (zh ? "。" : ".");
   }

@@ -228,6 +228,45 @@ class RuleTest {
   }
 
   @Test
+  void whatIsWantingIsSaidWithAllOrAnyOfIt() {
+    Condition many = PURCHASES.atLeast(4);
+    Condition fresh = LAST_PURCHASE_AT.forLessThan(Period.ofDays(1));
+    Condition rated = CSAT.isKnown();
+    Condition frequent = PURCHASES.atLeast(9);
+    assertWanting(many.and(fresh), 2, 2, "A and B");
+    assertWanting(many.or(fresh), 1, 2, "A or B");
+    assertWanting(many.or(fresh.and(rated)), 1, 2, "A or (B and C)");
+    assertWanting(many.and(fresh.or(rated)), 2, 2, "A and (B or C)");
+    assertWanting(many.and(PURCHASES.atLeast(1)), 1, 1, "A");
+    assertWanting(Condition.atLeast(2, many, fresh, rated), 2, 3, "2 of (A; B; C)");
+    assertWanting(Condition.atLeast(2, many, fresh, PURCHASES.atLeast(1)), 1, 2, "A or B");
+    assertWanting(
+        new Named("n", Label.of("named"), many.or(fresh)).and(frequent), 2, 2, "(A or B) and D");
+    assertWanting(many.and(fresh.and(rated)).and(frequent), 4, 4, "A and B and C and D");
+    assertWanting(many.or(Condition.not(Condition.not(fresh.or(rated)))), 1, 3, "A or B or C");
+    assertWanting(Condition.any(), 1, 0, "never");
+    Explanation met = PURCHASES.atLeast(1).explain(profile(silentFor(1)));
+    assertThat(met.shortfall().needed()).isZero();
+    assertThat(met.why(Locale.ENGLISH)).isEqualTo("purchases at least 1: is 1");
+    assertThat(many.or(fresh).explain(profile(silentFor(1))).why(Locale.CHINESE))
+        .isEqualTo("购买次数 至少 4：现为 1，还差 3 次购买，或 最近一次购买距今不足 1 天：时间为 2026-11-21");
+  }
+
+  /** A to D stand for the leaves of these conditions as they read. */
+  private static void assertWanting(Condition condition, int needed, int parts, String words) {
+    Explanation read = condition.explain(profile(silentFor(1)));
+    assertThat(read.shortfall().needed()).as(words).isEqualTo(needed);
+    assertThat(read.shortfall().parts()).as(words).hasSize(parts);
+    assertThat(
+            read.why(Locale.ENGLISH)
+                .replace("purchases at least 4: is 1, would hold with 3 more purchases", "A")
+                .replace("last purchase less than 1 day ago: on 2026-11-21", "B")
+                .replace("satisfaction (CSAT) known: satisfaction (CSAT) is not known", "C")
+                .replace("purchases at least 9: is 1, would hold with 8 more purchases", "D"))
+        .isEqualTo(words);
+  }
+
+  @Test
   void timeAloneSaysWhenToLookAgain() {
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
     Instant due = Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN);

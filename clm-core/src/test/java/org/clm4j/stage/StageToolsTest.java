@@ -190,6 +190,16 @@ class StageToolsTest {
   }
 
   @Test
+  void aDecisionSaysOfEachRuleAloneWhyItWasNotTaken() {
+    StageDecision waiting = SMALL.next(SMALL.start(day(0)), profile(5, 3, 0));
+    assertThat(waiting.why(waiting.candidates().get(0), Locale.ENGLISH))
+        .startsWith("the stage is left after 30 days at the earliest, on ");
+    StageDecision few = SMALL.next(SMALL.start(day(0)), profile(5, 1, 0));
+    assertThat(few.why(few.candidates().get(0), Locale.CHINESE))
+        .isEqualTo("购买次数 至少 2：现为 1，还差 1 次购买");
+  }
+
+  @Test
   void coverageNamesTheRulesThatNoProfileWouldBeMovedBy() {
     RuleCoverage coverage = RuleCoverage.of(OLD, List.of(profile(10, 1, 0), profile(400, 6, 0)));
     assertThat(coverage.fired())
