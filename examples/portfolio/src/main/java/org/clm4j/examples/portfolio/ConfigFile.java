@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.jackson.ClmJson;
 import org.clm4j.jackson.ClmJsonException;
 import org.clm4j.jackson.Document;
+import org.clm4j.jackson.FittedModels;
 import org.clm4j.jackson.Jackson3;
 import org.clm4j.jackson.JsonLimits;
 import org.clm4j.jackson.LifecycleConfig;
@@ -16,6 +19,9 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** A file in which a business says how its customers' lifecycle goes: JSON, or YAML by its name. */
 final class ConfigFile {
+
+  private static final String CONFIGURATIONS =
+      "lifecycle/1, stage-model/1, scorecard/1 or strategy-catalog/1";
 
   private final String option;
   private final Path file;
@@ -41,9 +47,15 @@ final class ConfigFile {
             ? Jackson3.json(new YAMLFactory())
             : Jackson3.json();
     String text = text();
+    List<Document<?>> kinds = new ArrayList<>(Document.all());
+    kinds.addAll(FittedModels.all());
+    String maybe = "";
     try {
-      Optional<Document<?>> kind = json.kindOf(text);
-      if (kind.isEmpty() || kind.get().equals(Document.LIFECYCLE)) {
+      Optional<Document<?>> kind = json.kindOf(text, kinds);
+      if (kind.isEmpty()) {
+        maybe = "\nA configuration begins with \"clm\", which is " + CONFIGURATIONS + ".";
+        return json.read(Document.LIFECYCLE, text);
+      } else if (kind.get().equals(Document.LIFECYCLE)) {
         return json.read(Document.LIFECYCLE, text);
       } else if (kind.get().equals(Document.STAGE_MODEL)) {
         return LifecycleConfig.none().with(json.read(Document.STAGE_MODEL, text));
@@ -58,10 +70,12 @@ final class ConfigFile {
               + file
               + " is a document of kind "
               + kind.get()
-              + ", which configures nothing here. Maybe a stage-model/1.");
+              + ", which configures nothing here; what does is "
+              + CONFIGURATIONS
+              + ".");
     } catch (ClmJsonException e) {
       throw new UnusableInputException(
-          option + " " + file + " cannot be used; the " + e.getMessage(), e);
+          option + " " + file + " cannot be used; the " + e.getMessage() + maybe, e);
     }
   }
 

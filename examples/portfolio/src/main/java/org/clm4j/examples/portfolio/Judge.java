@@ -62,8 +62,7 @@ final class Judge {
   private final LifecycleEngine<CustomerHistory> engine;
 
   Judge(Settings settings, BaseFacts base, Forecasts forecasts, Observation observation) {
-    this(
-        settings, base, forecasts, observation, settings.config().stageModel().orElseThrow(), true);
+    this(settings, base, forecasts, observation, settings.stages(), true);
   }
 
   private Judge(
@@ -79,8 +78,8 @@ final class Judge {
     this.observation = observation;
     this.asOf = observation.end();
     this.stages = stages.withZone(settings.zone());
-    this.scorecard = settings.config().scorecard().orElseGet(() -> scorecard(base.usualGapDays()));
-    this.catalog = settings.config().strategies().orElseGet(StrategyCatalog::ofSources);
+    this.scorecard = settings.stated().scorecard().orElseGet(() -> scorecard(base.usualGapDays()));
+    this.catalog = settings.stated().strategies().orElseGet(StrategyCatalog::ofSources);
     LifecycleEngine.Builder<CustomerHistory> parts =
         LifecycleEngine.forHistories(settings.zone(), this.stages)
             .source(base.rfm())
@@ -162,6 +161,10 @@ final class Judge {
 
   StageModel stages() {
     return stages;
+  }
+
+  StrategyCatalog catalog() {
+    return catalog;
   }
 
   Scorecard scorecard() {

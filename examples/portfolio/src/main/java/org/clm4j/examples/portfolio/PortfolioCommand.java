@@ -20,6 +20,7 @@ import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.Columns;
 import org.clm4j.examples.portfolio.log.Role;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.jackson.Document;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
@@ -120,8 +121,11 @@ final class PortfolioCommand implements Callable<Integer> {
   @Option(
       names = "--zone",
       paramLabel = "ID",
-      description = "Where days end, such as Asia/Shanghai. Default: ${DEFAULT-VALUE}.")
-  private String zone = "UTC";
+      description = {
+        "Where days end, such as Asia/Shanghai. Default: what the stage model of --config says, else"
+            + " UTC."
+      })
+  private @Nullable String zone;
 
   @Option(
       names = "--config",
@@ -131,7 +135,7 @@ final class PortfolioCommand implements Callable<Integer> {
             + " document, or a stage-model/1, scorecard/1 or strategy-catalog/1 alone. Default: what"
             + " the library brings."
       })
-  private @Nullable Path config;
+  @Nullable Path config;
 
   @Option(
       names = "--what-if",
@@ -153,6 +157,15 @@ final class PortfolioCommand implements Callable<Integer> {
         "Default: relationship."
       })
   private @Nullable String stageModel;
+
+  @Option(
+      names = "--print-model",
+      paramLabel = "ID",
+      description = {
+        "Print one of these seven models as a stage-model/1 document, to begin one's own from, and"
+            + " do nothing else."
+      })
+  private @Nullable String printModel;
 
   @Option(
       names = "--lang",
@@ -200,6 +213,10 @@ final class PortfolioCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (printModel != null) {
+      screen.print(Document.STAGE_MODEL.write(bundled("--print-model", printModel)));
+      return 0;
+    }
     new PortfolioJob(new Settings(this), screen, errors).run();
     return 0;
   }
@@ -278,16 +295,17 @@ final class PortfolioCommand implements Callable<Integer> {
     }
   }
 
-  ZoneId zone() {
+  /** Returns where days end, empty where nothing is said. */
+  Optional<ZoneId> zone() {
     try {
-      return ZoneId.of(zone);
+      return Optional.ofNullable(zone).map(ZoneId::of);
     } catch (DateTimeException e) {
       throw new UnusableInputException(
           "--zone is a time zone such as UTC or Asia/Shanghai; not " + zone + ".", e);
     }
   }
 
-  /** Returns what the business says, or else what the library brings. */
+  /** Returns what the business says; nothing of what it leaves out. */
   LifecycleConfig config() {
     LifecycleConfig said =
         config == null ? LifecycleConfig.none() : ConfigFile.read("--config", config);
@@ -296,13 +314,17 @@ final class PortfolioCommand implements Callable<Integer> {
           "--stage-model and a --config that states a stage model exclude each other.");
     }
     said.stageModel().ifPresent(model -> refuseCounting("--config", model));
-    return said.stageModel().isPresent() ? said : said.with(bundled());
+    return said;
   }
 
-  private StageModel bundled() {
-    String id = stageModel == null ? "relationship" : stageModel;
+  /** Returns the library's own stage model, for a business that says none. */
+  StageModel bundled() {
+    return bundled("--stage-model", stageModel == null ? "relationship" : stageModel);
+  }
+
+  private static StageModel bundled(String option, String id) {
     List<String> known = StageModels.all().stream().map(StageModel::id).toList();
-    return StageModels.find(oneOf("--stage-model", id, known)).orElseThrow();
+    return StageModels.find(oneOf(option, id, known)).orElseThrow();
   }
 
   /** Returns the other stage model to ask about, if any. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,10 @@ final class Settings {
   private final String model;
   private final Rate discountRate;
   private final Currency currency;
+  private final LifecycleConfig stated;
+  private final @Nullable Path configFile;
+  private final StageModel stages;
   private final ZoneId zone;
-  private final LifecycleConfig config;
   private final Optional<StageModel> whatIf;
   private final Locale language;
   private final Path out;
@@ -43,8 +46,10 @@ final class Settings {
     this.model = said.model();
     this.discountRate = said.rate();
     this.currency = said.currency();
-    this.zone = said.zone();
-    this.config = said.config();
+    this.stated = said.config();
+    this.configFile = said.config;
+    this.stages = stated.stageModel().orElseGet(said::bundled);
+    this.zone = said.zone().orElseGet(() -> zoneOf(stages));
     this.whatIf = said.whatIf();
     this.language = said.language();
     this.out = said.out;
@@ -93,13 +98,29 @@ final class Settings {
     return currency;
   }
 
+  /** Returns where days end: as asked, or as the stage model says. */
   ZoneId zone() {
     return zone;
   }
 
-  /** Returns what the business says of its customers' lifecycle; it states a stage model. */
-  LifecycleConfig config() {
-    return config;
+  /** Returns a stage model's zone; no model's own zone is called UTC. */
+  static ZoneId zoneOf(StageModel model) {
+    return model.zone().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : model.zone();
+  }
+
+  /** Returns what the business says of its customers' lifecycle, and nothing else. */
+  LifecycleConfig stated() {
+    return stated;
+  }
+
+  /** Returns the name of the file in which it says so, empty where it says nothing. */
+  Optional<String> configFile() {
+    return Optional.ofNullable(configFile).map(file -> String.valueOf(file.getFileName()));
+  }
+
+  /** Returns the stage model, the business's or the library's, in its own zone. */
+  StageModel stages() {
+    return stages;
   }
 
   /** Returns the other stage model to ask about, empty where nobody asks. */

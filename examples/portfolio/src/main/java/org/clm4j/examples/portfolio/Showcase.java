@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +17,11 @@ import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rule.Review;
+import org.clm4j.rule.Shortfall;
 import org.clm4j.score.Contribution;
 import org.clm4j.score.Score;
 import org.clm4j.stage.Candidate;
+import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 
 /**
@@ -58,8 +61,10 @@ final class Showcase {
   List<Explained> explain(Settings settings, Judge judge, Histories histories) {
     Screen words = new Screen(settings.language());
     Map<Best, Label> why = new LinkedHashMap<>();
-    why.put(present, Label.of("spent most of those still there", "在现有客户中消费最高"));
-    why.put(last, Label.of("spent most of those in the last stage", "在最后阶段客户中消费最高"));
+    List<Stage> stages = judge.stages().stages();
+    String end = words.say(stages.get(stages.size() - 1).label());
+    why.put(present, Label.of("spent most of those not in " + end, "在不处于“" + end + "”的客户中消费最高"));
+    why.put(last, Label.of("spent most of those in " + end, "在处于“" + end + "”的客户中消费最高"));
     why.put(soonest, Label.of("may change soonest by time alone", "最早可能仅因时间而变化"));
     Set<Integer> shown = new HashSet<>();
     List<Explained> explained = new ArrayList<>();
@@ -113,18 +118,43 @@ final class Showcase {
             .stage(candidate.transition().to())
             .map(stage -> words.say(stage.label()))
             .orElse(candidate.transition().to());
-    List<String> points =
-        candidate.outcome() == Candidate.Outcome.WAITING
-            ? List.of(candidate.in(words.language()))
-            : candidate.explanation().decisive().stream()
-                .map(e -> e.in(words.language()))
-                .distinct()
-                .toList();
+    Locale language = words.language();
+    Candidate.Outcome outcome = candidate.outcome();
+    if (outcome == Candidate.Outcome.WAITING || outcome == Candidate.Outcome.ALSO) {
+      return new Statement(
+          name,
+          words.say(Label.of("not yet moved to " + target, "尚未转入“" + target + "”")),
+          List.of(report.decision().why(candidate, language)));
+    }
+    Shortfall lack = candidate.explanation().shortfall();
+    List<String> points = lack.parts().stream().map(e -> e.why(language)).distinct().toList();
     return new Statement(
         name,
         words.say(
-            Label.of("not moved to " + target + "; against it stands", "未转入“" + target + "”，因为")),
+            Label.of(
+                "not moved to " + target + takes(lack, points.size()),
+                "未转入“" + target + "”" + takesInChinese(lack, points.size()))),
         points);
+  }
+
+  private static String takes(Shortfall lack, int points) {
+    if (points < 2) {
+      return "; it would take";
+    }
+    return lack.takesAll()
+        ? "; it would take all of"
+        : lack.takesAny()
+            ? "; it would take any one of"
+            : "; it would take any " + lack.needed() + " of";
+  }
+
+  private static String takesInChinese(Shortfall lack, int points) {
+    if (points < 2) {
+      return "，尚须";
+    }
+    return lack.takesAll()
+        ? "，尚须以下各项"
+        : lack.takesAny() ? "，尚须以下任一项" : "，尚须以下任意 " + lack.needed() + " 项";
   }
 
   private static String review(Settings settings, Screen words, LifecycleReport report) {

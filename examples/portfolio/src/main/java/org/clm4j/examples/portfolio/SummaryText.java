@@ -3,11 +3,15 @@ package org.clm4j.examples.portfolio;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
@@ -150,7 +154,7 @@ final class SummaryText {
                 ? say(", as asked", "（按要求）")
                 : say(", the last day in the log", "（日志最后一天）"))
             + say("; days end in ", "；日界时区 ")
-            + settings.zone());
+            + zone());
     page.pair(
         say("money", "金额"),
         NAME,
@@ -159,12 +163,7 @@ final class SummaryText {
             + say("; later money loses ", "；贴现率每年 ")
             + percent(settings.discountRate().value())
             + say(" a year", ""));
-    page.pair(
-        say("rules", "规则"),
-        NAME,
-        say(
-            "the figures of stage model and scorecard are this library's own, not learned from these customers",
-            "阶段模型与评分卡的数值为本库默认值，并非由这些客户得出"));
+    page.pair(say("rules", "规则"), NAME, figures());
     if (!judge.lacking().isEmpty()) {
       page.pair(
           say("stages", "阶段"),
@@ -177,19 +176,20 @@ final class SummaryText {
                   .map(this::say)
                   .collect(Collectors.joining(say(", ", "、"))));
     }
-    judge
-        .base()
-        .usualGapDays()
-        .ifPresent(
-            days ->
-                page.pair(
-                    say("rhythm", "节奏"),
-                    NAME,
-                    say(
-                            "who bought on one day only is measured against the usual gap of all, ",
-                            "仅在一天购买过的客户按全体通常间隔衡量：")
-                        + String.format(Locale.ROOT, "%.1f", days)
-                        + say(" days", " 天")));
+    OptionalDouble usualGap =
+        settings.stated().scorecard().isPresent()
+            ? OptionalDouble.empty()
+            : judge.base().usualGapDays();
+    usualGap.ifPresent(
+        days ->
+            page.pair(
+                say("rhythm", "节奏"),
+                NAME,
+                say(
+                        "who bought on one day only is measured against the usual gap of all, ",
+                        "仅在一天购买过的客户按全体通常间隔衡量：")
+                    + String.format(Locale.ROOT, "%.1f", days)
+                    + say(" days", " 天")));
     judge
         .observation()
         .heldOut()
@@ -217,6 +217,53 @@ final class SummaryText {
             + say(margins.basis().label())
             + say(", refunds taken off; ", "计，已扣退货；")
             + retention(margins));
+  }
+
+  /** Returns where days end, and who says so where it is not the default. */
+  private String zone() {
+    ZoneId zone = settings.zone();
+    ZoneId ofModel = Settings.zoneOf(settings.stages());
+    String who = "";
+    if (zone.equals(ofModel)) {
+      who =
+          settings.stages().zone().equals(ZoneOffset.UTC)
+              ? ""
+              : say(", as the stage model says", "（依阶段模型）");
+    } else if (!ofModel.equals(ZoneId.of("UTC"))) {
+      who =
+          say(", as asked, though the stage model says ", "（按要求；阶段模型所述为 ") + ofModel + say("", "）");
+    }
+    return zone + who;
+  }
+
+  /** Returns whose figures the verdicts stand on. */
+  private String figures() {
+    List<String> own = new ArrayList<>();
+    List<String> brought = new ArrayList<>();
+    (settings.stated().stageModel().isPresent() ? own : brought)
+        .add(say("the stage model", "阶段模型"));
+    (settings.stated().scorecard().isPresent() ? own : brought).add(say("the scorecard", "评分卡"));
+    String file = settings.configFile().orElse("");
+    List<String> parts = new ArrayList<>();
+    if (!own.isEmpty()) {
+      parts.add(
+          say("the figures of ", "")
+              + String.join(say(" and ", "与"), own)
+              + say(" are those of ", "的数值取自 ")
+              + file);
+    }
+    if (!brought.isEmpty()) {
+      parts.add(
+          say("the figures of ", "")
+              + String.join(say(" and ", "与"), brought)
+              + say(
+                  " are this library's own, not learned from these customers",
+                  "的数值为本库默认值，并非由这些客户得出"));
+    }
+    if (settings.stated().strategies().isPresent()) {
+      parts.add(say("the strategies are those of ", "措施取自 ") + file);
+    }
+    return String.join(say("; ", "；"), parts);
   }
 
   private String retention(MarginMultipleBase margins) {
@@ -288,6 +335,15 @@ final class SummaryText {
     List<Map.Entry<String, Long>> all = tally.recommendations.highestFirst();
     all.stream().limit(STRATEGIES_SHOWN).forEach(e -> top.put(e.getKey(), e.getValue()));
     page.bars(top, tally.customers, judge::strategyLabel);
+    if (top.isEmpty()) {
+      page.sentence(
+          say("No strategy of catalogue '", "策略目录“")
+              + judge.catalog().id()
+              + say(
+                  "' is for anybody here, as they stand in this stage model. Maybe state strategies"
+                      + " in --config.",
+                  "”没有适用于本阶段模型中任何客户的措施。可在 --config 中给出自己的措施。"));
+    }
   }
 
   private String stageModel() {

@@ -1,5 +1,6 @@
 package org.clm4j.examples.portfolio;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,10 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.stage.Impact;
 import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
@@ -24,12 +27,17 @@ final class WhatIf {
   private static final int SHOWN = 3;
 
   private final Impact impact;
-  private final List<String> customers;
+  private final ZoneId zone;
+  private final List<Shown> samples;
 
-  private WhatIf(Impact impact, List<String> customers) {
+  private WhatIf(Impact impact, ZoneId zone, List<Shown> samples) {
     this.impact = impact;
-    this.customers = customers;
+    this.zone = zone;
+    this.samples = samples;
   }
+
+  /** A customer whose stage would be another, and the way there under both models. */
+  private record Shown(String customer, StageHistory before, StageHistory after) {}
 
   /**
    * Asks both models about everybody.
@@ -46,9 +54,12 @@ final class WhatIf {
             otherwise.stages(),
             () -> all.stream().map(c -> replayed(judge, histories.of(c))).iterator(),
             () -> all.stream().map(c -> replayed(otherwise, histories.of(c))).iterator());
-    List<String> names =
-        impact.samples().stream().map(s -> histories.of(seen[s.customer()]).customer()).toList();
-    return new WhatIf(impact, names);
+    List<Shown> samples =
+        impact.samples().stream()
+            .map(s -> histories.of(seen[s.customer()]))
+            .map(h -> new Shown(h.customer(), replayed(judge, h), replayed(otherwise, h)))
+            .toList();
+    return new WhatIf(impact, judge.stages().zone(), samples);
   }
 
   private static StageHistory replayed(Judge judge, CustomerHistory history) {
@@ -71,11 +82,36 @@ final class WhatIf {
       page.gap().table(rules);
     }
     for (int i : spread()) {
-      Impact.Sample sample = impact.samples().get(i);
-      page.gap().sentence(customers.get(i));
-      page.pair(page.say(Label.of("now", "现在")), NAME, sample.before().in(page.language()));
-      page.pair(page.say(Label.of("then", "改用后")), NAME, sample.after().in(page.language()));
+      Shown sample = samples.get(i);
+      page.gap().sentence(sample.customer());
+      page.pair(page.say(Label.of("now", "现在")), NAME, way(page, sample.before()));
+      page.pair(page.say(Label.of("then", "改用后")), NAME, way(page, sample.after()));
     }
+  }
+
+  /** Says how a customer came into the stage, and why they move no further. */
+  private String way(Screen page, StageHistory history) {
+    String last = history.last().in(page.language());
+    return history.last().moved()
+        ? last
+        : history.lastChange().map(c -> came(page, history.model(), c)).orElse("") + last;
+  }
+
+  private String came(Screen page, StageModel model, StageChange change) {
+    String from = model.stage(change.from()).map(s -> page.say(s.label())).orElse(change.from());
+    String day = Moments.dateOf(change.at(), zone).toString();
+    String rule =
+        change
+            .transition()
+            .flatMap(model::transition)
+            .map(t -> t.condition().in(page.language()))
+            .map(c -> page.say(Label.of(" (" + c + ")", "（" + c + "）")))
+            .orElse("");
+    String why = page.say(change.reason()) + rule;
+    return page.say(
+        Label.of(
+            "Came from " + from + " on " + day + ": " + why + ". ",
+            day + " 由“" + from + "”转入：" + why + "。"));
   }
 
   private static String name(StageModel model) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.clm4j.basics.Label;
@@ -123,9 +124,107 @@ class ConfigurationTest {
         .contains("New → Regular: returns")
         .contains(
             "  b\n  now           Stays in New: not to Regular, for purchases at least 3: is 2")
-        .contains("  then          ");
+        .contains(
+            "  then          Came from New on 2024-03-01: returns (purchases at least 2). Stays in");
     Report chinese = run("--config", now, "--what-if", then, "--lang", "zh");
-    assertThat(chinese.shell().out()).contains("1 / 3 位客户的阶段会不同").contains("新客 → 常客：returns");
+    assertThat(chinese.shell().out())
+        .contains("1 / 3 位客户的阶段会不同")
+        .contains("新客 → 常客：returns")
+        .contains("2024-03-01 由“新客”转入：returns（购买次数 至少 2）。");
+  }
+
+  /** The summary says which figures are the business's own, and whose day it counts. */
+  @Test
+  void whatWasAssumedIsWhatTheConfigurationSays() throws IOException {
+    String shop = file("shop.yaml", SHOP);
+    assertThat(said(run()))
+        .contains("the figures of the stage model and the scorecard are this library's own")
+        .contains("days end in UTC\n")
+        .contains("is measured against the usual gap of all");
+    assertThat(said(run("--config", shop)))
+        .contains(
+            "the figures of the stage model are those of shop.yaml; the figures of the scorecard are this library's own, not learned");
+    assertThat(said(run("--config", shop, "--lang", "zh")))
+        .contains("阶段模型的数值取自 shop.yaml；评分卡的数值为本库默认值");
+    LifecycleConfig all =
+        LifecycleConfig.none()
+            .with(StageModels.relationship().withZone(ZoneId.of("Asia/Shanghai")))
+            .with(Scorecards.status())
+            .with(StrategyCatalog.ofSources());
+    String own = file("own.json", Document.LIFECYCLE.write(all));
+    assertThat(said(run("--config", own)))
+        .contains(
+            "the figures of the stage model and the scorecard are those of own.json; the strategies are those of own.json")
+        .contains("days end in Asia/Shanghai, as the stage model says")
+        .doesNotContain("this library's own", "usual gap of all");
+    assertThat(said(run("--config", own, "--zone", "Europe/Berlin")))
+        .contains("days end in Europe/Berlin, as asked, though the stage model says Asia/Shanghai");
+  }
+
+  /** Returns what a report prints, in one line. */
+  private static String said(Report report) {
+    return report.shell().out().replaceAll("\n {16}", " ");
+  }
+
+  @Test
+  void aDocumentsZoneIsTheOneDaysEndIn() throws IOException {
+    String log =
+        file("late.csv", "customer,date,amount\na,2024-01-05T22:00:00Z,10\nb,2024-01-07,25\n");
+    String zoned =
+        file(
+            "zoned.yaml",
+            SHOP.replace("stages:", "zone: Asia/Shanghai\nstages:").replace("3", "1"));
+    Report report = Report.run(place.resolve("out"), "--transactions", log, "--config", zoned);
+    assertThat(report.cell("a", "stage_since")).isEqualTo("2024-01-06T06:00:00+08:00");
+    assertThat(report.text("zone")).isEqualTo("Asia/Shanghai");
+  }
+
+  @Test
+  void whereNoStrategyFitsItIsSaid() throws IOException {
+    assertThat(said(run("--config", file("shop.yaml", SHOP))))
+        .contains("No strategy of catalogue 'sources' is for anybody here");
+  }
+
+  @Test
+  void aReaderCanTellWhetherAllOrAnyIsWanted() throws IOException {
+    String both = "{all: [{metric: purchases, atLeast: 9}, {metric: spend, atLeast: 900}]}";
+    String any = "{any: [{metric: purchases, atLeast: 9}, {metric: spend, atLeast: 900}]}";
+    String some =
+        "{atLeast: 2, of: [{metric: purchases, atLeast: 9}, {metric: spend, atLeast: 900}, {known: csat}]}";
+    String single = "{metric: purchases, atLeast: 3}";
+    assertThat(single(both, "en")).contains("not moved to Regular; it would take all of\n");
+    assertThat(single(both, "zh")).contains("未转入“常客”，尚须以下各项\n");
+    assertThat(single(any, "en")).contains("not moved to Regular; it would take any one of\n");
+    assertThat(single(any, "zh")).contains("未转入“常客”，尚须以下任一项\n");
+    assertThat(single(some, "en")).contains("not moved to Regular; it would take any 2 of\n");
+    assertThat(single(some, "zh")).contains("未转入“常客”，尚须以下任意 2 项\n");
+    assertThat(single(single, "en"))
+        .contains(
+            "not moved to Regular; it would take\n                · purchases at least 3: is 2");
+    assertThat(single("{metric: purchases, atLeast: 1}, minimumDwell: P900D", "en"))
+        .contains("not yet moved to Regular\n                · the stage is left after 900 days");
+  }
+
+  /** Returns what is printed where one rule leads from new to regular. */
+  private String single(String when, String language) throws IOException {
+    String model =
+        SHOP.replace(
+            "to: regular, when: {metric: purchases, atLeast: 3}", "to: regular, when: " + when);
+    return run("--config", file("one.yaml", model), "--lang", language).shell().out();
+  }
+
+  @Test
+  void aBuiltInModelIsPrintedToBeginOnesOwnFrom() throws IOException {
+    for (StageModel model : StageModels.all()) {
+      Shell printed = Shell.run("--print-model", model.id());
+      assertThat(printed.code()).isZero();
+      String begun = file("begun.json", printed.out());
+      assertThat(run("--stage-model", model.id(), "--what-if", begun).number("whatIf.changed"))
+          .as(model.id())
+          .isZero();
+      assertThat(run("--config", begun).text("configuration.stageModel")).isEqualTo(model.id());
+    }
+    assertThat(refused("--print-model", "shop")).contains("--print-model is one of b2b, ");
   }
 
   @Test
@@ -175,6 +274,14 @@ class ConfigurationTest {
                     "condition.json",
                     "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"purchases\", \"atLeast\": 1}}")))
         .contains("configures nothing here");
+    assertThat(refused("--config", file("fit.json", "{\"clm\": \"purchase-model/1\"}")))
+        .contains("is a document of kind purchase-model/1, which configures nothing here")
+        .contains("what does is lifecycle/1, stage-model/1, scorecard/1 or strategy-catalog/1.");
+    assertThat(refused("--what-if", file("said.json", "{\"clm\": \"stage-decision/1\"}")))
+        .contains("is a document of kind stage-decision/1, which configures nothing here");
+    assertThat(refused("--config", file("modle.json", "{\"clm\": \"stage-modle/1\"}")))
+        .contains("the document says it is 'stage-modle/1'")
+        .contains("A configuration begins with \"clm\", which is lifecycle/1, stage-model/1,");
   }
 
   /** Documents that are right by themselves, and do not fit each other or this log. */
