@@ -1,0 +1,120 @@
+package org.clm4j.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.clm4j.profile.Metrics;
+import org.clm4j.rule.NamedConditions;
+import org.clm4j.stage.Finding;
+import org.clm4j.stage.StageModel;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The page of the rule language: every condition on it is read, and says what stands beside it. Run
+ * with {@code -Dclm4j.write=true} to write what they say anew.
+ */
+class RulesPageTest {
+
+  private static final Pattern CONDITION =
+      Pattern.compile("^\\| `(\\{.*})` \\|(.*)\\|$", Pattern.MULTILINE);
+  private static final String METRICS = "| id | kind | reads |\n|---|---|---|\n";
+  private static final ClmJson JSON = Jackson3.json();
+
+  @Test
+  void everyConditionSaysWhatStandsBesideIt() throws IOException {
+    String page = Files.readString(file());
+    String said =
+        CONDITION
+            .matcher(page)
+            .replaceAll(
+                row ->
+                    Matcher.quoteReplacement(
+                        "| `" + row.group(1) + "` | " + reads(page, row.group(1)) + " |"));
+    said = said.substring(0, said.indexOf(METRICS)) + METRICS + metrics();
+    if (Boolean.getBoolean("clm4j.write")) {
+      Files.writeString(file(), said);
+    }
+    assertThat(Files.readString(file())).isEqualTo(said);
+  }
+
+  @Test
+  void noWordOfConditionsIsLeftOut() throws IOException {
+    String page = Files.readString(file());
+    String rows =
+        CONDITION.matcher(page).results().map(MatchResult::group).collect(Collectors.joining());
+    JsonNode parts = JsonMapper.shared().readTree(schema("condition")).get("$defs");
+    int words = 0;
+    for (Map.Entry<String, JsonNode> part : parts.properties()) {
+      boolean made = List.of("change", "relativeChange").contains(part.getKey());
+      if (made || part.getKey().contains("condition-'") || part.getKey().endsWith("-a-window")) {
+        for (String word : part.getValue().get("properties").propertyNames()) {
+          assertThat(rows).as(part.getKey()).contains("\"" + word + "\"");
+          words++;
+        }
+      }
+    }
+    assertThat(words).isGreaterThan(25);
+    JsonNode transition =
+        JsonMapper.shared().readTree(schema("stage-model")).get("$defs").get("transition");
+    for (String word : transition.get("properties").propertyNames()) {
+      assertThat(page).as("transition").containsAnyOf("\"" + word + "\"", "`" + word + "`");
+    }
+  }
+
+  @Test
+  void theWholeModelIsReadAndHasNoFaults() throws IOException {
+    StageModel model = JSON.read(Document.STAGE_MODEL, model(Files.readString(file())));
+    assertThat(model.transitions()).hasSize(4);
+    assertThat(model.findings())
+        .extracting(Finding::severity)
+        .doesNotContain(Finding.Severity.ERROR);
+  }
+
+  /** Returns what a condition says beside the metrics and conditions of the page's model. */
+  private static String reads(String page, String condition) {
+    JsonNode model = JsonMapper.shared().readTree(model(page));
+    String metrics = model.get("metrics").toString();
+    String silent = model.get("conditions").get(0).toString();
+    NamedConditions read =
+        JSON.read(
+            Document.CONDITIONS,
+            "{\"clm\": \"conditions/1\", \"metrics\": %s, \"conditions\": [%s, {\"id\": \"it\", \"when\": %s}]}"
+                .formatted(metrics, silent, condition));
+    return read.all().get("it").part().in(Locale.ENGLISH);
+  }
+
+  private static String metrics() {
+    return Metrics.all().stream()
+        .map(m -> "| `%s` | %s | %s |\n".formatted(m.id(), m.kind(), m.label().in(Locale.ENGLISH)))
+        .collect(Collectors.joining());
+  }
+
+  private static String model(String page) {
+    int begin = page.indexOf("```json\n", page.indexOf("<!-- document: a model -->")) + 8;
+    return page.substring(begin, page.indexOf("```", begin));
+  }
+
+  private static String schema(String kind) throws IOException {
+    try (InputStream in = Document.class.getResourceAsStream("schema/" + kind + "-1.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Path file() {
+    Path here = Path.of("clm-jackson", "RULES.md");
+    return Files.exists(here) ? here : Path.of("RULES.md");
+  }
+}
