@@ -176,7 +176,8 @@ final class ConditionShapes {
         new EnumMap<>(Relation.class);
     List<String> operators = new ArrayList<>();
     for (Relation r : Relation.values()) {
-      relations.put(r, o.optional(word(r), Operand.NUMBERS, c -> number(c, r)));
+      relations.put(
+          r, o.optional(word(r), new Hinted<>(word(r), Operand.NUMBERS), c -> number(c, r)));
       operators.add(word(r));
     }
     Field<Condition, List<Double>> between =
@@ -187,10 +188,11 @@ final class ConditionShapes {
     Field<Condition, List<String>> in =
         o.optional(
             "in",
-            Shapes.distinct(Shapes.TEXT, 1, Integer.MAX_VALUE),
+            new Hinted<>("in", Shapes.distinct(Shapes.TEXT, 1, Integer.MAX_VALUE)),
             c -> c instanceof TextMembership t ? List.copyOf(new TreeSet<>(t.values())) : null);
     Field<Condition, Boolean> is =
-        o.optional("is", Shapes.FLAG, c -> c instanceof FlagIs f ? f.wanted() : null);
+        o.optional(
+            "is", new Hinted<>("is", Shapes.FLAG), c -> c instanceof FlagIs f ? f.wanted() : null);
     Field<Condition, Operand<InstantMetric, Instant>> before =
         o.optional("before", Operand.MOMENTS, c -> moment(c, true));
     Field<Condition, Operand<InstantMetric, Instant>> notBefore =
@@ -289,6 +291,75 @@ final class ConditionShapes {
             + "', which is compared by "
             + fitting
             + ".");
+  }
+
+  /** What an operator compares with; a value that another operator is for points to that one. */
+  private static final class Hinted<V> extends Shape<V> {
+    private final String operator;
+    private final Shape<V> value;
+
+    Hinted(String operator, Shape<V> value) {
+      this.operator = operator;
+      this.value = value;
+    }
+
+    @Override
+    @Nullable V read(At at, Reading in) {
+      String other = other(at.tree());
+      if (other == null) {
+        return value.read(at, in);
+      }
+      in.wrong(at, wanted(), "Maybe " + other + ".");
+      return null;
+    }
+
+    private String wanted() {
+      return switch (operator) {
+        case "in" -> "a list of texts";
+        case "is" -> "true or false";
+        default -> "a number, or a metric of numbers";
+      };
+    }
+
+    /** Returns what a value of another kind may have been meant for, or null where it fits. */
+    private @Nullable String other(Tree tree) {
+      boolean list = tree instanceof Tree.Arr;
+      if (operator.equals("in")) {
+        return tree instanceof Tree.Text text
+            ? "[\"" + Near.shown(text.text()) + "\"]"
+            : tree instanceof Tree.Num || isNumbers(tree)
+                ? "\"equalTo\", each under \"any\" where there are several"
+                : null;
+      } else if (tree instanceof Tree.Flag flag && !operator.equals("is")) {
+        return "\"is\": " + flag.value();
+      } else if (operator.equals("is") || operator.equals("equalTo")) {
+        return tree instanceof Tree.Text text
+            ? "\"in\": [\"" + Near.shown(text.text()) + "\"]"
+            : list ? isNumbers(tree) ? "\"any\" of several conditions" : "\"in\"" : null;
+      }
+      if (operator.equals("otherThan") && tree instanceof Tree.Text) {
+        return "\"in\" under \"not\"";
+      }
+      return tree instanceof Tree.Text text && text.text().startsWith("P")
+          ? "a condition {\"since\": …, \"forAtLeast\": …}"
+          : null;
+    }
+
+    private static boolean isNumbers(Tree tree) {
+      return tree instanceof Tree.Arr list
+          && !list.items().isEmpty()
+          && list.items().stream().allMatch(t -> t instanceof Tree.Num);
+    }
+
+    @Override
+    Tree write(V operand, Writing out) {
+      return value.write(operand, out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return value.schema(schemas);
+    }
   }
 
   /** Writes a condition the document states under a name as a reference to it. */

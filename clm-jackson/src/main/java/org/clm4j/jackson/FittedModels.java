@@ -18,9 +18,11 @@ import org.clm4j.btyd.ParetoNbd;
 import org.clm4j.btyd.PurchaseMetrics;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.btyd.ShiftedBetaGeometric;
+import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
 import org.clm4j.rfm.RfmModel;
 import org.clm4j.rfm.RfmVerdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of fitted models, learned once, stored small, and asked elsewhere; and of what is
@@ -135,21 +137,23 @@ public final class FittedModels {
     Field<PurchaseModel, Map<String, Double>> parameters =
         o.required("parameters", parameters(), PurchaseModel::parameters);
     Field<PurchaseModel, FitOfModel> fit = fit(o, PurchaseModel::report);
+    o.partly(
+        p ->
+            p.ifThere(
+                model,
+                id -> {
+                  tellStages(p, id, stages);
+                  tellNames(p, parameters, names(id));
+                }));
     return o.build(
         p -> {
           String id = p.get(model);
           boolean regular = id.equals(MbgCnbd.ID);
-          if (regular != (p.find(stages) != null)) {
-            throw new IllegalArgumentException(
-                regular
-                    ? "model 'mbg-cnbd-k' needs its number of stages, \"k\"."
-                    : "model '" + id + "' has no \"k\".");
-          }
           boolean pareto = id.equals(ParetoNbd.ID);
-          double[] v =
-              pareto
-                  ? values(id, p.get(parameters), "r", "alpha", "s", "beta")
-                  : values(id, p.get(parameters), "r", "alpha", "a", "b");
+          double[] v = values(p, parameters, names(id));
+          if (!tellStages(p, id, stages) || v == null) {
+            return null;
+          }
           Duration time = p.get(unit);
           PurchaseModel given;
           if (pareto) {
@@ -167,6 +171,28 @@ public final class FittedModels {
         });
   }
 
+  private static String[] names(String purchaseModel) {
+    return purchaseModel.equals(ParetoNbd.ID)
+        ? new String[] {"r", "alpha", "s", "beta"}
+        : new String[] {"r", "alpha", "a", "b"};
+  }
+
+  /** Tells where a number of stages is missing, or out of place; true where it is neither. */
+  private static boolean tellStages(Parts p, String id, Field<?, Integer> stages) {
+    boolean regular = id.equals(MbgCnbd.ID);
+    boolean there = p.isStated(stages);
+    if (regular != there) {
+      p.in()
+          .problem(
+              Kind.MEANING,
+              p.at(stages),
+              regular
+                  ? "model 'mbg-cnbd-k' needs its number of stages, \"k\"."
+                  : "model '" + id + "' has no \"k\". Maybe 'mbg-cnbd-k' is meant.");
+    }
+    return regular == there;
+  }
+
   private static ObjectShape<GammaGamma> spendModel() {
     ObjectShape.Builder<GammaGamma> o = ObjectShape.of("spend model");
     Header.of(o, "spend-model", 1);
@@ -181,9 +207,13 @@ public final class FittedModels {
             "correlation",
             Shapes.number(-1, 1),
             m -> m.correlation().isPresent() ? m.correlation().getAsDouble() : null);
+    o.partly(p -> tellNames(p, parameters, "p", "q", "v"));
     return o.build(
         p -> {
-          double[] v = values(GammaGamma.ID, p.get(parameters), "p", "q", "v");
+          double[] v = values(p, parameters, "p", "q", "v");
+          if (v == null) {
+            return null;
+          }
           GammaGamma given = GammaGamma.of(v[0], v[1], v[2]);
           FitOfModel found = p.find(fit);
           Double between = p.find(correlation);
@@ -209,9 +239,13 @@ public final class FittedModels {
     Field<BgBb, Map<String, Double>> parameters =
         o.required("parameters", parameters(), BgBb::parameters);
     Field<BgBb, FitOfModel> fit = fit(o, BgBb::report);
+    o.partly(p -> tellNames(p, parameters, "alpha", "beta", "gamma", "delta"));
     return o.build(
         p -> {
-          double[] v = values(BgBb.ID, p.get(parameters), "alpha", "beta", "gamma", "delta");
+          double[] v = values(p, parameters, "alpha", "beta", "gamma", "delta");
+          if (v == null) {
+            return null;
+          }
           BgBb given = BgBb.of(v[0], v[1], v[2], v[3], p.get(every));
           FitOfModel found = p.find(fit);
           return found == null ? given : given.withReport(found.of(BgBb.ID, given.parameters()));
@@ -227,9 +261,13 @@ public final class FittedModels {
     Field<ShiftedBetaGeometric, Map<String, Double>> parameters =
         o.required("parameters", parameters(), ShiftedBetaGeometric::parameters);
     Field<ShiftedBetaGeometric, FitOfModel> fit = fit(o, ShiftedBetaGeometric::report);
+    o.partly(p -> tellNames(p, parameters, "alpha", "beta"));
     return o.build(
         p -> {
-          double[] v = values(ShiftedBetaGeometric.ID, p.get(parameters), "alpha", "beta");
+          double[] v = values(p, parameters, "alpha", "beta");
+          if (v == null) {
+            return null;
+          }
           ShiftedBetaGeometric given = ShiftedBetaGeometric.of(v[0], v[1], p.get(period));
           FitOfModel found = p.find(fit);
           return found == null
@@ -242,17 +280,44 @@ public final class FittedModels {
     return Shapes.words("model", List.of(only), id -> id);
   }
 
-  /** Returns the parameters in the order of their names, which must be these. */
-  private static double[] values(String model, Map<String, Double> given, String... names) {
+  /** Tells which names of parameters are not those of the model, and which are not there. */
+  private static void tellNames(Parts p, Field<?, Map<String, Double>> field, String... names) {
+    At at = p.at(field);
+    if (!p.isStated(field) || !(at.tree() instanceof Tree.Obj given)) {
+      return;
+    }
+    List<String> known = List.of(names);
+    given
+        .members()
+        .forEach(
+            (name, member) -> {
+              if (!known.contains(name)) {
+                p.in()
+                    .problem(
+                        Kind.MEANING,
+                        at.down(name, member.value()),
+                        member.line(),
+                        member.column(),
+                        "parameter '"
+                            + Near.shown(name)
+                            + "' is unknown here; the model has "
+                            + String.join(", ", known)
+                            + ".",
+                        () -> Near.of(name, known));
+              }
+            });
+    known.stream()
+        .filter(name -> !given.members().containsKey(name))
+        .forEach(name -> p.in().problem(Kind.MEANING, at, "parameter '" + name + "' is missing."));
+  }
+
+  /** Returns the parameters in the order of their names, or null where they have other names. */
+  private static double @Nullable [] values(
+      Parts p, Field<?, Map<String, Double>> field, String... names) {
+    tellNames(p, field, names);
+    Map<String, Double> given = p.get(field);
     if (!given.keySet().equals(Set.of(names))) {
-      throw new IllegalArgumentException(
-          "model '"
-              + model
-              + "' has the parameters "
-              + String.join(", ", names)
-              + "; here are "
-              + given.keySet().stream().limit(10).map(Near::shown).toList()
-              + ".");
+      return null;
     }
     double[] values = new double[names.length];
     for (int i = 0; i < names.length; i++) {

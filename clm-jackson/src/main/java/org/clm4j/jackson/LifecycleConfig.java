@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LifecycleConfig {
 
+  /** What the id of the stage model is known as to the parts beside it. */
+  static final String MODEL = "stage model";
+
   private static final Set<String> ENDINGS = Set.of("winding-down", "closed");
 
   private final @Nullable StageModel stageModel;
@@ -71,6 +74,36 @@ public final class LifecycleConfig {
   /** Returns the strategies, where they are stated. */
   public Optional<StrategyCatalog> strategies() {
     return Optional.ofNullable(strategies);
+  }
+
+  /**
+   * Returns whether a served stage is of the model beside the strategies or of a built-in one:
+   * there is no other whose customers a lifecycle could be of.
+   */
+  static boolean isOfKnownModel(ServedStage served, Set<String> beside) {
+    return beside.contains(served.model()) || StageModels.find(served.model()).isPresent();
+  }
+
+  /** Returns that a served stage is of no known model. */
+  static String unknownModel(ServedStage served, Set<String> beside) {
+    return "stage model '"
+        + Near.shown(served.model())
+        + "' is neither '"
+        + Near.shown(String.join("', '", beside))
+        + "' beside the strategies nor built in; built in are "
+        + String.join(", ", builtIn())
+        + ".";
+  }
+
+  /** Returns the known model that may have been meant. */
+  static Optional<String> nearestModel(ServedStage served, Set<String> beside) {
+    List<String> known = new ArrayList<>(beside);
+    known.addAll(builtIn());
+    return Near.of(served.model(), known);
+  }
+
+  private static List<String> builtIn() {
+    return StageModels.all().stream().map(StageModel::id).toList();
   }
 
   /**
@@ -123,6 +156,17 @@ public final class LifecycleConfig {
     }
     if (strategies != null) {
       for (RetentionStrategy strategy : strategies.strategies()) {
+        strategy.serves().stream()
+            .filter(s -> !isOfKnownModel(s, Set.of(model.id())))
+            .forEach(
+                s ->
+                    problems.add(
+                        "strategy '"
+                            + strategy.id()
+                            + "' serves '"
+                            + s
+                            + "', but "
+                            + unknownModel(s, Set.of(model.id()))));
         strategy.serves().stream()
             .filter(s -> s.model().equals(model.id()) && mustBeThere(s))
             .filter(s -> model.stage(s.stage()).isEmpty())

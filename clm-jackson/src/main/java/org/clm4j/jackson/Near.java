@@ -15,7 +15,8 @@ final class Near {
 
   /**
    * Returns the known name that fewest letters tell from {@code wrong}, if they are few enough: a
-   * third of them, but never more than a slip or two. Of very many names only some are compared.
+   * third of them, or two, but no more than half of a short name. Of very many names only some are
+   * compared.
    */
   static Optional<String> of(String wrong, Collection<String> known) {
     if (wrong.length() > LONGEST) {
@@ -23,7 +24,7 @@ final class Near {
     }
     String lower = wrong.toLowerCase(Locale.ROOT);
     String near = null;
-    int best = Math.min(Math.max(2, wrong.length() / 3), FAR) + 1;
+    int best = Math.min(Math.max(Math.min(2, wrong.length() / 2), wrong.length() / 3), FAR) + 1;
     int compared = 0;
     for (String name : known) {
       if (Math.abs(name.length() - wrong.length()) >= best) {

@@ -47,6 +47,11 @@ final class Parts {
     }
   }
 
+  /** Returns whether a part is stated, right or wrong. */
+  boolean isStated(Field<?, ?> field) {
+    return at.tree() instanceof Tree.Obj object && object.members().containsKey(field.name());
+  }
+
   /** Returns where a part stands, or the object where it is left out. */
   At at(Field<?, ?> field) {
     Tree.Member member =

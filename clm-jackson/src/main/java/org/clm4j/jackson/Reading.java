@@ -31,9 +31,14 @@ final class Reading {
   private final Map<String, Metric<?>> metrics = new LinkedHashMap<>();
 
   /** What documents beside this one within the same document define, by kind. */
-  private final Map<String, Map<String, At>> around;
+  private final Map<String, Set<String>> around;
 
-  private record Mention(String kind, String id, At at, boolean elsewhere) {}
+  /**
+   * A name of something.
+   *
+   * @param of whose it is, where a document beside this one defines it; null where this one does
+   */
+  private record Mention(String kind, String id, At at, @Nullable String of) {}
 
   /** How a sentence of the core begins that is about one thing. */
   private static final Pattern ABOUT = Pattern.compile("(?:the lowest )?([a-z]+) '([^']*)'");
@@ -43,7 +48,7 @@ final class Reading {
   }
 
   private Reading(
-      JsonVocabulary vocabulary, List<JsonProblem> problems, Map<String, Map<String, At>> around) {
+      JsonVocabulary vocabulary, List<JsonProblem> problems, Map<String, Set<String>> around) {
     this.around = around;
     this.vocabulary = vocabulary;
     this.problems = problems;
@@ -54,16 +59,14 @@ final class Reading {
     return new Reading(vocabulary, problems, around);
   }
 
-  /**
-   * Lets documents that are read later, beside this one, know what this one defines, and as what.
-   */
-  void share(String kind, String as) {
-    around.put(as, defined.getOrDefault(kind, Map.of()));
+  /** Lets documents that are read later, beside this one, know what this one defines of a kind. */
+  void share(String kind, Set<String> ids) {
+    around.put(kind, ids);
   }
 
   /** Returns what a document beside this one defines of a kind; empty where there is none. */
   Set<String> beside(String kind) {
-    return around.getOrDefault(kind, Map.of()).keySet();
+    return around.getOrDefault(kind, Set.of());
   }
 
   /**
@@ -112,7 +115,24 @@ final class Reading {
 
   /** Reports a value of the wrong kind. */
   void wrong(At at, String wanted) {
-    problem(Kind.TYPE, at, "this must be " + wanted + ", but is " + at.tree().kind() + ".");
+    wrong(at, wanted, "");
+  }
+
+  /**
+   * Reports a value of the wrong kind.
+   *
+   * @param wayOut a sentence on what may have been meant; none where it is empty
+   */
+  void wrong(At at, String wanted, String wayOut) {
+    problem(
+        Kind.TYPE,
+        at,
+        "this must be "
+            + wanted
+            + ", but is "
+            + at.tree().kind()
+            + "."
+            + (wayOut.isEmpty() ? "" : " " + wayOut));
   }
 
   /** Takes down that the document defines this id; a second time is a problem. */
@@ -133,15 +153,17 @@ final class Reading {
 
   /** Takes down that the document names something it must define somewhere. */
   void mention(String kind, String id, At at) {
-    mentions.add(new Mention(kind, id, at, false));
+    mentions.add(new Mention(kind, id, at, null));
   }
 
   /**
    * Takes down that the document names something that a document beside it may define: it is
    * refused where that document is there and does not.
+   *
+   * @param of whose it is
    */
-  void mentionBeside(String kind, String id, At at) {
-    mentions.add(new Mention(kind, id, at, true));
+  void mentionBeside(String kind, String of, String id, At at) {
+    mentions.add(new Mention(kind, id, at, of));
   }
 
   /**
@@ -152,7 +174,7 @@ final class Reading {
     if (list.tree() instanceof Tree.Arr texts) {
       for (int i = 0; i < texts.items().size(); i++) {
         if (texts.items().get(i) instanceof Tree.Text text) {
-          open.add(new Mention(kind, text.text(), list.down(String.valueOf(i), text), false));
+          open.add(new Mention(kind, text.text(), list.down(String.valueOf(i), text), null));
         }
       }
     }
@@ -166,19 +188,24 @@ final class Reading {
     open.clear();
     for (Mention m : settled) {
       Set<String> known =
-          m.elsewhere ? beside(m.kind) : defined.getOrDefault(m.kind, Map.of()).keySet();
-      if (!known.contains(m.id) && !(m.elsewhere && known.isEmpty())) {
-        unknown(m.kind, m.id, m.at, known);
+          m.of == null ? defined.getOrDefault(m.kind, Map.of()).keySet() : beside(m.kind);
+      if (!known.contains(m.id) && !(m.of != null && known.isEmpty())) {
+        unknown(m, known);
       }
     }
   }
 
-  private void unknown(String kind, String id, At at, Set<String> known) {
+  private void unknown(Mention m, Set<String> known) {
     problem(
         Kind.REFERENCE,
-        at,
-        kind + " '" + Near.shown(id) + "' is not declared; " + known(kind, known),
-        () -> Near.of(id, known));
+        m.at,
+        m.kind
+            + " '"
+            + Near.shown(m.id)
+            + (m.of == null ? "'" : "' of " + m.of)
+            + " is not declared; "
+            + known(m.kind, known),
+        () -> Near.of(m.id, known));
   }
 
   private static String known(String kind, Set<String> known) {

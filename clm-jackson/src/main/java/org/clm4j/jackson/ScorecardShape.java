@@ -2,7 +2,6 @@ package org.clm4j.jackson;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -181,7 +180,7 @@ final class ScorecardShape {
     @Nullable String read(At at, Reading in) {
       String stage = Shapes.ID.read(at, in);
       if (stage != null && LifecycleConfig.isSlip(stage, in.beside("stage"))) {
-        in.mentionBeside("stage", stage, at);
+        in.mentionBeside("stage", "the stage model", stage, at);
       }
       return stage;
     }
@@ -268,11 +267,8 @@ final class ScorecardShape {
                 List.of("weighted-mean", "worst-of", "group-caps", "group-means"),
                 k -> k),
             ScorecardShape::kind);
-    Field<Aggregation, Map<String, Double>> groups =
-        o.optional(
-            "groups",
-            new ByName<>(Shapes.number(0, Double.MAX_VALUE), "number", false),
-            ScorecardShape::groups);
+    Field<Aggregation, Map<Category, Double>> groups =
+        o.optional("groups", groups(), ScorecardShape::groups);
     Field<Aggregation, Boolean> whole =
         o.optional(
             "wholePoints",
@@ -295,11 +291,10 @@ final class ScorecardShape {
           if (!grouped) {
             return word.equals("worst-of") ? Aggregation.worstOf() : Aggregation.weightedMean();
           }
-          Map<Category, Double> numbers = categories(p.get(groups));
           if (!means) {
-            return Aggregation.groupCaps(numbers);
+            return Aggregation.groupCaps(p.get(groups));
           }
-          Aggregation.GroupMeans mean = Aggregation.groupMeans(numbers);
+          Aggregation.GroupMeans mean = Aggregation.groupMeans(p.get(groups));
           return p.or(whole, false) ? mean.inWholePoints() : mean;
         });
   }
@@ -313,34 +308,27 @@ final class ScorecardShape {
     return a instanceof Aggregation.GroupCaps ? "group-caps" : "group-means";
   }
 
-  private static @Nullable Map<String, Double> groups(Aggregation a) {
-    Map<Category, Double> numbers =
-        a instanceof Aggregation.GroupCaps c
-            ? c.caps()
-            : a instanceof Aggregation.GroupMeans m ? m.weights() : null;
-    if (numbers == null) {
-      return null;
-    }
-    Map<String, Double> byId = new LinkedHashMap<>();
-    numbers.forEach((category, number) -> byId.put(category.id(), number));
-    return byId;
+  private static @Nullable Map<Category, Double> groups(Aggregation a) {
+    return a instanceof Aggregation.GroupCaps c
+        ? c.caps()
+        : a instanceof Aggregation.GroupMeans m ? m.weights() : null;
   }
 
-  private static Map<Category, Double> categories(Map<String, Double> byId) {
-    Map<Category, Double> numbers = new EnumMap<>(Category.class);
+  /** A number for each category of factors, or some of them. */
+  private static ObjectShape<Map<Category, Double>> groups() {
+    ObjectShape.Builder<Map<Category, Double>> o = ObjectShape.of("groups");
+    Map<Category, Field<Map<Category, Double>, Double>> numbers = new EnumMap<>(Category.class);
     for (Category category : Category.values()) {
-      Double number = byId.get(category.id());
-      if (number != null) {
-        numbers.put(category, number);
-      }
+      numbers.put(
+          category,
+          o.optional(category.id(), Shapes.number(0, Double.MAX_VALUE), all -> all.get(category)));
     }
-    if (numbers.size() < byId.size()) {
-      throw new IllegalArgumentException(
-          "the groups are internal, external, relational, perception and customer; here are "
-              + byId.keySet().stream().limit(10).map(Near::shown).toList()
-              + ".");
-    }
-    return numbers;
+    return o.build(
+        p -> {
+          Map<Category, Double> all = new EnumMap<>(Category.class);
+          numbers.forEach((category, field) -> p.ifThere(field, n -> all.put(category, n)));
+          return all;
+        });
   }
 
   private static ObjectShape<Assumed> assumed() {

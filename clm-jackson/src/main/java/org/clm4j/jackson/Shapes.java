@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -100,7 +101,11 @@ final class Shapes {
 
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
-      new Texts<>(Schemas.type("string").build(), Shapes::zone, ZoneId::getId);
+      new Texts<>(
+          Schemas.type("string").build(),
+          Shapes::zone,
+          ZoneId::getId,
+          text -> Near.of(text, new TreeSet<>(ZoneId.getAvailableZoneIds())));
 
   /** True or false. */
   static final Shape<Boolean> FLAG =
@@ -254,7 +259,7 @@ final class Shapes {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "'" + Near.shown(text) + "' is no time zone. Maybe like Europe/Berlin or Z.", e);
+          "'" + Near.shown(text) + "' is no time zone, such as Europe/Berlin or Z.", e);
     }
   }
 
@@ -333,11 +338,21 @@ final class Shapes {
     private final Tree schema;
     private final Function<String, T> parse;
     private final Function<T, String> format;
+    private final Function<String, Optional<String>> near;
 
     Texts(Tree schema, Function<String, T> parse, Function<T, String> format) {
+      this(schema, parse, format, text -> Optional.empty());
+    }
+
+    Texts(
+        Tree schema,
+        Function<String, T> parse,
+        Function<T, String> format,
+        Function<String, Optional<String>> near) {
       this.schema = schema;
       this.parse = parse;
       this.format = format;
+      this.near = near;
     }
 
     @Override
@@ -350,7 +365,11 @@ final class Shapes {
       try {
         return parse.apply(text.text());
       } catch (IllegalArgumentException e) {
-        in.problem(Kind.VALUE, at, Near.cut(String.valueOf(e.getMessage()), 500));
+        in.problem(
+            Kind.VALUE,
+            at,
+            Near.cut(String.valueOf(e.getMessage()), 500),
+            () -> near.apply(text.text()));
         return null;
       }
     }

@@ -72,13 +72,16 @@ final class StageModelShape {
         o.required("stages", Shapes.list(stage(), 1, 1000), StageModelShape::placed);
     Field<StageModel, List<Transition>> transitions =
         o.optional("transitions", Shapes.list(transition(), 0, 10_000), StageModel::transitions);
-    o.partly(p -> tellMoves(p, movement, stages, transitions));
+    o.partly(
+        p -> {
+          share(p, id, stages);
+          tellMoves(p, movement, stages, transitions);
+        });
     return o.build(
         p -> {
+          share(p, id, stages);
           int before = p.in().problems();
           p.in().settle();
-          p.in().share("stage", "stage");
-          p.in().share("stage", StrategyShapes.stageOf(p.get(id)));
           if (p.in().problems() > before) {
             tellMoves(p, movement, stages, transitions);
             return null;
@@ -96,6 +99,15 @@ final class StageModelShape {
           return build(
               b, p, p.or(unique, false), conditions, p.get(stages), p.or(transitions, List.of()));
         });
+  }
+
+  /** Lets the parts of a lifecycle that stand behind the model know its name and its stages. */
+  private static void share(
+      Parts p, Field<StageModel, String> id, Field<StageModel, List<Placed>> stages) {
+    p.ifThere(id, is -> p.in().share(LifecycleConfig.MODEL, Set.of(is)));
+    Set<String> ids = new LinkedHashSet<>();
+    p.or(stages, List.of()).forEach(placed -> ids.add(placed.stage.id()));
+    p.in().share("stage", ids);
   }
 
   private static @Nullable StageModel build(

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.ExitBarrier;
@@ -120,13 +121,6 @@ final class StrategyShapes {
         });
   }
 
-  /**
-   * Returns what a stage of this model is called where a stage model stands beside the strategies.
-   */
-  static String stageOf(String model) {
-    return "stage of model '" + model + "'";
-  }
-
   /** A stage that is served, which the model beside the strategies must have if it is of that. */
   private static final class Served extends Shape<ServedStage> {
     private static final Shape<ServedStage> PLAIN =
@@ -135,8 +129,18 @@ final class StrategyShapes {
     @Override
     @Nullable ServedStage read(At at, Reading in) {
       ServedStage served = PLAIN.read(at, in);
-      if (served != null && LifecycleConfig.mustBeThere(served)) {
-        in.mentionBeside(stageOf(served.model()), served.stage(), at);
+      Set<String> beside = in.beside(LifecycleConfig.MODEL);
+      if (served == null || beside.isEmpty()) {
+        return served;
+      }
+      if (!LifecycleConfig.isOfKnownModel(served, beside)) {
+        in.problem(
+            Kind.REFERENCE,
+            at,
+            LifecycleConfig.unknownModel(served, beside),
+            () -> LifecycleConfig.nearestModel(served, beside));
+      } else if (LifecycleConfig.mustBeThere(served)) {
+        in.mentionBeside("stage", "stage model '" + served.model() + "'", served.stage(), at);
       }
       return served;
     }

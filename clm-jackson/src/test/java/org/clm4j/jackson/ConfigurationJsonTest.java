@@ -213,7 +213,7 @@ class ConfigurationJsonTest {
     List<String> messages =
         refusal(Document.SCORECARD, text).problems().stream().map(JsonProblem::message).toList();
     assertThat(messages)
-        .anySatisfy(m -> assertThat(m).contains("the groups are internal"))
+        .anySatisfy(m -> assertThat(m).contains("groups has internal"))
         .anySatisfy(m -> assertThat(m).contains("Maybe a number, such as \"zeroAt\""))
         .anySatisfy(m -> assertThat(m).contains("'csatt'").contains("Maybe 'csat'"))
         .anySatisfy(m -> assertThat(m).contains("'wieght'").contains("Maybe 'weight'"))

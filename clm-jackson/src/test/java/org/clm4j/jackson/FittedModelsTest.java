@@ -178,7 +178,8 @@ class FittedModelsTest {
     assertThat(refused("\"model\": \"mbg-cnbd-k\"", "\"r\": 1, \"alpha\": 1, \"a\": 1, \"b\": 1"))
         .contains("needs its number of stages");
     assertThat(refused("\"model\": \"pareto-nbd\"", "\"r\": 1, \"alpha\": 1, \"a\": 1, \"b\": 1"))
-        .contains("has the parameters r, alpha, s, beta; here are [r, alpha, a, b]");
+        .contains("parameter 'a' is unknown here; the model has r, alpha, s, beta.\n")
+        .contains("parameter 's' is missing.");
     assertThat(refused("\"model\": \"bg-nbd\"", "\"r\": -1, \"alpha\": 1, \"a\": 1, \"b\": 1"))
         .contains("/parameters/r");
     assertThat(refused("\"model\": \"bgnbd\"", "\"r\": 1, \"alpha\": 1, \"a\": 1, \"b\": 1"))
