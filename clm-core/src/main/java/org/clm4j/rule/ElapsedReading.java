@@ -38,10 +38,6 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
     return metric;
   }
 
-  ZoneId zone() {
-    return zone;
-  }
-
   Metric<?>[] stored() {
     return metric.interval().isPresent()
         ? new Metric<?>[] {metric.since(), metric.interval().get()}

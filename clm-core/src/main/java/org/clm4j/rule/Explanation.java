@@ -319,15 +319,15 @@ public abstract sealed class Explanation {
   }
 
   /**
-   * Returns what lies between observed and wanted; of a condition made of others that is not met,
-   * its parts tell.
+   * Returns what lies between observed and wanted: nothing, exactly where it {@linkplain
+   * #isAsWanted is as wanted}; of a condition made of others that is not, its parts tell.
    */
   public final Gap gap() {
-    if (!(node instanceof Leaf<?> leaf)) {
-      return verdict() == Verdict.MET ? new Gap.None() : new Gap.Parts();
-    }
     if (isAsWanted()) {
       return new Gap.None();
+    }
+    if (!(node instanceof Leaf<?> leaf)) {
+      return new Gap.Parts();
     }
     return verdict() == Verdict.ERROR
         ? new Gap.Failed(condition().compared().get(0), Strings.nullToEmpty(text()))
@@ -387,9 +387,12 @@ public abstract sealed class Explanation {
   }
 
   private boolean readsFlag() {
-    return condition() instanceof FlagIs
-        || condition() instanceof HostPredicate
-        || condition() instanceof Known;
+    return readsYesOrNo() || condition() instanceof Known;
+  }
+
+  /** Returns whether a flag is read, or what a host's predicate answers. */
+  boolean readsYesOrNo() {
+    return condition() instanceof FlagIs || condition() instanceof HostPredicate;
   }
 
   private static Optional<Instant> moment(long micros) {

@@ -27,13 +27,21 @@ abstract class Leaf<C> extends Node<C> {
   /** The stored facts behind this leaf that may move by themselves. */
   private final List<Moving<C>> moving;
 
+  private final ZoneId zone;
+
   Leaf(Condition condition, Compiler<C> compiler, Metric<?>... stored) {
     super(condition, compiler.negated());
+    this.zone = compiler.zone();
     this.moving = compiler.moving(stored);
   }
 
   /** A fact that may move by itself, and what reads when; missing where nobody can say. */
   record Moving<C>(Metric<?> metric, ToLongFunction<C> step) {}
+
+  /** Returns where its days begin and end. */
+  final ZoneId zone() {
+    return zone;
+  }
 
   /** Reads the leaf with its facts; may throw what the host throws. */
   abstract Explanation read(C customer, long asOf, long stageSince);
@@ -295,10 +303,6 @@ abstract class Leaf<C> extends Node<C> {
           ? Gaps.ofNumber(elapsed.metric(), condition, read.first())
           : new Gap.From(Moments.ofMicros(read.second()));
     }
-
-    ZoneId zone() {
-      return elapsed.zone();
-    }
   }
 
   /** A number against another. */
@@ -306,7 +310,6 @@ abstract class Leaf<C> extends Node<C> {
     private final MetricComparison comparison;
     private final NumberReading<C> left;
     private final NumberReading<C> right;
-    private final ZoneId zone;
 
     Pair(
         MetricComparison condition,
@@ -317,7 +320,6 @@ abstract class Leaf<C> extends Node<C> {
       this.comparison = condition;
       this.left = left;
       this.right = right;
-      this.zone = compiler.zone();
     }
 
     private int judge(double one, double other) {
@@ -346,7 +348,7 @@ abstract class Leaf<C> extends Node<C> {
       }
       // Both sides are straight lines over days: their order changes at the crossing or not at all.
       for (long n = Math.max(1, (long) crossing - 1); n <= (long) crossing + 2; n++) {
-        long day = ElapsedReading.startOfDay(Moments.epochDay(moment, zone) + n, zone);
+        long day = ElapsedReading.startOfDay(Moments.epochDay(moment, zone()) + n, zone());
         if (day == MetricValues.NEVER) {
           break;
         }
@@ -522,10 +524,6 @@ abstract class Leaf<C> extends Node<C> {
       return flip == MetricValues.NEVER
           ? new Gap.Other(metric)
           : new Gap.From(Moments.ofMicros(flip));
-    }
-
-    ZoneId zone() {
-      return bounds.zone();
     }
   }
 

@@ -22,10 +22,11 @@ public record Shortfall(int needed, List<Explanation> parts) {
 
   /** Returns a shortfall in which no part could as well be its own parts. */
   static Shortfall of(int needed, List<Explanation> parts) {
-    if (needed == 1 && parts.size() == 1) {
-      return parts.get(0).shortfall();
-    }
     Shortfall whole = new Shortfall(needed, parts);
+    if (needed == 1 && parts.size() == 1) {
+      Shortfall only = parts.get(0).shortfall();
+      return only.parts().isEmpty() ? whole : only;
+    }
     ImmutableList.Builder<Explanation> all = ImmutableList.builder();
     for (Explanation part : parts) {
       Shortfall inner = part.shortfall();

@@ -75,7 +75,7 @@ final class StageWords {
       case WAITING ->
           candidate.brakes().stream()
               .map(b -> brake(b, candidate.transition(), model.zone()))
-              .collect(joining(zh ? "，且 " : " and "));
+              .collect(joining(zh ? "，且 " : ", and "));
     };
   }
 

@@ -9,6 +9,7 @@ import static org.clm4j.rule.Terms.GAPS_SINCE_LAST_PURCHASE;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.P_ALIVE;
+import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
 import static org.clm4j.rule.Terms.SPEND;
 import static org.clm4j.rule.Terms.predicate;
 import static org.clm4j.rule.Terms.when;
@@ -107,33 +108,32 @@ class RuleTest {
     assertThat(leaf.gap()).isEqualTo(new Gap.From(due));
     assertThat(read.decisive()).containsExactly(leaf);
     assertThat(read.toString())
-        .isEqualTo(
-            "not (last purchase less than 90 days ago): on 2026-09-23, would hold from 2026-12-22");
+        .isEqualTo("last purchase at least 90 days ago: on 2026-09-23, would hold from 2026-12-22");
     assertThat(read.in(Locale.CHINESE))
-        .isEqualTo("并非（最近一次购买距今不足 90 天）：时间为 2026-09-23，自 2026-12-22 起成立");
+        .isEqualTo("最近一次购买距今至少 90 天：时间为 2026-09-23，自 2026-12-22 起成立");
     assertReads(
         Condition.not(DAYS_SINCE_LAST_PURCHASE.between(1, 89)),
         60,
-        "not (days since the last purchase from 1 to 89): is 60, would hold from 2026-12-22");
+        "days since the last purchase not from 1 to 89: is 60, would hold from 2026-12-22");
     assertReads(
         Condition.not(PURCHASES.atLeast(1)),
         1,
-        "not (purchases at least 1): is 1, would hold with any less");
+        "purchases below 1: is 1, would hold with 1 fewer purchase");
     assertReads(
         Condition.not(PURCHASES.between(-2, 8)),
         1,
-        "not (purchases from -2 to 8): is 1, would hold with over 3 fewer purchases");
+        "purchases not from -2 to 8: is 1, would hold with 4 fewer purchases");
     assertReads(
         Condition.not(PURCHASES.below(3)),
         1,
-        "not (purchases below 3): is 1, would hold with 2 more purchases");
-    assertReads(Condition.not(PURCHASES.atLeast(3)), 1, "not (purchases at least 3): is 1");
-    assertReads(Condition.not(PURCHASES.isKnown()), 1, "not (purchases known): is known");
-    assertReads(Condition.not(CSAT.isKnown()), 1, "not (satisfaction (CSAT) known): yes");
+        "purchases at least 3: is 1, would hold with 2 more purchases");
+    assertReads(Condition.not(PURCHASES.atLeast(3)), 1, "purchases below 3: is 1");
+    assertReads(Condition.not(PURCHASES.isKnown()), 1, "purchases: must not be known, is known");
+    assertReads(Condition.not(CSAT.isKnown()), 1, "satisfaction (CSAT) not known");
     assertReads(
         Condition.not(CSAT.atMost(2)),
         1,
-        "not (satisfaction (CSAT) at most 2): satisfaction (CSAT) is not known");
+        "satisfaction (CSAT) above 2: satisfaction (CSAT) is not known");
     assertReads(
         Condition.not(Condition.not(PURCHASES.atLeast(3))),
         1,
@@ -178,14 +178,14 @@ class RuleTest {
         MetricValues.builder().put(Metrics.CSAT, 1).put(Metrics.PURCHASES, 3);
     assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
         .isEqualTo(
-            "satisfaction (CSAT) above purchases: is 1 against 3, would hold with over 2 more points");
+            "satisfaction (CSAT) above purchases: is 1 against 3, would hold with over 2 points more");
     assertThat(CSAT.atLeast(PURCHASES).explain(profile(values)).toString())
         .endsWith("is 1 against 3, would hold with 2 more points");
     assertThat(Condition.not(CSAT.atMost(PURCHASES)).explain(profile(values)).toString())
-        .endsWith("is 1 against 3, would hold with over 2 more points");
+        .endsWith("is 1 against 3, would hold with over 2 points more");
     values.put(Metrics.CSAT, 1.006).put(Metrics.PURCHASES, 1.012);
     assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
-        .endsWith("is 1.006 against 1.012, would hold with over 0.006 more points");
+        .endsWith("is 1.006 against 1.012, would hold with over 0.006 points more");
     values.put(Metrics.CSAT, -Double.MAX_VALUE).put(Metrics.PURCHASES, Double.MAX_VALUE);
     assertThat(CSAT.above(PURCHASES).test(profile(values))).isEqualTo(Truth.FALSE);
     assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
@@ -210,14 +210,14 @@ class RuleTest {
     Condition one = PURCHASES.atLeast(1);
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(1));
     String neither =
-        "not (purchases at least 1): is 1, would hold with any less; "
-            + "not (last purchase at least 1 day ago): on 2026-11-21";
+        "purchases below 1: is 1, would hold with 1 fewer purchase; "
+            + "last purchase less than 1 day ago: on 2026-11-21";
     assertReads(Condition.not(one.and(silent)), 1, "any of (" + neither + ")");
     assertReads(Condition.not(one.or(silent)), 1, neither);
     assertReads(
         Condition.not(Condition.atLeast(2, one, silent, CSAT.isKnown())),
         1,
-        "at least 2 of (" + neither + "; not (satisfaction (CSAT) known): yes)");
+        "at least 2 of (" + neither + "; satisfaction (CSAT) not known)");
     assertReads(
         Condition.not(new Named("old", Label.of("is an old hand"), one.and(silent))),
         1,
@@ -233,17 +233,17 @@ class RuleTest {
     Condition fresh = LAST_PURCHASE_AT.forLessThan(Period.ofDays(1));
     Condition rated = CSAT.isKnown();
     Condition frequent = PURCHASES.atLeast(9);
-    assertWanting(many.and(fresh), 2, 2, "A and B");
-    assertWanting(many.or(fresh), 1, 2, "A or B");
-    assertWanting(many.or(fresh.and(rated)), 1, 2, "A or (B and C)");
-    assertWanting(many.and(fresh.or(rated)), 2, 2, "A and (B or C)");
+    assertWanting(many.and(fresh), 2, 2, "A, and B");
+    assertWanting(many.or(fresh), 1, 2, "A, or B");
+    assertWanting(many.or(fresh.and(rated)), 1, 2, "A, or (B, and C)");
+    assertWanting(many.and(fresh.or(rated)), 2, 2, "A, and (B, or C)");
     assertWanting(many.and(PURCHASES.atLeast(1)), 1, 1, "A");
     assertWanting(Condition.atLeast(2, many, fresh, rated), 2, 3, "2 of (A; B; C)");
-    assertWanting(Condition.atLeast(2, many, fresh, PURCHASES.atLeast(1)), 1, 2, "A or B");
+    assertWanting(Condition.atLeast(2, many, fresh, PURCHASES.atLeast(1)), 1, 2, "A, or B");
     assertWanting(
-        new Named("n", Label.of("named"), many.or(fresh)).and(frequent), 2, 2, "(A or B) and D");
-    assertWanting(many.and(fresh.and(rated)).and(frequent), 4, 4, "A and B and C and D");
-    assertWanting(many.or(Condition.not(Condition.not(fresh.or(rated)))), 1, 3, "A or B or C");
+        new Named("n", Label.of("named"), many.or(fresh)).and(frequent), 2, 2, "(A, or B), and D");
+    assertWanting(many.and(fresh.and(rated)).and(frequent), 4, 4, "A, and B, and C, and D");
+    assertWanting(many.or(Condition.not(Condition.not(fresh.or(rated)))), 1, 3, "A, or B, or C");
     assertWanting(Condition.any(), 1, 0, "never");
     Explanation met = PURCHASES.atLeast(1).explain(profile(silentFor(1)));
     assertThat(met.shortfall().needed()).isZero();
@@ -261,9 +261,127 @@ class RuleTest {
             read.why(Locale.ENGLISH)
                 .replace("purchases at least 4: is 1, would hold with 3 more purchases", "A")
                 .replace("last purchase less than 1 day ago: on 2026-11-21", "B")
-                .replace("satisfaction (CSAT) known: satisfaction (CSAT) is not known", "C")
+                .replace("satisfaction (CSAT): must be known, is not known", "C")
                 .replace("purchases at least 9: is 1, would hold with 8 more purchases", "D"))
         .isEqualTo(words);
+  }
+
+  @Test
+  void whatBelongsTogetherIsHeldTogetherInAList() {
+    Condition often = PURCHASES.atLeast(5);
+    Condition content = PURCHASES.atMost(9);
+    Condition either = Condition.any(often.and(content), Condition.any(CSAT.isKnown()));
+    Explanation read = either.explain(profile(silentFor(1)));
+    assertThat(read.toString())
+        .isEqualTo(
+            "any of (all of (purchases at least 5: is 1, would hold with 4 more purchases; "
+                + "purchases at most 9: is 1); "
+                + "satisfaction (CSAT): must be known, is not known)");
+    assertThat(read.in(Locale.CHINESE))
+        .isEqualTo("任一：（全部：（购买次数 至少 5：现为 1，还差 4 次购买；购买次数 至多 9：现为 1）；" + "满意度 (CSAT)：须已知，现未知）");
+    assertThat(Condition.not(either).explain(profile(silentFor(1))).toString())
+        .isEqualTo(
+            "any of (purchases below 5: is 1; "
+                + "purchases above 9: is 1, would hold with 9 more purchases); "
+                + "satisfaction (CSAT) not known");
+    assertThat(Condition.atLeast(1, often, Condition.atLeast(1, often, content)).toString())
+        .isEqualTo(
+            "at least 1 of: purchases at least 5; "
+                + "(at least 1 of: purchases at least 5; purchases at most 9)");
+    assertThat(Condition.any(Condition.all(often.and(content)), often).toString())
+        .isEqualTo("(purchases at least 5 and purchases at most 9) or purchases at least 5");
+  }
+
+  @Test
+  void flagsAndKnownFactsReadAsWhatMustBeAndWhatIs() {
+    FlagMetric vip = FlagMetric.of("vip", Label.of("VIP"));
+    Condition flag = when(vip).isTrue();
+    assertThat(flag.toString()).isEqualTo("VIP: yes");
+    assertThat(Condition.not(flag).toString()).isEqualTo("VIP: no");
+    assertThat(Condition.not(flag).in(Locale.CHINESE)).isEqualTo("VIP：否");
+    MetricValues.Builder yes = MetricValues.builder().put(vip, true);
+    assertThat(flag.explain(profile(yes)).toString()).isEqualTo("VIP: yes");
+    Explanation unwanted = Condition.not(flag).explain(profile(yes));
+    assertThat(unwanted.toString()).isEqualTo("VIP: must be no, is yes");
+    assertThat(unwanted.in(Locale.CHINESE)).isEqualTo("VIP：须为“否”，现为“是”");
+    Explanation unknown = flag.explain(profile(MetricValues.builder()));
+    assertThat(unknown.toString()).isEqualTo("VIP: must be yes, is not known");
+    assertThat(unknown.in(Locale.CHINESE)).isEqualTo("VIP：须为“是”，现未知");
+    Condition known = when(vip).isKnown();
+    assertThat(known.explain(profile(yes)).toString()).isEqualTo("VIP known");
+    assertThat(Condition.not(known).explain(profile(yes)).toString())
+        .isEqualTo("VIP: must not be known, is known");
+    assertThat(known.explain(profile(MetricValues.builder())).toString())
+        .isEqualTo("VIP: must be known, is not known");
+    assertThat(known.explain(profile(MetricValues.builder())).in(Locale.CHINESE))
+        .isEqualTo("VIP：须已知，现未知");
+    Condition host = predicate("vip", Label.of("is a VIP"));
+    assertThat(Condition.not(host).toString()).isEqualTo("not (is a VIP)");
+    assertThat(host.explain(profile(yes)).toString()).isEqualTo("is a VIP: yes");
+    assertThat(Condition.not(host).explain(profile(yes)).toString())
+        .isEqualTo("is a VIP: must be no, is yes");
+  }
+
+  @Test
+  void whatIsAsWantedLacksNothingHoweverItIsMade() {
+    Condition both = PURCHASES.atLeast(1).and(PURCHASES.atLeast(5));
+    Explanation read = Condition.not(both).explain(profile(silentFor(1)));
+    Explanation inner = read.parts().get(0);
+    assertThat(inner.verdict()).isEqualTo(Verdict.NOT_MET);
+    assertThat(inner.isAsWanted()).isTrue();
+    assertThat(inner.gap()).isEqualTo(new Gap.None());
+    assertThat(read.gap()).isEqualTo(new Gap.None());
+    Explanation unwanted =
+        Condition.not(PURCHASES.atLeast(1).or(CSAT.atLeast(5))).explain(profile(silentFor(1)));
+    assertThat(unwanted.parts().get(0).verdict()).isEqualTo(Verdict.MET);
+    assertThat(unwanted.parts().get(0).gap()).isEqualTo(new Gap.Parts());
+  }
+
+  @Test
+  void aListOfTextsDoesNotRunIntoWhatStandsBesideIt() {
+    Condition tier = when(Metrics.STAGE).isOneOf("gold", "silver");
+    assertThat(tier.and(PURCHASES.atLeast(2)).toString())
+        .isEqualTo("(stage is gold or silver) and purchases at least 2");
+    assertThat(Condition.not(tier).toString()).isEqualTo("stage is neither gold nor silver");
+    assertThat(Condition.not(when(Metrics.STAGE).is("gold")).in(Locale.CHINESE))
+        .isEqualTo("阶段 不为 gold");
+  }
+
+  @Test
+  void aMomentReadsAsTheDayItStandsFor() {
+    ProfileMapper<LocalDate> mapper =
+        ProfileMapper.<LocalDate>builder(d -> "c", BERLIN)
+            .date(Metrics.RELATION_ENDED_AT, d -> d)
+            .instant(Metrics.LAST_PURCHASE_AT, d -> d.atTime(0, 30).atZone(BERLIN).toInstant())
+            .build();
+    LocalDate day = LocalDate.of(2026, 9, 23);
+    assertThat(read(RELATION_ENDED_AT.hasPassed(), mapper, day))
+        .isEqualTo("end of the relation has come: on 2026-09-23");
+    assertThat(read(LAST_PURCHASE_AT.hasPassed(), mapper, day))
+        .as("a moment of its own")
+        .isEqualTo("last purchase has come: on 2026-09-22T22:30:00Z");
+    assertThat(read(RELATION_ENDED_AT.isBefore(LAST_PURCHASE_AT), mapper, day))
+        .as("both on one day, so the day would not say why")
+        .isEqualTo(
+            "end of the relation before last purchase: on 2026-09-23T21:59:59.999999Z"
+                + " against 2026-09-22T22:30:00Z");
+    Instant noon = Instant.parse("2026-09-23T10:00:00Z");
+    assertThat(read(LAST_PURCHASE_AT.isNotBefore(noon), mapper, day))
+        .isEqualTo("last purchase not before 2026-09-23T10:00:00Z: on 2026-09-22T22:30:00Z");
+    Instant midnight = Moments.startOfDay(LocalDate.of(2026, 9, 1), BERLIN);
+    assertThat(read(LAST_PURCHASE_AT.isBefore(midnight), mapper, day))
+        .as("days of the rule's own zone")
+        .isEqualTo("last purchase before 2026-09-01: on 2026-09-23");
+    MetricValues.Builder values =
+        MetricValues.builder()
+            .put(Metrics.LAST_PURCHASE_AT, Instant.parse("2026-09-22T22:30:00Z"))
+            .put(Metrics.LAST_CONTACT_AT, Instant.parse("2026-09-21T22:30:00Z"));
+    assertThat(LAST_PURCHASE_AT.isBefore(Terms.LAST_CONTACT_AT).explain(profile(values)).toString())
+        .isEqualTo("last purchase before last contact: on 2026-09-23 against 2026-09-22");
+  }
+
+  private static String read(Condition condition, ProfileMapper<LocalDate> mapper, LocalDate day) {
+    return Rule.compile(condition, mapper, BERLIN).explain(day, NOON).toString();
   }
 
   @Test
@@ -399,8 +517,7 @@ class RuleTest {
     Explanation leaf = rule.explain(new Account(1, true), NOON).leaves().get(0);
     assertThat(leaf.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(leaf.toString())
-        .isEqualTo(
-            "not (purchases at least 2): purchases could not be read (IllegalStateException)");
+        .isEqualTo("purchases below 2: purchases could not be read (IllegalStateException)");
   }
 
   @Test

@@ -123,9 +123,9 @@ class StageStoriesTest {
     assertThat(unhappy.in(Locale.ENGLISH))
         .contains(
             "not to Maintenance and development, for "
-                + "not (satisfaction (CSAT) at most 2): is 1, would hold with over 1 more point.");
+                + "satisfaction (CSAT) above 2: is 1, would hold with over 1 point more.");
     assertThat(unhappy.in(Locale.CHINESE))
-        .contains("未转入“客户维护和发展”，因为 并非（满意度 (CSAT) 至多 2）：现为 1，还差超过 1 分。");
+        .contains("未转入“客户维护和发展”，因为 满意度 (CSAT) 高于 2：现为 1，还差超过 1 分。");
   }
 
   @Test

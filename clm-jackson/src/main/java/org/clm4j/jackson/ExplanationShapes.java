@@ -69,7 +69,12 @@ final class ExplanationShapes {
     all.put("of", atLeast());
     all.put(
         "not",
-        made("not", ITSELF, e -> e.parts().get(0), List::of, parts -> new Not(parts.get(0))));
+        made(
+            "not",
+            ITSELF,
+            e -> e.parts().get(0),
+            part -> List.of(turned(part)),
+            parts -> new Not(parts.get(0))));
     all.put("named", named());
     return all;
   }
@@ -135,6 +140,17 @@ final class ExplanationShapes {
     Condition condition = make.apply(parts.stream().map(KeptExplanation::condition).toList());
     Gap gap = verdict == Verdict.MET ? new Gap.None() : new Gap.Parts();
     return new KeptExplanation(condition, verdict, List.of(), List.of(), gap, parts);
+  }
+
+  /** Returns a reading as it is under one negation more, where it is wanted to be otherwise. */
+  private static KeptExplanation turned(KeptExplanation e) {
+    if (keyOf(e).equals("condition")) {
+      return e;
+    }
+    boolean told = e.verdict() == Verdict.MET || e.verdict() == Verdict.NOT_MET;
+    Gap gap = told && e.gap() instanceof Gap.Parts ? new Gap.None() : new Gap.Parts();
+    List<KeptExplanation> parts = e.parts().stream().map(ExplanationShapes::turned).toList();
+    return new KeptExplanation(e.condition(), e.verdict(), List.of(), List.of(), gap, parts);
   }
 
   private static ObjectShape<KeptExplanation> atLeast() {

@@ -24,8 +24,8 @@ import org.clm4j.rule.Verdict;
  *     of others
  * @param compared what it was compared with, where that is a fact too: one; none where it was
  *     missing
- * @param gap what lay between; {@link Gap.None} where it was met, {@link Gap.Parts} where the parts
- *     tell
+ * @param gap what lay between; {@link Gap.None} where it was as wanted, {@link Gap.Parts} where the
+ *     parts tell
  * @param parts the readings of the conditions it is made of, in their order
  */
 public record KeptExplanation(
