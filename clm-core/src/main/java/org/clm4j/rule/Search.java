@@ -1,5 +1,6 @@
 package org.clm4j.rule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -43,12 +44,16 @@ final class Search {
   /** Days before and after the moment looked from that are looked at: 27,000 years. */
   private static final double DAYS = 1e7;
 
+  /** The shortest time there is: what is this far from now is just before or after it. */
+  private static final Duration INSTANT = Duration.ofNanos(1000);
+
   // Ways of measuring time; beside them there are months, and each mixture of months and days.
   private static final String FIXED = "fixed";
   private static final String CLOCK = "clock";
   private static final String AHEAD = "clock ahead";
   private static final String DAYS_AGO = "days";
   private static final String TODAY = "today";
+  private static final String NOW = "now";
 
   /** A condition and how it is wished to read. */
   record Goal(Condition condition, Wish wish) implements Aim {}
@@ -508,15 +513,20 @@ final class Search {
   /**
    * Returns whether ways of measuring nest: the end of today lies after every earlier day's,
    * whatever the month, and after so many hours ago; but nobody can say on which side of it so many
-   * hours from now are.
+   * hours from now are. The moment itself lies within today, and on one side of all that is so far
+   * from it, but a fixed moment may be on either.
    */
   private static boolean nest(Set<String> kinds) {
-    return kinds.size() < 2
-        || kinds.equals(Set.of(CLOCK, AHEAD))
-        || (kinds.size() == 2
-            && kinds.contains(TODAY)
-            && !kinds.contains(AHEAD)
-            && !kinds.contains(FIXED));
+    Set<String> others = new LinkedHashSet<>(kinds);
+    if (!kinds.contains(FIXED)) {
+      others.remove(NOW);
+    }
+    return others.size() < 2
+        || others.equals(Set.of(CLOCK, AHEAD))
+        || (others.size() == 2
+            && others.contains(TODAY)
+            && !others.contains(AHEAD)
+            && !others.contains(FIXED));
   }
 
   private static void kinds(
@@ -546,7 +556,7 @@ final class Search {
 
   private static String kind(Span span) {
     if (!(span.amount() instanceof Period p)) {
-      return CLOCK;
+      return ((Duration) span.amount()).compareTo(INSTANT) <= 0 ? NOW : CLOCK;
     }
     return p.isZero()
         ? TODAY

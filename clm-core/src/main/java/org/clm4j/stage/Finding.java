@@ -28,9 +28,19 @@ public final class Finding {
     NEVER,
     /** A transition that is never taken: whenever it would fire, one declared before it does. */
     SHADOWED,
-    /** Two transitions out of one stage that fire of the same facts; the first declared wins. */
+    /**
+     * Two transitions out of one stage, to different ones, that fire of the same facts; the first
+     * declared wins. Two that lead to the same stage only differ in their reasons, and one that is
+     * hidden is said to be so: of neither is an overlap told, but in a {@linkplain
+     * StageModel#isUnique unique} model.
+     */
     OVERLAP,
-    /** Two transitions, there and back, that fire of the same facts. */
+    /**
+     * Two transitions, there and back, that fire of the same facts: a warning where both do as soon
+     * as their stage is entered, so that no decision settles. Where a brake, or a condition on the
+     * time in the stage, makes the customer stay for a while each time, it is worth knowing: they
+     * go to and fro that slowly for as long as the facts stay.
+     */
     PING_PONG,
     /** A transition whose target is left at once, of the same facts. */
     CHAIN,
@@ -113,7 +123,10 @@ public final class Finding {
     return contradiction;
   }
 
-  /** Returns facts that show it, where such are the evidence. */
+  /**
+   * Returns facts that show it, where such are the evidence. Since when the customer is in the
+   * stage is of the first stage concerned.
+   */
   public Optional<CustomerProfile> facts() {
     return Optional.ofNullable(facts);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
@@ -81,14 +82,14 @@ final class FindingWords {
         switch (question) {
           case SHADOWED -> " is hidden by ";
           case OVERLAP -> " can fire of the same facts as ";
-          case PING_PONG -> " can be followed at once by the way back, by ";
+          case PING_PONG -> " can be followed by the way back, by ";
           default -> " can be followed at once by ";
         };
     String zh =
         switch (question) {
           case SHADOWED -> " 是否被先声明者掩盖（";
           case OVERLAP -> " 是否会与他者同时成立（";
-          case PING_PONG -> " 之后是否会立即返回（";
+          case PING_PONG -> " 之后是否会返回（";
           default -> " 之后是否会立即再转移（";
         };
     return Label.of(
@@ -139,7 +140,7 @@ final class FindingWords {
         };
     String enTail =
         switch (kind) {
-          case PING_PONG -> " both fire: the customer would go to and fro";
+          case PING_PONG -> " both fire at once: the customer would go to and fro";
           case CHAIN -> ": the stage between is only passed";
           default -> " fire of the same facts";
         };
@@ -159,6 +160,43 @@ final class FindingWords {
             + facts(facts, EN)
             + ".",
         "转移 " + zhNames(one) + " 与 " + zhNames(other) + zhTail + "，例如" + facts(facts, ZH) + "。");
+  }
+
+  /** Says that a way there and back is gone again and again, but not at once. */
+  Label toAndFroInTime(Transition there, Transition back, CustomerProfile facts) {
+    return Label.of(
+        "transition "
+            + names(there)
+            + " and back by "
+            + names(back)
+            + " both fire of the same facts, in time ("
+            + waits(there, back, EN)
+            + "): the customer would go to and fro slowly, for example "
+            + facts(facts, EN)
+            + ".",
+        "转移 "
+            + zhNames(there)
+            + " 与 "
+            + zhNames(back)
+            + " 会因相同的事实先后成立（"
+            + waits(there, back, ZH)
+            + "），客户会缓慢地来回移动，例如"
+            + facts(facts, ZH)
+            + "。");
+  }
+
+  private static String waits(Transition there, Transition back, Locale locale) {
+    boolean zh = locale.equals(ZH);
+    String brakes =
+        Stream.of(there, back)
+            .filter(Transition::isBraked)
+            .map(t -> (zh ? "“" + t.id() + "”：" : "'" + t.id() + "': ") + brakes(t, locale))
+            .collect(Collectors.joining(zh ? "；" : "; "));
+    return !brakes.isEmpty() ? brakes : zh ? "视其在阶段内的时间而定" : "as the time in each stage allows";
+  }
+
+  private static String brakes(Transition t, Locale locale) {
+    return StageWords.of(locale).brakes(t);
   }
 
   Label unreachable(Stage stage, List<String> broken) {

@@ -1,7 +1,7 @@
 package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +15,6 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Analysis;
 import org.clm4j.rule.Condition;
@@ -23,7 +22,6 @@ import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.Known;
 import org.clm4j.rule.Possibility;
 import org.clm4j.rule.TextMembership;
-import org.clm4j.rule.Truth;
 import org.clm4j.stage.Finding.Kind;
 import org.clm4j.stage.Finding.Severity;
 
@@ -32,12 +30,17 @@ import org.clm4j.stage.Finding.Severity;
  *
  * <p>A transition fires when its condition holds, the stage is its own, and its minimum dwell has
  * passed. Confirmation and cooldown only delay: a transition with either shadows nothing, and ends
- * a ping-pong or a chain, for it does not fire at once.
+ * a chain, for it does not fire at once.
  */
 final class ModelChecker {
 
   /** What is true of every customer in a stage: it is known since when, and that is not to come. */
-  private static final Condition ENTERED = new Elapsed(Metrics.STAGE_SINCE, Span.ofDays(0), true);
+  private static final Condition ENTERED =
+      new Elapsed(Metrics.STAGE_SINCE, Span.of(Duration.ZERO), true);
+
+  /** What is true of a customer who enters the stage at the moment looked at. */
+  private static final Condition ENTERS =
+      ENTERED.and(new Elapsed(Metrics.STAGE_SINCE, Span.of(Duration.ofNanos(1000)), false));
 
   private final StageModel model;
   private final Analysis analysis;
@@ -48,21 +51,17 @@ final class ModelChecker {
   /** Transitions of which it is said already that nothing about them was analysed. */
   private final Set<String> opaque = new HashSet<>();
 
+  /** Pairs of ids, the later transition's first: by which others it is said to be hidden. */
+  private final Set<List<String>> hiding = new HashSet<>();
+
   private final Map<String, Condition> firing = new HashMap<>();
-  private final Map<String, Condition> firingAtOnce = new HashMap<>();
 
   ModelChecker(StageModel model) {
     this.model = model;
     this.analysis = Analysis.in(model.zone());
     for (Transition t : model.transitions()) {
-      Condition own = inStage(t.condition(), t.from());
-      Condition held =
-          t.minimumDwell().isZero()
-              ? own
-              : own.and(new Elapsed(Metrics.STAGE_SINCE, t.minimumDwell(), true));
-      held = readsStay(held) ? ENTERED.and(held) : held;
-      firing.put(t.id(), held);
-      firingAtOnce.put(t.id(), justArrived(held));
+      Condition held = after(t.minimumDwell(), inStage(t.condition(), t.from()));
+      firing.put(t.id(), readsStay(held) ? ENTERED.and(held) : held);
     }
   }
 
@@ -197,6 +196,7 @@ final class ModelChecker {
       }
     }
     if (analysis.canHold(firing(t)) instanceof Possibility.Possible p) {
+      before.forEach(b -> hiding.add(List.of(t.id(), b.id())));
       List<String> ids = new ArrayList<>(List.of(t.id()));
       before.forEach(b -> ids.add(b.id()));
       findings.add(
@@ -222,7 +222,12 @@ final class ModelChecker {
   }
 
   private static boolean readsStay(Condition condition) {
-    return condition.metrics().stream().anyMatch(StageModel::isOfTheState);
+    return condition.metrics().stream().anyMatch(SecondStay::isStay);
+  }
+
+  /** Returns the condition, after so long in the stage. */
+  private static Condition after(Span stay, Condition condition) {
+    return stay.isZero() ? condition : condition.and(new Elapsed(Metrics.STAGE_SINCE, stay, true));
   }
 
   /** Adds that a question about a transition and some others was not analysed. */
@@ -283,6 +288,10 @@ final class ModelChecker {
       Transition other = leaving.get(later);
       Unanswered open = new Unanswered(Kind.OVERLAP, other);
       for (Transition one : leaving.subList(0, later)) {
+        boolean same = one.to().equals(other.to()) && !model.isUnique();
+        if (same || hiding.contains(List.of(other.id(), one.id()))) {
+          continue;
+        }
         Possibility answer = together(firing(one), firing(other));
         if (answer instanceof Possibility.Possible p) {
           findings.add(overlap(severity, one, other, p.facts()));
@@ -300,33 +309,74 @@ final class ModelChecker {
         Kind.OVERLAP, severity, one, other, facts, List.of(one.from(), one.to(), other.to()));
   }
 
-  /** Looks at what happens right after a transition: back, or on. */
+  /** Looks at what happens after a transition: back, or on. */
   private void onwards(Transition t) {
     Unanswered there = new Unanswered(Kind.PING_PONG, t);
     Unanswered on = new Unanswered(Kind.CHAIN, t);
     for (Transition next : possible(model.transitionsFrom(t.to()))) {
-      boolean back = next.to().equals(t.from());
-      boolean first = model.transitions().indexOf(t) < model.transitions().indexOf(next);
-      if (!firesAtOnce(next) || (back && (!first || !firesAtOnce(t)))) {
-        continue;
-      }
-      Condition atOnce = firingAtOnce.getOrDefault(next.id(), next.condition());
-      Possibility answer = together(firing(t), atOnce);
-      if (answer instanceof Possibility.Possible p) {
-        findings.add(
-            pair(
-                back ? Kind.PING_PONG : Kind.CHAIN,
-                back ? Severity.WARNING : Severity.INFO,
-                t,
-                next,
-                p.facts(),
-                back ? List.of(t.from(), t.to()) : List.of(t.from(), t.to(), next.to())));
-      } else if (answer instanceof Possibility.NotAnalysed n) {
-        (back ? there : on).add(next, n);
+      if (!next.to().equals(t.from())) {
+        chain(t, next, on);
+      } else if (model.transitions().indexOf(t) < model.transitions().indexOf(next)) {
+        back(t, next, there);
       }
     }
     there.report();
     on.report();
+  }
+
+  private void chain(Transition t, Transition next, Unanswered open) {
+    if (!firesAtOnce(next)) {
+      return;
+    }
+    Possibility answer = together(firing(t), SecondStay.counted(atOnce(next)));
+    if (answer instanceof Possibility.Possible p) {
+      List<String> stages = List.of(t.from(), t.to(), next.to());
+      findings.add(pair(Kind.CHAIN, Severity.INFO, t, next, SecondStay.leftOut(p.facts()), stages));
+    } else if (answer instanceof Possibility.NotAnalysed n) {
+      open.add(next, n);
+    }
+  }
+
+  /** Looks whether customers go to and fro: at once, or else after their time in each stage. */
+  private void back(Transition t, Transition next, Unanswered open) {
+    List<String> stages = List.of(t.from(), t.to());
+    boolean atOnce = firesAtOnce(t) && firesAtOnce(next);
+    Possibility answer = atOnce ? together(atOnce(t), atOnce(next)) : null;
+    if (answer instanceof Possibility.Possible p) {
+      findings.add(pair(Kind.PING_PONG, Severity.WARNING, t, next, p.facts(), stages));
+      return;
+    }
+    Possibility later = together(inTime(t), SecondStay.counted(inTime(next)));
+    if (later instanceof Possibility.Possible p) {
+      CustomerProfile facts = SecondStay.leftOut(p.facts());
+      findings.add(
+          new Finding(
+              Kind.PING_PONG,
+              Severity.INFO,
+              List.of(t.id(), next.id()),
+              stages,
+              List.of(),
+              facts,
+              words.toAndFroInTime(t, next, facts)));
+    }
+    for (Possibility each : answer == null ? List.of(later) : List.of(answer, later)) {
+      if (each instanceof Possibility.NotAnalysed n) {
+        open.add(next, n);
+        break;
+      }
+    }
+  }
+
+  /** Returns the condition under which a transition fires as soon as its stage is entered. */
+  private Condition atOnce(Transition t) {
+    Condition held = firing(t);
+    return readsStay(held) ? ENTERS.and(held) : held;
+  }
+
+  /** Returns the condition under which a transition fires and is confirmed. */
+  private Condition inTime(Transition t) {
+    Condition held = after(t.confirmation(), firing(t));
+    return readsStay(held) ? ENTERED.and(held) : held;
   }
 
   private Possibility together(Condition one, Condition other) {
@@ -436,23 +486,6 @@ final class ModelChecker {
           boolean told = leaf instanceof Known k && StageModel.isOfTheState(k.metric());
           return told ? Condition.always() : leaf;
         });
-  }
-
-  /** Returns the condition as it reads at the moment the stage is entered. */
-  private Condition justArrived(Condition condition) {
-    Instant now = Instant.EPOCH;
-    CustomerProfile entered =
-        CustomerProfile.of(
-            "facts",
-            now,
-            model.zone(),
-            MetricValues.builder().put(Metrics.STAGE_SINCE, now).build());
-    return condition.replacingLeaves(
-        leaf ->
-            !leaf.compared().isEmpty()
-                    && leaf.compared().stream().allMatch(StageModel::isOfTheState)
-                ? constant(leaf.test(entered) == Truth.TRUE)
-                : leaf);
   }
 
   private static Condition constant(boolean holds) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Moments;
@@ -156,19 +157,25 @@ final class StageWords {
 
   /** Returns what stands on the edge of a diagram: the condition, and the brakes. */
   String edge(Transition t) {
-    StringBuilder words = new StringBuilder(t.condition().in(locale));
-    brake(words, t.minimumDwell(), "dwell ", "停留 ");
-    brake(words, t.confirmation(), "confirmed for ", "持续 ");
-    if (t.confirmations() > 1) {
-      words.append(zh ? "，连续 " : ", seen ").append(t.confirmations()).append(zh ? " 次" : " times");
-    }
-    brake(words, t.cooldown(), "cooldown ", "冷却 ");
-    return words.toString();
+    String condition = t.condition().in(locale);
+    return t.isBraked() ? condition + (zh ? "，" : ", ") + brakes(t) : condition;
   }
 
-  private void brake(StringBuilder words, Span span, String english, String chinese) {
+  /** Returns the brakes of a transition that has any. */
+  String brakes(Transition t) {
+    List<String> brakes = new ArrayList<>();
+    brake(brakes, t.minimumDwell(), "dwell ", "停留 ");
+    brake(brakes, t.confirmation(), "confirmed for ", "持续 ");
+    if (t.confirmations() > 1) {
+      brakes.add((zh ? "连续 " : "seen ") + t.confirmations() + (zh ? " 次" : " times"));
+    }
+    brake(brakes, t.cooldown(), "cooldown ", "冷却 ");
+    return String.join(zh ? "，" : ", ", brakes);
+  }
+
+  private void brake(List<String> brakes, Span span, String english, String chinese) {
     if (!span.isZero()) {
-      words.append(zh ? "，" + chinese : ", " + english).append(span.in(locale));
+      brakes.add((zh ? chinese : english) + span.in(locale));
     }
   }
 

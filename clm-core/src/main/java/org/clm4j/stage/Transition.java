@@ -174,6 +174,11 @@ public final class Transition {
     return confirmations > 1 || !confirmation.isZero();
   }
 
+  /** Returns whether anything but its condition may hold it back. */
+  boolean isBraked() {
+    return isConfirmed() || !minimumDwell.isZero() || !cooldown.isZero();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Transition t

@@ -63,6 +63,8 @@ public final class RandomConditions {
             Span.ofDays(1),
             Span.ofDays(3),
             Span.of(Period.ofMonths(1)),
+            Span.of(Duration.ZERO),
+            Span.of(Duration.ofNanos(1000)),
             Span.of(Duration.ofHours(8)),
             Span.of(Duration.ofHours(30)));
     return Arbitraries.oneOf(

@@ -2,17 +2,21 @@ package org.clm4j.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,6 +44,8 @@ import org.clm4j.rule.Condition;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
 import org.clm4j.rule.Known;
+import org.clm4j.rule.MetricComparison;
+import org.clm4j.rule.MomentOrder;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.rule.Not;
 import org.clm4j.rule.NumberComparison;
@@ -47,6 +53,7 @@ import org.clm4j.rule.Relation;
 import org.clm4j.rule.Rule;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.rule.Truth;
+import org.clm4j.rule.Upcoming;
 import org.clm4j.rule.Verdict;
 
 /**
@@ -63,24 +70,43 @@ class FindingsEvidencePropertyTest {
   private static final FlagMetric VIP = FlagMetric.of("vip", Label.of("VIP"), Movement.FIXED);
   private static final InstantMetric P = InstantMetric.of("p", Label.of("p"));
   private static final ElapsedMetric DAYS = ElapsedMetric.since("daysSinceP", Label.of("p"), P);
+  private static final Span MONTH = Span.of(Period.ofMonths(1));
   private static final List<String> STAGES = List.of("a", "b", "c");
+
+  /** Hours in the stage: some that a day, a length on the clock, or a month tells apart. */
+  private static final double[] IN_STAGE = {0, 1, 22, 26, 38, 44, 72, 960, 1200};
+
+  /** Every half from −4 to 5, and some beside the longest stays; and the missing. */
+  private static final double[] NUMBERS =
+      DoubleStream.concat(
+              IntStream.rangeClosed(-8, 10).mapToDouble(halves -> halves / 2.0),
+              DoubleStream.of(Double.NaN, 40, 42, 45, 47, 50, 52, 54, 60))
+          .toArray();
+
+  private static final Boolean[] VIPS = {null, true, false};
+
   private static final List<CustomerProfile> FACTS = everyFacts();
 
-  private static Instant daysAgo(int days) {
-    return NOW.minus(Period.ofDays(days));
+  private static Instant hoursAgo(double hours) {
+    return NOW.minusSeconds(Math.round(3600 * hours));
   }
 
   /** Returns all combinations of values of which no leaf can tell more apart. */
   private static List<CustomerProfile> everyFacts() {
+    Set<Double> moments = new TreeSet<>(Set.of(-72.0, -48.0, -24.0, 96.0, 1080.0, 1300.0));
+    for (double hours : IN_STAGE) {
+      moments.addAll(Set.of(hours - 0.5, hours, hours + 0.5));
+    }
     List<CustomerProfile> all = new ArrayList<>();
-    for (double x : new double[] {Double.NaN, 0.5, 1, 1.5, 2, 2.5}) {
-      for (Boolean vip : new Boolean[] {null, true, false}) {
-        for (int p = -2; p <= 4; p++) {
-          for (int since = 0; since <= 3; since++) {
-            MetricValues.Builder values =
-                MetricValues.builder().put(X, x).put(Metrics.STAGE_SINCE, daysAgo(since));
-            values = vip == null ? values : values.put(VIP, vip);
-            values = p == 4 ? values : values.put(P, daysAgo(p));
+    for (double x : NUMBERS) {
+      for (Boolean vip : VIPS) {
+        for (double since : IN_STAGE) {
+          MetricValues.Builder values =
+              MetricValues.builder().put(X, x).put(Metrics.STAGE_SINCE, hoursAgo(since));
+          values = vip == null ? values : values.put(VIP, vip);
+          all.add(CustomerProfile.of("c", NOW, UTC, values.build()));
+          for (double p : moments) {
+            values.put(P, hoursAgo(p));
             all.add(CustomerProfile.of("c", NOW, UTC, values.build()));
           }
         }
@@ -98,6 +124,10 @@ class FindingsEvidencePropertyTest {
             .as((r, n) -> new NumberComparison(DAYS, r, n)),
         Combinators.combine(Arbitraries.of(1, 2, 3), Arbitraries.of(true, false))
             .as((n, reached) -> new Elapsed(P, Span.ofDays(n), reached)),
+        Arbitraries.of(true, false).map(reached -> new Elapsed(P, MONTH, reached)),
+        Arbitraries.of(1, 2).map(n -> new Upcoming(P, Span.ofDays(n))),
+        Combinators.combine(Arbitraries.of(Relation.class), Arbitraries.of(X, DAYS))
+            .as((r, n) -> new MetricComparison(X, r, n)),
         Arbitraries.of(true, false).map(wanted -> new FlagIs(VIP, wanted)),
         Arbitraries.of(X, VIP, P).map(Known::new));
   }
@@ -108,6 +138,13 @@ class FindingsEvidencePropertyTest {
             .as((r, n) -> new NumberComparison(Metrics.DAYS_IN_STAGE, r, n)),
         Combinators.combine(Arbitraries.of(1, 2), Arbitraries.of(true, false))
             .as((n, reached) -> new Elapsed(Metrics.STAGE_SINCE, Span.ofDays(n), reached)),
+        Arbitraries.of(true, false).map(r -> new Elapsed(Metrics.STAGE_SINCE, MONTH, r)),
+        Combinators.combine(Arbitraries.of(Relation.class), Arbitraries.of(X, DAYS))
+            .as((r, n) -> new MetricComparison(Metrics.DAYS_IN_STAGE, r, n)),
+        Combinators.combine(Arbitraries.of(Relation.class), Arbitraries.of(X, DAYS))
+            .as((r, n) -> new MetricComparison(n, r, Metrics.DAYS_IN_STAGE)),
+        Arbitraries.of(
+            new MomentOrder(Metrics.STAGE_SINCE, P), new MomentOrder(P, Metrics.STAGE_SINCE)),
         Arbitraries.of(STAGES).map(s -> new TextMembership(Metrics.STAGE, Set.of(s, "z"))),
         Arbitraries.of(Metrics.STAGE, Metrics.STAGE_SINCE).map(Known::new));
   }
@@ -131,7 +168,16 @@ class FindingsEvidencePropertyTest {
   }
 
   private static Arbitrary<Span> brake() {
-    return Arbitraries.of(0, 0, 0, 0, 1, 2).map(Span::ofDays);
+    return Arbitraries.of(
+        Span.ofDays(0),
+        Span.ofDays(0),
+        Span.ofDays(0),
+        Span.ofDays(0),
+        Span.ofDays(0),
+        Span.ofDays(1),
+        Span.ofDays(2),
+        Span.of(Duration.ofHours(24)),
+        Span.of(Duration.ofHours(40)));
   }
 
   private static Arbitrary<Transition> transitions() {
@@ -189,7 +235,7 @@ class FindingsEvidencePropertyTest {
     return b.build();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 120)
   void everyFindingIsTrueAndShown(@ForAll("models") StageModel model) {
     check(model);
   }
@@ -202,17 +248,16 @@ class FindingsEvidencePropertyTest {
 
   private static void check(StageModel model) {
     List<Finding> findings = model.findings();
+    Open open = new Open(findings);
     Set<String> found = new TreeSet<>();
-    for (Finding f : findings) {
-      found.add(
-          switch (f.kind()) {
-            case NEVER -> "NEVER " + (f.transitions().isEmpty() ? f.stages() : f.transitions());
-            case SHADOWED -> "SHADOWED " + f.transitions().get(0);
-            case OVERLAP, PING_PONG, CHAIN -> f.kind() + " " + f.transitions();
-            default -> f.kind() + " " + f.stages();
-          });
-    }
-    assertThat(found).isEqualTo(tried(model));
+    findings.forEach(f -> found.addAll(said(f)));
+    Set<String> tried = tried(model, findings);
+    assertThat(found)
+        .as("%s, %s: %s", model.transitions(), model.entries(), findings)
+        .allMatch(each -> tried.contains(each) || open.mayBeSaid(each));
+    assertThat(tried)
+        .as("%s, %s: %s", model.transitions(), model.entries(), findings)
+        .allMatch(each -> found.contains(each) || open.mayBeMissed(each));
     for (Finding f : findings) {
       switch (f.kind()) {
         case NEVER -> contradicts(model, f);
@@ -221,12 +266,66 @@ class FindingsEvidencePropertyTest {
           assertThat(candidate(model, f, 0)).matches(FindingsEvidencePropertyTest::holds);
           assertThat(candidate(model, f, 1)).matches(FindingsEvidencePropertyTest::holds);
         }
-        case PING_PONG, CHAIN -> {
+        case PING_PONG -> {
+          if (f.severity() == Finding.Severity.WARNING) {
+            followsAtOnce(model, f, 0);
+            followsAtOnce(model, f, 1);
+          } else {
+            assertThat(candidate(model, f, 0)).matches(FindingsEvidencePropertyTest::holds);
+            followsInTime(model, f);
+          }
+        }
+        case CHAIN -> {
           assertThat(candidate(model, f, 0)).matches(FindingsEvidencePropertyTest::holds);
-          followsAtOnce(model, f);
+          followsAtOnce(model, f, 1);
         }
         default -> assertThat(f.facts()).isEmpty();
       }
+    }
+  }
+
+  /** Returns what a finding says, one word for all that have the same meaning. */
+  private static List<String> said(Finding f) {
+    return switch (f.kind()) {
+      case NOT_ANALYSED -> List.of();
+      case NEVER -> List.of("NEVER " + (f.transitions().isEmpty() ? f.stages() : f.transitions()));
+      case SHADOWED -> List.of("SHADOWED [" + f.transitions().get(0) + "]");
+      case PING_PONG ->
+          f.severity() == Finding.Severity.WARNING
+              ? List.of("PING_PONG " + f.transitions(), "AT_ONCE " + f.transitions())
+              : List.of("PING_PONG " + f.transitions());
+      case OVERLAP, CHAIN -> List.of(f.kind() + " " + f.transitions());
+      default -> List.of(f.kind() + " " + f.stages());
+    };
+  }
+
+  /** What the checker says it has not analysed, because calendars may fall this way or that. */
+  private record Open(List<Finding> findings) {
+    Open {
+      findings = findings.stream().filter(f -> f.kind() == Finding.Kind.NOT_ANALYSED).toList();
+    }
+
+    boolean mayBeMissed(String what) {
+      return isOfStages(what) || findings.stream().anyMatch(f -> isAbout(f, what));
+    }
+
+    /** A stage counts as left and reached by what may be impossible. */
+    boolean mayBeSaid(String what) {
+      return isOfStages(what);
+    }
+
+    private boolean isOfStages(String what) {
+      boolean ofStages = what.startsWith("UNREACHABLE") || what.startsWith("DEAD_END");
+      return ofStages && !findings.isEmpty();
+    }
+
+    private static boolean isAbout(Finding f, String what) {
+      List<String> ids =
+          List.of(what.substring(what.indexOf('[') + 1, what.length() - 1).split(", "));
+      List<String> about = f.transitions().isEmpty() ? f.stages() : f.transitions();
+      return about.size() == 1 || what.startsWith("SHADOWED")
+          ? ids.contains(about.get(0))
+          : about.containsAll(ids) && ids.contains(about.get(0));
     }
   }
 
@@ -236,8 +335,14 @@ class FindingsEvidencePropertyTest {
 
   /** Returns how the transition fares of a customer with the facts of the finding. */
   private static Candidate candidate(StageModel model, Finding f, int place) {
+    CustomerProfile facts = f.facts().orElseThrow();
+    return candidate(model, f, place, facts.instant(Metrics.STAGE_SINCE).orElse(facts.asOf()));
+  }
+
+  private static Candidate candidate(StageModel model, Finding f, int place, Instant since) {
     Transition t = transition(model, f, place);
-    StageDecision decision = decision(model, f, t.from());
+    CustomerProfile facts = f.facts().orElseThrow();
+    StageDecision decision = model.next(StageState.of(model, t.from(), since), facts);
     return decision.candidates().stream()
         .filter(c -> c.transition().equals(t))
         .findFirst()
@@ -264,17 +369,35 @@ class FindingsEvidencePropertyTest {
         .isLessThan(model.transitions().indexOf(hidden));
   }
 
-  private static void followsAtOnce(StageModel model, Finding f) {
-    Transition next = transition(model, f, 1);
-    CustomerProfile facts = f.facts().orElseThrow();
-    StageState arrived = StageState.of(model, next.from(), facts.asOf());
-    Candidate onwards =
-        model.next(arrived, facts).candidates().stream()
-            .filter(c -> c.transition().equals(next))
-            .findFirst()
-            .orElseThrow();
+  /** Checks that a customer who has just arrived is moved on at once. */
+  private static void followsAtOnce(StageModel model, Finding f, int place) {
+    Candidate onwards = candidate(model, f, place, f.facts().orElseThrow().asOf());
     assertThat(onwards.explanation().verdict()).isEqualTo(Verdict.MET);
     assertThat(onwards.brakes()).isEmpty();
+  }
+
+  /** Checks that a customer with the same facts is moved back after some time. */
+  private static void followsInTime(StageModel model, Finding f) {
+    CustomerProfile facts = f.facts().orElseThrow();
+    Set<Instant> moments = new TreeSet<>();
+    for (double hours : IN_STAGE) {
+      moments.add(facts.asOf().minusSeconds(Math.round(3600 * hours)));
+    }
+    for (int halves = 0; halves < 130; halves++) {
+      moments.add(facts.asOf().minusSeconds(halves * 12 * 3600 + 1));
+      moments.add(facts.asOf().minusSeconds(halves * 12 * 3600 - 1));
+    }
+    facts
+        .instant(P)
+        .ifPresent(p -> moments.addAll(Set.of(p, p.plusNanos(1000), p.minusNanos(1000))));
+    moments.removeIf(m -> m.isAfter(facts.asOf()));
+    Span confirmation = transition(model, f, 1).confirmation();
+    assertThat(moments)
+        .as("%s: %s", model.transitions(), f)
+        .anyMatch(
+            since ->
+                holds(candidate(model, f, 1, since))
+                    && !confirmation.reachedAt(since, UTC).isAfter(facts.asOf()));
   }
 
   /** Checks that no facts let the leaves named read so that the condition could hold. */
@@ -292,7 +415,8 @@ class FindingsEvidencePropertyTest {
                   new Elapsed(Metrics.STAGE_SINCE, t.minimumDwell(), true),
                   inStage(t)));
     }
-    assertThat(FACTS).noneMatch(facts -> mayRead(whole, true, named, facts));
+    Map<Condition, Rule<CustomerProfile>> rules = new IdentityHashMap<>();
+    assertThat(FACTS).noneMatch(facts -> mayRead(whole, true, named, facts, rules));
   }
 
   /** Returns the condition with what asks for the stage, or whether it is known, answered. */
@@ -312,22 +436,39 @@ class FindingsEvidencePropertyTest {
 
   /** Returns whether the condition may read so if every leaf that is not named may read anyhow. */
   private static boolean mayRead(
-      Condition c, boolean holds, Set<Condition> named, CustomerProfile facts) {
+      Condition c,
+      boolean holds,
+      Set<Condition> named,
+      CustomerProfile facts,
+      Map<Condition, Rule<CustomerProfile>> rules) {
     if (c instanceof Not n) {
-      return mayRead(n.part(), !holds, named, facts);
+      return mayRead(n.part(), !holds, named, facts, rules);
     } else if (c instanceof AllOf || c instanceof AnyOf || c instanceof AtLeastOf) {
       int size = c.parts().size();
       int wanted = c instanceof AllOf ? size : c instanceof AnyOf ? 1 : ((AtLeastOf) c).count();
       int needed = holds ? wanted : size - wanted + 1;
-      return c.parts().stream().filter(p -> mayRead(p, holds, named, facts)).count() >= needed;
+      for (Condition part : c.parts()) {
+        needed -= mayRead(part, holds, named, facts, rules) ? 1 : 0;
+      }
+      return needed <= 0;
     } else if (!c.parts().isEmpty()) {
-      return mayRead(c.parts().get(0), holds, named, facts);
+      return mayRead(c.parts().get(0), holds, named, facts, rules);
     }
-    return !named.contains(c) || c.test(facts) == (holds ? Truth.TRUE : Truth.FALSE);
+    return !named.contains(c)
+        || rules.computeIfAbsent(c, FindingsEvidencePropertyTest::rule).test(facts, NOW)
+            == (holds ? Truth.TRUE : Truth.FALSE);
+  }
+
+  private static boolean isPossible(Rule<CustomerProfile> rule) {
+    return FACTS.stream().anyMatch(facts -> rule.test(facts, NOW) == Truth.TRUE);
+  }
+
+  private static Rule<CustomerProfile> rule(Condition condition) {
+    return Rule.compile(condition, ProfileMapper.ofProfiles(), UTC);
   }
 
   /** Returns what trying every combination of facts finds. */
-  private static Set<String> tried(StageModel model) {
+  private static Set<String> tried(StageModel model, List<Finding> findings) {
     Map<Transition, boolean[]> fires = new LinkedHashMap<>();
     Map<Transition, boolean[]> atOnce = new LinkedHashMap<>();
     List<Transition> possible = new ArrayList<>();
@@ -346,22 +487,30 @@ class FindingsEvidencePropertyTest {
         .entries()
         .forEach(
             (stage, entry) -> {
-              if (FACTS.stream().anyMatch(f -> entry.test(f) == Truth.TRUE)) {
+              if (isPossible(rule(entry))) {
                 reached.add(stage);
               } else {
                 found.add("NEVER [" + stage + "]");
               }
             });
-    together(model, possible, fires, found);
+    together(possible, fires, findings, found);
     for (Transition t : possible) {
       for (Transition next : possible) {
         boolean back = next.to().equals(t.from());
-        boolean first = model.transitions().indexOf(t) < model.transitions().indexOf(next);
-        if (next.from().equals(t.to())
-            && isFast(next)
-            && (!back || (first && isFast(t)))
-            && any(fires.get(t), atOnce.get(next))) {
-          found.add((back ? "PING_PONG" : "CHAIN") + " [" + t.id() + ", " + next.id() + "]");
+        String pair = "[" + t.id() + ", " + next.id() + "]";
+        if (!next.from().equals(t.to())) {
+          continue;
+        }
+        if (!back && isFast(next) && any(fires.get(t), atOnce.get(next))) {
+          found.add("CHAIN " + pair);
+        }
+        if (back && possible.indexOf(t) < possible.indexOf(next)) {
+          if (isFast(t) && isFast(next) && any(atOnce.get(t), atOnce.get(next))) {
+            found.add("AT_ONCE " + pair);
+          }
+          if (any(inTime(t, fires.get(t)), inTime(next, fires.get(next)))) {
+            found.add("PING_PONG " + pair);
+          }
         }
       }
     }
@@ -384,15 +533,17 @@ class FindingsEvidencePropertyTest {
   }
 
   private static void together(
-      StageModel model,
       List<Transition> possible,
       Map<Transition, boolean[]> fires,
+      List<Finding> findings,
       Set<String> found) {
     for (Transition t : possible) {
       boolean[] left = fires.get(t).clone();
       for (Transition before : possible.subList(0, possible.indexOf(t))) {
         if (before.from().equals(t.from())) {
-          if (any(fires.get(before), fires.get(t))) {
+          if (!before.to().equals(t.to())
+              && !FindingsPropertyTest.isHidden(findings, before, t)
+              && any(fires.get(before), fires.get(t))) {
             found.add("OVERLAP [" + before.id() + ", " + t.id() + "]");
           }
           for (int i = 0; isFast(before) && i < left.length; i++) {
@@ -401,9 +552,28 @@ class FindingsEvidencePropertyTest {
         }
       }
       if (!any(left, left)) {
-        found.add("SHADOWED " + t.id());
+        found.add("SHADOWED [" + t.id() + "]");
       }
     }
+  }
+
+  /**
+   * Returns of which facts the transition is taken after some time in the stage, whatever the facts
+   * say of that time, its confirmation passed.
+   */
+  private static boolean[] inTime(Transition t, boolean[] fires) {
+    long latest = Moments.toMicros(t.confirmation().latestReached(NOW, UTC));
+    int inner = FACTS.size() / (NUMBERS.length * VIPS.length * IN_STAGE.length);
+    int outer = inner * IN_STAGE.length;
+    boolean[] some = new boolean[fires.length];
+    for (int i = 0; i < fires.length; i++) {
+      if (fires[i] && FACTS.get(i).microsOrMissing(Metrics.STAGE_SINCE) <= latest) {
+        for (int s = 0; s < IN_STAGE.length; s++) {
+          some[i / outer * outer + s * inner + i % inner] = true;
+        }
+      }
+    }
+    return some;
   }
 
   /** Whether no confirmation or cooldown may delay it. */
@@ -416,13 +586,13 @@ class FindingsEvidencePropertyTest {
     Rule<CustomerProfile> rule =
         Rule.compile(
             t.condition(), ProfileMapper.ofProfiles().assuming(Metrics.STAGE, t.from()), UTC);
+    long now = Moments.toMicros(NOW);
+    long latest = Moments.toMicros(t.minimumDwell().latestReached(NOW, UTC));
     boolean[] fires = new boolean[FACTS.size()];
     for (int i = 0; i < fires.length; i++) {
       CustomerProfile facts = FACTS.get(i);
-      Instant since = justArrived ? NOW : facts.instant(Metrics.STAGE_SINCE).orElseThrow();
-      fires[i] =
-          !t.minimumDwell().reachedAt(since, UTC).isAfter(NOW)
-              && rule.test(facts, Moments.toMicros(NOW), Moments.toMicros(since)) == Rule.TRUE;
+      long since = justArrived ? now : facts.microsOrMissing(Metrics.STAGE_SINCE);
+      fires[i] = since <= latest && rule.test(facts, now, since) == Rule.TRUE;
     }
     return fires;
   }
