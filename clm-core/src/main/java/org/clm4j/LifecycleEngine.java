@@ -26,6 +26,7 @@ import org.clm4j.profile.Profiler;
 import org.clm4j.retention.Advice;
 import org.clm4j.retention.Circumstances;
 import org.clm4j.retention.Recommender;
+import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.Placement;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * LifecycleEngine<CustomerHistory> engine =
  *     LifecycleEngine.forHistories(zone, StageModels.relationship())
  *         .scorecard(Scorecards.orders())
- *         .recommender(Recommender.builder(StrategyCatalog.ofSources(), "relationship", zone).build())
+ *         .strategies(StrategyCatalog.ofSources())
  *         .build();
  * LifecycleReport report = engine.report(history, asOf);
  * }</pre>
@@ -358,6 +359,19 @@ public final class LifecycleEngine<C> {
     }
 
     /**
+     * Says which retention strategies are recommended, by a recommender that knows every stage of
+     * the model and has all else as {@link Recommender.Builder} has it.
+     *
+     * @throws org.clm4j.retention.StrategyCatalogException if a strategy serves a stage the model
+     *     does not have
+     */
+    public Builder<C> strategies(StrategyCatalog catalog) {
+      Recommender.Builder advice = Recommender.builder(catalog, stages.id(), stages.zone());
+      stages.stages().forEach(s -> advice.stage(s.id(), s.label(), s.steps()));
+      return recommender(advice.build());
+    }
+
+    /**
      * Says that a customer without a stored state is placed by what is known at the moment, not
      * replayed from the first event; a host's own class always is.
      */
@@ -414,7 +428,8 @@ public final class LifecycleEngine<C> {
                     + stage.id()
                     + "' of model '"
                     + stages.id()
-                    + "'. Maybe declare it with Recommender.Builder.stage(...).");
+                    + "'. Maybe declare it with Recommender.Builder.stage(...), or call"
+                    + " strategies(catalog), which declares all.");
           }
         }
       }

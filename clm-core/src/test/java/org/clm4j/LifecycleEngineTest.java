@@ -29,6 +29,8 @@ import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Unit;
 import org.clm4j.retention.Recommender;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Terms;
 import org.clm4j.score.Scorecards;
@@ -148,6 +150,38 @@ class LifecycleEngineTest {
         .startsWith(placed.placement().orElseThrow().in(Locale.ENGLISH) + "\nStays in ");
     assertThat(engine.report(account, placed.state(), day("2026-03-21")).placement()).isEmpty();
     assertThat(engine().report(buyer("2026-01-05"), day("2026-03-20")).placement()).isEmpty();
+  }
+
+  @Test
+  void strategiesAreRecommendedForEveryStageOfAModelOfOnesOwn() {
+    StrategyCatalog ours =
+        StrategyCatalog.of(
+            "ours",
+            "1",
+            List.of(
+                RetentionStrategy.builder("call", Label.of("call them"))
+                    .serves(ServedStage.of("own", "new"))
+                    .build()));
+    StageModel own =
+        StageModel.builder("own", "1").stage(Stage.of("new", Label.of("brand-new"))).build();
+    LifecycleReport report =
+        LifecycleEngine.forHistories(UTC, own)
+            .strategies(ours)
+            .build()
+            .report(buyer("2026-01-05"), day("2026-03-20"));
+    assertThat(report.recommendations()).extracting(r -> r.strategy().id()).containsExactly("call");
+    assertThat(report.recommendations().get(0).in(Locale.ENGLISH)).contains("brand-new");
+    LifecycleEngine.Builder<CustomerHistory> other =
+        LifecycleEngine.forHistories(UTC, own.toBuilder("2").build());
+    StrategyCatalog gone =
+        StrategyCatalog.of(
+            "gone",
+            "1",
+            List.of(
+                RetentionStrategy.builder("call", Label.of("call them"))
+                    .serves(ServedStage.of("own", "gone"))
+                    .build()));
+    assertThatThrownBy(() -> other.strategies(gone)).hasMessageContaining("gone");
   }
 
   private static final StageModel COUNTING =

@@ -17,7 +17,6 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
-import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.retention.StrategyCatalogException;
@@ -88,15 +87,13 @@ final class Judge {
                 base.margins(),
                 Horizon.endless(),
                 Discounting.annual(settings.discountRate().value()));
-    this.engine = (advises ? parts.recommender(recommender()) : parts).build();
+    this.engine = (advises ? advising(parts) : parts).build();
   }
 
-  /** Tells the recommender of every stage, because a business may have stages of its own. */
-  private Recommender recommender() {
-    Recommender.Builder advice = Recommender.builder(catalog, stages.id(), settings.zone());
-    stages.stages().forEach(s -> advice.stage(s.id(), s.label(), s.steps()));
+  private LifecycleEngine.Builder<CustomerHistory> advising(
+      LifecycleEngine.Builder<CustomerHistory> parts) {
     try {
-      return advice.build();
+      return parts.strategies(catalog);
     } catch (StrategyCatalogException e) {
       throw new UnusableInputException(
           "the strategies '"

@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.TreeMap;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Money;
@@ -23,14 +24,18 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.Jackson3;
-import org.clm4j.retention.Recommender;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.ProfileMapper;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.Review;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.Finding;
 import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
+import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -39,12 +44,12 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 class ReadmeTest {
 
   private static LifecycleReport tenLines() {
-    // README: ten lines
+    // page: ten lines
     ZoneId zone = ZoneId.of("Europe/Berlin");
     LifecycleEngine<CustomerHistory> engine =
         LifecycleEngine.forHistories(zone, StageModels.purchase())
             .scorecard(Scorecards.orders())
-            .recommender(Recommender.builder(StrategyCatalog.ofSources(), "purchase", zone).build())
+            .strategies(StrategyCatalog.ofSources())
             .build();
     Purchase first =
         Purchase.of("o-1", Instant.parse("2026-01-05T10:00:00Z"), Money.of("40.00", "EUR"));
@@ -52,12 +57,12 @@ class ReadmeTest {
         Purchase.of("o-2", Instant.parse("2026-02-04T10:00:00Z"), Money.of("55.00", "EUR"));
     CustomerHistory history = CustomerHistory.of("c-1", List.of(first, second));
     LifecycleReport report = engine.report(history, Instant.parse("2026-03-20T12:00:00Z"));
-    // README: end
+    // page: end
     return report;
   }
 
   private static StageModel retail() {
-    // README: rules
+    // page: rules
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
     Condition unhappy = CSAT.below(3).or(OPEN_COMPLAINTS.atLeast(1));
     StageModel retail =
@@ -73,22 +78,108 @@ class ReadmeTest {
                     "active",
                     PURCHASES.atLeast(1).and(LAST_PURCHASE_AT.forLessThan(Period.ofDays(30)))))
             .build();
-    // README: end
+    // page: end
     return retail;
   }
 
   @Test
   void theTenLinesOfTheReadmeRunAndSayWhatItSays() throws IOException {
     LifecycleReport report = tenLines();
-    assertThat(words(block("code: ten lines"))).isEqualTo(words(source("ten lines")));
-    assertThat(report.decision().in(Locale.ENGLISH)).isEqualTo(block("output: decision en"));
-    assertThat(report.decision().in(Locale.CHINESE)).isEqualTo(block("output: decision zh"));
-    assertThat(readme()).contains("`report.reviewAt()` is `" + report.reviewAt() + "`");
+    Page page = readme();
+    page.holds("ten lines");
+    page.imports("imports", "ten lines");
+    assertThat(report.decision().in(Locale.ENGLISH)).isEqualTo(page.block("output: decision en"));
+    assertThat(report.decision().in(Locale.CHINESE)).isEqualTo(page.block("output: decision zh"));
+    assertThat(page.text()).contains("`report.reviewAt()` is `" + report.reviewAt() + "`");
+  }
+
+  @Test
+  void theReadmeNamesTheVersionOfTheBuild() throws IOException {
+    String pom = Files.readString(Path.of("../../pom.xml"));
+    String version = pom.substring(pom.indexOf("<version>"), pom.indexOf("</version>"));
+    assertThat(readme().block("file: pom")).contains(version + "</version>");
+  }
+
+  // page: daily
+  record Account(String id, int orders, Instant lastOrderAt) {}
+
+  static LifecycleEngine<Account> engine(ZoneId zone) {
+    ProfileMapper<Account> mapper =
+        ProfileMapper.builder(Account::id, zone)
+            .number(Metrics.PURCHASES, Account::orders)
+            .instant(Metrics.LAST_PURCHASE_AT, Account::lastOrderAt)
+            .build();
+    return LifecycleEngine.forHosts(mapper, StageModels.purchase()).build();
+  }
+
+  static void welcome(LifecycleEngine<Account> engine, Account account, Store store, Instant now) {
+    LifecycleReport report = engine.report(account, now); // placed by what is known
+    store.insert(account.id(), report.state(), due(report.reviewAt(), now));
+  }
+
+  static void visit(LifecycleEngine<Account> engine, Account account, Store store, Instant now) {
+    StageState held = store.state(account.id());
+    LifecycleReport report = engine.report(account, held, now); // one decision further
+    if (store.replace(account.id(), held, report.state(), due(report.reviewAt(), now))) {
+      report.decision().change().ifPresent(store::log);
+    }
+  }
+
+  static Instant due(Review review, Instant now) {
+    return review instanceof Review.At at
+        ? at.moment()
+        : review instanceof Review.Never ? Instant.MAX : now;
+  }
+
+  // page: end
+
+  /** A host's table of where its customers stand, with a row each. */
+  private static final class Store {
+    private final Map<String, StageState> states = new TreeMap<>();
+    private final Map<String, Instant> dues = new TreeMap<>();
+    private final List<StageChange> audit = new ArrayList<>();
+
+    void insert(String id, StageState state, Instant due) {
+      states.put(id, state);
+      dues.put(id, due);
+    }
+
+    StageState state(String id) {
+      return states.get(id);
+    }
+
+    boolean replace(String id, StageState held, StageState next, Instant due) {
+      if (states.get(id).revision() != held.revision()) {
+        return false;
+      }
+      insert(id, next, due);
+      return true;
+    }
+
+    void log(StageChange change) {
+      audit.add(change);
+    }
+  }
+
+  @Test
+  void theDailyLoopOfTheReadmeVisitsWhoIsDueAndKeepsWhatItFinds() throws IOException {
+    readme().holds("daily");
+    LifecycleEngine<Account> engine = engine(ZoneId.of("Europe/Berlin"));
+    Account account = new Account("a", 2, Instant.parse("2026-02-04T10:00:00Z"));
+    Store store = new Store();
+    welcome(engine, account, store, Instant.parse("2026-03-20T12:00:00Z"));
+    assertThat(store.state("a").stage()).isEqualTo("repeat");
+    Instant due = store.dues.get("a");
+    assertThat(due).isEqualTo("2027-02-03T23:00:00Z");
+    visit(engine, account, store, due);
+    assertThat(store.state("a").stage()).isEqualTo("churned");
+    assertThat(store.audit).extracting(StageChange::to).containsExactly("churned");
+    assertThat(store.dues.get("a")).isEqualTo(Instant.MAX);
   }
 
   @Test
   void theRulesOfTheReadmeBuildAndHaveTheFindingItNames() throws IOException {
-    assertThat(words(block("code: rules"))).contains(words(source("rules")));
+    readme().holds("rules");
     assertThat(retail().findings())
         .extracting(Finding::kind)
         .containsExactly(Finding.Kind.PING_PONG);
@@ -97,32 +188,11 @@ class ReadmeTest {
   @Test
   void theFileOfTheReadmeHoldsTheSameRules() throws IOException {
     StageModel read =
-        Jackson3.json(new YAMLFactory()).read(Document.STAGE_MODEL, block("file: retail"));
+        Jackson3.json(new YAMLFactory()).read(Document.STAGE_MODEL, readme().block("file: retail"));
     assertThat(read.fingerprint()).isEqualTo(retail().fingerprint());
   }
 
-  /** Returns the text of the block behind a mark. */
-  private static String block(String mark) throws IOException {
-    Matcher block =
-        Pattern.compile("<!-- " + mark + " -->\n```[a-z]*\n(.*?)\n?```", Pattern.DOTALL)
-            .matcher(readme());
-    assertThat(block.find()).as("README.md has a block marked '%s'", mark).isTrue();
-    return block.group(1);
-  }
-
-  /** Returns the lines of this file behind a mark. */
-  private static String source(String mark) throws IOException {
-    String file =
-        Files.readString(Path.of("src/test/java/org/clm4j/examples/portfolio/ReadmeTest.java"));
-    int begin = file.indexOf("// README: " + mark);
-    return file.substring(file.indexOf('\n', begin), file.indexOf("// README: end", begin));
-  }
-
-  private static String words(String code) {
-    return code.replaceAll("\\s+", "");
-  }
-
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("../../README.md"));
+  private static Page readme() throws IOException {
+    return Page.of("README.md", ReadmeTest.class);
   }
 }

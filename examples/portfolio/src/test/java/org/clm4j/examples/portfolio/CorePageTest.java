@@ -1,0 +1,200 @@
+package org.clm4j.examples.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clm4j.rule.Terms.LAST_CONTACT_AT;
+import static org.clm4j.rule.Terms.OPEN_COMPLAINTS;
+import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.when;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.clm4j.LifecycleEngine;
+import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
+import org.clm4j.event.Purchase;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.Profiler;
+import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.Unit;
+import org.clm4j.profile.WindowMetric;
+import org.clm4j.retention.Recommender;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.rule.Condition;
+import org.clm4j.stage.Finding;
+import org.clm4j.stage.Impact;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageChange;
+import org.clm4j.stage.StageCheck;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
+import org.clm4j.stage.Transition;
+import org.junit.jupiter.api.Test;
+
+/** Holds clm-core's page to what the library does: its code is the code here. */
+class CorePageTest {
+
+  // page: metrics
+  static final NumberMetric SEATS =
+      NumberMetric.of("seats", Label.of("seats in use"), Unit.of("seats", "seats", "个席位"));
+  static final TextMetric PLAN = TextMetric.of("plan", Label.of("plan"));
+  static final WindowMetric VISITS = WindowMetric.count(EventKind.INTERACTION, Span.ofDays(30));
+
+  record Account(String id, int seats, String plan, int visitsIn30Days, Instant lastContactAt) {}
+
+  static ProfileMapper<Account> mapper(ZoneId zone) {
+    return ProfileMapper.builder(Account::id, zone)
+        .number(SEATS, Account::seats)
+        .text(PLAN, Account::plan)
+        .number(VISITS, Account::visitsIn30Days)
+        .instant(Metrics.LAST_CONTACT_AT, Account::lastContactAt)
+        .build();
+  }
+
+  // page: end
+
+  private static StageModel model(ZoneId zone) {
+    // page: model
+    Condition fading = LAST_CONTACT_AT.forAtLeast(Period.ofDays(60)).or(when(VISITS).below(2));
+    Condition used = when(SEATS).atLeast(1);
+    StageModel model =
+        StageModel.builder("saas", "1")
+            .zone(zone)
+            .stage(Stage.of("trial"))
+            .stage(Stage.of("active"), used)
+            .stage(Stage.of("at-risk"), used.and(fading).and(OPEN_COMPLAINTS.atLeast(1)))
+            .transition(Transition.of("starts", "trial", "active", used))
+            .transition(
+                Transition.of("slips", "active", "at-risk", fading)
+                    .withReason(Label.of("is fading", "渐行渐远"))
+                    .withConfirmation(Span.ofDays(7))
+                    .withCooldown(Span.ofDays(30)))
+            .transition(
+                Transition.of("back", "at-risk", "active", when(PLAN).is("gold").and(used))
+                    .withMinimumDwell(Span.ofDays(3)))
+            .build();
+    // page: end
+    return model;
+  }
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final Instant NOW = Instant.parse("2026-03-20T12:00:00Z");
+
+  @Test
+  void whatAModelAsksAndAMapperDoesNotTellIsFound() throws IOException {
+    Page page = Page.of("clm-core/README.md", CorePageTest.class);
+    page.holds("metrics");
+    page.holds("model");
+    StageModel model = model(BERLIN);
+    ProfileMapper<Account> mapper = mapper(BERLIN);
+    // page: untold
+    List<Finding> findings = model.findings(mapper.metrics());
+    Set<Metric<?>> untold = model.compile(mapper).untold();
+    // page: end
+    page.holds("untold");
+    assertThat(untold).containsExactly(Metrics.OPEN_COMPLAINTS);
+    assertThat(page.block("output: findings"))
+        .isEqualTo(String.join("\n", findings.stream().map(Finding::toString).toList()));
+  }
+
+  @Test
+  void whatWaitsSaysForWhat() throws IOException {
+    Page page = Page.of("clm-core/README.md", CorePageTest.class);
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(mapper(BERLIN), model(BERLIN)).build();
+    Account account = new Account("a", 3, "gold", 1, NOW);
+    LifecycleReport report = engine.report(account, NOW);
+    assertThat(page.block("output: waiting")).isEqualTo(report.in(Locale.ENGLISH));
+  }
+
+  @Test
+  void historiesAreReplayedUnderOldAndNewRules() throws IOException {
+    Page page = Page.of("clm-core/README.md", CorePageTest.class);
+    ZoneId zone = BERLIN;
+    StageModel other =
+        StageModels.purchase().toBuilder("2")
+            .zone(zone)
+            .replacing(
+                StageModels.purchase()
+                    .transition("loyal")
+                    .orElseThrow()
+                    .withCondition(PURCHASES.atLeast(2)))
+            .build();
+    List<CustomerHistory> histories =
+        List.of(
+            CustomerHistory.of(
+                "c-1",
+                List.of(
+                    Purchase.of("o-1", NOW.minusSeconds(99_999), Money.of("40.00", "EUR")),
+                    Purchase.of("o-2", NOW.minusSeconds(9_999), Money.of("40.00", "EUR")))));
+    // page: replay
+    StageModel model = StageModels.purchase().withZone(zone);
+    Profiler profiler = Profiler.builder(zone).metrics(model.metrics()).build();
+    StageHistory way = model.replay(histories.get(0), profiler, NOW);
+    List<StageChange> changes = way.changes();
+    Impact impact = Impact.replaying(model, other, profiler, histories, NOW);
+    String said = impact.in(Locale.ENGLISH);
+    // page: end
+    page.holds("replay");
+    assertThat(said).startsWith("1 of 1 customers change stage");
+    assertThat(changes).hasSize(2);
+    assertThat(way.stage().id()).isEqualTo("repeat");
+    assertThat(impact.count("repeat", "loyal")).isEqualTo(1);
+  }
+
+  @Test
+  void strategiesServeTheStagesOfOnesOwnModel() throws IOException {
+    Page page = Page.of("clm-core/README.md", CorePageTest.class);
+    ZoneId zone = BERLIN;
+    StageModel model = model(zone);
+    // page: strategies
+    StrategyCatalog ours =
+        StrategyCatalog.of(
+            "ours",
+            "1",
+            List.of(
+                RetentionStrategy.builder("call", Label.of("call them"))
+                    .serves(ServedStage.parse("saas/at-risk"))
+                    .eligibility(when(SEATS).atLeast(3))
+                    .build()));
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(mapper(zone), model).strategies(ours).build();
+    // page: end
+    page.holds("strategies");
+    assertThat(engine.recommender()).isPresent();
+    Recommender untold = Recommender.builder(StrategyCatalog.ofSources(), "saas", zone).build();
+    assertThatThrownBy(
+            () -> LifecycleEngine.forHosts(mapper(zone), model).recommender(untold).build())
+        .hasMessageContaining("Maybe declare it with Recommender.Builder.stage(...)");
+  }
+
+  @Test
+  void aTeamsRulesAreTested() throws IOException {
+    Page page = Page.of("clm-core/README.md", CorePageTest.class);
+    StageModel model = model(BERLIN);
+    Instant today = NOW;
+    Instant since = NOW.minusSeconds(999_999);
+    // page: check
+    StageCheck check =
+        StageCheck.of(model, today).in("at-risk", since).knowing(SEATS, 3).knowing(PLAN, "gold");
+    check.movesBy("back");
+    check.knowing(PLAN, "free").staysBecauseOf(PLAN);
+    // page: end
+    page.holds("check");
+  }
+}

@@ -1,0 +1,97 @@
+package org.clm4j.examples.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A page of the project whose blocks of code stand in a test as well, between marks. */
+final class Page {
+
+  private static final Pattern IMPORT =
+      Pattern.compile("^import ((?:static )?[\\w.*]+);$", Pattern.MULTILINE);
+
+  private final Path file;
+  private final String text;
+  private final String test;
+
+  private Page(Path file, String text, String test) {
+    this.file = file;
+    this.text = text;
+    this.test = test;
+  }
+
+  /**
+   * Reads a page.
+   *
+   * @param file the page, from the top of the project
+   * @param test the test that holds its code
+   */
+  static Page of(String file, Class<?> test) throws IOException {
+    Path page = Path.of("../..", file);
+    Path source = Path.of("src/test/java", test.getName().replace('.', '/') + ".java");
+    return new Page(page, Files.readString(page), Files.readString(source));
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Returns the text of the block behind a mark. */
+  String block(String mark) {
+    Matcher block =
+        Pattern.compile("<!-- " + mark + " -->\n```[a-z]*\n(.*?)\n?```", Pattern.DOTALL)
+            .matcher(text);
+    assertThat(block.find()).as("%s has a block marked '%s'", file, mark).isTrue();
+    return block.group(1);
+  }
+
+  /** Checks that a block holds the lines of the test behind the same mark, in whatever format. */
+  void holds(String mark) {
+    int begin = test.indexOf("// page: " + mark + "\n");
+    assertThat(begin).as("the test has code marked '%s'", mark).isPositive();
+    String code = test.substring(test.indexOf('\n', begin), test.indexOf("// page: end", begin));
+    assertThat(words(block("code: " + mark))).as(mark).contains(words(code));
+  }
+
+  /** Checks that a block imports what the block of code behind a mark names, and nothing else. */
+  void imports(String imports, String mark) {
+    Set<String> given = imports(block("code: " + imports));
+    Set<String> named =
+        imports(test).stream()
+            .filter(
+                i ->
+                    Pattern.compile("\\b" + simple(i) + "\\b")
+                        .matcher(block("code: " + mark))
+                        .find())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(given).isEqualTo(named);
+  }
+
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static Set<String> imports(String code) {
+    return IMPORT
+        .matcher(code)
+        .results()
+        .map((MatchResult m) -> m.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String words(String code) {
+    return Arrays.stream(code.split("\n"))
+        .filter(line -> !line.strip().startsWith("//"))
+        .collect(Collectors.joining())
+        .replaceAll("\\s+", "");
+  }
+}
