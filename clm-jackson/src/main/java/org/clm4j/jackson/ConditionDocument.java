@@ -16,8 +16,7 @@ final class ConditionDocument {
   static ObjectShape<Condition> shape() {
     ObjectShape.Builder<Condition> o = ObjectShape.of("condition document");
     Header.of(o, "condition", 1);
-    o.optional(
-        "metrics", Shapes.list(MetricShapes.DECLARATION), c -> MetricShapes.orNone(c.metrics()));
+    o.optional("metrics", MetricShapes.DECLARATIONS, c -> MetricShapes.orNone(c.metrics()));
     Field<Condition, Condition> when = o.required("when", ConditionShapes.CONDITION, c -> c);
     return o.build(
         p -> {

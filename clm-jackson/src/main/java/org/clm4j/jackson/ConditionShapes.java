@@ -153,7 +153,12 @@ final class ConditionShapes {
         o.optional(
             "label", Shapes.LABEL, n -> n.label().equals(Label.of(n.id())) ? null : n.label());
     Field<Named, Condition> part = o.required(partWord, ITSELF, Named::part);
-    return o.build(p -> new Named(p.get(id), p.or(label, Label.of(p.get(id))), p.get(part)));
+    return o.build(
+        p -> {
+          Named read = new Named(p.get(id), p.or(label, Label.of(p.get(id))), p.get(part));
+          p.in().state(read, p.at(id));
+          return read;
+        });
   }
 
   /** The word of a relation between numbers. */
@@ -377,9 +382,13 @@ final class ConditionShapes {
 
     @Override
     Tree write(Condition value, Writing out) {
-      return value instanceof Named named && out.knows(named)
-          ? Tree.object().put("ref", named.id()).build()
-          : variants.write(value, out);
+      if (value instanceof Named named) {
+        out.state(named);
+        if (out.knows(named)) {
+          return Tree.object().put("ref", named.id()).build();
+        }
+      }
+      return variants.write(value, out);
     }
 
     @Override

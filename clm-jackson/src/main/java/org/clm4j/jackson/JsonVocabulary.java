@@ -65,16 +65,22 @@ public final class JsonVocabulary {
    * @throws IllegalArgumentException if another metric has its id
    */
   public JsonVocabulary with(Metric<?> metric) {
-    requireNonNull(metric, "metric");
+    return with(List.of(metric));
+  }
+
+  private JsonVocabulary with(Iterable<? extends Metric<?>> added) {
     Map<String, Metric<?>> more = new LinkedHashMap<>(metrics);
-    Metric<?> other = more.putIfAbsent(metric.id(), metric);
-    if (other != null && !MetricShapes.isSame(other, metric)) {
-      throw new IllegalArgumentException(
-          "metric '"
-              + metric.id()
-              + "' is already known, as a "
-              + other.kind()
-              + ", or with another label, unit or movement.");
+    for (Metric<?> metric : added) {
+      requireNonNull(metric, "metric");
+      Metric<?> other = more.putIfAbsent(metric.id(), metric);
+      if (other != null && !MetricShapes.isSame(other, metric)) {
+        throw new IllegalArgumentException(
+            "metric '"
+                + metric.id()
+                + "' is already known, as a "
+                + other.kind()
+                + ", or with another label, unit or movement.");
+      }
     }
     return new JsonVocabulary(more);
   }
@@ -86,11 +92,7 @@ public final class JsonVocabulary {
    * @throws IllegalArgumentException if another metric has the id of one of them
    */
   public JsonVocabulary with(StageModel model) {
-    JsonVocabulary all = this;
-    for (Metric<?> metric : model.metrics()) {
-      all = all.with(metric);
-    }
-    return all;
+    return with(model.metrics());
   }
 
   /** Returns the metric of this id. */
@@ -117,16 +119,8 @@ public final class JsonVocabulary {
     ObjectShape.Builder<JsonVocabulary> o = ObjectShape.of("metrics document");
     Header.of(o, "metrics", 1);
     Field<JsonVocabulary, List<Metric<?>>> own =
-        o.required(
-            "metrics", Shapes.list(MetricShapes.DECLARATION), v -> MetricShapes.declared(v.own()));
-    return o.build(
-        p -> {
-          JsonVocabulary all = STANDARD;
-          for (Metric<?> metric : p.get(own)) {
-            all = all.with(metric);
-          }
-          return all;
-        });
+        o.required("metrics", MetricShapes.DECLARATIONS, v -> MetricShapes.declared(v.own()));
+    return o.build(p -> STANDARD.with(p.get(own)));
   }
 
   @Override

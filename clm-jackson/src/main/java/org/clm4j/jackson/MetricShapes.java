@@ -60,6 +60,9 @@ final class MetricShapes {
   /** A declaration: {@code {"id": "nps2", "kind": "number", "unit": "points"}}. */
   static final ObjectShape<Metric<?>> DECLARATION = declaration();
 
+  /** Declarations, each of which may stand before or behind those it names. */
+  static final Shape<List<Metric<?>>> DECLARATIONS = new Declarations();
+
   private MetricShapes() {}
 
   private static String word(WindowMetric.Aggregate aggregate) {
@@ -348,12 +351,54 @@ final class MetricShapes {
   /** Adds the field in which a document declares those of the metrics it names that need it. */
   static <T> void declaring(
       ObjectShape.Builder<T> object, Function<T, ? extends Set<Metric<?>>> named) {
-    object.optional("metrics", Shapes.list(DECLARATION), value -> orNone(named.apply(value)));
+    object.optional("metrics", DECLARATIONS, value -> orNone(named.apply(value)));
   }
 
   /** Returns the metrics, for a field of declarations that is left out where there are none. */
   static @Nullable List<Metric<?>> orNone(Set<Metric<?>> named) {
     List<Metric<?>> all = declared(named);
     return all.isEmpty() ? null : all;
+  }
+
+  /**
+   * Declarations, those that name others read last: an elapsed metric names a moment and a number
+   * that stands still, and is neither itself, so there are no circles.
+   */
+  private static final class Declarations extends Shape<List<Metric<?>>> {
+    private static final Shape<List<Metric<?>>> LIST = Shapes.list(DECLARATION);
+
+    @Override
+    @Nullable List<Metric<?>> read(At at, Reading in) {
+      if (!(at.tree() instanceof Tree.Arr list)) {
+        return LIST.read(at, in);
+      }
+      Metric<?>[] read = new Metric<?>[list.items().size()];
+      boolean whole = true;
+      for (boolean elapsed : new boolean[] {false, true}) {
+        for (int i = 0; i < read.length; i++) {
+          Tree item = list.items().get(i);
+          if (isElapsed(item) == elapsed) {
+            read[i] = DECLARATION.read(at.down(String.valueOf(i), item), in);
+            whole &= read[i] != null;
+          }
+        }
+      }
+      return whole ? Arrays.asList(read) : null;
+    }
+
+    private static boolean isElapsed(Tree item) {
+      Tree.Member kind = item instanceof Tree.Obj o ? o.members().get("kind") : null;
+      return kind != null && kind.value() instanceof Tree.Text t && t.text().equals("elapsed");
+    }
+
+    @Override
+    Tree write(List<Metric<?>> value, Writing out) {
+      return LIST.write(value, out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return LIST.schema(schemas);
+    }
   }
 }

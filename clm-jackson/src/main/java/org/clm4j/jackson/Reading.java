@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
+import org.clm4j.rule.Named;
 import org.jspecify.annotations.Nullable;
 
 /** What is known while one document is read: its problems, what it defines, what it refers to. */
@@ -29,6 +30,7 @@ final class Reading {
   private final List<Mention> mentions = new ArrayList<>();
   private final List<Mention> open = new ArrayList<>();
   private final Map<String, Metric<?>> metrics = new LinkedHashMap<>();
+  private final Map<String, Stated> named = new HashMap<>();
 
   /** What documents beside this one within the same document define, by kind. */
   private final Map<String, Set<String>> around;
@@ -39,6 +41,9 @@ final class Reading {
    * @param of whose it is, where a document beside this one defines it; null where this one does
    */
   private record Mention(String kind, String id, At at, @Nullable String of) {}
+
+  /** A condition under its name, and where the name stands. */
+  private record Stated(Named condition, At at) {}
 
   /** How a sentence of the core begins that is about one thing. */
   private static final Pattern ABOUT = Pattern.compile("(?:the lowest )?([a-z]+) '([^']*)'");
@@ -217,6 +222,22 @@ final class Reading {
         + known.stream().limit(SHOWN).map(Near::shown).collect(Collectors.joining(", "))
         + more
         + ".";
+  }
+
+  /** Takes down a condition that is stated under its name; another of that name is a problem. */
+  void state(Named condition, At at) {
+    Stated first = named.putIfAbsent(condition.id(), new Stated(condition, at));
+    if (first != null && !first.condition.equals(condition)) {
+      problem(
+          Kind.DUPLICATE,
+          at,
+          "condition '"
+              + Near.shown(condition.id())
+              + "' is another at "
+              + Near.shown(first.at.pointer())
+              + (first.at.tree().line() > 0 ? " on line " + first.at.tree().line() : "")
+              + "; give each its own name.");
+    }
   }
 
   /** Takes down a metric the document declares. */

@@ -53,8 +53,7 @@ final class ScorecardShape {
     Field<Scorecard, Label> label =
         o.optional(
             "label", Shapes.LABEL, c -> c.label().equals(Label.of(c.id())) ? null : c.label());
-    o.optional(
-        "metrics", Shapes.list(MetricShapes.DECLARATION), c -> MetricShapes.orNone(metrics(c)));
+    o.optional("metrics", MetricShapes.DECLARATIONS, c -> MetricShapes.orNone(metrics(c)));
     Field<Scorecard, Aggregation> aggregation =
         o.optional(
             "aggregation",

@@ -61,8 +61,7 @@ final class StageModelShape {
             "initial",
             Shapes.naming("stage"),
             m -> m.initial().equals(m.stages().get(0)) ? null : m.initial().id());
-    o.optional(
-        "metrics", Shapes.list(MetricShapes.DECLARATION), m -> MetricShapes.orNone(metrics(m)));
+    o.optional("metrics", MetricShapes.DECLARATIONS, m -> MetricShapes.orNone(metrics(m)));
     Field<StageModel, List<Named>> conditions =
         o.optional(
             "conditions",

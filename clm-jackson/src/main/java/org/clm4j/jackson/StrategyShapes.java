@@ -34,8 +34,7 @@ final class StrategyShapes {
     Field<StrategyCatalog, String> id = o.required("id", Shapes.ID, StrategyCatalog::id);
     Field<StrategyCatalog, String> version =
         o.required("version", Shapes.ID, StrategyCatalog::version);
-    o.optional(
-        "metrics", Shapes.list(MetricShapes.DECLARATION), c -> MetricShapes.orNone(metrics(c)));
+    o.optional("metrics", MetricShapes.DECLARATIONS, c -> MetricShapes.orNone(metrics(c)));
     Field<StrategyCatalog, List<RetentionStrategy>> strategies =
         o.required("strategies", Shapes.list(strategy(), 0, 10_000), StrategyCatalog::strategies);
     return o.build(

@@ -9,10 +9,12 @@ import org.clm4j.rule.Named;
 final class Writing {
 
   private final Map<String, Named> named;
+  private final Map<String, Named> stated;
   private final Map<String, Metric<?>> metrics = new HashMap<>();
 
   Writing(Map<String, Named> named) {
     this.named = named;
+    this.stated = new HashMap<>(named);
   }
 
   /** Returns a writing in which nothing has a name. */
@@ -23,6 +25,21 @@ final class Writing {
   /** Returns whether the document states this very condition under its name. */
   boolean knows(Named condition) {
     return condition.equals(named.get(condition.id()));
+  }
+
+  /**
+   * Takes down that the document states a condition under its name.
+   *
+   * @throws IllegalArgumentException if another of that name was stated before
+   */
+  void state(Named condition) {
+    Named first = stated.putIfAbsent(condition.id(), condition);
+    if (first != null && !first.equals(condition)) {
+      throw new IllegalArgumentException(
+          "two different conditions bear the name '"
+              + condition.id()
+              + "'. Maybe give each its own.");
+    }
   }
 
   /**
