@@ -188,13 +188,18 @@ public final class RetentionStrategy {
     return String.join(
         " | ",
         id,
-        serves.toString(),
-        mends.toString(),
-        eligibility.toString(),
+        sorted(serves),
+        sorted(mends),
+        eligibility.canonical(),
         String.valueOf(cost),
         String.valueOf(cooldown),
-        excludes.toString(),
+        sorted(excludes),
         String.valueOf(effect));
+  }
+
+  /** Returns the members in an order of their own, for that of a set says nothing. */
+  private static String sorted(Set<?> all) {
+    return all.stream().map(Object::toString).sorted().toList().toString();
   }
 
   @Override

@@ -127,6 +127,15 @@ public sealed interface Condition
         .review(profile, profile.asOf());
   }
 
+  /**
+   * Returns the condition as a text for fingerprints: two conditions that read every profile alike
+   * for the same reason have the same one, whatever their metrics are called in words and in
+   * whatever order texts were listed. A named condition counts as what it names. Nobody reads it.
+   */
+  default String canonical() {
+    return Canonical.of(this);
+  }
+
   /** Returns the condition as the business would say it, in English or Chinese. */
   default String in(Locale locale) {
     return Wording.of(locale).say(this);

@@ -149,7 +149,15 @@ public final class NamedConditions {
           .filter(named -> rest(named, MOST, DEEPEST) < 0)
           .findFirst()
           .ifPresent(named -> found.add(tooLarge(named)));
-      return new NamedConditions(ImmutableMap.copyOf(resolved));
+      // A condition is resolved before the one that names it, but stands where it was stated.
+      Map<String, Named> inOrder = new LinkedHashMap<>();
+      for (String id : stated.keySet()) {
+        Named named = resolved.get(id);
+        if (named != null) {
+          inOrder.put(id, named);
+        }
+      }
+      return new NamedConditions(ImmutableMap.copyOf(inOrder));
     }
 
     private Condition resolve(

@@ -267,7 +267,7 @@ public final class Factor {
         " | ",
         id,
         metric.kind() + " " + metric.id(),
-        function.toString(),
+        function instanceof Table table ? table.describe() : function.toString(),
         direction.name(),
         category.id(),
         Double.toString(weight),

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scorecard implements MetricSource<CustomerProfile> {
 
+  /** The longest id of a factor whose value, as {@code factor(…)}, is a metric's id as well. */
+  private static final int LONGEST_FACTOR = Checks.MAX_ID_LENGTH - "factor()".length();
+
   private final String id;
   private final String version;
   private final Label label;
@@ -379,7 +382,8 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
 
     /** Says below which coverage, from 0 to 1, there is no total; 0 where nobody says. */
     public Builder minimumCoverage(double minimumCoverage) {
-      this.minimumCoverage = minimumCoverage;
+      // A negative zero is a zero.
+      this.minimumCoverage = minimumCoverage + 0.0;
       return this;
     }
 
@@ -404,6 +408,16 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
       }
       Set<String> seen = new HashSet<>();
       for (Factor f : factors) {
+        if (f.id().length() > LONGEST_FACTOR) {
+          problems.add(
+              "factor '"
+                  + f.id()
+                  + "' has an id of "
+                  + f.id().length()
+                  + " characters; what it is worth is a metric of its own, factor(…), so "
+                  + LONGEST_FACTOR
+                  + " are the most.");
+        }
         if (!seen.add(f.id())) {
           problems.add("factor '" + f.id() + "' is there twice; an id names one factor.");
         }

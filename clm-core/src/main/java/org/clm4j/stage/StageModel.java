@@ -623,7 +623,7 @@ public final class StageModel {
       if (!found.isEmpty()) {
         throw new StageModelException("stage model '" + id + "'", found);
       }
-      StageModel model = new StageModel(this, resolved, placed);
+      StageModel model = new StageModel(this, resolved, inOrder(placed));
       if (unique) {
         List<Finding> overlaps = new ModelChecker(model).overlaps();
         if (!overlaps.isEmpty()) {
@@ -633,6 +633,18 @@ public final class StageModel {
         }
       }
       return model;
+    }
+
+    /** Returns the entries in the order of their stages, whenever they were said. */
+    private Map<String, Condition> inOrder(Map<String, Condition> placed) {
+      Map<String, Condition> ordered = new LinkedHashMap<>();
+      for (Stage stage : stages) {
+        Condition entry = placed.get(stage.id());
+        if (entry != null) {
+          ordered.put(stage.id(), entry);
+        }
+      }
+      return ordered;
     }
   }
 }

@@ -3,9 +3,13 @@ package org.clm4j.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.profile.Metrics;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.TextMembership;
 import org.clm4j.score.Factors;
 import org.clm4j.score.Scorecards;
 import org.junit.jupiter.api.Test;
@@ -111,5 +115,34 @@ class StrategyCatalogTest {
         .isEqualTo(ServedStage.of("x", "a/b"));
     assertThat(SOURCES.find("STR-38").get().barrier().get().label().in(Locale.CHINESE))
         .isEqualTo("经济");
+  }
+
+  @Test
+  void theFingerprintDoesNotDependOnTheOrderInWhichSetsWereGiven() {
+    ServedStage loyal = ServedStage.of("shop", "loyal");
+    ServedStage asleep = ServedStage.of("shop", "asleep");
+    RetentionStrategy.Builder one =
+        RetentionStrategy.builder("one", Label.of("one"))
+            .serves(loyal, asleep)
+            .mends("price", "service")
+            .excludes("other", "one")
+            .eligibility(new TextMembership(Metrics.BAND, ImmutableSet.of("red", "green")));
+    RetentionStrategy.Builder same =
+        RetentionStrategy.builder("one", Label.of("one"))
+            .serves(asleep, loyal)
+            .mends("service", "price")
+            .excludes("one", "other")
+            .eligibility(new TextMembership(Metrics.BAND, ImmutableSet.of("green", "red")));
+    RetentionStrategy other =
+        RetentionStrategy.builder("other", Label.of("o")).serves(loyal).build();
+    StrategyCatalog catalog = StrategyCatalog.of("ours", "1", List.of(one.build(), other));
+    StrategyCatalog again = StrategyCatalog.of("ours", "1", List.of(same.build(), other));
+    assertThat(again).isEqualTo(catalog).hasSameHashCodeAs(catalog);
+    assertThat(again.fingerprint()).isEqualTo(catalog.fingerprint());
+    assertThat(
+            StrategyCatalog.of(
+                    "ours", "1", List.of(one.eligibility(Condition.always()).build(), other))
+                .fingerprint())
+        .isNotEqualTo(catalog.fingerprint());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -314,5 +315,41 @@ class ScorecardTest {
         .extracting(Factor::id)
         .containsExactly("FAC-06", "FAC-26", "FAC-31");
     assertThatThrownBy(() -> Factors.of("FAC-34")).hasMessageContaining("FAC-01 to FAC-33");
+  }
+
+  @Test
+  void theFingerprintDoesNotDependOnTheOrderOfATableOrTheSignOfAZero() {
+    Map<String, Double> goldFirst = ImmutableMap.of("gold", 1.0, "silver", 0.5);
+    Map<String, Double> goldLast = ImmutableMap.of("silver", 0.5, "gold", 1.0);
+    Scorecard card =
+        card(Factor.builder("t", TIER, ValueFunction.table(goldFirst)).build()).build();
+    Scorecard same =
+        card(Factor.builder("t", TIER, ValueFunction.table(goldLast)).build())
+            .minimumCoverage(-0.0)
+            .build();
+    assertThat(same).isEqualTo(card);
+    assertThat(same.fingerprint()).isEqualTo(card.fingerprint());
+  }
+
+  @Test
+  void aFactorsIdIsShortEnoughForTheMetricOfItsValue() {
+    String longest = "f".repeat(192);
+    Scorecard card =
+        card(Factor.builder(longest, TIER, ValueFunction.table(Map.of("a", 1.0))).build()).build();
+    assertThat(card.metrics()).extracting(m -> m.id()).contains("factor(" + longest + ")");
+    Factor tooLong =
+        Factor.builder(longest + "f", TIER, ValueFunction.table(Map.of("a", 1.0))).build();
+    assertThatThrownBy(() -> card(tooLong, tooLong).minimumCoverage(2).build())
+        .isInstanceOfSatisfying(
+            ScorecardException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(4)
+                    .anySatisfy(
+                        p ->
+                            assertThat(p)
+                                .contains("an id of 193 characters")
+                                .contains("factor(…)")
+                                .contains("192 are the most")));
   }
 }

@@ -586,4 +586,31 @@ class StageModelTest {
     StageHistory walked = model.replay(Facts.bought(0), Profiler.standard(Facts.ZONE), day(400));
     assertThat(walked.path()).extracting(Stage::id).containsExactly("new", "settled", "veteran");
   }
+
+  @Test
+  void anEntryStandsInTheOrderOfItsStageWheneverItWasSaid() {
+    StageModel model =
+        StageModel.builder("shop", "1")
+            .stage(Stage.of("new"))
+            .stage(Stage.of("loyal"), PURCHASES.atLeast(9))
+            .entry("new", PURCHASES.atLeast(1))
+            .build();
+    StageModel same =
+        StageModel.builder("shop", "1")
+            .stage(Stage.of("new"), PURCHASES.atLeast(1))
+            .stage(Stage.of("loyal"), PURCHASES.atLeast(9))
+            .build();
+    assertThat(model.entries().keySet()).containsExactly("new", "loyal");
+    assertThat(model.fingerprint()).isEqualTo(same.fingerprint());
+  }
+
+  @Test
+  void namedConditionsStandInTheOrderStatedWhicheverRefersToTheOther() {
+    NamedConditions named =
+        NamedConditions.builder()
+            .add("idle", Label.of("idle"), Condition.named("silent"))
+            .add("silent", Label.of("silent"), SILENT)
+            .build();
+    assertThat(named.all().keySet()).containsExactly("idle", "silent");
+  }
 }

@@ -1,0 +1,71 @@
+package org.clm4j.rule;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clm4j.profile.Metric;
+
+/** A condition as a text that says, in one fixed way, what can change a verdict. */
+final class Canonical {
+  private Canonical() {}
+
+  static String of(Condition condition) {
+    if (condition instanceof NumberComparison c) {
+      return node("number", id(c.metric()), c.relation().symbol(), String.valueOf(c.threshold()));
+    } else if (condition instanceof NumberRange c) {
+      return node("range", id(c.metric()), String.valueOf(c.from()), String.valueOf(c.to()));
+    } else if (condition instanceof MetricComparison c) {
+      return node("numbers", id(c.left()), c.relation().symbol(), id(c.right()));
+    } else if (condition instanceof TextMembership c) {
+      return node("text", id(c.metric()), quoted(c.values()));
+    } else if (condition instanceof FlagIs c) {
+      return node("flag", id(c.metric()), String.valueOf(c.wanted()));
+    } else if (condition instanceof HostPredicate c) {
+      return node("host", id(c.flag()));
+    } else if (condition instanceof Elapsed c) {
+      return node("elapsed", id(c.since()), c.span().toString(), String.valueOf(c.reached()));
+    } else if (condition instanceof Upcoming c) {
+      return node("upcoming", id(c.moment()), c.within().toString());
+    } else if (condition instanceof MomentComparison c) {
+      return node("moment", id(c.metric()), String.valueOf(c.before()), c.moment().toString());
+    } else if (condition instanceof MomentOrder c) {
+      return node("order", id(c.earlier()), id(c.later()));
+    } else if (condition instanceof Known c) {
+      return node("known", id(c.metric()));
+    } else if (condition instanceof Named c) {
+      return of(c.part());
+    } else if (condition instanceof Not c) {
+      return node("not", of(c.part()));
+    }
+    return composite(condition);
+  }
+
+  private static String composite(Condition condition) {
+    String parts = condition.parts().stream().map(Canonical::of).collect(Collectors.joining(","));
+    if (condition instanceof AllOf) {
+      return node("all", parts);
+    } else if (condition instanceof AnyOf) {
+      return node("any", parts);
+    } else if (condition instanceof AtLeastOf c) {
+      return node("atLeast", String.valueOf(c.count()), parts);
+    } else if (condition instanceof Reference c) {
+      return node("ref", quoted(Set.of(c.id())));
+    }
+    throw new IllegalStateException("a condition of no known kind: " + condition.getClass());
+  }
+
+  private static String node(String kind, String... parts) {
+    return kind + "(" + String.join(" ", parts) + ")";
+  }
+
+  /** Returns a metric's id so that no other text can look like it. */
+  private static String id(Metric<?> metric) {
+    return metric.id().length() + ":" + metric.id();
+  }
+
+  /** Returns the values in an order of their own, for a set that was written otherwise is equal. */
+  private static String quoted(Set<String> values) {
+    StringBuilder all = new StringBuilder();
+    values.stream().sorted().forEach(v -> all.append(v.length()).append(':').append(v).append(' '));
+    return all.toString();
+  }
+}
