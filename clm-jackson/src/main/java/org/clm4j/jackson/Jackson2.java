@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteCapability;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
@@ -122,7 +123,7 @@ public final class Jackson2 {
     if (tree instanceof Tree.Obj object) {
       out.writeStartObject();
       for (Map.Entry<String, Tree.Member> e : object.members().entrySet()) {
-        out.writeFieldName(e.getKey());
+        writeName(e.getKey(), out);
         write(e.getValue().value(), out);
       }
       out.writeEndObject();
@@ -148,11 +149,24 @@ public final class Jackson2 {
    * their halves where the other writes them as they are.
    */
   private static void writeText(String text, JsonGenerator out) throws IOException {
-    if (text.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+    if (isBeyond(text)) {
       out.writeString(new SerializedString(text));
     } else {
       out.writeString(text);
     }
+  }
+
+  /** Writes the name of a field, by the same rule. */
+  private static void writeName(String name, JsonGenerator out) throws IOException {
+    if (isBeyond(name)) {
+      out.writeFieldName(new SerializedString(name));
+    } else {
+      out.writeFieldName(name);
+    }
+  }
+
+  private static boolean isBeyond(String text) {
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c));
   }
 
   /**
@@ -160,10 +174,13 @@ public final class Jackson2 {
    * format or a tree as a number, for these would take the digits for a text.
    */
   private static void writeNumber(Tree.Num number, JsonGenerator out) throws IOException {
-    if (out.canWriteFormattedNumbers()) {
+    // The older question, canWriteFormattedNumbers, is denied by what writes JSON as bytes.
+    if (out.getWriteCapabilities().isEnabled(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
       out.writeNumber(number.digits());
     } else if (number.value() instanceof Long whole) {
       out.writeNumber(whole);
+    } else if (number.value() instanceof Double zero) {
+      out.writeNumber(zero);
     } else {
       out.writeNumber((BigDecimal) number.value());
     }

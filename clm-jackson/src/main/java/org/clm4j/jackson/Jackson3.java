@@ -42,7 +42,7 @@ public final class Jackson3 {
 
   private static @Nullable Broken read(TokenStreamFactory factory, String text, TreeBuilder into) {
     String format = factory.getFormatName();
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = parser(factory, format, text)) {
       if (parser.nextToken() != null) {
         document(parser, into);
         if (parser.nextToken() != null) {
@@ -63,6 +63,13 @@ public final class Jackson3 {
       // Some releases let SnakeYAML's own slips through, such as that of an escape beyond Unicode.
       return new Broken(format, false, 0, 0, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static JsonParser parser(TokenStreamFactory factory, String format, String text) {
+    ObjectReadContext context = ObjectReadContext.empty();
+    return format.equals("YAML")
+        ? factory.createParser(context, new WholeLetters(text))
+        : factory.createParser(context, text);
   }
 
   /** Hands over the value the parser stands at, and leaves it at the value's last token. */
@@ -152,6 +159,8 @@ public final class Jackson3 {
       out.writeNumber(number.digits());
     } else if (number.value() instanceof Long whole) {
       out.writeNumber(whole);
+    } else if (number.value() instanceof Double zero) {
+      out.writeNumber(zero);
     } else {
       out.writeNumber((BigDecimal) number.value());
     }

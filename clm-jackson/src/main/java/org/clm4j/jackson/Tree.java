@@ -63,10 +63,15 @@ sealed interface Tree {
     /** Every whole number of so many digits is a long. */
     private static final int LONG_DIGITS = 18;
 
-    /** Returns the number: a {@code Long} where it is whole and not large, or a decimal. */
+    /**
+     * Returns the number: a {@code Long} where it is whole and not large, a {@code BigDecimal}
+     * otherwise, and a {@code Double} where it is the zero below zero, which only that tells apart.
+     */
     Number value() {
       BigDecimal value = new BigDecimal(digits);
-      if (value.scale() <= 0 && value.precision() - value.scale() <= LONG_DIGITS) {
+      if (value.signum() == 0 && digits.startsWith("-")) {
+        return -0.0;
+      } else if (value.scale() <= 0 && value.precision() - value.scale() <= LONG_DIGITS) {
         return value.longValueExact();
       }
       return value;

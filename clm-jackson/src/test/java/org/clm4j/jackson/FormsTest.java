@@ -1,5 +1,6 @@
 package org.clm4j.jackson;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.FlagMetric;
@@ -23,7 +25,9 @@ import org.clm4j.rule.Named;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.Terms;
+import org.clm4j.rule.TextMembership;
 import org.clm4j.score.Aggregation;
+import org.clm4j.score.Band;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.ValueFunction;
@@ -240,5 +244,46 @@ class FormsTest {
       assertThat(json.read(Document.CONDITION, text)).isEqualTo(new Known(Metrics.CSAT));
     }
     assertThat(Document.CONDITION.schema()).contains("\"$id\": \"urn:clm4j:condition:1\"");
+  }
+
+  @Test
+  void namesAndNumbersAreTheSameBytesFromBothLines() throws Exception {
+    Scorecard card =
+        Scorecard.builder("c", "1")
+            .bands(List.of(Band.of("all", Label.of("all"), -0.0)))
+            .factor(
+                Factor.builder("tier", Metrics.BAND, ValueFunction.table(Map.of("😀", 0.5)))
+                    .build())
+            .factor(
+                Factor.builder("csat", Metrics.CSAT, ValueFunction.logistic(1e240, 1e-240)).build())
+            .build();
+    var two =
+        com.fasterxml.jackson.databind.json.JsonMapper.builder()
+            .addModule(new Jackson2Module())
+            .build();
+    var three =
+        tools.jackson.databind.json.JsonMapper.builder().addModule(new Jackson3Module()).build();
+    String text = two.writeValueAsString(card);
+    assertThat(text).contains("{\"😀\":0.5}", "\"from\":-0}", "1.0E240", "1.0E-240");
+    assertThat(two.writeValueAsBytes(card)).asString(UTF_8).isEqualTo(text);
+    assertThat(three.writeValueAsBytes(card)).asString(UTF_8).isEqualTo(text);
+    assertThat(two.readValue(two.writeValueAsBytes(card), Scorecard.class)).isEqualTo(card);
+    assertThat(two.treeToValue(two.valueToTree(card), Scorecard.class)).isEqualTo(card);
+    assertThat(three.convertValue(three.valueToTree(card), Scorecard.class)).isEqualTo(card);
+  }
+
+  @Test
+  void aLetterOfTwoHalvesMayStandAnywhereInYaml() {
+    for (int before = 0; before < 2100; before++) {
+      String text = "a".repeat(before) + "😀😀";
+      String yaml = "clm: condition/1\nwhen: {metric: band, in: [\"" + text + "\"]}\n";
+      Condition two =
+          Jackson2.json(new com.fasterxml.jackson.dataformat.yaml.YAMLFactory())
+              .read(Document.CONDITION, yaml);
+      Condition three =
+          Jackson3.json(new tools.jackson.dataformat.yaml.YAMLFactory())
+              .read(Document.CONDITION, yaml);
+      assertThat(three).isEqualTo(two).isEqualTo(new TextMembership(Metrics.BAND, Set.of(text)));
+    }
   }
 }
