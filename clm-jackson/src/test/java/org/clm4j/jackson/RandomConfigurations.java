@@ -1,0 +1,394 @@
+package org.clm4j.jackson;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.clm4j.basics.CanonicalStep;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
+import org.clm4j.profile.Metric;
+import org.clm4j.retention.Effect;
+import org.clm4j.retention.ExitBarrier;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.NamedConditions;
+import org.clm4j.score.Aggregation;
+import org.clm4j.score.Band;
+import org.clm4j.score.Decay;
+import org.clm4j.score.Factor;
+import org.clm4j.score.Scorecard;
+import org.clm4j.score.Table;
+import org.clm4j.score.ValueFunction;
+import org.clm4j.score.ValueFunction.Point;
+import org.clm4j.stage.MovementPolicy;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageMapping;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
+import org.clm4j.stage.Topic;
+import org.clm4j.stage.Transition;
+
+/**
+ * Random configurations that use whatever a document can state. One seed makes one of each kind,
+ * over the same metrics.
+ */
+final class RandomConfigurations {
+
+  private final RandomValues some;
+
+  RandomConfigurations(long seed) {
+    this.some = new RandomValues(seed, false);
+  }
+
+  private RandomConfigurations(RandomValues some) {
+    this.some = some;
+  }
+
+  /** Returns configurations of which every text can be written as YAML and read again. */
+  static RandomConfigurations forYaml(long seed) {
+    return new RandomConfigurations(new RandomValues(seed, true));
+  }
+
+  Condition condition() {
+    return some.condition(Set.of());
+  }
+
+  /** Returns conditions under names, which may refer to each other, whichever is stated first. */
+  NamedConditions conditions() {
+    Map<String, Condition> made = new LinkedHashMap<>();
+    for (String id : some.once(3) ? Set.<String>of() : some.ids(4)) {
+      made.put(id, some.condition(made.keySet()));
+    }
+    List<String> stated = new ArrayList<>(made.keySet());
+    Collections.shuffle(stated, new Random(some.random.nextLong()));
+    NamedConditions.Builder all = NamedConditions.builder();
+    for (String id : stated) {
+      all.add(id, some.once(3) ? Label.of(id) : some.label(), made.get(id));
+    }
+    return all.build();
+  }
+
+  JsonVocabulary vocabulary() {
+    JsonVocabulary all = JsonVocabulary.standard();
+    for (Metric<?> metric : some.ownMetrics()) {
+      all = all.with(metric);
+    }
+    return all;
+  }
+
+  StageModel stageModel() {
+    return stageModel(some.id(), some.id());
+  }
+
+  private StageModel stageModel(String id, String version) {
+    StageModel.Builder b = StageModel.builder(id, version);
+    NamedConditions named = conditions();
+    MovementPolicy movement = some.pick(List.of(MovementPolicy.values()));
+    b.conditions(named).movement(movement);
+    if (some.once(2)) {
+      b.label(some.label());
+    }
+    if (some.once(2)) {
+      b.zone(some.zone());
+    }
+    texts().forEach((topic, all) -> all.forEach(label -> b.about(topic, label)));
+    List<String> stages = List.copyOf(some.ids(5));
+    for (String stage : stages) {
+      if (some.once(2)) {
+        b.stage(stage(stage), some.condition(named.all().keySet()));
+      } else {
+        b.stage(stage(stage));
+      }
+    }
+    if (some.once(3)) {
+      b.entry(some.pick(stages), some.condition(named.all().keySet()));
+    }
+    if (some.once(2)) {
+      b.initial(some.pick(stages));
+    }
+    boolean unique = some.once(4);
+    if (unique) {
+      b.unique();
+    }
+    transitions(b, stages, movement, unique, named);
+    return b.build();
+  }
+
+  private Map<Topic, List<Label>> texts() {
+    Map<Topic, List<Label>> all = new EnumMap<>(Topic.class);
+    if (some.once(3)) {
+      some.some(
+          1, 4, () -> all.put(some.pick(List.of(Topic.values())), some.some(1, 3, some::label)));
+    }
+    return all;
+  }
+
+  private Stage stage(String id) {
+    Stage.Builder b = Stage.builder(id, some.once(3) ? Label.of(id) : some.label());
+    texts().forEach((topic, all) -> all.forEach(label -> b.about(topic, label)));
+    if (some.once(3)) {
+      b.entry(some.id());
+    }
+    if (some.once(3)) {
+      b.partOf(some.id());
+    }
+    if (some.once(3)) {
+      b.terminal(true);
+    }
+    if (some.once(3)) {
+      b.steps(some.some(1, 3, () -> some.pick(List.of(CanonicalStep.values()))));
+    }
+    if (some.once(3)) {
+      b.factors(some.ids(4));
+    }
+    return b.build();
+  }
+
+  /** Adds transitions; those of a model in which they are unique cannot hold at once. */
+  private void transitions(
+      StageModel.Builder b,
+      List<String> stages,
+      MovementPolicy movement,
+      boolean unique,
+      NamedConditions named) {
+    Set<String> left = new LinkedHashSet<>();
+    for (String id : stages.size() < 2 ? Set.<String>of() : some.ids(8)) {
+      int from = some.random.nextInt(stages.size());
+      int to = some.random.nextInt(stages.size());
+      if (from == to
+          || (movement == MovementPolicy.FORWARD && from > to)
+          || (unique && !left.add(stages.get(from)))) {
+        continue;
+      }
+      Transition t =
+          Transition.of(id, stages.get(from), stages.get(to), some.condition(named.all().keySet()))
+              .withMinimumDwell(brake())
+              .withConfirmation(brake())
+              .withCooldown(brake());
+      if (some.once(2)) {
+        t = t.withReason(some.label());
+      }
+      if (some.once(4)) {
+        t = t.withConfirmations(some.pick(List.of(2, 7, Integer.MAX_VALUE)));
+      }
+      b.transition(t);
+    }
+  }
+
+  private Span brake() {
+    return some.once(3) ? some.span() : Span.ofDays(0);
+  }
+
+  StageState stageState() {
+    StageState.Builder b =
+        StageState.builder(some.id(), some.id(), some.id(), some.moment())
+            .revision(some.pick(List.of(0, 1, Integer.MAX_VALUE)))
+            .asOf(some.moment());
+    for (String id : some.ids(3)) {
+      if (some.once(2)) {
+        b.pending(id, some.moment(), some.pick(List.of(1, Integer.MAX_VALUE)));
+      } else {
+        b.taken(id, some.moment());
+      }
+    }
+    return b.build();
+  }
+
+  MappingConfig mapping() {
+    StageModel from = stageModel("from " + some.id().length(), some.id());
+    StageModel to = stageModel("to " + some.id().length(), some.id());
+    if (some.once(3)) {
+      Map<String, String> stages = new LinkedHashMap<>();
+      some.ids(4).forEach(stage -> stages.put(stage, some.id()));
+      return new MappingConfig(
+          new MappingConfig.End(from.id(), from.version()),
+          new MappingConfig.End(to.id(), to.version()),
+          stages,
+          some.some(0, 1, some::label));
+    }
+    StageMapping.Builder b = StageMapping.builder(from, to);
+    from.stages().forEach(stage -> b.map(stage.id(), some.pick(to.stages()).id()));
+    if (some.once(2)) {
+      b.reason(some.label());
+    }
+    return MappingConfig.of(b.build());
+  }
+
+  Scorecard scorecard() {
+    Scorecard.Builder b = Scorecard.builder(some.id(), some.id());
+    if (some.once(2)) {
+      b.label(some.label());
+    }
+    b.aggregation(aggregation());
+    if (some.once(2)) {
+      b.bands(bands());
+    }
+    if (some.once(2)) {
+      b.minimumCoverage(some.share());
+    }
+    if (some.once(2)) {
+      b.assuming(some.values());
+    }
+    // What a factor is worth is a metric, factor(…), whose id has its limit too.
+    some.ids(6).forEach(id -> b.factor(factor(id.length() > 192 ? id.substring(8) : id)));
+    return b.build();
+  }
+
+  private Aggregation aggregation() {
+    Map<Factor.Category, Double> groups = new EnumMap<>(Factor.Category.class);
+    for (Factor.Category category : Factor.Category.values()) {
+      if (some.once(2)) {
+        groups.put(category, Math.min(100, some.positive()));
+      }
+    }
+    return switch (some.random.nextInt(5)) {
+      case 0 -> Aggregation.worstOf();
+      case 1 -> Aggregation.groupCaps(groups);
+      case 2 -> Aggregation.groupMeans(groups);
+      case 3 -> Aggregation.groupMeans(groups).inWholePoints();
+      default -> Aggregation.weightedMean();
+    };
+  }
+
+  private List<Band> bands() {
+    List<Band> all = new ArrayList<>();
+    double from = some.once(2) ? 0.0 : -0.0;
+    for (String id : some.once(4) ? Set.<String>of() : some.ids(4)) {
+      all.add(Band.of(id, some.once(3) ? Label.of(id) : some.label(), from));
+      from = Math.min(99, from) + some.random.nextDouble(0.001, 0.2);
+    }
+    return all;
+  }
+
+  private Factor factor(String id) {
+    Factor.Builder b =
+        switch (some.random.nextInt(4)) {
+          case 0 -> Factor.builder(id, some.textMetric(), table());
+          case 1 ->
+              Factor.builder(id, some.flagMetric(), ValueFunction.flag(some.share(), some.share()));
+          default -> Factor.builder(id, some.numberMetric(), function());
+        };
+    if (some.once(2)) {
+      b.label(some.label());
+    }
+    b.direction(
+        some.pick(List.of(Factor.Direction.values())),
+        some.pick(List.of(Factor.Evidence.values())));
+    b.category(some.pick(List.of(Factor.Category.values())));
+    if (some.once(2)) {
+      b.weight(some.positive());
+    }
+    if (some.once(4)) {
+      b.decay(
+          some.once(2)
+              ? Decay.halfLife(some.instantMetric(), some.span())
+              : Decay.linear(some.instantMetric(), some.positive(), some.span()));
+    }
+    if (some.once(2)) {
+      b.missingCountsAs(some.share());
+    }
+    if (some.once(3)) {
+      b.inStages(some.ids(3).toArray(new String[0]));
+    }
+    if (some.once(3)) {
+      b.sources(some.some(1, 3, some::text).toArray(new String[0]));
+    }
+    if (some.once(3)) {
+      b.affects(some.label());
+    }
+    return b.build();
+  }
+
+  private Table table() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    some.some(1, 4, () -> values.put(some.text(), some.share()));
+    Table table = Table.of(values);
+    return some.once(2) ? table.otherwise(some.share()) : table;
+  }
+
+  private ValueFunction.OfNumber function() {
+    double bound = Double.MAX_VALUE / 4;
+    double at = Math.max(-bound, Math.min(bound, some.number()));
+    return switch (some.random.nextInt(4)) {
+      case 0 -> ValueFunction.linear(at, at == 0 ? 5e-324 : -at);
+      case 1 -> ValueFunction.logistic(at, at == 0 ? -5e-324 : at);
+      case 2 -> ValueFunction.steps(some.share(), points(1));
+      default -> ValueFunction.piecewise(points(2));
+    };
+  }
+
+  private Point[] points(int least) {
+    Set<Double> places = new TreeSet<>(List.of(-1.5, 1e9));
+    some.some(0, 3, () -> places.add(0.0 + some.random.nextDouble(-1e6, 1e6)));
+    return places.stream()
+        .limit(least + some.random.nextInt(places.size() - least + 1))
+        .map(at -> Point.of(at, some.share()))
+        .toArray(Point[]::new);
+  }
+
+  StrategyCatalog catalog() {
+    List<RetentionStrategy> all = new ArrayList<>();
+    List<String> ids = List.copyOf(some.ids(6));
+    for (String id : some.once(9) ? List.<String>of() : ids) {
+      all.add(strategy(id, ids));
+    }
+    return StrategyCatalog.of(some.id(), some.id(), all);
+  }
+
+  private RetentionStrategy strategy(String id, List<String> ids) {
+    RetentionStrategy.Builder b =
+        RetentionStrategy.builder(id, some.label())
+            .serves(some.some(1, 3, this::served).toArray(new ServedStage[0]));
+    if (some.once(2)) {
+      b.eligibility(condition());
+    }
+    if (some.once(2)) {
+      b.goal(some.label());
+    }
+    if (some.once(2)) {
+      some.some(1, 3, some::label).forEach(b::action);
+    }
+    if (some.once(2)) {
+      b.mends(some.ids(3).toArray(new String[0]));
+    }
+    if (some.once(2)) {
+      b.barrier(some.pick(List.of(ExitBarrier.values())));
+    }
+    if (some.once(2)) {
+      b.sources(some.some(1, 3, some::text).toArray(new String[0]));
+    }
+    if (some.once(2)) {
+      b.cost(some.money());
+    }
+    if (some.once(2)) {
+      b.channel(some.id());
+    }
+    if (some.once(2)) {
+      b.cooldown(some.once(4) ? Span.ofDays(0) : some.span());
+    }
+    if (some.once(2)) {
+      b.excludes(some.pick(ids));
+    }
+    if (some.once(2)) {
+      b.effect(
+          some.once(2)
+              ? Effect.of(some.share(), some.money())
+              : new Effect(some.share(), some.money(), some.positive()));
+    }
+    return b.build();
+  }
+
+  private ServedStage served() {
+    String model = some.id().replace('/', '-');
+    return some.once(3) ? ServedStage.allOf(model) : ServedStage.of(model, some.id());
+  }
+}
