@@ -171,6 +171,7 @@ final class RandomValues {
 
   final SplittableRandom random;
   private final boolean forYaml;
+  private int ownNames;
   private final List<NumberMetric> numbers = new ArrayList<>();
   private final List<InstantMetric> moments = new ArrayList<>();
   private final List<TextMetric> texts = new ArrayList<>();
@@ -410,8 +411,8 @@ final class RandomValues {
         yield new AtLeastOf(1 + random.nextInt(parts.size()), parts);
       }
       case 3 -> new Not(part.get());
-      // Another name than the document's own, lest one stands for two conditions.
-      case 4 -> new Named("its own " + id().length(), label(), part.get());
+      // A name stands for one condition.
+      case 4 -> new Named("its own " + ownNames++, label(), part.get());
       default -> leaf();
     };
   }
