@@ -31,12 +31,15 @@ final class BatchChecks {
         && (!profiles || Zones.same(model.zone(), ((CustomerProfile) customer).zone()));
   }
 
-  /** Returns whether a stage is one of the model's and was not entered after the moment. */
+  /** Returns whether a stage is one of the model's and was entered, and not after the moment. */
   static boolean fits(int stage, long since, int stages, long now) {
-    return stage >= 0 && stage < stages && since <= now;
+    return stage >= 0 && stage < stages && since <= now && since != Moments.MISSING;
   }
 
-  /** Returns the refusal of a batch, with the first of its problems from a place on. */
+  /**
+   * Returns the refusal of a batch, with the first of its problems from a place on. However many
+   * there are, texts are made of those shown only.
+   */
   static IllegalArgumentException refused(
       StageModel model,
       boolean profiles,
@@ -45,37 +48,21 @@ final class BatchChecks {
       long @Nullable [] since,
       long now,
       int from) {
-    List<String> problems = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
+    int all = 0;
     int n = model.stages().size();
     for (int i = from; i < customers.length; i++) {
-      if (customers[i] == null) {
-        problems.add("customers[" + i + "] is null.");
-      } else if (!fits(customers[i], model, profiles)) {
-        problems.add(
-            "customers["
-                + i
-                + "] counts days in "
-                + ((CustomerProfile) customers[i]).zone()
-                + ", the model in "
-                + model.zone()
-                + ". Maybe model.withZone(profile.zone()).");
+      if (!fits(customers[i], model, profiles) && ++all <= SHOWN) {
+        shown.add("customers[" + i + "] " + misfit(customers[i], model));
       }
-      if (stages != null && (stages[i] < 0 || stages[i] >= n)) {
-        problems.add(
+      if (stages != null && !fits(stages[i], now, n, now) && ++all <= SHOWN) {
+        shown.add(
             "stages[" + i + "] is " + stages[i] + "; the model's stages are 0 to " + (n - 1) + ".");
       }
-      if (since != null && since[i] > now) {
-        problems.add(
-            "since["
-                + i
-                + "] is "
-                + Moments.ofMicros(since[i])
-                + ", after the moment asked about, "
-                + Moments.ofMicros(now)
-                + ".");
+      if (since != null && !fits(0, since[i], n, now) && ++all <= SHOWN) {
+        shown.add("since[" + i + "] " + misfit(since[i], now));
       }
     }
-    int all = problems.size();
     return new IllegalArgumentException(
         "a batch for stage model '"
             + model.id()
@@ -83,7 +70,27 @@ final class BatchChecks {
             + all
             + (all == 1 ? " problem:" : " problems:")
             + "\n  - "
-            + String.join("\n  - ", problems.subList(0, Math.min(all, SHOWN)))
+            + String.join("\n  - ", shown)
             + (all > SHOWN ? "\n  - and " + (all - SHOWN) + " more." : ""));
+  }
+
+  private static String misfit(@Nullable Object customer, StageModel model) {
+    return customer == null
+        ? "is null."
+        : "counts days in "
+            + ((CustomerProfile) customer).zone()
+            + ", the model in "
+            + model.zone()
+            + ". Maybe model.withZone(profile.zone()).";
+  }
+
+  private static String misfit(long since, long now) {
+    return since == Moments.MISSING
+        ? "says no moment. Maybe the customer's stage is not stored yet: see place(...)."
+        : "is "
+            + Moments.ofMicros(since)
+            + ", after the moment asked about, "
+            + Moments.ofMicros(now)
+            + ".";
   }
 }

@@ -73,6 +73,15 @@ public sealed class Candidate {
     public int seen() {
       return seen;
     }
+
+    /** Returns the brake as data, such as {@code COOLDOWN until 2026-04-01T00:00:00Z}. */
+    @Override
+    public String toString() {
+      return kind
+          + (until == null
+              ? ", seen " + seen + (seen == 1 ? " time" : " times")
+              : " until " + until);
+    }
   }
 
   /** One that a brake holds back. */

@@ -268,6 +268,26 @@ public final class CompiledStageModel<C> {
     return place == FirstOf.NONE ? STAYS : model.leavingIndexes(stage)[place];
   }
 
+  /**
+   * Returns the transitions that may move a customer in a stage entered who knows when: those that
+   * fire, up to the first that no brake holds back.
+   */
+  List<Transition> mayTake(C customer, int stage, long now) {
+    List<Transition> found = new ArrayList<>();
+    Rule<C>[] tests = leaving[stage];
+    int[] ids = model.leavingIndexes(stage);
+    for (int k = 0; k < tests.length; k++) {
+      if (tests[k].holds(customer, now, Moments.MISSING)) {
+        Transition transition = model.transition(ids[k]);
+        found.add(transition);
+        if (!transition.isBraked()) {
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
   /** Returns the transition taken, or {@link #STAYS}. */
   private int pick(C customer, int stage, StageState state, long now) {
     Rule<C>[] tests = leaving[stage];

@@ -113,7 +113,10 @@ public final class Finding {
     return transitions;
   }
 
-  /** Returns the ids of the stages concerned. */
+  /**
+   * Returns the ids of the stages concerned. Of an unknown metric: those whose entry condition
+   * reads it.
+   */
   public List<String> stages() {
     return stages;
   }

@@ -223,17 +223,24 @@ final class FindingWords {
         "阶段“" + stage.id() + "”没有可离开的规则，也未标为终点。");
   }
 
-  Label unknownMetric(Metric<?> metric, List<String> readers) {
+  Label unknownMetric(Metric<?> metric, List<String> readers, List<String> placing) {
+    String rules = String.join(", ", readers);
+    String stages = String.join(", ", placing);
+    boolean both = !readers.isEmpty() && !placing.isEmpty();
     return Label.of(
         "metric '"
             + metric.id()
             + "' is not given by anyone, but read by "
-            + (readers.isEmpty() ? "entry conditions" : String.join(", ", readers))
+            + rules
+            + (both ? ", and by " : "")
+            + (placing.isEmpty() ? "" : "the entry condition of " + stages)
             + ".",
         "指标“"
             + metric.id()
             + "”无人提供，却被使用："
-            + (readers.isEmpty() ? "进入条件" : String.join("、", readers))
+            + rules
+            + (both ? "；" : "")
+            + (placing.isEmpty() ? "" : "阶段的进入条件 " + stages)
             + "。");
   }
 

@@ -453,18 +453,24 @@ final class ModelChecker {
       if (!given.contains(metric)) {
         List<String> readers =
             model.transitions().stream()
+                .filter(t -> !StageModel.isOfTheState(metric))
                 .filter(t -> t.condition().metrics().contains(metric))
                 .map(Transition::id)
+                .toList();
+        List<String> placing =
+            model.entries().entrySet().stream()
+                .filter(e -> e.getValue().metrics().contains(metric))
+                .map(Map.Entry::getKey)
                 .toList();
         findings.add(
             new Finding(
                 Kind.UNKNOWN_METRIC,
                 Severity.WARNING,
                 readers,
-                List.of(),
+                placing,
                 List.of(),
                 null,
-                words.unknownMetric(metric, readers)));
+                words.unknownMetric(metric, readers, placing)));
       }
     }
   }

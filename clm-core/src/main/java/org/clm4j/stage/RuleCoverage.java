@@ -28,10 +28,11 @@ public final class RuleCoverage {
   }
 
   /**
-   * Returns how often each transition would be taken by a customer in the stage it leaves, and how
-   * often each stage's entry condition would place one; brakes are left aside. A rule that only
-   * ever holds together with one that goes before it counts as never tried, for without brakes
-   * nobody is moved by it.
+   * Returns how often each transition may be taken by a customer in the stage it leaves, and how
+   * often each stage's entry condition would place one. A profile does not say since when its
+   * customer has been in a stage, so a brake may hold or not: behind a rule with one the next that
+   * holds counts too. A rule that only ever holds together with one that goes before it and has no
+   * brake counts as never fired, for it moves nobody.
    *
    * @throws IllegalArgumentException if a profile counts days in another zone than the model
    */
@@ -47,17 +48,15 @@ public final class RuleCoverage {
         placed.merge(placement.stage().id(), 1, Integer::sum);
       }
       for (int stage = 0; stage < model.stages().size(); stage++) {
-        int first =
-            compiled.first(profile, stage, Moments.MISSING, Moments.toMicros(profile.asOf()));
-        if (first != CompiledStageModel.STAYS) {
-          fired.merge(model.transition(first).id(), 1, Integer::sum);
+        for (Transition t : compiled.mayTake(profile, stage, Moments.toMicros(profile.asOf()))) {
+          fired.merge(t.id(), 1, Integer::sum);
         }
       }
     }
     return new RuleCoverage(model, fired, placed);
   }
 
-  /** Returns for each transition, by id, how many of the profiles it would move. */
+  /** Returns for each transition, by id, how many of the profiles it may move. */
   public Map<String, Integer> fired() {
     return fired;
   }
@@ -69,12 +68,12 @@ public final class RuleCoverage {
     return placed;
   }
 
-  /** Returns the transitions that would move no profile, in the order declared. */
+  /** Returns the transitions that move no profile, in the order declared. */
   public List<Transition> neverFired() {
     return model.transitions().stream().filter(t -> fired.getOrDefault(t.id(), 0) == 0).toList();
   }
 
-  /** Returns the share of transitions that would move some profile, from 0 to 1; 1 of none. */
+  /** Returns the share of transitions that may move some profile, from 0 to 1; 1 of none. */
   public double share() {
     int all = model.transitions().size();
     return all == 0 ? 1 : (all - neverFired().size()) / (double) all;

@@ -219,7 +219,7 @@ public final class StageChange {
     public Builder moved(String oldStage, String newStage, Instant moment) {
       this.from = Checks.id(oldStage, "stage left by a stored change");
       this.to = Checks.id(newStage, "stage entered by a stored change");
-      this.at = Moments.cut(moment);
+      this.at = Moments.ofMicros(Moments.toMicros(moment, "moment of a stored change"));
       return this;
     }
 
@@ -231,7 +231,7 @@ public final class StageChange {
 
     /** Says who moved the customer, where a person did. */
     public Builder who(String person) {
-      this.who = requireNonNull(person, "person");
+      this.who = Checks.privateId(person, "who of a stored change");
       return this;
     }
 
@@ -250,13 +250,17 @@ public final class StageChange {
     /**
      * Returns the change.
      *
-     * @throws IllegalArgumentException with all problems: no stages, a rule's change without its
-     *     transition, a person's without the person, or either where it does not belong
+     * @throws IllegalArgumentException with all problems: no stages, or the same twice without a
+     *     mapping, a rule's change without its transition, a person's without the person, or either
+     *     where it does not belong
      */
     public StageChange build() {
       List<String> problems = new ArrayList<>();
       if (to.isEmpty()) {
         problems.add("it says no stages. Maybe call moved(from, to, at).");
+      }
+      if (cause != Cause.MAPPING && !to.isEmpty() && from.equals(to)) {
+        problems.add("it moves from '" + from + "' to itself, as only a mapping does.");
       }
       if ((cause == Cause.RULE) != (transition != null)) {
         problems.add(

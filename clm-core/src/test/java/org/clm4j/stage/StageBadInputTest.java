@@ -69,6 +69,23 @@ class StageBadInputTest {
   }
 
   @Test
+  void storedChangesThatNobodyCanHaveMade() {
+    assertThatThrownBy(() -> stored(StageChange.Cause.RULE).moved("a", "a", day(1)).build())
+        .hasMessage(
+            "stored change: it moves from 'a' to itself, as only a mapping does. its cause is RULE, but it names no transition.");
+    assertThat(stored(StageChange.Cause.MAPPING).moved("a", "a", day(1)).build().to())
+        .isEqualTo("a");
+    assertThatThrownBy(() -> stored(StageChange.Cause.PERSON).who(" "))
+        .hasMessageStartingWith("who of a stored change must not be blank");
+    assertThatThrownBy(() -> stored(StageChange.Cause.PERSON).moved("a", "b", Instant.MAX))
+        .hasMessageStartingWith("moment of a stored change lies within 290,000 years of 1970;");
+  }
+
+  private static StageChange.Builder stored(StageChange.Cause cause) {
+    return StageChange.builder(cause, "m", "1", "f");
+  }
+
+  @Test
   void namedConditionsInACircle() {
     NamedConditions.Builder circle =
         NamedConditions.builder()

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -495,6 +496,24 @@ class StageModelTest {
   }
 
   @Test
+  void aBatchOfManyFaultsSaysTheFirstAndCountsTheRest() {
+    CompiledStageModel<CustomerProfile> compiled = RETAIL.forProfiles();
+    CustomerProfile[] customers = new CustomerProfile[5_000];
+    int[] stages = new int[customers.length];
+    long[] since = new long[customers.length];
+    Arrays.fill(since, Moments.MISSING);
+    stages[1] = -1;
+    customers[0] = profile(40, 1, 0);
+    assertThatThrownBy(
+            () -> compiled.decide(customers, stages, since, day(1), new int[customers.length]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has 10000 problems:\n  - since[0] says no moment. Maybe")
+        .hasMessageContaining(
+            "customers[1] is null.\n  - stages[1] is -1; the model's stages are 0")
+        .hasMessageEndingWith("- and 9990 more.");
+  }
+
+  @Test
   void theStageInATransitionIsTheOneItLeavesWhateverTheProfileSays() {
     StageModel model =
         StageModel.builder("m", "1")
@@ -513,8 +532,12 @@ class StageModelTest {
         .containsExactly("NEVER [wrong]");
     assertThat(model.findings(List.of(Metrics.PURCHASES)))
         .filteredOn(f -> f.kind() == Finding.Kind.UNKNOWN_METRIC)
-        .as("the entry condition of 'c' is asked without a state")
-        .hasSize(1);
+        .as("the entry condition of 'c' is asked without a state, the rules are not")
+        .singleElement()
+        .satisfies(f -> assertThat(f.transitions()).isEmpty())
+        .satisfies(f -> assertThat(f.stages()).containsExactly("c"))
+        .asString()
+        .endsWith("read by the entry condition of c.");
     CustomerProfile stale =
         profile(40, 1, 0).with(MetricValues.builder().put(Metrics.STAGE, "c").build());
     for (CustomerProfile told : List.of(profile(40, 1, 0), stale)) {

@@ -195,6 +195,10 @@ class StageToolsTest {
     assertThat(waiting.why(waiting.candidates().get(0), Locale.ENGLISH))
         .startsWith("the stage is left after 30 days at the earliest, on ");
     StageDecision few = SMALL.next(SMALL.start(day(0)), profile(5, 1, 0));
+    assertThat(waiting.candidates().get(0).brakes())
+        .singleElement()
+        .asString()
+        .startsWith("MINIMUM_DWELL until 20");
     assertThat(few.why(few.candidates().get(0), Locale.CHINESE))
         .isEqualTo("购买次数 至少 2：现为 1，还差 1 次购买");
   }
@@ -216,13 +220,18 @@ class StageToolsTest {
         .containsExactly("second purchase", "loyal", "back as loyal", "back as repeat");
     assertThat(coverage.share()).isEqualTo(5 / 9.0);
     assertThat(coverage).asString().startsWith("5 of 9 transitions fired; never: second purchase,");
-    StageModel shadowed =
+    StageModel behind =
         SMALL.toBuilder("2")
-            .transition(Transition.of("late", "a", "b", Terms.PURCHASES.atLeast(3)))
+            .transition(Transition.of("early", "a", "b", Terms.PURCHASES.atLeast(3)))
+            .transition(Transition.of("late", "a", "b", Terms.PURCHASES.atLeast(4)))
             .build();
-    assertThat(RuleCoverage.of(shadowed, List.of(profile(10, 9, 0))).neverFired())
+    assertThat(RuleCoverage.of(behind, List.of(profile(10, 9, 0))).neverFired())
+        .as("the dwell of the first lets 'early' go before it, and nothing lets 'late'")
         .extracting(Transition::id)
         .containsExactly("late");
+    StageState fresh = behind.start(day(0));
+    assertThat(behind.next(fresh, profile(10, 9, 0)).transition().map(Transition::id))
+        .contains("early");
   }
 
   @Test
