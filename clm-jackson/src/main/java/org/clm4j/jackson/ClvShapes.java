@@ -28,16 +28,18 @@ final class ClvShapes {
   private static final int DAY = 86_400;
 
   /** A fixed length of time; whole days are written as days. */
-  static final Shape<Duration> TIME = Shapes.parsed(ClvShapes::time, ClvShapes::text);
+  static final Shape<Duration> TIME = Shapes.TIME.of(ClvShapes::time, ClvShapes::text);
 
   /** A length of time, or {@code "endless"}. */
-  static final Shape<Horizon> HORIZON = Shapes.parsed(ClvShapes::horizon, ClvShapes::text);
+  static final Shape<Horizon> HORIZON =
+      Shapes.TIME.or(ENDLESS).of(ClvShapes::horizon, ClvShapes::text);
 
   /** How many, exactly, as far as a {@code long} goes. */
   static final Shape<Long> COUNT = new Counts();
 
   private static final Shape<Currency> CURRENCY =
-      Shapes.parsed(ClvShapes::currency, Currency::getCurrencyCode);
+      new Shapes.Form("[A-Z]{3}", "a currency code like EUR")
+          .of(ClvShapes::currency, Currency::getCurrencyCode);
 
   private ClvShapes() {}
 

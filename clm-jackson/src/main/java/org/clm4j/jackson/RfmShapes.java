@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Recency, frequency and money: the base compared with, and one customer's class. */
 final class RfmShapes {
 
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,6})?");
+  private static final Shapes.Form DECIMAL =
+      new Shapes.Form("-?[0-9]{1,13}(?:\\.[0-9]{1,6})?", "a sum like 1234.5");
+
+  private static final Pattern PLAIN = Pattern.compile(DECIMAL.pattern());
 
   /**
    * A sum of whole millionths as a decimal text: a number would lose its last digits on the way.
    */
-  private static final Shape<Long> SUM = Shapes.parsed(RfmShapes::scaled, RfmShapes::decimal);
+  private static final Shape<Long> SUM = DECIMAL.of(RfmShapes::scaled, RfmShapes::decimal);
 
   private static final double MOST = 9e12;
 
@@ -157,7 +160,8 @@ final class RfmShapes {
             "class",
             Shapes.words("class", List.of(RfmClass.values()), RfmClass::id),
             KeptRfm::rfmClass);
-    Shape<Arrows> arrows = Shapes.parsed(Arrows::parse, Arrows::toString);
+    Shape<Arrows> arrows =
+        new Shapes.Form("[↑↓01]{3}", "arrows like ↑↑↓ or 110").of(Arrows::parse, Arrows::toString);
     Field<KeptRfm, Arrows> good = o.required("arrows", arrows, KeptRfm::good);
     Field<KeptRfm, Arrows> raw = o.required("raw", arrows, KeptRfm::raw);
     Field<KeptRfm, RfmValues> values = o.required("values", values(), KeptRfm::values);
@@ -198,7 +202,7 @@ final class RfmShapes {
   }
 
   private static long scaled(String text) {
-    if (text.length() > 40 || !DECIMAL.matcher(text).matches()) {
+    if (!PLAIN.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "a sum is written in plain digits with at most 6 decimals, such as \"1234.5\".");
     }

@@ -41,6 +41,29 @@ final class Shapes {
 
   private static final Pattern PLAIN_MONEY = Pattern.compile("[A-Z]{3} -?[0-9]+(\\.[0-9]{1,6})?");
 
+  /** A character that is no part of an id, and those that alone make none. */
+  private static final String CONTROL = "\\u0000-\\u001f\\u007f-\\u009f";
+
+  private static final String BLANK =
+      " \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000";
+
+  private static final String CLOCK =
+      "[Tt](?=[0-9])(?:[0-9]+[Hh])?(?:[0-9]+[Mm])?(?:[0-9]+(?:[.,][0-9]{0,9})?[Ss])?";
+
+  private static final String DATE_AND_TIME =
+      "-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+          + "[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?"
+          + "(?:[Zz]|[-+](?:0[0-9]|1[0-8]):[0-5][0-9])";
+
+  /** How a moment is written, in whatever year. */
+  static final Form ANY_MOMENT =
+      new Form("[-+]?[0-9]{4,10}" + DATE_AND_TIME, "a moment like 2026-03-31T22:00:00Z");
+
+  /** How a length of time on the clock is written, in which a day has 24 hours. */
+  static final Form TIME =
+      new Form(
+          "[Pp](?=[0-9Tt])(?:[0-9]+[Dd])?(?:" + CLOCK + ")?", "a length of time like P7D or PT48H");
+
   /** In seconds, with microseconds of which a long still tells apart. */
   private static final long FARTHEST = 290_000L * 31_556_952L;
 
@@ -53,20 +76,20 @@ final class Shapes {
           Schemas.type("string")
               .put("minLength", Tree.number(1))
               .put("maxLength", Tree.number(200))
-              .put("pattern", "^[^\\u0000-\\u001f\\u007f-\\u009f]*$")
+              .put("pattern", "^" + notBlank("") + "$")
               .build(),
           Shapes::id,
           Shapes::id);
 
   /** A length of time: {@code P90D} counts calendar days, {@code PT48H} the clock. */
   static final Shape<Span> SPAN =
-      new Texts<>(
-          Schemas.type("string")
-              .put("pattern", "^[-+]?[Pp]")
-              .put("description", "ISO 8601: P90D counts calendar days, PT48H the clock")
-              .build(),
-          text -> span(Span.parse(text)),
-          span -> span(span).toString());
+      new Form(
+              "[Pp](?:(?=[0-9])(?:[0-9]+[Yy])?(?:[0-9]+[Mm])?(?:[0-9]+[Ww])?(?:[0-9]+[Dd])?|"
+                  + CLOCK
+                  + ")",
+              "a length of time like P90D, which counts calendar days, or PT48H, which counts the"
+                  + " clock")
+          .of(text -> span(Span.parse(text)), span -> span(span).toString());
 
   /** Money, with its currency: {@code "EUR 49.90"}. */
   static final Shape<Money> MONEY =
@@ -81,23 +104,14 @@ final class Shapes {
 
   /** A moment. */
   static final Shape<Instant> INSTANT =
-      new Texts<>(
-          Schemas.type("string").put("format", "date-time").build(),
-          Shapes::instant,
-          moment -> instant(moment).toString());
+      new Form("[0-9]{4}" + DATE_AND_TIME, "a moment like 2026-03-31T22:00:00Z")
+          .of(Shapes::instant, moment -> instant(moment).toString());
 
   /**
    * A moment that was found rather than stated: it may lie as far away as a rule reaches, beyond
    * the years a document may state.
    */
-  static final Shape<Instant> FOUND =
-      new Texts<>(
-          Schemas.type("string")
-              .put("pattern", "^[-+]?[0-9]")
-              .put("description", "a moment in ISO 8601")
-              .build(),
-          Shapes::found,
-          Instant::toString);
+  static final Shape<Instant> FOUND = ANY_MOMENT.of(Shapes::found, Instant::toString);
 
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
@@ -263,9 +277,47 @@ final class Shapes {
     }
   }
 
-  /** Returns the shape of values written as a text; {@code parse} refuses with a sentence. */
-  static <T> Shape<T> parsed(Function<String, T> parse, Function<T, String> format) {
-    return new Texts<>(Schemas.type("string").build(), parse, format);
+  /**
+   * Returns the pattern of a text that is no blank one and has no control character, nor one of
+   * these.
+   */
+  static String notBlank(String others) {
+    String any = "[^" + CONTROL + others + "]*";
+    return any + "[^" + CONTROL + BLANK + others + "]" + any;
+  }
+
+  /**
+   * How a text of some kind is written. A schema states it, and readers hold texts to it, whatever
+   * else the one who parses them would take.
+   *
+   * @param pattern a regular expression that Java and schemas understand alike
+   * @param said what is written so, with an example
+   */
+  record Form(String pattern, String said) {
+
+    /** Returns the shape of values written so; {@code parse} refuses with a sentence. */
+    <T> Shape<T> of(Function<String, T> parse, Function<T, String> format) {
+      Pattern form = Pattern.compile(pattern);
+      return new Texts<>(
+          Schemas.type("string")
+              .put("pattern", "^(?:" + pattern + ")$")
+              .put("description", said)
+              .build(),
+          text -> {
+            T value = parse.apply(text);
+            if (!form.matcher(text).matches()) {
+              throw new IllegalArgumentException(
+                  "'" + Near.shown(text) + "' is not written as " + said + " is.");
+            }
+            return value;
+          },
+          format);
+    }
+
+    /** Returns the form of what is written so, or is this word. */
+    Form or(String word) {
+      return new Form(pattern + "|" + word, said + ", or " + word);
+    }
   }
 
   /** Returns the shape of finite numbers in a range. */

@@ -123,7 +123,10 @@ final class StrategyShapes {
   /** A stage that is served, which the model beside the strategies must have if it is of that. */
   private static final class Served extends Shape<ServedStage> {
     private static final Shape<ServedStage> PLAIN =
-        Shapes.parsed(ServedStage::parse, ServedStage::toString);
+        new Shapes.Form(
+                Shapes.notBlank("/") + "/" + Shapes.notBlank(""),
+                "a served stage like relationship/decline or relationship/*")
+            .of(ServedStage::parse, ServedStage::toString);
 
     @Override
     @Nullable ServedStage read(At at, Reading in) {

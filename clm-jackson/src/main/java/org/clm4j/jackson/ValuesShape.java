@@ -49,7 +49,7 @@ final class ValuesShape extends Shape<MetricValues> {
     Field<Value, Long> until =
         o.optional(
             "until",
-            Shapes.parsed(ValuesShape::step, ValuesShape::text),
+            Shapes.ANY_MOMENT.or(NEVER).of(ValuesShape::step, ValuesShape::text),
             v -> v.until == Moments.MISSING ? null : v.until);
     o.oneOf(List.of("is", "missing"));
     return o.build(

@@ -58,6 +58,20 @@ final class RandomConfigurations {
     return new RandomConfigurations(new RandomValues(seed, true));
   }
 
+  /** Returns documents of every kind that is made here, by what they are of. */
+  Map<Document<?>, String> documents() {
+    Map<Document<?>, String> all = new LinkedHashMap<>();
+    all.put(Document.CONDITION, Document.CONDITION.write(condition()));
+    all.put(Document.CONDITIONS, Document.CONDITIONS.write(conditions()));
+    all.put(Document.METRICS, Document.METRICS.write(vocabulary()));
+    all.put(Document.STAGE_MODEL, Document.STAGE_MODEL.write(stageModel()));
+    all.put(Document.STAGE_STATE, Document.STAGE_STATE.write(stageState()));
+    all.put(Document.STAGE_MAPPING, Document.STAGE_MAPPING.write(mapping()));
+    all.put(Document.SCORECARD, Document.SCORECARD.write(scorecard()));
+    all.put(Document.STRATEGY_CATALOG, Document.STRATEGY_CATALOG.write(catalog()));
+    return all;
+  }
+
   Condition condition() {
     return some.condition(Set.of());
   }

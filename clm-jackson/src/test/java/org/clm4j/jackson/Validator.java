@@ -50,8 +50,11 @@ final class Validator {
       for (int i = 0; i < list.size(); i++) {
         list.set(i, withinLongs(list.get(i)));
       }
-    } else if (node.isNumber() && Math.abs(node.doubleValue()) > LARGE) {
-      return DoubleNode.valueOf(Math.copySign(LARGE, node.doubleValue()));
+    } else if (node.isNumber()) {
+      double number = node.numberValue().doubleValue();
+      return Math.abs(number) > LARGE || !node.isIntegralNumber()
+          ? DoubleNode.valueOf(Math.max(-LARGE, Math.min(LARGE, number)))
+          : node;
     }
     return node;
   }
