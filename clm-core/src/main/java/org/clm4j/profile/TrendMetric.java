@@ -21,8 +21,9 @@ public final class TrendMetric extends NumberMetric {
     super(
         (relative ? "relative-change(" : "change(") + now.id() + ")",
         Label.of(
-            "change of the " + now.label().in(Locale.ENGLISH),
-            now.label().in(Locale.CHINESE) + "的变化"),
+            (relative ? "relative change of the " : "change of the ")
+                + now.label().in(Locale.ENGLISH),
+            now.label().in(Locale.CHINESE) + (relative ? "的变化率" : "的变化")),
         relative ? Unit.RATIO : now.unit(),
         Movement.STEPWISE);
     if (!now.back().isZero()) {

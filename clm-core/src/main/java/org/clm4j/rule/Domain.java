@@ -92,6 +92,11 @@ final class Domain {
     mayMiss = false;
   }
 
+  /** Returns how many texts are said of it. */
+  int texts() {
+    return outside.size() + (among == null ? 0 : among.size());
+  }
+
   /** Returns whether a known value is left. */
   boolean hasValue() {
     return mayBeKnown && low <= high && (among == null || !outside.containsAll(among));
@@ -113,12 +118,17 @@ final class Domain {
     return other.toString();
   }
 
-  /** Returns a number that is left, a round one where there is one. */
+  /**
+   * Returns a number that is left: a round one where there is one, and of these the nearest to 0.
+   */
   double roundNumber() {
     double from = number(low);
     double to = number(high);
     if (from <= 0 && to >= 0) {
       return 0;
+    }
+    if (to < 0 && Math.floor(to) >= from) {
+      return Math.floor(to);
     }
     double up = Math.ceil(from);
     if (up <= to) {

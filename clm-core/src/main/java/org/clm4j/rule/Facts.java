@@ -27,6 +27,8 @@ final class Facts {
   private final ZoneId zone;
   private final Instant asOf;
   private final Map<Metric<?>, Domain> domains = new LinkedHashMap<>();
+  private final Map<Metric<?>, Domain> asked;
+  private final List<Orders.Order> orders;
   private final Orders numbers;
   private final Orders moments;
   private final Set<Metric<?>> days = new LinkedHashSet<>();
@@ -35,6 +37,8 @@ final class Facts {
   Facts(ZoneId zone, Instant asOf, Map<Metric<?>, Domain> domains, List<Orders.Order> orders) {
     this.zone = zone;
     this.asOf = asOf;
+    this.asked = domains;
+    this.orders = orders;
     domains.forEach((metric, domain) -> this.domains.put(metric, domain.copy()));
     List<Orders.Order> ofNumbers = new ArrayList<>();
     List<Orders.Order> ofMoments = new ArrayList<>();
@@ -53,6 +57,26 @@ final class Facts {
   /** Returns whether no choice means that there is none. */
   boolean isExact() {
     return exact;
+  }
+
+  /** Returns whether a business would believe these facts: hardly any of its numbers is below 0. */
+  boolean isLikely(CustomerProfile facts) {
+    return facts.values().metrics().stream()
+        .noneMatch(metric -> metric instanceof NumberMetric m && facts.numberOrNaN(m) < 0);
+  }
+
+  /** Returns the same search for facts, of which none is below 0 that need not be. */
+  Facts withoutNegatives() {
+    Map<Metric<?>, Domain> bounded = new LinkedHashMap<>();
+    asked.forEach(
+        (metric, domain) -> {
+          Domain copy = domain.copy();
+          if (metric instanceof NumberMetric && domain.high >= Domain.place(0)) {
+            copy.low = Math.max(copy.low, Domain.place(0));
+          }
+          bounded.put(metric, copy);
+        });
+    return new Facts(zone, asOf, bounded, orders);
   }
 
   /** Returns facts, or null where none are left. */

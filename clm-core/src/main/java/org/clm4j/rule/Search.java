@@ -38,6 +38,9 @@ final class Search {
   /** A goal counts once more for every so many metrics that are looked at. */
   private static final double WIDE = 16;
 
+  /** It counts once more for every so many texts that a metric may be, or may not be. */
+  private static final double LISTED = 64;
+
   /** It counts once more for every so many steps from order to order. */
   private static final double ORDERED = 1_000;
 
@@ -137,13 +140,23 @@ final class Search {
 
   /**
    * Takes what looking at a branch costs, as far as it is more than looking at one goal among few
-   * metrics: every metric is copied from way to way, and at the end of a way orders are followed
-   * from each to each, again for every metric that is fixed. Returns whether so much was left.
+   * metrics: every metric is copied from way to way, the texts said of it are compared, and at the
+   * end of a way orders are followed from each to each, again for every metric that is fixed.
+   * Returns whether so much was left.
    */
   private boolean spend(Branch branch) {
     double metrics = branch.way.domains.size();
     double orders = branch.open == null ? branch.way.orders.size() : 0;
-    double cost = 1 + Math.floor(metrics / WIDE + orders * orders * orders * metrics / ORDERED);
+    double texts = branch.way.domains.values().stream().mapToDouble(Domain::texts).sum();
+    if (branch.open != null
+        && branch.open.aim instanceof Goal goal
+        && goal.condition instanceof TextMembership t) {
+      texts += t.values().size();
+    }
+    double cost =
+        1
+            + Math.floor(
+                metrics / WIDE + texts / LISTED + orders * orders * orders * metrics / ORDERED);
     boolean enough = cost <= effort;
     effort = enough ? effort - (int) cost : -1;
     return enough;
@@ -461,17 +474,20 @@ final class Search {
       loose |= !facts.isExact();
       return null;
     }
-    for (Goal goal : goals) {
-      if (!served(goal, profile)) {
-        loose = true;
-        return null;
-      }
+    if (!served(profile)) {
+      loose = true;
+      return null;
     }
     if (way.askedHost) {
       asked = true;
       return null;
     }
-    return profile;
+    CustomerProfile likelier = facts.isLikely(profile) ? null : facts.withoutNegatives().choose();
+    return likelier != null && served(likelier) ? likelier : profile;
+  }
+
+  private boolean served(CustomerProfile profile) {
+    return goals.stream().allMatch(goal -> served(goal, profile));
   }
 
   private boolean served(Goal goal, CustomerProfile profile) {

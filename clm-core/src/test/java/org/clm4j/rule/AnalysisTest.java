@@ -6,6 +6,7 @@ import static org.clm4j.rule.Terms.DAYS_SINCE_LAST_PURCHASE;
 import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.GAPS_SINCE_LAST_PURCHASE;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
+import static org.clm4j.rule.Terms.OPEN_COMPLAINTS;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.PURCHASE_DAYS;
 import static org.clm4j.rule.Terms.STAGE;
@@ -26,6 +27,7 @@ import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
 import org.clm4j.rule.Possibility.Impossible;
 import org.clm4j.rule.Possibility.NotAnalysed;
 import org.clm4j.rule.Possibility.Possible;
@@ -177,6 +179,45 @@ class AnalysisTest {
             ANALYSIS.canHoldWithout(
                 CSAT.below(3), List.of(PURCHASES.below(2), PURCHASES.atLeast(2))))
         .isInstanceOf(Possible.class);
+  }
+
+  @Test
+  void longListsOfTextsCostWhatTheyAre() {
+    List<Condition> one = new ArrayList<>();
+    List<Condition> other = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      one.add(STAGE.isOneOf(texts("a" + i + "-")));
+      other.add(STAGE.isOneOf(texts("b" + i + "-")));
+    }
+    Possibility answer = ANALYSIS.canHold(new AnyOf(one).and(new AnyOf(other)));
+    assertThat(answer).isInstanceOf(NotAnalysed.class);
+    assertPossible(new AnyOf(one));
+    assertContradiction(one.get(0).and(other.get(0)), one.get(0), other.get(0));
+  }
+
+  private static String[] texts(String start) {
+    return IntStream.range(0, 2_000).mapToObj(i -> start + i).toArray(String[]::new);
+  }
+
+  @Test
+  void factsThatShowItAreSuchAsABusinessHas() {
+    CustomerProfile fewer =
+        evidence(OPEN_COMPLAINTS.above(PURCHASES).and(PURCHASE_DAYS.below(OPEN_COMPLAINTS)));
+    for (NumberMetric metric :
+        List.of(Metrics.PURCHASES, Metrics.PURCHASE_DAYS, Metrics.OPEN_COMPLAINTS)) {
+      double number = fewer.numberOrNaN(metric);
+      assertThat(number).isBetween(0.0, 2.0).isEqualTo(Math.rint(number));
+    }
+    assertThat(evidence(CSAT.below(0)).numberOrNaN(Metrics.CSAT)).isEqualTo(-1);
+    assertThat(evidence(CSAT.atMost(-2.5)).numberOrNaN(Metrics.CSAT)).isEqualTo(-3);
+    assertThat(evidence(CSAT.between(-2.5, -2.25)).numberOrNaN(Metrics.CSAT)).isEqualTo(-2.5);
+    CustomerProfile forced = evidence(PURCHASES.below(CSAT).and(CSAT.below(0)));
+    assertThat(forced.numberOrNaN(Metrics.PURCHASES)).isBetween(-9.0, -1.0);
+  }
+
+  private static CustomerProfile evidence(Condition condition) {
+    assertPossible(condition);
+    return ((Possible) ANALYSIS.canHold(condition)).facts();
   }
 
   @Test
