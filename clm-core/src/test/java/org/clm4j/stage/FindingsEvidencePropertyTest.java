@@ -74,7 +74,7 @@ class FindingsEvidencePropertyTest {
   private static final List<String> STAGES = List.of("a", "b", "c");
 
   /** Hours in the stage: some that a day, a length on the clock, or a month tells apart. */
-  private static final double[] IN_STAGE = {0, 1, 22, 26, 38, 44, 72, 960, 1200};
+  private static final double[] IN_STAGE = {0, 1, 22, 26, 38, 44, 72, 100, 960, 1200};
 
   /** Every half from −4 to 5, and some beside the longest stays; and the missing. */
   private static final double[] NUMBERS =
