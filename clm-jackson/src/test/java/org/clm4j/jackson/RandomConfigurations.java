@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
+import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.ExitBarrier;
@@ -97,6 +98,11 @@ final class RandomConfigurations {
       all = all.with(metric);
     }
     return all;
+  }
+
+  /** Returns a customer of whom some of the metrics are known. */
+  CustomerProfile profile() {
+    return CustomerProfile.of("c", some.moment(), some.zone(), some.values());
   }
 
   StageModel stageModel() {

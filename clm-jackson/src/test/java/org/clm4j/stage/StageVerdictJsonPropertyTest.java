@@ -102,4 +102,21 @@ class StageVerdictJsonPropertyTest {
         Document.IMPACT,
         KeptImpact.of(Impact.replaying(old, other, profiler, List.of(history), until)));
   }
+
+  @Property(tries = 30)
+  void whatRandomModelsMakeOfHistoriesComesBackEqual(
+      @ForAll("models") StageModel one,
+      @ForAll("models") StageModel other,
+      @ForAll("histories") CustomerHistory history) {
+    Profiler profiler =
+        Profiler.builder(RandomConditions.ZONE).metric(RandomConditions.COUNT).build();
+    JsonVocabulary known = JsonVocabulary.standard().with(one).with(other);
+    var until = Facts.day(RandomModels.LAST_DAY);
+    comesBackEqual(
+        Document.STAGE_HISTORY, KeptHistory.of(one.replay(history, profiler, until)), known);
+    comesBackEqual(
+        Document.IMPACT,
+        KeptImpact.of(Impact.replaying(one, other, profiler, List.of(history), until)),
+        known);
+  }
 }
