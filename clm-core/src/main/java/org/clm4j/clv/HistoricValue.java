@@ -48,64 +48,32 @@ public final class HistoricValue {
   private final int refunds;
   private final int costUnknown;
 
-  private HistoricValue(
-      MarginBasis basis,
-      Money bought,
-      Money returned,
-      Money invested,
-      int purchases,
-      int refunds,
-      int costUnknown) {
-    this.basis = requireNonNull(basis, "basis");
-    this.bought = requireNonNull(bought, "bought");
-    this.returned = requireNonNull(returned, "returned");
-    this.invested = requireNonNull(invested, "invested");
-    this.purchases = purchases;
-    this.refunds = refunds;
-    this.costUnknown = costUnknown;
+  private HistoricValue(Builder from) {
+    this.basis = from.basis;
+    this.bought = from.bought;
+    this.returned = from.returned;
+    this.invested = from.invested;
+    this.purchases = from.purchases;
+    this.refunds = from.refunds;
+    this.costUnknown = from.costUnknown;
   }
 
   private static HistoricValue of(MarginRows sums, MarginBasis basis, Currency currency) {
-    return new HistoricValue(
-        basis,
-        Money.ofScaled(sums.gain(basis), currency),
-        Money.ofScaled(sums.loss(basis), currency),
-        Money.ofScaled(sums.invested, currency),
-        sums.purchases,
-        sums.refunds,
-        sums.costUnknown);
+    return builder(basis, currency)
+        .bought(Money.ofScaled(sums.gain(basis), currency), sums.purchases)
+        .returned(Money.ofScaled(sums.loss(basis), currency), sums.refunds)
+        .invested(Money.ofScaled(sums.invested, currency))
+        .treatmentsOfUnknownCost(sums.costUnknown)
+        .build();
   }
 
   /**
-   * Returns a value that was found before and written down.
+   * Returns a builder of a value that was found before and written down; what is not said is zero.
    *
    * @param basis whether profit or sales are counted
-   * @param bought what purchases brought
-   * @param returned what refunds took back
-   * @param invested what treatments cost
-   * @param purchases how many purchases there were, 0 or more
-   * @param refunds how many refunds there were, 0 or more
-   * @param treatmentsOfUnknownCost how many treatments had a cost that is not known, 0 or more
-   * @throws IllegalArgumentException if a count is negative
-   * @throws MixedCurrencyException if the amounts are in more than one currency
-   * @throws ArithmeticException if what is left is beyond ±9.2 × 10¹²
    */
-  public static HistoricValue of(
-      MarginBasis basis,
-      Money bought,
-      Money returned,
-      Money invested,
-      int purchases,
-      int refunds,
-      int treatmentsOfUnknownCost) {
-    Checks.nonNegative(purchases, "the number of purchases");
-    Checks.nonNegative(refunds, "the number of refunds");
-    Checks.nonNegative(treatmentsOfUnknownCost, "the number of treatments of unknown cost");
-    HistoricValue value =
-        new HistoricValue(
-            basis, bought, returned, invested, purchases, refunds, treatmentsOfUnknownCost);
-    value.net();
-    return value;
+  public static Builder builder(MarginBasis basis, Currency currency) {
+    return new Builder(basis, currency);
   }
 
   /**
@@ -248,5 +216,65 @@ public final class HistoricValue {
   @Override
   public String toString() {
     return net() + " of " + basis.label();
+  }
+
+  /** Collects sums and counts; not for sharing between threads. */
+  public static final class Builder {
+    private final MarginBasis basis;
+    private Money bought;
+    private Money returned;
+    private Money invested;
+    private int purchases;
+    private int refunds;
+    private int costUnknown;
+
+    private Builder(MarginBasis basis, Currency currency) {
+      this.basis = requireNonNull(basis, "basis");
+      this.bought = Money.zero(currency);
+      this.returned = bought;
+      this.invested = bought;
+    }
+
+    /** Says what so many purchases brought. */
+    public Builder bought(Money amount, int times) {
+      this.bought = requireNonNull(amount, "amount");
+      this.purchases = times;
+      return this;
+    }
+
+    /** Says what so many refunds took back. */
+    public Builder returned(Money amount, int times) {
+      this.returned = requireNonNull(amount, "amount");
+      this.refunds = times;
+      return this;
+    }
+
+    /** Says what treatments cost. */
+    public Builder invested(Money amount) {
+      this.invested = requireNonNull(amount, "amount");
+      return this;
+    }
+
+    /** Says how many treatments had a cost that is not known. */
+    public Builder treatmentsOfUnknownCost(int times) {
+      this.costUnknown = times;
+      return this;
+    }
+
+    /**
+     * Returns the value.
+     *
+     * @throws IllegalArgumentException if a count is negative
+     * @throws MixedCurrencyException if the amounts are in more than one currency
+     * @throws ArithmeticException if what is left is beyond ±9.2 × 10¹²
+     */
+    public HistoricValue build() {
+      Checks.nonNegative(purchases, "the number of purchases");
+      Checks.nonNegative(refunds, "the number of refunds");
+      Checks.nonNegative(costUnknown, "the number of treatments of unknown cost");
+      HistoricValue value = new HistoricValue(this);
+      value.net();
+      return value;
+    }
   }
 }

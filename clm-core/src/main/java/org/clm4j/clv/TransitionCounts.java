@@ -82,7 +82,7 @@ public final class TransitionCounts {
    * Returns these and those counts together. A move is possible that is possible in either.
    *
    * @throws IllegalArgumentException if states or step differ
-   * @throws ArithmeticException if a count runs over
+   * @throws ArithmeticException if the moves out of a state are more than 9.2 × 10¹⁸
    */
   public TransitionCounts plus(TransitionCounts other) {
     if (!states.equals(other.states) || !step.equals(other.step)) {
@@ -102,7 +102,7 @@ public final class TransitionCounts {
     sum.absorbing.addAll(other.absorbing);
     for (int i = 0; i < counts.length; i++) {
       for (int j = 0; j < counts.length; j++) {
-        sum.counts[i][j] = Math.addExact(counts[i][j], other.counts[i][j]);
+        sum.counts[i][j] = sum.sum(i, counts[i][j], other.counts[i][j]);
         sum.possible[i][j] = possible[i][j] || other.possible[i][j];
       }
     }
@@ -168,13 +168,27 @@ public final class TransitionCounts {
      * @param times how often it was seen, 0 or more
      * @throws IllegalArgumentException if a state is not one of the counted or {@code times} is
      *     negative
+     * @throws ArithmeticException if the move was seen more than 9.2 × 10¹⁸ times
      */
     public Builder add(String from, String to, long times) {
       Checks.nonNegative(times, "the number of moves");
       int i = states.index(from);
       int j = states.index(to);
-      counts[i][j] = Math.addExact(counts[i][j], times);
+      counts[i][j] = sum(i, counts[i][j], times);
       return this;
+    }
+
+    private long sum(int from, long one, long other) {
+      try {
+        return Math.addExact(one, other);
+      } catch (ArithmeticException e) {
+        throw new ArithmeticException(
+            "the moves out of state '"
+                + states.labels.get(from)
+                + "' are more than "
+                + Long.MAX_VALUE
+                + ", which cannot be counted.");
+      }
     }
 
     /**
@@ -217,12 +231,16 @@ public final class TransitionCounts {
      *
      * @throws ClvException if a state declared absorbing was seen to be left, or a move seen that
      *     was declared impossible
-     * @throws ArithmeticException if the moves out of a state run over
+     * @throws ArithmeticException if the moves out of a state are more than 9.2 × 10¹⁸
      */
     public TransitionCounts build() {
       List<String> problems = new ArrayList<>();
       for (int i = 0; i < counts.length; i++) {
-        long left = Arrays.stream(counts[i]).reduce(0, Math::addExact) - counts[i][i];
+        long all = 0;
+        for (long count : counts[i]) {
+          all = sum(i, all, count);
+        }
+        long left = all - counts[i][i];
         if (left > 0 && absorbing.contains(i)) {
           problems.add(
               "state '"

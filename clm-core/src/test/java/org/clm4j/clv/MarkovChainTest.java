@@ -39,7 +39,10 @@ class MarkovChainTest {
   void movesOutOfAStateThatRunOverAreRefused() {
     TransitionCounts.Builder counts =
         counts().add("new", "new", Long.MAX_VALUE - 2).add("new", "loyal", 1);
-    assertThatThrownBy(counts::build).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(counts::build)
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("the moves out of state '")
+        .hasMessageContaining("cannot be counted");
   }
 
   @Test

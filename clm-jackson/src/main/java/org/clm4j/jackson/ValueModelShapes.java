@@ -135,14 +135,12 @@ final class ValueModelShapes {
               ClvShapes.made(
                   p,
                   () ->
-                      HistoricValue.of(
-                          p.get(basis),
-                          p.get(bought),
-                          p.get(returned),
-                          p.get(invested),
-                          p.get(purchases),
-                          p.get(refunds),
-                          p.or(unknown, 0)));
+                      HistoricValue.builder(p.get(basis), p.get(bought).currency())
+                          .bought(p.get(bought), p.get(purchases))
+                          .returned(p.get(returned), p.get(refunds))
+                          .invested(p.get(invested))
+                          .treatmentsOfUnknownCost(p.or(unknown, 0))
+                          .build());
           if (value != null && !value.net().equals(p.get(net))) {
             throw new IllegalArgumentException("\"net\" is not bought − returned − invested.");
           }

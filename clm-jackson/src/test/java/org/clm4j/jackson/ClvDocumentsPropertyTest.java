@@ -98,14 +98,12 @@ class ClvDocumentsPropertyTest {
 
     Again.equal(
         Document.HISTORIC_VALUE,
-        HistoricValue.of(
-            MarginBasis.values()[random.nextInt(2)],
-            money(random, currency),
-            money(random, currency),
-            money(random, currency),
-            random.nextInt(100),
-            random.nextInt(100),
-            random.nextInt(2)));
+        HistoricValue.builder(MarginBasis.values()[random.nextInt(2)], currency)
+            .bought(money(random, currency), random.nextInt(100))
+            .returned(money(random, currency), random.nextInt(100))
+            .invested(money(random, currency))
+            .treatmentsOfUnknownCost(random.nextInt(2))
+            .build());
   }
 
   @Property(tries = 100)

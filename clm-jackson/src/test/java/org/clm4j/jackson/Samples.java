@@ -143,8 +143,12 @@ final class Samples {
         new Sample<>(
             "historic-value",
             Document.HISTORIC_VALUE,
-            HistoricValue.of(
-                MarginBasis.PROFIT, eur("310.40"), eur("20.40"), eur("15.00"), 4, 1, 2)));
+            HistoricValue.builder(MarginBasis.PROFIT, eur("0").currency())
+                .bought(eur("310.40"), 4)
+                .returned(eur("20.40"), 1)
+                .invested(eur("15.00"))
+                .treatmentsOfUnknownCost(2)
+                .build()));
     all.add(
         new Sample<>(
             "berger-nasr",
