@@ -189,13 +189,12 @@ public final class StageMapping {
           found.add(
               "stage '"
                   + stage.id()
-                  + "' of model '"
-                  + from.id()
-                  + "'"
+                  + "' of model "
+                  + name(from)
                   + standsFor(stage)
-                  + " has no counterpart in model '"
-                  + to.id()
-                  + "', which has "
+                  + " has no counterpart in model "
+                  + name(to)
+                  + ", which has "
                   + to.stages()
                   + ". Maybe call map(\""
                   + stage.id()
@@ -204,8 +203,7 @@ public final class StageMapping {
         all.put(stage.id(), target);
       }
       if (!found.isEmpty()) {
-        throw new StageModelException(
-            "mapping from '" + from.id() + "' to '" + to.id() + "'", found);
+        throw new StageModelException("mapping from " + name(from) + " to " + name(to), found);
       }
       return new StageMapping(this, all);
     }
@@ -224,7 +222,12 @@ public final class StageMapping {
     }
 
     private static String unknown(String stage, StageModel model) {
-      return "model '" + model.id() + "' has no stage '" + stage + "'" + model.maybe(stage);
+      return "model " + name(model) + " has no stage '" + stage + "'" + model.maybe(stage);
+    }
+
+    /** Returns id and version, for both models may be of one id. */
+    private static String name(StageModel model) {
+      return "'" + model.id() + " " + model.version() + "'";
     }
   }
 }

@@ -7,8 +7,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.rule.Verdict;
 
 /** How decisions and placements are put into words, in English or Chinese. */
 final class StageWords {
@@ -71,13 +73,17 @@ final class StageWords {
 
   String why(Candidate candidate, StageModel model) {
     return switch (candidate.outcome()) {
-      case TAKEN, NOT_MET, UNKNOWN -> candidate.explanation().why(locale);
-      case ALSO -> zh ? "先声明的规则已生效" : "an earlier rule was taken";
-      case WAITING ->
-          candidate.brakes().stream()
-              .map(b -> brake(b, candidate.transition(), model.zone()))
+      case TAKEN -> candidate.explanation().why(locale);
+      case NOT_MET, UNKNOWN ->
+          Stream.concat(Stream.of(candidate.explanation().why(locale)), brakes(candidate, model))
               .collect(joining(zh ? "，且 " : ", and "));
+      case ALSO -> zh ? "先声明的规则已生效" : "an earlier rule was taken";
+      case WAITING -> brakes(candidate, model).collect(joining(zh ? "，且 " : ", and "));
     };
+  }
+
+  private Stream<String> brakes(Candidate candidate, StageModel model) {
+    return candidate.brakes().stream().map(b -> brake(b, candidate.transition(), model.zone()));
   }
 
   private String brake(Candidate.Brake brake, Transition t, ZoneId zone) {
@@ -150,9 +156,26 @@ final class StageWords {
     String why =
         placement
             .explanation()
+            .filter(e -> e.verdict() == Verdict.MET)
             .map(e -> e.why(locale))
-            .orElse(zh ? "其他阶段的条件均不成立" : "no other stage's condition holds");
+            .orElseGet(() -> nowhereElse(placement));
     return stands + why + (zh ? "。" : ".");
+  }
+
+  /** Says that no condition placed a customer, and what is not known of those that might have. */
+  private String nowhereElse(Placement placement) {
+    String open =
+        placement.entries().stream()
+            .filter(e -> e.explanation().verdict() != Verdict.NOT_MET)
+            .map(e -> name(e.stage()) + (zh ? "，因为 " : ", for ") + e.explanation().why(locale))
+            .collect(joining(zh ? "；" : "; "));
+    if (open.isEmpty()) {
+      return zh ? "没有阶段的条件成立" : "no stage's condition holds";
+    }
+    return (zh
+            ? "没有阶段的条件确知成立：无法判断 "
+            : "no stage's condition is known to hold; it cannot be told of ")
+        + open;
   }
 
   /** Returns what stands on the edge of a diagram: the condition, and the brakes. */

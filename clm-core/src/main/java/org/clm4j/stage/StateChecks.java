@@ -1,5 +1,7 @@
 package org.clm4j.stage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.clm4j.basics.Moments;
@@ -10,6 +12,7 @@ final class StateChecks {
 
   /** Returns the place of the state's stage, or refuses the state with every reason. */
   static int stageOf(StageState state, StageModel model, long now) {
+    requireNonNull(state, "state; of a customer who has none yet: place(customer, asOf).state()");
     int index = indexOf(state, model);
     if (index != StageModel.NONE && now >= state.asOfMicros() && now >= state.sinceMicros()) {
       return index;

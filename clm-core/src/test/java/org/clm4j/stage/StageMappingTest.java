@@ -137,11 +137,11 @@ class StageMappingTest {
                     .map("prospects", "acquisition")
                     .build())
         .isInstanceOf(StageModelException.class)
-        .hasMessageStartingWith("mapping from 'purchase' to 'b2b' has 2 problems:")
+        .hasMessageStartingWith("mapping from 'purchase 1' to 'b2b 1' has 2 problems:")
         .hasMessageContaining("no stage 'prospects'. Maybe 'prospect'")
         .hasMessageContaining(
-            "stage 'churned' of model 'purchase', which stands for lost, has no counterpart in"
-                + " model 'b2b', which has [acquisition, development, retention]")
+            "stage 'churned' of model 'purchase 1', which stands for lost, has no counterpart in"
+                + " model 'b2b 1', which has [acquisition, development, retention]")
         .hasMessageContaining("Maybe call map(\"churned\", …)");
   }
 
@@ -159,13 +159,14 @@ class StageMappingTest {
                     .anyMatch(
                         p ->
                             p.startsWith(
-                                "stage 'identification' of model 'five-step', which stands for identified, has no"))
+                                "stage 'identification' of model 'five-step 1', which stands for identified, has no"))
                     .anyMatch(
                         p ->
                             p.startsWith(
-                                "stage 'win-back' of model 'five-step', which stands for at-risk, has no")));
+                                "stage 'win-back' of model 'five-step 1', which stands for at-risk, has no")));
     assertThatThrownBy(() -> StageMapping.builder(own, StageModels.status()).build())
-        .hasMessageContaining("stage 'hot' of model 'own', which stands for no canonical step, has")
+        .hasMessageContaining(
+            "stage 'hot' of model 'own 1', which stands for no canonical step, has")
         .hasMessageContaining("Maybe call map(\"cold\", …)");
   }
 

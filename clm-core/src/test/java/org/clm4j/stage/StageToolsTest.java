@@ -18,6 +18,8 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Terms;
@@ -200,7 +202,30 @@ class StageToolsTest {
         .asString()
         .startsWith("MINIMUM_DWELL until 20");
     assertThat(few.why(few.candidates().get(0), Locale.CHINESE))
-        .isEqualTo("购买次数 至少 2：现为 1，还差 1 次购买");
+        .isEqualTo("购买次数 至少 2：现为 1，还差 1 次购买，且 须先在该阶段停留 30 天（至 2026-01-31）");
+  }
+
+  @Test
+  void aPlacementSaysWhatIsNotKnownOfTheStagesThatMightHaveBeen() {
+    StageModel model =
+        StageModel.builder("placed", "1")
+            .zone(Facts.ZONE)
+            .stage(Stage.of("new"), Terms.PURCHASES.is(0))
+            .stage(Stage.of("happy"), Terms.CSAT.above(4))
+            .stage(Stage.of("loyal"), Terms.PURCHASES.atLeast(9))
+            .build();
+    assertThat(model.place(profile(5, 1, 0)).in(Locale.ENGLISH))
+        .startsWith(
+            "Stands in new: no stage's condition is known to hold; it cannot be told of happy, for satisfaction (CSAT) above 4: ")
+        .doesNotContain("loyal");
+    CustomerProfile known =
+        profile(5, 1, 0).with(MetricValues.builder().put(Metrics.CSAT, 2).build());
+    assertThat(model.place(known).in(Locale.ENGLISH))
+        .isEqualTo("Stands in new: no stage's condition holds.");
+    assertThat(model.place(known).in(Locale.CHINESE)).isEqualTo("处于“new”：没有阶段的条件成立。");
+    assertThatThrownBy(() -> model.next(null, known))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageStartingWith("state; of a customer who has none yet: place(");
   }
 
   @Test
