@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** There and back: what is written is read equal, by either Jackson, and written the same again. */
 final class Again {
@@ -98,13 +99,27 @@ final class Again {
       assertThat(wrong).contains(changes[i]);
       wrong = wrong.replace(changes[i], changes[i + 1]);
     }
-    String two = refused(document, wrong, Jackson2.json());
-    assertThat(refused(document, wrong, Jackson3.json())).isEqualTo(two);
-    return two;
+    return refusal(document, wrong).getMessage();
   }
 
-  private static String refused(Document<?> document, String text, ClmJson json) {
-    return catchThrowableOfType(ClmJsonException.class, () -> json.read(document, text))
-        .getMessage();
+  /** Returns how a text is refused: with the same problems by either Jackson. */
+  static ClmJsonException refusal(Document<?> document, String text) {
+    return refusal(document, text, json -> json);
+  }
+
+  /** Returns how a text is refused by readers of these settings, the same by either Jackson. */
+  static ClmJsonException refusal(
+      Document<?> document, String text, UnaryOperator<ClmJson> settings) {
+    ClmJsonException two = refusal(document, text, settings.apply(Jackson2.json()));
+    ClmJsonException three = refusal(document, text, settings.apply(Jackson3.json()));
+    assertThat(three).as(text).isNotNull().hasMessage(two.getMessage());
+    assertThat(three.problems())
+        .usingRecursiveFieldByFieldElementComparator()
+        .isEqualTo(two.problems());
+    return three;
+  }
+
+  private static ClmJsonException refusal(Document<?> document, String text, ClmJson json) {
+    return catchThrowableOfType(ClmJsonException.class, () -> json.read(document, text));
   }
 }

@@ -1,7 +1,6 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,7 +190,7 @@ class ConfigurationJsonTest {
            "strategies": [{"id": "call", "label": "a call", "serves": ["b2b/*"],
              "when": {"metric": "usage", "below": 2}}]}}
         """;
-    ClmJsonException e = refusal(Document.LIFECYCLE, text);
+    ClmJsonException e = Again.refusal(Document.LIFECYCLE, text);
     assertThat(e.problems())
         .singleElement()
         .satisfies(p -> assertThat(p.pointer()).isEqualTo("/strategies/strategies/0/when/metric"));
@@ -211,7 +210,9 @@ class ConfigurationJsonTest {
            {"id": "d", "metric": "csat", "value": {"whenTrue": 2, "whenFalse": 0}}]}
         """;
     List<String> messages =
-        refusal(Document.SCORECARD, text).problems().stream().map(JsonProblem::message).toList();
+        Again.refusal(Document.SCORECARD, text).problems().stream()
+            .map(JsonProblem::message)
+            .toList();
     assertThat(messages)
         .anySatisfy(m -> assertThat(m).contains("groups has internal"))
         .anySatisfy(m -> assertThat(m).contains("Maybe a number, such as \"zeroAt\""))
@@ -230,7 +231,7 @@ class ConfigurationJsonTest {
               + " [{\"id\": \"call\", \"label\": \"a call\", \"serves\": [\"b2b/*\"], \"cost\": \""
               + money
               + "\"}]}";
-      assertThat(refusal(Document.STRATEGY_CATALOG, text).problems())
+      assertThat(Again.refusal(Document.STRATEGY_CATALOG, text).problems())
           .as(money)
           .singleElement()
           .satisfies(p -> assertThat(p.pointer()).isEqualTo("/strategies/0/cost"));
@@ -259,9 +260,5 @@ class ConfigurationJsonTest {
       Files.writeString(file, text);
     }
     assertThat(Files.readString(file)).as(name).isEqualTo(text);
-  }
-
-  private static ClmJsonException refusal(Document<?> document, String text) {
-    return catchThrowableOfType(ClmJsonException.class, () -> Jackson3.json().read(document, text));
   }
 }

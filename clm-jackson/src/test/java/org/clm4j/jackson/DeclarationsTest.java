@@ -2,7 +2,6 @@ package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import org.clm4j.basics.Label;
@@ -19,8 +18,7 @@ class DeclarationsTest {
   private static final List<ClmJson> LINES = List.of(Jackson2.json(), Jackson3.json());
 
   private static List<JsonProblem> problems(Document<?> document, String text) {
-    return catchThrowableOfType(ClmJsonException.class, () -> LINES.get(0).read(document, text))
-        .problems();
+    return Again.refusal(document, text).problems();
   }
 
   private static String metrics(String... declarations) {

@@ -157,10 +157,13 @@ class FormsTest {
             .build();
     assertThatThrownBy(() -> Document.SCORECARD.write(reasoned))
         .hasMessageContaining("has a reason or a next step");
-    String twice =
-        Document.SCORECARD.write(missing).replace("\"metric\": \"ces\"", "\"metric\": \"nps\"");
-    assertThatThrownBy(() -> LINES.get(0).read(Document.SCORECARD, twice))
-        .hasMessageContaining("stands in the list already");
+    assertThat(
+            Again.refused(
+                Document.SCORECARD,
+                Document.SCORECARD.write(missing),
+                "\"metric\": \"ces\"",
+                "\"metric\": \"nps\""))
+        .contains("stands in the list already");
   }
 
   @Test
@@ -190,12 +193,12 @@ class FormsTest {
                 Document.CONDITION.write(
                     Condition.all(new FlagIs(moving, true), new FlagIs(still, false))))
         .hasMessageContaining("bear the id 'vip'");
-    ClmJson host = LINES.get(0).withVocabulary(JsonVocabulary.standard().with(moving));
     String declared =
         "{\"clm\": \"condition/1\", \"metrics\": [{\"id\": \"vip\", \"kind\": \"text\"}],"
             + " \"when\": {\"known\": \"vip\"}}";
+    JsonVocabulary host = JsonVocabulary.standard().with(moving);
     ClmJsonException e =
-        catchThrowableOfType(ClmJsonException.class, () -> host.read(Document.CONDITION, declared));
+        Again.refusal(Document.CONDITION, declared, json -> json.withVocabulary(host));
     assertThat(e.problems())
         .singleElement()
         .satisfies(p -> assertThat(p.pointer()).isEqualTo("/metrics/0"))

@@ -2,7 +2,6 @@ package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import org.clm4j.basics.Label;
@@ -17,12 +16,9 @@ import org.junit.jupiter.api.Test;
 class NearestNamesTest {
 
   private static List<String> said(Document<?> document, String text) {
-    ClmJsonException two =
-        catchThrowableOfType(ClmJsonException.class, () -> Jackson2.json().read(document, text));
-    ClmJsonException three =
-        catchThrowableOfType(ClmJsonException.class, () -> Jackson3.json().read(document, text));
-    assertThat(two).hasMessage(three.getMessage());
-    return two.problems().stream().map(p -> p.pointer() + ": " + p.message()).toList();
+    return Again.refusal(document, text).problems().stream()
+        .map(p -> p.pointer() + ": " + p.message())
+        .toList();
   }
 
   private static String lifecycle(String stages, String serves) {

@@ -2,7 +2,6 @@ package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Period;
 import java.util.List;
@@ -134,24 +133,20 @@ class StageModelJsonTest {
             .replace("lastPurchaseAt", "lastPurchasedAt")
             .replace("\"to\": \"dormant\"", "\"to\": \"dorment\"")
             .replace("P7D", "a week");
-    for (ClmJson json : LINES) {
-      ClmJsonException e =
-          catchThrowableOfType(
-              ClmJsonException.class, () -> json.read(Document.STAGE_MODEL, wrong));
-      assertThat(e)
-          .hasMessageContaining("'atleast' is unknown here")
-          .hasMessageContaining("'atLeast'");
-      assertThat(e.problems())
-          .extracting(p -> p.maybe().orElse(""))
-          .contains("atLeast", "lastPurchaseAt", "dormant");
-      assertThat(e.problems())
-          .anySatisfy(
-              p -> {
-                assertThat(p.pointer()).isEqualTo("/transitions/1/minimumDwell");
-                assertThat(p.kind()).isEqualTo(Kind.VALUE);
-                assertThat(p.line()).isEqualTo(18);
-              });
-    }
+    ClmJsonException e = Again.refusal(Document.STAGE_MODEL, wrong);
+    assertThat(e)
+        .hasMessageContaining("'atleast' is unknown here")
+        .hasMessageContaining("'atLeast'");
+    assertThat(e.problems())
+        .extracting(p -> p.maybe().orElse(""))
+        .contains("atLeast", "lastPurchaseAt", "dormant");
+    assertThat(e.problems())
+        .anySatisfy(
+            p -> {
+              assertThat(p.pointer()).isEqualTo("/transitions/1/minimumDwell");
+              assertThat(p.kind()).isEqualTo(Kind.VALUE);
+              assertThat(p.line()).isEqualTo(18);
+            });
   }
 
   @Test
@@ -212,17 +207,12 @@ class StageModelJsonTest {
   }
 
   private static List<Kind> limited(JsonLimits limits) {
-    ClmJsonException e =
-        catchThrowableOfType(
-            ClmJsonException.class,
-            () -> Jackson2.json().withLimits(limits).read(Document.STAGE_MODEL, SHOP));
+    ClmJsonException e = Again.refusal(Document.STAGE_MODEL, SHOP, json -> json.withLimits(limits));
     return e.problems().stream().map(JsonProblem::kind).toList();
   }
 
   private static List<Kind> kinds(String text) {
-    ClmJsonException e =
-        catchThrowableOfType(
-            ClmJsonException.class, () -> Jackson3.json().read(Document.STAGE_MODEL, text));
+    ClmJsonException e = Again.refusal(Document.STAGE_MODEL, text);
     return e.problems().stream().map(JsonProblem::kind).toList();
   }
 }

@@ -1,7 +1,6 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.util.List;
@@ -46,9 +45,7 @@ class StageStateJsonTest {
             .writeLine(StageModels.relationship().start(NOON))
             .replace("\"revision\": 0", "\"revision\": -1")
             .replace("\"since\": \"2026-05-01T12:00:00Z\"", "\"since\": \"yesterday\"");
-    ClmJsonException e =
-        catchThrowableOfType(
-            ClmJsonException.class, () -> Jackson3.json().read(Document.STAGE_STATE, line));
+    ClmJsonException e = Again.refusal(Document.STAGE_STATE, line);
     assertThat(e.problems())
         .extracting(JsonProblem::pointer)
         .containsExactlyInAnyOrder("/revision", "/since");
