@@ -242,7 +242,7 @@ public final class MetricValues {
 
     /** Puts a moment. */
     public Builder put(InstantMetric metric, Instant value) {
-      return entry(metric, Moments.toMicros(value), null);
+      return entry(metric, Moments.toMicros(value, metric.id()), null);
     }
 
     /** Puts a text. */

@@ -3,6 +3,7 @@ package org.clm4j.profile;
 import static java.util.Objects.requireNonNull;
 
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
 
 /**
  * What a number counts.
@@ -28,9 +29,9 @@ public record Unit(String id, Label label) {
   /** Points of a score. */
   public static final Unit POINTS = new Unit("points", Label.of("points", "分"));
 
-  /** Checks that both parts are there. */
+  /** Checks that both parts are there, and the id is one. */
   public Unit {
-    requireNonNull(id, "id");
+    Checks.id(id, "id of a unit");
     requireNonNull(label, "label");
   }
 

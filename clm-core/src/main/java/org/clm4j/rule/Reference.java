@@ -1,8 +1,7 @@
 package org.clm4j.rule;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Locale;
+import org.clm4j.internal.Checks;
 
 /**
  * The name of a condition stated elsewhere. {@link NamedConditions#resolve} puts the condition in
@@ -12,9 +11,9 @@ import java.util.Locale;
  */
 public record Reference(String id) implements Condition {
 
-  /** Checks that the name is there. */
+  /** Checks that the name is one. */
   public Reference {
-    requireNonNull(id, "id");
+    Checks.id(id, "name of a condition referred to");
   }
 
   /** Returns the condition in English. */

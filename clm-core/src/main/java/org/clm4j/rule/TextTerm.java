@@ -1,7 +1,10 @@
 package org.clm4j.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableSet;
 import java.util.Collection;
+import java.util.List;
 import org.clm4j.profile.TextMetric;
 
 /**
@@ -13,7 +16,8 @@ public record TextTerm(TextMetric metric) {
 
   /** Holds where the text is this one. */
   public Condition is(String value) {
-    return new TextMembership(metric, ImmutableSet.of(value));
+    return isOneOf(
+        List.of(requireNonNull(value, () -> "text that '" + metric.id() + "' is compared to")));
   }
 
   /** Holds where the text is one of these. */

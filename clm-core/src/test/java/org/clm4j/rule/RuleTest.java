@@ -39,6 +39,7 @@ import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TrendMetric;
+import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.junit.jupiter.api.Test;
 
@@ -503,6 +504,19 @@ class RuleTest {
       }
       return orders;
     }
+  }
+
+  @Test
+  void whatNoDocumentTakesAsANameIsNoneInJavaEither() {
+    assertThatThrownBy(() -> Condition.named(" "))
+        .hasMessageStartingWith("name of a condition referred to must not be blank");
+    assertThatThrownBy(() -> Unit.of("a\nb", "a", "b"))
+        .hasMessageStartingWith("id of a unit must not contain a control character");
+    assertThatThrownBy(() -> MetricValues.builder().put(Metrics.LAST_PURCHASE_AT, Instant.MAX))
+        .hasMessageStartingWith("lastPurchaseAt lies within 290,000 years of 1970;");
+    assertThatThrownBy(() -> Terms.STAGE.is(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("text that 'stage' is compared to");
   }
 
   @Test
