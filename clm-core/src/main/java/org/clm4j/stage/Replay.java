@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.clm4j.basics.Moments;
@@ -150,14 +152,14 @@ final class Replay {
     }
 
     /**
-     * Decides at a moment, hop by hop, and finds the next one at which time alone may matter. Whom
-     * the rules send to and fro is left after as many hops as there are stages, and looked at again
-     * when a rule of the stages passed may change its mind.
+     * Decides at a moment, hop by hop, and finds the next one at which time alone may matter. At
+     * one moment no stage is entered twice: whom the rules send to and fro goes the round once, and
+     * is looked at again when a rule of the stages passed may change its mind.
      */
     void visit(long moment, boolean ahead) {
       Instant asOf = Moments.ofMicros(moment);
       CustomerProfile profile = profiles.apply(history, asOf);
-      List<StageDecision> path = model.settle(state, profile, asOf, model.model().stages().size());
+      List<StageDecision> path = path(profile, asOf);
       for (StageDecision decision : path) {
         decision.change().ifPresent(changes::add);
       }
@@ -173,6 +175,20 @@ final class Replay {
       if (due <= moment) {
         due = Brakes.NEVER;
       }
+    }
+
+    private List<StageDecision> path(CustomerProfile profile, Instant asOf) {
+      List<StageDecision> path = new ArrayList<>();
+      Set<Stage> entered = new HashSet<>();
+      StageDecision next = model.next(state, profile, asOf);
+      while (next.moved() && entered.add(next.stage())) {
+        path.add(next);
+        next = model.next(next.state(), profile, asOf);
+      }
+      if (!next.moved()) {
+        path.add(next);
+      }
+      return path;
     }
   }
 }

@@ -364,9 +364,9 @@ public final class StageModel {
    * which time alone may change the verdict, so that a stage left by silence is left when the
    * silence got too long and not at the next event.
    *
-   * <p>At one moment a customer may pass several stages, each move recorded, but no more of them
-   * than the model has stages: whom the rules send to and fro is left where that ends. A correction
-   * counts on the day of what it corrects; for what was known at an earlier moment replay {@code
+   * <p>At one moment a customer may pass several stages, each move recorded, but enters none of
+   * them twice: whom the rules send to and fro goes the round once. A correction counts on the day
+   * of what it corrects; for what was known at an earlier moment replay {@code
    * history.knownBy(moment)}.
    *
    * @param until the moment up to which to go

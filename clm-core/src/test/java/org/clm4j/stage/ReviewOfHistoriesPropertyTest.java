@@ -1,6 +1,7 @@
 package org.clm4j.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.clm4j.rule.Condition.not;
 import static org.clm4j.rule.Terms.when;
 
 import java.time.Duration;
@@ -173,6 +174,8 @@ class ReviewOfHistoriesPropertyTest {
             .stage(Stage.of("c"))
             .transition(Transition.of("one", "a", "b", one).withMinimumDwell(dwell))
             .transition(Transition.of("other", "a", "c", other).withConfirmation(confirmation))
+            .transition(Transition.of("not one", "b", "a", not(one)))
+            .transition(Transition.of("not other", "c", "b", not(other)).withMinimumDwell(dwell))
             .build();
     Instant now = START.plus(Duration.ofMinutes(minute));
     CustomerHistory history = whole.asOf(now);
@@ -180,8 +183,9 @@ class ReviewOfHistoriesPropertyTest {
     StageDecision decision =
         model.next(StageState.of(model, "a", now.minus(Duration.ofMinutes(31))), profile);
     if (decision.moved()) {
-      return;
+      decision = model.next(decision.state(), profile);
     }
+    assertThat(decision.moved()).as("settled, for the way back asks for the contrary").isFalse();
     StageState stored = decision.state();
     Review review = decision.reviewAt();
     assertThat(review).isNotInstanceOf(Review.Unknown.class);

@@ -216,13 +216,13 @@ class StageModelTest {
             .build();
     Profiler profiler = Profiler.standard(Facts.ZONE);
     StageHistory toAndFro = model.replay(Facts.bought(0), profiler, day(0));
-    assertThat(toAndFro.path()).extracting(Stage::id).containsExactly("a", "b", "a", "b");
-    assertThat(toAndFro.stage().id()).isEqualTo("b");
-    assertThat(toAndFro.state().stage()).isEqualTo("b");
+    assertThat(toAndFro.path()).extracting(Stage::id).containsExactly("a", "b", "a");
+    assertThat(toAndFro.stage().id()).isEqualTo("a");
+    assertThat(toAndFro.state().stage()).isEqualTo("a");
     assertThat(toAndFro.state().revision()).isEqualTo(toAndFro.changes().size());
     assertThat(toAndFro.lastChange().orElseThrow())
         .isEqualTo(toAndFro.last().change().orElseThrow());
-    assertThat(toAndFro.stageAt(day(0)).orElseThrow().id()).isEqualTo("b");
+    assertThat(toAndFro.stageAt(day(0)).orElseThrow().id()).isEqualTo("a");
     StageHistory later = model.replay(Facts.bought(0), profiler, day(100));
     assertThat(later.stageAt(day(31)).orElseThrow().id()).as("when 'ba' lapses").isEqualTo("b");
     assertThat(later.stage().id()).isEqualTo("c");
@@ -635,5 +635,28 @@ class StageModelTest {
             .add("silent", Label.of("silent"), SILENT)
             .build();
     assertThat(named.all().keySet()).containsExactly("idle", "silent");
+  }
+
+  @Test
+  void whomTheRulesSendToAndFroGoesTheRoundOnceHoweverManyStagesThereAre() {
+    for (int more = 0; more < 3; more++) {
+      StageModel.Builder model =
+          StageModel.builder("round", "1")
+              .stage(Stage.of("a"))
+              .stage(Stage.of("b"))
+              .transition(Transition.of("there", "a", "b", PURCHASES.atLeast(1)))
+              .transition(Transition.of("back", "b", "a", Terms.PURCHASES.atLeast(1)));
+      for (int stage = 0; stage < more; stage++) {
+        model.stage(Stage.of("other" + stage));
+      }
+      assertThat(
+              model
+                  .build()
+                  .replay(Facts.bought(0, 5), Profiler.standard(Facts.ZONE), day(9))
+                  .changes())
+          .as("with %s more stages", more)
+          .extracting(StageChange::to)
+          .containsExactly("b", "a", "b", "a", "b", "a");
+    }
   }
 }
