@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
 import org.clm4j.clv.BergerNasr;
 import org.clm4j.clv.BergerNasrMigration;
 import org.clm4j.clv.ClvEstimate;
@@ -203,6 +206,12 @@ public final class Document<T> {
   public static final Document<SpendingRule> SPENDING_RULE =
       plain("spending-rule/1", SpendingRule.class, ChainShapes.rule());
 
+  private static final List<Document<?>> PARTS =
+      List.of(
+          plain("money/1", Money.class, Shapes.MONEY),
+          plain("span/1", Span.class, Shapes.SPAN),
+          plain("label/1", Label.class, Shapes.LABEL));
+
   private final String id;
   private final Class<T> type;
   private final Shape<T> shape;
@@ -245,6 +254,11 @@ public final class Document<T> {
   /** Returns what such a document says of a value of one of its {@link #sources}. */
   Tree treeOf(Class<?> source, Object value) {
     return tree(requireNonNull(sources.get(source), "source").apply(value));
+  }
+
+  /** Returns what is no document, but may stand in a host's own object as it stands in one. */
+  static List<Document<?>> parts() {
+    return PARTS;
   }
 
   /**

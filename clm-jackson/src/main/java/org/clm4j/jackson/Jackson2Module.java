@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Teaches a host's {@code ObjectMapper} of Jackson 2.x every kind of {@link Document}, so that they
@@ -82,15 +86,15 @@ public final class Jackson2Module extends Module {
   /**
    * Adds a serializer and a deserializer of each kind of document, and serializers of the verdicts
    * that are kept as documents: a decision is written as its {@link KeptDecision}, as which it may
-   * be read.
+   * be read. Money, lengths of time and labels are read and written as in documents. What else of
+   * this library is no record would be written as an empty object, and is refused with a sentence.
    */
   @Override
   public void setupModule(SetupContext context) {
-    SimpleSerializers serializers = new SimpleSerializers();
+    SimpleSerializers serializers = new Known();
     SimpleDeserializers deserializers = new SimpleDeserializers();
-    for (Document<?> document : documents) {
-      add(document, serializers, deserializers);
-    }
+    Document.parts().forEach(part -> add(part, serializers, deserializers));
+    documents.forEach(document -> add(document, serializers, deserializers));
     context.addSerializers(serializers);
     context.addDeserializers(deserializers);
   }
@@ -121,6 +125,33 @@ public final class Jackson2Module extends Module {
     @Override
     public void serializeWithType(
         T value, JsonGenerator out, SerializerProvider provider, TypeSerializer types)
+        throws IOException {
+      serialize(value, out, provider);
+    }
+  }
+
+  /** Serializers of what has JSON, and of the rest of this library one that says it has none. */
+  private static final class Known extends SimpleSerializers {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public @Nullable JsonSerializer<?> findSerializer(
+        SerializationConfig config, JavaType type, BeanDescription bean) {
+      JsonSerializer<?> known = super.findSerializer(config, type, bean);
+      return known == null && Wordless.includes(type.getRawClass()) ? new Refusal() : known;
+    }
+  }
+
+  private static final class Refusal extends JsonSerializer<Object> {
+    @Override
+    public void serialize(Object value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      throw JsonMappingException.from(out, Wordless.refusal(value.getClass()));
+    }
+
+    @Override
+    public void serializeWithType(
+        Object value, JsonGenerator out, SerializerProvider provider, TypeSerializer types)
         throws IOException {
       serialize(value, out, provider);
     }

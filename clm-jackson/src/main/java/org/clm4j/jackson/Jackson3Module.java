@@ -2,18 +2,23 @@ package org.clm4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.Version;
+import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -83,15 +88,15 @@ public final class Jackson3Module extends JacksonModule {
   /**
    * Adds a serializer and a deserializer of each kind of document, and serializers of the verdicts
    * that are kept as documents: a decision is written as its {@link KeptDecision}, as which it may
-   * be read.
+   * be read. Money, lengths of time and labels are read and written as in documents. What else of
+   * this library is no record would be written as an empty object, and is refused with a sentence.
    */
   @Override
   public void setupModule(SetupContext context) {
-    SimpleSerializers serializers = new SimpleSerializers();
+    SimpleSerializers serializers = new Known();
     SimpleDeserializers deserializers = new SimpleDeserializers();
-    for (Document<?> document : documents) {
-      add(document, serializers, deserializers);
-    }
+    Document.parts().forEach(part -> add(part, serializers, deserializers));
+    documents.forEach(document -> add(document, serializers, deserializers));
     context.addSerializers(serializers);
     context.addDeserializers(deserializers);
   }
@@ -121,6 +126,34 @@ public final class Jackson3Module extends JacksonModule {
     @Override
     public void serializeWithType(
         T value, JsonGenerator out, SerializationContext context, TypeSerializer types) {
+      serialize(value, out, context);
+    }
+  }
+
+  /** Serializers of what has JSON, and of the rest of this library one that says it has none. */
+  private static final class Known extends SimpleSerializers {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public @Nullable ValueSerializer<?> findSerializer(
+        SerializationConfig config,
+        JavaType type,
+        BeanDescription.Supplier bean,
+        JsonFormat.Value format) {
+      ValueSerializer<?> known = super.findSerializer(config, type, bean, format);
+      return known == null && Wordless.includes(type.getRawClass()) ? new Refusal() : known;
+    }
+  }
+
+  private static final class Refusal extends ValueSerializer<Object> {
+    @Override
+    public void serialize(Object value, JsonGenerator out, SerializationContext context) {
+      throw DatabindException.from(out, Wordless.refusal(value.getClass()));
+    }
+
+    @Override
+    public void serializeWithType(
+        Object value, JsonGenerator out, SerializationContext context, TypeSerializer types) {
       serialize(value, out, context);
     }
   }

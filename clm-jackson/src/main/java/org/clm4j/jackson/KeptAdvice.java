@@ -218,8 +218,8 @@ public record KeptAdvice(
   /**
    * Returns what an advice says.
    *
-   * @param languages those in which it is put into words as well, English or Chinese; these show
-   *     the customer's facts
+   * @param languages those in which it is put into words as well, English or Chinese; any other is
+   *     answered in English, and kept as such; these show the customer's facts
    */
   public static KeptAdvice of(Advice advice, Locale... languages) {
     StrategyCatalog catalog = advice.recommender().catalog();

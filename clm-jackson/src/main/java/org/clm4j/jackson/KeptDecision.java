@@ -97,7 +97,8 @@ public record KeptDecision(
   /**
    * Returns what a decision says.
    *
-   * @param languages those in which it is put into words as well: English, Chinese
+   * @param languages those in which it is put into words as well, English or Chinese; any other is
+   *     answered in English, and kept as such
    */
   public static KeptDecision of(StageDecision decision, Locale... languages) {
     List<Tried> candidates = new ArrayList<>();

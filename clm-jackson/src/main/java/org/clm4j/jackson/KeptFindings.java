@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +62,17 @@ public record KeptFindings(ModelName model, List<One> findings) {
 
   /** Returns what a model's findings say, in English and Chinese. */
   public static KeptFindings of(StageModel model) {
+    return of(model, model.findings());
+  }
+
+  /**
+   * Returns what a model's findings say, in English and Chinese.
+   *
+   * @param found the findings, such as those of {@link StageModel#findings(Collection)}
+   */
+  public static KeptFindings of(StageModel model, List<Finding> found) {
     List<One> all = new ArrayList<>();
-    for (Finding f : model.findings()) {
+    for (Finding f : found) {
       all.add(
           new One(
               f.kind(),

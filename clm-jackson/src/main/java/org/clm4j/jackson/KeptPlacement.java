@@ -48,7 +48,8 @@ public record KeptPlacement(
   /**
    * Returns what a placement says.
    *
-   * @param languages those in which it is put into words as well: English, Chinese
+   * @param languages those in which it is put into words as well, English or Chinese; any other is
+   *     answered in English, and kept as such
    */
   public static KeptPlacement of(Placement placement, Locale... languages) {
     List<Entry> entries = new ArrayList<>();

@@ -44,7 +44,7 @@ public record KeptReport(
    * Returns what a report says.
    *
    * @param languages those in which its verdicts are put into words as well, English or Chinese;
-   *     these show the customer's facts
+   *     any other is answered in English, and kept as such; these show the customer's facts
    */
   public static KeptReport of(LifecycleReport report, Locale... languages) {
     return new KeptReport(

@@ -44,8 +44,8 @@ public record KeptRfm(
   /**
    * Returns what a verdict says.
    *
-   * @param languages those in which it is put into words as well, English or Chinese; these show
-   *     the figures
+   * @param languages those in which it is put into words as well, English or Chinese; any other is
+   *     answered in English, and kept as such; these show the figures
    */
   public static KeptRfm of(RfmVerdict verdict, Locale... languages) {
     return new KeptRfm(

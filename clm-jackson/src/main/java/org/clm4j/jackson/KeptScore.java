@@ -249,8 +249,8 @@ public record KeptScore(
   /**
    * Returns what a score says.
    *
-   * @param languages those in which it is put into words as well, English or Chinese; these show
-   *     what was observed
+   * @param languages those in which it is put into words as well, English or Chinese; any other is
+   *     answered in English, and kept as such; these show what was observed
    */
   public static KeptScore of(Score score, Locale... languages) {
     Scorecard card = score.scorecard();

@@ -14,14 +14,21 @@ final class Words {
 
   private Words() {}
 
-  /** Returns what is said in each of these languages. */
+  /**
+   * Returns what is said in each of these languages, under the one it is said in: verdicts speak
+   * English and Chinese, and English to everybody else.
+   */
   static Map<String, String> of(Function<Locale, String> say, Locale... languages) {
     if (languages.length == 0) {
       return Map.of();
     }
     Map<String, String> words = new TreeMap<>();
     for (Locale language : languages) {
-      words.put(language.getLanguage(), say.apply(language));
+      Locale spoken =
+          language.getLanguage().equals(Locale.CHINESE.getLanguage())
+              ? Locale.CHINESE
+              : Locale.ENGLISH;
+      words.put(spoken.getLanguage(), say.apply(spoken));
     }
     return words;
   }
