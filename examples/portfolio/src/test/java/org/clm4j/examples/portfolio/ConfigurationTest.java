@@ -298,7 +298,8 @@ class ConfigurationTest {
     assertThat(run("--config", file("fits.json", strategies)).column("stage")).containsOnly("new");
     String misfit = strategies.replace("relationship", "shop").replace("/*", "/gone");
     assertThat(refused("--config", file("no.json", misfit)))
-        .contains("/strategies/strategies/0/serves/0: stage 'gone' of stage model 'shop' is not declared")
+        .contains(
+            "/strategies/strategies/0/serves/0: stage 'gone' of stage model 'shop' is not declared")
         .contains("there are new, old");
     String alone =
         """
