@@ -88,12 +88,12 @@ class ConfigurationsPropertyTest {
     comesBack(seed, Document.STAGE_MAPPING, RandomConfigurations::mapping);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void scorecardsComeBack(@ForAll long seed) throws IOException {
     comesBack(seed, Document.SCORECARD, RandomConfigurations::scorecard);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void catalogsComeBack(@ForAll long seed) throws IOException {
     comesBack(seed, Document.STRATEGY_CATALOG, RandomConfigurations::catalog);
   }

@@ -69,7 +69,7 @@ class SchemaAgreementTest {
 
   @Test
   void onWrongDocumentsTheyAgreeToo() throws IOException {
-    agree(0, 150);
+    agree(0, 100);
   }
 
   @Test
