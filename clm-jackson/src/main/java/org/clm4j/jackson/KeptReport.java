@@ -15,6 +15,7 @@ import org.clm4j.clv.ClvEstimate;
  * <p>Immutable and thread-safe.
  *
  * @param decision where the customer stands, and why
+ * @param placement why it was placed there; none where it was replayed or its state was stored
  * @param history the way there; none where the customer was not replayed
  * @param score the health score; none where the engine has no scorecard
  * @param estimates what the customer is worth, one for each value model of the engine, in its order
@@ -22,6 +23,7 @@ import org.clm4j.clv.ClvEstimate;
  */
 public record KeptReport(
     KeptDecision decision,
+    List<KeptPlacement> placement,
     List<KeptHistory> history,
     List<KeptScore> score,
     List<ClvEstimate> estimates,
@@ -30,13 +32,14 @@ public record KeptReport(
   /** Checks that of each verdict but the estimates there is one at most. */
   public KeptReport {
     requireNonNull(decision, "decision");
+    placement = List.copyOf(placement);
     history = List.copyOf(history);
     score = List.copyOf(score);
     estimates = List.copyOf(estimates);
     advice = List.copyOf(advice);
-    if (history.size() > 1 || score.size() > 1 || advice.size() > 1) {
+    if (placement.size() > 1 || history.size() > 1 || score.size() > 1 || advice.size() > 1) {
       throw new IllegalArgumentException(
-          "a report has one history, one score and one advice at most.");
+          "a report has one placement, one history, one score and one advice at most.");
     }
   }
 
@@ -49,6 +52,7 @@ public record KeptReport(
   public static KeptReport of(LifecycleReport report, Locale... languages) {
     return new KeptReport(
         KeptDecision.of(report.decision(), languages),
+        report.placement().map(p -> KeptPlacement.of(p, languages)).stream().toList(),
         report.history().map(KeptHistory::of).stream().toList(),
         report.score().map(s -> KeptScore.of(s, languages)).stream().toList(),
         report.estimates(),
@@ -60,6 +64,11 @@ public record KeptReport(
     Header.of(o, "lifecycle-report", 1);
     Field<KeptReport, KeptDecision> decision =
         o.required("decision", Document.STAGE_DECISION.enclosed(), KeptReport::decision);
+    Field<KeptReport, KeptPlacement> placement =
+        o.optional(
+            "placement",
+            Document.PLACEMENT.enclosed(),
+            r -> r.placement.isEmpty() ? null : r.placement.get(0));
     Field<KeptReport, KeptHistory> history =
         o.optional(
             "history",
@@ -80,6 +89,7 @@ public record KeptReport(
         p ->
             new KeptReport(
                 p.get(decision),
+                there(p, placement),
                 there(p, history),
                 there(p, score),
                 p.or(estimates, List.of()),

@@ -100,6 +100,11 @@ final class Samples {
     values(all);
     verdicts(all);
     all.add(new Sample<>("lifecycle-report", Document.LIFECYCLE_REPORT, KeptReport.of(found())));
+    all.add(
+        new Sample<>(
+            "lifecycle-report-placed",
+            Document.LIFECYCLE_REPORT,
+            KeptReport.of(placed(), Locale.ENGLISH, Locale.CHINESE)));
     fits(all);
     all.addAll(StageVerdicts.all());
     return all;
@@ -343,6 +348,19 @@ final class Samples {
                 .build())
         .build()
         .report(CustomerHistory.of("c", List.of(Purchase.of("o", bought, eur("40")))), NOON);
+  }
+
+  /** A report of a customer nobody followed, who was placed by what is known. */
+  private static LifecycleReport placed() {
+    StageModel shop =
+        StageModel.builder("shop", "3")
+            .stage(Stage.of("new"))
+            .stage(Stage.of("active"), Terms.PURCHASES.atLeast(1))
+            .build();
+    return LifecycleEngine.forHistories(ZoneOffset.UTC, shop)
+        .placing()
+        .build()
+        .report(CustomerHistory.of("c", List.of(Purchase.of("o", NOON, eur("40")))), NOON);
   }
 
   private static RetentionStrategy.Builder strategy(String id) {
