@@ -9,9 +9,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.jackson.ClmJson;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.Jackson2;
 import org.clm4j.jackson.Jackson3;
+import org.clm4j.jackson.JsonLimits;
 import org.clm4j.jackson.JsonVocabulary;
 import org.clm4j.jackson.KeptDecision;
 import org.clm4j.jackson.KeptExplanation;
@@ -47,18 +49,26 @@ class StageVerdictJsonPropertyTest {
     return RandomModels.histories();
   }
 
+  /** Room for the histories of customers whom a random model sends to and fro for years. */
+  private static final JsonLimits AMPLE =
+      JsonLimits.defaults().withSize(50_000_000).withValues(5_000_000);
+
   private static <T> T comesBackEqual(Document<T> document, T value) {
     return comesBackEqual(document, value, JsonVocabulary.standard());
   }
 
   private static <T> T comesBackEqual(Document<T> document, T value, JsonVocabulary known) {
     String text = document.write(value);
-    T two = Jackson2.json().withVocabulary(known).read(document, text);
-    T three = Jackson3.json().withVocabulary(known).read(document, document.writeLine(value));
+    T two = read(Jackson2.json(), document, text, known);
+    T three = read(Jackson3.json(), document, document.writeLine(value), known);
     assertThat(two).isEqualTo(value);
     assertThat(three).isEqualTo(value);
     assertThat(document.write(two)).isEqualTo(text);
     return two;
+  }
+
+  private static <T> T read(ClmJson json, Document<T> document, String text, JsonVocabulary known) {
+    return json.withLimits(AMPLE).withVocabulary(known).read(document, text);
   }
 
   @Property(tries = 300)
