@@ -59,8 +59,8 @@ final class Facts {
     return exact;
   }
 
-  /** Returns whether a business would believe these facts: hardly any of its numbers is below 0. */
-  boolean isLikely(CustomerProfile facts) {
+  /** Returns whether a business would believe these facts: no number is below 0. */
+  static boolean isLikely(CustomerProfile facts) {
     return facts.values().metrics().stream()
         .noneMatch(metric -> metric instanceof NumberMetric m && facts.numberOrNaN(m) < 0);
   }

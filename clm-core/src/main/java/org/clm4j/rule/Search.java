@@ -482,7 +482,7 @@ final class Search {
       asked = true;
       return null;
     }
-    CustomerProfile likelier = facts.isLikely(profile) ? null : facts.withoutNegatives().choose();
+    CustomerProfile likelier = Facts.isLikely(profile) ? null : facts.withoutNegatives().choose();
     return likelier != null && served(likelier) ? likelier : profile;
   }
 

@@ -224,23 +224,21 @@ final class FindingWords {
   }
 
   Label unknownMetric(Metric<?> metric, List<String> readers, List<String> placing) {
-    String rules = String.join(", ", readers);
-    String stages = String.join(", ", placing);
     boolean both = !readers.isEmpty() && !placing.isEmpty();
     return Label.of(
         "metric '"
             + metric.id()
             + "' is not given by anyone, but read by "
-            + rules
+            + String.join(", ", readers)
             + (both ? ", and by " : "")
-            + (placing.isEmpty() ? "" : "the entry condition of " + stages)
+            + (placing.isEmpty() ? "" : "the entry condition of " + String.join(", ", placing))
             + ".",
         "指标“"
             + metric.id()
             + "”无人提供，却被使用："
-            + rules
+            + String.join("、", readers)
             + (both ? "；" : "")
-            + (placing.isEmpty() ? "" : "阶段的进入条件 " + stages)
+            + (placing.isEmpty() ? "" : "阶段的进入条件 " + String.join("、", placing))
             + "。");
   }
 
