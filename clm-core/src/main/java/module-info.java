@@ -2,6 +2,7 @@
  * Customer lifecycle management as plain Java objects: events become a profile, rules judge it, and
  * verdicts say why.
  */
+@SuppressWarnings("module") // whom the internals are opened to is built later
 module org.clm4j.core {
   exports org.clm4j;
   exports org.clm4j.basics;
@@ -12,6 +13,8 @@ module org.clm4j.core {
   exports org.clm4j.stage;
   exports org.clm4j.clv;
   exports org.clm4j.retention;
+  exports org.clm4j.internal to
+      org.clm4j.jackson;
 
   requires static transitive org.jspecify;
   requires com.google.common;

@@ -6,6 +6,7 @@ import static org.clm4j.internal.Checks.unitInterval;
 
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.Decimals;
 
 /**
  * What a strategy achieves, as the host knows or believes it. Nothing in the sources says so, and
@@ -60,6 +61,17 @@ public record Effect(double saved, Money offer, double valueFactor) {
     return stays * (valueFactor * before - offer.toDouble())
         - cost.toDouble()
         - nothing.stays() * before;
+  }
+
+  /** Returns the same words for the same effect, on every machine. */
+  String describe() {
+    return "Effect[saved="
+        + Decimals.text(saved)
+        + ", offer="
+        + offer
+        + ", valueFactor="
+        + Decimals.text(valueFactor)
+        + "]";
   }
 
   private static void requireOneCurrency(Money a, Money b) {

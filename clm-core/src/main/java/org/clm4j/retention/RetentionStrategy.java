@@ -194,7 +194,7 @@ public final class RetentionStrategy {
         String.valueOf(cost),
         String.valueOf(cooldown),
         sorted(excludes),
-        String.valueOf(effect));
+        effect == null ? "null" : effect.describe());
   }
 
   /** Returns the members in an order of their own, for that of a set says nothing. */

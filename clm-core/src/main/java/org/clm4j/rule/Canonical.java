@@ -2,6 +2,7 @@ package org.clm4j.rule;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clm4j.internal.Decimals;
 import org.clm4j.profile.Metric;
 
 /** A condition as a text that says, in one fixed way, what can change a verdict. */
@@ -10,9 +11,9 @@ final class Canonical {
 
   static String of(Condition condition) {
     if (condition instanceof NumberComparison c) {
-      return node("number", id(c.metric()), c.relation().symbol(), String.valueOf(c.threshold()));
+      return node("number", id(c.metric()), c.relation().symbol(), Decimals.text(c.threshold()));
     } else if (condition instanceof NumberRange c) {
-      return node("range", id(c.metric()), String.valueOf(c.from()), String.valueOf(c.to()));
+      return node("range", id(c.metric()), Decimals.text(c.from()), Decimals.text(c.to()));
     } else if (condition instanceof MetricComparison c) {
       return node("numbers", id(c.left()), c.relation().symbol(), id(c.right()));
     } else if (condition instanceof TextMembership c) {

@@ -3,6 +3,7 @@ package org.clm4j.rule;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.clm4j.internal.Decimals;
 
 /**
  * Numbers as people write them. What was observed is rounded to two decimals, or three digits where
@@ -20,12 +21,12 @@ final class Digits {
 
   /** Returns the number with all its digits. */
   static String exact(double value) {
-    return plain(BigDecimal.valueOf(value));
+    return plain(Decimals.shortest(value));
   }
 
   /** Returns the number rounded as far as it stays on its side of the bounds. */
   static String beside(double value, double... bounds) {
-    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal exact = Decimals.shortest(value);
     for (int scale = scale(exact); scale < exact.scale(); scale++) {
       BigDecimal said = rounded(exact, scale);
       boolean same = true;
@@ -41,8 +42,8 @@ final class Digits {
 
   /** Returns two numbers rounded as far as they stay in order, with a word between them. */
   static String against(double value, String against, double other) {
-    BigDecimal one = BigDecimal.valueOf(value);
-    BigDecimal two = BigDecimal.valueOf(other);
+    BigDecimal one = Decimals.shortest(value);
+    BigDecimal two = Decimals.shortest(other);
     int scale = Math.max(scale(one), scale(two));
     while (scale < Math.max(one.scale(), two.scale())
         && rounded(one, scale).compareTo(rounded(two, scale)) != one.compareTo(two)) {
@@ -56,7 +57,7 @@ final class Digits {
   }
 
   private static int stands(BigDecimal value, double bound) {
-    return value.compareTo(BigDecimal.valueOf(bound));
+    return value.compareTo(Decimals.shortest(bound));
   }
 
   /** Returns how far it is from a number to a bound, rounded up. */
@@ -80,7 +81,7 @@ final class Digits {
 
   /** Returns a distance with no more digits than two numbers of one size can be apart in. */
   private static BigDecimal exactly(double from, double to) {
-    BigDecimal exact = BigDecimal.valueOf(to).subtract(BigDecimal.valueOf(from)).abs();
+    BigDecimal exact = Decimals.shortest(to).subtract(Decimals.shortest(from)).abs();
     return exact.precision() > LONGEST ? exact.round(new MathContext(17, RoundingMode.UP)) : exact;
   }
 

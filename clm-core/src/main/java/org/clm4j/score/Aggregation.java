@@ -5,6 +5,7 @@ import static org.clm4j.internal.Checks.positive;
 import com.google.common.collect.ImmutableMap;
 import java.util.EnumMap;
 import java.util.Map;
+import org.clm4j.internal.Decimals;
 
 /**
  * How the values of factors become the points of a score.
@@ -134,7 +135,7 @@ public sealed interface Aggregation
             text.append(text.length() > 1 ? ", " : "")
                 .append(category.id())
                 .append(' ')
-                .append(number));
+                .append(Decimals.text(number)));
     return text.append('}').toString();
   }
 }

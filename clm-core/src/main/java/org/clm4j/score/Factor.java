@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Decimals;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.Metric;
@@ -267,12 +268,12 @@ public final class Factor {
         " | ",
         id,
         metric.kind() + " " + metric.id(),
-        function instanceof Table table ? table.describe() : function.toString(),
+        Canonical.of(function),
         direction.name(),
         category.id(),
-        Double.toString(weight),
-        decay == null ? "" : decay.toString(),
-        Double.toString(valueWhenMissing),
+        Decimals.text(weight),
+        decay == null ? "" : Canonical.of(decay),
+        Decimals.text(valueWhenMissing),
         ImmutableSet.copyOf(stages.stream().sorted().toList()).toString());
   }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Decimals;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
@@ -282,8 +283,9 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     text.append("scorecard ").append(id).append(' ').append(version).append('\n');
     factors.forEach(f -> text.append(f.describe()).append('\n'));
     text.append(aggregation.describe()).append('\n');
-    bands.forEach(b -> text.append(b.id()).append(' ').append(b.from()).append('\n'));
-    text.append("minimum coverage ").append(minimumCoverage).append('\n');
+    bands.forEach(
+        b -> text.append(b.id()).append(' ').append(Decimals.text(b.from())).append('\n'));
+    text.append("minimum coverage ").append(Decimals.text(minimumCoverage)).append('\n');
     for (Metric<?> m : assumptions.metrics()) {
       text.append("assume ").append(m.id()).append(' ').append(shown(m)).append('\n');
     }
@@ -292,7 +294,10 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
 
   private String shown(Metric<?> metric) {
     if (metric instanceof NumberMetric m) {
-      return assumptions.number(m).toString();
+      double number = assumptions.numberOrNaN(m);
+      return Double.isNaN(number)
+          ? "OptionalDouble.empty"
+          : "OptionalDouble[" + Decimals.text(number) + "]";
     }
     if (metric instanceof InstantMetric m) {
       return assumptions.instant(m).toString();

@@ -5,7 +5,6 @@ import static org.clm4j.internal.Checks.unitInterval;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +65,6 @@ public final class Table implements ValueFunction {
     }
     Double value = values.get(observed);
     return value == null ? otherwise : value;
-  }
-
-  /** Returns the table in words that do not depend on the order of its texts. */
-  String describe() {
-    return new Table(new TreeMap<>(values), otherwise).toString();
   }
 
   @Override

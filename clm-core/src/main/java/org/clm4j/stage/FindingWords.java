@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Decimals;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
@@ -266,7 +267,7 @@ final class FindingWords {
   private static String value(CustomerProfile facts, Metric<?> metric) {
     if (metric instanceof NumberMetric m) {
       double n = facts.numberOrNaN(m);
-      return n == Math.rint(n) && Math.abs(n) < 1e15 ? Long.toString((long) n) : Double.toString(n);
+      return n == Math.rint(n) && Math.abs(n) < 1e15 ? Long.toString((long) n) : Decimals.text(n);
     } else if (metric instanceof InstantMetric m) {
       return facts.instant(m).map(i -> i.atZone(facts.zone()).toLocalDate().toString()).orElse("?");
     } else if (metric instanceof TextMetric m) {

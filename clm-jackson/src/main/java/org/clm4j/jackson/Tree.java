@@ -1,8 +1,6 @@
 package org.clm4j.jackson;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clm4j.internal.Decimals;
 
 /**
  * A JSON value, and where in its document it stands; line and column count from 1, 0 is nowhere.
@@ -122,41 +121,13 @@ sealed interface Tree {
    */
   static Tree number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    String digits = whole ? Long.toString((long) value) : shortest(value);
+    String digits = whole ? Long.toString((long) value) : Decimals.text(value);
     return new Num(whole && value == 0 && 1 / value < 0 ? "-0" : digits, 0, 0);
   }
 
   /** Returns a whole number that stands nowhere yet, to its last digit. */
   static Tree exact(long value) {
     return new Num(Long.toString(value), 0, 0);
-  }
-
-  /**
-   * Returns the shortest digits that are this number, in the form of {@link Double#toString}, whose
-   * own digits are not the shortest on every machine.
-   */
-  private static String shortest(double value) {
-    BigDecimal exact = new BigDecimal(value);
-    // Of two decimals of so many digits no two are one double, unless it is all but zero.
-    int precision = Math.abs(value) < 1e-300 ? 1 : 15;
-    BigDecimal digits = exact.round(new MathContext(precision));
-    while (digits.doubleValue() != value) {
-      // Where the nearest decimal of so many digits is another double, the one beside it may do.
-      BigDecimal up = exact.round(new MathContext(precision, RoundingMode.UP));
-      BigDecimal down = exact.round(new MathContext(precision, RoundingMode.DOWN));
-      precision++;
-      digits =
-          up.doubleValue() == value
-              ? up
-              : down.doubleValue() == value ? down : exact.round(new MathContext(precision));
-    }
-    digits = digits.stripTrailingZeros();
-    int exponent = digits.precision() - digits.scale() - 1;
-    if (exponent >= -3 && exponent < 7) {
-      return digits.scale() < 1 ? digits.setScale(1).toPlainString() : digits.toPlainString();
-    }
-    BigDecimal first = digits.movePointLeft(exponent);
-    return (first.scale() < 1 ? first.setScale(1) : first).toPlainString() + "E" + exponent;
   }
 
   /** Returns a list that stands nowhere yet. */

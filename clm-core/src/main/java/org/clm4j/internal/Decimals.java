@@ -1,0 +1,60 @@
+package org.clm4j.internal;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Numbers in the fewest decimal digits that are them, one form on every machine.
+ *
+ * <p>{@link Double#toString} writes some numbers with other digits from Java 19 on than before:
+ * {@code 2.0E23} was {@code 1.9999999999999998E23}. A text that is hashed, compared or kept must
+ * not be made with it, nor with what uses it: {@link String#valueOf(double)}, {@link
+ * BigDecimal#valueOf(double)} or the {@code toString} of a record.
+ */
+public final class Decimals {
+  private Decimals() {}
+
+  /**
+   * Returns the number in the fewest digits that are it, without zeros at the end.
+   *
+   * @throws NumberFormatException if it is NaN or infinite
+   */
+  public static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    // Of two decimals of so many digits no two are one double, unless it is all but zero.
+    int precision = Math.abs(value) < 1e-300 ? 1 : 15;
+    BigDecimal digits = exact.round(new MathContext(precision));
+    while (digits.doubleValue() != value) {
+      // Where the nearest decimal of so many digits is another double, the one beside it may do.
+      BigDecimal up = exact.round(new MathContext(precision, RoundingMode.UP));
+      BigDecimal down = exact.round(new MathContext(precision, RoundingMode.DOWN));
+      precision++;
+      digits =
+          up.doubleValue() == value
+              ? up
+              : down.doubleValue() == value ? down : exact.round(new MathContext(precision));
+    }
+    return digits.stripTrailingZeros();
+  }
+
+  /**
+   * Returns the {@linkplain #shortest shortest} digits in the form of {@link Double#toString}: with
+   * a point, and an exponent where it is less than a thousandth or ten millions and more.
+   */
+  public static String text(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal digits = shortest(value);
+    int exponent = digits.precision() - digits.scale() - 1;
+    if (exponent >= -3 && exponent < 7) {
+      return pointed(digits);
+    }
+    return pointed(digits.movePointLeft(exponent)) + "E" + exponent;
+  }
+
+  private static String pointed(BigDecimal digits) {
+    return (digits.scale() < 1 ? digits.setScale(1) : digits).toPlainString();
+  }
+}

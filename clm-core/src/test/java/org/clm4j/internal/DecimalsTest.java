@@ -1,0 +1,58 @@
+package org.clm4j.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DecimalsTest {
+
+  @Test
+  void numbersAreTheShortestThatComeBack() {
+    Map<Double, String> hard = new LinkedHashMap<>();
+    hard.put(0.0, "0.0");
+    hard.put(-0.0, "-0.0");
+    hard.put(100.0, "100.0");
+    hard.put(-12.5, "-12.5");
+    hard.put(0.001, "0.001");
+    hard.put(0.000_95, "9.5E-4");
+    hard.put(9_999_999.5, "9999999.5");
+    hard.put(1.0E7, "1.0E7");
+    hard.put(1.0E23, "1.0E23");
+    hard.put(2.0E23, "2.0E23");
+    hard.put(0.1 + 0.2, "0.30000000000000004");
+    hard.put(Math.scalb(1.0, -44), "5.684341886080802E-14");
+    hard.put(Double.MIN_VALUE, "5.0E-324");
+    hard.put(Double.MIN_NORMAL, "2.2250738585072014E-308");
+    hard.put(Double.MAX_VALUE, "1.7976931348623157E308");
+    hard.put(Double.NaN, "NaN");
+    hard.put(Double.NEGATIVE_INFINITY, "-Infinity");
+    hard.forEach((number, digits) -> assertThat(Decimals.text(number)).isEqualTo(digits));
+  }
+
+  @Test
+  void everyNumberComesBackInNoMoreDigitsThanJavaWrites() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 20_000; i++) {
+      double number = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(number)) {
+        BigDecimal digits = Decimals.shortest(number);
+        assertThat(digits.doubleValue()).isEqualTo(number);
+        assertThat(Double.parseDouble(Decimals.text(number))).isEqualTo(number);
+        assertThat(digits.precision()).isLessThanOrEqualTo(BigDecimal.valueOf(number).precision());
+      }
+    }
+  }
+
+  @Test
+  void numbersOfFewDigitsAreWrittenAsJavaWritesThem() {
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 20_000; i++) {
+      double number = random.nextInt(-10_000_000, 10_000_000) / Math.pow(10, random.nextInt(12));
+      assertThat(Decimals.text(number)).isEqualTo(Double.toString(number));
+    }
+  }
+}
