@@ -256,7 +256,7 @@ final class ExplanationShapes {
       if (value instanceof Review.Unknown unknown) {
         return UNKNOWN.write(unknown, out);
       }
-      return Tree.text(value.toString());
+      return Tree.text(value instanceof Review.At at ? Shapes.text(at.moment()) : NEVER);
     }
 
     @Override
@@ -297,7 +297,7 @@ final class ExplanationShapes {
       }
       return Tree.text(
           value instanceof Fact.OfMoment moment
-              ? moment.value().toString()
+              ? Shapes.text(moment.value())
               : ((Fact.OfText) value).value());
     }
 

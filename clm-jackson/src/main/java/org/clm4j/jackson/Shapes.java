@@ -1,10 +1,13 @@
 package org.clm4j.jackson;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,13 +108,13 @@ final class Shapes {
   /** A moment. */
   static final Shape<Instant> INSTANT =
       new Form("[0-9]{4}" + DATE_AND_TIME, "a moment like 2026-03-31T22:00:00Z")
-          .of(Shapes::instant, moment -> instant(moment).toString());
+          .of(Shapes::instant, moment -> text(instant(moment)));
 
   /**
    * A moment that was found rather than stated: it may lie as far away as a rule reaches, beyond
    * the years a document may state.
    */
-  static final Shape<Instant> FOUND = ANY_MOMENT.of(Shapes::found, Instant::toString);
+  static final Shape<Instant> FOUND = ANY_MOMENT.of(Shapes::found, Shapes::text);
 
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
@@ -176,9 +179,11 @@ final class Shapes {
   private Shapes() {}
 
   private static String id(String text) {
-    if (text.isBlank()
-        || text.length() > 200
-        || text.codePoints().anyMatch(Character::isISOControl)) {
+    boolean plain = text.length() <= 200 && !text.isBlank();
+    for (int i = 0; plain && i < text.length(); i++) {
+      plain = !Character.isISOControl(text.charAt(i));
+    }
+    if (!plain) {
       throw new IllegalArgumentException(
           "an id has 1 to 200 characters, is not blank and has no control character, unlike '"
               + Near.shown(text)
@@ -234,6 +239,31 @@ final class Shapes {
           "a moment lies in the years 0000 to 9999, unlike " + moment + ".");
     }
     return moment;
+  }
+
+  /**
+   * Returns a moment as {@link Instant#toString} does; whole seconds of the years a document may
+   * state, which most moments are, without the formatter that takes as long as the rest of a field.
+   */
+  static String text(Instant moment) {
+    if (moment.getNano() != 0 || moment.isBefore(FIRST) || !moment.isBefore(END)) {
+      return moment.toString();
+    }
+    LocalDateTime at = LocalDateTime.ofEpochSecond(moment.getEpochSecond(), 0, ZoneOffset.UTC);
+    byte[] letters = "0000-00-00T00:00:00Z".getBytes(StandardCharsets.ISO_8859_1);
+    twoDigits(at.getYear() / 100, letters, 0);
+    twoDigits(at.getYear() % 100, letters, 2);
+    twoDigits(at.getMonthValue(), letters, 5);
+    twoDigits(at.getDayOfMonth(), letters, 8);
+    twoDigits(at.getHour(), letters, 11);
+    twoDigits(at.getMinute(), letters, 14);
+    twoDigits(at.getSecond(), letters, 17);
+    return new String(letters, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void twoDigits(int value, byte[] letters, int at) {
+    letters[at] = (byte) ('0' + value / 10);
+    letters[at + 1] = (byte) ('0' + value % 10);
   }
 
   private static Span span(Span span) {

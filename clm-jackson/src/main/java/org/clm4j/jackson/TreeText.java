@@ -11,7 +11,16 @@ import java.util.Locale;
 final class TreeText {
   private static final int WIDTH = 100;
 
-  private final Text out = new Text();
+  private static final boolean[] ESCAPED = new boolean[128];
+
+  static {
+    Arrays.fill(ESCAPED, 0, 0x20, true);
+    ESCAPED['"'] = true;
+    ESCAPED['\\'] = true;
+    ESCAPED[0x7f] = true;
+  }
+
+  private final StringBuilder out = new StringBuilder(1000);
 
   private TreeText() {}
 
@@ -31,7 +40,7 @@ final class TreeText {
 
   private void value(Tree tree, int indent, int behind) {
     int start = out.length();
-    int column = out.column();
+    int column = start - 1 - out.lastIndexOf("\n");
     if (indent > 0 && flat(tree, start + WIDTH - column - behind)) {
       return;
     }
@@ -117,104 +126,41 @@ final class TreeText {
     }
   }
 
+  /** Writes a text between quotes, with what JSON does not allow there escaped. */
   private void quoted(String text) {
-    out.append('"').escaped(text).append('"');
+    boolean plain = true;
+    // All of them, without a way out: texts are short, and hardly any has something to escape.
+    for (int i = 0; i < text.length(); i++) {
+      plain &= !isEscaped(text.charAt(i));
+    }
+    out.append('"');
+    if (plain) {
+      out.append(text);
+    } else {
+      escape(text);
+    }
+    out.append('"');
   }
 
-  /**
-   * A growing text: what {@link StringBuilder} is, with the letters at hand, so that a text without
-   * anything to escape is copied at once and looked through in place.
-   */
-  private static final class Text {
-    private static final boolean[] ESCAPED = new boolean[128];
-
-    static {
-      Arrays.fill(ESCAPED, 0, 0x20, true);
-      ESCAPED['"'] = true;
-      ESCAPED['\\'] = true;
-      ESCAPED[0x7f] = true;
-    }
-
-    private char[] letters = new char[2000];
-    private int length;
-
-    int length() {
-      return length;
-    }
-
-    void setLength(int shorter) {
-      length = shorter;
-    }
-
-    /** Returns how many letters stand behind the last line end. */
-    int column() {
-      int start = length;
-      while (start > 0 && letters[start - 1] != '\n') {
-        start--;
+  private void escape(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isEscaped(c)) {
+        out.append(c);
+        continue;
       }
-      return length - start;
-    }
-
-    Text append(char c) {
-      room(1);
-      letters[length++] = c;
-      return this;
-    }
-
-    Text append(String text) {
-      int n = text.length();
-      room(n);
-      text.getChars(0, n, letters, length);
-      length += n;
-      return this;
-    }
-
-    Text escaped(String text) {
-      int start = length;
-      append(text);
-      boolean plain = true;
-      // All of them, without a way out: texts are short, and hardly any has something to escape.
-      for (int i = start; i < length; i++) {
-        plain &= !isEscaped(letters[i]);
-      }
-      if (!plain) {
-        length = start;
-        escape(text);
-      }
-      return this;
-    }
-
-    private void escape(String text) {
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (!isEscaped(c)) {
-          append(c);
-          continue;
-        }
-        switch (c) {
-          case '"' -> append("\\\"");
-          case '\\' -> append("\\\\");
-          case '\n' -> append("\\n");
-          case '\t' -> append("\\t");
-          case '\r' -> append("\\r");
-          default -> append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-        }
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\t' -> out.append("\\t");
+        case '\r' -> out.append("\\r");
+        default -> out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       }
     }
+  }
 
-    private static boolean isEscaped(char c) {
-      return c < 128 ? ESCAPED[c] : c == '\u2028' || c == '\u2029';
-    }
-
-    private void room(int more) {
-      if (length + more > letters.length) {
-        letters = Arrays.copyOf(letters, Math.max(2 * letters.length, length + more));
-      }
-    }
-
-    @Override
-    public String toString() {
-      return new String(letters, 0, length);
-    }
+  private static boolean isEscaped(char c) {
+    return c < 128 ? ESCAPED[c] : c == '\u2028' || c == '\u2029';
   }
 }

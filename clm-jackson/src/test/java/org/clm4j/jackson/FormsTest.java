@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,27 @@ class FormsTest {
       if (Double.isFinite(number)) {
         assertThat(Double.parseDouble(TreeText.line(Tree.number(number)))).isEqualTo(number);
       }
+    }
+  }
+
+  @Test
+  void momentsAreWrittenAsTheyWriteThemselves() {
+    List<String> hard =
+        List.of(
+            "0000-01-01T00:00:00Z",
+            "-0001-12-31T23:59:59Z",
+            "9999-12-31T23:59:59Z",
+            "+10000-01-01T00:00:00Z",
+            "2024-02-29T00:00:00Z",
+            "1969-12-31T23:59:59Z",
+            "1969-12-31T23:59:59.999999Z",
+            "2026-06-30T12:00:00.120Z");
+    hard.forEach(text -> assertThat(Shapes.text(Instant.parse(text))).isEqualTo(text));
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 20_000; i++) {
+      long second = random.nextLong(-70_000_000_000L, 260_000_000_000L);
+      Instant moment = Instant.ofEpochSecond(second, i % 10 == 0 ? random.nextLong(1_000_000) : 0);
+      assertThat(Shapes.text(moment)).isEqualTo(moment.toString());
     }
   }
 
