@@ -14,7 +14,8 @@ module org.clm4j.core {
   exports org.clm4j.clv;
   exports org.clm4j.retention;
   exports org.clm4j.internal to
-      org.clm4j.jackson;
+      org.clm4j.jackson,
+      org.clm4j.rfm;
 
   requires static transitive org.jspecify;
   requires com.google.common;

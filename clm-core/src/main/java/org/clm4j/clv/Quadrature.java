@@ -1,6 +1,7 @@
 package org.clm4j.clv;
 
 import java.util.function.DoubleUnaryOperator;
+import org.clm4j.internal.GaussLegendre;
 
 /**
  * Integrals of smooth functions by Gauss–Legendre panels of ten nodes.
@@ -13,29 +14,7 @@ final class Quadrature {
   /** e to the minus this is 0 in double. */
   private static final double UNDERFLOW = 746;
 
-  private static final int NODES = 10;
-  private static final double[] X = new double[NODES];
-  private static final double[] W = new double[NODES];
-
-  static {
-    for (int i = 0; i < NODES; i++) {
-      double x = Math.cos(Math.PI * (i + 0.75) / (NODES + 0.5));
-      double slope = 0;
-      for (int round = 0; round < 20; round++) {
-        double before = 1;
-        double p = x;
-        for (int k = 2; k <= NODES; k++) {
-          double next = ((2 * k - 1) * x * p - (k - 1) * before) / k;
-          before = p;
-          p = next;
-        }
-        slope = NODES * (x * p - before) / (x * x - 1);
-        x -= p / slope;
-      }
-      X[i] = x;
-      W[i] = 2 / ((1 - x * x) * slope * slope);
-    }
-  }
+  private static final GaussLegendre RULE = GaussLegendre.TEN;
 
   private Quadrature() {}
 
@@ -54,9 +33,9 @@ final class Quadrature {
     double sum = 0;
     for (long panel = 0; panel < panels; panel++) {
       double centre = from + half * (2 * panel + 1);
-      for (int i = 0; i < NODES; i++) {
-        double t = centre + half * X[i];
-        sum += W[i] * f.applyAsDouble(t) * Math.exp(-lambda * t);
+      for (int i = 0; i < RULE.size(); i++) {
+        double t = centre + half * RULE.node(i);
+        sum += RULE.weight(i) * f.applyAsDouble(t) * Math.exp(-lambda * t);
       }
     }
     return sum * half;

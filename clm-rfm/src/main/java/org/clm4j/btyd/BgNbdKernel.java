@@ -1,6 +1,7 @@
 package org.clm4j.btyd;
 
 import java.util.random.RandomGenerator;
+import org.clm4j.internal.GaussLegendre;
 
 /**
  * The formulas of BG/NBD, MBG/NBD and MBG/CNBD-k over primitives.
@@ -312,11 +313,11 @@ final class BgNbdKernel extends PurchaseKernel {
       double to = Math.min(width, from + Math.min(1.5, 6 / steep));
       double half = (to - from) / 2;
       GaussLegendre rule = half * steep < 0.8 ? GaussLegendre.SMOOTH : GaussLegendre.LONG;
-      for (int i = 0; i < rule.nodes.length; i++) {
-        double w = from + half * (1 + rule.nodes[i]);
+      for (int i = 0; i < rule.size(); i++) {
+        double w = from + half * (1 + rule.node(i));
         double u = rate * Math.expm1(w);
         double worth = delta * (rate + u) * Math.exp(-delta * u);
-        sum += half * rule.weights[i] * worth * expected(x, tx, age, u);
+        sum += half * rule.weight(i) * worth * expected(x, tx, age, u);
       }
       from = to;
     }

@@ -1,6 +1,7 @@
 package org.clm4j.btyd;
 
 import java.util.random.RandomGenerator;
+import org.clm4j.internal.GaussLegendre;
 
 /**
  * The formulas of Pareto/NBD over primitives.
@@ -84,12 +85,12 @@ final class ParetoNbdKernel extends PurchaseKernel {
     double sum = 0;
     for (int piece = 0; piece < pieces; piece++) {
       double mid = (2 * piece + 1) * half;
-      for (int i = 0; i < rule.nodes.length; i++) {
-        double w = mid + half * rule.nodes[i];
+      for (int i = 0; i < rule.size(); i++) {
+        double w = mid + half * rule.node(i);
         double u = low * Math.expm1(w);
         double one = rate == low ? w : Math.log1p(u / rate);
         double two = hazardRate == low ? w : Math.log1p(u / hazardRate);
-        sum += rule.weights[i] * Math.exp(w - shape * one - (hazard + 1) * two);
+        sum += rule.weight(i) * Math.exp(w - shape * one - (hazard + 1) * two);
       }
     }
     return hazard * (low / hazardRate) * half * sum;
@@ -117,9 +118,9 @@ final class ParetoNbdKernel extends PurchaseKernel {
     GaussLegendre rule = GaussLegendre.LONG;
     double sum = 0;
     for (int piece = 0; piece < pieces; piece++) {
-      for (int i = 0; i < rule.nodes.length; i++) {
-        double w = (2 * piece + 1 + rule.nodes[i]) * half;
-        sum += rule.weights[i] * half * Math.expm1(w) * Math.exp((1 - s) * w);
+      for (int i = 0; i < rule.size(); i++) {
+        double w = (2 * piece + 1 + rule.node(i)) * half;
+        sum += rule.weight(i) * half * Math.expm1(w) * Math.exp((1 - s) * w);
       }
     }
     double perTime = hazardRate / (alpha + age);
@@ -153,11 +154,11 @@ final class ParetoNbdKernel extends PurchaseKernel {
     GaussLegendre rule = GaussLegendre.LONG;
     for (int piece = 0; piece < pieces; piece++) {
       double mid = (2 * piece + 1) * half;
-      for (int i = 0; i < rule.nodes.length; i++) {
-        double w = mid + half * rule.nodes[i];
+      for (int i = 0; i < rule.size(); i++) {
+        double w = mid + half * rule.node(i);
         double u = low * Math.expm1(w);
         double dying = s / hazardRate * Math.exp(-(s + 1) * Math.log1p(u / hazardRate));
-        addCounts(shape, u / rate, half * rule.weights[i] * (low + u) * dying, out);
+        addCounts(shape, u / rate, half * rule.weight(i) * (low + u) * dying, out);
       }
     }
   }
@@ -209,9 +210,9 @@ final class ParetoNbdKernel extends PurchaseKernel {
       double to = Math.min(end, from + Math.min(1.2, 4 / steep));
       double half = (to - from) / 2;
       double piece = 0;
-      for (int i = 0; i < rule.nodes.length; i++) {
-        double w = from + half * (1 + rule.nodes[i]);
-        piece += rule.weights[i] * Math.exp((1 - s) * w - z * Math.expm1(w));
+      for (int i = 0; i < rule.size(); i++) {
+        double w = from + half * (1 + rule.node(i));
+        piece += rule.weight(i) * Math.exp((1 - s) * w - z * Math.expm1(w));
       }
       sum += half * piece;
       if (half * piece < 1e-18 * sum) {

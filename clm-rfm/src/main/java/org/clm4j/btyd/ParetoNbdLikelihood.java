@@ -1,5 +1,7 @@
 package org.clm4j.btyd;
 
+import org.clm4j.internal.GaussLegendre;
+
 /**
  * The mean log-likelihood of Pareto/NBD over a base and its gradient in (ln r, ln α, ln s, ln β);
  * formulas as in {@link ParetoNbdKernel}.
@@ -125,13 +127,13 @@ final class ParetoNbdLikelihood implements Objective {
   }
 
   private void add(GaussLegendre rule, double low, double mid, double half) {
-    for (int i = 0; i < rule.nodes.length; i++) {
-      double w = mid + half * rule.nodes[i];
+    for (int i = 0; i < rule.size(); i++) {
+      double w = mid + half * rule.node(i);
       double grown = Math.exp(w);
       double u = low * (grown - 1);
       double one = rate == low ? w : Math.log1p(u / rate);
       double two = hazardRate == low ? w : Math.log1p(u / hazardRate);
-      double g = half * rule.weights[i] * low * grown * Math.exp(-shape * one - (s + 1) * two);
+      double g = half * rule.weight(i) * low * grown * Math.exp(-shape * one - (s + 1) * two);
       area += g;
       areaOne += one * g;
       areaTwo += two * g;

@@ -1,6 +1,7 @@
 package org.clm4j.btyd;
 
 import java.util.random.RandomGenerator;
+import org.clm4j.internal.GaussLegendre;
 
 /**
  * What one purchase model with given parameters says of a customer with {@code x} repeat purchases,
@@ -55,9 +56,9 @@ abstract class PurchaseKernel {
     double sum = Math.exp(-delta * t) * expected(x, tx, age, t);
     if (delta > 0) {
       double half = Math.log1p(t / pace) / 2;
-      for (int i = 0; i < GaussLegendre.ROUGH.nodes.length; i++) {
-        double u = pace * Math.expm1(half * (1 + GaussLegendre.ROUGH.nodes[i]));
-        double worth = half * GaussLegendre.ROUGH.weights[i] * delta * (pace + u);
+      for (int i = 0; i < GaussLegendre.ROUGH.size(); i++) {
+        double u = pace * Math.expm1(half * (1 + GaussLegendre.ROUGH.node(i)));
+        double worth = half * GaussLegendre.ROUGH.weight(i) * delta * (pace + u);
         sum += worth * Math.exp(-delta * u) * expected(x, tx, age, u);
       }
     }

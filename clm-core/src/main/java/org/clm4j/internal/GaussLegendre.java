@@ -1,4 +1,4 @@
-package org.clm4j.btyd;
+package org.clm4j.internal;
 
 /**
  * Nodes and weights of Gauss–Legendre quadrature on [−1, 1].
@@ -6,25 +6,28 @@ package org.clm4j.btyd;
  * <p>The nodes are the zeros of the Legendre polynomial, found by Newton's method from their
  * asymptotic places (Abramowitz and Stegun 25.4.30).
  */
-final class GaussLegendre {
+public final class GaussLegendre {
 
   /** Two nodes: for corrections of which a few digits are enough. */
-  static final GaussLegendre ROUGH = new GaussLegendre(2);
+  public static final GaussLegendre ROUGH = new GaussLegendre(2);
 
   /** Four nodes: exact to degree 7; for short pieces. */
-  static final GaussLegendre SHORT = new GaussLegendre(4);
+  public static final GaussLegendre SHORT = new GaussLegendre(4);
 
   /** Seven nodes: for functions that hardly bend on their piece. */
-  static final GaussLegendre SMOOTH = new GaussLegendre(7);
+  public static final GaussLegendre SMOOTH = new GaussLegendre(7);
+
+  /** Ten nodes: exact to degree 19. */
+  public static final GaussLegendre TEN = new GaussLegendre(10);
 
   /**
    * Twelve nodes. On a piece whose logarithm changes by no more than 8 and whose nearest
    * singularity lies twice its length away, the relative error is below 1e-15.
    */
-  static final GaussLegendre LONG = new GaussLegendre(12);
+  public static final GaussLegendre LONG = new GaussLegendre(12);
 
-  final double[] nodes;
-  final double[] weights;
+  private final double[] nodes;
+  private final double[] weights;
 
   private GaussLegendre(int n) {
     nodes = new double[n];
@@ -46,5 +49,20 @@ final class GaussLegendre {
       nodes[i] = z;
       weights[i] = 2 / ((1 - z * z) * slope * slope);
     }
+  }
+
+  /** Returns how many nodes there are. */
+  public int size() {
+    return nodes.length;
+  }
+
+  /** Returns a node, from −1 to 1, in rising order. */
+  public double node(int i) {
+    return nodes[i];
+  }
+
+  /** Returns the weight of a node; they add up to 2. */
+  public double weight(int i) {
+    return weights[i];
   }
 }
