@@ -26,10 +26,7 @@ final class FitShapes {
     Header.of(o, "fit-report", 1);
     Field<FitReport, String> model = o.required("model", Shapes.ID, FitReport::model);
     Field<FitReport, Map<String, Double>> parameters =
-        o.required(
-            "parameters",
-            ByName.numbers(-Double.MAX_VALUE, Double.MAX_VALUE),
-            FitReport::parameters);
+        o.required("parameters", FittedModels.parameters(), FitReport::parameters);
     Field<FitReport, Map<String, Double>> errors =
         o.optional(
             "standardErrors", ByName.numbers(0, Double.MAX_VALUE), r -> orNone(r.standardErrors()));

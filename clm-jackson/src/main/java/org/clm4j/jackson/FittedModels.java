@@ -117,7 +117,8 @@ public final class FittedModels {
         "fit", FitOfModel.shape(), m -> FitOfModel.of(report.apply(m).orElse(null)));
   }
 
-  private static Shape<Map<String, Double>> parameters() {
+  /** Returns the shape of the parameters of any model: each is above 0. */
+  static Shape<Map<String, Double>> parameters() {
     return ByName.numbers(Double.MIN_VALUE, Double.MAX_VALUE);
   }
 

@@ -2,6 +2,7 @@ package org.clm4j.btyd;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -235,7 +236,7 @@ public final class FitReport {
               + id
               + "' "
               + parameters
-              + ".");
+              + ". Maybe take the report that was stored with this model.");
     }
   }
 
@@ -297,6 +298,8 @@ public final class FitReport {
 
   /** Collects what was stored; what is not said is not known. */
   public static final class Builder {
+    private static final String LEFT_OUT = ". Maybe leave it out where it is not known.";
+
     private final String model;
     private final FitStatus status;
     private final List<String> names;
@@ -386,26 +389,32 @@ public final class FitReport {
     /**
      * Returns the report.
      *
-     * @throws IllegalArgumentException if it saw fewer than no customers, or tried fewer than no
-     *     steps, or a variance is negative
+     * @throws IllegalArgumentException if no fit can have found this: a parameter that is not a
+     *     finite number above 0, a variance that is negative or infinite, fewer than no customers
+     *     or steps, or, unless the search gave up, an infinite log-likelihood or gradient; all
+     *     problems at once
      */
     public FitReport build() {
-      if (customers < 0 || iterations < 0) {
-        throw new IllegalArgumentException(
-            "a report of model '"
-                + model
-                + "' counts customers and steps from 0; here are "
-                + customers
-                + " and "
-                + iterations
-                + ".");
-      }
+      List<String> problems = new ArrayList<>();
       for (int i = 0; i < values.length; i++) {
-        if (logCovariance[i][i] < 0) {
-          throw new IllegalArgumentException(
-              "the variance of parameter '" + names.get(i) + "' is not negative.");
+        if (!(values[i] > 0) || Double.isInfinite(values[i])) {
+          problems.add(
+              "parameter '"
+                  + names.get(i)
+                  + "' is a finite number above 0, not "
+                  + values[i]
+                  + ".");
         }
       }
+      checkCovariances(problems);
+      if (customers < 0) {
+        problems.add("the fit saw 0 customers or more, not " + customers + ".");
+      }
+      if (iterations < 0) {
+        problems.add("the fit tried 0 steps or more, not " + iterations + ".");
+      }
+      checkEnd(problems);
+      Parameters.throwIfAny("report of model '" + model + "'", problems);
       return new FitReport(
           model,
           status,
@@ -418,6 +427,46 @@ public final class FitReport {
           iterations,
           gradientNorm,
           condition);
+    }
+
+    private void checkCovariances(List<String> problems) {
+      for (int i = 0; i < values.length; i++) {
+        for (int j = 0; j < values.length; j++) {
+          double logs = logCovariance[i][j];
+          boolean told = j < i && logs == logCovariance[j][i];
+          if (!told && (Double.isInfinite(logs) || (i == j && logs < 0))) {
+            problems.add(
+                "the "
+                    + (i == j
+                        ? "variance of the logarithm of '" + names.get(i) + "'"
+                        : "covariance of the logarithms of '"
+                            + names.get(i)
+                            + "' and '"
+                            + names.get(j)
+                            + "'")
+                    + " is a finite number, "
+                    + (i == j ? "0 or greater, " : "")
+                    + "not "
+                    + logs
+                    + ". Maybe leave it out where the data do not give it.");
+          }
+        }
+      }
+    }
+
+    /** NaN is what nobody said, and a search that gave up may have ended anywhere. */
+    private void checkEnd(List<String> problems) {
+      boolean anywhere = status == FitStatus.NOT_CONVERGED;
+      if (Double.isInfinite(logLikelihood) && !anywhere) {
+        problems.add("the log-likelihood is a finite number, not " + logLikelihood + LEFT_OUT);
+      }
+      if (gradientNorm < 0 || (Double.isInfinite(gradientNorm) && !anywhere)) {
+        problems.add(
+            "the gradient norm is a finite number, 0 or greater, not " + gradientNorm + LEFT_OUT);
+      }
+      if (!(condition >= 0)) {
+        problems.add("the condition is 0 or greater, not " + condition + LEFT_OUT);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package org.clm4j.btyd;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -191,21 +192,25 @@ public final class GammaGamma {
    * @param between the correlation between number of purchases and mean spend, from -1 to 1, where
    *     there was one
    * @throws IllegalArgumentException if the report tells of another model or other parameters, or a
-   *     number is out of range
+   *     number is out of range; all problems at once
    */
   public GammaGamma withReport(FitReport stored, long left, OptionalDouble between) {
     stored.requireOf(ID, parameters());
-    double found = between.orElse(0);
-    if (left < 0 || !(Math.abs(found) <= 1)) {
-      throw new IllegalArgumentException(
-          "model '"
-              + ID
-              + "' leaves out 0 customers or more and finds a correlation from -1 to 1; here are "
+    List<String> problems = new ArrayList<>();
+    if (left < 0) {
+      problems.add(
+          "a fit leaves out 0 customers or more, not "
               + left
-              + " and "
-              + found
-              + ".");
+              + ". Maybe pass what leftOut() of the fitted model said.");
     }
+    double found = between.orElse(0);
+    if (!(Math.abs(found) <= 1)) {
+      problems.add(
+          "a correlation lies from -1 to 1, not at "
+              + found
+              + ". Maybe pass what correlation() of the fitted model said.");
+    }
+    Parameters.throwIfAny("model '" + ID + "' with a report", problems);
     return new GammaGamma(values(), stored, stored.customers(), left, between.orElse(Double.NaN));
   }
 

@@ -22,9 +22,14 @@ final class Parameters {
         problems.add(names.get(i) + " is a finite number above 0, not " + values[i] + ".");
       }
     }
+    throwIfAny(model, problems);
+  }
+
+  /** Refuses a thing with all its problems, if it has any. */
+  static void throwIfAny(String thing, List<String> problems) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
-          model
+          thing
               + " has "
               + problems.size()
               + " problem(s):\n  - "

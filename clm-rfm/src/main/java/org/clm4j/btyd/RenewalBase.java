@@ -190,13 +190,7 @@ public final class RenewalBase {
       if (problems.isEmpty() && customers == 0) {
         problems.add("it has no customer. Maybe add one with cohort(…).");
       }
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            "renewal base has "
-                + problems.size()
-                + " problem(s):\n  - "
-                + String.join("\n  - ", problems));
-      }
+      Parameters.throwIfAny("renewal base", problems);
       return new RenewalBase(period, atRisk.clone(), lost.clone(), customers);
     }
   }

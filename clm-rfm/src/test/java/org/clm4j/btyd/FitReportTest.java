@@ -1,9 +1,12 @@
 package org.clm4j.btyd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FitReportTest {
@@ -41,5 +44,103 @@ class FitReportTest {
             .build();
     assertThat(report.logCovariance("r", "alpha")).hasValue(0.03125);
     assertThat(report.logCovariance("alpha", "r")).hasValue(0.03125);
+  }
+
+  private static Map<String, Double> inOrder(Object... namesAndValues) {
+    Map<String, Double> map = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put((String) namesAndValues[i], (Double) namesAndValues[i + 1]);
+    }
+    return map;
+  }
+
+  private static FitReport.Builder stored(FitStatus status, double r, double alpha) {
+    return FitReport.builder("bg-nbd", status, inOrder("r", r, "alpha", alpha));
+  }
+
+  @Test
+  void whatNoFitCanFindIsRefusedAllAtOnce() {
+    assertThatThrownBy(
+            () ->
+                stored(FitStatus.CONVERGED, Double.NaN, 0)
+                    .logCovariance("r", "r", Double.POSITIVE_INFINITY)
+                    .logCovariance("alpha", "alpha", -1)
+                    .logCovariance("r", "alpha", Double.NEGATIVE_INFINITY)
+                    .customers(-1)
+                    .iterations(-2)
+                    .logLikelihood(Double.NEGATIVE_INFINITY)
+                    .gradientNorm(-0.5)
+                    .condition(Double.NaN)
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            """
+            report of model 'bg-nbd' has 10 problem(s):
+              - parameter 'r' is a finite number above 0, not NaN.
+              - parameter 'alpha' is a finite number above 0, not 0.0.
+              - the variance of the logarithm of 'r' is a finite number, 0 or greater, not Infinity.\
+             Maybe leave it out where the data do not give it.
+              - the covariance of the logarithms of 'r' and 'alpha' is a finite number, not -Infinity.\
+             Maybe leave it out where the data do not give it.
+              - the variance of the logarithm of 'alpha' is a finite number, 0 or greater, not -1.0.\
+             Maybe leave it out where the data do not give it.
+              - the fit saw 0 customers or more, not -1.
+              - the fit tried 0 steps or more, not -2.
+              - the log-likelihood is a finite number, not -Infinity. Maybe leave it out where it is\
+             not known.
+              - the gradient norm is a finite number, 0 or greater, not -0.5. Maybe leave it out where\
+             it is not known.
+              - the condition is 0 or greater, not NaN. Maybe leave it out where it is not known.""");
+  }
+
+  @Test
+  void whatIsNotKnownMayBeLeftOut() {
+    FitReport bare = stored(FitStatus.NOT_CONVERGED, 0.25, 4.5).build();
+    assertThat(bare.logLikelihood()).isNaN();
+    assertThat(bare.gradientNorm()).isNaN();
+    assertThat(bare.condition()).isInfinite();
+    assertThat(
+            stored(FitStatus.CONVERGED, 0.25, 4.5)
+                .logCovariance("r", "r", Double.NaN)
+                .logLikelihood(bare.logLikelihood())
+                .gradientNorm(bare.gradientNorm())
+                .condition(bare.condition())
+                .build()
+                .standardErrors())
+        .isEmpty();
+  }
+
+  @Test
+  void aSearchThatGaveUpMayHaveEndedAnywhere() {
+    FitReport lost =
+        stored(FitStatus.NOT_CONVERGED, 0.25, 4.5)
+            .logLikelihood(Double.NEGATIVE_INFINITY)
+            .gradientNorm(Double.POSITIVE_INFINITY)
+            .build();
+    assertThat(lost.logLikelihood()).isInfinite();
+    assertThat(lost.gradientNorm()).isInfinite();
+  }
+
+  @Test
+  void theReportOfAnotherFitIsRefusedWithAWayOut() {
+    FitReport report = FitReport.builder("bg-nbd", FitStatus.CONVERGED, inOrder("r", 0.25)).build();
+    assertThatThrownBy(
+            () -> GammaGamma.of(6.25, 3.75, 15.5).withReport(report, 0, OptionalDouble.empty()))
+        .hasMessage(
+            "the report tells of model 'bg-nbd' {r=0.25}, not of model 'gamma-gamma' {p=6.25, q=3.75,"
+                + " v=15.5}. Maybe take the report that was stored with this model.");
+    FitReport own =
+        FitReport.builder(
+                "gamma-gamma", FitStatus.CONVERGED, inOrder("p", 6.25, "q", 3.75, "v", 15.5))
+            .build();
+    assertThatThrownBy(
+            () -> GammaGamma.of(6.25, 3.75, 15.5).withReport(own, -1, OptionalDouble.of(2)))
+        .hasMessage(
+            """
+            model 'gamma-gamma' with a report has 2 problem(s):
+              - a fit leaves out 0 customers or more, not -1. Maybe pass what leftOut() of the fitted\
+             model said.
+              - a correlation lies from -1 to 1, not at 2.0. Maybe pass what correlation() of the fitted\
+             model said.""");
   }
 }
