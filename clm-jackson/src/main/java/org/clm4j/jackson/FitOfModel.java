@@ -99,13 +99,21 @@ record FitOfModel(
     return Double.isFinite(value) ? value : null;
   }
 
-  /** Returns the report of the model of these parameters. */
+  /** Returns the report of the model of these parameters, which has no stages. */
   FitReport of(String model, Map<String, Double> parameters) {
+    return of(model, null, parameters);
+  }
+
+  /** Returns the report of the model of these parameters, and of k stages if it has any. */
+  FitReport of(String model, @Nullable Integer k, Map<String, Double> parameters) {
     FitReport.Builder b =
         FitReport.builder(model, status, parameters)
             .meaning(meaning)
             .customers(customers)
             .iterations(iterations);
+    if (k != null) {
+      b.stages(k);
+    }
     if (logLikelihood != null) {
       b.logLikelihood(logLikelihood);
     }

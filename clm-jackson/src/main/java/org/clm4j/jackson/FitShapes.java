@@ -17,6 +17,9 @@ final class FitShapes {
   /** How a fit ended. */
   static final Shape<FitStatus> STATUS = ExplanationShapes.words("status", FitStatus.values());
 
+  /** The number k of stages of a purchase model that has any. */
+  static final Shape<Integer> STAGES = Shapes.whole(1, 100);
+
   private static final int MOST_PARAMETERS = 100;
 
   private FitShapes() {}
@@ -25,6 +28,8 @@ final class FitShapes {
     ObjectShape.Builder<FitReport> o = ObjectShape.of("fit report");
     Header.of(o, "fit-report", 1);
     Field<FitReport, String> model = o.required("model", Shapes.ID, FitReport::model);
+    Field<FitReport, Integer> stages =
+        o.optional("k", STAGES, r -> r.stages().isPresent() ? r.stages().getAsInt() : null);
     Field<FitReport, Map<String, Double>> parameters =
         o.required("parameters", FittedModels.parameters(), FitReport::parameters);
     Field<FitReport, Map<String, Double>> errors =
@@ -37,7 +42,7 @@ final class FitShapes {
             throw new IllegalArgumentException(
                 "a model has at most " + MOST_PARAMETERS + " parameters.");
           }
-          FitReport report = p.get(fit).of(p.get(model), p.get(parameters));
+          FitReport report = p.get(fit).of(p.get(model), p.find(stages), p.get(parameters));
           if (!report.standardErrors().equals(p.or(errors, Map.of()))) {
             throw new IllegalArgumentException(
                 "\"standardErrors\" are not what the parameters and \"logCovariances\" give.");

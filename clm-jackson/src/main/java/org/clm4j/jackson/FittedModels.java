@@ -133,7 +133,7 @@ public final class FittedModels {
             PurchaseModel::id);
     Field<PurchaseModel, Integer> stages =
         o.optional(
-            "k", Shapes.whole(1, 100), m -> m instanceof MbgCnbd regular ? regular.stages() : null);
+            "k", FitShapes.STAGES, m -> m instanceof MbgCnbd regular ? regular.stages() : null);
     Field<PurchaseModel, Duration> unit = o.required("unit", ClvShapes.TIME, PurchaseModel::unit);
     Field<PurchaseModel, Map<String, Double>> parameters =
         o.required("parameters", parameters(), PurchaseModel::parameters);
@@ -168,7 +168,9 @@ public final class FittedModels {
                     : MbgNbd.of(v[0], v[1], v[2], v[3], time);
           }
           FitOfModel found = p.find(fit);
-          return found == null ? given : given.withReport(found.of(id, given.parameters()));
+          return found == null
+              ? given
+              : given.withReport(found.of(id, p.find(stages), given.parameters()));
         });
   }
 

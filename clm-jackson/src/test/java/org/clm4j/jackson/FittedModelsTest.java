@@ -123,10 +123,14 @@ class FittedModelsTest {
         List.of(
             BgNbd.fit(base, FitOptions.defaults()),
             MbgNbd.fit(base, FitOptions.defaults()),
+            MbgCnbd.fit(base, 2, FitOptions.defaults()),
             ParetoNbd.fit(base, FitOptions.defaults()),
             ParetoNbd.fit(base, HASTY))) {
       PurchaseModel back = again(FittedModels.PURCHASE_MODEL, model);
       same(back.report().orElseThrow(), model.report().orElseThrow());
+      assertThat(again(FittedModels.FIT_REPORT, model.report().orElseThrow()))
+          .isEqualTo(model.report().orElseThrow())
+          .isEqualTo(back.report().orElseThrow());
       if (back.report().orElseThrow().status() != FitStatus.NOT_CONVERGED) {
         assertThat(back.forecast(base, WEEK, Discounting.annual(.1)).totalInterval(.9))
             .isEqualTo(model.forecast(base, WEEK, Discounting.annual(.1)).totalInterval(.9));

@@ -221,6 +221,9 @@ class KeptVerdictsPropertyTest {
       b.logLikelihood(-random.nextDouble(1e9)).gradientNorm(random.nextDouble());
     }
     if (random.nextBoolean()) {
+      b.stages(1 + random.nextInt(100));
+    }
+    if (random.nextBoolean()) {
       b.condition(Math.exp(random.nextDouble(50)));
     }
     for (String one : parameters.keySet()) {

@@ -63,7 +63,8 @@ public final class BgNbd extends PurchaseModel {
   }
 
   @Override
-  PurchaseModel reporting(FitReport stored) {
+  public BgNbd withReport(FitReport stored) {
+    stored.requireOf(ID, parameters());
     return new BgNbd(unit(), values(), stored);
   }
 

@@ -144,6 +144,7 @@ final class Fit {
     }
     return new FitReport(
         model,
+        0,
         status,
         meaning,
         names,

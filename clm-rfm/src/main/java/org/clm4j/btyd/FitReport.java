@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.clm4j.basics.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FitReport {
 
   private final String model;
+  private final int stages; // 0 where the model has none
   private final FitStatus status;
   private final Label meaning;
   private final List<String> names;
@@ -37,6 +39,7 @@ public final class FitReport {
 
   FitReport(
       String model,
+      int stages,
       FitStatus status,
       Label meaning,
       List<String> names,
@@ -48,6 +51,7 @@ public final class FitReport {
       double gradientNorm,
       double condition) {
     this.model = model;
+    this.stages = stages;
     this.status = status;
     this.meaning = meaning;
     this.names = List.copyOf(names);
@@ -74,6 +78,14 @@ public final class FitReport {
   /** Returns the model's id, such as {@code bg-nbd}. */
   public String model() {
     return model;
+  }
+
+  /**
+   * Returns the number k of stages from one purchase to the next, for which the parameters were
+   * found; empty where the model has none. Only {@link MbgCnbd} has.
+   */
+  public OptionalInt stages() {
+    return stages == 0 ? OptionalInt.empty() : OptionalInt.of(stages);
   }
 
   /** Returns how the fit ended. */
@@ -224,20 +236,46 @@ public final class FitReport {
     return logCovariance;
   }
 
-  /** Refuses a report that does not tell of this model with these parameters. */
+  /** Returns this report, of a model of so many stages. */
+  FitReport ofStages(int k) {
+    return new FitReport(
+        model,
+        k,
+        status,
+        meaning,
+        names,
+        values,
+        logCovariance,
+        logLikelihood,
+        customers,
+        iterations,
+        gradientNorm,
+        condition);
+  }
+
+  /** Refuses a report that does not tell of this model without stages and with these parameters. */
   void requireOf(String id, Map<String, Double> parameters) {
-    if (!model.equals(id) || !List.copyOf(parameters.entrySet()).equals(entries())) {
+    requireOf(id, 0, parameters);
+  }
+
+  /** Refuses a report that does not tell of this model with these stages and parameters. */
+  void requireOf(String id, int k, Map<String, Double> parameters) {
+    if (!model.equals(id) || stages != k || !List.copyOf(parameters.entrySet()).equals(entries())) {
       throw new IllegalArgumentException(
-          "the report tells of model '"
-              + model
-              + "' "
+          "the report tells of model "
+              + named("'" + model + "'", stages)
+              + " "
               + parameters()
-              + ", not of model '"
-              + id
-              + "' "
+              + ", not of model "
+              + named("'" + id + "'", k)
+              + " "
               + parameters
               + ". Maybe take the report that was stored with this model.");
     }
+  }
+
+  private static String named(String id, int k) {
+    return id + (k == 0 ? "" : " with k = " + k);
   }
 
   private List<Map.Entry<String, Double>> entries() {
@@ -263,6 +301,7 @@ public final class FitReport {
   public boolean equals(@Nullable Object other) {
     return other instanceof FitReport r
         && model.equals(r.model)
+        && stages == r.stages
         && status == r.status
         && meaning.equals(r.meaning)
         && names.equals(r.names)
@@ -283,7 +322,7 @@ public final class FitReport {
   /** Returns model, status, parameters and log-likelihood in one line. */
   @Override
   public String toString() {
-    return model
+    return named(model, stages)
         + " "
         + status
         + " "
@@ -306,6 +345,7 @@ public final class FitReport {
     private final double[] values;
     private final double[][] logCovariance;
     private Label meaning;
+    private @Nullable Integer stages;
     private double logLikelihood = Double.NaN;
     private long customers;
     private int iterations;
@@ -322,6 +362,12 @@ public final class FitReport {
       for (double[] row : logCovariance) {
         Arrays.fill(row, Double.NaN);
       }
+    }
+
+    /** Says the number k of stages, from 1 to 100, of a model that has any. */
+    public Builder stages(int k) {
+      this.stages = k;
+      return this;
     }
 
     /** Says what the status means; the status in words unless said. */
@@ -406,6 +452,9 @@ public final class FitReport {
                   + ".");
         }
       }
+      if (stages != null && !MbgCnbd.isStages(stages)) {
+        problems.add("its number of stages k is 1 to 100, not " + stages + ".");
+      }
       checkCovariances(problems);
       if (customers < 0) {
         problems.add("the fit saw 0 customers or more, not " + customers + ".");
@@ -417,6 +466,7 @@ public final class FitReport {
       Parameters.throwIfAny("report of model '" + model + "'", problems);
       return new FitReport(
           model,
+          stages == null ? 0 : stages,
           status,
           meaning,
           names,

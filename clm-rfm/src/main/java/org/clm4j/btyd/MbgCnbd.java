@@ -47,9 +47,7 @@ public final class MbgCnbd extends PurchaseModel {
    * @throws IllegalArgumentException if any is out of range
    */
   public static MbgCnbd of(int k, double r, double alpha, double a, double b, Duration unit) {
-    if (k < 1 || k > 100) {
-      throw new IllegalArgumentException("model '" + ID + "' has 1 to 100 stages, not " + k + ".");
-    }
+    requireStages(k);
     return new MbgCnbd(unit, k, requirePositive(ID, BgNbd.NAMES, r, alpha, a, b), null);
   }
 
@@ -83,16 +81,25 @@ public final class MbgCnbd extends PurchaseModel {
    */
   public static MbgCnbd fit(PurchaseBase base, int k, FitOptions options) {
     requireFittable(ID, base);
-    if (k < 1 || k > 100) {
-      throw new IllegalArgumentException("model '" + ID + "' has 1 to 100 stages, not " + k + ".");
-    }
+    requireStages(k);
     double constant = 0;
     if (k > 1) {
       requireGaps(base);
       constant = (k - 1) * base.logGaps().orElse(0) - base.repeats() * Specials.logGamma(k);
     }
-    FitReport report = CoinFit.report(ID, base.rows(), k, true, constant, options);
+    FitReport report = CoinFit.report(ID, base.rows(), k, true, constant, options).ofStages(k);
     return new MbgCnbd(base.unit(), k, report.values(), report);
+  }
+
+  /** Returns whether a model may have so many stages. */
+  static boolean isStages(int k) {
+    return k >= 1 && k <= 100;
+  }
+
+  private static void requireStages(int k) {
+    if (!isStages(k)) {
+      throw new IllegalArgumentException("model '" + ID + "' has 1 to 100 stages, not " + k + ".");
+    }
   }
 
   private static void requireGaps(PurchaseBase base) {
@@ -119,8 +126,15 @@ public final class MbgCnbd extends PurchaseModel {
     return new BgNbdKernel(p[0], p[1], p[2], p[3], stages, true);
   }
 
+  /**
+   * Returns this model with the report of the fit it came from, such as one that was stored.
+   *
+   * @throws IllegalArgumentException if the report tells of another model, of other stages or other
+   *     parameters
+   */
   @Override
-  PurchaseModel reporting(FitReport stored) {
+  public MbgCnbd withReport(FitReport stored) {
+    stored.requireOf(ID, stages, parameters());
     return new MbgCnbd(unit(), stages, values(), stored);
   }
 

@@ -50,7 +50,8 @@ public final class MbgNbd extends PurchaseModel {
   }
 
   @Override
-  PurchaseModel reporting(FitReport stored) {
+  public MbgNbd withReport(FitReport stored) {
+    stored.requireOf(ID, parameters());
     return new MbgNbd(unit(), values(), stored);
   }
 

@@ -67,7 +67,8 @@ public final class ParetoNbd extends PurchaseModel {
   }
 
   @Override
-  PurchaseModel reporting(FitReport stored) {
+  public ParetoNbd withReport(FitReport stored) {
+    stored.requireOf(ID, parameters());
     return new ParetoNbd(unit(), values(), stored);
   }
 

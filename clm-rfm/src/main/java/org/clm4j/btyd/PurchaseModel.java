@@ -83,13 +83,7 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
    *
    * @throws IllegalArgumentException if the report tells of another model or other parameters
    */
-  public final PurchaseModel withReport(FitReport stored) {
-    stored.requireOf(id, parameters());
-    return reporting(stored);
-  }
-
-  /** Returns this model with a report of it. */
-  abstract PurchaseModel reporting(FitReport stored);
+  public abstract PurchaseModel withReport(FitReport stored);
 
   /** Returns what this model's probability of being alive means, and where it misleads. */
   public abstract Label meaningOfAlive();

@@ -143,4 +143,60 @@ class FitReportTest {
               - a correlation lies from -1 to 1, not at 2.0. Maybe pass what correlation() of the fitted\
              model said.""");
   }
+
+  @Test
+  void aReportOfOtherStagesIsNotThatOfTheModel() {
+    Map<String, Double> parameters = inOrder("r", 0.5, "alpha", 10.5, "a", 0.75, "b", 2.5);
+    FitReport.Builder stored =
+        FitReport.builder("mbg-cnbd-k", FitStatus.CONVERGED, parameters).customers(300);
+    MbgCnbd two = MbgCnbd.of(2, 0.5, 10.5, 0.75, 2.5, Duration.ofDays(7));
+    assertThatThrownBy(() -> two.withReport(stored.stages(3).build()))
+        .hasMessage(
+            "the report tells of model 'mbg-cnbd-k' with k = 3 {r=0.5, alpha=10.5, a=0.75, b=2.5}, not"
+                + " of model 'mbg-cnbd-k' with k = 2 {r=0.5, alpha=10.5, a=0.75, b=2.5}. Maybe take the"
+                + " report that was stored with this model.");
+    FitReport own = stored.stages(2).build();
+    MbgCnbd reported = two.withReport(own);
+    assertThat(reported.stages()).isEqualTo(2);
+    assertThat(reported.report()).hasValue(own);
+    assertThatThrownBy(
+            () ->
+                two.withReport(
+                    FitReport.builder("mbg-cnbd-k", FitStatus.CONVERGED, parameters).build()))
+        .hasMessageStartingWith("the report tells of model 'mbg-cnbd-k' {r=0.5");
+    assertThatThrownBy(() -> stored.stages(0).build()).hasMessageContaining("k is 1 to 100, not 0");
+  }
+
+  @Test
+  void aModelWithAReportIsOfItsOwnType() {
+    Duration week = Duration.ofDays(7);
+    Map<String, Double> coin = inOrder("r", 0.5, "alpha", 10.5, "a", 0.75, "b", 2.5);
+    FitReport bg = FitReport.builder("bg-nbd", FitStatus.CONVERGED, coin).build();
+    BgNbd one = BgNbd.of(0.5, 10.5, 0.75, 2.5, week).withReport(bg);
+    assertThat(one.report()).hasValue(bg);
+    FitReport mbg = FitReport.builder("mbg-nbd", FitStatus.CONVERGED, coin).build();
+    MbgNbd two = MbgNbd.of(0.5, 10.5, 0.75, 2.5, week).withReport(mbg);
+    assertThat(two.report()).hasValue(mbg);
+    FitReport pareto =
+        FitReport.builder(
+                "pareto-nbd",
+                FitStatus.CONVERGED,
+                inOrder("r", 0.5, "alpha", 10.5, "s", 0.625, "beta", 11.75))
+            .build();
+    ParetoNbd three = ParetoNbd.of(0.5, 10.5, 0.625, 11.75, week).withReport(pareto);
+    assertThat(three.report()).hasValue(pareto);
+    assertThatThrownBy(() -> two.withReport(bg)).hasMessageContaining("not of model 'mbg-nbd'");
+  }
+
+  @Test
+  void aFitSaysOfHowManyStagesItIs() {
+    PurchaseBase base =
+        MbgCnbd.of(2, 0.8, 3, 0.8, 2.4, Duration.ofDays(7))
+            .simulateBase(300, Duration.ofDays(273), Duration.ofDays(7), 7)
+            .base();
+    FitReport two = MbgCnbd.fit(base, 2, FitOptions.defaults()).report().orElseThrow();
+    assertThat(two.stages()).hasValue(2);
+    assertThat(two.toString()).startsWith("mbg-cnbd-k with k = 2 ");
+    assertThat(MbgNbd.fit(base, FitOptions.defaults()).report().orElseThrow().stages()).isEmpty();
+  }
 }
