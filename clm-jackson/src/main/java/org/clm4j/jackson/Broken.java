@@ -26,6 +26,7 @@ final class Broken {
 
   private final String format;
   private final boolean limit;
+  private final boolean isYaml;
   private final JsonText.Place place;
   private final String sentence;
 
@@ -48,6 +49,7 @@ final class Broken {
         places.isEmpty()
             ? new JsonText.Place(Math.max(0, line), Math.max(0, column))
             : places.get(places.size() - 1);
+    this.isYaml = !limit && !sentences.isEmpty();
     this.sentence =
         limit
             ? limit(said)
@@ -99,6 +101,10 @@ final class Broken {
     } else if (said.startsWith("Version{")) {
       return "the text is no YAML: found incompatible YAML document (version 1.* is required).";
     }
+    return none(format);
+  }
+
+  private static String none(String format) {
     return "from here on the text is no " + format + ".";
   }
 
@@ -119,7 +125,8 @@ final class Broken {
     if (json != null && fault != null && fault.line() == place.line()) {
       into.broken(kind, fault.line(), fault.column(), json.fault());
     } else {
-      into.broken(kind, place.line(), place.column(), sentence);
+      boolean quotes = isYaml && into.quoting().hides();
+      into.broken(kind, place.line(), place.column(), quotes ? none(format) : sentence);
     }
   }
 }

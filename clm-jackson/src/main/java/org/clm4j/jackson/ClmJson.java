@@ -64,8 +64,9 @@ public final class ClmJson {
    */
   public <T> T read(Document<T> document, String text) {
     List<JsonProblem> problems = new ArrayList<>();
-    Tree tree = tree(text, problems);
-    return document.read(tree, vocabulary, problems);
+    Quoting quoting = document.quoting();
+    Tree tree = tree(text, quoting, problems);
+    return document.read(tree, vocabulary, quoting, problems);
   }
 
   /**
@@ -86,7 +87,8 @@ public final class ClmJson {
    */
   public Optional<Document<?>> kindOf(String text, Collection<Document<?>> kinds) {
     List<JsonProblem> problems = new ArrayList<>();
-    Tree tree = tree(text, problems);
+    boolean hides = kinds.stream().anyMatch(Document::isOfCustomer);
+    Tree tree = tree(text, hides ? Quoting.NOTHING : Quoting.ALL, problems);
     if (tree == null) {
       throw new ClmJsonException("document", problems);
     }
@@ -134,13 +136,14 @@ public final class ClmJson {
    */
   <T> T read(Document<T> document, Tokens tokens) throws IOException {
     List<JsonProblem> problems = new ArrayList<>();
-    TreeBuilder into = new TreeBuilder(limits, problems);
+    Quoting quoting = document.quoting();
+    TreeBuilder into = new TreeBuilder(limits, quoting, problems);
     try {
       tokens.into(into);
     } catch (TreeBuilder.Stop stop) {
       throw new ClmJsonException(document.name(), problems);
     }
-    return document.read(into.root(), vocabulary, problems);
+    return document.read(into.root(), vocabulary, quoting, problems);
   }
 
   /** Hands a builder the tokens of one value. */
@@ -153,8 +156,8 @@ public final class ClmJson {
   }
 
   /** Returns the tree of a text, or null where there is none; problems are reported. */
-  private @Nullable Tree tree(String text, List<JsonProblem> problems) {
-    TreeBuilder into = new TreeBuilder(limits, problems);
+  private @Nullable Tree tree(String text, Quoting quoting, List<JsonProblem> problems) {
+    TreeBuilder into = new TreeBuilder(limits, quoting, problems);
     if (text.length() > limits.size()) {
       into.broken(
           Kind.LIMIT,
@@ -173,10 +176,10 @@ public final class ClmJson {
   private @Nullable Tree tree(String text, TreeBuilder first, List<JsonProblem> problems) {
     TreeBuilder into = first;
     Broken broken = source.read(text, into);
-    JsonText json = broken != null && broken.isNoJson() ? JsonText.of(text) : null;
+    JsonText json = broken != null && broken.isNoJson() ? JsonText.of(text, into.quoting()) : null;
     if (json != null && !json.words().isEmpty()) {
       problems.clear();
-      into = new TreeBuilder(limits, problems, json.words());
+      into = new TreeBuilder(limits, into.quoting(), problems, json.words());
       broken = source.read(json.mended(), into);
     }
     if (broken != null) {

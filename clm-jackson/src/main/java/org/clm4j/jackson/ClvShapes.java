@@ -268,9 +268,7 @@ final class ClvShapes {
             at,
             "this must be a whole number from 0 to "
                 + Long.MAX_VALUE
-                + ", but is "
-                + number.kind()
-                + ".");
+                + in.quoting().butIs(number.kind()));
       } else {
         in.wrong(at, "a whole number from 0 on");
       }

@@ -310,7 +310,7 @@ final class ConditionShapes {
 
     @Override
     @Nullable V read(At at, Reading in) {
-      String other = other(at.tree());
+      String other = other(at.tree(), in.quoting());
       if (other == null) {
         return value.read(at, in);
       }
@@ -327,11 +327,11 @@ final class ConditionShapes {
     }
 
     /** Returns what a value of another kind may have been meant for, or null where it fits. */
-    private @Nullable String other(Tree tree) {
+    private @Nullable String other(Tree tree, Quoting quoting) {
       boolean list = tree instanceof Tree.Arr;
       if (operator.equals("in")) {
         return tree instanceof Tree.Text text
-            ? "[\"" + Near.shown(text.text()) + "\"]"
+            ? "[\"" + quoting.shown(text.text()) + "\"]"
             : tree instanceof Tree.Num || isNumbers(tree)
                 ? "\"equalTo\", each under \"any\" where there are several"
                 : null;
@@ -339,7 +339,7 @@ final class ConditionShapes {
         return "\"is\": " + flag.value();
       } else if (operator.equals("is") || operator.equals("equalTo")) {
         return tree instanceof Tree.Text text
-            ? "\"in\": [\"" + Near.shown(text.text()) + "\"]"
+            ? "\"in\": [\"" + quoting.shown(text.text()) + "\"]"
             : list ? isNumbers(tree) ? "\"any\" of several conditions" : "\"in\"" : null;
       }
       if (operator.equals("otherThan") && tree instanceof Tree.Text) {

@@ -105,11 +105,12 @@ public final class Document<T> {
    */
   public static final Document<StageState> STAGE_STATE =
       new Document<>(
-          "stage-state/1", StageState.class, StageStateShape.state(), s -> Writing.plain());
+              "stage-state/1", StageState.class, StageStateShape.state(), s -> Writing.plain())
+          .ofCustomer();
 
   /** What is known of a customer at a moment: the facts a verdict was made of. */
   public static final Document<CustomerProfile> PROFILE =
-      plain("profile/1", CustomerProfile.class, ProfileShape.profile());
+      plain("profile/1", CustomerProfile.class, ProfileShape.profile()).ofCustomer();
 
   /** Which stage becomes which when customers are carried to another model or version. */
   public static final Document<MappingConfig> STAGE_MAPPING =
@@ -117,32 +118,37 @@ public final class Document<T> {
 
   /** The record of one move, for an audit log. It may name the person who moved the customer. */
   public static final Document<StageChange> STAGE_CHANGE =
-      plain("stage-change/1", StageChange.class, StageVerdictShapes.change());
+      plain("stage-change/1", StageChange.class, StageVerdictShapes.change()).ofCustomer();
 
   /** How a condition was read, leaf by leaf. */
   public static final Document<KeptExplanation> EXPLANATION =
       plain("explanation/1", KeptExplanation.class, StageVerdictShapes.explanation())
-          .from(Explanation.class, KeptExplanation::of);
+          .from(Explanation.class, KeptExplanation::of)
+          .ofCustomer();
 
   /** What became of a customer at a moment, and why. */
   public static final Document<KeptDecision> STAGE_DECISION =
       plain("stage-decision/1", KeptDecision.class, StageVerdictShapes.decision())
-          .from(StageDecision.class, KeptDecision::of);
+          .from(StageDecision.class, KeptDecision::of)
+          .ofCustomer();
 
   /** Where a customer without a history was placed, and why. */
   public static final Document<KeptPlacement> PLACEMENT =
       plain("placement/1", KeptPlacement.class, StageVerdictShapes.placement())
-          .from(Placement.class, KeptPlacement::of);
+          .from(Placement.class, KeptPlacement::of)
+          .ofCustomer();
 
   /** What became of a person's move. */
   public static final Document<KeptMove> MOVE_VERDICT =
       plain("move-verdict/1", KeptMove.class, StageVerdictShapes.move())
-          .from(MoveVerdict.class, KeptMove::of);
+          .from(MoveVerdict.class, KeptMove::of)
+          .ofCustomer();
 
   /** A customer's way through a stage model. */
   public static final Document<KeptHistory> STAGE_HISTORY =
       plain("stage-history/1", KeptHistory.class, StageVerdictShapes.history())
-          .from(StageHistory.class, KeptHistory::of);
+          .from(StageHistory.class, KeptHistory::of)
+          .ofCustomer();
 
   /** What is suspicious about a stage model. */
   public static final Document<KeptFindings> FINDINGS =
@@ -151,28 +157,34 @@ public final class Document<T> {
   /** What other rules would change. */
   public static final Document<KeptImpact> IMPACT =
       plain("impact/1", KeptImpact.class, StageVerdictShapes.impact())
-          .from(Impact.class, KeptImpact::of);
+          .from(Impact.class, KeptImpact::of)
+          .ofCustomer();
 
   /** How healthy a relation is, and what makes it so. */
   public static final Document<KeptScore> SCORE =
-      plain("score/1", KeptScore.class, ScoreShape.score()).from(Score.class, KeptScore::of);
+      plain("score/1", KeptScore.class, ScoreShape.score())
+          .from(Score.class, KeptScore::of)
+          .ofCustomer();
 
   /** What to do with a customer, and why. */
   public static final Document<KeptAdvice> ADVICE =
-      plain("advice/1", KeptAdvice.class, AdviceShape.advice()).from(Advice.class, KeptAdvice::of);
+      plain("advice/1", KeptAdvice.class, AdviceShape.advice())
+          .from(Advice.class, KeptAdvice::of)
+          .ofCustomer();
 
   /** What a customer is worth. */
   public static final Document<ClvEstimate> ESTIMATE =
-      plain("estimate/1", ClvEstimate.class, ClvShapes.estimate());
+      plain("estimate/1", ClvEstimate.class, ClvShapes.estimate()).ofCustomer();
 
   /** Everything an engine found about one customer at one moment. */
   public static final Document<KeptReport> LIFECYCLE_REPORT =
       plain("lifecycle-report/1", KeptReport.class, KeptReport.shape())
-          .from(LifecycleReport.class, KeptReport::of);
+          .from(LifecycleReport.class, KeptReport::of)
+          .ofCustomer();
 
   /** What a customer has been worth. */
   public static final Document<HistoricValue> HISTORIC_VALUE =
-      plain("historic-value/1", HistoricValue.class, ValueModelShapes.historicValue());
+      plain("historic-value/1", HistoricValue.class, ValueModelShapes.historicValue()).ofCustomer();
 
   /** The value of a customer as a multiple of a margin. */
   public static final Document<MarginMultiple> MARGIN_MULTIPLE =
@@ -208,7 +220,7 @@ public final class Document<T> {
 
   private static final List<Document<?>> PARTS =
       List.of(
-          plain("money/1", Money.class, Shapes.MONEY),
+          plain("money/1", Money.class, Shapes.MONEY).ofCustomer(),
           plain("span/1", Span.class, Shapes.SPAN),
           plain("label/1", Label.class, Shapes.LABEL));
 
@@ -217,6 +229,7 @@ public final class Document<T> {
   private final Shape<T> shape;
   private final Function<T, Writing> writing;
   private final Map<Class<?>, Function<Object, T>> sources;
+  private final boolean ofCustomer;
 
   Document(String id, Class<T> type, Shape<T> shape, Function<T, Writing> writing) {
     this.id = id;
@@ -224,14 +237,17 @@ public final class Document<T> {
     this.shape = shape;
     this.writing = writing;
     this.sources = Map.of();
+    this.ofCustomer = false;
   }
 
-  private Document(Document<T> other, Map<Class<?>, Function<Object, T>> sources) {
+  private Document(
+      Document<T> other, Map<Class<?>, Function<Object, T>> sources, boolean ofCustomer) {
     this.id = other.id;
     this.type = other.type;
     this.shape = other.shape;
     this.writing = other.writing;
     this.sources = sources;
+    this.ofCustomer = ofCustomer;
   }
 
   /** Returns a kind of document in which nothing has a name of its own. */
@@ -243,7 +259,25 @@ public final class Document<T> {
   <S> Document<T> from(Class<S> source, Function<S, T> make) {
     Map<Class<?>, Function<Object, T>> more = new LinkedHashMap<>(sources);
     more.put(source, value -> make.apply(source.cast(value)));
-    return new Document<>(this, more);
+    return new Document<>(this, more, ofCustomer);
+  }
+
+  /**
+   * Returns this kind of document as one that tells of a customer, or shows one's facts or money:
+   * what is wrong with it is told without quoting it.
+   */
+  Document<T> ofCustomer() {
+    return new Document<>(this, sources, true);
+  }
+
+  /** Returns whether it tells of a customer. */
+  boolean isOfCustomer() {
+    return ofCustomer;
+  }
+
+  /** Returns how much of such a document its problems quote. */
+  Quoting quoting() {
+    return ofCustomer ? Quoting.wordsOf(this::described) : Quoting.ALL;
   }
 
   /** Returns the types that a mapper may write as such a document, beside its own. */
@@ -339,22 +373,26 @@ public final class Document<T> {
    * that a name is declared, or that parts make sense together, only the reader knows.
    */
   public String schema() {
-    Schemas schemas = new Schemas();
-    Tree root = shape.schema(schemas);
     return TreeText.pretty(
         Tree.object()
             .put("$schema", "https://json-schema.org/draft/2020-12/schema")
             .put("$id", "urn:clm4j:" + id.replace('/', ':'))
             .put("title", "clm4j " + id)
-            .putAll((Tree.Obj) root)
-            .put("$defs", schemas.definitions())
+            .putAll(described())
             .build());
   }
 
-  T read(@Nullable Tree tree, JsonVocabulary vocabulary, List<JsonProblem> problems) {
+  private Tree.Obj described() {
+    Schemas schemas = new Schemas();
+    Tree root = shape.schema(schemas);
+    return Tree.object().putAll((Tree.Obj) root).put("$defs", schemas.definitions()).build();
+  }
+
+  T read(
+      @Nullable Tree tree, JsonVocabulary vocabulary, Quoting quoting, List<JsonProblem> problems) {
     T value = null;
     if (tree != null) {
-      Reading in = new Reading(vocabulary, problems);
+      Reading in = new Reading(vocabulary, quoting, problems);
       value = shape.read(At.root(tree), in);
       in.settle();
     }

@@ -118,7 +118,7 @@ final class ExplanationShapes {
       return List.of();
     }
     return fact instanceof Fact.OfText text && !(wanted instanceof TextMembership)
-        ? List.of(new Fact.OfMoment(Shapes.found(text.value())))
+        ? List.of(new Fact.OfMoment(Shapes.observed(text.value())))
         : List.of(fact);
   }
 

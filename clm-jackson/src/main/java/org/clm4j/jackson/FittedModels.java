@@ -79,7 +79,8 @@ public final class FittedModels {
   /** A customer's RFM class. */
   public static final Document<KeptRfm> RFM_VERDICT =
       Document.plain("rfm-verdict/1", KeptRfm.class, RfmShapes.verdict())
-          .from(RfmVerdict.class, KeptRfm::of);
+          .from(RfmVerdict.class, KeptRfm::of)
+          .ofCustomer();
 
   private FittedModels() {}
 

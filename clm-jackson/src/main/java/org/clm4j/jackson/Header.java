@@ -37,8 +37,9 @@ final class Header extends Shape<String> {
     if (text.text().equals(wanted)) {
       return wanted;
     }
-    String said = Near.shown(text.text());
     boolean other = text.text().matches(type + "/[0-9]{1,9}");
+    boolean kind = other || Document.all().stream().anyMatch(d -> d.id().equals(text.text()));
+    String said = kind ? text.text() : in.quoting().shown(text.text());
     boolean newer = other && Integer.parseInt(said.substring(type.length() + 1)) > version;
     in.problem(
         Kind.VERSION,

@@ -171,7 +171,8 @@ public final class Jackson2Module extends Module {
       try {
         return settings.read(document, into -> Jackson2.document(parser, into));
       } catch (ClmJsonException e) {
-        throw JsonMappingException.from(parser, e.getMessage(), e);
+        // Where a mapper is to show its source, it shows the text around the parser's place.
+        throw JsonMappingException.from(document.isOfCustomer() ? null : parser, e.getMessage(), e);
       }
     }
 

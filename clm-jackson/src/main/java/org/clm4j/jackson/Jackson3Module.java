@@ -172,7 +172,8 @@ public final class Jackson3Module extends JacksonModule {
       try {
         return settings.read(document, into -> Jackson3.document(parser, into));
       } catch (ClmJsonException e) {
-        throw DatabindException.from(parser, e.getMessage(), e);
+        // Where a mapper is to show its source, it shows the text around the parser's place.
+        throw DatabindException.from(document.isOfCustomer() ? null : parser, e.getMessage(), e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

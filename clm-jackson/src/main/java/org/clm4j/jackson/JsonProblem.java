@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is wrong with a document, and where.
  *
+ * <p>Where the document is about a customer, neither the message nor the pointer holds a text or a
+ * number of it, but for the ids of models, stages, rules and metrics where they belong and the
+ * numbers of rules; so it can be logged. The pointer then ends where a name begins that is no
+ * field.
+ *
  * <p>Immutable and thread-safe.
  */
 public final class JsonProblem {

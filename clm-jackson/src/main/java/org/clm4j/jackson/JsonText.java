@@ -22,6 +22,7 @@ final class JsonText {
   record Place(int line, int column) {}
 
   private final String text;
+  private final Quoting quoting;
   private final StringBuilder mended;
   private final Map<Place, String> words = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
@@ -51,14 +52,15 @@ final class JsonText {
     }
   }
 
-  private JsonText(String text) {
+  private JsonText(String text, Quoting quoting) {
     this.text = text;
+    this.quoting = quoting;
     this.mended = new StringBuilder(text);
   }
 
-  /** Looks a text through. */
-  static JsonText of(String text) {
-    JsonText json = new JsonText(text);
+  /** Looks a text through, of which so much may be quoted. */
+  static JsonText of(String text, Quoting quoting) {
+    JsonText json = new JsonText(text, quoting);
     try {
       json.document();
     } catch (Found e) {
@@ -196,8 +198,8 @@ final class JsonText {
         || NUMBER.matcher(word).matches();
   }
 
-  private static String said(String word) {
-    String shown = "'" + Near.shown(word) + "'";
+  private String said(String word) {
+    String shown = "'" + quoting.shown(word) + "'";
     String lower = word.toLowerCase(Locale.ROOT);
     if (lower.equals("true") || lower.equals("false")) {
       return shown + " is no JSON. Maybe " + lower + ".";
@@ -206,7 +208,7 @@ final class JsonText {
     } else if (lower.matches("[-+]?(nan|inf|infinity|[.]?[0-9].*)")) {
       return shown + " is no number as JSON writes it, such as 12 or -0.5.";
     }
-    return shown + " stands without quotes. Maybe \"" + Near.shown(word) + "\".";
+    return shown + " stands without quotes. " + quoting.maybeQuoted(word);
   }
 
   private void quoted() throws Found {
@@ -239,7 +241,7 @@ final class JsonText {
     } else if ("\"\\/bfnrt".indexOf(c) < 0) {
       throw fault(
           "'\\"
-              + Near.shown(String.valueOf(c))
+              + quoting.shown(String.valueOf(c))
               + "' stands for nothing; a backslash itself is"
               + " written \\\\.");
     }
@@ -271,7 +273,9 @@ final class JsonText {
       return "nothing";
     }
     int c = text.codePointAt(at);
-    return c > ' ' && c < 127 ? "'" + (char) c + "'" : String.format(Locale.ROOT, "U+%04X", c);
+    return c > ' ' && (c < 127 || quoting.hides())
+        ? "'" + quoting.shown(Character.toString(c)) + "'"
+        : String.format(Locale.ROOT, "U+%04X", c);
   }
 
   private Place here() {

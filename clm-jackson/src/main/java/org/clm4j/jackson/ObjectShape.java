@@ -71,7 +71,7 @@ final class ObjectShape<T> extends Shape<T> {
           member.line(),
           member.column(),
           "field '"
-              + Near.shown(key)
+              + in.quoting().shown(key)
               + "' is unknown here; "
               + name
               + " has "

@@ -25,6 +25,7 @@ final class Reading {
   private static final int SHOWN = 20;
 
   private final JsonVocabulary vocabulary;
+  private final Quoting quoting;
   private final List<JsonProblem> problems;
   private final Map<String, Map<String, At>> defined = new HashMap<>();
   private final List<Mention> mentions = new ArrayList<>();
@@ -48,20 +49,24 @@ final class Reading {
   /** How a sentence of the core begins that is about one thing. */
   private static final Pattern ABOUT = Pattern.compile("(?:the lowest )?([a-z]+) '([^']*)'");
 
-  Reading(JsonVocabulary vocabulary, List<JsonProblem> problems) {
-    this(vocabulary, problems, new HashMap<>());
+  Reading(JsonVocabulary vocabulary, Quoting quoting, List<JsonProblem> problems) {
+    this(vocabulary, quoting, problems, new HashMap<>());
   }
 
   private Reading(
-      JsonVocabulary vocabulary, List<JsonProblem> problems, Map<String, Set<String>> around) {
+      JsonVocabulary vocabulary,
+      Quoting quoting,
+      List<JsonProblem> problems,
+      Map<String, Set<String>> around) {
     this.around = around;
     this.vocabulary = vocabulary;
+    this.quoting = quoting;
     this.problems = problems;
   }
 
   /** Returns a reading of a document within the document, with names of its own. */
   Reading inner() {
-    return new Reading(vocabulary, problems, around);
+    return new Reading(vocabulary, quoting, problems, around);
   }
 
   /** Lets documents that are read later, beside this one, know what this one defines of a kind. */
@@ -99,6 +104,11 @@ final class Reading {
     return problems.size();
   }
 
+  /** Returns how much of the document its problems quote. */
+  Quoting quoting() {
+    return quoting;
+  }
+
   void problem(Kind kind, At at, String message) {
     problem(kind, at, message, Optional::empty);
   }
@@ -114,7 +124,8 @@ final class Reading {
       Kind kind, At at, int line, int column, String message, Supplier<Optional<String>> maybe) {
     if (problems.size() < MOST_PROBLEMS) {
       problems.add(
-          new JsonProblem(kind, at.pointer(), line, column, message, maybe.get().orElse(null)));
+          new JsonProblem(
+              kind, quoting.pointer(at), line, column, message, maybe.get().orElse(null)));
     }
   }
 
@@ -135,7 +146,7 @@ final class Reading {
         "this must be "
             + wanted
             + ", but is "
-            + at.tree().kind()
+            + quoting.kind(at.tree())
             + "."
             + (wayOut.isEmpty() ? "" : " " + wayOut));
   }
@@ -234,7 +245,7 @@ final class Reading {
           "condition '"
               + Near.shown(condition.id())
               + "' is another at "
-              + Near.shown(first.at.pointer())
+              + Near.shown(quoting.pointer(first.at))
               + (first.at.tree().line() > 0 ? " on line " + first.at.tree().line() : "")
               + "; give each its own name.");
     }

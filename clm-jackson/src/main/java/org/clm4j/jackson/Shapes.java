@@ -71,11 +71,13 @@ final class Shapes {
   private static final long FARTHEST = 290_000L * 31_556_952L;
 
   /** Any text. */
-  static final Shape<String> TEXT = new Texts<>(Schemas.type("string").build(), t -> t, t -> t);
+  static final Shape<String> TEXT =
+      new Texts<>("a text", Schemas.type("string").build(), t -> t, t -> t);
 
   /** An id: not blank, at most 200 characters, none of them a control character. */
   static final Shape<String> ID =
       new Texts<>(
+          "an id",
           Schemas.type("string")
               .put("minLength", Tree.number(1))
               .put("maxLength", Tree.number(200))
@@ -97,6 +99,7 @@ final class Shapes {
   /** Money, with its currency: {@code "EUR 49.90"}. */
   static final Shape<Money> MONEY =
       new Texts<>(
+          "money, written as a currency code of ISO 4217, a space and plain digits, such as EUR 49.90",
           Schemas.type("string")
               .put("pattern", "^" + PLAIN_MONEY.pattern() + "$")
               .put("maxLength", Tree.number(40))
@@ -119,6 +122,7 @@ final class Shapes {
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
       new Texts<>(
+          "a time zone like Europe/Berlin or Z",
           Schemas.type("string").build(),
           Shapes::zone,
           ZoneId::getId,
@@ -184,10 +188,9 @@ final class Shapes {
       plain = !Character.isISOControl(text.charAt(i));
     }
     if (!plain) {
-      throw new IllegalArgumentException(
-          "an id has 1 to 200 characters, is not blank and has no control character, unlike '"
-              + Near.shown(text)
-              + "'.");
+      throw new Unfit(
+          "an id has 1 to 200 characters, is not blank and has no control character",
+          "'" + Near.shown(text) + "'");
     }
     return text;
   }
@@ -217,10 +220,23 @@ final class Shapes {
   static Instant found(String text) {
     Instant moment = parsed(text);
     if (Math.abs(moment.getEpochSecond()) > FARTHEST) {
-      throw new IllegalArgumentException(
-          "a moment lies within 290000 years of 1970, unlike " + moment + ".");
+      throw new Unfit("a moment lies within 290000 years of 1970", moment);
     }
     return moment;
+  }
+
+  /**
+   * Returns the moment that was observed of a customer, whose text is not to be quoted.
+   *
+   * @throws IllegalArgumentException if it says none
+   */
+  static Instant observed(String text) {
+    try {
+      return found(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "what is observed is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
+    }
   }
 
   private static Instant parsed(String text) {
@@ -235,8 +251,7 @@ final class Shapes {
   /** Returns a moment if a document may state it. */
   static Instant instant(Instant moment) {
     if (moment.isBefore(FIRST) || !moment.isBefore(END)) {
-      throw new IllegalArgumentException(
-          "a moment lies in the years 0000 to 9999, unlike " + moment + ".");
+      throw new Unfit("a moment lies in the years 0000 to 9999", moment);
     }
     return moment;
   }
@@ -290,12 +305,19 @@ final class Shapes {
   }
 
   private static IllegalArgumentException tooLong(Object time) {
-    return new IllegalArgumentException(
-        "a length of time is at most "
-            + MOST_YEARS
-            + " years or as many days, unlike "
-            + time
-            + ".");
+    return new Unfit("a length of time is at most " + MOST_YEARS + " years or as many days", time);
+  }
+
+  /** A text that breaks a rule, and the rule alone for where the text is not to be shown. */
+  private static final class Unfit extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final String rule;
+
+    Unfit(String rule, Object unlike) {
+      super(rule + ", unlike " + unlike + ".");
+      this.rule = rule;
+    }
   }
 
   private static ZoneId zone(String text) {
@@ -329,6 +351,7 @@ final class Shapes {
     <T> Shape<T> of(Function<String, T> parse, Function<T, String> format) {
       Pattern form = Pattern.compile(pattern);
       return new Texts<>(
+          said,
           Schemas.type("string")
               .put("pattern", "^(?:" + pattern + ")$")
               .put("description", said)
@@ -415,22 +438,25 @@ final class Shapes {
     };
   }
 
-  /** A value written as a text. */
+  /** A value written as a text; {@code said} is what it is, in words. */
   private static final class Texts<T> extends Shape<T> {
+    private final String said;
     private final Tree schema;
     private final Function<String, T> parse;
     private final Function<T, String> format;
     private final Function<String, Optional<String>> near;
 
-    Texts(Tree schema, Function<String, T> parse, Function<T, String> format) {
-      this(schema, parse, format, text -> Optional.empty());
+    Texts(String said, Tree schema, Function<String, T> parse, Function<T, String> format) {
+      this(said, schema, parse, format, text -> Optional.empty());
     }
 
     Texts(
+        String said,
         Tree schema,
         Function<String, T> parse,
         Function<T, String> format,
         Function<String, Optional<String>> near) {
+      this.said = said;
       this.schema = schema;
       this.parse = parse;
       this.format = format;
@@ -440,8 +466,8 @@ final class Shapes {
     @Override
     @Nullable T read(At at, Reading in) {
       if (!(at.tree() instanceof Tree.Text text)) {
-        String number = at.tree() instanceof Tree.Num n ? " Maybe \"" + n.digits() + "\"." : "";
-        in.problem(Kind.TYPE, at, "this must be a text, but is " + at.tree().kind() + "." + number);
+        String maybe = at.tree() instanceof Tree.Num n ? in.quoting().maybeQuoted(n.digits()) : "";
+        in.wrong(at, "a text", maybe);
         return null;
       }
       try {
@@ -450,10 +476,15 @@ final class Shapes {
         in.problem(
             Kind.VALUE,
             at,
-            Near.cut(String.valueOf(e.getMessage()), 500),
+            Near.cut(in.quoting().hides() ? hidden(e) : String.valueOf(e.getMessage()), 500),
             () -> near.apply(text.text()));
         return null;
       }
+    }
+
+    /** Returns what is wrong with a text, without the text. */
+    private String hidden(IllegalArgumentException e) {
+      return e instanceof Unfit unfit ? unfit.rule + "." : "this text is not " + said + ".";
     }
 
     @Override
@@ -489,8 +520,8 @@ final class Shapes {
             Kind.VALUE,
             at,
             Double.isFinite(value)
-                ? "this must " + wanted() + ", but is " + Near.shown(number.digits()) + "."
-                : "the number " + Near.shown(number.digits()) + " is too large.");
+                ? "this must " + wanted() + in.quoting().butIs(Near.shown(number.digits()))
+                : "the number " + in.quoting().shown(number.digits()) + " is too large.");
         return null;
       }
       return value;
@@ -550,7 +581,8 @@ final class Shapes {
       }
       String wanted = "a whole number from " + from + " to " + to;
       if (at.tree() instanceof Tree.Num) {
-        in.problem(Kind.VALUE, at, "this must be " + wanted + ", but is " + at.tree().kind() + ".");
+        String rest = in.quoting().butIs(at.tree().kind());
+        in.problem(Kind.VALUE, at, "this must be " + wanted + rest);
       } else {
         in.wrong(at, wanted);
       }
@@ -600,7 +632,7 @@ final class Shapes {
             at,
             what
                 + " '"
-                + Near.shown(text.text())
+                + in.quoting().shown(text.text())
                 + "' is unknown; there are "
                 + String.join(", ", byWord.keySet())
                 + ".",
@@ -676,7 +708,7 @@ final class Shapes {
           in.problem(
               Kind.DUPLICATE,
               at.down(String.valueOf(i), again),
-              "this stands in the list already: " + again.kind() + ".");
+              "this stands in the list already: " + in.quoting().kind(again) + ".");
         }
       }
       return values;
@@ -788,7 +820,7 @@ final class Shapes {
             Kind.UNKNOWN,
             at,
             "'"
-                + Near.shown(language)
+                + in.quoting().shown(language)
                 + "' is no language; a language is its ISO 639 code, such as en or zh.");
         return null;
       }
@@ -796,7 +828,7 @@ final class Shapes {
         in.problem(
             Kind.MEANING,
             at,
-            "language '" + language + "' has another code today.",
+            "language '" + in.quoting().shown(language) + "' has another code today.",
             () -> Optional.of(Locale.forLanguageTag(language).getLanguage()));
         return null;
       }

@@ -25,6 +25,7 @@ final class TreeBuilder {
   private static final Set<String> NOTHING = Set.of("~", "null", "Null", "NULL");
 
   private final JsonLimits limits;
+  private final Quoting quoting;
   private final Map<JsonText.Place, String> slips;
   private final List<JsonProblem> problems;
   private final Deque<Open> open = new ArrayDeque<>();
@@ -52,8 +53,8 @@ final class TreeBuilder {
     }
   }
 
-  TreeBuilder(JsonLimits limits, List<JsonProblem> problems) {
-    this(limits, problems, Map.of());
+  TreeBuilder(JsonLimits limits, Quoting quoting, List<JsonProblem> problems) {
+    this(limits, quoting, problems, Map.of());
   }
 
   /**
@@ -61,8 +62,13 @@ final class TreeBuilder {
    *
    * @param slips what is to be said of each such word, by its place
    */
-  TreeBuilder(JsonLimits limits, List<JsonProblem> problems, Map<JsonText.Place, String> slips) {
+  TreeBuilder(
+      JsonLimits limits,
+      Quoting quoting,
+      List<JsonProblem> problems,
+      Map<JsonText.Place, String> slips) {
     this.limits = limits;
+    this.quoting = quoting;
     this.problems = problems;
     this.slips = slips;
   }
@@ -77,6 +83,11 @@ final class TreeBuilder {
     return isWhole && root == null;
   }
 
+  /** Returns how much of the document its problems quote. */
+  Quoting quoting() {
+    return quoting;
+  }
+
   /** Takes the beginning of an object or list. */
   void begin(boolean list, int line, int column) {
     if (open.size() >= limits.depth()) {
@@ -87,7 +98,8 @@ final class TreeBuilder {
               + limits.depth()
               + " deep, which is the limit.");
     }
-    open.push(new Open(here(new Tree.Nil(line, column)), list, line, column));
+    Tree begun = list ? new Tree.Arr(List.of(), line, column) : new Tree.Nil(line, column);
+    open.push(new Open(here(begun), list, line, column));
   }
 
   /** Takes the end of an object. */
@@ -226,7 +238,7 @@ final class TreeBuilder {
             Kind.DUPLICATE,
             into.nameLine,
             into.nameColumn,
-            "name '" + Near.shown(name) + "' stands twice in one object.");
+            "name '" + quoting.shown(name) + "' stands twice in one object.");
       }
       into.name = null;
     }
@@ -246,7 +258,7 @@ final class TreeBuilder {
 
   private void problem(Kind kind, int line, int column, String message) {
     if (problems.size() < Reading.MOST_PROBLEMS) {
-      String pointer = here(new Tree.Nil(line, column)).pointer();
+      String pointer = quoting.pointer(here(new Tree.Nil(line, column)));
       problems.add(new JsonProblem(kind, pointer, line, column, message, null));
     }
   }

@@ -83,7 +83,7 @@ final class ValuesShape extends Shape<MetricValues> {
       return value;
     }
     if (metric instanceof InstantMetric && value instanceof String text) {
-      return Shapes.found(text);
+      return Shapes.observed(text);
     }
     throw new IllegalArgumentException(
         "metric '" + metric.id() + "' is of kind '" + metric.kind() + "', unlike this value.");
@@ -188,7 +188,9 @@ final class ValuesShape extends Shape<MetricValues> {
       in.problem(
           Kind.TYPE,
           at,
-          "this must be a number, a text, true or false, but is " + at.tree().kind() + ".");
+          "this must be a number, a text, true or false, but is "
+              + in.quoting().kind(at.tree())
+              + ".");
       return null;
     }
 

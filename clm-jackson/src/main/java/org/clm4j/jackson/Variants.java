@@ -50,7 +50,7 @@ final class Variants<T> extends Shape<T> {
             + " has exactly one of "
             + String.join(", ", byKey.keySet())
             + ", but here is "
-            + (keys.isEmpty() ? none(present) : String.join(" and ", keys))
+            + (keys.isEmpty() ? none(present, in.quoting()) : String.join(" and ", keys))
             + ".",
         () ->
             present.stream()
@@ -60,10 +60,10 @@ final class Variants<T> extends Shape<T> {
     return null;
   }
 
-  private static String none(List<String> present) {
+  private static String none(List<String> present, Quoting quoting) {
     return present.isEmpty()
         ? "none"
-        : "only " + String.join(", ", present.stream().limit(SHOWN).map(Near::shown).toList());
+        : "only " + String.join(", ", present.stream().limit(SHOWN).map(quoting::shown).toList());
   }
 
   @Override

@@ -60,7 +60,7 @@ class ClvDocumentsTest {
     assertThat(Again.refused(Document.ESTIMATE, ESTIMATE, "\"alive\"", "\"spend\""))
         .contains("/components/1/id: component 'spend' is already declared on line 3");
     assertThat(Again.refused(Document.ESTIMATE, ESTIMATE, "\"P365D\"", "\"a year\"", "0.1", "-1"))
-        .contains("/horizon: 'a year' is no length of time. Maybe P7D for a week.")
+        .contains("/horizon: this text is not a length of time like P7D or PT48H, or endless.")
         .contains("/discounting: a rate is a finite number above -1, not -1.0");
     assertThat(Again.refused(Document.ESTIMATE, ESTIMATE, "P365D", "PT-9223372036854775808S"))
         .contains("/horizon: a length of time is at most");

@@ -55,7 +55,7 @@ class KeptVerdictsTest {
                 "\"points\": 0",
                 "\"points\": 25",
                 "\"points\": 120"))
-        .contains("/contributions/3/points: this must lie from 0 to 100, but is 120");
+        .contains("/contributions/3/points: this must lie from 0 to 100.");
     KeptScore rounded =
         Jackson2.json()
             .read(
@@ -123,7 +123,7 @@ class KeptVerdictsTest {
         .contains("a hindrance has exactly one of notMet, restsUntil, excludedBy, gains")
         .contains("Maybe 'restsUntil'");
     assertThat(Again.refused(Document.ADVICE, sample("advice"), "EUR 36.88", "36.88"))
-        .contains("money is written as a currency code")
+        .contains("money, written as a currency code")
         .doesNotContain("36.88");
   }
 

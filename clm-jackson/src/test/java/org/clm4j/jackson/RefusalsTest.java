@@ -82,7 +82,7 @@ class RefusalsTest {
     assertThat(THREE.readValue(text, Plan.class)).isEqualTo(plan);
     assertThatThrownBy(() -> THREE.readValue("{\"budget\": \"40\"}", Plan.class))
         .isInstanceOf(DatabindException.class)
-        .hasMessageContaining("money is written as a currency code");
+        .hasMessageContaining("money, written as a currency code");
   }
 
   @Test

@@ -113,9 +113,11 @@ class SchemaAgreementTest {
         || (problem.kind() == Kind.VALUE && VALUES_BEYOND.matcher(problem.message()).matches());
   }
 
-  private static List<JsonProblem> problems(Document<?> document, String text) {
+  /** Returns the problems of a document, told as if it were about no customer: with its values. */
+  private static <T> List<JsonProblem> problems(Document<T> document, String text) {
     try {
-      Jackson3.json().read(document, text);
+      Jackson3.json()
+          .read(Document.plain(document.id(), document.type(), document.enclosed()), text);
       return List.of();
     } catch (ClmJsonException e) {
       return e.problems();
