@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,6 +13,10 @@ import java.util.Map;
  *
  * <p>A label is found by language; countries and scripts are not told apart. A language without a
  * text of its own reads English, and a label without English reads its first language.
+ *
+ * <p>Two labels are equal when they have the same texts in the same languages and, where English is
+ * not among them, in the same order: it says what everybody else reads. Beside English the order
+ * says nothing.
  *
  * <p>Immutable and thread-safe.
  */
@@ -38,6 +43,7 @@ public final class Label {
   /**
    * Returns a label in these languages.
    *
+   * @param texts the texts by language, in an order that counts where English is not among them
    * @throws IllegalArgumentException if there is none
    */
   public static Label of(Map<Locale, String> texts) {
@@ -73,7 +79,7 @@ public final class Label {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Label l && texts.equals(l.texts);
+    return other instanceof Label l && texts.equals(l.texts) && (hasEnglish() || sameOrder(l));
   }
 
   @Override
@@ -81,7 +87,15 @@ public final class Label {
     return texts.hashCode();
   }
 
-  /** Returns the English text. */
+  private boolean hasEnglish() {
+    return texts.containsKey("en");
+  }
+
+  private boolean sameOrder(Label other) {
+    return List.copyOf(texts.keySet()).equals(List.copyOf(other.texts.keySet()));
+  }
+
+  /** Returns the English text, or that of the first language where there is none. */
   @Override
   public String toString() {
     return in(Locale.ENGLISH);

@@ -1,0 +1,35 @@
+package org.clm4j.basics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class LabelTest {
+
+  private static Label of(Locale one, String text, Locale other, String another) {
+    return Label.of(ImmutableMap.of(one, text, other, another));
+  }
+
+  @Test
+  void equalLabelsReadAlikeInEveryLanguage() {
+    Label germanFirst = of(Locale.GERMAN, "treu", Locale.FRENCH, "fidèle");
+    Label frenchFirst = of(Locale.FRENCH, "fidèle", Locale.GERMAN, "treu");
+    assertThat(germanFirst.in(Locale.CHINESE)).isEqualTo("treu");
+    assertThat(frenchFirst.in(Locale.CHINESE)).isEqualTo("fidèle");
+    assertThat(germanFirst).isNotEqualTo(frenchFirst);
+    Label again = Label.of(ImmutableMap.of(Locale.GERMANY, "treu")).with(Locale.FRENCH, "fidèle");
+    assertThat(again).isEqualTo(germanFirst).hasSameHashCodeAs(germanFirst);
+  }
+
+  @Test
+  void theOrderSaysNothingWhereThereIsEnglish() {
+    Label englishLast = of(Locale.CHINESE, "忠诚", Locale.ENGLISH, "loyal");
+    assertThat(englishLast).isEqualTo(Label.of("loyal", "忠诚"));
+    assertThat(englishLast).hasSameHashCodeAs(Label.of("loyal", "忠诚"));
+    assertThat(englishLast.in(Locale.FRENCH)).isEqualTo("loyal");
+    assertThat(englishLast).isNotEqualTo(Label.of("loyal"));
+    assertThat(englishLast).isNotEqualTo(Label.of("loyal", "忠实"));
+  }
+}
