@@ -83,13 +83,15 @@ public final class Document<T> {
   public static final Document<Scorecard> SCORECARD =
       new Document<>("scorecard/1", Scorecard.class, ScorecardShape.card(), c -> Writing.plain());
 
-  /** Retention strategies. */
+  /**
+   * Retention strategies. A stage they serve of a built-in stage model must be one that model has.
+   */
   public static final Document<StrategyCatalog> STRATEGY_CATALOG =
       new Document<>(
           "strategy-catalog/1",
           StrategyCatalog.class,
           StrategyShapes.catalog(),
-          c -> Writing.plain());
+          StrategyShapes::writing);
 
   /**
    * Stage model, scorecard and strategies in one, each a complete document and each to be left out:
@@ -347,7 +349,8 @@ public final class Document<T> {
   /**
    * Returns a value as a document, which ends with a line end.
    *
-   * @throws IllegalArgumentException if the value has no JSON: two of its metrics bear one id
+   * @throws IllegalArgumentException if the value has no JSON, or none that could be read: two of
+   *     its metrics bear one id, or a strategy serves a stage that its stage model has not
    */
   public String write(T value) {
     return TreeText.pretty(tree(value));
@@ -370,7 +373,8 @@ public final class Document<T> {
 
   /**
    * Returns the JSON Schema (2020-12) of such documents. It knows every field, operator and range;
-   * that a name is declared, or that parts make sense together, only the reader knows.
+   * that a name is declared, that a built-in stage model has a stage that is served, or that parts
+   * make sense together, only the reader knows.
    */
   public String schema() {
     return TreeText.pretty(

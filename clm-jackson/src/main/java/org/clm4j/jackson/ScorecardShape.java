@@ -178,7 +178,7 @@ final class ScorecardShape {
     @Override
     @Nullable String read(At at, Reading in) {
       String stage = Shapes.ID.read(at, in);
-      if (stage != null && LifecycleConfig.isSlip(stage, in.beside("stage"))) {
+      if (stage != null && ServedStages.isSlip(stage, in.beside("stage"))) {
         in.mentionBeside("stage", "the stage model", stage, at);
       }
       return stage;

@@ -53,6 +53,19 @@ final class StrategyShapes {
         });
   }
 
+  /**
+   * Returns how a catalogue is written that stands alone.
+   *
+   * @throws IllegalArgumentException with all stages it serves that a built-in model does not have
+   */
+  static Writing writing(StrategyCatalog catalog) {
+    List<String> misfits = ServedStages.misfits(catalog, null);
+    if (!misfits.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", misfits));
+    }
+    return Writing.plain();
+  }
+
   private static Set<Metric<?>> metrics(StrategyCatalog catalog) {
     Set<Metric<?>> all = new LinkedHashSet<>();
     catalog.strategies().forEach(s -> all.addAll(s.eligibility().metrics()));
@@ -120,7 +133,7 @@ final class StrategyShapes {
         });
   }
 
-  /** A stage that is served, which the model beside the strategies must have if it is of that. */
+  /** A stage that is served, which the model it is of must have where that is known. */
   private static final class Served extends Shape<ServedStage> {
     private static final Shape<ServedStage> PLAIN =
         new Shapes.Form(
@@ -131,20 +144,31 @@ final class StrategyShapes {
     @Override
     @Nullable ServedStage read(At at, Reading in) {
       ServedStage served = PLAIN.read(at, in);
-      Set<String> beside = in.beside(LifecycleConfig.MODEL);
-      if (served == null || beside.isEmpty()) {
-        return served;
+      if (served != null) {
+        tell(served, at, in);
       }
-      if (!LifecycleConfig.isOfKnownModel(served, beside)) {
+      return served;
+    }
+
+    private static void tell(ServedStage served, At at, Reading in) {
+      Set<String> beside = in.beside(LifecycleConfig.MODEL);
+      if (!beside.isEmpty() && !ServedStages.isOfKnownModel(served, beside)) {
         in.problem(
             Kind.REFERENCE,
             at,
-            LifecycleConfig.unknownModel(served, beside),
-            () -> LifecycleConfig.nearestModel(served, beside));
-      } else if (LifecycleConfig.mustBeThere(served)) {
-        in.mentionBeside("stage", "stage model '" + served.model() + "'", served.stage(), at);
+            ServedStages.unknownModel(served, beside),
+            () -> ServedStages.nearestModel(served, beside));
+      } else if (!ServedStages.isThere(served)) {
+        if (beside.contains(served.model())) {
+          in.mentionBeside("stage", "stage model '" + served.model() + "'", served.stage(), at);
+        } else if (ServedStages.isOfBuiltIn(served)) {
+          in.problem(
+              Kind.REFERENCE,
+              at,
+              ServedStages.unknownStage(served),
+              () -> ServedStages.nearestStage(served));
+        }
       }
-      return served;
     }
 
     @Override

@@ -131,7 +131,7 @@ class ConfigurationJsonTest {
                 .effect(new Effect(0.2, Money.of("5", "EUR"), 1.1))
                 .build(),
             RetentionStrategy.builder("letter", Label.of("a letter"))
-                .serves(ServedStage.of("b2b", "won"))
+                .serves(ServedStage.of("b2b", "retention"))
                 .build()));
   }
 

@@ -75,6 +75,57 @@ class NearestNamesTest {
         .hasMessageContaining("strategy 'call' serves 'shp/active', but stage model 'shp'");
   }
 
+  private static String catalog(String serves) {
+    return "{\"clm\": \"strategy-catalog/1\", \"id\": \"s\", \"version\": \"1\", \"strategies\":"
+        + " [{\"id\": \"call\", \"label\": \"a call\", \"serves\": ["
+        + serves
+        + "]}]}";
+  }
+
+  @Test
+  void aServedStageOfABuiltInModelIsOneItHas() {
+    assertThat(
+            said(
+                Document.STRATEGY_CATALOG,
+                catalog(
+                    "\"relationship/declin\", \"relationship/*\", \"purchase/closed\","
+                        + " \"b2b/silver\", \"own/declin\", \"relationship/decline\"")))
+        .containsExactly(
+            "/strategies/0/serves/0: the built-in stage model 'relationship' has no stage 'declin';"
+                + " it has exploration, formation, stability, decline. Maybe 'decline'.",
+            "/strategies/0/serves/3: the built-in stage model 'b2b' has no stage 'silver'; it has"
+                + " acquisition, development, retention. Maybe give a model of your own another"
+                + " id.");
+    assertThat(
+            said(
+                Document.LIFECYCLE,
+                lifecycle("[{\"id\": \"active\"}]", "\"relationship/declin\", \"shop/active\"")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("serves/0: the built-in").endsWith("'decline'."));
+  }
+
+  /** A business that goes on from a built-in model may keep its id where the model is beside. */
+  @Test
+  void aModelBesideTellsItsStagesEvenUnderTheIdOfABuiltInOne() {
+    String text =
+        lifecycle("[{\"id\": \"limbo\"}]", "\"b2b/limbo\", \"b2b/retention\", \"b2b/limb\"")
+            .replace("\"shop\"", "\"b2b\"");
+    assertThat(said(Document.LIFECYCLE, text))
+        .containsExactly(
+            "/strategies/strategies/0/serves/2: stage 'limb' of stage model 'b2b' is not declared;"
+                + " there are limbo. Maybe 'limbo'.");
+    LifecycleConfig read =
+        Jackson3.json().read(Document.LIFECYCLE, text.replace(", \"b2b/limb\"", ""));
+    assertThat(Jackson2.json().read(Document.LIFECYCLE, Document.LIFECYCLE.write(read)).toString())
+        .isEqualTo(read.toString());
+    assertThatThrownBy(() -> Document.STRATEGY_CATALOG.write(read.strategies().orElseThrow()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "strategy 'call' serves 'b2b/limbo', but the built-in stage model 'b2b' has no stage"
+                + " 'limbo'; it has acquisition, development, retention. Maybe give a model of your"
+                + " own another id.");
+  }
+
   /** What is wrong with the model hides nothing of what stands behind it. */
   @Test
   void aModelWithAFaultStillTellsItsNameAndStages() {

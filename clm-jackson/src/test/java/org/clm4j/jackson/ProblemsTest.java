@@ -138,7 +138,7 @@ class ProblemsTest {
             + " \"value\": {\"zeroAt\": 1, \"oneAt\": 5}}]},\n"
             + "\"strategies\": {\"clm\": \"strategy-catalog/1\", \"id\": \"s\", \"version\": \"1\","
             + " \"strategies\": [{\"id\": \"call\", \"label\": \"a call\","
-            + " \"serves\": [\"shop/*\", \"shop/nev\", \"shop/closed\", \"b2b/x\"]}]}}";
+            + " \"serves\": [\"shop/*\", \"shop/nev\", \"shop/closed\", \"b2b/retention\"]}]}}";
     assertThat(problems(Document.LIFECYCLE, text))
         .extracting(JsonProblem::pointer, p -> p.maybe().orElse(""))
         .containsExactly(
