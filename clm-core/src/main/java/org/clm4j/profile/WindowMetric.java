@@ -59,12 +59,19 @@ public final class WindowMetric extends NumberMetric {
     String en = events.label().in(Locale.ENGLISH);
     String zh = events.label().in(Locale.CHINESE);
     boolean sum = aggregate == Aggregate.SUM;
-    String enBack =
-        back.isZero() ? "the last " : "the " + back.in(Locale.ENGLISH) + " before, over ";
-    String zhBack = back.isZero() ? "最近 " : back.in(Locale.CHINESE) + "之前的 ";
+    String enLength = length.in(Locale.ENGLISH);
+    // One of a unit goes by the unit alone: "the last year".
+    boolean one = enLength.startsWith("1 ") && enLength.indexOf(' ', 2) < 0;
+    String enWindow =
+        (back.isZero() ? "the last " : "the ")
+            + (one ? enLength.substring(2) : enLength)
+            + (back.isZero() ? "" : " that ended " + back.in(Locale.ENGLISH) + " ago");
+    String zhWindow =
+        (back.isZero() ? "最近 " : "截至 " + back.in(Locale.CHINESE) + "前的 ")
+            + length.in(Locale.CHINESE);
     return Label.of(
-        (sum ? "amount of " : "number of ") + en + " in " + enBack + length.in(Locale.ENGLISH),
-        zhBack + length.in(Locale.CHINESE) + "内" + zh.substring(1) + (sum ? "金额" : "次数"));
+        (sum ? "amount of " : "number of ") + en + " in " + enWindow,
+        zhWindow + "内" + zh.substring(1) + (sum ? "金额" : "次数"));
   }
 
   /** Returns the number of events of a kind in the last {@code length}. */

@@ -1,0 +1,70 @@
+package org.clm4j.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.Locale;
+import org.clm4j.basics.Span;
+import org.clm4j.event.EventKind;
+import org.junit.jupiter.api.Test;
+
+class WindowMetricTest {
+
+  private static void assertNamed(Metric<?> metric, String english, String chinese) {
+    assertThat(metric.label().in(Locale.ENGLISH)).isEqualTo(english);
+    assertThat(metric.label().in(Locale.CHINESE)).isEqualTo(chinese);
+  }
+
+  @Test
+  void aWindowOfOneUnitIsTheLastOfThem() {
+    assertNamed(
+        WindowMetric.sum(EventKind.PURCHASE, Span.of(Period.ofYears(1))),
+        "amount of purchases in the last year",
+        "最近 1 年内购买金额");
+    assertNamed(
+        WindowMetric.count(EventKind.COMPLAINT, Span.ofDays(1)),
+        "number of complaints in the last day",
+        "最近 1 天内投诉次数");
+    assertNamed(
+        WindowMetric.count(EventKind.COMPLAINT, Span.of(Duration.ofHours(1))),
+        "number of complaints in the last hour",
+        "最近 1 小时内投诉次数");
+  }
+
+  @Test
+  void aWindowOfMoreSaysHowMany() {
+    assertNamed(
+        WindowMetric.count(EventKind.PURCHASE, Span.ofDays(90)),
+        "number of purchases in the last 90 days",
+        "最近 90 天内购买次数");
+    assertNamed(
+        WindowMetric.count(EventKind.PURCHASE, Span.of(Period.of(1, 6, 0))),
+        "number of purchases in the last 1 year 6 months",
+        "最近 1 年 6 个月内购买次数");
+    assertNamed(
+        WindowMetric.count(EventKind.PURCHASE, Span.ofDays(11)),
+        "number of purchases in the last 11 days",
+        "最近 11 天内购买次数");
+  }
+
+  @Test
+  void aWindowThatEndedEarlierSaysWhen() {
+    assertNamed(
+        WindowMetric.count(EventKind.COMPLAINT, Span.ofDays(30)).shifted(Span.ofDays(30)),
+        "number of complaints in the 30 days that ended 30 days ago",
+        "截至 30 天前的 30 天内投诉次数");
+    assertNamed(
+        WindowMetric.sum(EventKind.REFUND, Span.of(Period.ofYears(1))).shifted(Span.ofDays(1)),
+        "amount of refunds in the year that ended 1 day ago",
+        "截至 1 天前的 1 年内退货金额");
+  }
+
+  @Test
+  void aTrendIsThatOfItsWindow() {
+    assertNamed(
+        TrendMetric.change(WindowMetric.count(EventKind.INTERACTION, Span.of(Period.ofMonths(1)))),
+        "change of the number of interactions in the last month",
+        "最近 1 个月内互动次数的变化");
+  }
+}
