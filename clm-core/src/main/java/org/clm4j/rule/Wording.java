@@ -364,14 +364,15 @@ final class Wording {
     }
     boolean strict = things == 0 && isStrict(read);
     String amount = things > 0 ? String.valueOf(things) : amount(read, more);
-    String unit = by.metric().unit().label().in(locale);
+    Unit counted = by.metric().unit();
+    String unit = counted.label().in(locale);
     if (zh) {
       return (more ? "还差" : "须减少")
           + (strict ? "超过 " : " ")
           + amount
           + (unit.isEmpty() ? "" : " " + unit);
     }
-    String thing = unit.isEmpty() ? "" : " " + (amount.equals("1") ? singular(unit) : unit);
+    String thing = unit.isEmpty() ? "" : " " + (amount.equals("1") ? counted.one() : unit);
     if (strict) {
       return "would hold with over " + amount + thing + (more ? " more" : " less");
     }
@@ -459,10 +460,6 @@ final class Wording {
             ? c.relation()
             : ((NumberComparison) comparison).relation();
     return negated ? relation.complement() : relation;
-  }
-
-  private static String singular(String unit) {
-    return unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
   }
 
   /** Returns the day, where days count or the moment stands for one; else the moment. */

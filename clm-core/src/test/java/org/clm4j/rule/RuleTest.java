@@ -93,6 +93,35 @@ class RuleTest {
             new Gap.From(Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN)));
   }
 
+  private static void assertOneMore(Unit unit, String english) {
+    NumberMetric metric = NumberMetric.of("counted", Label.of("counted"), unit);
+    CustomerProfile profile = profile(MetricValues.builder().put(metric, 2));
+    assertThat(when(metric).atLeast(3).explain(profile).toString())
+        .isEqualTo("counted at least 3: is 2, would hold with 1 more " + english);
+    assertThat(when(metric).atLeast(4).explain(profile).toString())
+        .isEqualTo("counted at least 4: is 2, would hold with 2 more " + unit.label());
+  }
+
+  @Test
+  void oneOfAUnitIsSaidAsTheUnitSaysAndNeverGuessed() {
+    assertOneMore(Unit.of("boxes", "boxes", "箱"), "boxes");
+    assertOneMore(Unit.of("boxes", "boxes", "箱").withOne("box"), "box");
+    assertOneMore(Unit.of("pennies", "pennies", "便士").withOne("penny"), "penny");
+    assertOneMore(Unit.of("people", "people", "人"), "people");
+    assertOneMore(Unit.of("bus", "bus", "辆"), "bus");
+    assertOneMore(Unit.of("shopping", "purchases", "次购买"), "purchase");
+    assertOneMore(Metrics.OPEN_MATTERS.unit(), "matter");
+    assertOneMore(new Unit("days", Label.of("days", "天")), "day");
+    for (EventKind kind : EventKind.values()) {
+      WindowMetric count = WindowMetric.count(kind, Span.ofDays(30));
+      assertThat(count.unit().one()).isNotEqualTo(kind.label().in(Locale.ENGLISH));
+    }
+    WindowMetric opened = WindowMetric.count(EventKind.MATTER_OPENED, Span.ofDays(30));
+    assertThat(opened.unit().one()).isEqualTo("matter opened");
+    assertThat(new Unit("days", Label.of("days", "天"))).isEqualTo(Unit.DAYS);
+    assertThat(Unit.DAYS.withOne("d")).isNotEqualTo(Unit.DAYS);
+  }
+
   private static void assertReads(Condition condition, int silent, String english) {
     assertThat(condition.explain(profile(silentFor(silent))).toString()).isEqualTo(english);
   }

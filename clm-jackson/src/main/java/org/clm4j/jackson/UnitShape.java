@@ -5,7 +5,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.profile.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** A unit: one of the house's own by its id, or an id with a label. */
+/** A unit: one of the house's own by its id, or an id with a label and, in English, a singular. */
 final class UnitShape extends Shape<Unit> {
 
   static final UnitShape UNIT = new UnitShape();
@@ -22,7 +22,18 @@ final class UnitShape extends Shape<Unit> {
     ObjectShape.Builder<Unit> o = ObjectShape.of("unit");
     Field<Unit, String> id = o.required("id", Shapes.ID, Unit::id);
     Field<Unit, Label> label = o.required("label", Shapes.LABEL, Unit::label);
-    return o.build(p -> new Unit(p.get(id), p.get(label)));
+    Field<Unit, String> one = o.optional("one", Shapes.TEXT, UnitShape::ownOne);
+    return o.build(
+        p -> {
+          Unit plain = new Unit(p.get(id), p.get(label));
+          String said = p.find(one);
+          return said == null ? plain : plain.withOne(said);
+        });
+  }
+
+  /** Returns the singular where it is not the one that goes without saying. */
+  private static @Nullable String ownOne(Unit unit) {
+    return unit.equals(new Unit(unit.id(), unit.label())) ? null : unit.one();
   }
 
   @Override

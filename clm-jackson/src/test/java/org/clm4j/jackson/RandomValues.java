@@ -198,7 +198,7 @@ final class RandomValues {
     Unit unit =
         random.nextBoolean()
             ? pick(List.of(Unit.NONE, Unit.DAYS, Unit.MONEY, Unit.RATIO, Unit.POINTS))
-            : new Unit(id(), label());
+            : once(2) ? new Unit(id(), label()) : new Unit(id(), label(), text());
     switch (random.nextInt(moments.isEmpty() ? 4 : 6)) {
       case 0 -> numbers.add(NumberMetric.of(id, label(), unit, movement));
       case 1 -> moments.add(InstantMetric.of(id, label(), movement));
