@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +16,7 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.stage.Finding;
 import org.clm4j.stage.StageModel;
+import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,28 +30,26 @@ class RulesPageTest {
   private static final Pattern CONDITION =
       Pattern.compile("^\\| `(\\{.*})` \\|(.*)\\|$", Pattern.MULTILINE);
   private static final String METRICS = "| id | kind | reads |\n|---|---|---|\n";
+  private static final String MODEL = "document: a model";
   private static final ClmJson JSON = Jackson3.json();
 
   @Test
   void everyConditionSaysWhatStandsBesideIt() throws IOException {
-    String page = Files.readString(file());
+    Page rules = rules();
+    JsonNode model = JsonMapper.shared().readTree(rules.block(MODEL));
     String said =
         CONDITION
-            .matcher(page)
+            .matcher(rules.text())
             .replaceAll(
                 row ->
                     Matcher.quoteReplacement(
-                        "| `" + row.group(1) + "` | " + reads(page, row.group(1)) + " |"));
-    said = said.substring(0, said.indexOf(METRICS)) + METRICS + metrics();
-    if (Boolean.getBoolean("clm4j.write")) {
-      Files.writeString(file(), said);
-    }
-    assertThat(Files.readString(file())).isEqualTo(said);
+                        "| `" + row.group(1) + "` | " + reads(model, row.group(1)) + " |"));
+    rules.is(said.substring(0, said.indexOf(METRICS)) + METRICS + metrics());
   }
 
   @Test
   void noWordOfConditionsIsLeftOut() throws IOException {
-    String page = Files.readString(file());
+    String page = rules().text();
     String rows =
         CONDITION.matcher(page).results().map(MatchResult::group).collect(Collectors.joining());
     JsonNode parts = JsonMapper.shared().readTree(schema("condition")).get("$defs");
@@ -76,7 +73,7 @@ class RulesPageTest {
 
   @Test
   void theWholeModelIsReadAndHasNoFaults() throws IOException {
-    StageModel model = JSON.read(Document.STAGE_MODEL, model(Files.readString(file())));
+    StageModel model = JSON.read(Document.STAGE_MODEL, rules().block(MODEL));
     assertThat(model.transitions()).hasSize(4);
     assertThat(model.findings())
         .extracting(Finding::severity)
@@ -84,8 +81,7 @@ class RulesPageTest {
   }
 
   /** Returns what a condition says beside the metrics and conditions of the page's model. */
-  private static String reads(String page, String condition) {
-    JsonNode model = JsonMapper.shared().readTree(model(page));
+  private static String reads(JsonNode model, String condition) {
     String metrics = model.get("metrics").toString();
     String silent = model.get("conditions").get(0).toString();
     NamedConditions read =
@@ -102,19 +98,13 @@ class RulesPageTest {
         .collect(Collectors.joining());
   }
 
-  private static String model(String page) {
-    int begin = page.indexOf("```json\n", page.indexOf("<!-- document: a model -->")) + 8;
-    return page.substring(begin, page.indexOf("```", begin));
-  }
-
   private static String schema(String kind) throws IOException {
     try (InputStream in = Document.class.getResourceAsStream("schema/" + kind + "-1.json")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  private static Path file() {
-    Path here = Path.of("clm-jackson", "RULES.md");
-    return Files.exists(here) ? here : Path.of("RULES.md");
+  private static Page rules() throws IOException {
+    return Page.of("clm-jackson/RULES.md");
   }
 }

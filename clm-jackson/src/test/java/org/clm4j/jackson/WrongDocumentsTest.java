@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,15 +21,9 @@ class WrongDocumentsTest {
 
   @Test
   void theReadmeSaysWhatTheReaderSays() throws IOException {
-    Path here = Path.of("clm-jackson", "README.md");
-    Path file = Files.exists(here) ? here : Path.of("README.md");
-    String readme = Files.readString(file);
-    String answered = answered(readme);
-    if (Boolean.getBoolean("clm4j.write")) {
-      Files.writeString(file, answered);
-    }
-    assertThat(Files.readString(file)).isEqualTo(answered);
-    assertThat(readme.split(WRONG, -1)).hasSizeGreaterThan(6);
+    Page readme = Page.of("clm-jackson/README.md");
+    readme.is(answered(readme.text()));
+    assertThat(readme.text().split(WRONG, -1)).hasSizeGreaterThan(6);
   }
 
   /** Returns the page with the reader's answer to each wrong document in the block behind it. */

@@ -44,6 +44,7 @@ import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
 import org.clm4j.stage.Transition;
+import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
 
 /** Holds clm-core's page to what the library does: its code is the code here. */
@@ -108,8 +109,8 @@ class CorePageTest {
     // page: end
     page.holds("untold");
     assertThat(untold).containsExactly(Metrics.OPEN_COMPLAINTS);
-    assertThat(page.block("output: findings"))
-        .isEqualTo(String.join("\n", findings.stream().map(Finding::toString).toList()));
+    page.says(
+        "output: findings", String.join("\n", findings.stream().map(Finding::toString).toList()));
   }
 
   @Test
@@ -119,7 +120,7 @@ class CorePageTest {
         LifecycleEngine.forHosts(mapper(BERLIN), model(BERLIN)).build();
     Account account = new Account("a", 3, "gold", 1, NOW);
     LifecycleReport report = engine.report(account, NOW);
-    assertThat(page.block("output: waiting")).isEqualTo(report.in(Locale.ENGLISH));
+    page.says("output: waiting", report.in(Locale.ENGLISH));
   }
 
   @Test

@@ -37,6 +37,7 @@ import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
@@ -88,8 +89,8 @@ class ReadmeTest {
     Page page = readme();
     page.holds("ten lines");
     page.imports("imports", "ten lines");
-    assertThat(report.decision().in(Locale.ENGLISH)).isEqualTo(page.block("output: decision en"));
-    assertThat(report.decision().in(Locale.CHINESE)).isEqualTo(page.block("output: decision zh"));
+    page.says("output: decision en", report.decision().in(Locale.ENGLISH));
+    page.says("output: decision zh", report.decision().in(Locale.CHINESE));
     assertThat(page.text()).contains("`report.reviewAt()` is `" + report.reviewAt() + "`");
   }
 

@@ -1,4 +1,4 @@
-package org.clm4j.examples.portfolio;
+package org.clm4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,15 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A page of the project whose blocks of code stand in a test as well, between marks. */
-final class Page {
+/**
+ * A page of the project whose blocks of code stand in a test as well, between marks, and whose
+ * outputs are what the test finds. Run with {@code -Dclm4j.write=true} to write the outputs anew.
+ */
+public final class Page {
 
   private static final Pattern IMPORT =
       Pattern.compile("^import ((?:static )?[\\w.*]+);$", Pattern.MULTILINE);
 
   private final Path file;
-  private final String text;
   private final String test;
+  private String text;
 
   private Page(Path file, String text, String test) {
     this.file = file;
@@ -30,32 +33,73 @@ final class Page {
   }
 
   /**
+   * Reads a page without code.
+   *
+   * @param file the page, from the top of the project
+   */
+  public static Page of(String file) throws IOException {
+    Path page = top().resolve(file);
+    return new Page(page, Files.readString(page), "");
+  }
+
+  /**
    * Reads a page.
    *
    * @param file the page, from the top of the project
    * @param test the test that holds its code
    */
-  static Page of(String file, Class<?> test) throws IOException {
-    Path page = Path.of("../..", file);
+  public static Page of(String file, Class<?> test) throws IOException {
+    Path page = top().resolve(file);
     Path source = Path.of("src/test/java", test.getName().replace('.', '/') + ".java");
     return new Page(page, Files.readString(page), Files.readString(source));
   }
 
-  String text() {
+  private static Path top() {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.exists(at.resolve("CONTRIBUTING.md"))) {
+      at = at.getParent();
+    }
+    return at;
+  }
+
+  /** Returns the whole page. */
+  public String text() {
     return text;
   }
 
   /** Returns the text of the block behind a mark. */
-  String block(String mark) {
+  public String block(String mark) {
+    return find(mark).group(1);
+  }
+
+  private Matcher find(String mark) {
     Matcher block =
         Pattern.compile("<!-- " + mark + " -->\n```[a-z]*\n(.*?)\n?```", Pattern.DOTALL)
             .matcher(text);
     assertThat(block.find()).as("%s has a block marked '%s'", file, mark).isTrue();
-    return block.group(1);
+    return block;
+  }
+
+  /** Checks that the block behind a mark is what was said, or writes it there. */
+  public void says(String mark, String said) throws IOException {
+    if (Boolean.getBoolean("clm4j.write")) {
+      Matcher block = find(mark);
+      is(text.substring(0, block.start(1)) + said + text.substring(block.end(1)));
+    }
+    assertThat(block(mark)).isEqualTo(said);
+  }
+
+  /** Checks that the page is this text, or writes it. */
+  public void is(String whole) throws IOException {
+    if (Boolean.getBoolean("clm4j.write")) {
+      Files.writeString(file, whole);
+      text = Files.readString(file);
+    }
+    assertThat(text).isEqualTo(whole);
   }
 
   /** Checks that a block holds the lines of the test behind the same mark, in whatever format. */
-  void holds(String mark) {
+  public void holds(String mark) {
     int begin = test.indexOf("// page: " + mark + "\n");
     assertThat(begin).as("the test has code marked '%s'", mark).isPositive();
     String code = test.substring(test.indexOf('\n', begin), test.indexOf("// page: end", begin));
@@ -63,7 +107,7 @@ final class Page {
   }
 
   /** Checks that a block imports what the block of code behind a mark names, and nothing else. */
-  void imports(String imports, String mark) {
+  public void imports(String imports, String mark) {
     Set<String> given = imports(block("code: " + imports));
     Set<String> named =
         imports(test).stream()
