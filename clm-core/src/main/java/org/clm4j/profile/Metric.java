@@ -19,30 +19,16 @@ import org.clm4j.internal.Checks;
  */
 public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, TextMetric, FlagMetric {
 
-  private static final int LONGEST_ID = 200;
-
   private final String id;
   private final Label label;
   private final Movement movement;
   private final int hash;
 
   Metric(String id, Label label, Movement movement) {
-    this.id = requireId(id);
+    this.id = Checks.id(id, "id of a metric");
     this.label = requireNonNull(label, "label");
     this.movement = requireNonNull(movement, "movement");
     this.hash = id.hashCode();
-  }
-
-  private static String requireId(String id) {
-    if (id.isBlank() || id.length() > LONGEST_ID || Checks.hasControl(id)) {
-      throw new IllegalArgumentException(
-          "a metric's id has 1 to "
-              + LONGEST_ID
-              + " printable characters, not "
-              + id.length()
-              + (id.isBlank() ? " blank ones." : "."));
-    }
-    return id;
   }
 
   /** Returns the id, the same in Java, JSON and CSV. */
