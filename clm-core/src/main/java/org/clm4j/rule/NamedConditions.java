@@ -6,8 +6,10 @@ import com.google.common.collect.ImmutableMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.clm4j.basics.Label;
@@ -145,10 +147,11 @@ public final class NamedConditions {
         resolve(id, resolved, new ArrayDeque<>(), found);
       }
       // Of conditions that each name a large one, the first is the one to mend.
+      IdentityHashMap<Condition, Size> sizes = new IdentityHashMap<>();
       resolved.values().stream()
-          .filter(named -> rest(named, MOST, DEEPEST) < 0)
+          .filter(named -> size(named, sizes).isTooLarge())
           .findFirst()
-          .ifPresent(named -> found.add(tooLarge(named)));
+          .ifPresent(named -> found.add(tooLarge(named, size(named, sizes))));
       // A condition is resolved before the one that names it, but stands where it was stated.
       Map<String, Named> inOrder = new LinkedHashMap<>();
       for (String id : stated.keySet()) {
@@ -201,20 +204,48 @@ public final class NamedConditions {
       return named;
     }
 
-    private static String tooLarge(Named named) {
-      return "condition '"
-          + named.id()
-          + "' comes to more than 10,000 conditions, or 500 within each other, once all names in it"
-          + " are replaced. Maybe name each condition fewer times.";
+    /** How many conditions one comes to, itself included, and how many within each other. */
+    private record Size(long conditions, int depth) {
+      boolean isTooLarge() {
+        return conditions > MOST || depth > DEEPEST;
+      }
     }
 
-    /** Returns how many of so many conditions are left beside this one, below 0 where too few. */
-    private static int rest(Condition condition, int most, int deepest) {
-      int rest = deepest == 0 ? -1 : most - 1;
-      for (int i = 0; rest >= 0 && i < condition.parts().size(); i++) {
-        rest = rest(condition.parts().get(i), rest, deepest - 1);
+    /**
+     * Returns the size of a condition.
+     *
+     * @param known the sizes of the named ones met before, so that none is gone through twice
+     */
+    private static Size size(Condition condition, IdentityHashMap<Condition, Size> known) {
+      Size before = known.get(condition);
+      if (before != null) {
+        return before;
       }
-      return rest;
+      long conditions = 1;
+      int depth = 0;
+      for (Condition part : condition.parts()) {
+        Size size = size(part, known);
+        conditions += size.conditions;
+        depth = Math.max(depth, size.depth);
+      }
+      Size size = new Size(conditions, depth + 1);
+      if (condition instanceof Named) {
+        known.put(condition, size);
+      }
+      return size;
+    }
+
+    private static String tooLarge(Named named, Size size) {
+      return String.format(
+          Locale.ROOT,
+          "condition '%s' comes to %,d conditions, %,d within each other, once all names in it are"
+              + " replaced; the most are %,d, and %,d within each other. Maybe name each condition"
+              + " fewer times.",
+          named.id(),
+          size.conditions,
+          size.depth,
+          MOST,
+          DEEPEST);
     }
 
     private static void refuse(List<String> problems) {
