@@ -1,5 +1,7 @@
 package org.clm4j.basics;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,7 +42,7 @@ public final class Moments {
    * @throws IllegalArgumentException if it lies more than 290,000 years from 1970
    */
   public static long toMicros(Instant moment, String what) {
-    if (!isKept(moment)) {
+    if (!isKept(requireNonNull(moment, what))) {
       throw new IllegalArgumentException(
           what
               + " lies within 290,000 years of 1970; "
@@ -55,7 +57,7 @@ public final class Moments {
    * {@link Long#MAX_VALUE}, which nothing reaches, or the least above {@link #MISSING}.
    */
   public static long toNearestMicros(Instant moment) {
-    return isKept(moment)
+    return isKept(requireNonNull(moment, "moment"))
         ? toMicros(moment)
         : moment.getEpochSecond() < 0 ? MISSING + 1 : Long.MAX_VALUE;
   }

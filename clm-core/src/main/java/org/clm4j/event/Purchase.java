@@ -56,7 +56,7 @@ public final class Purchase extends Stamped implements CustomerEvent {
    * @throws IllegalArgumentException if the amount is negative, or the id blank or too long
    */
   public static Purchase of(String id, Instant at, Money amount) {
-    if (amount.isNegative()) {
+    if (requireNonNull(amount, "amount").isNegative()) {
       throw new IllegalArgumentException(
           "a purchase's amount is 0 or more; a negative one is a return. Maybe Refund.of(...).");
     }

@@ -1,5 +1,7 @@
 package org.clm4j.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
@@ -35,7 +37,7 @@ public final class Refund extends Stamped implements CustomerEvent {
    * @throws IllegalArgumentException if the id is blank or too long
    */
   public static Refund of(String id, Instant at, Money amount) {
-    return new Refund(Stamp.of(id, at), amount.abs(), null, null);
+    return new Refund(Stamp.of(id, at), requireNonNull(amount, "amount").abs(), null, null);
   }
 
   static Refund ofStamp(Stamp stamp, Money amount, @Nullable Money profit) {

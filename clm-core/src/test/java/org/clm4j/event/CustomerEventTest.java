@@ -28,6 +28,25 @@ class CustomerEventTest {
   }
 
   @Test
+  void whatIsNullIsNamed() {
+    assertThatThrownBy(() -> Purchase.of("o-1", null, TEN))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("the moment of an event");
+    assertThatThrownBy(() -> Purchase.of("o-1", MONDAY, TEN).recordedAt(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("the moment an event was recorded");
+    assertThatThrownBy(() -> Purchase.of("o-1", MONDAY, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("amount");
+    assertThatThrownBy(() -> Refund.of("r-1", MONDAY, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("amount");
+    assertThatThrownBy(() -> Purchase.of(null, MONDAY, TEN))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("an event's id");
+  }
+
+  @Test
   void refusesMoneyOfTwoCurrenciesInOneEvent() {
     Money dollars = Money.of("1", "USD");
     assertThatThrownBy(() -> Purchase.of("o-1", MONDAY, TEN).withProfit(dollars))
