@@ -276,12 +276,20 @@ public final class ProfileMapper<C> {
       this.zone = requireNonNull(zone, "zone");
     }
 
-    /** Maps a number; NaN says that it is missing. */
+    /**
+     * Maps a number, in the metric's own unit: calendar days, amounts in the base's one currency,
+     * or what else its {@link NumberMetric#unit} says. NaN says that it is missing, and so does an
+     * infinite one. An accessor that may return null is for {@link #numberOrNull}: here it fails
+     * where it is null, which a rule shows as an error.
+     */
     public Builder<C> number(NumberMetric metric, ToDoubleFunction<? super C> accessor) {
       return accessor(metric, accessor);
     }
 
-    /** Maps a number that may be absent; null says that it is missing. */
+    /**
+     * Maps a number that may be absent, in the metric's own unit; null says that it is missing, and
+     * so does NaN or an infinite one.
+     */
     public Builder<C> numberOrNull(
         NumberMetric metric, Function<? super C, ? extends @Nullable Number> accessor) {
       requireNonNull(accessor, "accessor");
