@@ -114,7 +114,7 @@ public final class ClvEstimate {
     this.currency = from.currency;
     this.unrounded = valued ? compute(components) : Double.NaN;
     this.value = valued && currency != null ? Money.rounded(unrounded, currency) : null;
-    this.interval = valued && currency != null && from.interval ? from.interval(currency) : null;
+    this.interval = valued && currency != null ? from.interval(currency) : null;
   }
 
   /**
@@ -267,6 +267,22 @@ public final class ClvEstimate {
     return text.toString();
   }
 
+  /** An interval as a model computes it, in units of a currency that is not known yet. */
+  private record Bounds(double low, double high, double level) {
+    void check(List<String> problems) {
+      if (!(level > 0 && level < 1)) {
+        problems.add("the interval's level lies between 0 and 1, not at " + level + ".");
+      }
+      if (!(low <= high) || Double.isInfinite(high - low)) {
+        problems.add("the interval's ends are not two finite amounts in order.");
+      }
+    }
+
+    Interval in(Currency currency) {
+      return new Interval(Money.rounded(low, currency), Money.rounded(high, currency), level);
+    }
+  }
+
   /** Collects the parts of an estimate; not for sharing between threads. */
   public static final class Builder {
     private final String model;
@@ -274,11 +290,8 @@ public final class ClvEstimate {
     private final Discounting discounting;
     private final List<Component> components = new ArrayList<>();
     private @Nullable Currency currency;
-    private double low;
-    private double high;
-    private double level;
-    private boolean interval;
-    private @Nullable Interval exact;
+    private @Nullable Bounds bounds;
+    private @Nullable Interval interval;
 
     private Builder(String model, Horizon horizon, Discounting discounting) {
       this.model = requireNonNull(model, "model");
@@ -326,25 +339,20 @@ public final class ClvEstimate {
      * @param level the probability, above 0 and below 1
      */
     public Builder interval(double low, double high, double level) {
-      this.low = low;
-      this.high = high;
-      this.level = level;
-      this.interval = true;
-      this.exact = null;
+      this.bounds = new Bounds(low, high, level);
+      this.interval = null;
       return this;
     }
 
     /** States between which amounts the value lies, as another estimate gave them. */
     public Builder interval(Interval interval) {
-      interval(interval.low().toDouble(), interval.high().toDouble(), interval.level());
-      this.exact = interval;
+      this.interval = requireNonNull(interval, "interval");
+      this.bounds = null;
       return this;
     }
 
-    private Interval interval(Currency currency) {
-      return exact != null
-          ? exact
-          : new Interval(Money.rounded(low, currency), Money.rounded(high, currency), level);
+    private @Nullable Interval interval(Currency currency) {
+      return bounds != null ? bounds.in(currency) : interval;
     }
 
     /**
@@ -404,13 +412,10 @@ public final class ClvEstimate {
             "it has no amount of money to make a value of. Maybe add one with amount(…), or answer"
                 + " noEstimate(reason).");
       }
-      if (interval && !(level > 0 && level < 1)) {
-        problems.add("the interval's level lies between 0 and 1, not at " + level + ".");
+      if (bounds != null) {
+        bounds.check(problems);
       }
-      if (!(low <= high) || Double.isInfinite(high - low)) {
-        problems.add("the interval's ends are not two finite amounts in order.");
-      }
-      if (exact != null && currency != null && !exact.low().currency().equals(currency)) {
+      if (interval != null && currency != null && !interval.low().currency().equals(currency)) {
         problems.add("the interval is in another currency than the amounts.");
       }
       if (problems.isEmpty() && !Double.isFinite(compute(components))) {
