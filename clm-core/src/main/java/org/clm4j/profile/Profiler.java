@@ -123,6 +123,19 @@ public final class Profiler {
   }
 
   /**
+   * Returns whether a value can be found here: a standard metric, one named to the builder, of a
+   * source, or a shared fact, or derived from such. Of any other no profile ever knows a value.
+   */
+  public boolean tells(Metric<?> metric) {
+    if (schema.slot(metric) >= 0 || shared.isKnown(metric)) {
+      return true;
+    }
+    return metric instanceof ElapsedMetric e
+        && tells(e.since())
+        && (e.interval().isEmpty() || tells(e.interval().get()));
+  }
+
+  /**
    * Returns what is known about the customer at the moment.
    *
    * @throws ArithmeticException if amounts add up to more than ±9.2 × 10¹²

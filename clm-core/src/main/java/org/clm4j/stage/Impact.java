@@ -147,7 +147,10 @@ public final class Impact {
    * Returns where customers would stand otherwise after their whole history. The rules are the
    * transitions taken on the way.
    *
+   * @param profiler computes the metrics of both models
    * @param histories the customers' histories, read once
+   * @throws IllegalArgumentException as {@link StageModel#replay(CustomerHistory, Profiler,
+   *     Instant)}, of either model, also where there is no customer
    */
   public static Impact replaying(
       StageModel before,
@@ -156,10 +159,11 @@ public final class Impact {
       Iterable<CustomerHistory> histories,
       Instant until) {
     ImpactTable table = ImpactTable.ofTransitions(before, after);
+    Replay old = new Replay(before.forProfiles(), profiler);
+    Replay now = new Replay(after.forProfiles(), profiler);
     int i = 0;
     for (CustomerHistory history : histories) {
-      table.walked(
-          i++, before.replay(history, profiler, until), after.replay(history, profiler, until));
+      table.walked(i++, old.run(history, until), now.run(history, until));
     }
     return table.impact();
   }

@@ -17,6 +17,8 @@ import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Profiler;
+import org.clm4j.profile.TrendMetric;
+import org.clm4j.profile.WindowMetric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,32 @@ final class Replay {
     this.model = model;
     this.profiles = requireNonNull(profiles, "profiles");
     Zones.require(model.model(), profiler.zone(), "profiler");
+    requireWindows(model.model(), profiler);
+  }
+
+  /**
+   * Refuses a profiler that does not compute a window or trend the model reads: nobody else could
+   * know it, so rules over it would move nobody and no report would look wrong.
+   */
+  private static void requireWindows(StageModel model, Profiler profiler) {
+    List<String> untold =
+        model.metricsAsked().stream()
+            .filter(m -> m instanceof WindowMetric || m instanceof TrendMetric)
+            .filter(m -> !profiler.tells(m))
+            .map(m -> "'" + m.id() + "'")
+            .toList();
+    if (!untold.isEmpty()) {
+      throw new IllegalArgumentException(
+          "stage model '"
+              + model.id()
+              + "', version '"
+              + model.version()
+              + "', reads "
+              + (untold.size() == 1 ? "metric " : "metrics ")
+              + String.join(", ", untold)
+              + ", which the profiler does not compute, so nobody would know it. Maybe name the"
+              + " model's metrics to it: Profiler.builder(zone).metrics(model.metrics()).");
+    }
   }
 
   /** Goes through every event up to {@code until}, every review due on the way, and ends there. */

@@ -370,8 +370,9 @@ public final class StageModel {
    * history.knownBy(moment)}.
    *
    * @param until the moment up to which to go
-   * @throws IllegalArgumentException if the profiler counts days in another zone, or a transition
-   *     asks for a number of sightings: that needs a schedule
+   * @throws IllegalArgumentException if the profiler counts days in another zone, does not compute
+   *     a window or trend the model reads, or a transition asks for a number of sightings: that
+   *     needs a schedule
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, Instant until) {
     return new Replay(forProfiles(), profiler).run(history, until);
@@ -382,6 +383,8 @@ public final class StageModel {
    * moments.
    *
    * @param moments the moments asked about, in ascending order, at least one
+   * @throws IllegalArgumentException if the profiler counts days in another zone, or does not
+   *     compute a window or trend the model reads
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, List<Instant> moments) {
     return new Replay(forProfiles(), profiler).run(history, moments);

@@ -406,4 +406,23 @@ class ProfilerTest {
     assertThat(profiler.profile(history, leaves.minusNanos(1000)).number(window)).hasValue(1);
     assertThat(profiler.profile(history, leaves).number(window)).hasValue(0);
   }
+
+  @Test
+  void itSaysOfWhichMetricsItCanTell() {
+    InstantMetric trialAt = InstantMetric.of("trialAt", Label.of("trial"));
+    ElapsedMetric inTrial = ElapsedMetric.since("daysInTrial", Label.of("days in trial"), trialAt);
+    WindowMetric window = WindowMetric.count(EventKind.PURCHASE, Span.ofDays(90));
+    NumberMetric market = NumberMetric.of("market", Label.of("market"), Unit.RATIO);
+    MetricValues facts = MetricValues.builder().put(market, 1).build();
+    assertThat(STANDARD.tells(Metrics.DAYS_SINCE_LAST_PURCHASE)).isTrue();
+    assertThat(List.of(inTrial, trialAt, window, market)).noneMatch(STANDARD::tells);
+    Profiler more =
+        Profiler.builder(BERLIN).metrics(List.of(inTrial, window)).shared(facts).build();
+    assertThat(List.of(inTrial, trialAt, window, market)).allMatch(more::tells);
+    Profiler fed =
+        Profiler.builder(BERLIN)
+            .source(MetricSource.of(List.of(market), (h, at) -> MetricValues.none()))
+            .build();
+    assertThat(fed.tells(market)).isTrue();
+  }
 }

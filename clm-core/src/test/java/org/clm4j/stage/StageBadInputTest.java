@@ -16,13 +16,19 @@ import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
+import org.clm4j.profile.Unit;
+import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.NamedConditions;
+import org.clm4j.rule.Terms;
 import org.clm4j.rule.Truth;
 import org.junit.jupiter.api.Test;
 
@@ -257,5 +263,67 @@ class StageBadInputTest {
                 .number(Metrics.PURCHASES, String::length)
                 .build());
     assertThat(compiled.untold()).containsExactly(Metrics.LAST_PURCHASE_AT);
+  }
+
+  @Test
+  void aReplayOrAWhatIfByAProfilerThatDoesNotComputeAWindowOfTheModel() {
+    StageModel quarter = bySpan(Span.ofDays(90));
+    StageModel longer = bySpan(Span.ofDays(120));
+    Profiler profiler = Profiler.builder(Facts.ZONE).metrics(quarter.metrics()).build();
+    String refusal =
+        "stage model 'windows', version 'P120D', reads metric 'count(purchase,P120D)', which the"
+            + " profiler does not compute, so nobody would know it. Maybe name the model's metrics to"
+            + " it: Profiler.builder(zone).metrics(model.metrics()).";
+    assertThatThrownBy(() -> longer.replay(bought(0), profiler, day(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(refusal);
+    assertThatThrownBy(() -> longer.replay(bought(0), profiler, List.of(day(1))))
+        .hasMessage(refusal);
+    assertThatThrownBy(() -> Impact.replaying(quarter, longer, profiler, List.of(), day(1)))
+        .as("the new model, and though there is no customer")
+        .hasMessage(refusal);
+    assertThatThrownBy(() -> Impact.replaying(longer, quarter, profiler, List.of(), day(1)))
+        .hasMessage(refusal);
+    BusinessLines lines = BusinessLines.of(longer, profiler, Span.ofDays(1));
+    assertThatThrownBy(() -> lines.replay(onLine(), day(1))).hasMessage(refusal);
+    Profiler both =
+        Profiler.builder(Facts.ZONE).metrics(quarter.metrics()).metrics(longer.metrics()).build();
+    assertThat(
+            Impact.replaying(quarter, longer, both, List.of(bought(0, 5)), day(100))
+                .count("few", "many"))
+        .isEqualTo(1);
+  }
+
+  private static CustomerHistory onLine() {
+    return CustomerHistory.of("c", List.of(Facts.purchase(0).onLine("tea")));
+  }
+
+  /** Many are two purchases within the span, few fewer. */
+  private static StageModel bySpan(Span span) {
+    WindowMetric bought = WindowMetric.count(EventKind.PURCHASE, span);
+    return StageModel.builder("windows", span.toString())
+        .stage(Stage.of("few"))
+        .stage(Stage.of("many"))
+        .transition(Transition.of("up", "few", "many", Terms.when(bought).atLeast(2)))
+        .transition(Transition.of("down", "many", "few", Terms.when(bought).below(2)))
+        .build();
+  }
+
+  @Test
+  void aWindowThatIsAFactOfTheWholeBaseIsKnownAndAMetricThatReadingsBearMayBeUnknown() {
+    WindowMetric sold = WindowMetric.count(EventKind.PURCHASE, Span.ofDays(90));
+    Profiler shared =
+        Profiler.builder(Facts.ZONE).shared(MetricValues.builder().put(sold, 7).build()).build();
+    assertThat(bySpan(Span.ofDays(90)).replay(bought(0), shared, day(1)).stage().id())
+        .isEqualTo("many");
+    NumberMetric seats =
+        NumberMetric.of("seats", Label.of("seats"), Unit.of("seat", "seats", "个席位"));
+    StageModel model =
+        StageModel.builder("seats", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .transition(Transition.of("t", "a", "b", Terms.when(seats).atLeast(1)))
+            .build();
+    assertThat(model.replay(bought(0), PROFILER, day(1)).stage().id()).isEqualTo("a");
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.rule.Terms.LAST_CONTACT_AT;
 import static org.clm4j.rule.Terms.OPEN_COMPLAINTS;
-import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.when;
 
 import java.io.IOException;
@@ -127,6 +126,7 @@ class CorePageTest {
   void historiesAreReplayedUnderOldAndNewRules() throws IOException {
     Page page = Page.of("clm-core/README.md", CorePageTest.class);
     ZoneId zone = BERLIN;
+    WindowMetric bought = WindowMetric.count(EventKind.PURCHASE, Span.ofDays(120));
     StageModel other =
         StageModels.purchase().toBuilder("2")
             .zone(zone)
@@ -134,7 +134,7 @@ class CorePageTest {
                 StageModels.purchase()
                     .transition("loyal")
                     .orElseThrow()
-                    .withCondition(PURCHASES.atLeast(2)))
+                    .withCondition(when(bought).atLeast(2)))
             .build();
     List<CustomerHistory> histories =
         List.of(
@@ -145,7 +145,8 @@ class CorePageTest {
                     Purchase.of("o-2", NOW.minusSeconds(9_999), Money.of("40.00", "EUR")))));
     // page: replay
     StageModel model = StageModels.purchase().withZone(zone);
-    Profiler profiler = Profiler.builder(zone).metrics(model.metrics()).build();
+    Profiler profiler =
+        Profiler.builder(zone).metrics(model.metrics()).metrics(other.metrics()).build();
     StageHistory way = model.replay(histories.get(0), profiler, NOW);
     List<StageChange> changes = way.changes();
     Impact impact = Impact.replaying(model, other, profiler, histories, NOW);
