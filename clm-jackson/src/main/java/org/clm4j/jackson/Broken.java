@@ -108,6 +108,11 @@ final class Broken {
     return "from here on the text is no " + format + ".";
   }
 
+  /** Returns the line on which the parser stopped. */
+  int line() {
+    return place.line();
+  }
+
   /** Returns whether JSON was read, and is none. */
   boolean isNoJson() {
     return format.equals("JSON") && !limit;

@@ -177,9 +177,9 @@ public final class ClmJson {
     TreeBuilder into = first;
     Broken broken = source.read(text, into);
     JsonText json = broken != null && broken.isNoJson() ? JsonText.of(text, into.quoting()) : null;
-    if (json != null && !json.words().isEmpty()) {
+    if (json != null && broken != null && json.isMendedFrom(broken.line())) {
       problems.clear();
-      into = new TreeBuilder(limits, into.quoting(), problems, json.words());
+      into = new TreeBuilder(limits, into.quoting(), problems, json.words(), json.marks());
       broken = source.read(json.mended(), into);
     }
     if (broken != null) {

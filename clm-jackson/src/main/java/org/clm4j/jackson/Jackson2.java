@@ -91,11 +91,11 @@ public final class Jackson2 {
           depth++;
         }
         case END_OBJECT -> {
-          into.endObject();
+          into.endObject(line, column);
           depth--;
         }
         case END_ARRAY -> {
-          into.endList();
+          into.endList(line, column);
           depth--;
         }
         case FIELD_NAME -> into.name(parser.currentName(), line, column);

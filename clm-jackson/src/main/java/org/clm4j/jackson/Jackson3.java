@@ -96,11 +96,11 @@ public final class Jackson3 {
           depth++;
         }
         case END_OBJECT -> {
-          into.endObject();
+          into.endObject(line, column);
           depth--;
         }
         case END_ARRAY -> {
-          into.endList();
+          into.endList(line, column);
           depth--;
         }
         case PROPERTY_NAME -> into.name(parser.currentName(), line, column);

@@ -1,8 +1,10 @@
 package org.clm4j.jackson;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what makes a text no JSON, and where, once a parser has refused it. Parsers say it in words
  * about their own settings, which change from release to release, and may quote the document; and
- * they stop at the first word that is none, behind which everything else remains unread.
+ * they stop at the first slip, behind which everything else remains unread. Slips that leave no
+ * doubt of what was meant are mended in a copy of the text: words that are none, commas that are
+ * missing or too many, and the last bracket.
  */
 final class JsonText {
 
   /** How JSON writes a number. */
   static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
+  private static final String BLANK = " \t\r\n";
 
   /** Where a line and a column meet. */
   record Place(int line, int column) {}
@@ -25,12 +31,19 @@ final class JsonText {
   private final Quoting quoting;
   private final StringBuilder mended;
   private final Map<Place, String> words = new HashMap<>();
+  private final List<Mark> marks = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private @Nullable Place place;
   private String fault = "";
   private int at;
+  private int inserted;
+  private int firstMended;
+  private boolean behindValue;
   private int line = 1;
   private int lineStart;
+
+  /** A mark that is missing or too many, and what is to be said of it. */
+  record Mark(Place place, String said) {}
 
   /** An object or list that is not closed yet, and the line it begins on. */
   private record Open(boolean list, int line) {
@@ -64,7 +77,7 @@ final class JsonText {
     try {
       json.document();
     } catch (Found e) {
-      json.place = json.here();
+      json.end();
     }
     return json;
   }
@@ -74,7 +87,23 @@ final class JsonText {
     return words;
   }
 
-  /** Returns the text with a zero for each such word, in its place. */
+  /** Returns the marks that are missing or too many, in the order of the text. */
+  List<Mark> marks() {
+    return marks;
+  }
+
+  /**
+   * Returns whether the first of such words or marks is what a parser stopped at on this line: one
+   * that went further allows more than JSON does.
+   */
+  boolean isMendedFrom(int stopped) {
+    return firstMended == stopped;
+  }
+
+  /**
+   * Returns the text with a zero for each such word, and such marks put in or left out. What there
+   * is otherwise stands where it stood.
+   */
   String mended() {
     return mended.toString();
   }
@@ -89,12 +118,26 @@ final class JsonText {
     return fault;
   }
 
+  /** Takes the end at a fault, which is no fault where only the last bracket is missing. */
+  private void end() {
+    if (behindValue && at >= text.length() && open.size() == 1) {
+      mark(here(), fault);
+      mended.append(open.element().end());
+      fault = "";
+    } else {
+      place = here();
+    }
+  }
+
   private void document() throws Found {
     boolean value = true;
     while (value || !open.isEmpty()) {
+      int end = at;
+      behindValue = !value;
       blank();
+      behindValue = false;
       if (!value) {
-        value = next();
+        value = next(end);
       } else if (peek() == '{' || peek() == '[') {
         value = begin(peek() == '[');
       } else {
@@ -121,8 +164,8 @@ final class JsonText {
     return list || name();
   }
 
-  /** Takes what stands behind a value, and returns whether a value must follow. */
-  private boolean next() throws Found {
+  /** Takes what stands behind a value that ended there, and returns whether a value must follow. */
+  private boolean next(int end) throws Found {
     Open within = open.element();
     if (peek() == within.end()) {
       at++;
@@ -131,21 +174,74 @@ final class JsonText {
     }
     if (peek() != ',') {
       boolean other = peek() == ']' || peek() == '}';
-      throw fault(
+      String said =
           "here must stand ',' or '"
               + within.end()
               + "'"
               + (other ? " to close the " + within.begun() : "")
               + ", but there is "
               + shown()
-              + ".");
+              + ".";
+      // Each comma put in moves the rest of the text, and nobody reads of more than so many.
+      boolean many = marks.size() >= Reading.MOST_PROBLEMS;
+      if (many || end == at || !(within.list ? isPlainItem() : isMember())) {
+        throw fault(said);
+      }
+      mark(here(), said);
+      putComma(end);
+      return within.list || name();
     }
+    int place = at + inserted;
+    Place comma = here();
     at++;
     blank();
-    if (peek() == ']' || peek() == '}') {
-      throw fault("nothing follows the comma before " + shown() + ". Maybe leave the comma out.");
+    if (peek() == ']' || peek() == '}' || peek() == ',') {
+      String before = "a comma stands before " + shown();
+      mark(comma, before + ", but nothing follows it. Maybe leave it out.");
+      mended.setCharAt(place, ' ');
+      return false;
     }
     return within.list || name();
+  }
+
+  private void mark(Place where, String said) {
+    marks.add(new Mark(where, said));
+    beginMending();
+  }
+
+  /** Takes down on which line a parser of JSON stops. */
+  private void beginMending() {
+    firstMended = firstMended == 0 ? line : firstMended;
+  }
+
+  /** Returns whether an item follows that is no bare word. */
+  private boolean isPlainItem() {
+    return "\"{[-".indexOf(peek()) >= 0 || (peek() >= '0' && peek() <= '9');
+  }
+
+  /** Returns whether a text in quotes follows, and a colon behind it. */
+  private boolean isMember() {
+    int i = at;
+    if (peek() == '"') {
+      for (i++; i < text.length() && text.charAt(i) != '"'; i++) {
+        i += text.charAt(i) == '\\' ? 1 : 0;
+      }
+      for (i++; i < text.length() && BLANK.indexOf(text.charAt(i)) >= 0; i++) {}
+    }
+    return i < text.length() && text.charAt(i) == ':';
+  }
+
+  /** Puts a comma into the blank from there on, so that nothing else stands elsewhere for it. */
+  private void putComma(int end) {
+    for (int i = end; i < at; i++) {
+      if (text.charAt(i) == ' ' || text.charAt(i) == '\t') {
+        mended.setCharAt(i + inserted, ',');
+        return;
+      }
+    }
+    // There are only ends of lines, and nothing stands behind the value on its own line.
+    mended.insert(end + inserted, ',');
+    inserted++;
   }
 
   private boolean name() throws Found {
@@ -178,9 +274,10 @@ final class JsonText {
     }
     if (!isValue(word)) {
       words.put(new Place(line, start - lineStart + 1), said(word));
-      mended.setCharAt(start, '0');
+      beginMending();
+      mended.setCharAt(start + inserted, '0');
       for (int i = start + 1; i < at; i++) {
-        mended.setCharAt(i, ' ');
+        mended.setCharAt(i + inserted, ' ');
       }
     }
   }
@@ -254,7 +351,7 @@ final class JsonText {
       if (c == '\n' || (c == '\r' && !text.startsWith("\n", at + 1))) {
         line++;
         lineStart = at + 1;
-      } else if (c != ' ' && c != '\t' && c != '\r') {
+      } else if (BLANK.indexOf(c) < 0) {
         return;
       }
     }

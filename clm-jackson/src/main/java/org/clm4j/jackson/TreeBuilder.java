@@ -27,6 +27,7 @@ final class TreeBuilder {
   private final JsonLimits limits;
   private final Quoting quoting;
   private final Map<JsonText.Place, String> slips;
+  private final Deque<JsonText.Mark> marks;
   private final List<JsonProblem> problems;
   private final Deque<Open> open = new ArrayDeque<>();
   private @Nullable Tree root;
@@ -54,23 +55,27 @@ final class TreeBuilder {
   }
 
   TreeBuilder(JsonLimits limits, Quoting quoting, List<JsonProblem> problems) {
-    this(limits, quoting, problems, Map.of());
+    this(limits, quoting, problems, Map.of(), List.of());
   }
 
   /**
-   * Makes a builder that is handed a number in place of each word that was none.
+   * Makes a builder that is handed a number in place of each word that was none, and a text whose
+   * commas and last bracket are right.
    *
    * @param slips what is to be said of each such word, by its place
+   * @param marks those that are missing or too many, in the order of the text
    */
   TreeBuilder(
       JsonLimits limits,
       Quoting quoting,
       List<JsonProblem> problems,
-      Map<JsonText.Place, String> slips) {
+      Map<JsonText.Place, String> slips,
+      List<JsonText.Mark> marks) {
     this.limits = limits;
     this.quoting = quoting;
     this.problems = problems;
     this.slips = slips;
+    this.marks = new ArrayDeque<>(marks);
   }
 
   /** Returns what was built, or null where that is not all, or nothing. */
@@ -88,8 +93,21 @@ final class TreeBuilder {
     return quoting;
   }
 
+  /** Tells of the marks up to a place, within what is open there. */
+  private void tellMarks(int line, int column) {
+    for (JsonText.Mark c = marks.peek(); c != null; c = marks.peek()) {
+      JsonText.Place at = c.place();
+      if (at.line() > line || (at.line() == line && at.column() > column)) {
+        return;
+      }
+      problem(Kind.SYNTAX, at.line(), at.column(), c.said());
+      marks.remove();
+    }
+  }
+
   /** Takes the beginning of an object or list. */
   void begin(boolean list, int line, int column) {
+    tellMarks(line, column);
     if (open.size() >= limits.depth()) {
       stop(
           line,
@@ -103,19 +121,22 @@ final class TreeBuilder {
   }
 
   /** Takes the end of an object. */
-  void endObject() {
+  void endObject(int line, int column) {
+    tellMarks(line, column);
     Open done = open.pop();
     add(new Tree.Obj(done.members, done.line, done.column));
   }
 
   /** Takes the end of a list. */
-  void endList() {
+  void endList(int line, int column) {
+    tellMarks(line, column);
     Open done = open.pop();
     add(new Tree.Arr(done.items, done.line, done.column));
   }
 
   /** Takes the name of a member. */
   void name(String name, int line, int column) {
+    tellMarks(line, column);
     Open object = open.element();
     object.name = name;
     object.nameLine = line;
@@ -125,12 +146,14 @@ final class TreeBuilder {
 
   /** Takes a text. */
   void text(String text, int line, int column) {
+    tellMarks(line, column);
     checkText(text, line, column);
     add(new Tree.Text(text, line, column));
   }
 
   /** Takes a number, as it is written. */
   void number(String digits, int line, int column) {
+    tellMarks(line, column);
     if (digits.length() > limits.numberLength()) {
       stop(
           line,
@@ -156,6 +179,7 @@ final class TreeBuilder {
   /** Takes true or false, as it is written. */
   void flag(String word, int line, int column) {
     if (word.equals("true") || word.equals("false")) {
+      tellMarks(line, column);
       add(new Tree.Flag(word.equals("true"), line, column));
     } else {
       // YAML 1.1 took yes, no, on and off for these; YAML 1.2 and the other line do not.
@@ -165,6 +189,7 @@ final class TreeBuilder {
 
   /** Takes a null, or what has no other place in JSON. */
   void nothing(int line, int column) {
+    tellMarks(line, column);
     add(new Tree.Nil(line, column));
   }
 
@@ -270,6 +295,7 @@ final class TreeBuilder {
 
   /** Reports what ended the reading, and where: within what is open, if nobody knows better. */
   void broken(Kind kind, int line, int column, String message) {
+    tellMarks(Integer.MAX_VALUE, 0);
     Open within = line > 0 ? null : open.peek();
     problem(
         kind,

@@ -164,6 +164,21 @@ class HostileDocumentsTest {
         HANGS, () -> assertThat(refused(Document.CONDITION, text).problems()).hasSize(100));
   }
 
+  /** A million commas are missing, and none has a blank in which it could be put. */
+  @Test
+  void commasArePutInWithinBounds() {
+    String text =
+        "{\"clm\": \"condition/1\", \"when\": {\"any\": [" + "\"csat\"\n".repeat(1_000_000) + "]}}";
+    JsonLimits wide = JsonLimits.defaults().withSize(10_000_000);
+    assertTimeoutPreemptively(
+        HANGS,
+        () ->
+            assertThat(
+                    Again.refusal(Document.CONDITION, text, json -> json.withLimits(wide))
+                        .problems())
+                .hasSize(100));
+  }
+
   @Test
   void aPointerIsShortHoweverLongTheNames() {
     String name = "n".repeat(9_000);

@@ -111,21 +111,14 @@ class SyntaxTest {
   @Test
   void marksThatAreMissingOrTooManyAreNamed() {
     jsonSays(
-        "{\"clm\": \"condition/1\" \"when\": {}}",
-        "line 1, column 23: here must stand ',' or '}', but there is '\"'.");
+        "{\"clm\": \"condition/1\"\"when\": {}}",
+        "line 1, column 22: here must stand ',' or '}', but there is '\"'.");
     jsonSays(
         "{\"clm\" \"condition/1\"}", "line 1, column 8: here must stand ':', but there is '\"'.");
     jsonSays(
         "{\"clm\": \"condition/1\", \"when\": {\"any\": [1, 2}}",
         "line 1, column 45, /when/any/2: here must stand ',' or ']' to close the list that begins"
             + " on line 1, but there is '}'.");
-    jsonSays(
-        "{\"clm\": \"condition/1\", \"when\": {\"known\": \"csat\",}}",
-        "line 1, column 49, /when: nothing follows the comma before '}'. Maybe leave the comma out.");
-    jsonSays(
-        "{\"clm\": \"condition/1\", \"when\": {\"any\": [1,]}}",
-        "line 1, column 43, /when/any/1: nothing follows the comma before ']'. Maybe leave the comma"
-            + " out.");
     jsonSays(
         "{\"clm\": \"condition/1\", when: {}}",
         "line 1, column 24: a name stands in double quotes, but there is 'w'.");
@@ -149,6 +142,110 @@ class SyntaxTest {
     jsonSays("]", "line 1, column 1: here must stand a value, but there is ']'.");
     jsonSays("{}}", "line 1, column 3: the document has ended, but something follows it.");
     jsonSays("  ", "the document is empty.");
+  }
+
+  private static final String NO_SUCH_METRIC =
+      " is neither standard, nor known to the host, nor declared under \"metrics\".";
+
+  @Test
+  void aCommaThatNothingFollowsHidesNothingElse() {
+    jsonSays(
+        "{\"clm\": \"condition/1\", \"when\": {\"known\": \"cast\",}}",
+        "line 1, column 42, /when/known: metric 'cast'" + NO_SUCH_METRIC + " Maybe 'csat'.",
+        "line 1, column 48, /when: a comma stands before '}', but nothing follows it. Maybe leave it"
+            + " out.");
+    jsonSays(
+        """
+        {"clm": "condition/1", "when": {"any": [
+          {"metric": "purchases", "between": [1, 2, ]},
+          {"known": "cast"},
+        ],
+        },
+        }
+        """,
+        "line 2, column 43, /when/any/0/between/2: a comma stands before ']', but nothing follows it."
+            + " Maybe leave it out.",
+        "line 3, column 13, /when/any/1/known: metric 'cast'" + NO_SUCH_METRIC + " Maybe 'csat'.",
+        "line 3, column 20, /when/any/2: a comma stands before ']', but nothing follows it. Maybe"
+            + " leave it out.",
+        "line 4, column 2, /when: a comma stands before '}', but nothing follows it. Maybe leave it"
+            + " out.",
+        "line 5, column 2: a comma stands before '}', but nothing follows it. Maybe leave it out.");
+    jsonSays(
+        "{\"clm\": \"condition/1\",, \"when\": {\"any\": [{\"known\": \"csat\"} , ,]}}",
+        "line 1, column 22: a comma stands before ',', but nothing follows it. Maybe leave it out.",
+        "line 1, column 60, /when/any/1: a comma stands before ',', but nothing follows it. Maybe"
+            + " leave it out.",
+        "line 1, column 62, /when/any/1: a comma stands before ']', but nothing follows it. Maybe"
+            + " leave it out.");
+    jsonSays(
+        "{\"clm\": \"condition/1\", \"when\": {\"any\": [1,}}",
+        "line 1, column 42, /when/any/1: a comma stands before '}', but nothing follows it. Maybe"
+            + " leave it out.",
+        "line 1, column 43, /when/any/1: here must stand ',' or ']' to close the list that begins on"
+            + " line 1, but there is '}'.");
+  }
+
+  @Test
+  void aCommaThatIsMissingHidesNothingElse() {
+    String missing = "here must stand ',' or ";
+    jsonSays(
+        "{\"clm\": \"condition/1\"\n \"when\": {\"any\": [{\"known\": \"cast\"} {\"known\": True}]}}",
+        "line 2, column 2: " + missing + "'}', but there is '\"'.",
+        "line 2, column 29, /when/any/0/known: metric 'cast'" + NO_SUCH_METRIC + " Maybe 'csat'.",
+        "line 2, column 37, /when/any/1: " + missing + "']', but there is '{'.",
+        "line 2, column 47, /when/any/1/known: 'True' is no JSON. Maybe true.");
+    for (String end : List.of("\n", "\r\n", "\r", "\n\n", "\n\t", "\t\n", " ")) {
+      assertThat(
+              said(
+                  JSON,
+                  "{\"clm\": \"condition/1\""
+                      + end
+                      + "\"when\": {\"metric\": \"purchases\""
+                      + end
+                      + "\"atLeast\": 01"
+                      + end
+                      + "\"x\": 1}}"))
+          .as(end)
+          .hasSize(5)
+          .allSatisfy(
+              p ->
+                  assertThat(p)
+                      .matches("(?s).*" + missing + ".*|.*'01' is no.*|.*'x' is unknown.*"));
+    }
+    jsonSays(
+        "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"purchases\", \"between\": [1 2 \"x\"]}}",
+        "line 1, column 67, /when/between: this list has 3 items, but must have 2.",
+        "line 1, column 70, /when/between/1: " + missing + "']', but there is '2'.",
+        "line 1, column 72, /when/between/2: " + missing + "']', but there is '\"'.",
+        "line 1, column 72, /when/between/2: this must be a number, but is the text 'x'.");
+  }
+
+  @Test
+  void theLastBracketThatIsMissingHidesNothingElse() {
+    String end = "the text ends, but the object that begins on line 1 is not closed.";
+    jsonSays(
+        "{\"clm\": \"condition/1\", \"when\": {\"known\": \"cast\"}\n",
+        "line 1, column 42, /when/known: metric 'cast'" + NO_SUCH_METRIC + " Maybe 'csat'.",
+        "line 2, column 1: " + end);
+    jsonSays(
+        "{\"clm\": \"condition/1\", \"when\": {\"known\": \"csat\", \"x\": 1}",
+        "line 1, column 50, /when/x: field 'x' is unknown here; condition 'known' has known.",
+        "line 1, column 57: " + end);
+  }
+
+  /** Quotes within quotes are no sign of a comma that is missing. */
+  @Test
+  void whatGoesOnBehindATextWithoutANameIsNotReadOn() {
+    jsonSays(
+        "{\"clm\": \"condition/1\", \"x\": \"the \"best\" one\"}",
+        "line 1, column 35: here must stand ',' or '}', but there is 'b'.");
+    jsonSays(
+        "{\"clm\": \"condition/1\", \"x\": \"the \" \"best\" one\"}",
+        "line 1, column 36: here must stand ',' or '}', but there is '\"'.");
+    jsonSays(
+        "{\"clm\": \"condition/1\", \"x\": [\"a\" b]}",
+        "line 1, column 34, /x/1: here must stand ',' or ']', but there is 'b'.");
   }
 
   /** The parser of the oldest Jackson quotes the document where it says what it expected. */
@@ -179,6 +276,26 @@ class SyntaxTest {
         .singleElement()
         .satisfies(p -> assertThat(p).startsWith("line 2, column "))
         .satisfies(p -> assertThat(p).endsWith(": from here on the text is no JSON."));
+  }
+
+  @Test
+  void whatAFactoryAllowsIsNotToldBesideWhatItDoesNot() {
+    List<ClmJson> lenient =
+        List.of(
+            Jackson2.json(
+                com.fasterxml.jackson.core.JsonFactory.builder()
+                    .enable(com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .build()),
+            Jackson3.json(
+                tools.jackson.core.json.JsonFactory.builder()
+                    .enable(tools.jackson.core.json.JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .build()));
+    assertThat(
+            said(
+                lenient,
+                "{\"clm\": \"condition/1\", \"when\": {\"any\": [{\"known\": \"csat\"},]},\n \"x\": nul}"))
+        .singleElement()
+        .satisfies(p -> assertThat(p).startsWith("line 2, column "));
   }
 
   @Test
