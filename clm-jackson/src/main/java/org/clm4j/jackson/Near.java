@@ -1,8 +1,10 @@
 package org.clm4j.jackson;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The known name nearest to a wrong one, and wrong texts made fit to be shown. */
 final class Near {
@@ -11,12 +13,17 @@ final class Near {
   private static final int FAR = 6;
   private static final int MOST = 300;
 
+  /** How a word begins that says the opposite of the rest of it. */
+  private static final Set<String> DENIALS =
+      Set.of("not", "no", "non", "un", "in", "im", "dis", "de", "never");
+
   private Near() {}
 
   /**
-   * Returns the known name that fewest letters tell from {@code wrong}, if they are few enough: a
-   * third of them, or two, but no more than half of a short name. Of very many names only some are
-   * compared.
+   * Returns the known name that fewest letters tell from {@code wrong}, if they are few enough for
+   * the shorter of the two: none of two letters, one of three, two of four to eleven, then a
+   * fourth. Two letters in each other's place are one. A name is not near to what begins by denying
+   * it, as {@code inactive} does. Of very many names only some are compared.
    */
   static Optional<String> of(String wrong, Collection<String> known) {
     if (wrong.length() > LONGEST) {
@@ -24,17 +31,19 @@ final class Near {
     }
     String lower = wrong.toLowerCase(Locale.ROOT);
     String near = null;
-    int best = Math.min(Math.max(Math.min(2, wrong.length() / 2), wrong.length() / 3), FAR) + 1;
+    int best = FAR + 1;
     int compared = 0;
     for (String name : known) {
-      if (Math.abs(name.length() - wrong.length()) >= best) {
+      int limit = Math.min(best, few(Math.min(name.length(), wrong.length())) + 1);
+      if (Math.abs(name.length() - wrong.length()) >= limit) {
         continue;
       }
       if (++compared > MOST) {
         break;
       }
-      int distance = distance(lower, name.toLowerCase(Locale.ROOT), best);
-      if (distance < best) {
+      String other = name.toLowerCase(Locale.ROOT);
+      int distance = distance(lower, other, limit);
+      if (distance < limit && !isDenied(lower, other) && !isDenied(other, lower)) {
         best = distance;
         near = name;
       }
@@ -42,35 +51,57 @@ final class Near {
     return Optional.ofNullable(near);
   }
 
+  /** Returns how many letters of so many may be wrong. */
+  private static int few(int letters) {
+    return letters < 4 ? Math.max(0, letters - 2) : Math.min(FAR, Math.max(2, letters / 4));
+  }
+
+  private static boolean isDenied(String denial, String name) {
+    return denial.endsWith(name)
+        && DENIALS.contains(denial.substring(0, denial.length() - name.length()));
+  }
+
   /**
-   * Returns how many letters must change to make {@code a} into {@code b}, or {@code limit} where
-   * they are as many or more. Only the band is looked at in which fewer can do.
+   * Returns how many letters must change, or two beside each other their places, to make {@code a}
+   * into {@code b}, or {@code limit} where they are as many or more. Only the band is looked at in
+   * which fewer can do.
    */
   private static int distance(String a, String b, int limit) {
-    if (Math.abs(a.length() - b.length()) >= limit) {
-      return limit;
-    }
+    int[] before = new int[b.length() + 1];
+    int[] above = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
-      row[j] = Math.min(j, limit);
+      above[j] = Math.min(j, limit);
     }
     for (int i = 1; i <= a.length(); i++) {
-      int from = Math.max(1, i - limit);
-      int to = Math.min(b.length(), i + limit);
-      int corner = row[from - 1];
-      row[from - 1] = from == 1 ? Math.min(i, limit) : limit;
-      int least = row[from - 1];
-      for (int j = from; j <= to; j++) {
-        int swap = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        corner = row[j];
-        row[j] = Math.min(Math.min(swap, limit), 1 + Math.min(row[j], row[j - 1]));
+      Arrays.fill(row, limit);
+      row[0] = Math.min(i, limit);
+      int least = row[0];
+      for (int j = Math.max(1, i - limit); j <= Math.min(b.length(), i + limit); j++) {
+        int change = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        if (isSwapped(a, i, b, j)) {
+          change = Math.min(change, before[j - 2] + 1);
+        }
+        row[j] = Math.min(Math.min(change, limit), 1 + Math.min(above[j], row[j - 1]));
         least = Math.min(least, row[j]);
       }
       if (least >= limit) {
         return limit;
       }
+      int[] free = before;
+      before = above;
+      above = row;
+      row = free;
     }
-    return Math.min(row[b.length()], limit);
+    return Math.min(above[b.length()], limit);
+  }
+
+  /** Returns whether the last two of so many letters stand in each other's place. */
+  private static boolean isSwapped(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
   }
 
   /** Returns a text cut to what a message bears, control characters made visible. */

@@ -77,7 +77,7 @@ final class ObjectShape<T> extends Shape<T> {
               + " has "
               + String.join(", ", fields.keySet())
               + ".",
-          () -> Near.of(key, fields.keySet()));
+          () -> Synonyms.of(key, fields.keySet()));
     }
   }
 

@@ -636,7 +636,7 @@ final class Shapes {
                 + "' is unknown; there are "
                 + String.join(", ", byWord.keySet())
                 + ".",
-            () -> Near.of(text.text(), byWord.keySet()));
+            () -> Synonyms.of(text.text(), byWord.keySet()));
       }
       return value;
     }

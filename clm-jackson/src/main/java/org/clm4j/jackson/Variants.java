@@ -55,7 +55,7 @@ final class Variants<T> extends Shape<T> {
         () ->
             present.stream()
                 .limit(keys.isEmpty() ? SHOWN : 0)
-                .flatMap(k -> Near.of(k, byKey.keySet()).stream())
+                .flatMap(k -> Synonyms.of(k, byKey.keySet()).stream())
                 .findFirst());
     return null;
   }
