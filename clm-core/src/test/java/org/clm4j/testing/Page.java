@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,11 +81,17 @@ public final class Page {
     return block;
   }
 
+  /** Returns the page with something made of each match of a pattern. */
+  public String with(Pattern rows, Function<MatchResult, String> made) {
+    return rows.matcher(text).replaceAll(row -> Matcher.quoteReplacement(made.apply(row)));
+  }
+
   /** Checks that the block behind a mark is what was said, or writes it there. */
   public void says(String mark, String said) throws IOException {
     if (Boolean.getBoolean("clm4j.write")) {
       Matcher block = find(mark);
-      is(text.substring(0, block.start(1)) + said + text.substring(block.end(1)));
+      String end = text.startsWith("\n", block.end(1)) ? "" : "\n";
+      is(text.substring(0, block.start(1)) + said + end + text.substring(block.end(1)));
     }
     assertThat(block(mark)).isEqualTo(said);
   }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clm4j.profile.Metrics;
@@ -38,12 +38,8 @@ class RulesPageTest {
     Page rules = rules();
     JsonNode model = JsonMapper.shared().readTree(rules.block(MODEL));
     String said =
-        CONDITION
-            .matcher(rules.text())
-            .replaceAll(
-                row ->
-                    Matcher.quoteReplacement(
-                        "| `" + row.group(1) + "` | " + reads(model, row.group(1)) + " |"));
+        rules.with(
+            CONDITION, row -> "| `%s` | %s |".formatted(row.group(1), reads(model, row.group(1))));
     rules.is(said.substring(0, said.indexOf(METRICS)) + METRICS + metrics());
   }
 
@@ -64,11 +60,33 @@ class RulesPageTest {
       }
     }
     assertThat(words).isGreaterThan(25);
-    JsonNode transition =
-        JsonMapper.shared().readTree(schema("stage-model")).get("$defs").get("transition");
-    for (String word : transition.get("properties").propertyNames()) {
-      assertThat(page).as("transition").containsAnyOf("\"" + word + "\"", "`" + word + "`");
+  }
+
+  @Test
+  void everyFieldOfStageModelsIsOnThePage() throws IOException {
+    Page page = rules();
+    PageFields.areNamed(Document.STAGE_MODEL, page, part -> true);
+    for (String part : List.of("stage-model", "stage", "transition", "metric-declaration")) {
+      PageFields.haveATable(Document.STAGE_MODEL, part, page);
     }
+    PageFields.areNamed(Document.CONDITIONS, page, part -> true);
+  }
+
+  @Test
+  void aStageThatIsNotTerminalIsFoundToBeADeadEnd() throws IOException {
+    Page page = rules();
+    String terminal = page.block(MODEL);
+    String passing = terminal.replace(", \"terminal\": true", "");
+    List<String> said = new ArrayList<>(findings(passing));
+    said.removeAll(findings(terminal));
+    page.says("output: not terminal", String.join("\n", said));
+    assertThat(said).hasSize(1);
+  }
+
+  private static List<String> findings(String model) {
+    return JSON.read(Document.STAGE_MODEL, model).findings().stream()
+        .map(Finding::toString)
+        .toList();
   }
 
   @Test
