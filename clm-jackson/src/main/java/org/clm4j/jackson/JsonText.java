@@ -173,23 +173,7 @@ final class JsonText {
       return false;
     }
     if (peek() != ',') {
-      boolean other = peek() == ']' || peek() == '}';
-      String said =
-          "here must stand ',' or '"
-              + within.end()
-              + "'"
-              + (other ? " to close the " + within.begun() : "")
-              + ", but there is "
-              + shown()
-              + ".";
-      // Each comma put in moves the rest of the text, and nobody reads of more than so many.
-      boolean many = marks.size() >= Reading.MOST_PROBLEMS;
-      if (many || end == at || !(within.list ? isPlainItem() : isMember())) {
-        throw fault(said);
-      }
-      mark(here(), said);
-      putComma(end);
-      return within.list || name();
+      return nextWithoutComma(end, within);
     }
     int place = at + inserted;
     Place comma = here();
@@ -201,6 +185,29 @@ final class JsonText {
       mended.setCharAt(place, ' ');
       return false;
     }
+    return within.list || name();
+  }
+
+  /**
+   * Takes what stands where a comma or an end should, if it can be what the comma is missing of.
+   */
+  private boolean nextWithoutComma(int end, Open within) throws Found {
+    boolean other = peek() == ']' || peek() == '}';
+    String said =
+        "here must stand ',' or '"
+            + within.end()
+            + "'"
+            + (other ? " to close the " + within.begun() : "")
+            + ", but there is "
+            + shown()
+            + ".";
+    // Each comma put in moves the rest of the text, and nobody reads of more than so many.
+    boolean many = marks.size() >= Reading.MOST_PROBLEMS;
+    if (many || end == at || !(within.list ? isPlainItem() : isMember())) {
+      throw fault(said);
+    }
+    mark(here(), said);
+    putComma(end);
     return within.list || name();
   }
 
@@ -221,12 +228,16 @@ final class JsonText {
 
   /** Returns whether a text in quotes follows, and a colon behind it. */
   private boolean isMember() {
-    int i = at;
-    if (peek() == '"') {
-      for (i++; i < text.length() && text.charAt(i) != '"'; i++) {
-        i += text.charAt(i) == '\\' ? 1 : 0;
-      }
-      for (i++; i < text.length() && BLANK.indexOf(text.charAt(i)) >= 0; i++) {}
+    if (peek() != '"') {
+      return false;
+    }
+    int i = at + 1;
+    while (i < text.length() && text.charAt(i) != '"') {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    i++;
+    while (i < text.length() && BLANK.indexOf(text.charAt(i)) >= 0) {
+      i++;
     }
     return i < text.length() && text.charAt(i) == ':';
   }

@@ -246,6 +246,9 @@ class SyntaxTest {
     jsonSays(
         "{\"clm\": \"condition/1\", \"x\": [\"a\" b]}",
         "line 1, column 34, /x/1: here must stand ',' or ']', but there is 'b'.");
+    jsonSays(
+        "{\"clm\": \"condition/1\" : 1}",
+        "line 1, column 23: here must stand ',' or '}', but there is ':'.");
   }
 
   /** The parser of the oldest Jackson quotes the document where it says what it expected. */
