@@ -50,8 +50,9 @@ import org.jspecify.annotations.Nullable;
  * LifecycleReport report = engine.report(history, asOf);
  * }</pre>
  *
- * <p>What one finds is a metric the next may use, in this order: the sources as added, the score,
- * the stage. A score reads the stage held before the run.
+ * <p>What one finds is a metric the next may use, in this order: the sources of the customer and
+ * those of the profile, each as added, the score, the stage. A score reads the stage held before
+ * the run.
  *
  * <p>Immutable and thread-safe. Built once, asked often; it keeps nothing of a customer and starts
  * no threads.
@@ -62,6 +63,7 @@ public final class LifecycleEngine<C> {
 
   private final Facts<C> facts;
   private final StageModel stages;
+  private final List<MetricSource<? super C>> customerSources;
   private final List<MetricSource<? super CustomerProfile>> sources;
   private final @Nullable Scorecard scorecard;
   private final List<Valuation<? super C>> valuations;
@@ -70,6 +72,7 @@ public final class LifecycleEngine<C> {
 
   private LifecycleEngine(Builder<C> builder) {
     this.stages = builder.stages;
+    this.customerSources = ImmutableList.copyOf(builder.customerSources);
     this.sources = ImmutableList.copyOf(builder.sources);
     this.scorecard = builder.scorecard;
     this.valuations = ImmutableList.copyOf(builder.valuations);
@@ -126,7 +129,7 @@ public final class LifecycleEngine<C> {
   public static <C> Builder<C> forHosts(ProfileMapper<C> mapper, StageModel stages) {
     requireNonNull(mapper, "mapper");
     StageModel zoned = mapper.zone().map(stages::withZone).orElse(stages);
-    return new Builder<>(zoned, false, engine -> new Hosts<>(mapper));
+    return new Builder<>(zoned, false, engine -> new Hosts<>(mapper, engine.customerSources));
   }
 
   /** Returns the stage model. */
@@ -234,7 +237,9 @@ public final class LifecycleEngine<C> {
       }
       Set<Metric<?>> read = engine.reads();
       read.removeAll(found);
-      this.profiler = Profiler.builder(zone).metrics(read).build();
+      Profiler.Builder builder = Profiler.builder(zone).metrics(read);
+      engine.customerSources.forEach(builder::source);
+      this.profiler = builder.build();
       this.replaying = replaying(engine, zone, read);
     }
 
@@ -246,17 +251,20 @@ public final class LifecycleEngine<C> {
         LifecycleEngine<CustomerHistory> engine, ZoneId zone, Set<Metric<?>> read) {
       Set<Metric<?>> wanted = engine.stages.metrics();
       Profiler.Builder builder = Profiler.builder(zone).metrics(read);
-      boolean more = false;
+      for (MetricSource<? super CustomerHistory> source : engine.customerSources) {
+        if (source.metrics().stream().anyMatch(wanted::contains)) {
+          builder.source(source);
+        }
+      }
       for (MetricSource<? super CustomerProfile> source : engine.judges()) {
         if (source.metrics().stream().anyMatch(wanted::contains)) {
           builder.source(
               MetricSource.of(
                   source.metrics(),
                   (history, asOf) -> source.read(engine.profile(history, asOf), asOf)));
-          more = true;
         }
       }
-      return more ? builder.build() : profiler;
+      return builder.build();
     }
 
     @Override
@@ -276,10 +284,15 @@ public final class LifecycleEngine<C> {
   }
 
   /** Reads a host's own class. */
-  private record Hosts<C>(ProfileMapper<C> mapper) implements Facts<C> {
+  private record Hosts<C>(ProfileMapper<C> mapper, List<MetricSource<? super C>> sources)
+      implements Facts<C> {
     @Override
     public CustomerProfile profile(C customer, Instant asOf) {
-      return mapper.profile(customer, asOf);
+      CustomerProfile profile = mapper.profile(customer, asOf);
+      for (MetricSource<? super C> source : sources) {
+        profile = profile.with(source.read(customer, asOf));
+      }
+      return profile;
     }
 
     @Override
@@ -314,6 +327,7 @@ public final class LifecycleEngine<C> {
     private final StageModel stages;
     private final FactsMaker<C> facts;
     private boolean replays;
+    private final List<MetricSource<? super C>> customerSources = new ArrayList<>();
     private final List<MetricSource<? super CustomerProfile>> sources = new ArrayList<>();
     private final List<Valuation<? super C>> valuations = new ArrayList<>();
     private @Nullable Scorecard scorecard;
@@ -326,7 +340,24 @@ public final class LifecycleEngine<C> {
     }
 
     /**
-     * Adds what a model learned from a whole base, or the host computes: an RFM class, P(alive).
+     * Adds what a model or the host finds in the object handed over itself: in a history, P(alive)
+     * and expected purchases by {@code PurchaseMetrics} of clm-rfm, or a value by {@link
+     * org.clm4j.clv.ClvMetrics}. It is read before the sources of profiles, which may use what it
+     * finds.
+     *
+     * <p>A replay reads it too, at every event and wherever else it looks. It does not know when by
+     * time alone such a value crosses a line, unless the metric says how it moves: a stage left
+     * because P(alive) sank is left at the next event, or at the moment of the report. A host that
+     * stores states and reports each night leaves it that night.
+     */
+    public Builder<C> customerSource(MetricSource<? super C> source) {
+      customerSources.add(requireNonNull(source, "source"));
+      return this;
+    }
+
+    /**
+     * Adds what a model learned from a whole base, or the host computes, of a profile: an RFM
+     * class. What is found in the history itself, as P(alive) is, goes to {@link #customerSource}.
      */
     public Builder<C> source(MetricSource<? super CustomerProfile> source) {
       sources.add(requireNonNull(source, "source"));
@@ -392,6 +423,7 @@ public final class LifecycleEngine<C> {
       Set<Metric<?>> found = new LinkedHashSet<>();
       List<String> problems = new ArrayList<>();
       List<Metric<?>> all = new ArrayList<>();
+      customerSources.forEach(source -> all.addAll(source.metrics()));
       sources.forEach(source -> all.addAll(source.metrics()));
       if (scorecard != null) {
         all.addAll(scorecard.metrics());

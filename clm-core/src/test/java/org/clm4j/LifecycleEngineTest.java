@@ -289,4 +289,95 @@ class LifecycleEngineTest {
                     .build())
         .hasMessageContaining("metric 'risk' is found by more than one");
   }
+
+  private static final StageModel BY_RISK =
+      StageModel.builder("risk", "1")
+          .stage(Stage.of("risky"))
+          .stage(Stage.of("safe"))
+          .initial("risky")
+          .transition(Transition.of("calm", "risky", "safe", Terms.when(RISK).below(0.5)))
+          .build();
+
+  @Test
+  void whatASourceFindsInTheHistoryItselfIsReadByStageRulesAlsoOnTheWay() {
+    MetricSource<CustomerHistory> risk =
+        MetricSource.of(
+            List.of(RISK),
+            (h, t) -> MetricValues.builder().put(RISK, h.events().size() > 1 ? 0.1 : 0.9).build());
+    MetricSource<CustomerProfile> halved =
+        MetricSource.of(
+            List.of(HALF),
+            (p, t) -> MetricValues.builder().put(HALF, p.numberOrNaN(RISK) / 2).build());
+    LifecycleEngine<CustomerHistory> engine =
+        LifecycleEngine.forHistories(UTC, BY_RISK).source(halved).customerSource(risk).build();
+    CustomerHistory history = buyer("2026-01-05", "2026-01-09");
+    LifecycleReport before = engine.report(history, day("2026-01-08"));
+    assertThat(before.stage().id()).isEqualTo("risky");
+    assertThat(before.profile().number(HALF))
+        .as("a source of profiles reads what it found")
+        .hasValue(0.45);
+    LifecycleReport calm = engine.report(history, day("2026-02-01"));
+    assertThat(calm.stage().id()).isEqualTo("safe");
+    assertThat(calm.state().since()).isEqualTo(day("2026-01-09"));
+    assertThat(engine.report(history, before.state(), day("2026-02-01")).stage().id())
+        .isEqualTo("safe");
+    assertThat(
+            LifecycleEngine.forHistories(UTC, BY_RISK)
+                .customerSource(risk)
+                .placing()
+                .build()
+                .report(history, day("2026-02-01"))
+                .stage()
+                .id())
+        .isEqualTo("safe");
+  }
+
+  private static final NumberMetric HALF =
+      NumberMetric.of("half", Label.of("half of the risk"), Unit.NONE, Movement.UNKNOWN);
+
+  @Test
+  void aStageRuleReadsWhatAJudgeMakesOfASourceOfHistories() {
+    MetricSource<CustomerHistory> risk =
+        MetricSource.of(
+            List.of(RISK),
+            (h, t) -> MetricValues.builder().put(RISK, h.events().size() > 1 ? 0.1 : 0.9).build());
+    MetricSource<CustomerProfile> halved =
+        MetricSource.of(
+            List.of(HALF),
+            (p, t) -> MetricValues.builder().put(HALF, p.numberOrNaN(RISK) / 2).build());
+    StageModel model =
+        BY_RISK.toBuilder("2")
+            .replacing(
+                BY_RISK.transition("calm").orElseThrow().withCondition(Terms.when(HALF).below(0.1)))
+            .build();
+    LifecycleReport report =
+        LifecycleEngine.forHistories(UTC, model)
+            .customerSource(risk)
+            .source(halved)
+            .build()
+            .report(buyer("2026-01-05", "2026-01-09"), day("2026-02-01"));
+    assertThat(report.stage().id()).isEqualTo("safe");
+    assertThat(report.state().since()).isEqualTo(day("2026-01-09"));
+  }
+
+  @Test
+  void aSourceOfAHostsOwnClassIsReadBesideItsMapper() {
+    ProfileMapper<Account> mapper =
+        ProfileMapper.builder(Account::id, UTC).number(Metrics.PURCHASES, Account::orders).build();
+    MetricSource<Account> risk =
+        MetricSource.of(
+            List.of(RISK),
+            (a, t) -> MetricValues.builder().put(RISK, a.orders() > 1 ? 0.1 : 0.9).build());
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(mapper, BY_RISK).customerSource(risk).build();
+    Account account = new Account("a", 2, LocalDate.parse("2026-03-01"));
+    assertThat(engine.report(account, day("2026-03-20")).stage().id()).isEqualTo("safe");
+    assertThatThrownBy(
+            () ->
+                LifecycleEngine.forHosts(mapper, BY_RISK)
+                    .customerSource(risk)
+                    .source(MetricSource.of(List.of(RISK), (p, t) -> MetricValues.none()))
+                    .build())
+        .hasMessageContaining("metric 'risk' is found by more than one");
+  }
 }

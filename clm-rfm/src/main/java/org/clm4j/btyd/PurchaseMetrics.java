@@ -30,13 +30,16 @@ import org.jspecify.annotations.Nullable;
  * drop-out is not identified.
  *
  * <pre>{@code
- * MetricSource<CustomerHistory> source =
- *     PurchaseMetrics.of(model, Duration.ofDays(91), zone).withSpend(spend);
- * Condition atRisk = …;                                     // pAlive below 0.3
+ * Condition atRisk = Terms.when(Metrics.P_ALIVE).below(0.3);          // a rule of the stages
+ * LifecycleEngine<CustomerHistory> engine =
+ *     LifecycleEngine.forHistories(zone, stages)
+ *         .customerSource(PurchaseMetrics.of(model, Duration.ofDays(91), zone).withSpend(spend))
+ *         .build();
  * }</pre>
  *
- * <p>They move with time in ways only the model knows, so a rule upon them has no review time of
- * its own. Immutable and thread-safe.
+ * <p>Without an engine it is a source of a {@link org.clm4j.profile.Profiler}. They move with time
+ * in ways only the model knows, so a rule upon them has no review time of its own: it is looked at
+ * when something happens and when the host asks. Immutable and thread-safe.
  */
 public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
 

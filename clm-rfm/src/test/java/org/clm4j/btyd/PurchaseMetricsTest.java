@@ -10,11 +10,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import org.clm4j.LifecycleEngine;
+import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.rule.Review;
+import org.clm4j.rule.Terms;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 
 class PurchaseMetricsTest {
@@ -111,5 +118,51 @@ class PurchaseMetricsTest {
 
   private static Purchase purchase(String id, String at) {
     return Purchase.of(id, Instant.parse(at), Money.of("20.00", "USD"));
+  }
+
+  @Test
+  void anEngineOverHistoriesMovesCustomersByTheProbabilityOfBeingAlive() {
+    StageModel stages =
+        StageModel.builder("alive", "1")
+            .stage(Stage.of("here"))
+            .stage(Stage.of("going"))
+            .transition(
+                Transition.of("goes", "here", "going", Terms.when(Metrics.P_ALIVE).below(0.5)))
+            .transition(
+                Transition.of("returns", "going", "here", Terms.when(Metrics.P_ALIVE).atLeast(0.7)))
+            .build();
+    LifecycleEngine<CustomerHistory> engine =
+        LifecycleEngine.forHistories(ZONE, stages)
+            .customerSource(PurchaseMetrics.of(MODEL, QUARTER, ZONE))
+            .build();
+    LifecycleReport silent = engine.report(LOYAL, Instant.parse("1998-07-01T00:00:00Z"));
+    assertThat(silent.stage().id()).isEqualTo("going");
+    assertThat(silent.profile().number(Metrics.P_ALIVE).orElseThrow()).isLessThan(0.5);
+    assertThat(silent.state().since())
+        .as("nobody knows when it sank, so it is seen at the moment asked")
+        .isEqualTo(Instant.parse("1998-07-01T00:00:00Z"));
+    assertThat(silent.reviewAt()).isEqualTo(new Review.Unknown(List.of(Metrics.P_ALIVE)));
+    Instant back = Instant.parse("1998-07-05T10:00:00Z");
+    CustomerHistory returned = LOYAL.plus(List.of(purchase("3", back.toString())));
+    LifecycleReport again = engine.report(returned, silent.state(), back);
+    assertThat(again.decision().transition().orElseThrow().id()).isEqualTo("returns");
+  }
+
+  @Test
+  void aReplayLooksAtTheProbabilityOfBeingAliveAtEveryEvent() {
+    StageModel stages =
+        StageModel.builder("alive", "1")
+            .stage(Stage.of("new"))
+            .stage(Stage.of("sure"))
+            .transition(
+                Transition.of("stays on", "new", "sure", Terms.when(Metrics.P_ALIVE).atLeast(0.7)))
+            .build();
+    LifecycleEngine<CustomerHistory> engine =
+        LifecycleEngine.forHistories(ZONE, stages)
+            .customerSource(PurchaseMetrics.of(MODEL, QUARTER, ZONE))
+            .build();
+    LifecycleReport report = engine.report(LOYAL, END);
+    assertThat(report.stage().id()).isEqualTo("sure");
+    assertThat(report.state().since()).isEqualTo(Instant.parse("1997-08-24T10:00:00Z"));
   }
 }
