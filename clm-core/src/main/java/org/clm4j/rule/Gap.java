@@ -1,5 +1,8 @@
 package org.clm4j.rule;
 
+import static java.util.Objects.requireNonNull;
+import static org.clm4j.internal.Checks.finite;
+
 import java.time.Instant;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.NumberMetric;
@@ -17,10 +20,17 @@ public sealed interface Gap {
    * A number is short of what is wanted, or beyond it.
    *
    * @param metric the number
-   * @param amount how much more (above zero) or less (below zero) brings it to the threshold; 0
-   *     where it stands exactly on a threshold that is itself excluded, or only must differ
+   * @param amount finite: how much more (above zero) or less (below zero) brings it to the
+   *     threshold; 0 where it stands exactly on a threshold that is itself excluded, or only must
+   *     differ
    */
-  record By(NumberMetric metric, double amount) implements Gap {}
+  record By(NumberMetric metric, double amount) implements Gap {
+    /** Checks that the amount is a number. */
+    public By {
+      requireNonNull(metric, "metric");
+      finite(amount, "gap of metric '" + metric.id() + "'");
+    }
+  }
 
   /**
    * Time alone closes it.
@@ -45,7 +55,7 @@ public sealed interface Gap {
   record Failed(Metric<?> metric, String failure) implements Gap {}
 
   /**
-   * A fact is another than the one wanted.
+   * A fact is another than the one wanted; or a number is, by more than any number says.
    *
    * @param metric the metric that would have to be another
    */

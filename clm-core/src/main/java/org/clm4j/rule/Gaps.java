@@ -18,8 +18,13 @@ final class Gaps {
     if (wanted instanceof NumberRange range) {
       double toFrom = range.from() - value;
       double toTo = range.to() - value;
-      return new Gap.By(metric, Math.abs(toFrom) < Math.abs(toTo) ? toFrom : toTo);
+      return by(metric, Math.abs(toFrom) < Math.abs(toTo) ? toFrom : toTo);
     }
-    return new Gap.By(metric, ((NumberComparison) wanted).threshold() - value);
+    return by(metric, ((NumberComparison) wanted).threshold() - value);
+  }
+
+  /** Returns the gap of a number by so much; by more than any number says, it is another. */
+  static Gap by(NumberMetric metric, double amount) {
+    return Double.isInfinite(amount) ? new Gap.Other(metric) : new Gap.By(metric, amount);
   }
 }

@@ -379,7 +379,7 @@ abstract class Leaf<C> extends Node<C> {
       if (Double.isNaN(one) || Double.isNaN(other)) {
         return new Gap.Missing(Double.isNaN(one) ? comparison.left() : comparison.right());
       }
-      return new Gap.By(comparison.left(), other - one);
+      return Gaps.by(comparison.left(), other - one);
     }
   }
 

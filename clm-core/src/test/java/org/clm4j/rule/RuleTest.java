@@ -219,7 +219,38 @@ class RuleTest {
     values.put(Metrics.CSAT, -Double.MAX_VALUE).put(Metrics.PURCHASES, Double.MAX_VALUE);
     assertThat(CSAT.above(PURCHASES).test(profile(values))).isEqualTo(Truth.FALSE);
     assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
-        .contains("would hold with over 3.59");
+        .endsWith("is -1.7976931348623157E+308 against 1.7976931348623157E+308");
+  }
+
+  @Test
+  void ofADistanceBeyondAllNumbersNoneIsGiven() {
+    double most = Double.MAX_VALUE;
+    double[] extremes = {-most, -1e308, -1, 0, Double.MIN_VALUE, 1, 1e308, most};
+    for (double value : extremes) {
+      for (double bound : extremes) {
+        MetricValues.Builder values =
+            MetricValues.builder().put(Metrics.CSAT, value).put(Metrics.PURCHASES, bound);
+        for (Condition condition :
+            List.of(
+                CSAT.above(bound),
+                CSAT.below(bound),
+                CSAT.is(bound),
+                CSAT.between(Math.min(bound, 0), Math.max(bound, 0)),
+                CSAT.above(PURCHASES),
+                CSAT.atMost(PURCHASES))) {
+          Explanation read = condition.explain(profile(values));
+          if (read.gap() instanceof Gap.By by) {
+            assertThat(by.amount()).as(read.toString()).isFinite();
+          } else if (!read.isAsWanted()) {
+            assertThat(read.gap()).isEqualTo(new Gap.Other(Metrics.CSAT));
+            assertThat(bound - value).isInfinite();
+            assertThat(read.toString()).contains(": is ").doesNotContain("would");
+          }
+        }
+      }
+    }
+    assertThatThrownBy(() -> new Gap.By(Metrics.CSAT, Double.POSITIVE_INFINITY))
+        .hasMessage("gap of metric 'csat' must be a finite number, but is Infinity.");
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.clm4j.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,16 @@ import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.MbgNbd;
 import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.PurchaseBase;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Advice;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.RfmValues;
 import org.clm4j.rfm.RfmVerdict;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.NumberComparison;
+import org.clm4j.rule.Relation;
 import org.clm4j.score.Score;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.ObjectMapper;
@@ -39,6 +47,18 @@ class KeptVerdictsTest {
         .map(Samples.Sample::text)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void aReadingFurtherFromItsBoundThanAnyNumberIsKept() {
+    CustomerProfile customer =
+        CustomerProfile.of(
+            "c",
+            Instant.EPOCH,
+            ZoneOffset.UTC,
+            MetricValues.builder().put(Metrics.SPEND, -Double.MAX_VALUE).build());
+    Condition condition = new NumberComparison(Metrics.SPEND, Relation.ABOVE, Double.MAX_VALUE);
+    Again.equal(Document.EXPLANATION, KeptExplanation.of(condition.explain(customer)));
   }
 
   @Test
