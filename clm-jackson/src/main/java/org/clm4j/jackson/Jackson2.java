@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -158,6 +159,10 @@ public final class Jackson2 {
 
   /** Writes the name of a field, by the same rule. */
   private static void writeName(String name, JsonGenerator out) throws IOException {
+    // Of the formats there are it is YAML that knows ids of objects.
+    if (out.canWriteObjectId() && YamlNames.isLost(name)) {
+      throw new JsonGenerationException(YamlNames.REFUSAL, out);
+    }
     if (isBeyond(name)) {
       out.writeFieldName(new SerializedString(name));
     } else {

@@ -14,6 +14,7 @@ import tools.jackson.core.StreamWriteCapability;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -128,7 +129,7 @@ public final class Jackson3 {
     if (tree instanceof Tree.Obj object) {
       out.writeStartObject();
       for (Map.Entry<String, Tree.Member> e : object.members().entrySet()) {
-        out.writeName(e.getKey());
+        writeName(e.getKey(), out);
         write(e.getValue().value(), out);
       }
       out.writeEndObject();
@@ -147,6 +148,14 @@ public final class Jackson3 {
     } else {
       out.writeNull();
     }
+  }
+
+  private static void writeName(String name, JsonGenerator out) {
+    // Of the formats there are it is YAML that knows ids of objects.
+    if (out.canWriteObjectId() && YamlNames.isLost(name)) {
+      throw new StreamWriteException(out, YamlNames.REFUSAL);
+    }
+    out.writeName(name);
   }
 
   /**
