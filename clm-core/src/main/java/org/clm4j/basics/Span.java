@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
 import java.util.Locale;
+import org.clm4j.internal.Lengths;
 
 /**
  * A length of time as people state it: calendar days, months and years ({@link Period}), or a fixed
@@ -89,12 +90,25 @@ public final class Span {
           ? of(Duration.parse(text))
           : of(Period.parse(text));
     } catch (DateTimeParseException | ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' is no length of time. Maybe P90D for calendar days, P6M for months or PT48H for hours.",
-          e);
+      throw new IllegalArgumentException("'" + text + "' " + unlike(text), e);
     }
+  }
+
+  /** Returns what a text is instead of a span, and which span may be meant. */
+  private static String unlike(String text) {
+    return Lengths.either(text)
+        .map(
+            two ->
+                "counts both on the calendar and on the clock, and a length of time does one of"
+                    + " them. Maybe "
+                    + two
+                    + ".")
+        .orElseGet(
+            () ->
+                "is no length of time. Maybe "
+                    + Lengths.span(text)
+                        .orElse("P90D for calendar days, P6M for months or PT48H for hours")
+                    + ".");
   }
 
   /** Returns whether it counts calendar days rather than the clock. */

@@ -18,6 +18,7 @@ import org.clm4j.clv.ClvException;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Discounting.Timing;
 import org.clm4j.clv.Horizon;
+import org.clm4j.internal.Lengths;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ final class ClvShapes {
   private static final int DAY = 86_400;
 
   /** A fixed length of time; whole days are written as days. */
-  static final Shape<Duration> TIME = Shapes.TIME.of(ClvShapes::time, ClvShapes::text);
+  static final Shape<Duration> TIME =
+      Shapes.TIME.of(ClvShapes::time, ClvShapes::text, Shapes::days);
 
   /** A length of time, or {@code "endless"}. */
   static final Shape<Horizon> HORIZON =
@@ -221,7 +223,12 @@ final class ClvShapes {
       return Shapes.length(Duration.parse(text));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "'" + Near.shown(text) + "' is no length of time. Maybe P7D for a week.", e);
+          "'"
+              + Near.shown(text)
+              + "' is no length of time. Maybe "
+              + Lengths.time(text).orElse("P7D for a week")
+              + ".",
+          e);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
@@ -72,19 +73,20 @@ final class Shapes {
 
   /** Any text. */
   static final Shape<String> TEXT =
-      new Texts<>("a text", Schemas.type("string").build(), t -> t, t -> t);
+      new Texts<>("a text", Schemas.type("string").build(), t -> t, t -> t).withNumbers(n -> n);
 
   /** An id: not blank, at most 200 characters, none of them a control character. */
   static final Shape<String> ID =
       new Texts<>(
-          "an id",
-          Schemas.type("string")
-              .put("minLength", Tree.number(1))
-              .put("maxLength", Tree.number(200))
-              .put("pattern", "^" + notBlank("") + "$")
-              .build(),
-          Shapes::id,
-          Shapes::id);
+              "an id",
+              Schemas.type("string")
+                  .put("minLength", Tree.number(1))
+                  .put("maxLength", Tree.number(200))
+                  .put("pattern", "^" + notBlank("") + "$")
+                  .build(),
+              Shapes::id,
+              Shapes::id)
+          .withNumbers(n -> n);
 
   /** A length of time: {@code P90D} counts calendar days, {@code PT48H} the clock. */
   static final Shape<Span> SPAN =
@@ -94,7 +96,7 @@ final class Shapes {
                   + ")",
               "a length of time like P90D, which counts calendar days, or PT48H, which counts the"
                   + " clock")
-          .of(text -> span(Span.parse(text)), span -> span(span).toString());
+          .of(text -> span(Span.parse(text)), span -> span(span).toString(), Shapes::days);
 
   /** Money, with its currency: {@code "EUR 49.90"}. */
   static final Shape<Money> MONEY =
@@ -181,6 +183,11 @@ final class Shapes {
   static final Shape<Label> LABEL = new Labels();
 
   private Shapes() {}
+
+  /** Returns the days that a number may be meant for, where it is one of days. */
+  static String days(String number) {
+    return number.matches("[0-9]{1,7}") ? "P" + number + "D" : "";
+  }
 
   private static String id(String text) {
     boolean plain = text.length() <= 200 && !text.isBlank();
@@ -349,22 +356,34 @@ final class Shapes {
 
     /** Returns the shape of values written so; {@code parse} refuses with a sentence. */
     <T> Shape<T> of(Function<String, T> parse, Function<T, String> format) {
+      return of(parse, format, number -> "");
+    }
+
+    /**
+     * Returns the shape of values written so.
+     *
+     * @param parse refuses with a sentence
+     * @param numbered the text that a number may be meant for, empty where there is none
+     */
+    <T> Shape<T> of(
+        Function<String, T> parse, Function<T, String> format, UnaryOperator<String> numbered) {
       Pattern form = Pattern.compile(pattern);
       return new Texts<>(
-          said,
-          Schemas.type("string")
-              .put("pattern", "^(?:" + pattern + ")$")
-              .put("description", said)
-              .build(),
-          text -> {
-            T value = parse.apply(text);
-            if (!form.matcher(text).matches()) {
-              throw new IllegalArgumentException(
-                  "'" + Near.shown(text) + "' is not written as " + said + " is.");
-            }
-            return value;
-          },
-          format);
+              said,
+              Schemas.type("string")
+                  .put("pattern", "^(?:" + pattern + ")$")
+                  .put("description", said)
+                  .build(),
+              text -> {
+                T value = parse.apply(text);
+                if (!form.matcher(text).matches()) {
+                  throw new IllegalArgumentException(
+                      "'" + Near.shown(text) + "' is not written as " + said + " is.");
+                }
+                return value;
+              },
+              format)
+          .withNumbers(numbered);
     }
 
     /** Returns the form of what is written so, or is this word. */
@@ -445,6 +464,7 @@ final class Shapes {
     private final Function<String, T> parse;
     private final Function<T, String> format;
     private final Function<String, Optional<String>> near;
+    private final UnaryOperator<String> numbered;
 
     Texts(String said, Tree schema, Function<String, T> parse, Function<T, String> format) {
       this(said, schema, parse, format, text -> Optional.empty());
@@ -456,18 +476,33 @@ final class Shapes {
         Function<String, T> parse,
         Function<T, String> format,
         Function<String, Optional<String>> near) {
+      this(said, schema, parse, format, near, number -> "");
+    }
+
+    private Texts(
+        String said,
+        Tree schema,
+        Function<String, T> parse,
+        Function<T, String> format,
+        Function<String, Optional<String>> near,
+        UnaryOperator<String> numbered) {
       this.said = said;
       this.schema = schema;
       this.parse = parse;
       this.format = format;
       this.near = near;
+      this.numbered = numbered;
+    }
+
+    /** Returns this shape, with the text that a number may be meant for; empty where for none. */
+    Texts<T> withNumbers(UnaryOperator<String> text) {
+      return new Texts<>(said, schema, parse, format, near, text);
     }
 
     @Override
     @Nullable T read(At at, Reading in) {
       if (!(at.tree() instanceof Tree.Text text)) {
-        String maybe = at.tree() instanceof Tree.Num n ? in.quoting().maybeQuoted(n.digits()) : "";
-        in.wrong(at, "a text", maybe);
+        in.wrong(at, isAnyText() ? "a text" : said, meant(at.tree(), in.quoting()));
         return null;
       }
       try {
@@ -480,6 +515,17 @@ final class Shapes {
             () -> near.apply(text.text()));
         return null;
       }
+    }
+
+    private String meant(Tree tree, Quoting quoting) {
+      String meant = tree instanceof Tree.Num number ? numbered.apply(number.digits()) : "";
+      boolean told = !meant.isEmpty() && (isAnyText() || !quoting.hides());
+      return told ? quoting.maybeQuoted(meant) : "";
+    }
+
+    /** Returns whether the digits of a number are such a text, as those of any are. */
+    private boolean isAnyText() {
+      return numbered.apply("1").equals("1");
     }
 
     /** Returns what is wrong with a text, without the text. */

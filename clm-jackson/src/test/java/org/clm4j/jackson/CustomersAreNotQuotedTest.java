@@ -110,9 +110,10 @@ class CustomersAreNotQuotedTest {
         "/values/0/missing: this must be true, or left out, but is a text.");
     says(
         Document.ESTIMATE,
-        "{\"clm\": \"estimate/1\", \"model\": \"ours\", \"status\": \"estimated\", \"value\": 49.90,"
+        "{\"clm\": \"estimate/1\", \"model\": \"ours\", \"status\": \"estimated\", \"value\": 38.70,"
             + " \"horizon\": \"P1D\", \"discounting\": {\"rate\": 0}, \"components\": []}",
-        "/value: this must be a text, but is a number. Maybe put it in double" + " quotes.");
+        "/value: this must be money, written as a currency code of ISO 4217, a space and plain"
+            + " digits, such as EUR 49.90, but is a number.");
   }
 
   @Test
@@ -253,9 +254,9 @@ class CustomersAreNotQuotedTest {
         .doesNotContain("4711");
     assertThat(
             catchThrowableOfType(
-                DatabindException.class, () -> three.readValue("49.90", Money.class)))
+                DatabindException.class, () -> three.readValue("38.70", Money.class)))
         .message()
-        .doesNotContain("49.9");
+        .doesNotContain("38.7");
   }
 
   /** A business finds its slip by the word it wrote. */

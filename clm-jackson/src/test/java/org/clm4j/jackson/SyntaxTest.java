@@ -382,8 +382,7 @@ class SyntaxTest {
         "line 8, column 16, /when/any/0/atLeast: this must be a number, but is the text 'many'.",
         "line 9, column 14, /when/any/1/since: metric 'lastPurchasedAt' is neither standard, nor"
             + " known to the host, nor declared under \"metrics\". Maybe 'lastPurchaseAt'.",
-        "line 10, column 19, /when/any/1/forAtLeast: '90 days' is no length of time. Maybe P90D for"
-            + " calendar days, P6M for months or PT48H for hours.");
+        "line 10, column 19, /when/any/1/forAtLeast: '90 days' is no length of time. Maybe P90D.");
   }
 
   /** YAML 1.1 and YAML 1.2 take different words for numbers, and the two lines read one each. */

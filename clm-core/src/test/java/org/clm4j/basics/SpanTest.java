@@ -1,0 +1,93 @@
+package org.clm4j.basics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.clm4j.internal.Lengths;
+import org.junit.jupiter.api.Test;
+
+/** A text that is no span points to the span of the same figure. */
+class SpanTest {
+
+  private static String said(String text) {
+    return catchThrowableOfType(IllegalArgumentException.class, () -> Span.parse(text))
+        .getMessage();
+  }
+
+  @Test
+  void theFigureWrittenIsTheFigureSuggested() {
+    String table =
+        """
+        60D | P60D
+        60d | P60D
+        60 days | P60D
+        1 day | P1D
+        P60 days | P60D
+        P60 | P60D
+        90 | P90D
+        3 months | P3M
+        3M | P3M
+        2 quarters | P6M
+        7 days | P7D
+        2 weeks | P14D
+        2w | P14D
+        1 year | P1Y
+        1 year, 6 months | P1Y6M
+        1 year and 6 months | P1Y6M
+        48 hours | PT48H
+        48h | PT48H
+        P48H | PT48H
+        2h 30m | PT2H30M
+        30 min | PT30M
+        PT3 days | P3D
+        90天 | P90D
+        30 日 | P30D
+        3个月 | P3M
+        两周 | -
+        2 周 | P14D
+        1年6个月 | P1Y6M
+        48小时 | PT48H
+        48个小时 | PT48H
+        5m | -
+        PT5 | -
+        1.5 days | -
+        half a year | -
+        90 business days | -
+        -5 days | -
+        many | -
+        9999999 days | -
+        """;
+    for (String line : table.lines().toList()) {
+      String[] row = line.split(" \\| ");
+      String meant =
+          row[1].equals("-") ? "P90D for calendar days, P6M for months or PT48H for hours" : row[1];
+      assertThat(said(row[0])).isEqualTo("'%s' is no length of time. Maybe %s.", row[0], meant);
+      if (!row[1].equals("-")) {
+        assertThat(Span.parse(row[1])).hasToString(row[1]);
+      }
+    }
+  }
+
+  /** A calendar day is not 24 hours, so neither is made into the other unasked. */
+  @Test
+  void calendarDaysAndHoursDoNotMix() {
+    String both =
+        " counts both on the calendar and on the clock, and a length of time does one of them. Maybe ";
+    assertThat(said("P1DT2H"))
+        .isEqualTo("'P1DT2H'" + both + "P1D for calendar days or PT26H for hours.");
+    assertThat(said("1 day 30 minutes"))
+        .isEqualTo("'1 day 30 minutes'" + both + "P1D for calendar days or PT24H30M for hours.");
+    assertThat(said("P1M2DT2H")).isEqualTo("'P1M2DT2H'" + both + "P1M2D for calendar time.");
+  }
+
+  @Test
+  void onTheClockADayHasItsHours() {
+    assertThat(Lengths.time("1 day 2 hours")).contains("P1DT2H");
+    assertThat(Lengths.time("7 days")).contains("P7D");
+    assertThat(Lengths.time("3 months")).isEmpty();
+    for (String none : List.of("", "P", "days", "7 days or so", "1".repeat(100))) {
+      assertThat(Lengths.time(none)).as(none).isEmpty();
+    }
+  }
+}
