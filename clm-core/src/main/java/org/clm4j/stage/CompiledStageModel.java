@@ -146,9 +146,12 @@ public final class CompiledStageModel<C> {
       int taken = pick(customer, stage, state, now);
       return new StageDecision(this, customer, state, now, taken, null);
     }
-    StageState observed = observe(state, stage, customer, now);
+    List<StageState.Pending> pending = pending(state, stage, customer, now);
+    int revision = state.revision() + (pending.equals(state.pending()) ? 0 : 1);
+    StageState observed = state(state, stage, revision, now, pending);
     int taken = pick(customer, stage, observed, now);
-    StageState after = taken == STAYS ? observed : moved(observed, taken, customer, now);
+    StageState after =
+        taken == STAYS ? observed : moved(observed, taken, state.revision() + 1, customer, now);
     return new StageDecision(this, customer, observed, now, taken, after);
   }
 
@@ -323,9 +326,20 @@ public final class CompiledStageModel<C> {
   }
 
   /**
-   * Returns the state with what is seen at this moment of the transitions that want confirmation.
+   * Returns the state of one who has just come, with what is seen at this moment of the transitions
+   * that want confirmation.
    */
-  StageState observe(StageState state, int stage, C customer, long now) {
+  StageState arrived(StageState state, int stage, C customer, long now) {
+    return state(state, stage, state.revision(), now, pending(state, stage, customer, now));
+  }
+
+  private StageState state(
+      StageState state, int stage, int revision, long now, List<StageState.Pending> pending) {
+    return new StageState(model, stage, state.sinceMicros(), revision, now, pending, state.taken());
+  }
+
+  /** Returns which transitions that want confirmation are seen to hold at this moment. */
+  private List<StageState.Pending> pending(StageState state, int stage, C customer, long now) {
     List<StageState.Pending> seen = new ArrayList<>();
     for (int t : model.leavingIndexes(stage)) {
       Transition transition = model.transitions().get(t);
@@ -337,8 +351,7 @@ public final class CompiledStageModel<C> {
                 : seenAgain(before, transition, now > state.asOfMicros()));
       }
     }
-    return new StageState(
-        model, stage, state.sinceMicros(), state.revision(), now, List.copyOf(seen), state.taken());
+    return List.copyOf(seen);
   }
 
   /** Counts a sighting at a later moment, as far as the transition counts. */
@@ -349,7 +362,7 @@ public final class CompiledStageModel<C> {
         : before;
   }
 
-  private StageState moved(StageState state, int taken, C customer, long now) {
+  private StageState moved(StageState state, int taken, int revision, C customer, long now) {
     Transition transition = model.transitions().get(taken);
     Map<String, Instant> times = state.taken();
     if (!transition.cooldown().isZero()) {
@@ -358,9 +371,8 @@ public final class CompiledStageModel<C> {
       times = ImmutableMap.copyOf(more);
     }
     int target = model.target(taken);
-    StageState arrived =
-        new StageState(model, target, now, state.revision() + 1, now, List.of(), times);
-    return observe(arrived, target, customer, now);
+    StageState after = new StageState(model, target, now, revision, now, List.of(), times);
+    return arrived(after, target, customer, now);
   }
 
   /** Returns how every transition that leaves the stage fared, in the order tried. */

@@ -59,7 +59,7 @@ public final class Placement {
    */
   public StageState state() {
     StageState placed = model().state(stage, asOf);
-    return model.brakes().remember() ? model.observe(placed, stage, customer, asOf) : placed;
+    return model.brakes().remember() ? model.arrived(placed, stage, customer, asOf) : placed;
   }
 
   /** Returns how every stage's entry condition reads, in the order the stages are declared. */

@@ -162,7 +162,7 @@ public final class StageChange {
     return at;
   }
 
-  /** Returns the state's revision after it. */
+  /** Returns the {@linkplain StageState#revision state's revision} after it. */
   public int revision() {
     return revision;
   }

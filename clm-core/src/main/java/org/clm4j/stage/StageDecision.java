@@ -116,7 +116,7 @@ public final class StageDecision {
     return moved()
         ? Optional.of(
             StageChange.byRule(
-                model(), model().transitions().get(taken), asOf(), before.revision() + 1))
+                model(), model().transitions().get(taken), asOf(), state().revision()))
         : Optional.empty();
   }
 

@@ -120,7 +120,13 @@ public final class StageState {
     return Moments.ofMicros(since);
   }
 
-  /** Returns how often the stage has changed: what a host compares before it stores. */
+  /**
+   * Returns how often what is stored here has changed: the stage, what waits for its confirmation,
+   * when a transition was taken; the moment last asked about alone does not count.
+   *
+   * <p>It is what a host compares before it stores. Who writes only where the row still has the
+   * revision they read undoes nothing they have not seen.
+   */
   public int revision() {
     return revision;
   }
@@ -205,7 +211,7 @@ public final class StageState {
       this.asOf = this.since;
     }
 
-    /** Says how often the stage had changed. */
+    /** Says how often it had changed. */
     public Builder revision(int changes) {
       this.revision = (int) Checks.nonNegative((long) changes, "revision of a stored state");
       return this;

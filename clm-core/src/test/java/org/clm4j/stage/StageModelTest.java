@@ -168,6 +168,53 @@ class StageModelTest {
   }
 
   @Test
+  void ofTwoWhoReadTheSameStateTheSecondSeesByTheRevisionWhatTheFirstStored() {
+    StageModel model = silenceWith(fallsSilent().withConfirmation(Span.of(Duration.ofDays(14))));
+    StageState read =
+        StageState.builder(model.id(), model.version(), "active", day(0)).revision(4).build();
+    StageState stored = model.next(read, profile(90, 1, 0)).state();
+    assertThat(stored.revision()).as("it began to wait").isEqualTo(5);
+    StageState looked = model.next(stored, profile(91, 1, 0)).state();
+    assertThat(looked.revision()).as("only the moment is another").isEqualTo(5);
+    StageDecision moved = model.next(looked, profile(104, 1, 0));
+    assertThat(moved.state().revision()).isEqualTo(6);
+    assertThat(moved.change().orElseThrow().revision()).isEqualTo(6);
+    StageState broken = model.next(looked, profile(95, 2, 95)).state();
+    assertThat(broken.revision()).as("it waits no longer").isEqualTo(6);
+    assertThat(model.move(stored, ManualMove.of("dormant", "ann", "x").expecting(4), day(92)))
+        .as("who saw it before it waited")
+        .returns(false, MoveVerdict::moved);
+  }
+
+  @Test
+  void aMoveRaisesTheRevisionOnceHoweverMuchBeginsToWaitOrCeasesTo() {
+    StageModel model =
+        StageModel.builder("m", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .transition(Transition.of("back", "b", "a", PURCHASES.atLeast(1)).withConfirmations(2))
+            .transition(Transition.of("once", "a", "b", PURCHASES.atLeast(1)))
+            .transition(Transition.of("twice", "a", "b", PURCHASES.atLeast(2)).withConfirmations(3))
+            .build();
+    StageDecision on = model.next(model.start(day(0)), profile(9, 5, 1));
+    assertThat(on.moved()).isTrue();
+    assertThat(on.state().pending()).hasSize(1);
+    assertThat(on.state().revision()).isEqualTo(1);
+    assertThat(on.change().orElseThrow().revision()).isEqualTo(1);
+    assertThat(model.place(profile(9, 5, 1)).state().revision()).isEqualTo(0);
+  }
+
+  @Test
+  void aSightingThatCountsRaisesTheRevision() {
+    StageModel model = silenceWith(fallsSilent().withConfirmations(3));
+    StageState once = model.next(active(model), profile(90, 1, 0)).state();
+    StageState again = model.next(once, profile(90, 1, 0)).state();
+    StageState twice = model.next(again, profile(91, 1, 0)).state();
+    assertThat(List.of(once.revision(), again.revision(), twice.revision()))
+        .containsExactly(1, 1, 2);
+  }
+
+  @Test
   void countedConfirmationsCountDistinctLaterMomentsOnly() {
     StageModel model = silenceWith(fallsSilent().withConfirmations(3));
     StageState state = active(model);

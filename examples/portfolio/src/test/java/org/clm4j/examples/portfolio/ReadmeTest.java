@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.jackson.Document;
@@ -176,6 +177,33 @@ class ReadmeTest {
     assertThat(store.state("a").stage()).isEqualTo("churned");
     assertThat(store.audit).extracting(StageChange::to).containsExactly("churned");
     assertThat(store.dues.get("a")).isEqualTo(Instant.MAX);
+  }
+
+  @Test
+  void ofTwoWhoVisitAtOnceTheSecondDoesNotUndoTheWaitingThatTheFirstBegan() {
+    StageModel purchase = StageModels.purchase();
+    Transition churn = purchase.transition("lost after some").orElseThrow();
+    StageModel patient =
+        purchase.toBuilder("2").replacing(churn.withConfirmation(Span.ofDays(7))).build();
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(
+                ProfileMapper.builder(Account::id, ZoneId.of("UTC"))
+                    .number(Metrics.PURCHASES, Account::orders)
+                    .instant(Metrics.LAST_PURCHASE_AT, Account::lastOrderAt)
+                    .build(),
+                patient)
+            .build();
+    Account account = new Account("a", 2, Instant.parse("2026-02-04T10:00:00Z"));
+    Store store = new Store();
+    welcome(engine, account, store, Instant.parse("2026-03-20T12:00:00Z"));
+    StageState held = store.state("a");
+    Instant first = Instant.parse("2027-03-01T12:00:00Z");
+    Instant second = first.plusSeconds(60);
+    StageState waits = engine.report(account, held, first).state();
+    assertThat(store.replace("a", held, waits, first)).isTrue();
+    assertThat(store.replace("a", held, engine.report(account, held, second).state(), second))
+        .isFalse();
+    assertThat(store.state("a").pending().get(0).since()).isEqualTo(first);
   }
 
   @Test
