@@ -39,9 +39,12 @@ import org.clm4j.stage.Impact;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageCheck;
+import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
+import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
 import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,37 @@ class CorePageTest {
     Account account = new Account("a", 3, "gold", 1, NOW);
     LifecycleReport report = engine.report(account, NOW);
     page.says("output: waiting", report.in(Locale.ENGLISH));
+  }
+
+  @Test
+  void aNewVersionTakesOverWhatIsStored() throws IOException {
+    Page page = Page.of("clm-core/README.md", CorePageTest.class);
+    StageModel model = model(BERLIN);
+    ProfileMapper<Account> mapper = mapper(BERLIN);
+    LifecycleEngine<Account> engine = LifecycleEngine.forHosts(mapper, model).build();
+    Account account = new Account("a", 3, "gold", 1, NOW);
+    StageState held = engine.report(account, NOW).state();
+    Instant now = NOW.plus(Period.ofDays(5));
+    // page: second
+    StageModel second =
+        model.toBuilder("2")
+            .replacing(model.transition("slips").orElseThrow().withCooldown(Span.ofDays(60)))
+            .build();
+    StageMapping mapping = StageMapping.builder(model, second).build();
+    StageState carried = mapping.carry(held, now);
+    StageChange record = mapping.change(held, now); // for the audit log
+    StageDecision decision =
+        LifecycleEngine.forHosts(mapper, second).build().report(account, carried, now).decision();
+    // page: end
+    page.holds("second");
+    page.says(
+        "output: carried",
+        engine.report(account, held, now).decision().in(Locale.ENGLISH)
+            + "\n"
+            + decision.in(Locale.ENGLISH));
+    assertThat(held.pending()).hasSize(1);
+    assertThat(carried.since()).isEqualTo(held.since());
+    assertThat(record.revision()).isEqualTo(carried.revision());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.clm4j.examples.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.rule.Terms.CSAT;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.OPEN_COMPLAINTS;
@@ -25,6 +26,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.Jackson3;
+import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.retention.StrategyCatalog;
@@ -34,6 +36,7 @@ import org.clm4j.score.Scorecards;
 import org.clm4j.stage.Finding;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageChange;
+import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
 import org.clm4j.stage.StageState;
@@ -135,6 +138,16 @@ class ReadmeTest {
 
   // page: end
 
+  // page: release
+  static void release(StageMapping mapping, Account account, Store store, Instant now) {
+    StageState held = store.state(account.id());
+    if (store.replace(account.id(), held, mapping.carry(held, now), now)) { // due at once
+      store.log(mapping.change(held, now));
+    }
+  }
+
+  // page: end
+
   /** A host's table of where its customers stand, with a row each. */
   private static final class Store {
     private final Map<String, StageState> states = new TreeMap<>();
@@ -204,6 +217,36 @@ class ReadmeTest {
     assertThat(store.replace("a", held, engine.report(account, held, second).state(), second))
         .isFalse();
     assertThat(store.state("a").pending().get(0).since()).isEqualTo(first);
+  }
+
+  @Test
+  void aNewVersionOfTheRulesTakesOverWhatIsStored() throws IOException {
+    readme().holds("release");
+    Instant now = Instant.parse("2026-03-20T12:00:00Z");
+    Account account = new Account("a", 9, Instant.parse("2026-02-04T10:00:00Z"));
+    Store store = new Store();
+    LifecycleEngine<Account> first = engine(ZoneId.of("Europe/Berlin"));
+    welcome(first, account, store, now);
+    StageModel second = regularForLoyal(first.stages());
+    CustomerProfile known = first.report(account, now).profile();
+    assertThatThrownBy(() -> second.next(store.state("a"), known))
+        .hasMessageContaining("Maybe carry it over with a StageMapping");
+    StageMapping mapping =
+        StageMapping.builder(first.stages(), second).map("loyal", "regular").build();
+    release(mapping, account, store, now);
+    assertThat(second.next(store.state("a"), known).moved()).isFalse();
+    assertThat(store.state("a").stage()).isEqualTo("regular");
+    assertThat(store.dues.get("a")).isEqualTo(now);
+    assertThat(store.audit).extracting(StageChange::to).containsExactly("regular");
+  }
+
+  /** Returns a second version, in which loyal customers are called regular. */
+  private static StageModel regularForLoyal(StageModel first) {
+    StageModel.Builder second = StageModel.builder(first.id(), "2").zone(first.zone());
+    for (Stage stage : first.stages()) {
+      second.stage(stage.id().equals("loyal") ? Stage.of("regular") : stage);
+    }
+    return second.build();
   }
 
   @Test
