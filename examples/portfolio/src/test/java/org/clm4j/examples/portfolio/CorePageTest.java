@@ -3,16 +3,23 @@ package org.clm4j.examples.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.rule.Terms.LAST_CONTACT_AT;
+import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.OPEN_COMPLAINTS;
 import static org.clm4j.rule.Terms.when;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
@@ -34,6 +41,7 @@ import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.Review;
 import org.clm4j.stage.Finding;
 import org.clm4j.stage.Impact;
 import org.clm4j.stage.Stage;
@@ -123,6 +131,61 @@ class CorePageTest {
     Account account = new Account("a", 3, "gold", 1, NOW);
     LifecycleReport report = engine.report(account, NOW);
     page.says("output: waiting", report.in(Locale.ENGLISH));
+  }
+
+  @Test
+  void aConfirmationBeginsWhenAHostFirstSeesTheConditionHold() throws IOException {
+    Page page = Page.of("clm-core/README.md", CorePageTest.class);
+    StageModel model =
+        StageModel.builder("shop", "1")
+            .stage(Stage.of("active"))
+            .stage(Stage.of("silent"))
+            .transition(
+                Transition.of(
+                        "slips", "active", "silent", LAST_PURCHASE_AT.forAtLeast(Period.ofDays(60)))
+                    .withConfirmation(Span.ofDays(7)))
+            .build();
+    ZonedDateTime bought = ZonedDateTime.parse("2026-01-05T10:00:00Z");
+    LifecycleEngine<Instant> engine =
+        LifecycleEngine.forHosts(
+                ProfileMapper.<Instant>builder(at -> "c", bought.getZone())
+                    .instant(Metrics.LAST_PURCHASE_AT, at -> at)
+                    .build(),
+                model)
+            .build();
+    Map<String, LocalDate> found = new LinkedHashMap<>();
+    found.put(
+        "when the review is due",
+        moved(engine, bought, (report, at) -> ((Review.At) report.reviewAt()).moment()));
+    for (int days : new int[] {1, 7, 30}) {
+      String rhythm = days == 1 ? "every day" : "every " + days + " days";
+      found.put(rhythm, moved(engine, bought, (report, at) -> at.plus(Period.ofDays(days))));
+    }
+    page.says(
+        "output: rhythm",
+        found.entrySet().stream()
+            .map(asked -> "asked %-22s  %s".formatted(asked.getKey(), asked.getValue()))
+            .collect(Collectors.joining("\n")));
+    CustomerHistory history =
+        CustomerHistory.of(
+            "c", List.of(Purchase.of("o", bought.toInstant(), Money.of("40.00", "EUR"))));
+    Profiler profiler = Profiler.builder(bought.getZone()).metrics(model.metrics()).build();
+    assertThat(model.replay(history, profiler, NOW).state().since())
+        .isEqualTo("2026-03-13T00:00:00Z");
+  }
+
+  /** Returns the day on which a host finds the customer moved who asks in a rhythm. */
+  private static LocalDate moved(
+      LifecycleEngine<Instant> engine,
+      ZonedDateTime bought,
+      BiFunction<LifecycleReport, Instant, Instant> next) {
+    Instant at = bought.toInstant();
+    LifecycleReport report = engine.report(bought.toInstant(), at);
+    while (!report.decision().moved()) {
+      at = next.apply(report, at);
+      report = engine.report(bought.toInstant(), report.state(), at);
+    }
+    return LocalDate.ofInstant(at, bought.getZone());
   }
 
   @Test
