@@ -29,8 +29,9 @@ import org.clm4j.stage.Finding.Severity;
  * Looks for what is suspicious in a model, without any customer.
  *
  * <p>A transition fires when its condition holds, the stage is its own, and its minimum dwell has
- * passed. Confirmation and cooldown only delay: a transition with either shadows nothing, and ends
- * a chain, for it does not fire at once.
+ * passed. Confirmation and cooldown delay: a transition with either shadows nothing, and ends a
+ * chain, for it does not fire at once. What is to be confirmed for some time is not seen before the
+ * customer enters, so it fires only of who is in the stage for so long.
  */
 final class ModelChecker {
 
@@ -48,7 +49,7 @@ final class ModelChecker {
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> impossible = new HashSet<>();
 
-  /** Transitions of which it is said already that nothing about them was analysed. */
+  /** Transitions of which it is said that nothing about them was analysed, alone or with others. */
   private final Set<String> opaque = new HashSet<>();
 
   /** Pairs of ids, the later transition's first: by which others it is said to be hidden. */
@@ -69,11 +70,11 @@ final class ModelChecker {
     never();
     entries();
     for (Stage stage : model.stages()) {
-      List<Transition> leaving = possible(model.transitionsFrom(stage.id()));
+      List<Transition> leaving = analysed(model.transitionsFrom(stage.id()));
       shadowed(leaving);
       overlaps(leaving);
     }
-    for (Transition t : possible(model.transitions())) {
+    for (Transition t : analysed(model.transitions())) {
       onwards(t);
     }
     reachability();
@@ -101,13 +102,18 @@ final class ModelChecker {
     return transitions.stream().filter(t -> !impossible.contains(t.id())).toList();
   }
 
+  /** Returns those that can fire for certain. */
+  private List<Transition> analysed(List<Transition> transitions) {
+    return possible(transitions).stream().filter(t -> !opaque.contains(t.id())).toList();
+  }
+
   private Condition firing(Transition t) {
     return firing.getOrDefault(t.id(), t.condition());
   }
 
   private void never() {
     for (Transition t : model.transitions()) {
-      Possibility answer = analysis.canHold(firing(t));
+      Possibility answer = canFire(t);
       if (answer instanceof Possibility.Impossible i) {
         impossible.add(t.id());
         findings.add(
@@ -132,6 +138,18 @@ final class ModelChecker {
                 words.notAnalysed(t, n.reason())));
       }
     }
+  }
+
+  /**
+   * Returns whether a transition can fire. Its condition is asked first without the confirmation:
+   * that may measure the time in the stage otherwise than the condition does, of which not all is
+   * known.
+   */
+  private Possibility canFire(Transition t) {
+    Possibility answer = analysis.canHold(firing(t));
+    return t.confirmation().isZero() || answer instanceof Possibility.Impossible
+        ? answer
+        : analysis.canHold(inTime(t));
   }
 
   private void entries() {
@@ -233,7 +251,7 @@ final class ModelChecker {
   /** Adds that a question about a transition and some others was not analysed. */
   private void notAnalysed(
       Kind question, Transition t, List<Transition> others, List<Possibility.NotAnalysed> answers) {
-    if (others.isEmpty() || opaque.contains(t.id())) {
+    if (others.isEmpty()) {
       return;
     }
     List<String> ids = new ArrayList<>(List.of(t.id()));
@@ -267,10 +285,8 @@ final class ModelChecker {
     }
 
     void add(Transition other, Possibility.NotAnalysed answer) {
-      if (!opaque.contains(other.id())) {
-        others.add(other);
-        answers.add(answer);
-      }
+      others.add(other);
+      answers.add(answer);
     }
 
     void report() {
@@ -313,7 +329,7 @@ final class ModelChecker {
   private void onwards(Transition t) {
     Unanswered there = new Unanswered(Kind.PING_PONG, t);
     Unanswered on = new Unanswered(Kind.CHAIN, t);
-    for (Transition next : possible(model.transitionsFrom(t.to()))) {
+    for (Transition next : analysed(model.transitionsFrom(t.to()))) {
       if (!next.to().equals(t.from())) {
         chain(t, next, on);
       } else if (model.transitions().indexOf(t) < model.transitions().indexOf(next)) {

@@ -413,6 +413,7 @@ class FindingsEvidencePropertyTest {
               List.of(
                   new Elapsed(Metrics.STAGE_SINCE, Span.ofDays(0), true),
                   new Elapsed(Metrics.STAGE_SINCE, t.minimumDwell(), true),
+                  new Elapsed(Metrics.STAGE_SINCE, t.confirmation(), true),
                   inStage(t)));
     }
     Map<Condition, Rule<CustomerProfile>> rules = new IdentityHashMap<>();
@@ -476,7 +477,8 @@ class FindingsEvidencePropertyTest {
     for (Transition t : model.transitions()) {
       fires.put(t, fires(t, false));
       atOnce.put(t, fires(t, true));
-      if (any(fires.get(t), fires.get(t))) {
+      boolean[] confirmed = inTime(t, fires.get(t));
+      if (any(confirmed, confirmed)) {
         possible.add(t);
       } else {
         found.add("NEVER [" + t.id() + "]");

@@ -116,6 +116,47 @@ class FindingsTest {
     assertThat(model.findings()).extracting(Finding::kind).doesNotContain(Kind.SHADOWED);
   }
 
+  private static StageModel confirmed(Condition condition, Span confirmation) {
+    return threeStages()
+        .transition(t("ab", "a", "b", condition).withConfirmation(confirmation))
+        .transition(t("ac", "a", "c", CSAT.above(2)))
+        .transition(t("bc", "b", "c", CSAT.above(1)))
+        .build();
+  }
+
+  @Test
+  void whatCannotHoldAsLongAsItIsToBeConfirmedNeverFires() {
+    Span twoDays = Span.ofDays(2);
+    Finding never = only(confirmed(DAYS_IN_STAGE.below(1), twoDays), Kind.NEVER);
+    assertThat(never.transitions()).containsExactly("ab");
+    assertThat(never.toString())
+        .isEqualTo(
+            "WARNING NEVER: transition 'ab' (a -> b) can never fire: these cannot hold together: "
+                + "days in the stage below 1; start of the stage at least 2 days ago.");
+    assertThat(only(confirmed(DAYS_IN_STAGE.below(2), twoDays), Kind.NEVER).transitions())
+        .containsExactly("ab");
+    assertThat(confirmed(DAYS_IN_STAGE.below(3), twoDays).findings())
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.NEVER, Kind.NOT_ANALYSED);
+    assertThat(confirmed(PURCHASES.atLeast(1), twoDays).findings())
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.NEVER, Kind.NOT_ANALYSED);
+  }
+
+  @Test
+  void aConfirmationByTheClockIsNotGuessedAgainstDays() {
+    Span hours = Span.of(Duration.ofHours(40));
+    StageModel early = confirmed(DAYS_IN_STAGE.below(1), hours);
+    assertThat(only(early, Kind.NOT_ANALYSED).transitions()).containsExactly("ab");
+    assertThat(early.findings()).extracting(Finding::kind).doesNotContain(Kind.NEVER);
+    assertThat(confirmed(DAYS_IN_STAGE.below(3), hours).findings())
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.NEVER, Kind.NOT_ANALYSED);
+    Condition backwards = DAYS_IN_STAGE.below(2).and(DAYS_IN_STAGE.atLeast(3));
+    assertThat(only(confirmed(backwards, hours), Kind.NEVER).contradiction())
+        .containsExactly(DAYS_IN_STAGE.below(2), DAYS_IN_STAGE.atLeast(3));
+  }
+
   @Test
   void toAndFroIsAWarningWhereItHappensAtOnce() {
     StageModel model =
