@@ -202,6 +202,9 @@ final class ConditionShapes {
         o.optional("before", Operand.MOMENTS, c -> moment(c, true));
     Field<Condition, Operand<InstantMetric, Instant>> notBefore =
         o.optional("notBefore", Operand.MOMENTS, c -> moment(c, false));
+    o.elsewhere("forAtLeast", "{\"since\": …, \"forAtLeast\": …}");
+    o.elsewhere("forLessThan", "{\"since\": …, \"forLessThan\": …}");
+    o.elsewhere("within", "{\"until\": …, \"within\": …}");
     operators.addAll(List.of("between", "in", "is", "before", "notBefore"));
     o.oneOf(operators);
     return o.build(
@@ -377,6 +380,11 @@ final class ConditionShapes {
 
     @Override
     @Nullable Condition read(At at, Reading in) {
+      if (at.tree() instanceof Tree.Text text && in.defines("condition", text.text())) {
+        in.wrong(
+            at, variants.wanted(), "Maybe {\"ref\": \"" + in.quoting().shown(text.text()) + "\"}.");
+        return null;
+      }
       return variants.read(at, in);
     }
 

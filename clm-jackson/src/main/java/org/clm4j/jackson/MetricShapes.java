@@ -121,6 +121,7 @@ final class MetricShapes {
   private static ObjectShape<Metric<?>> declaration() {
     ObjectShape.Builder<Metric<?>> o = ObjectShape.of("metric declaration");
     Field<Metric<?>, String> id = o.required("id", Shapes.defining("metric"), Metric::id);
+    o.shortFor(id);
     Field<Metric<?>, String> kind =
         o.required(
             "kind",

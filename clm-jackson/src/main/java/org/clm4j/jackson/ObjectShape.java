@@ -1,11 +1,13 @@
 package org.clm4j.jackson;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ final class ObjectShape<T> extends Shape<T> {
   private final String name;
   private final Map<String, Field<T, ?>> fields;
   private final List<List<String>> choices;
+  private final Map<String, String> elsewhere;
+  private final Map<String, String> meanings;
+  private final @Nullable Field<T, ?> brief;
   private final Consumer<Parts> partly;
   private final Function<Parts, @Nullable T> make;
 
@@ -22,6 +27,9 @@ final class ObjectShape<T> extends Shape<T> {
     this.name = builder.name;
     this.fields = new LinkedHashMap<>(builder.fields);
     this.choices = List.copyOf(builder.choices);
+    this.elsewhere = Map.copyOf(builder.elsewhere);
+    this.meanings = Map.copyOf(builder.meanings);
+    this.brief = builder.brief;
     this.partly = builder.partly;
     this.make = make;
   }
@@ -38,7 +46,10 @@ final class ObjectShape<T> extends Shape<T> {
   @Override
   @Nullable T read(At at, Reading in) {
     if (!(at.tree() instanceof Tree.Obj object)) {
-      in.wrong(at, "an object");
+      in.wrong(at, "an object", meant(at.tree(), in.quoting()));
+      if (brief != null && at.tree() instanceof Tree.Text) {
+        brief.shape().read(at, in);
+      }
       return null;
     }
     int before = in.problems();
@@ -63,6 +74,25 @@ final class ObjectShape<T> extends Shape<T> {
     }
   }
 
+  /** Returns the object that a text may be meant for. */
+  private String meant(Tree tree, Quoting quoting) {
+    if (brief == null || quoting.hides() || !(tree instanceof Tree.Text text)) {
+      return "";
+    }
+    return fields.values().stream()
+        .filter(Field::required)
+        .filter(field -> !field.name().equals(Header.FIELD))
+        .map(
+            field ->
+                "\""
+                    + field.name()
+                    + "\": "
+                    + (field.name().equals(brief.name())
+                        ? "\"" + quoting.shown(text.text()) + "\""
+                        : "…"))
+        .collect(Collectors.joining(", ", "Maybe {", "}."));
+  }
+
   private void refuseUnknown(String key, Tree.Member member, At at, Reading in) {
     if (!fields.containsKey(key)) {
       in.problem(
@@ -76,17 +106,25 @@ final class ObjectShape<T> extends Shape<T> {
               + name
               + " has "
               + String.join(", ", fields.keySet())
+              + (elsewhere.containsKey(key) ? ". Maybe " + elsewhere.get(key) : "")
               + ".",
           () -> Synonyms.of(key, fields.keySet()));
     }
   }
 
-  private static <V> boolean read(
-      Field<?, V> field, Tree.Obj object, At at, Reading in, Parts parts) {
+  private <V> boolean read(Field<?, V> field, Tree.Obj object, At at, Reading in, Parts parts) {
     Tree.Member member = object.members().get(field.name());
     if (member == null) {
       if (field.required()) {
-        in.problem(Kind.MISSING, at, "field '" + field.name() + "' is missing.");
+        String meaning = meanings.get(field.name());
+        in.problem(
+            Kind.MISSING,
+            at,
+            "field '"
+                + field.name()
+                + "' is missing"
+                + (meaning == null ? "" : ": " + meaning)
+                + ".");
       }
       return !field.required();
     }
@@ -160,6 +198,9 @@ final class ObjectShape<T> extends Shape<T> {
     private final String name;
     private final Map<String, Field<T, ?>> fields = new LinkedHashMap<>();
     private final List<List<String>> choices = new ArrayList<>();
+    private final Map<String, String> elsewhere = new HashMap<>();
+    private final Map<String, String> meanings = new HashMap<>();
+    private @Nullable Field<T, ?> brief;
     private Consumer<Parts> partly = parts -> {};
 
     private Builder(String name) {
@@ -177,6 +218,24 @@ final class ObjectShape<T> extends Shape<T> {
     /** Says that exactly one of these fields is there. */
     Builder<T> oneOf(List<String> names) {
       choices.add(names);
+      return this;
+    }
+
+    /** Says which field a text is meant for that stands in place of the object. */
+    Builder<T> shortFor(Field<T, String> field) {
+      brief = field;
+      return this;
+    }
+
+    /** Says in which object the field may be meant to stand, rather than here. */
+    Builder<T> elsewhere(String field, String object) {
+      elsewhere.put(field, object);
+      return this;
+    }
+
+    /** Says what a field means, for who leaves it out. */
+    Builder<T> meaning(Field<T, ?> field, String meaning) {
+      meanings.put(field.name(), meaning);
       return this;
     }
 

@@ -101,6 +101,23 @@ final class Quoting {
     return hides ? "Maybe put it in double quotes." : "Maybe \"" + Near.shown(word) + "\".";
   }
 
+  /** Returns what a text in quotes may be meant for. */
+  String maybeUnquoted(String value) {
+    return hides ? "Maybe leave out the quotes." : "Maybe " + Near.shown(value) + ".";
+  }
+
+  /** Returns that a value may be meant for a list of it alone. */
+  String maybeListed(Tree value) {
+    if (hides) {
+      return "Maybe put it in square brackets.";
+    }
+    String item =
+        value instanceof Tree.Text text
+            ? "\"" + Near.shown(text.text()) + "\""
+            : value instanceof Tree.Num number ? Near.shown(number.digits()) : "{…}";
+    return "Maybe [" + item + "].";
+  }
+
   /** Returns the rest of a sentence on what a value must be: what it is instead. */
   String butIs(String shown) {
     return hides ? "." : ", but is " + shown + ".";

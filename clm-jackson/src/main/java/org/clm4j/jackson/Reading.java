@@ -69,6 +69,18 @@ final class Reading {
     return new Reading(vocabulary, quoting, problems, around);
   }
 
+  /** Returns a reading that only tries a value: what it finds is not told. */
+  Reading trial() {
+    Reading trial = new Reading(vocabulary, quoting, new ArrayList<>(), new HashMap<>(around));
+    trial.metrics.putAll(metrics);
+    return trial;
+  }
+
+  /** Returns whether the document has defined this id, as far as it is read. */
+  boolean defines(String kind, String id) {
+    return defined.getOrDefault(kind, Map.of()).containsKey(id);
+  }
+
   /** Lets documents that are read later, beside this one, know what this one defines of a kind. */
   void share(String kind, Set<String> ids) {
     around.put(kind, ids);

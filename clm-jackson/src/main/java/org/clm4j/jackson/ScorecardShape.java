@@ -249,6 +249,7 @@ final class ScorecardShape {
   private static ObjectShape<Band> band() {
     ObjectShape.Builder<Band> o = ObjectShape.of("band");
     Field<Band, String> id = o.required("id", Shapes.defining("band"), Band::id);
+    o.shortFor(id);
     Field<Band, Label> label =
         o.optional(
             "label", Shapes.LABEL, b -> b.label().equals(Label.of(b.id())) ? null : b.label());
@@ -266,6 +267,7 @@ final class ScorecardShape {
                 List.of("weighted-mean", "worst-of", "group-caps", "group-means"),
                 k -> k),
             ScorecardShape::kind);
+    o.shortFor(kind);
     Field<Aggregation, Map<Category, Double>> groups =
         o.optional("groups", groups(), ScorecardShape::groups);
     Field<Aggregation, Boolean> whole =

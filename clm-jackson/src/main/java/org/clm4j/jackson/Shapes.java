@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,9 @@ final class Shapes {
 
   /** In seconds, with microseconds of which a long still tells apart. */
   private static final long FARTHEST = 290_000L * 31_556_952L;
+
+  private static final Map<String, String> YES_OR_NO =
+      Map.of("true", "true", "yes", "true", "false", "false", "no", "false");
 
   /** Any text. */
   static final Shape<String> TEXT =
@@ -138,7 +142,9 @@ final class Shapes {
           if (at.tree() instanceof Tree.Flag flag) {
             return flag.value();
           }
-          in.wrong(at, "true or false");
+          String meant =
+              at.tree() instanceof Tree.Text text ? YES_OR_NO.getOrDefault(text.text(), "") : "";
+          in.wrong(at, "true or false", meant.isEmpty() ? "" : in.quoting().maybeUnquoted(meant));
           return null;
         }
 
@@ -417,6 +423,30 @@ final class Shapes {
     return new Watched(kind, false);
   }
 
+  /** Returns the same shape, where a list of several is answered by this sentence. */
+  static <T> Shape<T> single(Shape<T> shape, String wayOut) {
+    return new Shape<>() {
+      @Override
+      @Nullable T read(At at, Reading in) {
+        if (at.tree() instanceof Tree.Arr list && list.items().size() > 1) {
+          in.wrong(at, "a text", wayOut);
+          return null;
+        }
+        return shape.read(at, in);
+      }
+
+      @Override
+      Tree write(T value, Writing out) {
+        return shape.write(value, out);
+      }
+
+      @Override
+      Tree schema(Schemas schemas) {
+        return shape.schema(schemas);
+      }
+    };
+  }
+
   /** Returns the shape of a list of so many items. */
   static <T> Shape<List<T>> list(Shape<T> item, int least, int most) {
     return new Lists<>(item, least, most);
@@ -518,6 +548,12 @@ final class Shapes {
     }
 
     private String meant(Tree tree, Quoting quoting) {
+      if (tree instanceof Tree.Arr list
+          && list.items().size() == 1
+          && list.items().get(0) instanceof Tree.Text text
+          && !quoting.hides()) {
+        return quoting.maybeQuoted(text.text());
+      }
       String meant = tree instanceof Tree.Num number ? numbered.apply(number.digits()) : "";
       boolean told = !meant.isEmpty() && (isAnyText() || !quoting.hides());
       return told ? quoting.maybeQuoted(meant) : "";
@@ -544,6 +580,15 @@ final class Shapes {
     }
   }
 
+  /** Returns what a text that holds a number may be meant for, if the number fits. */
+  private static String unquoted(Tree tree, DoublePredicate fits, Quoting quoting) {
+    boolean meant =
+        tree instanceof Tree.Text text
+            && JsonText.NUMBER.matcher(text.text()).matches()
+            && fits.test(Double.parseDouble(text.text()));
+    return meant ? quoting.maybeUnquoted(((Tree.Text) tree).text()) : "";
+  }
+
   /** A finite number in a range. */
   private static final class Numbers extends Shape<Double> {
     private final double from;
@@ -557,11 +602,11 @@ final class Shapes {
     @Override
     @Nullable Double read(At at, Reading in) {
       if (!(at.tree() instanceof Tree.Num number)) {
-        in.wrong(at, "a number");
+        in.wrong(at, "a number", unquoted(at.tree(), this::holds, in.quoting()));
         return null;
       }
       double value = Double.parseDouble(number.digits());
-      if (!(value >= from && value <= to)) {
+      if (!holds(value)) {
         in.problem(
             Kind.VALUE,
             at,
@@ -571,6 +616,10 @@ final class Shapes {
         return null;
       }
       return value;
+    }
+
+    private boolean holds(double value) {
+      return value >= from && value <= to;
     }
 
     private String wanted() {
@@ -622,7 +671,7 @@ final class Shapes {
     @Override
     @Nullable Integer read(At at, Reading in) {
       double value = at.tree() instanceof Tree.Num n ? Double.parseDouble(n.digits()) : Double.NaN;
-      if (value >= from && value <= to && value == Math.rint(value)) {
+      if (holds(value)) {
         return (int) value;
       }
       String wanted = "a whole number from " + from + " to " + to;
@@ -630,9 +679,13 @@ final class Shapes {
         String rest = in.quoting().butIs(at.tree().kind());
         in.problem(Kind.VALUE, at, "this must be " + wanted + rest);
       } else {
-        in.wrong(at, wanted);
+        in.wrong(at, wanted, unquoted(at.tree(), this::holds, in.quoting()));
       }
       return null;
+    }
+
+    private boolean holds(double value) {
+      return value >= from && value <= to && value == Math.rint(value);
     }
 
     @Override
@@ -786,7 +839,7 @@ final class Shapes {
     @Override
     @Nullable List<T> read(At at, Reading in) {
       if (!(at.tree() instanceof Tree.Arr list)) {
-        in.wrong(at, "a list");
+        in.wrong(at, "a list", isItem(at, in) ? in.quoting().maybeListed(at.tree()) : "");
         return null;
       }
       List<T> values = new ArrayList<>();
@@ -809,6 +862,15 @@ final class Shapes {
         return null;
       }
       return values.size() == list.items().size() ? values : null;
+    }
+
+    /** Returns whether a value would do as an item, asked only where it would be told. */
+    private boolean isItem(At at, Reading in) {
+      if (in.problems() >= Reading.MOST_PROBLEMS) {
+        return false;
+      }
+      Reading trial = in.trial();
+      return item.read(at, trial) != null && trial.problems() == 0;
     }
 
     @Override

@@ -205,6 +205,7 @@ final class StageModelShape {
   private static ObjectShape<Placed> stage() {
     ObjectShape.Builder<Placed> o = ObjectShape.of("stage");
     Field<Placed, String> id = o.required("id", Shapes.defining("stage"), s -> s.stage.id());
+    o.shortFor(id);
     Field<Placed, Label> label =
         o.optional(
             "label",
@@ -280,8 +281,9 @@ final class StageModelShape {
   private static ObjectShape<Transition> transition() {
     ObjectShape.Builder<Transition> o = ObjectShape.of("transition");
     Field<Transition, String> id = o.required("id", Shapes.defining("transition"), Transition::id);
-    Field<Transition, String> from = o.required("from", Shapes.naming("stage"), Transition::from);
-    Field<Transition, String> to = o.required("to", Shapes.naming("stage"), Transition::to);
+    Shape<String> stage = Shapes.single(Shapes.naming("stage"), "Maybe one transition for each.");
+    Field<Transition, String> from = o.required("from", stage, Transition::from);
+    Field<Transition, String> to = o.required("to", stage, Transition::to);
     Field<Transition, Condition> when =
         o.required("when", ConditionShapes.CONDITION, Transition::condition);
     Field<Transition, Label> reason =

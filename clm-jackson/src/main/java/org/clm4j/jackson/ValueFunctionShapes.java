@@ -75,6 +75,7 @@ final class ValueFunctionShapes {
     ObjectShape.Builder<ValueFunction.Steps> o = ObjectShape.of("steps");
     Field<ValueFunction.Steps, Double> below =
         o.required("below", SHARE, ValueFunction.Steps::below);
+    o.meaning(below, "the strength, from 0 to 1, of what lies below the first step");
     Field<ValueFunction.Steps, List<Point>> points =
         o.required("steps", POINTS, ValueFunction.Steps::points);
     return o.build(p -> ValueFunction.steps(p.get(below), array(p.get(points))));

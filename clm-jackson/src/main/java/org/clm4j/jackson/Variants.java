@@ -33,7 +33,7 @@ final class Variants<T> extends Shape<T> {
   @Override
   @Nullable T read(At at, Reading in) {
     if (!(at.tree() instanceof Tree.Obj object)) {
-      in.wrong(at, "an object that states a " + name);
+      in.wrong(at, wanted());
       return null;
     }
     List<String> keys = byKey.keySet().stream().filter(object.members()::containsKey).toList();
@@ -58,6 +58,11 @@ final class Variants<T> extends Shape<T> {
                 .flatMap(k -> Synonyms.of(k, byKey.keySet()).stream())
                 .findFirst());
     return null;
+  }
+
+  /** Returns what must stand here, in words. */
+  String wanted() {
+    return "an object that states a " + name;
   }
 
   private static String none(List<String> present, Quoting quoting) {

@@ -84,4 +84,148 @@ class HintsTest {
         .extracting(JsonProblem::message)
         .containsExactly("this must be a moment like 2026-03-31T22:00:00Z, but is a number.");
   }
+
+  private static List<String> card(String rest) {
+    return said(
+        Document.SCORECARD,
+        ("{`clm`: `scorecard/1`, `id`: `c`, `version`: `1`, " + rest + "}").replace('`', '"'));
+  }
+
+  private static final String FACTORS =
+      "`factors`: [{`id`: `a`, `metric`: `csat`, `value`: {`zeroAt`: 1, `oneAt`: 5}}]";
+
+  private static List<String> model(String rest) {
+    return said(
+        Document.STAGE_MODEL,
+        ("{`clm`: `stage-model/1`, `id`: `m`, `version`: `1`, " + rest + "}").replace('`', '"'));
+  }
+
+  @Test
+  void aTextForAnObjectIsAnsweredByTheObject() {
+    assertThat(card("`aggregation`: `weighted-mean`, " + FACTORS))
+        .containsExactly(
+            "/aggregation: this must be an object, but is the text 'weighted-mean'. Maybe {\"kind\":"
+                + " \"weighted-mean\"}.");
+    assertThat(card("`aggregation`: `weighted`, `bands`: [`low`], " + FACTORS))
+        .containsExactly(
+            "/aggregation: this must be an object, but is the text 'weighted'. Maybe {\"kind\":"
+                + " \"weighted\"}.",
+            "/aggregation: kind of aggregation 'weighted' is unknown; there are weighted-mean,"
+                + " worst-of, group-caps, group-means.",
+            "/bands/0: this must be an object, but is the text 'low'. Maybe {\"id\": \"low\","
+                + " \"from\": …}.");
+    assertThat(
+            model(
+                "`stages`: [`new`, {`id`: `old`, `placedWhen`: `loyal`}], `conditions`: [{`id`:"
+                    + " `loyal`, `when`: {`known`: `csat`}}], `transitions`: [{`id`: `t`, `from`:"
+                    + " `new`, `to`: `old`, `when`: `loyl`}]"))
+        .containsExactly(
+            "/stages/0: this must be an object, but is the text 'new'. Maybe {\"id\": \"new\"}.",
+            "/stages/1/placedWhen: this must be an object that states a condition, but is the text"
+                + " 'loyal'. Maybe {\"ref\": \"loyal\"}.",
+            "/transitions/0/when: this must be an object that states a condition, but is the text"
+                + " 'loyl'.");
+  }
+
+  @Test
+  void aListForATextIsAnsweredByOneForEach() {
+    assertThat(
+            model(
+                "`stages`: [{`id`: `a`}, {`id`: `b`}], `transitions`: [{`id`: `t`, `from`: [`a`,"
+                    + " `b`], `to`: [`b`], `when`: {`known`: `csat`}}]"))
+        .containsExactly(
+            "/transitions/0/from: this must be a text, but is a list. Maybe one transition for"
+                + " each.",
+            "/transitions/0/to: this must be a text, but is a list. Maybe \"b\".");
+  }
+
+  @Test
+  void aSingleValueForAListIsAnsweredByTheList() {
+    String catalog =
+        "{`clm`: `strategy-catalog/1`, `id`: `c`, `version`: `2`, `strategies`: {`id`: `s`,"
+            + " `label`: `s`, `serves`: [`own/a`]}}";
+    assertThat(said(Document.STRATEGY_CATALOG, catalog.replace('`', '"')))
+        .containsExactly("/strategies: this must be a list, but is an object. Maybe [{…}].");
+    String serves = catalog.replace("{`id`: `s`", "[{`id`: `s`").replace("]}}", "]}]}");
+    assertThat(
+            said(
+                Document.STRATEGY_CATALOG,
+                serves.replace("[`own/a`]", "`own/a`").replace('`', '"')))
+        .containsExactly(
+            "/strategies/0/serves: this must be a list, but is the text 'own/a'. Maybe"
+                + " [\"own/a\"].");
+    assertThat(
+            said(
+                Document.STRATEGY_CATALOG,
+                serves.replace("[`own/a`]", "`own`, `mends`: true").replace('`', '"')))
+        .containsExactly(
+            "/strategies/0/serves: this must be a list, but is the text 'own'.",
+            "/strategies/0/mends: this must be a list, but is true.");
+  }
+
+  @Test
+  void aNumberInQuotesIsAnsweredByTheNumber() {
+    conditionSays(
+        "{\"metric\": \"purchases\", \"atLeast\": \"3\"}",
+        "/when/atLeast: this must be a number, but is the text '3'. Maybe 3.");
+    conditionSays(
+        "{\"metric\": \"purchases\", \"between\": [\"1e3\", \"many\"]}",
+        "/when/between/0: this must be a number, but is the text '1e3'. Maybe 1e3.",
+        "/when/between/1: this must be a number, but is the text 'many'.");
+    conditionSays(
+        "{\"of\": [{\"known\": \"csat\"}], \"atLeast\": \"1\"}",
+        "/when/atLeast: this must be a whole number from 1 to 1000000, but is the text '1'. Maybe"
+            + " 1.");
+    conditionSays(
+        "{\"of\": [{\"known\": \"csat\"}], \"atLeast\": \"1.5\"}",
+        "/when/atLeast: this must be a whole number from 1 to 1000000, but is the text '1.5'.");
+    assertThat(card("`minimumCoverage`: `1.5`, " + FACTORS))
+        .containsExactly("/minimumCoverage: this must be a number, but is the text '1.5'.");
+    assertThat(model("`stages`: [{`id`: `a`, `terminal`: `true`}, {`id`: `b`, `terminal`: `yes`}]"))
+        .containsExactly(
+            "/stages/0/terminal: this must be true or false, but is the text 'true'. Maybe true.",
+            "/stages/1/terminal: this must be true or false, but is the text 'yes'. Maybe true.");
+    assertThat(
+            Again.refusal(
+                    Document.ESTIMATE,
+                    "{\"clm\": \"estimate/1\", \"model\": \"ours\", \"status\": \"estimated\","
+                        + " \"value\": \"EUR 3\", \"horizon\": \"P1D\", \"discounting\": {\"rate\":"
+                        + " \"0.4711\"}, \"components\": []}")
+                .problems())
+        .extracting(JsonProblem::message)
+        .containsExactly("this must be a number, but is a text. Maybe leave out the quotes.");
+  }
+
+  @Test
+  void whatIsMissingIsExplainedWhereItsNameDoesNot() {
+    assertThat(
+            card(
+                "`factors`: [{`id`: `a`, `metric`: `csat`, `value`: {`steps`: [{`at`: 1, `value`:"
+                    + " 1}]}}]"))
+        .containsExactly(
+            "/factors/0/value: field 'below' is missing: the strength, from 0 to 1, of what lies"
+                + " below the first step.");
+  }
+
+  @Test
+  void aLengthOfTimeIsAskedSinceAMomentOrUntilOne() {
+    String fields =
+        " is unknown here; condition 'metric' has metric, atLeast, above, atMost, below, equalTo,"
+            + " otherThan, between, in, is, before, notBefore. Maybe {\"%s\": …, \"%s\": …}.";
+    for (String word : List.of("forAtLeast", "forLessThan", "within")) {
+      assertThat(
+              said(
+                  Document.CONDITION,
+                  "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"lastPurchaseAt\", \""
+                      + word
+                      + "\": \"P9D\"}}"))
+          .contains(
+              "/when/"
+                  + word
+                  + ": field '"
+                  + word
+                  + "'"
+                  + fields.formatted(word.equals("within") ? "until" : "since", word));
+    }
+  }
 }
