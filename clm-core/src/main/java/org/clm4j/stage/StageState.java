@@ -217,7 +217,7 @@ public final class StageState {
       return this;
     }
 
-    /** Says which moment was last asked about. */
+    /** Says which moment was last asked about; {@code since} unless said. */
     public Builder asOf(Instant moment) {
       this.asOf = Moments.toMicros(moment);
       return this;
@@ -235,9 +235,44 @@ public final class StageState {
       return this;
     }
 
-    /** Returns the state. */
+    /**
+     * Returns the state.
+     *
+     * @throws IllegalArgumentException with all problems, if the last moment asked about lies
+     *     before the stage began, or before a transition was seen to wait or was taken: no decision
+     *     makes such a state
+     */
     public StageState build() {
+      List<String> problems = new ArrayList<>();
+      if (asOf < since) {
+        problems.add(
+            "its stage began (since) after the last moment asked about (asOf). Maybe the two are"
+                + " exchanged.");
+      }
+      Instant last = Moments.ofMicros(asOf);
+      for (Pending p : pending) {
+        if (p.since().isAfter(last)) {
+          problems.add(later(p.transition(), "waits since a moment after the last one"));
+        }
+      }
+      taken.forEach(
+          (transition, at) -> {
+            if (at.isAfter(last)) {
+              problems.add(later(transition, "was taken after the last moment"));
+            }
+          });
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException("stored stage state: " + String.join(" ", problems));
+      }
       return new StageState(this);
+    }
+
+    private static String later(String transition, String what) {
+      return "Transition '"
+          + transition
+          + "' "
+          + what
+          + " asked about (asOf). Maybe state that one with asOf(...).";
     }
   }
 }

@@ -326,4 +326,30 @@ class StageBadInputTest {
             .build();
     assertThat(model.replay(bought(0), PROFILER, day(1)).stage().id()).isEqualTo("a");
   }
+
+  @Test
+  void aStoredStateWhoseMomentsContradictEachOther() {
+    assertThatThrownBy(
+            () ->
+                StageState.builder("m", "1", "a", day(5))
+                    .asOf(day(4))
+                    .pending("waits", day(6), 1)
+                    .pending("waited", day(4), 1)
+                    .taken("rests", day(7))
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "stored stage state: its stage began (since) after the last moment asked about (asOf)."
+                + " Maybe the two are exchanged. Transition 'waits' waits since a moment after the"
+                + " last one asked about (asOf). Maybe state that one with asOf(...). Transition"
+                + " 'rests' was taken after the last moment asked about (asOf). Maybe state that"
+                + " one with asOf(...).");
+    StageState longAgo =
+        StageState.builder("m", "1", "a", day(5))
+            .asOf(day(5))
+            .pending("waits", day(5), 1)
+            .taken("rests", day(-400))
+            .build();
+    assertThat(longAgo.asOf()).isEqualTo(longAgo.since());
+  }
 }

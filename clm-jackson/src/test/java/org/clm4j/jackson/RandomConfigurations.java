@@ -1,5 +1,6 @@
 package org.clm4j.jackson;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -209,18 +210,24 @@ final class RandomConfigurations {
   }
 
   StageState stageState() {
+    Instant asOf = some.moment();
     StageState.Builder b =
-        StageState.builder(some.id(), some.id(), some.id(), some.moment())
+        StageState.builder(some.id(), some.id(), some.id(), upTo(asOf))
             .revision(some.pick(List.of(0, 1, Integer.MAX_VALUE)))
-            .asOf(some.moment());
+            .asOf(asOf);
     for (String id : some.ids(3)) {
       if (some.once(2)) {
-        b.pending(id, some.moment(), some.pick(List.of(1, Integer.MAX_VALUE)));
+        b.pending(id, upTo(asOf), some.pick(List.of(1, Integer.MAX_VALUE)));
       } else {
-        b.taken(id, some.moment());
+        b.taken(id, upTo(asOf));
       }
     }
     return b.build();
+  }
+
+  private Instant upTo(Instant last) {
+    Instant moment = some.moment();
+    return moment.isAfter(last) ? last : moment;
   }
 
   MappingConfig mapping() {

@@ -50,4 +50,17 @@ class StageStateJsonTest {
         .extracting(JsonProblem::pointer)
         .containsExactlyInAnyOrder("/revision", "/since");
   }
+
+  @Test
+  void aStoredStateThatIsAskedAboutBeforeItBeginsIsRefused() {
+    String line =
+        Document.STAGE_STATE
+            .writeLine(StageModels.relationship().start(NOON))
+            .replace("\"asOf\": \"2026-05-01", "\"asOf\": \"2026-04-30");
+    assertThat(Again.refusal(Document.STAGE_STATE, line).problems())
+        .extracting(p -> p.pointer() + ": " + p.message())
+        .containsExactly(
+            ": stored stage state: its stage began (since) after the last moment asked about"
+                + " (asOf). Maybe the two are exchanged.");
+  }
 }
