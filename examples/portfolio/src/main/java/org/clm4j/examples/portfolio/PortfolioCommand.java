@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.Columns;
 import org.clm4j.examples.portfolio.log.Role;
@@ -54,6 +55,11 @@ final class PortfolioCommand implements Callable<Integer> {
 
   private static final int CANNOT = 2;
   private static final int MOST_WEEKS = 5200;
+
+  private static final Label STAGES_ONLY =
+      Label.of(
+          ": stages are compared; its scorecard and strategies are left aside.",
+          "：只比较阶段，其中的评分卡和策略不计入。");
 
   @Option(
       names = "--transactions",
@@ -342,10 +348,7 @@ final class PortfolioCommand implements Callable<Integer> {
                         "--what-if " + file + " states no stage model to compare with."));
     refuseCounting("--what-if", other);
     if (!quiet && (said.scorecard().isPresent() || said.strategies().isPresent())) {
-      screen.println(
-          "--what-if "
-              + file
-              + ": stages are compared; its scorecard and strategies are left aside.");
+      screen.println("--what-if " + file + STAGES_ONLY.in(language()));
     }
     return Optional.of(other);
   }

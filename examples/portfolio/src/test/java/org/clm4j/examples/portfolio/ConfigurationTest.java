@@ -360,8 +360,12 @@ class ConfigurationTest {
   void whatIsNotComparedIsSaid() throws IOException {
     LifecycleConfig both =
         LifecycleConfig.none().with(StageModels.relationship()).with(Scorecards.status());
-    Report report = run("--what-if", file("both.json", Document.LIFECYCLE.write(both)));
+    String file = file("both.json", Document.LIFECYCLE.write(both));
+    Report report = run("--what-if", file);
     assertThat(report.number("whatIf.changed")).isZero();
     assertThat(report.shell().out()).contains("its scorecard and strategies are left aside");
+    assertThat(run("--lang", "zh", "--what-if", file).shell().out())
+        .contains("both.json：只比较阶段，其中的评分卡和策略不计入。")
+        .doesNotContain("compared");
   }
 }
