@@ -92,7 +92,7 @@ public sealed interface Reason
   record MeetsCondition(Explanation explanation) implements Reason {
     @Override
     public String in(Locale locale) {
-      return explanation.in(locale);
+      return explanation.why(locale);
     }
   }
 

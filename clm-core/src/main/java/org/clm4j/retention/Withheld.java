@@ -3,6 +3,7 @@ package org.clm4j.retention;
 import java.time.Instant;
 import java.util.Locale;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.Chinese;
 import org.clm4j.rule.Explanation;
 
 /**
@@ -28,7 +29,8 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
   public record NotEligible(Explanation explanation) implements Cause {
     @Override
     public String in(Locale locale) {
-      return (zh(locale) ? "条件不满足：" : "its condition is not met: ") + explanation.in(locale);
+      String why = explanation.why(locale);
+      return zh(locale) ? Chinese.join("需要", why) : "needs " + why;
     }
   }
 

@@ -336,15 +336,16 @@ public abstract sealed class Explanation {
 
   /** Returns the reading in words, in English or Chinese. */
   public final String in(Locale locale) {
-    return Wording.of(locale).say(this);
+    return ReadingWords.of(locale).say(this);
   }
 
   /**
    * Returns what decided, in words: of a reading that is not as wanted its {@link #shortfall}, with
-   * what would all have to be otherwise and what would do; else the leaves that made it so.
+   * what would all have to be otherwise and what would do, so that "needs" may stand before it;
+   * else the leaves that made it so.
    */
   public final String why(Locale locale) {
-    return Wording.of(locale).why(this);
+    return ReadingWords.of(locale).why(this);
   }
 
   /** Returns the reading in English. */

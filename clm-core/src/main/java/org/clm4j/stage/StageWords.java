@@ -10,6 +10,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.internal.Chinese;
+import org.clm4j.rule.Explanation;
+import org.clm4j.rule.Gap;
+import org.clm4j.rule.Truth;
 import org.clm4j.rule.Verdict;
 
 /** How decisions and placements are put into words, in English or Chinese. */
@@ -58,28 +62,52 @@ final class StageWords {
     if (candidates.isEmpty()) {
       return stays + (zh ? "：没有离开该阶段的规则。" : ": no rule leads out of it.");
     }
-    return stays
-        + (zh ? "：" : ": ")
-        + candidates.stream()
-            .map(c -> refusal(c, decision.model()))
-            .collect(joining(zh ? "；" : "; "))
-        + (zh ? "。" : ".");
+    List<String> sentences = new ArrayList<>(List.of(stays + (zh ? "。" : ".")));
+    for (int c = 0; c < candidates.size(); c++) {
+      sentences.add(refusal(candidates, c, decision.model()));
+    }
+    return String.join(zh ? "" : " ", sentences);
   }
 
-  private String refusal(Candidate candidate, StageModel model) {
-    String target = model.stage(candidate.transition().to()).map(this::name).orElseThrow();
-    return (zh ? "未转入“" + target + "”，因为 " : "not to " + target + ", for ") + why(candidate, model);
+  /** Says what a move that was not made still needs; of several ways to one stage each alone. */
+  private String refusal(List<Candidate> candidates, int place, StageModel model) {
+    Candidate candidate = candidates.get(place);
+    String to = candidate.transition().to();
+    String target = model.stage(to).map(this::name).orElseThrow();
+    long ways = candidates.stream().filter(c -> c.transition().to().equals(to)).count();
+    boolean first =
+        candidates.subList(0, place).stream().noneMatch(c -> c.transition().to().equals(to));
+    boolean waits = candidate.outcome() == Candidate.Outcome.WAITING;
+    String why = why(candidate, model);
+    if (zh) {
+      String way = ways == 1 ? "" : first ? "一种途径" : "另一种途径";
+      String move = "转入“" + target + "”" + (way.isEmpty() ? "" : "的" + way);
+      return Chinese.join(move, waits ? "只需等待" : "需要", why) + "。";
+    }
+    String move = (ways == 1 ? "Moving" : first ? "One way" : "Another way") + " to " + target;
+    return move + (waits ? " only waits for " : " needs ") + why + ".";
   }
 
   String why(Candidate candidate, StageModel model) {
     return switch (candidate.outcome()) {
       case TAKEN -> candidate.explanation().why(locale);
-      case NOT_MET, UNKNOWN ->
-          Stream.concat(Stream.of(candidate.explanation().why(locale)), brakes(candidate, model))
-              .collect(joining(zh ? "，且 " : ", and "));
+      case NOT_MET, UNKNOWN -> lacking(candidate, model);
       case ALSO -> zh ? "先声明的规则已生效" : "an earlier rule was taken";
-      case WAITING -> brakes(candidate, model).collect(joining(zh ? "，且 " : ", and "));
+      case WAITING -> all(brakes(candidate, model));
     };
+  }
+
+  /** Returns what a condition needs, and the brakes, which are needed beside all of it. */
+  private String lacking(Candidate candidate, StageModel model) {
+    String needs = candidate.explanation().why(locale);
+    if (!candidate.brakes().isEmpty() && candidate.explanation().shortfall().takesAny()) {
+      needs = zh ? "（" + needs + "）" : "(" + needs + ")";
+    }
+    return all(Stream.concat(Stream.of(needs), brakes(candidate, model)));
+  }
+
+  private String all(Stream<String> needs) {
+    return needs.collect(joining(zh ? "，且" : ", and "));
   }
 
   private Stream<String> brakes(Candidate candidate, StageModel model) {
@@ -89,29 +117,40 @@ final class StageWords {
   private String brake(Candidate.Brake brake, Transition t, ZoneId zone) {
     String until = brake.until().map(i -> moment(i, span(brake, t), zone)).orElse("");
     return switch (brake.kind()) {
-      case MINIMUM_DWELL ->
-          zh
-              ? "须先在该阶段停留 " + t.minimumDwell().in(locale) + "（至 " + until + "）"
-              : "the stage is left after "
-                  + t.minimumDwell().in(locale)
-                  + " at the earliest, on "
-                  + until;
-      case CONFIRMATION ->
-          zh
-              ? "条件须持续成立 " + t.confirmation().in(locale) + "（至 " + until + "）"
-              : "its condition must hold for " + t.confirmation().in(locale) + ", until " + until;
+      case MINIMUM_DWELL -> {
+        String dwell = t.minimumDwell().in(locale);
+        yield zh
+            ? "在该阶段停留满 " + dwell + "：将于 " + until + " 届满"
+            : dwell + " in the stage: reached on " + until;
+      }
+      case CONFIRMATION -> {
+        String length = t.confirmation().in(locale);
+        yield zh
+            ? "条件被观察到持续成立满 " + length + "：若一直成立，将于 " + until + " 届满"
+            : "its condition to be seen to hold for "
+                + length
+                + " on end: reached on "
+                + until
+                + " if it goes on";
+      }
       case CONFIRMATIONS ->
           zh
-              ? "条件须连续 " + t.confirmations() + " 次成立，目前 " + brake.seen() + " 次"
-              : "its condition must be seen "
-                  + t.confirmations()
-                  + " times in a row, so far "
-                  + brake.seen();
-      case COOLDOWN ->
-          zh
-              ? "该规则 " + t.cooldown().in(locale) + "内不再生效（至 " + until + "）"
-              : "it is not taken again within " + t.cooldown().in(locale) + ", before " + until;
+              ? "条件连续 " + t.confirmations() + " 次被观察到成立：目前 " + brake.seen() + " 次"
+              : "its condition to be seen to hold "
+                  + times(t.confirmations())
+                  + " in a row: so far "
+                  + times(brake.seen());
+      case COOLDOWN -> {
+        String rest = t.cooldown().in(locale);
+        yield zh
+            ? "距上次同样的变动满 " + rest + "：将于 " + until + " 届满"
+            : rest + " since the last such move: reached on " + until;
+      }
     };
+  }
+
+  private static String times(int n) {
+    return n == 1 ? "once" : n + " times";
   }
 
   private static Span span(Candidate.Brake brake, Transition t) {
@@ -142,6 +181,16 @@ final class StageWords {
           case NOT_MET -> zh ? "不成立" : "not met";
           case UNKNOWN -> zh ? "无法判断" : "cannot be told";
         };
+    boolean needs =
+        candidate.outcome() == Candidate.Outcome.NOT_MET
+            || candidate.outcome() == Candidate.Outcome.UNKNOWN;
+    if (needs) {
+      String why = candidate.explanation().why(locale);
+      return candidate.transition().id()
+          + (zh ? "：" : ": ")
+          + outcome
+          + (zh ? Chinese.join("，需要", why) : ", needs " + why);
+    }
     return candidate.transition().id()
         + (zh ? "：" : ": ")
         + outcome
@@ -151,31 +200,45 @@ final class StageWords {
   }
 
   String say(Placement placement) {
-    String stands =
-        zh ? "处于“" + name(placement.stage()) + "”：" : "Stands in " + name(placement.stage()) + ": ";
     String why =
         placement
             .explanation()
             .filter(e -> e.verdict() == Verdict.MET)
-            .map(e -> e.why(locale))
+            .map(e -> zh ? "：" + e.why(locale) : ", for " + e.why(locale))
             .orElseGet(() -> nowhereElse(placement));
-    return stands + why + (zh ? "。" : ".");
+    String placed =
+        zh ? "归入“" + name(placement.stage()) + "”" : "Placed in " + name(placement.stage());
+    return placed + why + (zh ? "。" : ".");
   }
 
   /** Says that no condition placed a customer, and what is not known of those that might have. */
   private String nowhereElse(Placement placement) {
-    String open =
+    String unknown =
         placement.entries().stream()
-            .filter(e -> e.explanation().verdict() != Verdict.NOT_MET)
-            .map(e -> name(e.stage()) + (zh ? "，因为 " : ", for ") + e.explanation().why(locale))
-            .collect(joining(zh ? "；" : "; "));
-    if (open.isEmpty()) {
-      return zh ? "没有阶段的条件成立" : "no stage's condition holds";
+            .filter(e -> e.explanation().verdict().truth() == Truth.UNKNOWN)
+            .flatMap(e -> e.explanation().decisive().stream())
+            .map(this::unknown)
+            .filter(said -> !said.isEmpty())
+            .distinct()
+            .collect(joining(zh ? "，" : ", "));
+    if (unknown.isEmpty()) {
+      return zh ? "：没有阶段的条件成立" : ": no stage's condition holds";
     }
-    return (zh
-            ? "没有阶段的条件确知成立：无法判断 "
-            : "no stage's condition is known to hold; it cannot be told of ")
-        + open;
+    return zh
+        ? "：已知信息不足以归入其他阶段（" + unknown + "）"
+        : ": nothing is known that would place them elsewhere (" + unknown + ")";
+  }
+
+  /** Says which fact a leaf misses; nothing where it does not. */
+  private String unknown(Explanation leaf) {
+    if (leaf.gap() instanceof Gap.Missing missing && leaf.verdict() == Verdict.UNKNOWN) {
+      String name = missing.metric().label().in(locale);
+      return zh ? Chinese.join(name, "未知") : name + " is not known";
+    } else if (leaf.gap() instanceof Gap.Failed failed) {
+      String name = failed.metric().label().in(locale);
+      return zh ? Chinese.join(name, "无法读取") : name + " could not be read";
+    }
+    return "";
   }
 
   /** Returns what stands on the edge of a diagram: the condition, and the brakes. */

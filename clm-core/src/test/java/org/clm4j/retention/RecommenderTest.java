@@ -128,7 +128,9 @@ class RecommenderTest {
             .filter(w -> w.strategy().id().equals("STR-06"))
             .findFirst()
             .get();
-    assertThat(unknown.why().in(Locale.ENGLISH)).contains("contract end");
+    assertThat(unknown.why().in(Locale.ENGLISH))
+        .isEqualTo("needs contract end within the next 90 days: is not known");
+    assertThat(unknown.why().in(Locale.CHINESE)).isEqualTo("需要合同到期在未来 90 天内：未知");
     Instant soon = NOON.plus(Duration.ofDays(60));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)))))
         .contains("STR-06");
@@ -139,7 +141,7 @@ class RecommenderTest {
                 .map(r -> r.reasons(Locale.ENGLISH)))
         .containsExactly(
             "is for the stage the customer is in, Retention; contract end within the next 90 days:"
-                + " on 2026-08-29");
+                + " is on 2026-08-29");
     Instant late = NOON.plus(Duration.ofDays(200));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, late)))))
         .doesNotContain("STR-06");

@@ -78,13 +78,13 @@ class RuleTest {
     assertThat(read.verdict()).isEqualTo(Verdict.NOT_MET);
     assertThat(read.toString())
         .isEqualTo(
-            "purchases at least 2: is 1, would hold with 1 more purchase; "
-                + "satisfaction (CSAT) below 3: satisfaction (CSAT) is not known; "
-                + "last purchase at least 90 days ago: on 2026-09-23, would hold from 2026-12-22");
+            "purchases at least 2: is 1, would hold with 1 more purchase; satisfaction (CSAT)"
+                + " below 3: is not known; last purchase at least 90 days ago: was on 2026-09-23, would"
+                + " hold from 2026-12-22");
     assertThat(read.in(Locale.CHINESE))
         .isEqualTo(
-            "购买次数 至少 2：现为 1，还差 1 次购买；满意度 (CSAT) 低于 3：满意度 (CSAT) 未知；"
-                + "最近一次购买距今至少 90 天：时间为 2026-09-23，自 2026-12-22 起成立");
+            "购买次数至少 2：现为 1，还差 1 次购买；满意度 (CSAT) 低于 3：未知；最近一次购买距今至少 90 天：发生于 2026-09-23，将自"
+                + " 2026-12-22 起成立");
     assertThat(read.leaves())
         .extracting(Explanation::gap)
         .containsExactly(
@@ -122,6 +122,59 @@ class RuleTest {
     assertThat(Unit.DAYS.withOne("d")).isNotEqualTo(Unit.DAYS);
   }
 
+  @Test
+  void whatIsNeededIsNeverSaidAsIfItWereSo() {
+    CustomerProfile profile =
+        profile(
+            silentFor(60)
+                .put(Metrics.CONTRACT_ENDS_AT, Moments.endOfDay(LocalDate.of(2026, 12, 31), BERLIN))
+                .put(Metrics.STAGE, "gold")
+                .put(FlagMetric.of("vip", Label.of("VIP")), false));
+    assertNeeds(
+        profile,
+        CONTRACT_ENDS_AT.hasPassed(),
+        "contract end to have come: is on 2026-12-31, would hold from 2026-12-31",
+        "合同到期已到：定于 2026-12-31，将自 2026-12-31 起成立");
+    assertNeeds(
+        profile,
+        Condition.not(LAST_PURCHASE_AT.hasPassed()),
+        "last purchase not to have come: was on 2026-09-23T21:30:00Z",
+        "最近一次购买未到：发生于 2026-09-23T21:30:00Z");
+    assertNeeds(
+        profile,
+        LAST_PURCHASE_AT.forLessThan(Period.ofDays(30)),
+        "last purchase less than 30 days ago: was on 2026-09-23",
+        "最近一次购买距今不足 30 天：发生于 2026-09-23");
+    assertNeeds(
+        profile,
+        when(Metrics.STAGE).isOneOf("silver", "iron"),
+        "stage to be silver or iron: is gold",
+        "阶段为“silver”或“iron”：现为“gold”");
+    assertNeeds(
+        profile,
+        Condition.not(when(Metrics.STAGE).isOneOf("gold", "iron")),
+        "stage to be neither gold nor iron: is gold",
+        "阶段不为“gold”或“iron”：现为“gold”");
+    assertNeeds(
+        profile,
+        predicate("vip", Label.of("is a VIP")),
+        "“is a VIP” to be yes: is no",
+        "“is a VIP”为“是”：现为“否”");
+    assertNeeds(
+        profile,
+        PURCHASES.above(DAYS_SINCE_LAST_PURCHASE),
+        "purchases above days since the last purchase: is 1 against 60, would hold with 60 more"
+            + " purchases",
+        "购买次数高于距最近一次购买的天数：现为 1，而距最近一次购买的天数为 60，还差 60 次购买");
+  }
+
+  private static void assertNeeds(
+      CustomerProfile profile, Condition condition, String english, String chinese) {
+    Explanation read = condition.explain(profile);
+    assertThat(read.why(Locale.ENGLISH)).isEqualTo(english);
+    assertThat(read.why(Locale.CHINESE)).isEqualTo(chinese);
+  }
+
   private static void assertReads(Condition condition, int silent, String english) {
     assertThat(condition.explain(profile(silentFor(silent))).toString()).isEqualTo(english);
   }
@@ -138,9 +191,10 @@ class RuleTest {
     assertThat(leaf.gap()).isEqualTo(new Gap.From(due));
     assertThat(read.decisive()).containsExactly(leaf);
     assertThat(read.toString())
-        .isEqualTo("last purchase at least 90 days ago: on 2026-09-23, would hold from 2026-12-22");
+        .isEqualTo(
+            "last purchase at least 90 days ago: was on 2026-09-23, would hold from 2026-12-22");
     assertThat(read.in(Locale.CHINESE))
-        .isEqualTo("最近一次购买距今至少 90 天：时间为 2026-09-23，自 2026-12-22 起成立");
+        .isEqualTo("最近一次购买距今至少 90 天：发生于 2026-09-23，将自 2026-12-22 起成立");
     assertReads(
         Condition.not(DAYS_SINCE_LAST_PURCHASE.between(1, 89)),
         60,
@@ -158,12 +212,9 @@ class RuleTest {
         1,
         "purchases at least 3: is 1, would hold with 2 more purchases");
     assertReads(Condition.not(PURCHASES.atLeast(3)), 1, "purchases below 3: is 1");
-    assertReads(Condition.not(PURCHASES.isKnown()), 1, "purchases: must not be known, is known");
+    assertReads(Condition.not(PURCHASES.isKnown()), 1, "purchases not to be known: is known");
     assertReads(Condition.not(CSAT.isKnown()), 1, "satisfaction (CSAT) not known");
-    assertReads(
-        Condition.not(CSAT.atMost(2)),
-        1,
-        "satisfaction (CSAT) above 2: satisfaction (CSAT) is not known");
+    assertReads(Condition.not(CSAT.atMost(2)), 1, "satisfaction (CSAT) above 2: is not known");
     assertReads(
         Condition.not(Condition.not(PURCHASES.atLeast(3))),
         1,
@@ -180,7 +231,7 @@ class RuleTest {
         .isEqualTo("spend, net of refunds from 2.9999 to 1234567.891");
     assertThat(SPEND.below(999_999_999).toString()).endsWith(" below 999999999");
     assertThat(SPEND.below(1e300).toString()).endsWith(" below 1E+300");
-    assertThat(SPEND.above(-0.0).in(Locale.CHINESE)).endsWith(" 高于 0");
+    assertThat(SPEND.above(-0.0).in(Locale.CHINESE)).endsWith("额高于 0");
     assertNumber(P_ALIVE.below(0.1245), 0.1249, "is 0.125, would hold with over 0.0004 less");
     assertNumber(SPEND.atLeast(2.9999), 2.9991, "is 2.999, would hold with 0.0008 more");
     assertNumber(SPEND.atLeast(100), 2.9991, "is 3, would hold with 97.01 more");
@@ -219,7 +270,7 @@ class RuleTest {
     values.put(Metrics.CSAT, -Double.MAX_VALUE).put(Metrics.PURCHASES, Double.MAX_VALUE);
     assertThat(CSAT.above(PURCHASES).test(profile(values))).isEqualTo(Truth.FALSE);
     assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
-        .endsWith("is -1.7976931348623157E+308 against 1.7976931348623157E+308");
+        .endsWith("is -1.7976931348623157E+308 against 1.7976931348623157E+308, does not hold");
   }
 
   @Test
@@ -272,7 +323,7 @@ class RuleTest {
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(1));
     String neither =
         "purchases below 1: is 1, would hold with 1 fewer purchase; "
-            + "last purchase less than 1 day ago: on 2026-11-21";
+            + "last purchase less than 1 day ago: was on 2026-11-21, does not hold";
     assertReads(Condition.not(one.and(silent)), 1, "any of (" + neither + ")");
     assertReads(Condition.not(one.or(silent)), 1, neither);
     assertReads(
@@ -305,12 +356,13 @@ class RuleTest {
         new Named("n", Label.of("named"), many.or(fresh)).and(frequent), 2, 2, "(A, or B), and D");
     assertWanting(many.and(fresh.and(rated)).and(frequent), 4, 4, "A, and B, and C, and D");
     assertWanting(many.or(Condition.not(Condition.not(fresh.or(rated)))), 1, 3, "A, or B, or C");
-    assertWanting(Condition.any(), 1, 0, "never");
+    assertWanting(Condition.any(), 1, 0, "what never holds");
+    assertWanting(many.and(Condition.any()), 2, 2, "A, and what never holds");
     Explanation met = PURCHASES.atLeast(1).explain(profile(silentFor(1)));
     assertThat(met.shortfall().needed()).isZero();
     assertThat(met.why(Locale.ENGLISH)).isEqualTo("purchases at least 1: is 1");
     assertThat(many.or(fresh).explain(profile(silentFor(1))).why(Locale.CHINESE))
-        .isEqualTo("购买次数 至少 4：现为 1，还差 3 次购买，或 最近一次购买距今不足 1 天：时间为 2026-11-21");
+        .isEqualTo("购买次数至少 4：现为 1，还差 3 次购买，或最近一次购买距今不足 1 天：发生于 2026-11-21");
   }
 
   /** A to D stand for the leaves of these conditions as they read. */
@@ -321,8 +373,8 @@ class RuleTest {
     assertThat(
             read.why(Locale.ENGLISH)
                 .replace("purchases at least 4: is 1, would hold with 3 more purchases", "A")
-                .replace("last purchase less than 1 day ago: on 2026-11-21", "B")
-                .replace("satisfaction (CSAT): must be known, is not known", "C")
+                .replace("last purchase less than 1 day ago: was on 2026-11-21", "B")
+                .replace("satisfaction (CSAT) to be known: is not known", "C")
                 .replace("purchases at least 9: is 1, would hold with 8 more purchases", "D"))
         .isEqualTo(words);
   }
@@ -335,11 +387,10 @@ class RuleTest {
     Explanation read = either.explain(profile(silentFor(1)));
     assertThat(read.toString())
         .isEqualTo(
-            "any of (all of (purchases at least 5: is 1, would hold with 4 more purchases; "
-                + "purchases at most 9: is 1); "
-                + "satisfaction (CSAT): must be known, is not known)");
+            "any of (all of (purchases at least 5: is 1, would hold with 4 more purchases;"
+                + " purchases at most 9: is 1); satisfaction (CSAT) to be known: is not known)");
     assertThat(read.in(Locale.CHINESE))
-        .isEqualTo("任一：（全部：（购买次数 至少 5：现为 1，还差 4 次购买；购买次数 至多 9：现为 1）；" + "满意度 (CSAT)：须已知，现未知）");
+        .isEqualTo("任一：（全部：（购买次数至少 5：现为 1，还差 4 次购买；购买次数至多 9：现为 1）；已有“满意度 (CSAT)”的记录：目前没有，不成立）");
     assertThat(Condition.not(either).explain(profile(silentFor(1))).toString())
         .isEqualTo(
             "any of (purchases below 5: is 1; "
@@ -359,28 +410,28 @@ class RuleTest {
     Condition flag = when(vip).isTrue();
     assertThat(flag.toString()).isEqualTo("VIP: yes");
     assertThat(Condition.not(flag).toString()).isEqualTo("VIP: no");
-    assertThat(Condition.not(flag).in(Locale.CHINESE)).isEqualTo("VIP：否");
+    assertThat(Condition.not(flag).in(Locale.CHINESE)).isEqualTo("VIP 为“否”");
     MetricValues.Builder yes = MetricValues.builder().put(vip, true);
     assertThat(flag.explain(profile(yes)).toString()).isEqualTo("VIP: yes");
     Explanation unwanted = Condition.not(flag).explain(profile(yes));
-    assertThat(unwanted.toString()).isEqualTo("VIP: must be no, is yes");
-    assertThat(unwanted.in(Locale.CHINESE)).isEqualTo("VIP：须为“否”，现为“是”");
+    assertThat(unwanted.toString()).isEqualTo("VIP to be no: is yes");
+    assertThat(unwanted.in(Locale.CHINESE)).isEqualTo("VIP 为“否”：现为“是”，不成立");
     Explanation unknown = flag.explain(profile(MetricValues.builder()));
-    assertThat(unknown.toString()).isEqualTo("VIP: must be yes, is not known");
-    assertThat(unknown.in(Locale.CHINESE)).isEqualTo("VIP：须为“是”，现未知");
+    assertThat(unknown.toString()).isEqualTo("VIP to be yes: is not known");
+    assertThat(unknown.in(Locale.CHINESE)).isEqualTo("VIP 为“是”：未知");
     Condition known = when(vip).isKnown();
     assertThat(known.explain(profile(yes)).toString()).isEqualTo("VIP known");
     assertThat(Condition.not(known).explain(profile(yes)).toString())
-        .isEqualTo("VIP: must not be known, is known");
+        .isEqualTo("VIP not to be known: is known");
     assertThat(known.explain(profile(MetricValues.builder())).toString())
-        .isEqualTo("VIP: must be known, is not known");
+        .isEqualTo("VIP to be known: is not known");
     assertThat(known.explain(profile(MetricValues.builder())).in(Locale.CHINESE))
-        .isEqualTo("VIP：须已知，现未知");
+        .isEqualTo("已有“VIP”的记录：目前没有，不成立");
     Condition host = predicate("vip", Label.of("is a VIP"));
     assertThat(Condition.not(host).toString()).isEqualTo("not (is a VIP)");
     assertThat(host.explain(profile(yes)).toString()).isEqualTo("is a VIP: yes");
     assertThat(Condition.not(host).explain(profile(yes)).toString())
-        .isEqualTo("is a VIP: must be no, is yes");
+        .isEqualTo("“is a VIP” to be no: is yes");
   }
 
   @Test
@@ -405,7 +456,7 @@ class RuleTest {
         .isEqualTo("(stage is gold or silver) and purchases at least 2");
     assertThat(Condition.not(tier).toString()).isEqualTo("stage is neither gold nor silver");
     assertThat(Condition.not(when(Metrics.STAGE).is("gold")).in(Locale.CHINESE))
-        .isEqualTo("阶段 不为 gold");
+        .isEqualTo("阶段不为“gold”");
   }
 
   @Test
@@ -417,28 +468,30 @@ class RuleTest {
             .build();
     LocalDate day = LocalDate.of(2026, 9, 23);
     assertThat(read(RELATION_ENDED_AT.hasPassed(), mapper, day))
-        .isEqualTo("end of the relation has come: on 2026-09-23");
+        .isEqualTo("end of the relation has come: was on 2026-09-23");
     assertThat(read(LAST_PURCHASE_AT.hasPassed(), mapper, day))
         .as("a moment of its own")
-        .isEqualTo("last purchase has come: on 2026-09-22T22:30:00Z");
+        .isEqualTo("last purchase has come: was on 2026-09-22T22:30:00Z");
     assertThat(read(RELATION_ENDED_AT.isBefore(LAST_PURCHASE_AT), mapper, day))
         .as("both on one day, so the day would not say why")
         .isEqualTo(
-            "end of the relation before last purchase: on 2026-09-23T21:59:59.999999Z"
-                + " against 2026-09-22T22:30:00Z");
+            "end of the relation before last purchase: is on 2026-09-23T21:59:59.999999Z against"
+                + " 2026-09-22T22:30:00Z, does not hold");
     Instant noon = Instant.parse("2026-09-23T10:00:00Z");
     assertThat(read(LAST_PURCHASE_AT.isNotBefore(noon), mapper, day))
-        .isEqualTo("last purchase not before 2026-09-23T10:00:00Z: on 2026-09-22T22:30:00Z");
+        .isEqualTo(
+            "last purchase not before 2026-09-23T10:00:00Z: was on 2026-09-22T22:30:00Z, does not hold");
     Instant midnight = Moments.startOfDay(LocalDate.of(2026, 9, 1), BERLIN);
     assertThat(read(LAST_PURCHASE_AT.isBefore(midnight), mapper, day))
         .as("days of the rule's own zone")
-        .isEqualTo("last purchase before 2026-09-01: on 2026-09-23");
+        .isEqualTo("last purchase before 2026-09-01: was on 2026-09-23, does not hold");
     MetricValues.Builder values =
         MetricValues.builder()
             .put(Metrics.LAST_PURCHASE_AT, Instant.parse("2026-09-22T22:30:00Z"))
             .put(Metrics.LAST_CONTACT_AT, Instant.parse("2026-09-21T22:30:00Z"));
     assertThat(LAST_PURCHASE_AT.isBefore(Terms.LAST_CONTACT_AT).explain(profile(values)).toString())
-        .isEqualTo("last purchase before last contact: on 2026-09-23 against 2026-09-22");
+        .isEqualTo(
+            "last purchase before last contact: is on 2026-09-23 against 2026-09-22, does not hold");
   }
 
   private static String read(Condition condition, ProfileMapper<LocalDate> mapper, LocalDate day) {
@@ -591,7 +644,7 @@ class RuleTest {
     Explanation leaf = rule.explain(new Account(1, true), NOON).leaves().get(0);
     assertThat(leaf.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(leaf.toString())
-        .isEqualTo("purchases below 2: purchases could not be read (IllegalStateException)");
+        .isEqualTo("purchases below 2: could not be read (IllegalStateException)");
   }
 
   @Test
@@ -675,7 +728,7 @@ class RuleTest {
     assertThat(leaf.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(leaf.gap()).isEqualTo(new Gap.Failed(Metrics.PURCHASES, "NullPointerException"));
     assertThat(leaf.toString())
-        .isEqualTo("purchases at least 2: purchases could not be read (NullPointerException)");
+        .isEqualTo("purchases at least 2: could not be read (NullPointerException)");
   }
 
   @Test

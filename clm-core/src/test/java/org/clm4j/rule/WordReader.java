@@ -30,10 +30,10 @@ public final class WordReader {
         .replace("（", "(")
         .replace("）", ")")
         .replace("；", "; ")
-        .replace("，且 ", ", and ")
-        .replace("，或 ", ", or ")
-        .replace(" 且 ", " and ")
-        .replace(" 或 ", " or ")
+        .replaceAll("，且 ?", ", and ")
+        .replaceAll("，或 ?", ", or ")
+        .replaceAll(" ?且 ?", " and ")
+        .replaceAll(" ?或 ?", " or ")
         .replace("并非", "not ")
         .replace("全部：", "all of ")
         .replace("任一：", "any of ")
@@ -42,8 +42,11 @@ public final class WordReader {
         .replaceAll("以下任意 (\\d+) 项：", "$1 of ")
         .replace("总是", "always")
         .replace("从不", "never")
-        .replace("：须为“是”，现为“否”", ": must be yes, is no")
-        .replace("：须为“否”，现为“是”", ": must be no, is yes")
+        .replace("永不成立的条件", "what never holds")
+        .replaceAll(" ?为“是”：现为“否”(，不成立)?", " to be yes: is no")
+        .replaceAll(" ?为“否”：现为“是”(，不成立)?", " to be no: is yes")
+        .replaceAll(" ?为“是”", ": yes")
+        .replaceAll(" ?为“否”", ": no")
         .replace("name(", "name (")
         .replace("not (name)(", "not (name) (")
         .replace("：是", ": yes")
@@ -91,11 +94,16 @@ public final class WordReader {
     Matcher count = Pattern.compile("(?:at least )?(\\d+) of \\(.*").matcher(words);
     if (count.matches()) {
       return atLeast(Integer.parseInt(count.group(1)), inside(words, words.indexOf('(')));
-    } else if (words.equals("always") || words.equals("never")) {
+    } else if (List.of("always", "never", "what never holds").contains(words)) {
       return words.equals("always");
     }
-    String[] said = words.split(": (must be )?", 2);
-    return flags.get(said[0]) == (said.length == 1 || said[1].startsWith("yes"));
+    // What is needed is told apart from what is so.
+    Matcher needed = Pattern.compile("“?(f\\d+)”? to be (yes: is no|no: is yes)").matcher(words);
+    if (needed.matches()) {
+      return flags.get(needed.group(1)) == needed.group(2).startsWith("yes");
+    }
+    String[] said = words.split(": ", 2);
+    return flags.get(said[0]) == (said.length == 1 || said[1].equals("yes"));
   }
 
   private boolean atLeast(int count, String list) {

@@ -2,6 +2,7 @@ package org.clm4j.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clm4j.rule.Terms.CSAT;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.stage.Facts.day;
@@ -88,11 +89,48 @@ class StageModelTest {
     StageDecision stays = RETAIL.next(active(RETAIL), profile(30, 1, 0));
     assertThat(stays.in(Locale.ENGLISH))
         .isEqualTo(
-            "Stays in active: not to dormant, for last purchase at least 90 days ago: on 2026-01-01,"
-                + " would hold from 2026-04-01.");
+            "Stays in active. Moving to dormant needs last purchase at least 90 days ago: was on"
+                + " 2026-01-01, would hold from 2026-04-01.");
     assertThat(stays.in(Locale.CHINESE))
-        .startsWith("留在“active”：未转入“dormant”，因为")
-        .contains("2026-04-01");
+        .isEqualTo(
+            "留在“active”。转入“dormant”需要最近一次购买距今至少 90 天：发生于 2026-01-01，" + "将自 2026-04-01 起成立。");
+  }
+
+  @Test
+  void eachOfSeveralWaysToOneStageSaysWhatItNeedsAlone() {
+    Condition either = PURCHASES.atLeast(9).or(CSAT.below(3));
+    StageModel model =
+        StageModel.builder("m", "1")
+            .zone(Facts.ZONE)
+            .stage(Stage.of("a", Label.of("A", "甲")))
+            .stage(Stage.of("b", Label.of("B", "乙")))
+            .transition(Transition.of("one", "a", "b", PURCHASES.atLeast(5)))
+            .transition(Transition.of("two", "a", "b", either).withMinimumDwell(Span.ofDays(30)))
+            .build();
+    StageDecision stays = model.next(model.start(day(0)), profile(1, 3, 0));
+    assertThat(stays.in(Locale.ENGLISH))
+        .isEqualTo(
+            "Stays in A. One way to B needs purchases at least 5: is 3, would hold with 2 more"
+                + " purchases. Another way to B needs (purchases at least 9: is 3, would hold with"
+                + " 6 more purchases, or satisfaction (CSAT) below 3: is not known), and 30 days in"
+                + " the stage: reached on 2026-01-31.");
+    assertThat(stays.in(Locale.CHINESE))
+        .isEqualTo(
+            "留在“甲”。转入“乙”的一种途径需要购买次数至少 5：现为 3，还差 2 次购买。"
+                + "转入“乙”的另一种途径需要（购买次数至少 9：现为 3，还差 6 次购买，"
+                + "或满意度 (CSAT) 低于 3：未知），且在该阶段停留满 30 天：将于 2026-01-31 届满。");
+    assertThat(stays.candidates().get(0).in(Locale.CHINESE))
+        .isEqualTo("one：不成立，需要购买次数至少 5：现为 3，还差 2 次购买");
+  }
+
+  @Test
+  void aNewCustomerIsPlacedInAPlainSentence() {
+    Placement placed = StageModels.purchase().place(nothing(0));
+    assertThat(placed.in(Locale.ENGLISH))
+        .isEqualTo(
+            "Placed in Prospect: nothing is known that would place them elsewhere"
+                + " (purchases is not known, last purchase is not known).");
+    assertThat(placed.in(Locale.CHINESE)).isEqualTo("归入“潜在客户”：已知信息不足以归入其他阶段（购买次数未知，最近一次购买未知）。");
   }
 
   @Test
@@ -101,7 +139,9 @@ class StageModelTest {
     assertThat(decision.moved()).isFalse();
     Candidate refused = decision.refused().get(0);
     assertThat(refused.outcome()).isEqualTo(Candidate.Outcome.UNKNOWN);
-    assertThat(refused.in(Locale.ENGLISH)).contains("last purchase is not known");
+    assertThat(refused.in(Locale.ENGLISH))
+        .isEqualTo(
+            "falls silent: cannot be told, needs last purchase at least 90 days ago: is not known");
     assertThat(RETAIL.place(nothing(400)).stage().id()).isEqualTo("prospect");
   }
 
@@ -147,7 +187,9 @@ class StageModelTest {
     Candidate.Brake brake = early.refused().get(0).brakes().get(0);
     assertThat(brake.kind()).isEqualTo(Candidate.BrakeKind.MINIMUM_DWELL);
     assertThat(early.reviewAt()).isEqualTo(new Review.At(brake.until().orElseThrow()));
-    assertThat(early.in(Locale.ENGLISH)).contains("120 days at the earliest, on 2026-05-01");
+    assertThat(early.in(Locale.ENGLISH))
+        .isEqualTo(
+            "Stays in active. Moving to dormant only waits for 120 days in the stage: reached on 2026-05-01.");
     assertThat(model.next(early.state(), profile(120, 1, 0)).moved()).isTrue();
   }
 
@@ -159,7 +201,9 @@ class StageModelTest {
     assertThat(seen.state().pending())
         .containsExactly(new StageState.Pending("falls silent", day(90), 1));
     assertThat(seen.reviewAt()).isEqualTo(new Review.At(day(104)));
-    assertThat(seen.in(Locale.ENGLISH)).contains("must hold for 14 days");
+    assertThat(seen.in(Locale.ENGLISH))
+        .contains(
+            "only waits for its condition to be seen to hold for 14 days on end: reached on ");
     assertThat(model.next(seen.state(), profile(103, 1, 0)).moved()).isFalse();
     assertThat(model.next(seen.state(), profile(104, 1, 0)).moved()).isTrue();
     StageDecision broken = model.next(seen.state(), profile(95, 2, 95));

@@ -152,10 +152,10 @@ class StageModelsTest {
     StageHistory stable = model.replay(bought(0, 50, 100, 150, 200), PROFILER, day(250));
     assertThat(stable.last().in(Locale.ENGLISH))
         .isEqualTo(
-            "Stays in Stability: not to Decline, for last purchase at least 90 days ago: on 2026-07-20,"
-                + " would hold from 2026-10-18, and (silence in the customer's own usual gaps at least 3:"
-                + " is 1, would hold from 2026-12-17, or last purchase at least 365 days ago: on"
-                + " 2026-07-20, would hold from 2027-07-20).");
+            "Stays in Stability. Moving to Decline needs last purchase at least 90 days ago: was"
+                + " on 2026-07-20, would hold from 2026-10-18, and (silence in the customer's own usual"
+                + " gaps at least 3: is 1, would hold from 2026-12-17, or last purchase at least 365"
+                + " days ago: was on 2026-07-20, would hold from 2027-07-20).");
     assertThat(model.replay(bought(0, 10), PROFILER, day(99)).last().in(Locale.ENGLISH))
         .contains("would hold with 3 more purchases, and first purchase at least 180 days ago");
   }

@@ -122,10 +122,9 @@ class StageStoriesTest {
     StageDecision unhappy = StageModels.fourStep().replay(history, PROFILER, day(22)).last();
     assertThat(unhappy.in(Locale.ENGLISH))
         .contains(
-            "not to Maintenance and development, for "
+            "Moving to Maintenance and development needs "
                 + "satisfaction (CSAT) above 2: is 1, would hold with over 1 point more.");
-    assertThat(unhappy.in(Locale.CHINESE))
-        .contains("未转入“客户维护和发展”，因为 满意度 (CSAT) 高于 2：现为 1，还差超过 1 分。");
+    assertThat(unhappy.in(Locale.CHINESE)).contains("转入“客户维护和发展”需要满意度 (CSAT) 高于 2：现为 1，还差超过 1 分。");
   }
 
   @Test

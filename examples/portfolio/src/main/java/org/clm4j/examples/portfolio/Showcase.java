@@ -121,9 +121,12 @@ final class Showcase {
     Locale language = words.language();
     Candidate.Outcome outcome = candidate.outcome();
     if (outcome == Candidate.Outcome.WAITING || outcome == Candidate.Outcome.ALSO) {
+      boolean waits = outcome == Candidate.Outcome.WAITING;
+      String english = "not yet moved to " + target + (waits ? "; it only waits for" : "");
+      String chinese = "尚未转入“" + target + "”" + (waits ? "，只需等待" : "");
       return new Statement(
           name,
-          words.say(Label.of("not yet moved to " + target, "尚未转入“" + target + "”")),
+          words.say(Label.of(english, chinese)),
           List.of(report.decision().why(candidate, language)));
     }
     Shortfall lack = candidate.explanation().shortfall();

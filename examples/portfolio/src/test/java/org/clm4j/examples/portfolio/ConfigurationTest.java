@@ -123,14 +123,14 @@ class ConfigurationTest {
         .contains("shop 1 → shop eager")
         .contains("New → Regular: returns")
         .contains(
-            "  b\n  now           Stays in New: not to Regular, for purchases at least 3: is 2")
+            "  b\n  now           Stays in New. Moving to Regular needs purchases at least 3: is 2")
         .contains(
             "  then          Came from New on 2024-03-01: returns (purchases at least 2). Stays in");
     Report chinese = run("--config", now, "--what-if", then, "--lang", "zh");
     assertThat(chinese.shell().out())
         .contains("1 / 3 位客户的阶段会不同")
         .contains("新客 → 常客：returns")
-        .contains("2024-03-01 由“新客”转入：returns（购买次数 至少 2）。");
+        .contains("2024-03-01 由“新客”转入：returns（购买次数至少 2）。");
   }
 
   /** The summary says which figures are the business's own, and whose day it counts. */
@@ -202,7 +202,9 @@ class ConfigurationTest {
         .contains(
             "not moved to Regular; it would take\n                · purchases at least 3: is 2");
     assertThat(single("{metric: purchases, atLeast: 1}, minimumDwell: P900D", "en"))
-        .contains("not yet moved to Regular\n                · the stage is left after 900 days");
+        .contains(
+            "not yet moved to Regular; it only waits for\n"
+                + "                · 900 days in the stage: reached on ");
   }
 
   /** Returns what is printed where one rule leads from new to regular. */
