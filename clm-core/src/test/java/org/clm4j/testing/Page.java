@@ -113,16 +113,13 @@ public final class Page {
     assertThat(words(block("code: " + mark))).as(mark).contains(words(code));
   }
 
-  /** Checks that a block imports what the block of code behind a mark names, and nothing else. */
-  public void imports(String imports, String mark) {
+  /** Checks that a block imports what the blocks of code behind marks name, and nothing else. */
+  public void imports(String imports, String... marks) {
     Set<String> given = imports(block("code: " + imports));
+    String code = Arrays.stream(marks).map(m -> block("code: " + m)).collect(Collectors.joining());
     Set<String> named =
         imports(test).stream()
-            .filter(
-                i ->
-                    Pattern.compile("\\b" + simple(i) + "\\b")
-                        .matcher(block("code: " + mark))
-                        .find())
+            .filter(i -> Pattern.compile("(?<![.\\w])" + simple(i) + "\\b").matcher(code).find())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(given).isEqualTo(named);
   }
