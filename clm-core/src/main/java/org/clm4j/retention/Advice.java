@@ -56,7 +56,7 @@ public final class Advice {
     boolean zh = locale.getLanguage().equals("zh");
     StringBuilder text = new StringBuilder();
     if (isDoingNothingBest()) {
-      text.append(zh ? "最好什么都不做\n" : "doing nothing is best\n");
+      text.append(nothingPays(zh)).append('\n');
     } else if (recommendations.isEmpty()) {
       text.append(zh ? "没有建议\n" : "nothing to recommend\n");
     }
@@ -73,6 +73,21 @@ public final class Advice {
           .append('\n');
     }
     return text.toString().stripTrailing();
+  }
+
+  /** Says that no strategy pays of which that can be told, and what the others stand on. */
+  private String nothingPays(boolean zh) {
+    String none =
+        zh
+            ? "凡能估算收益的措施，预期都不如不做"
+            : "of the strategies whose gain can be told, none is expected to pay for itself";
+    if (recommendations.isEmpty()) {
+      return none + (zh ? "；最好什么都不做" : "; doing nothing is best");
+    }
+    return none
+        + (zh
+            ? "；以下建议的收益无法估算，仅按规则选出"
+            : "; the gain of what follows cannot be told, it is chosen by rules alone");
   }
 
   /** Returns the recommended strategies. */

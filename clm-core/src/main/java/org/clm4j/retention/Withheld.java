@@ -68,7 +68,9 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
     public String in(Locale locale) {
       return zh(locale)
           ? "预期增量价值 " + incrementalValue + "，不如不做"
-          : "is expected to gain " + incrementalValue + " over doing nothing";
+          : "does not pay for itself: is expected to gain "
+              + incrementalValue
+              + " over doing nothing";
     }
   }
 

@@ -214,7 +214,24 @@ class RecommenderTest {
             in("decline"), Circumstances.none().withOutlook(Outlook.of(0.99, eur("200"))));
     assertThat(safe.isDoingNothingBest()).isTrue();
     assertThat(ids(safe)).doesNotContain("STR-43");
-    assertThat(safe.in(Locale.ENGLISH)).startsWith("doing nothing is best");
+    assertThat(safe.in(Locale.ENGLISH))
+        .startsWith(
+            "of the strategies whose gain can be told, none is expected to pay for itself; the gain"
+                + " of what follows cannot be told, it is chosen by rules alone\n")
+        .doesNotContain("doing nothing is best")
+        .contains("does not pay for itself: is expected to gain EUR -");
+    assertThat(safe.in(Locale.CHINESE)).startsWith("凡能估算收益的措施，预期都不如不做；以下建议的收益无法估算，仅按规则选出\n");
+    RetentionStrategy only = priced.catalog().find("STR-43").get();
+    Advice alone =
+        Recommender.builder(StrategyCatalog.of("one", "1", List.of(only)), "relationship", UTC)
+            .build()
+            .recommend(in("decline"), Circumstances.none().withOutlook(Outlook.of(1, eur("200"))));
+    assertThat(alone.recommendations()).isEmpty();
+    assertThat(alone.in(Locale.ENGLISH))
+        .startsWith(
+            "of the strategies whose gain can be told, none is expected to pay for itself; doing"
+                + " nothing is best\n");
+    assertThat(alone.in(Locale.CHINESE)).startsWith("凡能估算收益的措施，预期都不如不做；最好什么都不做\n");
     assertThat(priced.recommend(in("decline")).isDoingNothingBest()).isFalse();
   }
 
