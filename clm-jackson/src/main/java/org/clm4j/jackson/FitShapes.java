@@ -31,7 +31,7 @@ final class FitShapes {
     Field<FitReport, Integer> stages =
         o.optional("k", STAGES, r -> r.stages().isPresent() ? r.stages().getAsInt() : null);
     Field<FitReport, Map<String, Double>> parameters =
-        o.required("parameters", FittedModels.parameters(), FitReport::parameters);
+        o.required("parameters", ParametersShape.ANY, FitReport::parameters);
     Field<FitReport, Map<String, Double>> errors =
         o.optional(
             "standardErrors", ByName.numbers(0, Double.MAX_VALUE), r -> orNone(r.standardErrors()));

@@ -1,11 +1,11 @@
 package org.clm4j.jackson;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import org.clm4j.btyd.BgBb;
 import org.clm4j.btyd.BgNbd;
@@ -118,56 +118,46 @@ public final class FittedModels {
         "fit", FitOfModel.shape(), m -> FitOfModel.of(report.apply(m).orElse(null)));
   }
 
-  /** Returns the shape of the parameters of any model: each is above 0. */
-  static Shape<Map<String, Double>> parameters() {
-    return ByName.numbers(Double.MIN_VALUE, Double.MAX_VALUE);
+  /** Returns the parameters of each family of purchase models, by the model's id. */
+  private static Map<String, ObjectShape<Map<String, Double>>> families() {
+    Map<String, ObjectShape<Map<String, Double>>> all = new LinkedHashMap<>();
+    for (String id : List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID)) {
+      all.put(
+          id,
+          id.equals(ParetoNbd.ID)
+              ? ParametersShape.of(id, "r", "alpha", "s", "beta")
+              : ParametersShape.of(id, "r", "alpha", "a", "b"));
+    }
+    return all;
   }
 
   private static ObjectShape<PurchaseModel> purchaseModel() {
     ObjectShape.Builder<PurchaseModel> o = ObjectShape.of("purchase model");
     Header.of(o, "purchase-model", 1);
+    Map<String, ObjectShape<Map<String, Double>>> families = families();
     Field<PurchaseModel, String> model =
         o.required(
-            "model",
-            Shapes.words(
-                "purchase model", List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID), id -> id),
+            ParametersShape.MODEL,
+            Shapes.words("purchase model", List.copyOf(families.keySet()), id -> id),
             PurchaseModel::id);
     Field<PurchaseModel, Integer> stages =
         o.optional(
             "k", FitShapes.STAGES, m -> m instanceof MbgCnbd regular ? regular.stages() : null);
     Field<PurchaseModel, Duration> unit = o.required("unit", ClvShapes.TIME, PurchaseModel::unit);
     Field<PurchaseModel, Map<String, Double>> parameters =
-        o.required("parameters", parameters(), PurchaseModel::parameters);
+        o.required("parameters", new ParametersShape(families), PurchaseModel::parameters);
     Field<PurchaseModel, FitOfModel> fit = fit(o, PurchaseModel::report);
-    o.partly(
-        p ->
-            p.ifThere(
-                model,
-                id -> {
-                  tellStages(p, id, stages);
-                  tellNames(p, parameters, names(id));
-                }));
+    families.forEach((id, family) -> o.demand(schemas -> ofFamily(id, family.schema(schemas))));
+    o.partly(p -> p.ifThere(model, id -> tellStages(p, id, stages)));
     return o.build(
         p -> {
           String id = p.get(model);
-          boolean regular = id.equals(MbgCnbd.ID);
-          boolean pareto = id.equals(ParetoNbd.ID);
-          double[] v = values(p, parameters, names(id));
-          if (!tellStages(p, id, stages) || v == null) {
+          if (!tellStages(p, id, stages)) {
             return null;
           }
-          Duration time = p.get(unit);
-          PurchaseModel given;
-          if (pareto) {
-            given = ParetoNbd.of(v[0], v[1], v[2], v[3], time);
-          } else if (regular) {
-            given = MbgCnbd.of(p.get(stages), v[0], v[1], v[2], v[3], time);
-          } else {
-            given =
-                id.equals(BgNbd.ID)
-                    ? BgNbd.of(v[0], v[1], v[2], v[3], time)
-                    : MbgNbd.of(v[0], v[1], v[2], v[3], time);
-          }
+          PurchaseModel given =
+              purchaseModel(
+                  id, p.find(stages), ParametersShape.inOrder(p.get(parameters)), p.get(unit));
           FitOfModel found = p.find(fit);
           return found == null
               ? given
@@ -175,24 +165,52 @@ public final class FittedModels {
         });
   }
 
-  private static String[] names(String purchaseModel) {
-    return purchaseModel.equals(ParetoNbd.ID)
-        ? new String[] {"r", "alpha", "s", "beta"}
-        : new String[] {"r", "alpha", "a", "b"};
+  private static PurchaseModel purchaseModel(
+      String id, @Nullable Integer stages, double[] v, Duration unit) {
+    if (stages != null) {
+      return MbgCnbd.of(stages, v[0], v[1], v[2], v[3], unit);
+    } else if (id.equals(ParetoNbd.ID)) {
+      return ParetoNbd.of(v[0], v[1], v[2], v[3], unit);
+    }
+    return id.equals(BgNbd.ID)
+        ? BgNbd.of(v[0], v[1], v[2], v[3], unit)
+        : MbgNbd.of(v[0], v[1], v[2], v[3], unit);
+  }
+
+  /** Returns what a schema demands of a document of this family. */
+  private static Tree ofFamily(String id, Tree parameters) {
+    Tree.Obj is =
+        Tree.object().put(ParametersShape.MODEL, Tree.object().put("const", id).build()).build();
+    Tree.Fields fields = Tree.object().put("parameters", parameters);
+    Tree.Fields then = Tree.object();
+    if (id.equals(MbgCnbd.ID)) {
+      then.put("required", Tree.texts(List.of("k")));
+    } else {
+      fields.put("k", Tree.flag(false));
+    }
+    return Tree.object()
+        .put(
+            "if",
+            Tree.object()
+                .put("properties", is)
+                .put("required", Tree.texts(is.members().keySet()))
+                .build())
+        .put("then", then.put("properties", fields.build()).build())
+        .build();
   }
 
   /** Tells where a number of stages is missing, or out of place; true where it is neither. */
   private static boolean tellStages(Parts p, String id, Field<?, Integer> stages) {
     boolean regular = id.equals(MbgCnbd.ID);
     boolean there = p.isStated(stages);
-    if (regular != there) {
+    if (regular && !there) {
+      p.in().problem(Kind.MISSING, p.at(), "model 'mbg-cnbd-k' needs its number of stages, \"k\".");
+    } else if (there && !regular) {
       p.in()
           .problem(
-              Kind.MEANING,
+              Kind.UNKNOWN,
               p.at(stages),
-              regular
-                  ? "model 'mbg-cnbd-k' needs its number of stages, \"k\"."
-                  : "model '" + id + "' has no \"k\". Maybe 'mbg-cnbd-k' is meant.");
+              "model '" + id + "' has no \"k\". Maybe 'mbg-cnbd-k' is meant.");
     }
     return regular == there;
   }
@@ -202,7 +220,8 @@ public final class FittedModels {
     Header.of(o, "spend-model", 1);
     o.required("model", id(GammaGamma.ID), m -> GammaGamma.ID);
     Field<GammaGamma, Map<String, Double>> parameters =
-        o.required("parameters", parameters(), GammaGamma::parameters);
+        o.required(
+            "parameters", ParametersShape.of(GammaGamma.ID, "p", "q", "v"), GammaGamma::parameters);
     Field<GammaGamma, FitOfModel> fit = fit(o, GammaGamma::report);
     Field<GammaGamma, Long> leftOut =
         o.optional("leftOut", ClvShapes.COUNT, m -> m.leftOut() == 0 ? null : m.leftOut());
@@ -211,13 +230,9 @@ public final class FittedModels {
             "correlation",
             Shapes.number(-1, 1),
             m -> m.correlation().isPresent() ? m.correlation().getAsDouble() : null);
-    o.partly(p -> tellNames(p, parameters, "p", "q", "v"));
     return o.build(
         p -> {
-          double[] v = values(p, parameters, "p", "q", "v");
-          if (v == null) {
-            return null;
-          }
+          double[] v = ParametersShape.inOrder(p.get(parameters));
           GammaGamma given = GammaGamma.of(v[0], v[1], v[2]);
           FitOfModel found = p.find(fit);
           Double between = p.find(correlation);
@@ -241,15 +256,14 @@ public final class FittedModels {
     o.required("model", id(BgBb.ID), m -> BgBb.ID);
     Field<BgBb, Duration> every = o.required("every", ClvShapes.TIME, BgBb::every);
     Field<BgBb, Map<String, Double>> parameters =
-        o.required("parameters", parameters(), BgBb::parameters);
+        o.required(
+            "parameters",
+            ParametersShape.of(BgBb.ID, "alpha", "beta", "gamma", "delta"),
+            BgBb::parameters);
     Field<BgBb, FitOfModel> fit = fit(o, BgBb::report);
-    o.partly(p -> tellNames(p, parameters, "alpha", "beta", "gamma", "delta"));
     return o.build(
         p -> {
-          double[] v = values(p, parameters, "alpha", "beta", "gamma", "delta");
-          if (v == null) {
-            return null;
-          }
+          double[] v = ParametersShape.inOrder(p.get(parameters));
           BgBb given = BgBb.of(v[0], v[1], v[2], v[3], p.get(every));
           FitOfModel found = p.find(fit);
           return found == null ? given : given.withReport(found.of(BgBb.ID, given.parameters()));
@@ -263,15 +277,14 @@ public final class FittedModels {
     Field<ShiftedBetaGeometric, Duration> period =
         o.required("period", ClvShapes.TIME, ShiftedBetaGeometric::period);
     Field<ShiftedBetaGeometric, Map<String, Double>> parameters =
-        o.required("parameters", parameters(), ShiftedBetaGeometric::parameters);
+        o.required(
+            "parameters",
+            ParametersShape.of(ShiftedBetaGeometric.ID, "alpha", "beta"),
+            ShiftedBetaGeometric::parameters);
     Field<ShiftedBetaGeometric, FitOfModel> fit = fit(o, ShiftedBetaGeometric::report);
-    o.partly(p -> tellNames(p, parameters, "alpha", "beta"));
     return o.build(
         p -> {
-          double[] v = values(p, parameters, "alpha", "beta");
-          if (v == null) {
-            return null;
-          }
+          double[] v = ParametersShape.inOrder(p.get(parameters));
           ShiftedBetaGeometric given = ShiftedBetaGeometric.of(v[0], v[1], p.get(period));
           FitOfModel found = p.find(fit);
           return found == null
@@ -282,51 +295,5 @@ public final class FittedModels {
 
   private static Shape<String> id(String only) {
     return Shapes.words("model", List.of(only), id -> id);
-  }
-
-  /** Tells which names of parameters are not those of the model, and which are not there. */
-  private static void tellNames(Parts p, Field<?, Map<String, Double>> field, String... names) {
-    At at = p.at(field);
-    if (!p.isStated(field) || !(at.tree() instanceof Tree.Obj given)) {
-      return;
-    }
-    List<String> known = List.of(names);
-    given
-        .members()
-        .forEach(
-            (name, member) -> {
-              if (!known.contains(name)) {
-                p.in()
-                    .problem(
-                        Kind.MEANING,
-                        at.down(name, member.value()),
-                        member.line(),
-                        member.column(),
-                        "parameter '"
-                            + Near.shown(name)
-                            + "' is unknown here; the model has "
-                            + String.join(", ", known)
-                            + ".",
-                        () -> Near.of(name, known));
-              }
-            });
-    known.stream()
-        .filter(name -> !given.members().containsKey(name))
-        .forEach(name -> p.in().problem(Kind.MEANING, at, "parameter '" + name + "' is missing."));
-  }
-
-  /** Returns the parameters in the order of their names, or null where they have other names. */
-  private static double @Nullable [] values(
-      Parts p, Field<?, Map<String, Double>> field, String... names) {
-    tellNames(p, field, names);
-    Map<String, Double> given = p.get(field);
-    if (!given.keySet().equals(Set.of(names))) {
-      return null;
-    }
-    double[] values = new double[names.length];
-    for (int i = 0; i < names.length; i++) {
-      values[i] = given.getOrDefault(names[i], Double.NaN);
-    }
-    return values;
   }
 }

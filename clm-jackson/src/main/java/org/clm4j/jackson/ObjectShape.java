@@ -20,6 +20,7 @@ final class ObjectShape<T> extends Shape<T> {
   private final Map<String, String> elsewhere;
   private final Map<String, String> meanings;
   private final @Nullable Field<T, ?> brief;
+  private final List<Function<Schemas, Tree>> demands;
   private final Consumer<Parts> partly;
   private final Function<Parts, @Nullable T> make;
 
@@ -30,6 +31,7 @@ final class ObjectShape<T> extends Shape<T> {
     this.elsewhere = Map.copyOf(builder.elsewhere);
     this.meanings = Map.copyOf(builder.meanings);
     this.brief = builder.brief;
+    this.demands = List.copyOf(builder.demands);
     this.partly = builder.partly;
     this.make = make;
   }
@@ -181,8 +183,11 @@ final class ObjectShape<T> extends Shape<T> {
       schema.put("required", Tree.texts(required));
     }
     schema.put("additionalProperties", Tree.flag(false));
-    if (!choices.isEmpty()) {
-      schema.put("allOf", Tree.list(choices.stream().map(ObjectShape::oneOf).toList()));
+    List<Tree> all = new ArrayList<>();
+    choices.forEach(choice -> all.add(oneOf(choice)));
+    demands.forEach(demand -> all.add(demand.apply(schemas)));
+    if (!all.isEmpty()) {
+      schema.put("allOf", Tree.list(all));
     }
     return schema;
   }
@@ -201,6 +206,7 @@ final class ObjectShape<T> extends Shape<T> {
     private final Map<String, String> elsewhere = new HashMap<>();
     private final Map<String, String> meanings = new HashMap<>();
     private @Nullable Field<T, ?> brief;
+    private final List<Function<Schemas, Tree>> demands = new ArrayList<>();
     private Consumer<Parts> partly = parts -> {};
 
     private Builder(String name) {
@@ -236,6 +242,12 @@ final class ObjectShape<T> extends Shape<T> {
     /** Says what a field means, for who leaves it out. */
     Builder<T> meaning(Field<T, ?> field, String meaning) {
       meanings.put(field.name(), meaning);
+      return this;
+    }
+
+    /** Says what the schema demands beside the fields; the reader tells it in its own words. */
+    Builder<T> demand(Function<Schemas, Tree> schema) {
+      demands.add(schema);
       return this;
     }
 

@@ -181,8 +181,8 @@ class FittedModelsTest {
     assertThat(refused("\"model\": \"mbg-cnbd-k\"", "\"r\": 1, \"alpha\": 1, \"a\": 1, \"b\": 1"))
         .contains("needs its number of stages");
     assertThat(refused("\"model\": \"pareto-nbd\"", "\"r\": 1, \"alpha\": 1, \"a\": 1, \"b\": 1"))
-        .contains("parameter 'a' is unknown here; the model has r, alpha, s, beta.\n")
-        .contains("parameter 's' is missing.");
+        .contains("field 'a' is unknown here; parameter set of pareto-nbd has r, alpha, s, beta.\n")
+        .contains("/parameters: field 's' is missing.");
     assertThat(refused("\"model\": \"bg-nbd\"", "\"r\": -1, \"alpha\": 1, \"a\": 1, \"b\": 1"))
         .contains("/parameters/r");
     assertThat(refused("\"model\": \"bgnbd\"", "\"r\": 1, \"alpha\": 1, \"a\": 1, \"b\": 1"))

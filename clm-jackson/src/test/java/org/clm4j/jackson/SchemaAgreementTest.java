@@ -3,12 +3,14 @@ package org.clm4j.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,49 @@ class SchemaAgreementTest {
         assertThat(problems(e.getKey(), text)).as(text).isEmpty();
       }
     }
+  }
+
+  /** Every model with the parameters of each, with its number of stages and without. */
+  @Test
+  void aFittedModelHasTheParametersOfItsFamilyByTheWordOfBoth() {
+    List<String> parameters =
+        Stream.of("r alpha a b", "r alpha s beta", "alpha beta", "alpha beta gamma delta", "p q v")
+            .map(names -> "{\"" + names.replace(" ", "\": 1.5, \"") + "\": 1.5}")
+            .toList();
+    Map<Document<?>, String> families =
+        Map.of(
+            FittedModels.PURCHASE_MODEL,
+            "\"model\": \"%s\", \"unit\": \"P7D\"",
+            FittedModels.SPEND_MODEL,
+            "\"model\": \"gamma-gamma\"",
+            FittedModels.OPPORTUNITY_MODEL,
+            "\"model\": \"bg-bb\", \"every\": \"P7D\"",
+            FittedModels.CONTRACT_MODEL,
+            "\"model\": \"shifted-beta-geometric\", \"period\": \"P7D\"");
+    List<String> right = new ArrayList<>();
+    families.forEach(
+        (document, fields) -> {
+          for (String model : List.of("bg-nbd", "mbg-nbd", "pareto-nbd", "mbg-cnbd-k")) {
+            for (String k : List.of("", ", \"k\": 2")) {
+              for (String named : parameters) {
+                String text =
+                    "{\"clm\": \"%s\", ".formatted(document.id())
+                        + fields.formatted(model)
+                        + k
+                        + ", \"parameters\": "
+                        + named
+                        + "}";
+                assertThat(problems(document, text).isEmpty())
+                    .as(text)
+                    .isEqualTo(Validator.faults(document, text).isEmpty());
+                if (problems(document, text).isEmpty()) {
+                  right.add(text);
+                }
+              }
+            }
+          }
+        });
+    assertThat(right).hasSize(4 + 3 * 4);
   }
 
   @Test
