@@ -44,6 +44,7 @@ import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
 import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Holds the README to what the library does: its code is the code here, its output the output. */
@@ -263,10 +264,15 @@ class ReadmeTest {
   }
 
   @Test
-  void theFileOfTheReadmeHoldsTheSameRules() throws IOException {
-    StageModel read =
-        Jackson3.json(new YAMLFactory()).read(Document.STAGE_MODEL, readme().block("file: retail"));
-    assertThat(read.fingerprint()).isEqualTo(retail().fingerprint());
+  void theFileOfTheReadmeHoldsTheSameRules(@TempDir Path folder) throws IOException {
+    Page page = readme();
+    Files.writeString(folder.resolve("retail.yaml"), page.block("file: retail"));
+    // page: file
+    StageModel retail =
+        Jackson3.json(new YAMLFactory()).read(Document.STAGE_MODEL, folder.resolve("retail.yaml"));
+    // page: end
+    page.holds("file");
+    assertThat(retail.fingerprint()).isEqualTo(retail().fingerprint());
   }
 
   private static Page readme() throws IOException {
