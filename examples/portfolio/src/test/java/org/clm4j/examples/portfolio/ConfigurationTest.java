@@ -309,8 +309,12 @@ class ConfigurationTest {
          "strategies": [{"id": "call", "label": "a call", "serves": ["relationship/gone"]}]}
         """;
     assertThat(refused("--config", file("alone.json", alone)))
-        .contains("the strategies 'ours' do not fit the stage model 'relationship'")
-        .contains("serves stage 'gone'");
+        .contains(
+            "/strategies/0/serves/0: the built-in stage model 'relationship' has no stage 'gone'");
+    String renamed = SHOP.replace("id: shop", "id: relationship");
+    assertThat(refused("--config", file("renamed.yaml", renamed)))
+        .contains("do not fit the stage model 'relationship'")
+        .contains("give its stage model another id");
     Report asked =
         run(
             "--config",
