@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
@@ -90,6 +91,35 @@ public final class Moments {
   /** Returns the calendar day of the moment in the zone. */
   public static LocalDate dateOf(Instant moment, ZoneId zone) {
     return LocalDate.ofInstant(moment, zone);
+  }
+
+  /**
+   * Returns the moment as people write it in the zone: {@code 2026-04-09} where it begins that day,
+   * else {@code 2026-04-09 00:30}, with the offset at an hour that comes twice.
+   */
+  public static String said(Instant moment, ZoneId zone) {
+    return said(moment, zone, ChronoUnit.MINUTES);
+  }
+
+  /** Returns the moment as people write it, rounded up to the minute: from then on it has come. */
+  public static String saidAsComing(Instant moment, ZoneId zone) {
+    Instant minute = moment.truncatedTo(ChronoUnit.MINUTES);
+    return said(minute.equals(moment) ? moment : minute.plus(1, ChronoUnit.MINUTES), zone);
+  }
+
+  /** Returns the moment as people write it, to the microsecond where it has any. */
+  public static String saidExactly(Instant moment, ZoneId zone) {
+    return said(moment, zone, ChronoUnit.MICROS);
+  }
+
+  private static String said(Instant moment, ZoneId zone, ChronoUnit unit) {
+    LocalDateTime there = LocalDateTime.ofInstant(moment, zone).truncatedTo(unit);
+    LocalDate day = there.toLocalDate();
+    if (moment.equals(startOfDay(day, zone))) {
+      return day.toString();
+    }
+    boolean twice = zone.getRules().getValidOffsets(there).size() > 1;
+    return day + " " + there.toLocalTime() + (twice ? " " + zone.getRules().getOffset(moment) : "");
   }
 
   /** Returns the calendar day, as days since 1970-01-01, of microseconds in the zone. */

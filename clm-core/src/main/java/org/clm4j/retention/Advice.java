@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Moments;
 
 /**
  * What to do with a customer: recommendations from the best down, and what was held back.
@@ -69,10 +70,17 @@ public final class Advice {
           .append(' ')
           .append(w.strategy().label().in(locale))
           .append(zh ? "：" : ": ")
-          .append(w.why().in(locale))
+          .append(why(w.why(), locale))
           .append('\n');
     }
     return text.toString().stripTrailing();
+  }
+
+  /** Says what holds a strategy back, with moments as they are said where the recommender is. */
+  private String why(Withheld.Cause cause, Locale locale) {
+    return cause instanceof Withheld.Resting rests
+        ? Withheld.Resting.until(Moments.saidAsComing(rests.until(), recommender.zone()), locale)
+        : cause.in(locale);
   }
 
   /** Says that no strategy pays of which that can be told, and what the others stand on. */

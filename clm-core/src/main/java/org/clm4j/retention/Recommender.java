@@ -98,6 +98,10 @@ public final class Recommender {
     return model;
   }
 
+  ZoneId zone() {
+    return zone;
+  }
+
   /** Returns the value below which a factor is weak. */
   public double weakBelow() {
     return weakBelow;

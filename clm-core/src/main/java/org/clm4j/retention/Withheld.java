@@ -40,9 +40,14 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
    * @param until the first moment at which it may be applied again
    */
   public record Resting(Instant until) implements Cause {
+    /** Returns the cause in words, with the moment in UTC, for nobody says where. */
     @Override
     public String in(Locale locale) {
-      return zh(locale) ? "近期已实施，" + until + " 之后可再次实施" : "applied lately; rests until " + until;
+      return until(until.toString(), locale);
+    }
+
+    static String until(String moment, Locale locale) {
+      return zh(locale) ? "近期已实施，自 " + moment + " 起可再次实施" : "applied lately; rests until " + moment;
     }
   }
 

@@ -2,6 +2,7 @@ package org.clm4j.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -139,5 +140,10 @@ public sealed interface Condition
   /** Returns the condition as the business would say it, in English or Chinese. */
   default String in(Locale locale) {
     return Wording.of(locale).say(this);
+  }
+
+  /** Returns the same words, with moments as days and times in a zone. */
+  default String in(Locale locale, ZoneId zone) {
+    return Wording.of(locale).in(zone).say(this);
   }
 }

@@ -24,7 +24,7 @@ final class GapWords {
     if (gap instanceof Gap.By by) {
       return by(by, read);
     } else if (gap instanceof Gap.From from) {
-      String day = Times.date(from.moment(), read);
+      String day = Times.coming(from.moment(), read);
       return zh ? words.join("将自", day, "起成立") : "would hold from " + day;
     } else if (gap instanceof Gap.Missing missing && !(read.condition() instanceof Known)) {
       return of(missing.metric(), read, zh ? "未知" : "is not known");

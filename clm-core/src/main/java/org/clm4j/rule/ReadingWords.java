@@ -143,9 +143,19 @@ final class ReadingWords {
     if (c instanceof HostPredicate h) {
       return words.name(h.flag()) + (zh ? "：" : ": ") + words.yes(!read.isNegated());
     } else if (c instanceof MomentComparison m) {
-      return words.before(m, read.isNegated(), Times.bound(m.moment(), read));
+      return words.before(m, read.isNegated(), bound(m, read));
     }
     return words.say(c, read.isNegated());
+  }
+
+  /**
+   * Returns the moment that one is held against, as exactly as it takes beside what was observed.
+   */
+  private static String bound(MomentComparison c, Explanation read) {
+    Instant observed = read.observedMoment().orElse(c.moment());
+    String beside = Times.beside(c.moment(), observed, read).get(0);
+    String alone = Moments.said(c.moment(), Times.zone(read));
+    return beside.length() > alone.length() ? beside : alone;
   }
 
   private String needed(Explanation read) {
@@ -188,14 +198,11 @@ final class ReadingWords {
   private String moment(Explanation read) {
     Instant moment = read.observedMoment().orElseThrow();
     if (read.condition() instanceof MomentOrder order) {
-      Instant other = read.comparedMoment().orElseThrow();
-      boolean exact = isOfOneDay(moment, other, read);
-      String against = against(order.later());
-      String both = said(moment, read, exact) + against + said(other, read, exact);
-      return words.join(zh ? "为" : "is on", both);
+      List<String> both = Times.beside(moment, read.comparedMoment().orElseThrow(), read);
+      return words.join(zh ? "为" : "is on", both.get(0) + against(order.later()) + both.get(1));
     }
     Instant other = read.condition() instanceof MomentComparison c ? c.moment() : moment;
-    String said = said(moment, read, isOfOneDay(moment, other, read));
+    String said = Times.beside(moment, other, read).get(0);
     boolean ahead = moment.isAfter(Moments.ofMicros(read.second()));
     return zh ? words.join(ahead ? "定于" : "发生于", said) : (ahead ? "is on " : "was on ") + said;
   }
@@ -203,14 +210,5 @@ final class ReadingWords {
   /** Returns what stands between what is observed and what it is held against. */
   private String against(Metric<?> other) {
     return zh ? words.join("，而", words.name(other), "为") + " " : " against ";
-  }
-
-  /** Returns whether two moments lie on one day, which then does not say which was first. */
-  private static boolean isOfOneDay(Instant one, Instant other, Explanation read) {
-    return !one.equals(other) && Times.day(one, read).equals(Times.day(other, read));
-  }
-
-  private static String said(Instant moment, Explanation read, boolean exact) {
-    return exact ? moment.toString() : Times.date(moment, read);
   }
 }

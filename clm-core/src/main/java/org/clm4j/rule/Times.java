@@ -3,6 +3,8 @@ package org.clm4j.rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
 import org.clm4j.basics.Moments;
 
 /** Moments of a reading, as they are written in the zone of its rule. */
@@ -10,7 +12,7 @@ final class Times {
 
   private Times() {}
 
-  /** Returns the day, where days count or the moment stands for one; else the moment. */
+  /** Returns the day, where days count or the moment stands for one; else day and time. */
   static String date(Instant moment, Explanation read) {
     boolean calendar =
         !(read.condition() instanceof Elapsed e && !e.span().isCalendar())
@@ -18,20 +20,37 @@ final class Times {
     LocalDate day = day(moment, read);
     return calendar || moment.equals(Moments.endOfDay(day, zone(read)))
         ? day.toString()
-        : moment.toString();
+        : Moments.said(moment, zone(read));
   }
 
-  /** Returns a moment that others are held against: a day where it begins one. */
-  static String bound(Instant moment, Explanation read) {
-    LocalDate day = day(moment, read);
-    return moment.equals(Moments.startOfDay(day, zone(read))) ? day.toString() : moment.toString();
+  /** Returns a moment that is still to come: the day, where it begins one or days count. */
+  static String coming(Instant moment, Explanation read) {
+    String date = date(moment, read);
+    return date.equals(day(moment, read).toString())
+        ? date
+        : Moments.saidAsComing(moment, zone(read));
   }
 
-  static LocalDate day(Instant moment, Explanation read) {
+  /** Returns two moments, each with the time of day where both are of one day. */
+  static List<String> beside(Instant one, Instant other, Explanation read) {
+    if (one.equals(other) || !day(one, read).equals(day(other, read))) {
+      return List.of(date(one, read), date(other, read));
+    }
+    List<String> said = both(one, other, m -> Moments.said(m, zone(read)));
+    return said.get(0).equals(said.get(1))
+        ? both(one, other, m -> Moments.saidExactly(m, zone(read)))
+        : said;
+  }
+
+  private static List<String> both(Instant one, Instant other, Function<Instant, String> say) {
+    return List.of(say.apply(one), say.apply(other));
+  }
+
+  private static LocalDate day(Instant moment, Explanation read) {
     return Moments.dateOf(moment, zone(read));
   }
 
-  private static ZoneId zone(Explanation read) {
+  static ZoneId zone(Explanation read) {
     return ((Leaf<?>) read.node()).zone();
   }
 }

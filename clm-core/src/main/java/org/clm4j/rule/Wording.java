@@ -1,29 +1,40 @@
 package org.clm4j.rule;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.clm4j.basics.Moments;
 import org.clm4j.internal.Chinese;
 import org.clm4j.profile.Metric;
+import org.jspecify.annotations.Nullable;
 
 /** How conditions are put into words, in English or Chinese. */
 final class Wording {
 
-  private static final Wording ENGLISH = new Wording(Locale.ENGLISH, false);
-  private static final Wording CHINESE = new Wording(Locale.CHINESE, true);
+  private static final Wording ENGLISH = new Wording(Locale.ENGLISH, false, null);
+  private static final Wording CHINESE = new Wording(Locale.CHINESE, true, null);
 
   private final Locale locale;
   private final boolean zh;
+  private final @Nullable ZoneId zone;
 
-  private Wording(Locale locale, boolean zh) {
+  private Wording(Locale locale, boolean zh, @Nullable ZoneId zone) {
     this.locale = locale;
     this.zh = zh;
+    this.zone = zone;
   }
 
   static Wording of(Locale locale) {
     return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+  }
+
+  /** Returns the same words, with moments as they are said in a zone. */
+  Wording in(ZoneId there) {
+    return new Wording(locale, zh, there);
   }
 
   Locale locale() {
@@ -96,7 +107,8 @@ final class Wording {
           ? join(name(c.moment()), negated ? "不在未来" : "在未来", within, "内")
           : join(name(c.moment()), negated ? "not within the next" : "within the next", within);
     } else if (condition instanceof MomentComparison c) {
-      return before(c, negated, c.moment().toString());
+      Instant moment = c.moment();
+      return before(c, negated, zone == null ? moment.toString() : Moments.said(moment, zone));
     } else if (condition instanceof MomentOrder c) {
       return join(name(c.earlier()), earlier(!negated), name(c.later()));
     } else if (condition instanceof Known c) {

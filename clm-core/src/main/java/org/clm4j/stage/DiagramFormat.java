@@ -16,7 +16,7 @@ public enum DiagramFormat {
       text.append("  [*] --> s").append(model.initialIndex()).append('\n');
       for (Transition t : model.transitions()) {
         text.append("  s").append(model.indexOf(t.from())).append(" --> s");
-        text.append(model.indexOf(t.to())).append(": ").append(safe(words(t, locale)));
+        text.append(model.indexOf(t.to())).append(": ").append(safe(words(model, t, locale)));
         text.append('\n');
       }
       return ends(text, model, "  s%d --> [*]\n");
@@ -44,7 +44,7 @@ public enum DiagramFormat {
       for (Transition t : model.transitions()) {
         text.append("  s").append(model.indexOf(t.from())).append(" -> s");
         text.append(model.indexOf(t.to())).append(" [label=\"");
-        text.append(safe(words(t, locale))).append("\"];\n");
+        text.append(safe(words(model, t, locale))).append("\"];\n");
       }
       return text.append("}\n").toString();
     }
@@ -67,7 +67,7 @@ public enum DiagramFormat {
       text.append("[*] --> s").append(model.initialIndex()).append('\n');
       for (Transition t : model.transitions()) {
         text.append('s').append(model.indexOf(t.from())).append(" --> s");
-        text.append(model.indexOf(t.to())).append(" : ").append(safe(words(t, locale)));
+        text.append(model.indexOf(t.to())).append(" : ").append(safe(words(model, t, locale)));
         text.append('\n');
       }
       return ends(text, model, "s%d --> [*]\n") + "@enduml\n";
@@ -99,8 +99,8 @@ public enum DiagramFormat {
     return model.stages().get(stage).label().in(locale);
   }
 
-  static String words(Transition t, Locale locale) {
-    return StageWords.of(locale).edge(t);
+  static String words(StageModel model, Transition t, Locale locale) {
+    return StageWords.of(locale).edge(t, model.zone());
   }
 
   static String ends(StringBuilder text, StageModel model, String arrow) {

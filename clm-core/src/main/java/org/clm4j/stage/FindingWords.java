@@ -1,5 +1,6 @@
 package org.clm4j.stage;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -30,8 +31,17 @@ final class FindingWords {
     return "“" + t.id() + "”（" + t.from() + " -> " + t.to() + "）";
   }
 
-  private static String clash(List<Condition> leaves, Locale locale, String by) {
-    return leaves.stream().map(leaf -> leaf.in(locale)).collect(Collectors.joining(by));
+  private final ZoneId zone;
+
+  /**
+   * @param zone of the model, in which moments are said
+   */
+  FindingWords(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  private String clash(List<Condition> leaves, Locale locale, String by) {
+    return leaves.stream().map(leaf -> leaf.in(locale, zone)).collect(Collectors.joining(by));
   }
 
   Label never(Transition t, List<Condition> leaves) {

@@ -45,7 +45,7 @@ final class ModelChecker {
 
   private final StageModel model;
   private final Analysis analysis;
-  private final FindingWords words = new FindingWords();
+  private final FindingWords words;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> impossible = new HashSet<>();
 
@@ -59,6 +59,7 @@ final class ModelChecker {
 
   ModelChecker(StageModel model) {
     this.model = model;
+    this.words = new FindingWords(model.zone());
     this.analysis = Analysis.in(model.zone());
     for (Transition t : model.transitions()) {
       Condition held = after(t.minimumDwell(), inStage(t.condition(), t.from()));

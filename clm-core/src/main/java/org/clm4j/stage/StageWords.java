@@ -2,7 +2,6 @@ package org.clm4j.stage;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +114,7 @@ final class StageWords {
   }
 
   private String brake(Candidate.Brake brake, Transition t, ZoneId zone) {
-    String until = brake.until().map(i -> moment(i, span(brake, t), zone)).orElse("");
+    String until = brake.until().map(i -> Moments.saidAsComing(i, zone)).orElse("");
     return switch (brake.kind()) {
       case MINIMUM_DWELL -> {
         String dwell = t.minimumDwell().in(locale);
@@ -151,18 +150,6 @@ final class StageWords {
 
   private static String times(int n) {
     return n == 1 ? "once" : n + " times";
-  }
-
-  private static Span span(Candidate.Brake brake, Transition t) {
-    return switch (brake.kind()) {
-      case MINIMUM_DWELL -> t.minimumDwell();
-      case COOLDOWN -> t.cooldown();
-      case CONFIRMATION, CONFIRMATIONS -> t.confirmation();
-    };
-  }
-
-  private static String moment(Instant moment, Span span, ZoneId zone) {
-    return span.isCalendar() ? Moments.dateOf(moment, zone).toString() : moment.toString();
   }
 
   private String reason(Candidate taken) {
@@ -242,8 +229,8 @@ final class StageWords {
   }
 
   /** Returns what stands on the edge of a diagram: the condition, and the brakes. */
-  String edge(Transition t) {
-    String condition = t.condition().in(locale);
+  String edge(Transition t, ZoneId zone) {
+    String condition = t.condition().in(locale, zone);
     return t.isBraked() ? condition + (zh ? "，" : ", ") + brakes(t) : condition;
   }
 

@@ -11,6 +11,7 @@ import static org.clm4j.retention.Advised.in;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -171,6 +172,17 @@ class RecommenderTest {
     assertThat(ids(advice)).containsExactly("STR-43", "STR-46");
     assertThat(advice.withheld().get(0).why())
         .isEqualTo(new Withheld.Resting(Instant.parse("2026-07-01T00:00:00Z")));
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Advice there =
+        Recommender.builder(SOURCES.with("2", restore), "relationship", berlin)
+            .build()
+            .recommend(in("decline"), then);
+    assertThat(there.withheld().get(0).why())
+        .isEqualTo(new Withheld.Resting(Instant.parse("2026-06-30T22:00:00Z")));
+    assertThat(there.in(Locale.ENGLISH))
+        .as("the day it is there")
+        .contains("applied lately; rests until 2026-07-01\n");
+    assertThat(there.in(Locale.CHINESE)).contains("近期已实施，自 2026-07-01 起可再次实施");
     Circumstances earlier =
         Circumstances.none().withApplied("STR-42", NOON.minus(Duration.ofDays(30)));
     assertThat(ids(recommender.recommend(in("decline"), earlier))).contains("STR-42");

@@ -138,8 +138,8 @@ class RuleTest {
     assertNeeds(
         profile,
         Condition.not(LAST_PURCHASE_AT.hasPassed()),
-        "last purchase not to have come: was on 2026-09-23T21:30:00Z",
-        "最近一次购买未到：发生于 2026-09-23T21:30:00Z");
+        "last purchase not to have come: was on 2026-09-23 23:30",
+        "最近一次购买未到：发生于 2026-09-23 23:30");
     assertNeeds(
         profile,
         LAST_PURCHASE_AT.forLessThan(Period.ofDays(30)),
@@ -471,17 +471,31 @@ class RuleTest {
         .isEqualTo("end of the relation has come: was on 2026-09-23");
     assertThat(read(LAST_PURCHASE_AT.hasPassed(), mapper, day))
         .as("a moment of its own")
-        .isEqualTo("last purchase has come: was on 2026-09-22T22:30:00Z");
+        .isEqualTo("last purchase has come: was on 2026-09-23 00:30");
     assertThat(read(RELATION_ENDED_AT.isBefore(LAST_PURCHASE_AT), mapper, day))
         .as("both on one day, so the day would not say why")
         .isEqualTo(
-            "end of the relation before last purchase: is on 2026-09-23T21:59:59.999999Z against"
-                + " 2026-09-22T22:30:00Z, does not hold");
+            "end of the relation before last purchase: is on 2026-09-23 23:59 against 2026-09-23"
+                + " 00:30, does not hold");
     Instant noon = Instant.parse("2026-09-23T10:00:00Z");
     assertThat(read(LAST_PURCHASE_AT.isNotBefore(noon), mapper, day))
         .isEqualTo(
-            "last purchase not before 2026-09-23T10:00:00Z: was on 2026-09-22T22:30:00Z, does not hold");
+            "last purchase not before 2026-09-23 12:00: was on 2026-09-23 00:30, does not hold");
+    assertThat(
+            read(LAST_PURCHASE_AT.isNotBefore(Instant.parse("2026-09-22T22:30:01Z")), mapper, day))
+        .as("of one minute, so the minute would not say why")
+        .isEqualTo(
+            "last purchase not before 2026-09-23 00:30:01: was on 2026-09-23 00:30, does not hold");
+    assertThat(read(LAST_PURCHASE_AT.forAtLeast(Duration.ofDays(90)), mapper, day))
+        .isEqualTo(
+            "last purchase at least 90 days ago: was on 2026-09-23 00:30, would hold from 2026-12-21"
+                + " 23:30");
     Instant midnight = Moments.startOfDay(LocalDate.of(2026, 9, 1), BERLIN);
+    assertThat(LAST_PURCHASE_AT.isBefore(midnight).in(Locale.CHINESE, BERLIN))
+        .isEqualTo("最近一次购买早于 2026-09-01");
+    assertThat(LAST_PURCHASE_AT.isBefore(midnight).toString())
+        .as("nobody says where")
+        .isEqualTo("last purchase before 2026-08-31T22:00:00Z");
     assertThat(read(LAST_PURCHASE_AT.isBefore(midnight), mapper, day))
         .as("days of the rule's own zone")
         .isEqualTo("last purchase before 2026-09-01: was on 2026-09-23, does not hold");

@@ -13,6 +13,7 @@ import static org.clm4j.rule.Terms.predicate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,20 @@ class FindingsTest {
         .isEqualTo(
             "WARNING NEVER: transition 'ab' (a -> b) can never fire: these cannot hold together: "
                 + "purchases at least 5; purchases below 2.");
+    StageModel berlin =
+        threeStages()
+            .zone(ZoneId.of("Europe/Berlin"))
+            .transition(
+                t(
+                    "ab",
+                    "a",
+                    "b",
+                    LAST_PURCHASE_AT
+                        .isBefore(Instant.parse("2025-12-31T23:00:00Z"))
+                        .and(LAST_PURCHASE_AT.isNotBefore(Instant.parse("2026-02-01T08:30:00Z")))))
+            .build();
+    assertThat(only(berlin, Kind.NEVER).toString())
+        .endsWith("last purchase before 2026-01-01; last purchase not before 2026-02-01 09:30.");
     assertThat(only(model, Kind.UNREACHABLE).transitions()).containsExactly("ab");
     assertThat(only(model, Kind.DEAD_END).stages()).containsExactly("b");
   }

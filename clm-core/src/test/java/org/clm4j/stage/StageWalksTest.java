@@ -353,9 +353,9 @@ class StageWalksTest {
             """
             0: Moves from Acquisition to Development: bought or signed for the first time (start as a customer known).
             10: Stays in Development. Moving to Closed needs end of the relation to have come: is not known. Moving to Winding down needs end of the relation to have come: is not known. Moving to Retention needs start as a customer at least 180 days ago: was on 2026-01-01, would hold from 2026-06-30.
-            30: Moves from Development to Winding down: the relation was ended (end of the relation has come: was on 2026-01-31T12:00:00Z).
+            30: Moves from Development to Winding down: the relation was ended (end of the relation has come: was on 2026-01-31 12:00).
             31: Stays in Winding down. Moving to Closed needs open matters at most 0: is 1, would hold with 1 fewer matter. Moving to Acquisition needs end of the relation not to be known: is known.
-            45: Moves from Winding down to Closed: the relation was ended and nothing is open (end of the relation has come: was on 2026-01-31T12:00:00Z; open matters at most 0: is 0).
+            45: Moves from Winding down to Closed: the relation was ended and nothing is open (end of the relation has come: was on 2026-01-31 12:00; open matters at most 0: is 0).
             46: Stays in Closed. Moving to Winding down needs open matters above 0: is 0, would hold with 1 more matter. Moving to Acquisition needs end of the relation not to be known: is known.
             60: Moves from Closed to Acquisition: the customer came back (end of the relation not known).
             60: Moves from Acquisition to Development: bought or signed for the first time (start as a customer known).

@@ -104,7 +104,7 @@ final class WhatIf {
         change
             .transition()
             .flatMap(model::transition)
-            .map(t -> t.condition().in(page.language()))
+            .map(t -> t.condition().in(page.language(), zone))
             .map(c -> page.say(Label.of(" (" + c + ")", "（" + c + "）")))
             .orElse("");
     String why = page.say(change.reason()) + rule;
