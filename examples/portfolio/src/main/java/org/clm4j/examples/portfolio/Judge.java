@@ -12,14 +12,12 @@ import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
-import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
-import org.clm4j.retention.StrategyCatalogException;
 import org.clm4j.rfm.RfmClass;
 import org.clm4j.score.Band;
 import org.clm4j.score.OrdersCard;
@@ -87,24 +85,7 @@ final class Judge {
                 base.margins(),
                 Horizon.endless(),
                 Discounting.annual(settings.discountRate().value()));
-    this.engine = (advises ? advising(parts) : parts).build();
-  }
-
-  private LifecycleEngine.Builder<CustomerHistory> advising(
-      LifecycleEngine.Builder<CustomerHistory> parts) {
-    try {
-      return parts.strategies(catalog);
-    } catch (StrategyCatalogException e) {
-      throw new UnusableInputException(
-          "the strategies '"
-              + catalog.id()
-              + "' do not fit the stage model '"
-              + stages.id()
-              + "':\n  - "
-              + String.join("\n  - ", e.problems())
-              + "\nMaybe state other strategies in --config, or give its stage model another id.",
-          e);
-    }
+    this.engine = (advises ? parts.strategies(catalog) : parts).build();
   }
 
   private static Scorecard scorecard(OptionalDouble usualGapDays) {

@@ -311,10 +311,6 @@ class ConfigurationTest {
     assertThat(refused("--config", file("alone.json", alone)))
         .contains(
             "/strategies/0/serves/0: the built-in stage model 'relationship' has no stage 'gone'");
-    String renamed = SHOP.replace("id: shop", "id: relationship");
-    assertThat(refused("--config", file("renamed.yaml", renamed)))
-        .contains("do not fit the stage model 'relationship'")
-        .contains("give its stage model another id");
     Report asked =
         run(
             "--config",
