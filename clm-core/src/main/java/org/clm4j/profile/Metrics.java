@@ -1,10 +1,12 @@
 package org.clm4j.profile;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clm4j.basics.Label;
 
 /**
@@ -238,6 +240,10 @@ public final class Metrics {
 
   private static final Map<String, Metric<?>> BY_ID = Maps.uniqueIndex(ALL, Metric::id);
 
+  /** What is counted or added up over a whole history and never taken off again. */
+  private static final Set<NumberMetric> GROWING =
+      ImmutableSet.of(PURCHASES, PURCHASE_DAYS, REFUNDS, REFUNDED, INTERACTIONS, COMPLAINTS);
+
   private Metrics() {}
 
   /** Returns all of them, in the order of this page. */
@@ -248,6 +254,14 @@ public final class Metrics {
   /** Returns the standard metric of this id. */
   public static Optional<Metric<?>> find(String id) {
     return Optional.ofNullable(BY_ID.get(id));
+  }
+
+  /**
+   * Returns whether it is one of the standard metrics that nothing a customer does makes smaller,
+   * such as {@link #PURCHASES}: only a fact that turns out to be wrong does.
+   */
+  public static boolean onlyGrows(NumberMetric metric) {
+    return GROWING.contains(metric);
   }
 
   /**

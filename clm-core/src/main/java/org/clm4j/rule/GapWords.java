@@ -1,8 +1,13 @@
 package org.clm4j.rule;
 
 import java.util.Locale;
+import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.Unit;
+import org.clm4j.profile.WindowMetric;
 
 /** How it is put into words what would make a reading be as wanted, in English or Chinese. */
 final class GapWords {
@@ -42,6 +47,9 @@ final class GapWords {
 
   private String by(Gap.By by, Explanation read) {
     boolean more = by.amount() == 0 ? isMoreAtTheLimit(read) : by.amount() > 0;
+    if (!more && !wantsAnother(read) && !isKnownToFall(by.metric())) {
+      return isOutOfReach(by.metric(), read) ? (zh ? "不会再减少" : "which does not get smaller") : "";
+    }
     long things = things(by, read, more);
     if (things == 0 && by.amount() == 0) {
       return atTheLimit(read, more);
@@ -59,6 +67,26 @@ final class GapWords {
     }
     String step = more ? " more" : unit.isEmpty() ? " less" : " fewer";
     return "would hold with " + amount + step + thing;
+  }
+
+  /** Returns whether a smaller value may come: no advice is given to what may be impossible. */
+  private static boolean isKnownToFall(NumberMetric metric) {
+    return metric instanceof WindowMetric
+        || metric instanceof TrendMetric
+        || (!Metrics.onlyGrows(metric)
+            && !(metric instanceof ElapsedMetric)
+            && Metrics.find(metric.id()).filter(metric::equals).isPresent());
+  }
+
+  /** Returns whether nothing but a smaller value would do, and none comes. */
+  private static boolean isOutOfReach(NumberMetric metric, Explanation read) {
+    boolean outside = read.condition() instanceof NumberRange && read.isNegated();
+    return Metrics.onlyGrows(metric) && !outside && !(read.condition() instanceof MetricComparison);
+  }
+
+  private static boolean wantsAnother(Explanation read) {
+    return !(read.condition() instanceof NumberRange)
+        && Wording.wanted(read.condition(), read.isNegated()) == Relation.OTHER_THAN;
   }
 
   /**
@@ -99,8 +127,7 @@ final class GapWords {
   }
 
   private String atTheLimit(Explanation read, boolean more) {
-    if (!(read.condition() instanceof NumberRange)
-        && Wording.wanted(read.condition(), read.isNegated()) == Relation.OTHER_THAN) {
+    if (wantsAnother(read)) {
       return zh ? "换成其他值即成立" : "would hold with any other";
     }
     return zh

@@ -202,11 +202,11 @@ class RuleTest {
     assertReads(
         Condition.not(PURCHASES.atLeast(1)),
         1,
-        "purchases below 1: is 1, would hold with 1 fewer purchase");
+        "purchases below 1: is 1, which does not get smaller");
     assertReads(
         Condition.not(PURCHASES.between(-2, 8)),
         1,
-        "purchases not from -2 to 8: is 1, would hold with 4 fewer purchases");
+        "purchases not from -2 to 8: is 1, does not hold");
     assertReads(
         Condition.not(PURCHASES.below(3)),
         1,
@@ -219,6 +219,65 @@ class RuleTest {
         Condition.not(Condition.not(PURCHASES.atLeast(3))),
         1,
         "purchases at least 3: is 1, would hold with 2 more purchases");
+  }
+
+  @Test
+  void nobodyIsToldToGetLessOfWhatOnlyGrows() {
+    CustomerProfile profile =
+        profile(
+            silentFor(60)
+                .put(Metrics.PURCHASES, 32)
+                .put(Metrics.OPEN_COMPLAINTS, 2)
+                .put(Metrics.CSAT, 1)
+                .put(WindowMetric.count(EventKind.PURCHASE, Span.ofDays(30)), 3)
+                .put(
+                    NumberMetric.of("seats", Label.of("seats"), Unit.of("seats", "seats", "席")),
+                    8));
+    assertNeeds(
+        profile,
+        PURCHASES.below(2),
+        "purchases below 2: is 32, which does not get smaller",
+        "购买次数低于 2：现为 32，不会再减少");
+    assertNeeds(
+        profile,
+        PURCHASES.is(2),
+        "purchases exactly 2: is 32, which does not get smaller",
+        "购买次数等于 2：现为 32，不会再减少");
+    assertNeeds(
+        profile,
+        PURCHASES.isNot(32),
+        "purchases other than 32: is 32, would hold with any other",
+        "购买次数不等于 32：现为 32，换成其他值即成立");
+    assertNeeds(
+        profile,
+        Condition.not(PURCHASES.between(30, 90)),
+        "purchases not from 30 to 90: is 32",
+        "购买次数不在 30 到 90 之间：现为 32");
+    assertNeeds(
+        profile,
+        PURCHASES.below(CSAT),
+        "purchases below satisfaction (CSAT): is 32 against 1",
+        "购买次数低于满意度 (CSAT)：现为 32，而满意度 (CSAT) 为 1");
+    assertNeeds(
+        profile,
+        Terms.OPEN_COMPLAINTS.atMost(0),
+        "open complaints at most 0: is 2, would hold with 2 fewer complaints",
+        "未解决投诉至多 0：现为 2，须减少 2 次投诉");
+    assertNeeds(
+        profile,
+        when(WindowMetric.count(EventKind.PURCHASE, Span.ofDays(30))).below(2),
+        "number of purchases in the last 30 days below 2: is 3, would hold with 2 fewer purchases",
+        "最近 30 天内购买次数低于 2：现为 3，须减少 2 次购买");
+    assertNeeds(
+        profile,
+        when(NumberMetric.of("seats", Label.of("seats"), Unit.of("seats", "seats", "席"))).below(2),
+        "seats below 2: is 8",
+        "seats 低于 2：现为 8");
+    assertNeeds(
+        profile,
+        DAYS_SINCE_LAST_PURCHASE.below(30),
+        "days since the last purchase below 30: is 60",
+        "距最近一次购买的天数低于 30：现为 60");
   }
 
   @Test
@@ -322,7 +381,7 @@ class RuleTest {
     Condition one = PURCHASES.atLeast(1);
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(1));
     String neither =
-        "purchases below 1: is 1, would hold with 1 fewer purchase; "
+        "purchases below 1: is 1, which does not get smaller; "
             + "last purchase less than 1 day ago: was on 2026-11-21, does not hold";
     assertReads(Condition.not(one.and(silent)), 1, "any of (" + neither + ")");
     assertReads(Condition.not(one.or(silent)), 1, neither);

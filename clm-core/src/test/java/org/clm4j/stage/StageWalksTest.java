@@ -202,7 +202,7 @@ class StageWalksTest {
             80: Moves from Repeat purchase to Loyal customer: has bought often (purchases at least 5: is 5).
             81: Stays in Loyal customer. Moving to Churned customer needs last purchase at least 365 days ago: was on 2026-03-22, would hold from 2027-03-22.
             445: Moves from Loyal customer to Churned customer: has not bought for too long (last purchase at least 365 days ago: was on 2026-03-22).
-            446: Stays in Churned customer. Moving to Loyal customer needs last purchase less than 365 days ago: was on 2026-03-22. Moving to Repeat purchase needs last purchase less than 365 days ago: was on 2026-03-22. Moving to First purchase needs last purchase less than 365 days ago: was on 2026-03-22, and purchases below 2: is 5, would hold with 4 fewer purchases.
+            446: Stays in Churned customer. Moving to Loyal customer needs last purchase less than 365 days ago: was on 2026-03-22. Moving to Repeat purchase needs last purchase less than 365 days ago: was on 2026-03-22. Moving to First purchase needs last purchase less than 365 days ago: was on 2026-03-22, and purchases below 2: is 5, which does not get smaller.
             500: Moves from Churned customer to Loyal customer: came back and bought (last purchase less than 365 days ago: was on 2027-05-16; purchases at least 5: is 6).
             """);
   }
@@ -241,7 +241,7 @@ class StageWalksTest {
             410: Moves from Exploration to Formation: bought again (purchases at least 3: is 3).
             411: Stays in Formation. Moving to Decline needs last purchase at least 90 days ago: was on 2027-02-15, would hold from 2027-05-16, and (silence in the customer's own usual gaps at least 3: is 0.00489, would hold from 2028-10-21, or last purchase at least 365 days ago: was on 2027-02-15, would hold from 2028-02-15). Moving to Stability needs purchases at least 5: is 3, would hold with 2 more purchases.
             775: Moves from Formation to Decline: has not bought for too long (last purchase at least 90 days ago: was on 2027-02-15; last purchase at least 365 days ago: was on 2027-02-15).
-            776: Stays in Decline. Moving to Stability needs last purchase less than 90 days ago: was on 2027-02-15, and purchases at least 5: is 3, would hold with 2 more purchases. Moving to Formation needs last purchase less than 90 days ago: was on 2027-02-15. Moving to Exploration needs last purchase less than 90 days ago: was on 2027-02-15, and purchases below 3: is 3, would hold with 1 fewer purchase.
+            776: Stays in Decline. Moving to Stability needs last purchase less than 90 days ago: was on 2027-02-15, and purchases at least 5: is 3, would hold with 2 more purchases. Moving to Formation needs last purchase less than 90 days ago: was on 2027-02-15. Moving to Exploration needs last purchase less than 90 days ago: was on 2027-02-15, and purchases below 3: is 3, which does not get smaller.
             800: Moves from Decline to Formation: came back and bought (last purchase less than 90 days ago: was on 2028-03-11; purchases at least 3: is 4).
             810: Moves from Formation to Stability: has bought often, for long enough (purchases at least 5: is 5; first purchase at least 180 days ago: was on 2026-01-02).
             1175: Moves from Stability to Decline: has not bought for too long (last purchase at least 90 days ago: was on 2028-03-21; last purchase at least 365 days ago: was on 2028-03-21).
@@ -263,7 +263,7 @@ class StageWalksTest {
             200: 由“形成期”转入“稳定期”：长期多次购买（购买次数至少 5：现为 5；首次购买距今至少 180 天：发生于 2026-01-01）。
             250: 留在“稳定期”。转入“退化期”需要最近一次购买距今至少 90 天：发生于 2026-07-20，将自 2026-10-18 起成立，且（以客户自身购买间隔计的沉默时长至少 3：现为 1，将自 2026-12-17 起成立，或最近一次购买距今至少 365 天：发生于 2026-07-20，将自 2027-07-20 起成立）。
             350: 由“稳定期”转入“退化期”：过久未购买（最近一次购买距今至少 90 天：发生于 2026-07-20；以客户自身购买间隔计的沉默时长至少 3：现为 3）。
-            360: 留在“退化期”。转入“稳定期”需要最近一次购买距今不足 90 天：发生于 2026-07-20。转入“形成期”需要最近一次购买距今不足 90 天：发生于 2026-07-20。转入“考察期”需要最近一次购买距今不足 90 天：发生于 2026-07-20，且购买次数低于 2：现为 5，须减少 4 次购买。
+            360: 留在“退化期”。转入“稳定期”需要最近一次购买距今不足 90 天：发生于 2026-07-20。转入“形成期”需要最近一次购买距今不足 90 天：发生于 2026-07-20。转入“考察期”需要最近一次购买距今不足 90 天：发生于 2026-07-20，且购买次数低于 2：现为 5，不会再减少。
             400: 由“退化期”转入“稳定期”：重新购买（最近一次购买距今不足 90 天：发生于 2027-02-05；购买次数至少 5：现为 6；首次购买距今至少 180 天：发生于 2026-01-01）。
             """);
   }
