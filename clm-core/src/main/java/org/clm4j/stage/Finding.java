@@ -26,6 +26,13 @@ public final class Finding {
   public enum Kind {
     /** A transition, or a stage's entry condition, that no facts fulfil. */
     NEVER,
+    /**
+     * A transition whose condition holds of everybody in its stage, whatever is known or not known
+     * of them: a warning where nothing delays it, so that nobody stays, and worth knowing where a
+     * brake does, for it then is a matter of time alone. Or the entry condition of a stage, but for
+     * that of an initial stage declared first: nobody is placed in a stage declared before.
+     */
+    ALWAYS,
     /** A transition that is never taken: whenever it would fire, one declared before it does. */
     SHADOWED,
     /**
@@ -52,7 +59,8 @@ public final class Finding {
     UNKNOWN_METRIC,
     /**
      * Something that could not be told: of a transition or an entry condition whether it can hold
-     * at all, or of a transition and others whether they hide it, fire with it, or follow at once.
+     * at all, or does always, or of a transition and others whether they hide it, fire with it, or
+     * follow at once.
      */
     NOT_ANALYSED
   }

@@ -68,6 +68,61 @@ final class FindingWords {
         "阶段“" + stage.id() + "”的进入条件永不成立：" + clash(leaves, ZH, "；") + "。");
   }
 
+  /**
+   * Says that everybody in the stage moves.
+   *
+   * @param first whether no other transition is tried before
+   */
+  Label always(Transition t, boolean first) {
+    String at = t.isBraked() ? " in time (" + brakes(t, EN) + ")" : " at once";
+    String zhAt = t.isBraked() ? "都会在一段时间后（" + brakes(t, ZH) + "）" : "都会立即";
+    return Label.of(
+        "transition "
+            + names(t)
+            + " always holds: everybody in '"
+            + t.from()
+            + "' moves "
+            + (first ? "to '" + t.to() + "'" : "on")
+            + at
+            + ", whatever is known of them"
+            + (first ? "" : ", to '" + t.to() + "' where no transition declared before it fires")
+            + ".",
+        "转移 "
+            + zhNames(t)
+            + " 始终成立：无论已知什么，“"
+            + t.from()
+            + "”中的所有客户"
+            + zhAt
+            + (first ? "进入“" : "离开，若先声明的转移均不成立则进入“")
+            + t.to()
+            + "”。");
+  }
+
+  Label alwaysEntered(Stage stage) {
+    return Label.of(
+        "the entry condition of stage '"
+            + stage.id()
+            + "' always holds: whoever has no stored state is placed there or in a stage declared"
+            + " after it, whatever is known of them.",
+        "阶段“" + stage.id() + "”的进入条件始终成立：无论已知什么，没有已存状态的客户都会被归入该阶段或其后声明的阶段。");
+  }
+
+  Label notAnalysedAlways(Transition t, Label reason) {
+    return Label.of(
+        "whether transition " + names(t) + " always holds was not analysed: " + reason.in(EN) + ".",
+        "转移 " + zhNames(t) + " 是否始终成立未作分析：" + reason.in(ZH) + "。");
+  }
+
+  Label notAnalysedAlwaysEntered(Stage stage, Label reason) {
+    return Label.of(
+        "whether the entry condition of stage '"
+            + stage.id()
+            + "' always holds was not analysed: "
+            + reason.in(EN)
+            + ".",
+        "阶段“" + stage.id() + "”的进入条件是否始终成立未作分析：" + reason.in(ZH) + "。");
+  }
+
   Label notAnalysed(Transition t, Label reason) {
     return Label.of(
         "whether transition "

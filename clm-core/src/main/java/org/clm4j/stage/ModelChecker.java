@@ -70,6 +70,7 @@ final class ModelChecker {
   List<Finding> findings(Collection<? extends Metric<?>> given) {
     never();
     entries();
+    always();
     for (Stage stage : model.stages()) {
       List<Transition> leaving = analysed(model.transitionsFrom(stage.id()));
       shadowed(leaving);
@@ -128,15 +129,8 @@ final class ModelChecker {
                 words.never(t, i.contradiction())));
       } else if (answer instanceof Possibility.NotAnalysed n) {
         opaque.add(t.id());
-        findings.add(
-            new Finding(
-                Kind.NOT_ANALYSED,
-                Severity.INFO,
-                List.of(t.id()),
-                List.of(t.from(), t.to()),
-                List.of(),
-                null,
-                words.notAnalysed(t, n.reason())));
+        Label text = words.notAnalysed(t, n.reason());
+        add(Kind.NOT_ANALYSED, Severity.INFO, List.of(t.id()), List.of(t.from(), t.to()), text);
       }
     }
   }
@@ -170,17 +164,61 @@ final class ModelChecker {
                         null,
                         words.neverEntered(label(stage), i.contradiction())));
               } else if (answer instanceof Possibility.NotAnalysed n) {
-                findings.add(
-                    new Finding(
-                        Kind.NOT_ANALYSED,
-                        Severity.INFO,
-                        List.of(),
-                        List.of(stage),
-                        List.of(),
-                        null,
-                        words.notAnalysedEntry(label(stage), n.reason())));
+                add(
+                    Kind.NOT_ANALYSED,
+                    Severity.INFO,
+                    List.of(),
+                    List.of(stage),
+                    words.notAnalysedEntry(label(stage), n.reason()));
               }
             });
+  }
+
+  /** Looks for what holds of everybody, whatever is known or not known of them. */
+  private void always() {
+    for (Transition t : analysed(model.transitions())) {
+      Condition held = inStage(t.condition(), t.from());
+      Possibility not = unless(readsStay(held) ? ENTERED : Condition.always(), held);
+      List<String> stages = List.of(t.from(), t.to());
+      if (not instanceof Possibility.Impossible) {
+        Severity severity = t.isBraked() ? Severity.INFO : Severity.WARNING;
+        add(Kind.ALWAYS, severity, List.of(t.id()), stages, words.always(t, isFirst(t)));
+      } else if (not instanceof Possibility.NotAnalysed n) {
+        Label text = words.notAnalysedAlways(t, n.reason());
+        add(Kind.NOT_ANALYSED, Severity.INFO, List.of(t.id()), stages, text);
+      }
+    }
+    model.entries().forEach(this::alwaysEntered);
+  }
+
+  private void alwaysEntered(String stage, Condition entry) {
+    if (model.initialIndex() == 0 && model.indexOf(stage) == 0) {
+      return;
+    }
+    Possibility not = unless(Condition.always(), entry);
+    List<String> stages = List.of(stage);
+    if (not instanceof Possibility.Impossible) {
+      Label text = words.alwaysEntered(label(stage));
+      add(Kind.ALWAYS, Severity.WARNING, List.of(), stages, text);
+    } else if (not instanceof Possibility.NotAnalysed n) {
+      Label text = words.notAnalysedAlwaysEntered(label(stage), n.reason());
+      add(Kind.NOT_ANALYSED, Severity.INFO, List.of(), stages, text);
+    }
+  }
+
+  /** Returns whether of some customer, of whom this is true, the condition does not hold. */
+  private Possibility unless(Condition given, Condition condition) {
+    return analysis.canHoldWithout(given, List.of(condition));
+  }
+
+  private void add(
+      Kind kind, Severity severity, List<String> transitions, List<String> stages, Label text) {
+    findings.add(new Finding(kind, severity, transitions, stages, List.of(), null, text));
+  }
+
+  /** Returns whether no other transition that can fire is tried before it in its stage. */
+  private boolean isFirst(Transition t) {
+    return possible(model.transitionsFrom(t.from())).get(0).equals(t);
   }
 
   private void shadowed(List<Transition> leaving) {
@@ -262,15 +300,12 @@ final class ModelChecker {
       stages.addAll(List.of(other.from(), other.to()));
     }
     List<Label> reasons = answers.stream().map(Possibility.NotAnalysed::reason).distinct().toList();
-    findings.add(
-        new Finding(
-            Kind.NOT_ANALYSED,
-            Severity.INFO,
-            ids,
-            List.copyOf(stages),
-            List.of(),
-            null,
-            words.notAnalysed(question, t, others, reasons)));
+    add(
+        Kind.NOT_ANALYSED,
+        Severity.INFO,
+        ids,
+        List.copyOf(stages),
+        words.notAnalysed(question, t, others, reasons));
   }
 
   /** The other transitions about which one question on a transition was not analysed. */
@@ -441,26 +476,12 @@ final class ModelChecker {
                 .filter(t -> t.to().equals(stage.id()))
                 .map(Transition::id)
                 .toList();
-        findings.add(
-            new Finding(
-                Kind.UNREACHABLE,
-                Severity.WARNING,
-                broken,
-                List.of(stage.id()),
-                List.of(),
-                null,
-                words.unreachable(stage, broken)));
+        Label text = words.unreachable(stage, broken);
+        add(Kind.UNREACHABLE, Severity.WARNING, broken, List.of(stage.id()), text);
       }
       if (!stage.isTerminal() && possible(model.transitionsFrom(stage.id())).isEmpty()) {
-        findings.add(
-            new Finding(
-                Kind.DEAD_END,
-                Severity.WARNING,
-                List.of(),
-                List.of(stage.id()),
-                List.of(),
-                null,
-                words.deadEnd(stage)));
+        Label text = words.deadEnd(stage);
+        add(Kind.DEAD_END, Severity.WARNING, List.of(), List.of(stage.id()), text);
       }
     }
   }
@@ -479,15 +500,12 @@ final class ModelChecker {
                 .filter(e -> e.getValue().metrics().contains(metric))
                 .map(Map.Entry::getKey)
                 .toList();
-        findings.add(
-            new Finding(
-                Kind.UNKNOWN_METRIC,
-                Severity.WARNING,
-                readers,
-                placing,
-                List.of(),
-                null,
-                words.unknownMetric(metric, readers, placing)));
+        add(
+            Kind.UNKNOWN_METRIC,
+            Severity.WARNING,
+            readers,
+            placing,
+            words.unknownMetric(metric, readers, placing));
       }
     }
   }

@@ -24,6 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
@@ -151,19 +152,22 @@ class FindingsEvidencePropertyTest {
 
   private static Arbitrary<Condition> trees(Arbitrary<Condition> leaves) {
     Arbitrary<List<Condition>> some = leaves.list().ofMinSize(1).ofMaxSize(3);
-    return Arbitraries.oneOf(
-        some.map(AllOf::new),
-        some.map(AnyOf::new),
-        some.map(parts -> new Not(new AllOf(parts))),
-        some.map(parts -> new AtLeastOf((parts.size() + 1) / 2, parts)));
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, some.map(AllOf::new)),
+        Tuple.of(4, some.map(AnyOf::new)),
+        Tuple.of(4, some.map(parts -> new Not(new AllOf(parts)))),
+        Tuple.of(4, some.map(parts -> new AtLeastOf((parts.size() + 1) / 2, parts))),
+        Tuple.of(1, some.map(FindingsPropertyTest::orNot)),
+        Tuple.of(
+            1, Arbitraries.of(X, P).map(m -> FindingsPropertyTest.orNot(List.of(new Known(m))))));
   }
 
   private static Arbitrary<Condition> conditions() {
     Arbitrary<Condition> leaves =
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(5, facts()),
-            net.jqwik.api.Tuple.of(2, ofTheState()),
-            net.jqwik.api.Tuple.of(1, Arbitraries.of("one", "two").map(Condition::named)));
+            Tuple.of(5, facts()),
+            Tuple.of(2, ofTheState()),
+            Tuple.of(1, Arbitraries.of("one", "two").map(Condition::named)));
     return trees(leaves);
   }
 
@@ -289,6 +293,8 @@ class FindingsEvidencePropertyTest {
     return switch (f.kind()) {
       case NOT_ANALYSED -> List.of();
       case NEVER -> List.of("NEVER " + (f.transitions().isEmpty() ? f.stages() : f.transitions()));
+      case ALWAYS ->
+          List.of("ALWAYS " + (f.transitions().isEmpty() ? f.stages() : f.transitions()));
       case SHADOWED -> List.of("SHADOWED [" + f.transitions().get(0) + "]");
       case PING_PONG ->
           f.severity() == Finding.Severity.WARNING
@@ -483,6 +489,9 @@ class FindingsEvidencePropertyTest {
       } else {
         found.add("NEVER [" + t.id() + "]");
       }
+      if (FindingsPropertyTest.everywhere(fires(t.withMinimumDwell(Span.ofDays(0)), false))) {
+        found.add("ALWAYS [" + t.id() + "]");
+      }
     }
     Set<String> reached = new TreeSet<>(Set.of("a"));
     model
@@ -493,6 +502,9 @@ class FindingsEvidencePropertyTest {
                 reached.add(stage);
               } else {
                 found.add("NEVER [" + stage + "]");
+              }
+              if (FACTS.stream().allMatch(f -> rule(entry).test(f, NOW) == Truth.TRUE)) {
+                found.add("ALWAYS [" + stage + "]");
               }
             });
     together(possible, fires, findings, found);

@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
@@ -83,8 +84,18 @@ class FindingsPropertyTest {
 
   private static Arbitrary<Condition> conditions() {
     Arbitrary<List<Condition>> some = leaves().list().ofMinSize(1).ofMaxSize(3);
-    return Arbitraries.oneOf(
-        some.map(AllOf::new), some.map(AnyOf::new), some.map(p -> Condition.not(new AllOf(p))));
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, some.map(AllOf::new)),
+        Tuple.of(4, some.map(AnyOf::new)),
+        Tuple.of(4, some.map(p -> Condition.not(new AllOf(p)))),
+        Tuple.of(1, some.map(FindingsPropertyTest::orNot)),
+        Tuple.of(1, Arbitraries.of(X, TIER).map(m -> orNot(List.of(new Known(m))))));
+  }
+
+  /** Returns what always holds, where nothing of it is unknown. */
+  static Condition orNot(List<Condition> parts) {
+    Condition all = new AllOf(parts);
+    return new AnyOf(List.of(all, Condition.not(all)));
   }
 
   @Provide
@@ -130,7 +141,7 @@ class FindingsPropertyTest {
     for (Finding f : model.findings()) {
       String what =
           switch (f.kind()) {
-            case NEVER -> f.transitions().get(0);
+            case NEVER, ALWAYS -> f.transitions().get(0);
             case SHADOWED -> f.transitions().get(0);
             case OVERLAP, PING_PONG, CHAIN -> f.transitions().toString();
             default -> f.stages().toString();
@@ -159,6 +170,9 @@ class FindingsPropertyTest {
         possible.add(t);
       } else {
         found.add("NEVER " + t.id());
+      }
+      if (everywhere(fires.get(t))) {
+        found.add("ALWAYS " + t.id());
       }
     }
     for (int later = 0; later < possible.size(); later++) {
@@ -218,6 +232,15 @@ class FindingsPropertyTest {
         found.add("DEAD_END [" + stage.id() + "]");
       }
     }
+  }
+
+  static boolean everywhere(boolean[] holds) {
+    for (boolean each : holds) {
+      if (!each) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean together(boolean[] one, boolean[] other) {

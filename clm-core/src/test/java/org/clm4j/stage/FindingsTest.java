@@ -24,6 +24,7 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.Known;
 import org.clm4j.rule.Truth;
 import org.clm4j.stage.Finding.Kind;
 import org.clm4j.stage.Finding.Severity;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingsTest {
+
+  private static final Condition KNOWN = new Known(Metrics.CSAT);
 
   private static StageModel.Builder threeStages() {
     return StageModel.builder("planted", "1")
@@ -82,6 +85,86 @@ class FindingsTest {
         .endsWith("last purchase before 2026-01-01; last purchase not before 2026-02-01 09:30.");
     assertThat(only(model, Kind.UNREACHABLE).transitions()).containsExactly("ab");
     assertThat(only(model, Kind.DEAD_END).stages()).containsExactly("b");
+  }
+
+  @Test
+  void aRuleThatAlwaysHoldsSendsEverybodyOn() {
+    StageModel model =
+        threeStages()
+            .transition(t("buys", "a", "b", PURCHASES.atLeast(1)))
+            .transition(t("all", "a", "c", Condition.always()))
+            .transition(
+                t("known or not", "b", "c", KNOWN.or(Condition.not(KNOWN)))
+                    .withMinimumDwell(Span.ofDays(30)))
+            .build();
+    List<Finding> found = model.findings().stream().filter(f -> f.kind() == Kind.ALWAYS).toList();
+    assertThat(found)
+        .extracting(Finding::toString)
+        .containsExactly(
+            "WARNING ALWAYS: transition 'all' (a -> c) always holds: everybody in 'a' moves on at"
+                + " once, whatever is known of them, to 'c' where no transition declared before it"
+                + " fires.",
+            "INFO ALWAYS: transition 'known or not' (b -> c) always holds: everybody in 'b' moves"
+                + " to 'c' in time (dwell 30 days), whatever is known of them.");
+    assertThat(found)
+        .extracting(f -> f.in(Locale.CHINESE))
+        .containsExactly(
+            "转移 “all”（a -> c） 始终成立：无论已知什么，“a”中的所有客户都会立即离开，若先声明的转移均不成立则进入“c”。",
+            "转移 “known or not”（b -> c） 始终成立：无论已知什么，“b”中的所有客户都会在一段时间后（停留 30 天）进入“c”。");
+    assertThat(found.get(0).transitions()).containsExactly("all");
+    assertThat(found.get(0).stages()).containsExactly("a", "c");
+  }
+
+  @Test
+  void aRuleOfTheStageOrOfTheTimeInItIsAskedInItsStage() {
+    StageModel model =
+        threeStages()
+            .transition(t("in a", "a", "b", STAGE.is("a").and(DAYS_IN_STAGE.atLeast(0))))
+            .transition(t("in b", "b", "c", DAYS_IN_STAGE.atLeast(1)))
+            .build();
+    assertThat(only(model, Kind.ALWAYS).transitions()).containsExactly("in a");
+    assertThat(only(model, Kind.ALWAYS).in(Locale.ENGLISH))
+        .endsWith("everybody in 'a' moves to 'b' at once, whatever is known of them.");
+  }
+
+  @Test
+  void whatHoldsOfAllWhoAreKnownDoesNotAlwaysHold() {
+    StageModel model =
+        threeStages()
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(1).or(PURCHASES.below(1))))
+            .transition(t("ac", "a", "c", predicate("hold", Label.of("hold")).or(CSAT.above(1))))
+            .transition(t("bc", "b", "c", Condition.not(Condition.not(CSAT.above(1)))))
+            .build();
+    assertThat(model.findings())
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.ALWAYS, Kind.NOT_ANALYSED);
+  }
+
+  @Test
+  void anEntryConditionThatAlwaysHoldsPlacesNobodyBeforeIt() {
+    StageModel.Builder b =
+        StageModel.builder("m", "1")
+            .stage(Stage.of("a"), Condition.always())
+            .stage(Stage.of("b"), PURCHASES.atLeast(1))
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(1)))
+            .transition(t("ba", "b", "a", PURCHASES.below(1)));
+    assertThat(b.build().findings()).as("the initial stage, which is the first").isEmpty();
+    Finding always =
+        only(
+            b.stage(Stage.of("c"), Condition.always())
+                .transition(t("bc", "b", "c", CSAT.above(1)))
+                .transition(t("ca", "c", "a", CSAT.below(1)))
+                .build(),
+            Kind.ALWAYS);
+    assertThat(always.toString())
+        .isEqualTo(
+            "WARNING ALWAYS: the entry condition of stage 'c' always holds: whoever has no stored"
+                + " state is placed there or in a stage declared after it, whatever is known of"
+                + " them.");
+    assertThat(always.in(Locale.CHINESE))
+        .isEqualTo("阶段“c”的进入条件始终成立：无论已知什么，没有已存状态的客户都会被归入该阶段或其后声明的阶段。");
+    assertThat(always.stages()).containsExactly("c");
+    assertThat(always.transitions()).isEmpty();
   }
 
   @Test
