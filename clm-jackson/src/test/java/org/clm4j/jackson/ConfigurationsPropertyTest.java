@@ -98,6 +98,49 @@ class ConfigurationsPropertyTest {
     comesBack(seed, Document.STRATEGY_CATALOG, RandomConfigurations::catalog);
   }
 
+  /** Returns all that a lifecycle says, whichever of its parts are there. */
+  private static List<?> said(LifecycleConfig config) {
+    return List.of(
+        config.stageModel().<Object>map(m -> said(m)), config.scorecard(), config.strategies());
+  }
+
+  @Property(tries = 50)
+  void lifecyclesComeBack(@ForAll long seed) throws IOException {
+    new Made<>(
+            Document.LIFECYCLE, RandomConfigurations::lifecycle, ConfigurationsPropertyTest::said)
+        .comesBack(seed);
+  }
+
+  /** A part that declares nothing is read with what the host declares for all of them. */
+  @Property(tries = 50)
+  void lifecyclesComeBackWithDeclarationsOfTheHost(@ForAll long seed) {
+    RandomConfigurations random = new RandomConfigurations(seed);
+    JsonVocabulary shared = random.vocabulary();
+    LifecycleConfig config = random.lifecycle();
+    String bare = TreeText.line(without("metrics", (Tree.Obj) Document.LIFECYCLE.tree(config)));
+    for (ClmJson json : List.of(Jackson2.json(), Jackson3.json())) {
+      LifecycleConfig back = json.withVocabulary(shared).read(Document.LIFECYCLE, bare);
+      assertThat(said(back)).isEqualTo(said(config));
+      assertThat(Document.LIFECYCLE.write(back)).isEqualTo(Document.LIFECYCLE.write(config));
+    }
+  }
+
+  /** Returns an object without the fields of this name that it has, or an object in it. */
+  private static Tree without(String name, Tree.Obj object) {
+    Tree.Fields left = Tree.object();
+    object
+        .members()
+        .forEach(
+            (field, member) -> {
+              if (!field.equals(name)) {
+                left.put(
+                    field,
+                    member.value() instanceof Tree.Obj part ? without(name, part) : member.value());
+              }
+            });
+    return left.build();
+  }
+
   @Property(tries = 200)
   void vocabulariesComeBack(@ForAll long seed) throws IOException {
     new Made<>(

@@ -35,9 +35,11 @@ import org.clm4j.stage.MovementPolicy;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModels;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Topic;
 import org.clm4j.stage.Transition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random configurations that use whatever a document can state. One seed makes one of each kind,
@@ -71,7 +73,21 @@ final class RandomConfigurations {
     all.put(Document.STAGE_MAPPING, Document.STAGE_MAPPING.write(mapping()));
     all.put(Document.SCORECARD, Document.SCORECARD.write(scorecard()));
     all.put(Document.STRATEGY_CATALOG, Document.STRATEGY_CATALOG.write(catalog()));
+    all.put(Document.LIFECYCLE, Document.LIFECYCLE.write(lifecycle()));
     return all;
+  }
+
+  /** Returns a lifecycle, of which any part may be left out, and whose parts fit each other. */
+  LifecycleConfig lifecycle() {
+    LifecycleConfig config = LifecycleConfig.none();
+    StageModel model = some.once(4) ? null : stageModel();
+    if (model != null) {
+      config = config.with(model);
+    }
+    if (!some.once(4)) {
+      config = config.with(scorecard(model));
+    }
+    return some.once(4) ? config : config.with(catalog(model));
   }
 
   Condition condition() {
@@ -251,6 +267,10 @@ final class RandomConfigurations {
   }
 
   Scorecard scorecard() {
+    return scorecard(null);
+  }
+
+  private Scorecard scorecard(@Nullable StageModel beside) {
     Scorecard.Builder b = Scorecard.builder(some.id(), some.id());
     if (some.once(2)) {
       b.label(some.label());
@@ -266,7 +286,7 @@ final class RandomConfigurations {
       b.assuming(some.values());
     }
     // What a factor is worth is a metric, factor(…), whose id has its limit too.
-    some.ids(6).forEach(id -> b.factor(factor(id.length() > 192 ? id.substring(8) : id)));
+    some.ids(6).forEach(id -> b.factor(factor(id.length() > 192 ? id.substring(8) : id, beside)));
     return b.build();
   }
 
@@ -296,7 +316,7 @@ final class RandomConfigurations {
     return all;
   }
 
-  private Factor factor(String id) {
+  private Factor factor(String id, @Nullable StageModel beside) {
     Factor.Builder b =
         switch (some.random.nextInt(4)) {
           case 0 -> Factor.builder(id, some.textMetric(), table());
@@ -324,7 +344,7 @@ final class RandomConfigurations {
       b.missingCountsAs(some.share());
     }
     if (some.once(3)) {
-      b.inStages(some.ids(3).toArray(new String[0]));
+      b.inStages(some.some(1, 3, () -> stage(beside)).toArray(new String[0]));
     }
     if (some.once(3)) {
       b.sources(some.some(1, 3, some::text).toArray(new String[0]));
@@ -363,18 +383,22 @@ final class RandomConfigurations {
   }
 
   StrategyCatalog catalog() {
+    return catalog(null);
+  }
+
+  private StrategyCatalog catalog(@Nullable StageModel beside) {
     List<RetentionStrategy> all = new ArrayList<>();
     List<String> ids = List.copyOf(some.ids(6));
     for (String id : some.once(9) ? List.<String>of() : ids) {
-      all.add(strategy(id, ids));
+      all.add(strategy(id, ids, beside));
     }
     return StrategyCatalog.of(some.id(), some.id(), all);
   }
 
-  private RetentionStrategy strategy(String id, List<String> ids) {
+  private RetentionStrategy strategy(String id, List<String> ids, @Nullable StageModel beside) {
     RetentionStrategy.Builder b =
         RetentionStrategy.builder(id, some.label())
-            .serves(some.some(1, 3, this::served).toArray(new ServedStage[0]));
+            .serves(some.some(1, 3, () -> served(beside)).toArray(new ServedStage[0]));
     if (some.once(2)) {
       b.eligibility(condition());
     }
@@ -414,8 +438,28 @@ final class RandomConfigurations {
     return b.build();
   }
 
-  private ServedStage served() {
-    String model = some.id().replace('/', '-');
-    return some.once(3) ? ServedStage.allOf(model) : ServedStage.of(model, some.id());
+  /** Returns a stage of the model beside, or one that every model may have; any without a model. */
+  private String stage(@Nullable StageModel beside) {
+    if (beside == null) {
+      return some.id();
+    }
+    return some.once(4)
+        ? some.pick(List.of("closed", "winding-down", "decline"))
+        : some.pick(beside.stages()).id();
+  }
+
+  private ServedStage served(@Nullable StageModel beside) {
+    if (some.once(4)) {
+      StageModel builtIn = some.pick(StageModels.all());
+      return ServedStage.of(
+          builtIn.id(), some.once(4) ? "closed" : some.pick(builtIn.stages()).id());
+    }
+    // A served stage bears no model's id with a slash.
+    if (beside != null && beside.id().contains("/")) {
+      return ServedStage.allOf("relationship");
+    }
+    String model = beside == null ? some.id().replace('/', '-') : beside.id();
+    String stage = beside == null ? some.id() : some.pick(beside.stages()).id();
+    return some.once(3) ? ServedStage.allOf(model) : ServedStage.of(model, stage);
   }
 }
