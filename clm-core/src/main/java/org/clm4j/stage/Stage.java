@@ -128,8 +128,8 @@ public final class Stage {
         && partOf().equals(s.partOf())
         && terminal == s.terminal
         && texts.equals(s.texts)
-        && steps.equals(s.steps)
-        && factors.equals(s.factors);
+        && List.copyOf(steps).equals(List.copyOf(s.steps))
+        && List.copyOf(factors).equals(List.copyOf(s.factors));
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
@@ -226,13 +225,12 @@ final class StageModelShape {
                 Shapes.words("canonical step", List.of(CanonicalStep.values()), CanonicalStep::id),
                 0,
                 Integer.MAX_VALUE),
-            s -> s.stage.steps().isEmpty() ? null : List.copyOf(new TreeSet<>(s.stage.steps())));
+            s -> s.stage.steps().isEmpty() ? null : List.copyOf(s.stage.steps()));
     Field<Placed, List<String>> factors =
         o.optional(
             "factors",
             Shapes.distinct(Shapes.ID, 0, Integer.MAX_VALUE),
-            s ->
-                s.stage.factors().isEmpty() ? null : List.copyOf(new TreeSet<>(s.stage.factors())));
+            s -> s.stage.factors().isEmpty() ? null : List.copyOf(s.stage.factors()));
     Field<Placed, Map<Topic, List<Label>>> said =
         o.optional("about", ABOUT, s -> orNone(s.stage.texts()));
     return o.build(

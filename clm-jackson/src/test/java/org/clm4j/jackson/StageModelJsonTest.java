@@ -32,6 +32,8 @@ import org.clm4j.rule.NumberRange;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.rule.Upcoming;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,20 @@ class StageModelJsonTest {
         ]
       }
       """;
+
+  @Test
+  void aModelThatWasReadMapsToTheOthersAsBefore() {
+    for (StageModel model : StageModels.all()) {
+      StageModel back = LINES.get(0).read(Document.STAGE_MODEL, Document.STAGE_MODEL.write(model));
+      for (StageModel other : StageModels.all()) {
+        for (Stage stage : model.stages()) {
+          assertThat(StageMapping.counterpart(back.stage(stage.id()).orElseThrow(), other))
+              .as("%s/%s in %s", model.id(), stage.id(), other.id())
+              .isEqualTo(StageMapping.counterpart(stage, other));
+        }
+      }
+    }
+  }
 
   @Test
   void everyModelOfTheSourcesComesBackEqualFromBothLines() {
