@@ -33,7 +33,7 @@ public sealed interface Reason
     @Override
     public String in(Locale locale) {
       String name = label.in(locale);
-      return zh(locale) ? "适用于客户所处的「" + name + "」" : "is for the stage the customer is in, " + name;
+      return zh(locale) ? "适用于客户所处的“" + name + "”" : "is for the stage the customer is in, " + name;
     }
   }
 
@@ -61,7 +61,7 @@ public sealed interface Reason
     public String in(Locale locale) {
       String name = step.label().in(locale);
       return zh(locale)
-          ? "借自 " + entry + "，同属「" + name + "」"
+          ? "借自 " + entry + "，同属“" + name + "”"
           : "borrowed from " + entry + ", for the same step: " + name;
     }
   }
@@ -79,7 +79,7 @@ public sealed interface Reason
       String name = label.in(locale);
       long percent = Math.round(100 * value);
       return zh(locale)
-          ? "改善薄弱因素「" + name + "」（评价 " + percent + " %）"
+          ? "改善薄弱因素“" + name + "”（评价 " + percent + "%）"
           : "mends what is weak: " + name + " (good for " + percent + " %)";
     }
   }

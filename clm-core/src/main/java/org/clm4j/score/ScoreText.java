@@ -4,6 +4,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Chinese;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.NumberMetric;
@@ -110,7 +111,7 @@ final class ScoreText {
 
   private String number(Metric<?> metric, double observed) {
     if (metric instanceof TrendMetric trend && trend.isRelative()) {
-      return number("+0;-0", 100 * observed) + " %";
+      return number("+0;-0", 100 * observed) + percentSign();
     }
     if (metric instanceof ElapsedMetric elapsed && elapsed.interval().isPresent()) {
       String gaps = number("0.#", observed);
@@ -121,15 +122,19 @@ final class ScoreText {
     if (number.equals("1") && unit.endsWith("s") && !zh) {
       unit = unit.substring(0, unit.length() - 1);
     }
-    return unit.isEmpty() ? number : number + " " + unit;
+    return zh ? Chinese.join(number, unit) : unit.isEmpty() ? number : number + " " + unit;
   }
 
   private static String points(double points) {
     return number("0.#", points);
   }
 
-  private static String percent(double share) {
-    return number("0", 100 * share) + " %";
+  private String percent(double share) {
+    return number("0", 100 * share) + percentSign();
+  }
+
+  private String percentSign() {
+    return zh ? "%" : " %";
   }
 
   private static String number(String pattern, double value) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Chinese;
 import org.clm4j.internal.Decimals;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
@@ -48,14 +49,14 @@ final class FindingWords {
     return leaves.isEmpty()
         ? Label.of(
             "transition " + names(t) + " can never fire in its own stage.",
-            "转移 " + zhNames(t) + " 在其阶段内永不成立。")
+            "转移" + zhNames(t) + "在其阶段内永不成立。")
         : Label.of(
             "transition "
                 + names(t)
                 + " can never fire: these cannot hold together: "
                 + clash(leaves, EN, "; ")
                 + ".",
-            "转移 " + zhNames(t) + " 永不成立，以下条件互相矛盾：" + clash(leaves, ZH, "；") + "。");
+            "转移" + zhNames(t) + "永不成立，以下条件互相矛盾：" + clash(leaves, ZH, "；") + "。");
   }
 
   Label neverEntered(Stage stage, List<Condition> leaves) {
@@ -130,7 +131,7 @@ final class FindingWords {
             + " can fire, and what together with others, was not analysed: "
             + reason.in(EN)
             + ".",
-        "转移 " + zhNames(t) + " 能否成立，以及与其他转移的关系，未作分析：" + reason.in(ZH) + "。");
+        "转移" + zhNames(t) + "能否成立，以及与其他转移的关系，未作分析：" + reason.in(ZH) + "。");
   }
 
   Label notAnalysedEntry(Stage stage, Label reason) {
@@ -153,10 +154,10 @@ final class FindingWords {
         };
     String zh =
         switch (question) {
-          case SHADOWED -> " 是否被先声明者掩盖（";
-          case OVERLAP -> " 是否会与他者同时成立（";
-          case PING_PONG -> " 之后是否会返回（";
-          default -> " 之后是否会立即再转移（";
+          case SHADOWED -> "是否被先声明者掩盖（";
+          case OVERLAP -> "是否会与他者同时成立（";
+          case PING_PONG -> "之后是否会返回（";
+          default -> "之后是否会立即再转移（";
         };
     return Label.of(
         "whether transition "
@@ -166,7 +167,7 @@ final class FindingWords {
             + " was not analysed: "
             + said(reasons, EN, "; ")
             + ".",
-        "转移 "
+        "转移"
             + zhNames(t)
             + zh
             + join(others, "、", FindingWords::zhNames)
@@ -188,9 +189,9 @@ final class FindingWords {
             + "; for example "
             + facts(facts, EN)
             + ".",
-        "转移 "
+        "转移"
             + zhNames(t)
-            + " 永不会被采用：凡其成立之时，先声明者已成立："
+            + "永不会被采用：凡其成立之时，先声明者已成立："
             + join(before, "、", FindingWords::zhNames)
             + "；例如"
             + facts(facts, ZH)
@@ -212,9 +213,9 @@ final class FindingWords {
         };
     String zhTail =
         switch (kind) {
-          case PING_PONG -> " 同时成立，客户会来回移动";
-          case CHAIN -> " 接连成立，中间阶段只是经过";
-          default -> " 可同时成立";
+          case PING_PONG -> "同时成立，客户会来回移动";
+          case CHAIN -> "接连成立，中间阶段只是经过";
+          default -> "可同时成立";
         };
     return Label.of(
         "transition "
@@ -225,7 +226,7 @@ final class FindingWords {
             + ", for example "
             + facts(facts, EN)
             + ".",
-        "转移 " + zhNames(one) + " 与 " + zhNames(other) + zhTail + "，例如" + facts(facts, ZH) + "。");
+        "转移" + zhNames(one) + "与" + zhNames(other) + zhTail + "，例如" + facts(facts, ZH) + "。");
   }
 
   /** Says that a way there and back is gone again and again, but not at once. */
@@ -240,11 +241,11 @@ final class FindingWords {
             + "): the customer would go to and fro slowly, for example "
             + facts(facts, EN)
             + ".",
-        "转移 "
+        "转移"
             + zhNames(there)
-            + " 与 "
+            + "与"
             + zhNames(back)
-            + " 会因相同的事实先后成立（"
+            + "会因相同的事实先后成立（"
             + waits(there, back, ZH)
             + "），客户会缓慢地来回移动，例如"
             + facts(facts, ZH)
@@ -304,7 +305,7 @@ final class FindingWords {
             + "”无人提供，却被使用："
             + String.join("、", readers)
             + (both ? "；" : "")
-            + (placing.isEmpty() ? "" : "阶段的进入条件 " + String.join("、", placing))
+            + (placing.isEmpty() ? "" : Chinese.join("阶段的进入条件", String.join("、", placing)))
             + "。");
   }
 
@@ -318,7 +319,7 @@ final class FindingWords {
     boolean zh = locale.equals(ZH);
     String said =
         facts.values().metrics().stream()
-            .map(metric -> metric.label().in(locale) + " = " + value(facts, metric))
+            .map(metric -> metric.label().in(locale) + " = " + value(facts, metric, zh))
             .collect(Collectors.joining(zh ? "，" : ", "));
     if (said.isEmpty()) {
       return zh ? "任何客户" : "of anyone";
@@ -329,7 +330,7 @@ final class FindingWords {
         : "(chosen metric by metric, as of " + seen + ") " + said;
   }
 
-  private static String value(CustomerProfile facts, Metric<?> metric) {
+  private static String value(CustomerProfile facts, Metric<?> metric, boolean zh) {
     if (metric instanceof NumberMetric m) {
       double n = facts.numberOrNaN(m);
       return n == Math.rint(n) && Math.abs(n) < 1e15 ? Long.toString((long) n) : Decimals.text(n);
@@ -338,6 +339,9 @@ final class FindingWords {
     } else if (metric instanceof TextMetric m) {
       return facts.text(m).orElse("?");
     }
-    return facts.flag((FlagMetric) metric).map(String::valueOf).orElse("?");
+    return facts
+        .flag((FlagMetric) metric)
+        .map(yes -> zh ? (yes ? "是" : "否") : yes ? "yes" : "no")
+        .orElse("?");
   }
 }

@@ -315,6 +315,6 @@ class RecommenderTest {
             "restore the relation (goal: recovery): is for the stage the customer is in, Decline;"
                 + " mends what is weak: trend of sales (good for 20 %)");
     assertThat(advice.best().get().in(Locale.CHINESE))
-        .isEqualTo("恢复客户关系（目标：恢复关系）：适用于客户所处的「退化期」；改善薄弱因素「交易额趋势」（评价 20 %）");
+        .isEqualTo("恢复客户关系（目标：恢复关系）：适用于客户所处的“退化期”；改善薄弱因素“交易额趋势”（评价 20%）");
   }
 }

@@ -222,7 +222,7 @@ class ScorecardTest {
     assertThat(score.total()).hasValue(75);
     assertThat(score.contribution("tier").get().observedText()).hasValue("gold");
     assertThat(score.contribution("reference").get().observedFlag()).hasValue(false);
-    assertThat(score.in(Locale.CHINESE)).contains("reference", "a reference：否，评价 50 %");
+    assertThat(score.in(Locale.CHINESE)).contains("reference", "a reference：否，评价 50%");
     Score unknownTier = card.score(Known.profile(v -> v.put(TIER, "wood").put(REFERENCE, true)));
     assertThat(unknownTier.coverage()).isEqualTo(0.5);
   }

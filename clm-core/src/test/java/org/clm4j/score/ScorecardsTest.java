@@ -94,7 +94,13 @@ class ScorecardsTest {
             depth: purchases so far: 10 purchases; good for 100 %, weighs 25 %, gives 25 points
             tenure: time as a customer: 365 days; good for 50 %, weighs 25 %, gives 12.5 points""");
     assertThat(score.in(Locale.CHINESE))
-        .startsWith("60/100 分（黄色：留意观察），已知信息占 100 %\n距最近购买的沉默：2 个通常间隔");
+        .isEqualTo(
+            """
+            60/100 分（黄色：留意观察），已知信息占 100%
+            距最近购买的沉默：2 个通常间隔，评价 50%，权重 25%，得 12.5 分
+            交易额趋势：-20%，评价 40%，权重 25%，得 10 分
+            深度：累计购买：10 次购买，评价 100%，权重 25%，得 25 分
+            客龄：成为客户的时间：365 天，评价 50%，权重 25%，得 12.5 分""");
   }
 
   @Test

@@ -456,7 +456,7 @@ class FindingsTest {
             "INFO NOT_ANALYSED: whether transition 'ac' (a -> c) can fire of the same facts as"
                 + " 'ab' (a -> b), 'ab too' (a -> b) was not analysed: time since"
                 + " 'lastPurchaseAt' is measured in lengths whose order hangs on the calendar.");
-    assertThat(untold.get(1).in(Locale.CHINESE)).startsWith("转移 “ab”（a -> b） 之后是否会返回（“ba”");
+    assertThat(untold.get(1).in(Locale.CHINESE)).startsWith("转移“ab”（a -> b）之后是否会返回（“ba”");
   }
 
   @Test

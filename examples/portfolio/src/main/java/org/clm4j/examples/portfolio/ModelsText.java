@@ -144,7 +144,7 @@ final class ModelsText {
             .totalInterval(LEVEL)
             .map(
                 i ->
-                    say(" (90 % interval ", "（90 % 区间 ")
+                    say(" (90 % interval ", "（90% 区间 ")
                         + Screen.number(Math.round(i.low()))
                         + say(" to ", " 至 ")
                         + Screen.number(Math.round(i.high()))
@@ -169,7 +169,7 @@ final class ModelsText {
                     .append(fixed(c, 2)));
     if (forecasts.margin() != 1) {
       text.append(say("; profit is ", "；利润占消费额 "))
-          .append(SummaryText.percent(forecasts.margin()))
+          .append(page.percent(forecasts.margin()))
           .append(say(" of spend", ""));
     }
     page.pair(say("spend", "消费额"), NAME, text.toString());

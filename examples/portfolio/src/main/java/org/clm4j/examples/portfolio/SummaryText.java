@@ -1,7 +1,5 @@
 package org.clm4j.examples.portfolio;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -161,7 +159,7 @@ final class SummaryText {
         say("amounts are ", "币种 ")
             + settings.currency().getCurrencyCode()
             + say("; later money loses ", "；贴现率每年 ")
-            + percent(settings.discountRate().value())
+            + page.percent(settings.discountRate().value())
             + say(" a year", ""));
     page.pair(say("rules", "规则"), NAME, figures());
     if (!judge.lacking().isEmpty()) {
@@ -279,7 +277,7 @@ final class SummaryText {
             + "/"
             + margins.buyersInFirstHalf()
             + " = "
-            + percent(margins.retention().getAsDouble())
+            + page.percent(margins.retention().getAsDouble())
             + say(" bought again, m = ", " 再次购买，m = ")
             + margins.meanMargin().map(this::money).orElse("?")
             + say(" on average", "（平均）");
@@ -368,14 +366,6 @@ final class SummaryText {
 
   private String money(Money money) {
     return Amounts.said(money);
-  }
-
-  static String percent(double share) {
-    return new BigDecimal(100 * share)
-            .setScale(1, RoundingMode.HALF_EVEN)
-            .stripTrailingZeros()
-            .toPlainString()
-        + " %";
   }
 
   private String say(Label label) {

@@ -279,6 +279,15 @@ class PortfolioJobTest {
   }
 
   @Test
+  void aChinesePageHasOneKindOfQuotesAndNoSpacesWhereChineseHasNone() {
+    Report report = Report.run(place.resolve("out"), "--lang", "zh", "--model", "mbg-nbd");
+    String all = report.shell().out() + report.column("stage_reason");
+    assertThat(all)
+        .contains("转入“退化期”")
+        .doesNotContainPattern("[「」]|[^ ] %|\\p{IsHan} \\p{IsHan}|[，。；：（）“”] \\p{IsHan}");
+  }
+
+  @Test
   void countsValueByTheMarginMultipleWhereNoModelCanBeFitted() throws IOException {
     Path log = log("customer,date,amount", "a,2020-01-01,50", "b,2020-01-01,30");
     Report report = Report.run(place.resolve("out"), "--transactions", log.toString());

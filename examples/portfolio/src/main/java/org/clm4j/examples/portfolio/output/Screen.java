@@ -1,5 +1,7 @@
 package org.clm4j.examples.portfolio.output;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +39,23 @@ public final class Screen {
   }
 
   /** Returns a share in percent with one decimal. */
-  public static String share(long part, long whole) {
-    return whole == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+  private String share(long part, long whole) {
+    return whole == 0
+        ? ""
+        : String.format(Locale.ROOT, "%.1f", 100.0 * part / whole) + percentSign();
+  }
+
+  /** Returns a share in percent, with a decimal where it has one. */
+  public String percent(double share) {
+    return new BigDecimal(100 * share)
+            .setScale(1, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros()
+            .toPlainString()
+        + percentSign();
+  }
+
+  private String percentSign() {
+    return say(Label.of(" %", "%"));
   }
 
   /** Writes the title. */
