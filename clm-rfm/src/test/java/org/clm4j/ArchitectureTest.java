@@ -32,6 +32,7 @@ class ArchitectureTest {
         rule("nothing is asked of the machine", RULES.nothingIsAskedOfTheMachine()),
         rule("no thread is started", RULES.noThreadIsStarted()),
         rule("no reflection", RULES.noReflection()),
+        rule("nothing is read by name", RULES.nothingIsReadByName()),
         rule("nothing is printed", RULES.nothingIsPrinted()),
         rule("no static field changes", RULES.noStaticFieldChanges()),
         rule(

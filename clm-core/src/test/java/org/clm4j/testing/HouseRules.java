@@ -125,6 +125,16 @@ public final class HouseRules {
                 .forEach(a -> report.accept(a.getDescription())));
   }
 
+  /** No file of a jar is read by its name, so a native image need not be told of any. */
+  public ArchRule nothingIsReadByName() {
+    return everyClass(
+        "read nothing by name",
+        (type, report) ->
+            type.getAccessesFromSelf().stream()
+                .filter(HouseRules::readsByName)
+                .forEach(a -> report.accept(a.getDescription())));
+  }
+
   /** Nothing is printed: what the house has to say it returns, throws or logs. */
   public ArchRule nothingIsPrinted() {
     return everyClass(
@@ -287,6 +297,16 @@ public final class HouseRules {
         || is(access, "java.lang.Class", "forName", "newInstance")
         || owner.equals("java.lang.Class") && access.getName().startsWith("getDeclared")
         || is(access, "java.util.ServiceLoader", "load");
+  }
+
+  private static boolean readsByName(JavaAccess<?> access) {
+    String[] readers = {"getResource", "getResources", "getResourceAsStream", "resources"};
+    return is(access, "java.lang.Class", readers)
+        || is(access, "java.lang.ClassLoader", readers)
+        || is(access, "java.lang.ClassLoader", "loadClass")
+        || is(access, "java.lang.ClassLoader", "getSystemResourceAsStream", "getSystemResource")
+        || is(access, "java.lang.Module", readers)
+        || is(access, "java.util.ResourceBundle", "getBundle");
   }
 
   private static boolean is(JavaAccess<?> access, String owner, String... names) {

@@ -68,7 +68,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void findsThreadsReflectionAndPrinting() {
+  void findsThreadsReflectionResourcesAndPrinting() {
     assertThat(problems(RULES.noThreadIsStarted()))
         .hasSize(2)
         .anyMatch(p -> p.contains("java.lang.Thread.<init>"))
@@ -77,6 +77,10 @@ class HouseRulesTest {
         .singleElement()
         .asString()
         .contains("java.lang.Class.forName");
+    assertThat(problems(RULES.nothingIsReadByName()))
+        .hasSize(2)
+        .anyMatch(p -> p.contains("java.lang.Class.getResource(java.lang.String)"))
+        .anyMatch(p -> p.contains("java.util.ResourceBundle.getBundle"));
     assertThat(problems(RULES.nothingIsPrinted()))
         .singleElement()
         .asString()
