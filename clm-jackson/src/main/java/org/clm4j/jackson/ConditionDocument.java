@@ -7,6 +7,7 @@ import org.clm4j.profile.Metric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Named;
 import org.clm4j.rule.NamedConditions;
+import org.jspecify.annotations.Nullable;
 
 /** A condition on its own. */
 final class ConditionDocument {
@@ -42,17 +43,36 @@ final class ConditionDocument {
             "conditions",
             Shapes.list(ConditionShapes.NAMED),
             named -> List.copyOf(named.all().values()));
+    o.partly(p -> named(p, conditions));
     return o.build(
         p -> {
           int before = p.in().problems();
           p.in().settle();
+          NamedConditions named = named(p, conditions);
           if (p.in().problems() > before) {
             return null;
           }
           new Expansion(p.get(conditions)).check();
-          NamedConditions.Builder b = NamedConditions.builder();
-          p.get(conditions).forEach(n -> b.add(n.id(), n.label(), n.part()));
-          return b.build();
+          return named;
         });
+  }
+
+  /**
+   * Returns the conditions of a field under their names, or null where they refer to each other in
+   * a circle or without end, which is told. It is told elsewhere where a name is not known.
+   */
+  static <T> @Nullable NamedConditions named(Parts p, Field<T, List<Named>> field) {
+    NamedConditions.Builder b = NamedConditions.builder();
+    p.items(field).forEach(item -> item.ifPresent(n -> b.add(n.id(), n.label(), n.part())));
+    try {
+      return b.build();
+    } catch (IllegalArgumentException e) {
+      String.valueOf(e.getMessage())
+          .lines()
+          .skip(1)
+          .filter(line -> !line.contains("', which is not known; "))
+          .forEach(line -> p.in().told(p.at(field), line.substring(line.indexOf("- ") + 2)));
+      return null;
+    }
   }
 }

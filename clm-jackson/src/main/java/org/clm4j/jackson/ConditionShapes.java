@@ -1,7 +1,10 @@
 package org.clm4j.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
+import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -117,6 +121,13 @@ final class ConditionShapes {
     Field<AtLeastOf, Integer> count =
         o.required("atLeast", Shapes.whole(1, 1_000_000), AtLeastOf::count);
     Field<AtLeastOf, List<Condition>> of = o.required("of", PARTS, AtLeastOf::parts);
+    o.check(
+        p -> {
+          if (p.at(of).tree() instanceof Tree.Arr parts) {
+            List<Condition> any = Collections.nCopies(parts.items().size(), Condition.always());
+            p.ifThere(count, n -> p.tellOf(() -> new AtLeastOf(n, any)));
+          }
+        });
     return o.build(p -> new AtLeastOf(p.get(count), p.get(of)));
   }
 
@@ -153,6 +164,11 @@ final class ConditionShapes {
         o.optional(
             "label", Shapes.LABEL, n -> n.label().equals(Label.of(n.id())) ? null : n.label());
     Field<Named, Condition> part = o.required(partWord, ITSELF, Named::part);
+    o.standIn(
+        p ->
+            p.find(id) == null
+                ? null
+                : new Named(p.get(id), Label.of(p.get(id)), p.or(part, Condition.always())));
     return o.build(
         p -> {
           Named read = new Named(p.get(id), p.or(label, Label.of(p.get(id))), p.get(part));
@@ -188,7 +204,7 @@ final class ConditionShapes {
     Field<Condition, List<Double>> between =
         o.optional(
             "between",
-            Shapes.list(Shapes.NUMBER, 2, 2),
+            new Range(),
             c -> c instanceof NumberRange r ? List.of(r.from(), r.to()) : null);
     Field<Condition, List<String>> in =
         o.optional(
@@ -201,28 +217,39 @@ final class ConditionShapes {
     Field<Condition, Operand<InstantMetric, Instant>> before =
         o.optional("before", Operand.MOMENTS, c -> moment(c, true));
     Field<Condition, Operand<InstantMetric, Instant>> notBefore =
-        o.optional("notBefore", Operand.MOMENTS, c -> moment(c, false));
+        o.optional("notBefore", new Fixed(), c -> moment(c, false));
     o.elsewhere("forAtLeast", "{\"since\": …, \"forAtLeast\": …}");
     o.elsewhere("forLessThan", "{\"since\": …, \"forLessThan\": …}");
     o.elsewhere("within", "{\"until\": …, \"within\": …}");
     operators.addAll(List.of("between", "in", "is", "before", "notBefore"));
     o.oneOf(operators);
+    List<Field<Condition, ?>> ofNumbers = new ArrayList<>(relations.values());
+    ofNumbers.add(between);
+    Map<String, List<Field<Condition, ?>>> fitting =
+        Map.of(
+            "number",
+            ofNumbers,
+            "text",
+            List.of(in),
+            "flag",
+            List.of(is),
+            "instant",
+            List.of(before, notBefore));
+    o.check(p -> p.ifThere(metric, subject -> tellMisfit(subject, fitting, p)));
     return o.build(
         p -> {
           Metric<?> subject = p.get(metric);
           if (subject instanceof NumberMetric n) {
             return number(n, relations, between, p);
-          } else if (subject instanceof TextMetric t && p.find(in) != null) {
+          } else if (subject instanceof TextMetric t) {
             if (t.equals(Metrics.STAGE)) {
               p.in().mentionHere("stage", p.at(in));
             }
             return new TextMembership(t, new LinkedHashSet<>(p.get(in)));
-          } else if (subject instanceof FlagMetric f && p.find(is) != null) {
+          } else if (subject instanceof FlagMetric f) {
             return new FlagIs(f, p.get(is));
-          } else if (subject instanceof InstantMetric i) {
-            return moment(i, p.find(before), p.find(notBefore));
           }
-          throw misfit(subject);
+          return moment((InstantMetric) subject, p.find(before), p.find(notBefore));
         });
   }
 
@@ -249,10 +276,7 @@ final class ConditionShapes {
         return new MetricComparison(metric, e.getKey(), operand.metric());
       }
     }
-    List<Double> range = p.find(between);
-    if (range == null) {
-      throw misfit(metric);
-    }
+    List<Double> range = p.get(between);
     return new NumberRange(metric, range.get(0), range.get(1));
   }
 
@@ -267,23 +291,29 @@ final class ConditionShapes {
       InstantMetric metric,
       @Nullable Operand<InstantMetric, Instant> before,
       @Nullable Operand<InstantMetric, Instant> notBefore) {
-    Operand<InstantMetric, Instant> operand = before == null ? notBefore : before;
-    if (operand == null) {
-      throw misfit(metric);
+    if (before != null && before.metric() != null) {
+      return new MomentOrder(metric, before.metric());
     }
-    if (operand.fixed() != null) {
-      return new MomentComparison(metric, before != null, operand.fixed());
-    }
-    if (before == null || operand.metric() == null) {
-      throw new IllegalArgumentException(
-          "'notBefore' compares with a fixed moment. Maybe {\"not\": {\"metric\": \""
-              + metric.id()
-              + "\", \"before\": …}}.");
-    }
-    return new MomentOrder(metric, operand.metric());
+    Operand<InstantMetric, Instant> fixed =
+        requireNonNull(before == null ? notBefore : before, "operand");
+    return new MomentComparison(
+        metric, before != null, requireNonNull(fixed.fixed(), "fixed moment"));
   }
 
-  private static IllegalArgumentException misfit(Metric<?> metric) {
+  /** Tells where a metric is compared by an operator that is for those of another kind. */
+  private static void tellMisfit(
+      Metric<?> metric, Map<String, List<Field<Condition, ?>>> fitting, Parts p) {
+    boolean misfit =
+        fitting.entrySet().stream()
+            .filter(e -> !e.getKey().equals(metric.kind()))
+            .flatMap(e -> e.getValue().stream())
+            .anyMatch(field -> p.find(field) != null);
+    if (misfit) {
+      p.tell(misfit(metric));
+    }
+  }
+
+  private static String misfit(Metric<?> metric) {
     String fitting =
         switch (metric.kind()) {
           case "number" -> "atLeast, above, atMost, below, equalTo, otherThan or between";
@@ -291,14 +321,77 @@ final class ConditionShapes {
           case "flag" -> "is";
           default -> "before or notBefore; elapsed time is {\"since\": …, \"forAtLeast\": …}";
         };
-    return new IllegalArgumentException(
-        "metric '"
-            + Near.shown(metric.id())
-            + "' is of kind '"
-            + metric.kind()
-            + "', which is compared by "
-            + fitting
-            + ".");
+    return "metric '"
+        + Near.shown(metric.id())
+        + "' is of kind '"
+        + metric.kind()
+        + "', which is compared by "
+        + fitting
+        + ".";
+  }
+
+  /** Two numbers, the lower first. */
+  private static final class Range extends Shape<List<Double>> {
+    private static final Shape<List<Double>> BOUNDS = Shapes.list(Shapes.NUMBER, 2, 2);
+
+    @Override
+    @Nullable List<Double> read(At at, Reading in) {
+      List<Double> bounds = BOUNDS.read(at, in);
+      if (bounds == null || bounds.get(0) <= bounds.get(1)) {
+        return bounds;
+      }
+      String from = TreeText.line(Tree.number(bounds.get(0)));
+      String to = TreeText.line(Tree.number(bounds.get(1)));
+      in.problem(
+          Kind.MEANING,
+          at,
+          "the range runs from "
+              + from
+              + " to "
+              + to
+              + " and holds nothing. Maybe ["
+              + to
+              + ", "
+              + from
+              + "].");
+      return null;
+    }
+
+    @Override
+    Tree write(List<Double> bounds, Writing out) {
+      return BOUNDS.write(bounds, out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return BOUNDS.schema(schemas);
+    }
+  }
+
+  /** A fixed moment; what is not before another moment is told by what is. */
+  private static final class Fixed extends Shape<Operand<InstantMetric, Instant>> {
+    @Override
+    @Nullable Operand<InstantMetric, Instant> read(At at, Reading in) {
+      if (at.tree() instanceof Tree.Obj) {
+        in.wrong(
+            at,
+            "a moment like 2026-03-31T22:00:00Z",
+            "Maybe {\"not\": {\"metric\": …, \"before\": …}}.");
+        return null;
+      }
+      Instant moment = Shapes.INSTANT.read(at, in);
+      return moment == null ? null : new Operand<>(null, moment);
+    }
+
+    @Override
+    Tree write(Operand<InstantMetric, Instant> operand, Writing out) {
+      return Shapes.INSTANT.write(requireNonNull(operand.fixed(), "fixed moment"), out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return Shapes.INSTANT.schema(schemas);
+    }
   }
 
   /** What an operator compares with; a value that another operator is for points to that one. */

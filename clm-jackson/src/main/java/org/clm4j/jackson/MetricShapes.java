@@ -28,8 +28,16 @@ import org.jspecify.annotations.Nullable;
 /** Metrics: named by id, or said to be a window or a trend, or declared. */
 final class MetricShapes {
 
+  private static final String ELAPSED = "elapsed";
+
   private static final Shape<EventKind> EVENTS =
       Shapes.words("kind of event", List.of(EventKind.values()), EventKind::id);
+
+  private static final Shape<EventKind> PAID =
+      Shapes.words(
+          "kind of event that has an amount",
+          List.of(EventKind.PURCHASE, EventKind.REFUND),
+          EventKind::id);
 
   /** A window: {@code {"count": "purchase", "within": "P90D"}}. */
   static final Variants<WindowMetric> WINDOW =
@@ -80,8 +88,11 @@ final class MetricShapes {
   private static ObjectShape<WindowMetric> window(WindowMetric.Aggregate aggregate) {
     ObjectShape.Builder<WindowMetric> o = ObjectShape.of(word(aggregate) + " in a window");
     Field<WindowMetric, EventKind> events =
-        o.required(word(aggregate), EVENTS, WindowMetric::events);
-    Field<WindowMetric, Span> within = o.required("within", Shapes.SPAN, WindowMetric::length);
+        o.required(
+            word(aggregate),
+            aggregate == WindowMetric.Aggregate.SUM ? PAID : EVENTS,
+            WindowMetric::events);
+    Field<WindowMetric, Span> within = o.required("within", Shapes.SOME_TIME, WindowMetric::length);
     Field<WindowMetric, Span> before =
         o.optional("endingBefore", Shapes.SPAN, w -> w.back().isZero() ? null : w.back());
     return o.build(
@@ -127,9 +138,9 @@ final class MetricShapes {
             "kind",
             Shapes.words(
                 "kind of metric",
-                List.of("number", "instant", "text", "flag", "elapsed"),
+                List.of("number", "instant", "text", "flag", ELAPSED),
                 Function.identity()),
-            m -> m instanceof ElapsedMetric ? "elapsed" : m.kind());
+            m -> m instanceof ElapsedMetric ? ELAPSED : m.kind());
     Field<Metric<?>, Label> label =
         o.optional(
             "label", Shapes.LABEL, m -> m.label().equals(Label.of(m.id())) ? null : m.label());
@@ -152,32 +163,37 @@ final class MetricShapes {
             "interval",
             NUMBER,
             m -> m instanceof ElapsedMetric e ? e.interval().orElse(null) : null);
+    o.check(p -> tellMisplaced(p, id, kind, unit, moves, since, interval));
+    o.partly(p -> p.ifThere(id, name -> p.in().presume(name, meant(p, name, kind, unit, moves))));
     return o.build(
         p -> {
           Label name = p.or(label, Label.of(p.get(id)));
           Metric<?> metric =
-              p.get(kind).equals("elapsed")
-                  ? elapsed(p, p.get(id), name, p.find(since), p.find(interval))
+              p.get(kind).equals(ELAPSED)
+                  ? elapsed(p.get(id), name, p.get(since), p.find(interval))
                   : plain(
                       p.get(id),
                       p.get(kind),
                       name,
                       p.or(unit, Unit.NONE),
                       p.or(moves, still(p.get(kind))));
-          refuseMisplaced(
-              p.get(kind),
-              p.find(unit) != null,
-              p.find(since) != null || p.find(interval) != null,
-              p.find(moves) != null);
-          if (metric != null && Metrics.find(metric.id()).isPresent()) {
-            throw new IllegalArgumentException(
-                "metric '" + metric.id() + "' is a standard one and needs no declaration.");
-          }
-          if (metric != null) {
-            p.in().declare(metric, p.at());
-          }
+          p.in().declare(metric, p.at());
           return metric;
         });
+  }
+
+  /** Returns the metric of a declaration that is not right, as far as it is known to be one. */
+  private static @Nullable Metric<?> meant(
+      Parts p, String id, Field<?, String> kind, Field<?, Unit> unit, Field<?, Movement> moves) {
+    String of = p.find(kind);
+    return of == null
+        ? null
+        : plain(
+            id,
+            of.equals(ELAPSED) ? "number" : of,
+            Label.of(id),
+            p.or(unit, p.isStated(unit) ? Unit.DAYS : Unit.NONE),
+            of.equals(ELAPSED) ? Movement.UNKNOWN : p.or(moves, still(of)));
   }
 
   /**
@@ -188,17 +204,42 @@ final class MetricShapes {
     return kind.equals("flag") ? Movement.UNKNOWN : Movement.FIXED;
   }
 
-  private static void refuseMisplaced(String kind, boolean unit, boolean elapsed, boolean moves) {
-    if (unit && !kind.equals("number")) {
-      throw new IllegalArgumentException("only a metric of kind 'number' has a unit of its own.");
+  /** Tells of parts that a metric of its kind does not have, and of one that it needs. */
+  private static void tellMisplaced(
+      Parts p,
+      Field<?, String> id,
+      Field<?, String> kind,
+      Field<?, Unit> unit,
+      Field<?, Movement> moves,
+      Field<?, InstantMetric> since,
+      Field<?, NumberMetric> interval) {
+    p.ifThere(
+        id,
+        name -> {
+          if (Metrics.find(name).isPresent()) {
+            p.tell("metric '" + name + "' is a standard one and needs no declaration.");
+          }
+        });
+    String of = p.or(kind, "");
+    if (of.equals(ELAPSED)) {
+      if (!p.isStated(since)) {
+        p.tell("an elapsed metric names the moment it counts from in 'since'.");
+      }
+      if (p.isStated(moves)) {
+        p.tell("how an elapsed metric moves is known; leave out 'moves'.");
+      }
+      p.ifThere(
+          interval,
+          days ->
+              p.tellOf(
+                  () ->
+                      ElapsedMetric.inIntervals(
+                          p.or(id, "…"), Label.of("…"), Metrics.LAST_PURCHASE_AT, days)));
+    } else if (!of.isEmpty() && (p.isStated(since) || p.isStated(interval))) {
+      p.tell("only a metric of kind 'elapsed' counts from a moment. Maybe its kind is 'elapsed'.");
     }
-    if (elapsed && !kind.equals("elapsed")) {
-      throw new IllegalArgumentException(
-          "only a metric of kind 'elapsed' counts from a moment. Maybe its kind is 'elapsed'.");
-    }
-    if (moves && kind.equals("elapsed")) {
-      throw new IllegalArgumentException(
-          "how an elapsed metric moves is known; leave out 'moves'.");
+    if (p.isStated(unit) && !of.isEmpty() && !of.equals("number")) {
+      p.tell("only a metric of kind 'number' has a unit of its own.");
     }
   }
 
@@ -210,20 +251,8 @@ final class MetricShapes {
         : null;
   }
 
-  private static @Nullable Metric<?> elapsed(
-      Parts p,
-      String id,
-      Label label,
-      @Nullable InstantMetric since,
-      @Nullable NumberMetric interval) {
-    if (since == null) {
-      p.in()
-          .problem(
-              Kind.MEANING,
-              p.at(),
-              "an elapsed metric names the moment it counts from in 'since'.");
-      return null;
-    }
+  private static Metric<?> elapsed(
+      String id, Label label, InstantMetric since, @Nullable NumberMetric interval) {
     return interval == null
         ? ElapsedMetric.since(id, label, since)
         : ElapsedMetric.inIntervals(id, label, since, interval);
@@ -389,7 +418,7 @@ final class MetricShapes {
 
     private static boolean isElapsed(Tree item) {
       Tree.Member kind = item instanceof Tree.Obj o ? o.members().get("kind") : null;
-      return kind != null && kind.value() instanceof Tree.Text t && t.text().equals("elapsed");
+      return kind != null && kind.value() instanceof Tree.Text t && t.text().equals(ELAPSED);
     }
 
     @Override

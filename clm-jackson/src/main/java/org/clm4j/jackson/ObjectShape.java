@@ -3,8 +3,11 @@ package org.clm4j.jackson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +24,9 @@ final class ObjectShape<T> extends Shape<T> {
   private final Map<String, String> meanings;
   private final @Nullable Field<T, ?> brief;
   private final List<Function<Schemas, Tree>> demands;
+  private final Consumer<Parts> check;
   private final Consumer<Parts> partly;
+  private final Function<Parts, @Nullable T> standIn;
   private final Function<Parts, @Nullable T> make;
 
   private ObjectShape(Builder<T> builder, Function<Parts, @Nullable T> make) {
@@ -32,7 +37,9 @@ final class ObjectShape<T> extends Shape<T> {
     this.meanings = Map.copyOf(builder.meanings);
     this.brief = builder.brief;
     this.demands = List.copyOf(builder.demands);
+    this.check = builder.check;
     this.partly = builder.partly;
+    this.standIn = builder.standIn;
     this.make = make;
   }
 
@@ -54,24 +61,48 @@ final class ObjectShape<T> extends Shape<T> {
       }
       return null;
     }
+    return read(object, at, in, Map.of());
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param told names that are none of a field, of which it has been told, and the field each may
+   *     be meant for
+   */
+  @Nullable T read(Tree.Obj object, At at, Reading in, Map<String, String> told) {
     int before = in.problems();
-    object.members().forEach((key, member) -> refuseUnknown(key, member, at, in));
-    Parts parts = new Parts(at, in);
+    Map<String, String> meant = meant(object, at, in, told);
+    int foreign = in.problems();
+    Parts parts = new Parts(at, in, meant);
     boolean whole = true;
     for (Field<T, ?> field : fields.values()) {
-      whole &= read(field, object, at, in, parts);
+      whole &= read(field, parts);
     }
     for (List<String> choice : choices) {
-      whole &= chosen(choice, object, at, in);
+      whole &= chosen(choice, parts);
     }
-    if (!whole || in.problems() > before) {
+    check.accept(parts);
+    // Where only names are wrong, all else may still make no sense.
+    boolean readable = whole && in.problems() == foreign;
+    T made = null;
+    if (readable) {
+      made = make(parts);
+    } else {
       partly.accept(parts);
-      return null;
     }
+    if (made != null && told.isEmpty() && in.problems() == before) {
+      return made;
+    }
+    in.standIn(at.tree(), made == null ? standIn.apply(parts) : made);
+    return null;
+  }
+
+  private @Nullable T make(Parts parts) {
     try {
       return make.apply(parts);
     } catch (IllegalArgumentException e) {
-      in.problem(Kind.MEANING, at, String.valueOf(e.getMessage()));
+      parts.in().problem(Kind.MEANING, parts.at(), String.valueOf(e.getMessage()));
       return null;
     }
   }
@@ -95,42 +126,71 @@ final class ObjectShape<T> extends Shape<T> {
         .collect(Collectors.joining(", ", "Maybe {", "}."));
   }
 
-  private void refuseUnknown(String key, Tree.Member member, At at, Reading in) {
-    if (!fields.containsKey(key)) {
-      in.problem(
-          Kind.UNKNOWN,
-          at.down(key, member.value()),
-          member.line(),
-          member.column(),
-          "field '"
-              + in.quoting().shown(key)
-              + "' is unknown here; "
-              + name
-              + " has "
-              + String.join(", ", fields.keySet())
-              + (elsewhere.containsKey(key) ? ". Maybe " + elsewhere.get(key) : "")
-              + ".",
-          () -> Synonyms.of(key, fields.keySet()));
+  /**
+   * Tells of names that are none of a field, and returns those of fields that they may be meant
+   * for, by the field: what stands there is then read as if the name were right.
+   */
+  private Map<String, String> meant(Tree.Obj object, At at, Reading in, Map<String, String> told) {
+    if (fields.keySet().containsAll(object.members().keySet())) {
+      return Map.of();
     }
+    Map<String, String> meant = new HashMap<>();
+    Set<String> absent = new LinkedHashSet<>(fields.keySet());
+    absent.removeAll(object.members().keySet());
+    object
+        .members()
+        .forEach(
+            (key, member) -> {
+              if (!fields.containsKey(key) && in.isOpen()) {
+                Optional<String> field = Optional.ofNullable(told.get(key));
+                if (field.isEmpty()) {
+                  field = Synonyms.of(key, absent).or(() -> Synonyms.of(key, fields.keySet()));
+                  refuseUnknown(key, member, at, in, field);
+                }
+                field
+                    .filter(name -> absent.contains(name) && !name.equals(Header.FIELD))
+                    .ifPresent(name -> meant.putIfAbsent(name, key));
+              }
+            });
+    return meant;
   }
 
-  private <V> boolean read(Field<?, V> field, Tree.Obj object, At at, Reading in, Parts parts) {
-    Tree.Member member = object.members().get(field.name());
-    if (member == null) {
+  private void refuseUnknown(
+      String key, Tree.Member member, At at, Reading in, Optional<String> maybe) {
+    in.problem(
+        Kind.UNKNOWN,
+        at.down(key, member.value()),
+        member.line(),
+        member.column(),
+        "field '"
+            + in.quoting().shown(key)
+            + "' is unknown here; "
+            + name
+            + " has "
+            + String.join(", ", fields.keySet())
+            + (elsewhere.containsKey(key) ? ". Maybe " + elsewhere.get(key) : "")
+            + ".",
+        () -> maybe);
+  }
+
+  private <V> boolean read(Field<?, V> field, Parts parts) {
+    if (!parts.isStated(field)) {
       if (field.required()) {
         String meaning = meanings.get(field.name());
-        in.problem(
-            Kind.MISSING,
-            at,
-            "field '"
-                + field.name()
-                + "' is missing"
-                + (meaning == null ? "" : ": " + meaning)
-                + ".");
+        parts
+            .in()
+            .problem(
+                Kind.MISSING,
+                parts.at(),
+                "field '"
+                    + field.name()
+                    + "' is missing"
+                    + (meaning == null ? "" : ": " + meaning)
+                    + ".");
       }
       return !field.required();
     }
-    V value = field.shape().read(at.down(field.name(), member.value()), in);
+    V value = field.shape().read(parts.at(field), parts.in());
     if (value == null) {
       return false;
     }
@@ -138,18 +198,25 @@ final class ObjectShape<T> extends Shape<T> {
     return true;
   }
 
-  private boolean chosen(List<String> choice, Tree.Obj object, At at, Reading in) {
-    List<String> there = choice.stream().filter(object.members()::containsKey).toList();
+  private boolean chosen(List<String> choice, Parts parts) {
+    List<String> there =
+        choice.stream()
+            .map(parts::stated)
+            .filter(n -> !n.isEmpty())
+            .map(parts.in().quoting()::shown)
+            .toList();
     if (there.size() != 1) {
-      in.problem(
-          there.isEmpty() ? Kind.MISSING : Kind.VALUE,
-          at,
-          name
-              + " has exactly one of "
-              + String.join(", ", choice)
-              + ", but here is "
-              + (there.isEmpty() ? "none" : String.join(" and ", there))
-              + ".");
+      parts
+          .in()
+          .problem(
+              there.isEmpty() ? Kind.MISSING : Kind.VALUE,
+              parts.at(),
+              name
+                  + " has exactly one of "
+                  + String.join(", ", choice)
+                  + ", but here is "
+                  + (there.isEmpty() ? "none" : String.join(" and ", there))
+                  + ".");
     }
     return there.size() == 1;
   }
@@ -207,7 +274,9 @@ final class ObjectShape<T> extends Shape<T> {
     private final Map<String, String> meanings = new HashMap<>();
     private @Nullable Field<T, ?> brief;
     private final List<Function<Schemas, Tree>> demands = new ArrayList<>();
+    private Consumer<Parts> check = parts -> {};
     private Consumer<Parts> partly = parts -> {};
+    private Function<Parts, @Nullable T> standIn = parts -> null;
 
     private Builder(String name) {
       this.name = name;
@@ -248,6 +317,21 @@ final class ObjectShape<T> extends Shape<T> {
     /** Says what the schema demands beside the fields; the reader tells it in its own words. */
     Builder<T> demand(Function<Schemas, Tree> schema) {
       demands.add(schema);
+      return this;
+    }
+
+    /** Says what makes no sense of the parts that can be read, whatever else is wrong. */
+    Builder<T> check(Consumer<Parts> tell) {
+      check = tell;
+      return this;
+    }
+
+    /**
+     * Says what stands for an object that is not right, made of the parts that are, so that what
+     * else is wrong with the whole can be told.
+     */
+    Builder<T> standIn(Function<Parts, @Nullable T> make) {
+      standIn = make;
       return this;
     }
 

@@ -2,6 +2,8 @@ package org.clm4j.jackson;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ final class Reading {
   private final List<Mention> open = new ArrayList<>();
   private final Map<String, Metric<?>> metrics = new LinkedHashMap<>();
   private final Map<String, Stated> named = new HashMap<>();
+  private final Set<String> doubtful = new HashSet<>();
+  private final IdentityHashMap<Tree, Object> standIns = new IdentityHashMap<>();
 
   /** What documents beside this one within the same document define, by kind. */
   private final Map<String, Set<String>> around;
@@ -73,6 +77,7 @@ final class Reading {
   Reading trial() {
     Reading trial = new Reading(vocabulary, quoting, new ArrayList<>(), new HashMap<>(around));
     trial.metrics.putAll(metrics);
+    trial.doubtful.addAll(doubtful);
     return trial;
   }
 
@@ -116,6 +121,23 @@ final class Reading {
     return problems.size();
   }
 
+  /** Returns whether more problems are told. */
+  boolean isOpen() {
+    return problems.size() < MOST_PROBLEMS;
+  }
+
+  /** Takes down what stands for a value that is not right, if anything does. */
+  void standIn(Tree tree, @Nullable Object value) {
+    if (value != null) {
+      standIns.put(tree, value);
+    }
+  }
+
+  /** Returns what stands for a value that is not right, or null where nothing does. */
+  @Nullable Object standIn(Tree tree) {
+    return standIns.get(tree);
+  }
+
   /** Returns how much of the document its problems quote. */
   Quoting quoting() {
     return quoting;
@@ -134,7 +156,7 @@ final class Reading {
 
   void problem(
       Kind kind, At at, int line, int column, String message, Supplier<Optional<String>> maybe) {
-    if (problems.size() < MOST_PROBLEMS) {
+    if (isOpen()) {
       problems.add(
           new JsonProblem(
               kind, quoting.pointer(at), line, column, message, maybe.get().orElse(null)));
@@ -279,11 +301,26 @@ final class Reading {
     metrics.putIfAbsent(metric.id(), metric);
   }
 
-  /** Returns the metric of this id, or null with a problem reported. */
+  /**
+   * Takes down that the document declares a metric, but not rightly: to name it is no fault.
+   *
+   * @param metric what it may be, or null where nothing tells
+   */
+  void presume(String id, @Nullable Metric<?> metric) {
+    if (metric == null) {
+      doubtful.add(id);
+    } else {
+      metrics.putIfAbsent(id, metric);
+    }
+  }
+
+  /**
+   * Returns the metric of this id, or null with a problem reported, here or where it is declared.
+   */
   @Nullable Metric<?> metric(String id, At at) {
     Metric<?> own = metrics.get(id);
     Metric<?> found = own == null ? vocabulary.metric(id).orElse(null) : own;
-    if (found == null) {
+    if (found == null && !doubtful.contains(id)) {
       problem(
           Kind.REFERENCE,
           at,

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.clm4j.basics.Label;
@@ -15,6 +16,7 @@ import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
@@ -33,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class ScorecardShape {
 
   private static final Shape<Double> SHARE = Shapes.number(0, 1);
+
+  private static final String MEANS = "group-means";
+
+  private static final double MOST_POINTS = 100;
+
+  private static final Shape<Double> ABOVE_ZERO = Shapes.aboveZero();
 
   private ScorecardShape() {}
 
@@ -79,8 +87,8 @@ final class ScorecardShape {
             told(
                 p,
                 Scorecard.builder("parts", "1")
-                    .bands(p.or(bands, Band.trafficLight()))
-                    .factors(p.or(factors, List.of()))));
+                    .bands(firstOf(p.items(bands)))
+                    .factors(p.items(factors).stream().flatMap(Optional::stream).toList())));
     return o.build(
         p ->
             told(
@@ -92,6 +100,11 @@ final class ScorecardShape {
                     .minimumCoverage(p.or(coverage, 0.0))
                     .assuming(values(p.or(assuming, List.of())))
                     .factors(p.get(factors))));
+  }
+
+  /** Returns the bands up to one that cannot be read: what stands behind it has no place. */
+  private static List<Band> firstOf(List<Optional<Band>> bands) {
+    return bands.stream().takeWhile(Optional::isPresent).flatMap(Optional::stream).toList();
   }
 
   /** Returns the scorecard, or null where the core says what is wrong with it. */
@@ -137,7 +150,7 @@ final class ScorecardShape {
             Shapes.words("category", List.of(Category.values()), Category::id),
             f -> f.category() == Category.CUSTOMER ? null : f.category());
     Field<Factor, Double> weight =
-        o.optional("weight", Shapes.NUMBER, f -> f.weight() == 1 ? null : f.weight());
+        o.optional("weight", ABOVE_ZERO, f -> f.weight() == 1 ? null : f.weight());
     Field<Factor, Decay> decay = o.optional("decay", decay(), f -> f.decay().orElse(null));
     Field<Factor, Double> missing =
         o.optional(
@@ -154,6 +167,12 @@ final class ScorecardShape {
             "sources", Shapes.list(Shapes.TEXT), f -> f.sources().isEmpty() ? null : f.sources());
     Field<Factor, Label> affects =
         o.optional("affects", Shapes.LABEL, f -> f.affects().orElse(null));
+    o.check(p -> tellMisfit(p, id, metric, value));
+    o.standIn(
+        p ->
+            p.find(id) == null
+                ? null
+                : Factor.builder(p.get(id), Metrics.PURCHASES, ValueFunction.linear(0, 1)).build());
     return o.build(
         p -> {
           Factor.Builder b =
@@ -204,20 +223,33 @@ final class ScorecardShape {
       return Factor.builder(id, m, f);
     } else if (metric instanceof TextMetric m && function instanceof Table f) {
       return Factor.builder(id, m, f);
-    } else if (metric instanceof FlagMetric m && function instanceof ValueFunction.Flag f) {
-      return Factor.builder(id, m, f);
     }
-    throw new IllegalArgumentException(
-        "factor '"
-            + id
-            + "' reads metric '"
-            + Near.shown(metric.id())
+    return Factor.builder(id, (FlagMetric) metric, (ValueFunction.Flag) function);
+  }
+
+  /** Tells where a metric is read by a function of another kind. */
+  private static void tellMisfit(
+      Parts p, Field<?, String> id, Field<?, Metric<?>> metric, Field<?, ValueFunction> value) {
+    Metric<?> read = p.find(metric);
+    ValueFunction function = p.find(value);
+    if (read == null
+        || function == null
+        || (read instanceof NumberMetric && function instanceof ValueFunction.OfNumber)
+        || (read instanceof TextMetric && function instanceof Table)
+        || (read instanceof FlagMetric && function instanceof ValueFunction.Flag)) {
+      return;
+    }
+    String name = p.find(id);
+    p.tell(
+        (name == null ? "the factor" : "factor '" + name + "'")
+            + " reads metric '"
+            + Near.shown(read.id())
             + "', which is of kind '"
-            + metric.kind()
+            + read.kind()
             + "', by a function of another kind. Maybe "
-            + (metric instanceof TextMetric
+            + (read instanceof TextMetric
                 ? "\"table\"."
-                : metric instanceof FlagMetric
+                : read instanceof FlagMetric
                     ? "\"whenTrue\" and \"whenFalse\"."
                     : "a number, such as \"zeroAt\" and \"oneAt\"."));
   }
@@ -226,20 +258,23 @@ final class ScorecardShape {
     ObjectShape.Builder<Decay> o = ObjectShape.of("decay");
     Field<Decay, InstantMetric> since = o.required("since", MetricShapes.MOMENT, Decay::since);
     Field<Decay, Span> half =
-        o.optional("halfLife", Shapes.SPAN, d -> d instanceof Decay.HalfLife h ? h.span() : null);
+        o.optional(
+            "halfLife", Shapes.SOME_TIME, d -> d instanceof Decay.HalfLife h ? h.span() : null);
     Field<Decay, Span> per =
-        o.optional("per", Shapes.SPAN, d -> d instanceof Decay.Linear l ? l.span() : null);
+        o.optional("per", Shapes.SOME_TIME, d -> d instanceof Decay.Linear l ? l.span() : null);
     Field<Decay, Double> share =
-        o.optional("share", Shapes.NUMBER, d -> d instanceof Decay.Linear l ? l.share() : null);
+        o.optional("share", ABOVE_ZERO, d -> d instanceof Decay.Linear l ? l.share() : null);
     o.oneOf(List.of("halfLife", "per"));
+    o.check(
+        p -> {
+          if (p.isStated(half) != p.isStated(per) && p.isStated(half) == p.isStated(share)) {
+            p.tell(
+                "a decay loses its half in each \"halfLife\", or a \"share\" in each span \"per\".");
+          }
+        });
     return o.build(
         p -> {
           Span life = p.find(half);
-          Double lost = p.find(share);
-          if ((life == null) == (lost == null)) {
-            throw new IllegalArgumentException(
-                "a decay loses its half in each \"halfLife\", or a \"share\" in each span \"per\".");
-          }
           return life == null
               ? Decay.linear(p.get(since), p.get(share), p.get(per))
               : Decay.halfLife(p.get(since), life);
@@ -253,7 +288,12 @@ final class ScorecardShape {
     Field<Band, Label> label =
         o.optional(
             "label", Shapes.LABEL, b -> b.label().equals(Label.of(b.id())) ? null : b.label());
-    Field<Band, Double> from = o.required("from", Shapes.NUMBER, Band::from);
+    Field<Band, Double> from = o.required("from", Shapes.number(0, 100), Band::from);
+    o.standIn(
+        p ->
+            p.find(id) == null || p.find(from) == null
+                ? null
+                : Band.of(p.get(id), Label.of(p.get(id)), p.get(from)));
     return o.build(p -> Band.of(p.get(id), p.or(label, Label.of(p.get(id))), p.get(from)));
   }
 
@@ -264,7 +304,7 @@ final class ScorecardShape {
             "kind",
             Shapes.words(
                 "kind of aggregation",
-                List.of("weighted-mean", "worst-of", "group-caps", "group-means"),
+                List.of("weighted-mean", "worst-of", "group-caps", MEANS),
                 k -> k),
             ScorecardShape::kind);
     o.shortFor(kind);
@@ -275,29 +315,47 @@ final class ScorecardShape {
             "wholePoints",
             Shapes.FLAG,
             a -> (a instanceof Aggregation.GroupMeans m && m.wholePoints()) ? true : null);
+    o.check(p -> p.ifThere(kind, word -> tellMisplaced(p, word, groups, whole)));
     return o.build(
-        p -> {
-          String word = p.get(kind);
-          boolean grouped = word.startsWith("group");
-          boolean means = word.equals("group-means");
-          if (grouped != (p.find(groups) != null)) {
-            throw new IllegalArgumentException(
-                "aggregation '"
-                    + word
-                    + (grouped ? "' needs \"groups\"." : "' has no \"groups\"."));
-          }
-          if (p.find(whole) != null && !means) {
-            throw new IllegalArgumentException("only 'group-means' has \"wholePoints\".");
-          }
-          if (!grouped) {
-            return word.equals("worst-of") ? Aggregation.worstOf() : Aggregation.weightedMean();
-          }
-          if (!means) {
-            return Aggregation.groupCaps(p.get(groups));
-          }
-          Aggregation.GroupMeans mean = Aggregation.groupMeans(p.get(groups));
-          return p.or(whole, false) ? mean.inWholePoints() : mean;
-        });
+        p ->
+            switch (p.get(kind)) {
+              case "worst-of" -> Aggregation.worstOf();
+              case "group-caps" -> Aggregation.groupCaps(p.get(groups));
+              case MEANS -> {
+                Aggregation.GroupMeans mean = Aggregation.groupMeans(p.get(groups));
+                yield p.or(whole, false) ? mean.inWholePoints() : mean;
+              }
+              default -> Aggregation.weightedMean();
+            });
+  }
+
+  /** Tells of parts that an aggregation of its kind does not have, or that it needs. */
+  private static void tellMisplaced(
+      Parts p, String kind, Field<?, Map<Category, Double>> groups, Field<?, Boolean> whole) {
+    boolean grouped = kind.startsWith("group");
+    if (grouped != p.isStated(groups)) {
+      p.tell(
+          groups,
+          "aggregation '" + kind + (grouped ? "' needs \"groups\"." : "' has no \"groups\"."));
+    }
+    if (p.isStated(whole) && !kind.equals(MEANS)) {
+      p.tell("only 'group-means' has \"wholePoints\".");
+    }
+    if (kind.equals("group-caps")) {
+      p.or(groups, Map.of())
+          .forEach(
+              (category, cap) -> {
+                if (cap > MOST_POINTS) {
+                  p.tell(
+                      groups,
+                      "cap of category '"
+                          + category.id()
+                          + "' is at most 100 points, not "
+                          + TreeText.line(Tree.number(cap))
+                          + ".");
+                }
+              });
+    }
   }
 
   private static String kind(Aggregation a) {
@@ -306,7 +364,7 @@ final class ScorecardShape {
     } else if (a instanceof Aggregation.WorstOf) {
       return "worst-of";
     }
-    return a instanceof Aggregation.GroupCaps ? "group-caps" : "group-means";
+    return a instanceof Aggregation.GroupCaps ? "group-caps" : MEANS;
   }
 
   private static @Nullable Map<Category, Double> groups(Aggregation a) {
@@ -320,9 +378,7 @@ final class ScorecardShape {
     ObjectShape.Builder<Map<Category, Double>> o = ObjectShape.of("groups");
     Map<Category, Field<Map<Category, Double>, Double>> numbers = new EnumMap<>(Category.class);
     for (Category category : Category.values()) {
-      numbers.put(
-          category,
-          o.optional(category.id(), Shapes.number(0, Double.MAX_VALUE), all -> all.get(category)));
+      numbers.put(category, o.optional(category.id(), ABOVE_ZERO, all -> all.get(category)));
     }
     return o.build(
         p -> {
@@ -341,33 +397,34 @@ final class ScorecardShape {
     Field<Assumed, Boolean> flag = o.optional("flag", Shapes.FLAG, Assumed::flag);
     Field<Assumed, Boolean> missing = o.optional("missing", Shapes.TRUE, Assumed::missing);
     o.oneOf(List.of("number", "moment", "text", "flag", "missing"));
+    o.check(
+        p ->
+            p.ifThere(
+                metric,
+                of -> {
+                  boolean misfit =
+                      (p.find(number) != null && !(of instanceof NumberMetric))
+                          || (p.find(moment) != null && !(of instanceof InstantMetric))
+                          || (p.find(text) != null && !(of instanceof TextMetric))
+                          || (p.find(flag) != null && !(of instanceof FlagMetric));
+                  if (misfit) {
+                    p.tell(
+                        "metric '"
+                            + Near.shown(of.id())
+                            + "' is of kind '"
+                            + of.kind()
+                            + "', and the value given is of another.");
+                  }
+                }));
     return o.build(
-        p -> {
-          Assumed value =
-              new Assumed(
-                  p.get(metric),
-                  p.find(number),
-                  p.find(moment),
-                  p.find(text),
-                  p.find(flag),
-                  p.find(missing));
-          Metric<?> of = value.metric;
-          boolean fits =
-              of instanceof NumberMetric
-                  ? value.number != null
-                  : of instanceof InstantMetric
-                      ? value.moment != null
-                      : of instanceof TextMetric ? value.text != null : value.flag != null;
-          if (value.missing == null && !fits) {
-            throw new IllegalArgumentException(
-                "metric '"
-                    + Near.shown(of.id())
-                    + "' is of kind '"
-                    + of.kind()
-                    + "', and the value given is of another.");
-          }
-          return value;
-        });
+        p ->
+            new Assumed(
+                p.get(metric),
+                p.find(number),
+                p.find(moment),
+                p.find(text),
+                p.find(flag),
+                p.find(missing)));
   }
 
   private static List<Assumed> assumed(MetricValues values) {

@@ -9,15 +9,12 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
@@ -92,15 +89,21 @@ final class Shapes {
               Shapes::id)
           .withNumbers(n -> n);
 
+  private static final String LENGTH =
+      "[Pp](?:(?=[0-9])(?:[0-9]+[Yy])?(?:[0-9]+[Mm])?(?:[0-9]+[Ww])?(?:[0-9]+[Dd])?|" + CLOCK + ")";
+
   /** A length of time: {@code P90D} counts calendar days, {@code PT48H} the clock. */
   static final Shape<Span> SPAN =
       new Form(
-              "[Pp](?:(?=[0-9])(?:[0-9]+[Yy])?(?:[0-9]+[Mm])?(?:[0-9]+[Ww])?(?:[0-9]+[Dd])?|"
-                  + CLOCK
-                  + ")",
+              LENGTH,
               "a length of time like P90D, which counts calendar days, or PT48H, which counts the"
                   + " clock")
           .of(text -> span(Span.parse(text)), span -> span(span).toString(), Shapes::days);
+
+  /** A length of time above zero. */
+  static final Shape<Span> SOME_TIME =
+      new Form("(?=.*[1-9])" + LENGTH, "a length of time above zero, like P90D or PT48H")
+          .of(Shapes::someTime, span -> span(span).toString(), Shapes::days);
 
   /** Money, with its currency: {@code "EUR 49.90"}. */
   static final Shape<Money> MONEY =
@@ -113,6 +116,18 @@ final class Shapes {
               .build(),
           Shapes::money,
           money -> money(money.toString()).toString());
+
+  /** What something costs: money, zero or more. */
+  static final Shape<Money> COST =
+      new Texts<>(
+          "money of zero or more, written as a currency code of ISO 4217, a space and plain digits, such as EUR 49.90",
+          Schemas.type("string")
+              .put("pattern", "^[A-Z]{3} (?:[0-9]+(\\.[0-9]{1,6})?|-0+(\\.0{1,6})?)$")
+              .put("maxLength", Tree.number(40))
+              .put("description", "currency code, a space and a number from 0 on: EUR 49.90")
+              .build(),
+          text -> cost(money(text)),
+          money -> money(cost(money).toString()).toString());
 
   /** A moment. */
   static final Shape<Instant> INSTANT =
@@ -216,6 +231,13 @@ final class Shapes {
     return Money.parse(text);
   }
 
+  private static Money cost(Money money) {
+    if (money.isNegative()) {
+      throw new Unfit("what is paid is zero or more", money);
+    }
+    return money;
+  }
+
   /**
    * Returns the moment a text says.
    *
@@ -292,6 +314,14 @@ final class Shapes {
   private static void twoDigits(int value, byte[] letters, int at) {
     letters[at] = (byte) ('0' + value / 10);
     letters[at + 1] = (byte) ('0' + value % 10);
+  }
+
+  private static Span someTime(String text) {
+    Span span = span(Span.parse(text));
+    if (span.isZero()) {
+      throw new Unfit("a length of time is above zero here", text);
+    }
+    return span;
   }
 
   private static Span span(Span span) {
@@ -401,6 +431,11 @@ final class Shapes {
   /** Returns the shape of finite numbers in a range. */
   static Shape<Double> number(double from, double to) {
     return new Numbers(from, to);
+  }
+
+  /** Returns the shape of numbers above zero. */
+  static Shape<Double> aboveZero() {
+    return new Numbers(Double.MIN_VALUE, Double.MAX_VALUE);
   }
 
   /** Returns the shape of whole numbers in a range. */
@@ -781,117 +816,6 @@ final class Shapes {
     @Override
     Tree schema(Schemas schemas) {
       return ID.schema(schemas);
-    }
-  }
-
-  /** A list in which nothing stands twice. */
-  private static final class Distinct<T> extends Shape<List<T>> {
-    private final Shape<List<T>> list;
-    private final Function<T, ?> key;
-
-    Distinct(Shape<List<T>> list, Function<T, ?> key) {
-      this.list = list;
-      this.key = key;
-    }
-
-    @Override
-    @Nullable List<T> read(At at, Reading in) {
-      List<T> values = list.read(at, in);
-      if (values == null) {
-        return null;
-      }
-      Set<Object> seen = new HashSet<>();
-      for (int i = 0; i < values.size(); i++) {
-        if (!seen.add(key.apply(values.get(i)))) {
-          Tree again = ((Tree.Arr) at.tree()).items().get(i);
-          in.problem(
-              Kind.DUPLICATE,
-              at.down(String.valueOf(i), again),
-              "this stands in the list already: " + in.quoting().kind(again) + ".");
-        }
-      }
-      return values;
-    }
-
-    @Override
-    Tree write(List<T> values, Writing out) {
-      return list.write(values, out);
-    }
-
-    @Override
-    Tree schema(Schemas schemas) {
-      return ((Tree.Obj) list.schema(schemas)).with("uniqueItems", Tree.flag(true));
-    }
-  }
-
-  /** A list. */
-  private static final class Lists<T> extends Shape<List<T>> {
-    private final Shape<T> item;
-    private final int least;
-    private final int most;
-
-    Lists(Shape<T> item, int least, int most) {
-      this.item = item;
-      this.least = least;
-      this.most = most;
-    }
-
-    @Override
-    @Nullable List<T> read(At at, Reading in) {
-      if (!(at.tree() instanceof Tree.Arr list)) {
-        in.wrong(at, "a list", isItem(at, in) ? in.quoting().maybeListed(at.tree()) : "");
-        return null;
-      }
-      List<T> values = new ArrayList<>();
-      int place = 0;
-      for (Tree tree : list.items()) {
-        T value = item.read(at.down(String.valueOf(place++), tree), in);
-        if (value != null) {
-          values.add(value);
-        }
-      }
-      if (list.items().size() < least || list.items().size() > most) {
-        in.problem(
-            Kind.VALUE,
-            at,
-            "this list has "
-                + list.items().size()
-                + " items, but must have "
-                + (least == most ? "" + least : "at least " + least)
-                + ".");
-        return null;
-      }
-      return values.size() == list.items().size() ? values : null;
-    }
-
-    /** Returns whether a value would do as an item, asked only where it would be told. */
-    private boolean isItem(At at, Reading in) {
-      if (in.problems() >= Reading.MOST_PROBLEMS) {
-        return false;
-      }
-      Reading trial = in.trial();
-      return item.read(at, trial) != null && trial.problems() == 0;
-    }
-
-    @Override
-    Tree write(List<T> value, Writing out) {
-      List<Tree> items = new ArrayList<>(value.size());
-      for (T each : value) {
-        items.add(item.write(each, out));
-      }
-      return Tree.list(items);
-    }
-
-    @Override
-    Tree schema(Schemas schemas) {
-      Tree.Fields schema = Schemas.type("array").put("items", item.schema(schemas));
-      if (least > 0) {
-        schema.put("minItems", Tree.number(least));
-      }
-      if (most < Integer.MAX_VALUE) {
-        schema.put("maxItems", Tree.number(most));
-      }
-      return schema.build();
     }
   }
 

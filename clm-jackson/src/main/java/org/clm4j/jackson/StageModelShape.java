@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
@@ -70,17 +71,18 @@ final class StageModelShape {
         o.required("stages", Shapes.list(stage(), 1, 1000), StageModelShape::placed);
     Field<StageModel, List<Transition>> transitions =
         o.optional("transitions", Shapes.list(transition(), 0, 10_000), StageModel::transitions);
+    o.check(p -> share(p, id, stages));
     o.partly(
         p -> {
-          share(p, id, stages);
+          ConditionDocument.named(p, conditions);
           tellMoves(p, movement, stages, transitions);
         });
     return o.build(
         p -> {
-          share(p, id, stages);
           int before = p.in().problems();
           p.in().settle();
-          if (p.in().problems() > before) {
+          NamedConditions named = ConditionDocument.named(p, conditions);
+          if (named == null || p.in().problems() > before) {
             tellMoves(p, movement, stages, transitions);
             return null;
           }
@@ -95,7 +97,12 @@ final class StageModelShape {
           }
           p.or(said, Map.of()).forEach((topic, all) -> all.forEach(l -> b.about(topic, l)));
           return build(
-              b, p, p.or(unique, false), conditions, p.get(stages), p.or(transitions, List.of()));
+              b.conditions(named),
+              p,
+              p.or(unique, false),
+              p.or(conditions, List.of()),
+              p.get(stages),
+              p.or(transitions, List.of()));
         });
   }
 
@@ -103,22 +110,22 @@ final class StageModelShape {
   private static void share(
       Parts p, Field<StageModel, String> id, Field<StageModel, List<Placed>> stages) {
     p.ifThere(id, is -> p.in().share(LifecycleConfig.MODEL, Set.of(is)));
-    Set<String> ids = new LinkedHashSet<>();
-    p.or(stages, List.of()).forEach(placed -> ids.add(placed.stage.id()));
-    p.in().share("stage", ids);
+    List<Optional<Placed>> all = p.items(stages);
+    if (all.stream().allMatch(Optional::isPresent)) {
+      Set<String> ids = new LinkedHashSet<>();
+      all.forEach(placed -> placed.ifPresent(s -> ids.add(s.stage.id())));
+      p.in().share("stage", ids);
+    }
   }
 
   private static @Nullable StageModel build(
       StageModel.Builder b,
       Parts p,
       boolean unique,
-      Field<StageModel, List<Named>> conditionsField,
+      List<Named> conditions,
       List<Placed> stages,
       List<Transition> transitions) {
-    List<Named> conditions = p.or(conditionsField, List.of());
     Expansion expansion = new Expansion(conditions);
-    NamedConditions.Builder named = NamedConditions.builder();
-    conditions.forEach(n -> named.add(n.id(), n.label(), n.part()));
     for (Placed placed : stages) {
       if (placed.entry == null) {
         b.stage(placed.stage);
@@ -137,16 +144,6 @@ final class StageModelShape {
       b.unique();
     }
     try {
-      b.conditions(named.build());
-    } catch (IllegalArgumentException e) {
-      String.valueOf(e.getMessage())
-          .lines()
-          .skip(1)
-          .forEach(
-              line -> p.in().told(p.at(conditionsField), line.substring(line.indexOf("- ") + 2)));
-      return null;
-    }
-    try {
       return b.build();
     } catch (StageModelException e) {
       e.problems().forEach(s -> p.in().told(p.at(), s));
@@ -160,7 +157,7 @@ final class StageModelShape {
       Field<StageModel, MovementPolicy> movement,
       Field<StageModel, List<Placed>> stages,
       Field<StageModel, List<Transition>> transitions) {
-    List<Placed> declared = p.or(stages, List.of());
+    List<Placed> declared = p.items(stages).stream().flatMap(Optional::stream).toList();
     if (declared.isEmpty()) {
       return;
     }
@@ -171,7 +168,7 @@ final class StageModelShape {
       b.stage(placed.stage);
       known.add(placed.stage.id());
     }
-    for (Transition t : p.or(transitions, List.of())) {
+    for (Transition t : p.items(transitions).stream().flatMap(Optional::stream).toList()) {
       if (known.contains(t.from()) && known.contains(t.to())) {
         b.transition(t.withCondition(Condition.always()));
       }
@@ -233,6 +230,7 @@ final class StageModelShape {
             s -> s.stage.factors().isEmpty() ? null : List.copyOf(s.stage.factors()));
     Field<Placed, Map<Topic, List<Label>>> said =
         o.optional("about", ABOUT, s -> orNone(s.stage.texts()));
+    o.standIn(p -> p.find(id) == null ? null : new Placed(Stage.of(p.get(id)), null));
     return o.build(
         p -> {
           Stage.Builder b = Stage.builder(p.get(id), p.or(label, Label.of(p.get(id))));
@@ -297,6 +295,11 @@ final class StageModelShape {
             t -> t.confirmations() == 1 ? null : t.confirmations());
     Field<Transition, Span> cooldown = o.optional("cooldown", SPAN, t -> orNone(t.cooldown()));
     Span none = Span.ofDays(0);
+    o.standIn(
+        p ->
+            p.find(id) == null || p.find(from) == null || p.find(to) == null
+                ? null
+                : Transition.of(p.get(id), p.get(from), p.get(to), Condition.always()));
     return o.build(
         p ->
             Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))

@@ -101,9 +101,9 @@ final class StrategyShapes {
     Field<RetentionStrategy, List<String>> sources =
         o.optional("sources", TEXTS, s -> s.sources().isEmpty() ? null : s.sources());
     Field<RetentionStrategy, Money> cost =
-        o.optional("cost", Shapes.MONEY, s -> s.cost().orElse(null));
+        o.optional("cost", Shapes.COST, s -> s.cost().orElse(null));
     Field<RetentionStrategy, String> channel =
-        o.optional("channel", Shapes.TEXT, s -> s.channel().orElse(null));
+        o.optional("channel", Shapes.ID, s -> s.channel().orElse(null));
     Field<RetentionStrategy, Span> cooldown =
         o.optional("cooldown", Shapes.SPAN, s -> s.cooldown().orElse(null));
     Field<RetentionStrategy, List<String>> excludes =
@@ -189,10 +189,10 @@ final class StrategyShapes {
   private static ObjectShape<Effect> effect() {
     ObjectShape.Builder<Effect> o = ObjectShape.of("effect");
     Field<Effect, Double> saved = o.required("saved", Shapes.number(0, 1), Effect::saved);
-    Field<Effect, Money> offer = o.required("offer", Shapes.MONEY, Effect::offer);
+    Field<Effect, Money> offer = o.required("offer", Shapes.COST, Effect::offer);
     Field<Effect, Double> factor =
         o.optional(
-            "valueFactor", Shapes.NUMBER, e -> e.valueFactor() == 1 ? null : e.valueFactor());
+            "valueFactor", Shapes.aboveZero(), e -> e.valueFactor() == 1 ? null : e.valueFactor());
     return o.build(p -> new Effect(p.get(saved), p.get(offer), p.or(factor, 1.0)));
   }
 }

@@ -14,8 +14,6 @@ final class ValueFunctionShapes {
 
   private static final Shape<Double> SHARE = Shapes.number(0, 1);
 
-  private static final Shape<List<Point>> POINTS = Shapes.list(point(), 1, 1000);
-
   /** Any of them. */
   static final Shape<ValueFunction> FUNCTION =
       new Variants<>("value function", functions(), ValueFunctionShapes::keyOf);
@@ -68,6 +66,7 @@ final class ValueFunctionShapes {
         o.required("midpoint", Shapes.NUMBER, ValueFunction.Logistic::midpoint);
     Field<ValueFunction.Logistic, Double> steepness =
         o.required("steepness", Shapes.NUMBER, ValueFunction.Logistic::steepness);
+    o.check(p -> p.ifThere(steepness, s -> p.tellOf(() -> ValueFunction.logistic(0, s))));
     return o.build(p -> ValueFunction.logistic(p.get(midpoint), p.get(steepness)));
   }
 
@@ -77,14 +76,15 @@ final class ValueFunctionShapes {
         o.required("below", SHARE, ValueFunction.Steps::below);
     o.meaning(below, "the strength, from 0 to 1, of what lies below the first step");
     Field<ValueFunction.Steps, List<Point>> points =
-        o.required("steps", POINTS, ValueFunction.Steps::points);
+        o.required("steps", Shapes.list(point(), 1, 1000), ValueFunction.Steps::points);
+    o.check(p -> p.ifThere(points, all -> p.tellOf(() -> ValueFunction.steps(0, array(all)))));
     return o.build(p -> ValueFunction.steps(p.get(below), array(p.get(points))));
   }
 
   private static ObjectShape<ValueFunction.Piecewise> piecewise() {
     ObjectShape.Builder<ValueFunction.Piecewise> o = ObjectShape.of("piecewise function");
     Field<ValueFunction.Piecewise, List<Point>> points =
-        o.required("piecewise", POINTS, ValueFunction.Piecewise::points);
+        o.required("piecewise", Shapes.list(point(), 2, 1000), ValueFunction.Piecewise::points);
     return o.build(p -> ValueFunction.piecewise(array(p.get(points))));
   }
 

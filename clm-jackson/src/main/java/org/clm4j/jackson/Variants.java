@@ -1,5 +1,7 @@
 package org.clm4j.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ final class Variants<T> extends Shape<T> {
     if (shape != null) {
       return shape.read(at, in);
     }
+    Map<String, String> meant = keys.isEmpty() ? meant(object, in) : Map.of();
     List<String> present = List.copyOf(object.members().keySet());
     in.problem(
         keys.isEmpty() ? Kind.MISSING : Kind.VALUE,
@@ -52,12 +55,20 @@ final class Variants<T> extends Shape<T> {
             + ", but here is "
             + (keys.isEmpty() ? none(present, in.quoting()) : String.join(" and ", keys))
             + ".",
-        () ->
-            present.stream()
-                .limit(keys.isEmpty() ? SHOWN : 0)
-                .flatMap(k -> Synonyms.of(k, byKey.keySet()).stream())
-                .findFirst());
+        () -> meant.values().stream().findFirst());
+    for (String key : meant.values()) {
+      requireNonNull(byKey.get(key), key).read(object, at, in, meant);
+    }
     return null;
+  }
+
+  /** Returns the first name that may be meant for what tells an object, with what it may mean. */
+  private Map<String, String> meant(Tree.Obj object, Reading in) {
+    return object.members().keySet().stream()
+        .limit(in.isOpen() ? SHOWN : 0)
+        .flatMap(name -> Synonyms.of(name, byKey.keySet()).map(key -> Map.of(name, key)).stream())
+        .findFirst()
+        .orElse(Map.of());
   }
 
   /** Returns what must stand here, in words. */

@@ -157,9 +157,13 @@ class CustomersAreNotQuotedTest {
   void aFieldNobodyKnowsIsNotShownButTheOneThatMayBeMeant() {
     says(
         profile("\"c\"").replace("\"customer\"", "\"custmer\""),
-        ": field 'customer' is missing.",
         ": field '…' is unknown here; profile has clm, $schema, customer,"
             + " businessLine, asOf, zone, metrics, values, beneath. Maybe 'customer'.");
+    says(
+        profile("4711").replace("\"customer\"", "\"Custmer\""),
+        ": field '…' is unknown here; profile has clm, $schema, customer,"
+            + " businessLine, asOf, zone, metrics, values, beneath. Maybe 'customer'.",
+        ": this must be a text, but is a number. Maybe put it in double quotes.");
     says(
         valued("{\"Jane Doe\": 4711}"),
         "/values/0: field 'metric' is missing.",

@@ -69,8 +69,8 @@ class HintsTest {
     assertThat(said(Document.STRATEGY_CATALOG, catalog))
         .containsExactly(
             "/version: this must be a text, but is the number 2. Maybe \"2\".",
-            "/strategies/0/cost: this must be money, written as a currency code of ISO 4217, a space"
-                + " and plain digits, such as EUR 49.90, but is the number 12.5.");
+            "/strategies/0/cost: this must be money of zero or more, written as a currency code of"
+                + " ISO 4217, a space and plain digits, such as EUR 49.90, but is the number 12.5.");
     conditionSays(
         "{\"metric\": \"lastPurchaseAt\", \"before\": 1767225600}",
         "/when/before: this must be a moment like 2026-03-31T22:00:00Z, but is the number"

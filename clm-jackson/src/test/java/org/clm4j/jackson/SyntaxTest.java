@@ -377,8 +377,6 @@ class SyntaxTest {
         """,
         "line 4, column 11, /metrics/0/kind: kind of metric 'numbr' is unknown; there are number,"
             + " instant, text, flag, elapsed. Maybe 'number'.",
-        "line 7, column 15, /when/any/0/metric: metric 'seats' is neither standard, nor known to the"
-            + " host, nor declared under \"metrics\".",
         "line 8, column 16, /when/any/0/atLeast: this must be a number, but is the text 'many'.",
         "line 9, column 14, /when/any/1/since: metric 'lastPurchasedAt' is neither standard, nor"
             + " known to the host, nor declared under \"metrics\". Maybe 'lastPurchaseAt'.",
