@@ -62,25 +62,29 @@ public final class Advice {
       text.append(zh ? "没有建议\n" : "nothing to recommend\n");
     }
     for (Recommendation r : recommendations) {
-      text.append(r.strategy().id()).append(' ').append(r.in(locale)).append('\n');
+      text.append(r.in(locale)).append('\n');
     }
     for (Withheld w : withheld) {
-      text.append(zh ? "未建议 " : "not ")
-          .append(w.strategy().id())
-          .append(' ')
+      text.append(zh ? "未建议“" : "not “")
           .append(w.strategy().label().in(locale))
-          .append(zh ? "：" : ": ")
+          .append(zh ? "”：" : "”: ")
           .append(why(w.why(), locale))
           .append('\n');
     }
     return text.toString().stripTrailing();
   }
 
-  /** Says what holds a strategy back, with moments as they are said where the recommender is. */
+  /** Says what holds a strategy back as people know it here: days of the zone, and labels. */
   private String why(Withheld.Cause cause, Locale locale) {
-    return cause instanceof Withheld.Resting rests
-        ? Withheld.Resting.until(Moments.saidAsComing(rests.until(), recommender.zone()), locale)
-        : cause.in(locale);
+    if (cause instanceof Withheld.Resting rests) {
+      return Withheld.Resting.until(
+          Moments.saidAsComing(rests.until(), recommender.zone()), locale);
+    } else if (cause instanceof Withheld.ExcludedBy beside) {
+      String other = beside.other();
+      Optional<RetentionStrategy> known = recommender.catalog().find(other);
+      return Withheld.ExcludedBy.beside(known.map(s -> s.label().in(locale)).orElse(other), locale);
+    }
+    return cause.in(locale);
   }
 
   /** Says that no strategy pays of which that can be told, and what the others stand on. */

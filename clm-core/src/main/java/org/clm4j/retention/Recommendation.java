@@ -48,7 +48,9 @@ public final class Recommendation {
   /** Returns strategy, goal and reasons in a sentence, English or Chinese. */
   public String in(Locale locale) {
     boolean zh = locale.getLanguage().equals("zh");
-    return strategy.label().in(locale)
+    return "“"
+        + strategy.label().in(locale)
+        + "”"
         + strategy
             .goal()
             .map(g -> (zh ? "（目标：" : " (goal: ") + g.in(locale) + (zh ? "）" : ")"))

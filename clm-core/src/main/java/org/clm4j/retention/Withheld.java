@@ -59,7 +59,11 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
   public record ExcludedBy(String other) implements Cause {
     @Override
     public String in(Locale locale) {
-      return zh(locale) ? "与 " + other + " 互斥" : "excluded beside " + other;
+      return beside(other, locale);
+    }
+
+    static String beside(String name, Locale locale) {
+      return zh(locale) ? "与“" + name + "”互斥" : "is not done beside “" + name + "”";
     }
   }
 

@@ -71,6 +71,7 @@ public final class Impact {
   private final StageModel after;
   private final int[][] matrix;
   private final List<RuleImpact> rules;
+  private final boolean placed;
   private final List<Sample> samples;
 
   Impact(
@@ -78,11 +79,13 @@ public final class Impact {
       StageModel after,
       int[][] matrix,
       List<RuleImpact> rules,
+      boolean placed,
       List<Sample> samples) {
     this.before = before;
     this.after = after;
     this.matrix = matrix;
     this.rules = ImmutableList.copyOf(rules);
+    this.placed = placed;
     this.samples = ImmutableList.copyOf(samples);
   }
 
@@ -277,6 +280,11 @@ public final class Impact {
   /** Returns how often each rule spoke, the old model's rules first. */
   public List<RuleImpact> rules() {
     return rules;
+  }
+
+  /** Returns whether the rules are entry conditions, by stage, rather than transitions. */
+  boolean isPlaced() {
+    return placed;
   }
 
   /** Returns a few customers of each change, with both reasons. */

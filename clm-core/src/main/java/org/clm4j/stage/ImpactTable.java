@@ -14,6 +14,7 @@ final class ImpactTable {
 
   private final StageModel before;
   private final StageModel after;
+  private final boolean placed;
   private final int[][] matrix;
   private final Map<String, Integer> rows = new LinkedHashMap<>();
   private final int[] oldRow;
@@ -25,9 +26,14 @@ final class ImpactTable {
   private final List<Impact.Sample> samples = new ArrayList<>();
 
   private ImpactTable(
-      StageModel before, StageModel after, List<String> oldRules, List<String> newRules) {
+      StageModel before,
+      StageModel after,
+      boolean placed,
+      List<String> oldRules,
+      List<String> newRules) {
     this.before = before;
     this.after = after;
+    this.placed = placed;
     this.matrix = new int[before.stages().size()][after.stages().size()];
     this.oldRow = rowsOf(oldRules);
     this.newRow = rowsOf(newRules);
@@ -45,13 +51,14 @@ final class ImpactTable {
   }
 
   static ImpactTable ofStages(StageModel before, StageModel after) {
-    return new ImpactTable(before, after, stages(before), stages(after));
+    return new ImpactTable(before, after, true, stages(before), stages(after));
   }
 
   static ImpactTable ofTransitions(StageModel before, StageModel after) {
     return new ImpactTable(
         before,
         after,
+        false,
         before.transitions().stream().map(Transition::id).toList(),
         after.transitions().stream().map(Transition::id).toList());
   }
@@ -147,6 +154,6 @@ final class ImpactTable {
           int[] c = rules[row];
           counted.add(new Impact.RuleImpact(id, c[0], c[1], c[2], c[3]));
         });
-    return new Impact(before, after, matrix, counted, samples);
+    return new Impact(before, after, matrix, counted, placed, samples);
   }
 }

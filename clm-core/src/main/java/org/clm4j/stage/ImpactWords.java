@@ -1,7 +1,12 @@
 package org.clm4j.stage;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An impact report in words: the matrix of what changed, the rules, and the samples. */
 final class ImpactWords {
@@ -21,7 +26,12 @@ final class ImpactWords {
     text.append(
         zh
             ? line("%d 位客户中有 %d 位的阶段改变", impact.customers(), impact.changed())
-            : line("%d of %d customers change stage", impact.changed(), impact.customers()));
+            : line(
+                impact.changed() == 1
+                    ? "%d of %d customers changes stage"
+                    : "%d of %d customers change stage",
+                impact.changed(),
+                impact.customers()));
     text.append(
         line(zh ? "（%s → %s）\n" : " (%s -> %s)\n", name(impact.before()), name(impact.after())));
     matrix(text);
@@ -51,8 +61,33 @@ final class ImpactWords {
     for (Impact.RuleImpact r : moved) {
       text.append(
           line(
-              "  %8d %8d %+8d %+8d  %s\n", r.before(), r.after(), r.gained(), -r.lost(), r.rule()));
+              "  %8d %8d %+8d %+8d  %s\n",
+              r.before(), r.after(), r.gained(), -r.lost(), rule(r.rule())));
     }
+  }
+
+  /** Returns the id of a rule and what people read of it, in each model that has it. */
+  private String rule(String id) {
+    Set<String> said =
+        Stream.of(impact.before(), impact.after())
+            .flatMap(model -> said(model, id).stream())
+            .filter(s -> !s.equals(id))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    String all = String.join(zh ? "；此后：" : "; after: ", said);
+    return all.isEmpty() ? id : id + (zh ? "（" + all + "）" : " (" + all + ")");
+  }
+
+  private Optional<String> said(StageModel model, String rule) {
+    if (impact.isPlaced()) {
+      return model.stage(rule).map(this::name);
+    }
+    return model.transition(rule).map(t -> said(model, t));
+  }
+
+  private String said(StageModel model, Transition t) {
+    String from = model.stage(t.from()).map(this::name).orElse(t.from());
+    String to = model.stage(t.to()).map(this::name).orElse(t.to());
+    return from + " → " + to + (zh ? "：" : ": ") + model.reason(t).in(locale);
   }
 
   private void samples(StringBuilder text) {

@@ -96,7 +96,7 @@ public final class StageChange {
         taken.to(),
         taken.id(),
         null,
-        taken.reason(),
+        model.reason(taken),
         at,
         revision);
   }

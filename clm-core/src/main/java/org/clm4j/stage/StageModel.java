@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
@@ -84,6 +85,10 @@ public final class StageModel {
   private final int[][] leaving;
   private final StageState.Place[] places;
   private final Transition[] inOrder;
+
+  /** What transitions say of which nobody said why, made when first wanted. */
+  private final Map<String, Label> reasons = new ConcurrentHashMap<>();
+
   private final Set<Metric<?>> metrics;
   private final Set<Metric<?>> asked;
 
@@ -444,6 +449,12 @@ public final class StageModel {
   /** Returns the end of a sentence on a stage this model does not know. */
   String maybe(String stage) {
     return ModelChecks.maybe(stage, stageIndex.keySet());
+  }
+
+  Label reason(Transition transition) {
+    return transition.hasReason()
+        ? transition.reason()
+        : reasons.computeIfAbsent(transition.id(), id -> transition.reason(zone));
   }
 
   Transition transition(int place) {

@@ -12,6 +12,7 @@ import org.clm4j.basics.Span;
 import org.clm4j.internal.Chinese;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Gap;
+import org.clm4j.rule.Named;
 import org.clm4j.rule.Truth;
 import org.clm4j.rule.Verdict;
 
@@ -152,8 +153,13 @@ final class StageWords {
     return n == 1 ? "once" : n + " times";
   }
 
+  /** Says why a customer moves; what a nameless condition says is not said twice. */
   private String reason(Candidate taken) {
-    return taken.transition().reason().in(locale)
+    Transition t = taken.transition();
+    if (!t.hasReason() && !(t.condition() instanceof Named)) {
+      return taken.explanation().why(locale);
+    }
+    return t.reason().in(locale)
         + (zh ? "（" : " (")
         + taken.explanation().why(locale)
         + (zh ? "）" : ")");

@@ -2,10 +2,16 @@ package org.clm4j.stage;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Checks;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.Named;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way from one stage to another, and the condition under which it is taken.
@@ -26,7 +32,7 @@ public final class Transition {
   private final String from;
   private final String to;
   private final Condition condition;
-  private final Label reason;
+  private final @Nullable Label reason;
   private final Span minimumDwell;
   private final Span confirmation;
   private final int confirmations;
@@ -37,7 +43,7 @@ public final class Transition {
       String from,
       String to,
       Condition condition,
-      Label reason,
+      @Nullable Label reason,
       Span minimumDwell,
       Span confirmation,
       int confirmations,
@@ -46,7 +52,7 @@ public final class Transition {
     this.from = Checks.id(from, "stage that transition '" + id + "' leaves");
     this.to = Checks.id(to, "stage that transition '" + id + "' leads to");
     this.condition = requireNonNull(condition, "condition");
-    this.reason = requireNonNull(reason, "reason");
+    this.reason = reason;
     this.minimumDwell = requireNonNull(minimumDwell, "minimumDwell");
     this.confirmation = requireNonNull(confirmation, "confirmation");
     this.confirmations = confirmations;
@@ -54,18 +60,19 @@ public final class Transition {
   }
 
   /**
-   * Returns a transition without brakes, whose reason is its id.
+   * Returns a transition without brakes, whose reason is what its condition says.
    *
    * @param id unique among the transitions of its model
    * @param from the stage it leaves
    * @param to the stage it leads to
    */
   public static Transition of(String id, String from, String to, Condition condition) {
-    return new Transition(id, from, to, condition, Label.of(id), NONE, NONE, 1, NONE);
+    return new Transition(id, from, to, condition, null, NONE, NONE, 1, NONE);
   }
 
   /** Returns this transition with the reason people read when it is taken. */
   public Transition withReason(Label why) {
+    requireNonNull(why, "why");
     return new Transition(
         id, from, to, condition, why, minimumDwell, confirmation, confirmations, cooldown);
   }
@@ -144,9 +151,28 @@ public final class Transition {
     return condition;
   }
 
-  /** Returns why a customer is moved by it, in words. */
+  /** Returns whether somebody said why a customer is moved by it. */
+  public boolean hasReason() {
+    return reason != null;
+  }
+
+  /**
+   * Returns why a customer is moved by it, in words: what its condition says where nobody
+   * {@linkplain #hasReason said}.
+   */
   public Label reason() {
-    return reason;
+    return reason != null ? reason : saying(l -> condition.in(l));
+  }
+
+  /** Returns the same, with moments as they are said in a zone. */
+  Label reason(ZoneId zone) {
+    return reason != null ? reason : saying(l -> condition.in(l, zone));
+  }
+
+  private Label saying(Function<Locale, String> say) {
+    return condition instanceof Named named
+        ? named.label()
+        : Label.of(say.apply(Locale.ENGLISH), say.apply(Locale.CHINESE));
   }
 
   /** Returns how long a customer must have been in the stage it leaves. */
@@ -186,7 +212,7 @@ public final class Transition {
         && from.equals(t.from)
         && to.equals(t.to)
         && condition.equals(t.condition)
-        && reason.equals(t.reason)
+        && Objects.equals(reason, t.reason)
         && minimumDwell.equals(t.minimumDwell)
         && confirmation.equals(t.confirmation)
         && confirmations == t.confirmations

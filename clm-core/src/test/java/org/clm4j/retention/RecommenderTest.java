@@ -197,6 +197,10 @@ class RecommenderTest {
             .recommend(in("stability"));
     assertThat(ids(advice)).containsExactly("STR-38", "STR-39", "STR-41", "STR-46");
     assertThat(advice.withheld()).anyMatch(w -> w.why().equals(new Withheld.ExcludedBy("STR-38")));
+    assertThat(advice.in(Locale.ENGLISH))
+        .contains("not “exit barrier: contractual”: is not done beside “exit barrier: economic”")
+        .doesNotContain("STR-");
+    assertThat(advice.in(Locale.CHINESE)).contains("未建议“").contains("”：与“").doesNotContain("STR-");
   }
 
   @Test
@@ -312,9 +316,9 @@ class RecommenderTest {
         recommender.recommend(in("decline", v -> v.put(Metrics.factorValue("volume"), 0.2)));
     assertThat(advice.best().get().in(Locale.ENGLISH))
         .isEqualTo(
-            "restore the relation (goal: recovery): is for the stage the customer is in, Decline;"
+            "“restore the relation” (goal: recovery): is for the stage the customer is in, Decline;"
                 + " mends what is weak: trend of sales (good for 20 %)");
     assertThat(advice.best().get().in(Locale.CHINESE))
-        .isEqualTo("恢复客户关系（目标：恢复关系）：适用于客户所处的“退化期”；改善薄弱因素“交易额趋势”（评价 20%）");
+        .isEqualTo("“恢复客户关系”（目标：恢复关系）：适用于客户所处的“退化期”；改善薄弱因素“交易额趋势”（评价 20%）");
   }
 }

@@ -30,6 +30,7 @@ import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.HostPredicate;
+import org.clm4j.rule.Named;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.Terms;
@@ -121,6 +122,41 @@ class StageModelTest {
                 + "或满意度 (CSAT) 低于 3：未知），且在该阶段停留满 30 天：将于 2026-01-31 届满。");
     assertThat(stays.candidates().get(0).in(Locale.CHINESE))
         .isEqualTo("one：不成立，需要购买次数至少 5：现为 3，还差 2 次购买");
+  }
+
+  @Test
+  void aMoveThatNobodyGaveAReasonForSaysWhatItsConditionSays() {
+    Instant opening = Instant.parse("2026-01-01T08:30:00Z");
+    StageModel model =
+        StageModel.builder("m", "1")
+            .zone(Facts.ZONE)
+            .stage(Stage.of("a", Label.of("A", "甲")))
+            .stage(Stage.of("b", Label.of("B", "乙")))
+            .stage(Stage.of("c", Label.of("C", "丙")))
+            .transition(
+                Transition.of(
+                    "t1",
+                    "a",
+                    "b",
+                    new Named("old", Label.of("is old", "老客户"), PURCHASES.atLeast(3))))
+            .transition(Transition.of("t2", "b", "c", LAST_PURCHASE_AT.isNotBefore(opening)))
+            .build();
+    StageDecision named = model.next(model.start(day(0)), profile(1, 3, 0));
+    assertThat(named.in(Locale.ENGLISH))
+        .isEqualTo("Moves from A to B: is old (purchases at least 3: is 3).");
+    assertThat(named.in(Locale.CHINESE)).isEqualTo("由“甲”转入“乙”：老客户（购买次数至少 3：现为 3）。");
+    assertThat(named.change().orElseThrow().reason()).isEqualTo(Label.of("is old", "老客户"));
+    StageDecision bare = model.next(named.state(), profile(1, 3, 0));
+    assertThat(bare.in(Locale.ENGLISH))
+        .isEqualTo(
+            "Moves from B to C: last purchase not before 2026-01-01 08:30: was on 2026-01-01 12:00.");
+    assertThat(bare.change().orElseThrow().reason())
+        .isEqualTo(
+            Label.of("last purchase not before 2026-01-01 08:30", "最近一次购买不早于 2026-01-01 08:30"));
+    Transition stated = model.transitions().get(1).withReason(Label.of("t2"));
+    assertThat(stated.hasReason()).isTrue();
+    assertThat(model.transitions().get(1).hasReason()).isFalse();
+    assertThat(model.transitions().get(1)).isNotEqualTo(stated);
   }
 
   @Test

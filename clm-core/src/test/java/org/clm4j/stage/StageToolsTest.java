@@ -96,6 +96,9 @@ class StageToolsTest {
             "(?s)2 of 4 customers change stage \\(purchase 1 #\\w{8} -> purchase 1 #\\w{8}\\)\n.*")
         .contains("Repeat purchase → Churned customer")
         .contains("after:  Placed in Churned customer, for last purchase at least 180 days ago");
+    assertThat(impact.in(Locale.ENGLISH))
+        .contains("  churned (Churned customer)\n")
+        .contains("  loyal (Loyal customer)\n");
     assertThat(impact.in(Locale.CHINESE)).startsWith("4 位客户中有 2 位的阶段改变").contains("此后 归入“流失客户”");
   }
 
@@ -117,6 +120,11 @@ class StageToolsTest {
         .containsExactly(new Impact.RuleImpact("lost after some", 0, 1, 1, 0));
     assertThat(impact.samples().get(0).after().stage().id()).isEqualTo("churned");
     assertThat(impact.samples().get(0).before().toString()).startsWith("Stays in Repeat purchase");
+    assertThat(impact.in(Locale.ENGLISH))
+        .startsWith("1 of 2 customers changes stage (")
+        .contains(
+            "  lost after some (Repeat purchase → Churned customer: has not bought for too long)\n");
+    assertThat(impact.in(Locale.CHINESE)).contains("  lost after some（重复购买 → 流失客户：过久未购买）\n");
   }
 
   @Test

@@ -283,8 +283,7 @@ final class StageModelShape {
     Field<Transition, Condition> when =
         o.required("when", ConditionShapes.CONDITION, Transition::condition);
     Field<Transition, Label> reason =
-        o.optional(
-            "reason", Shapes.LABEL, t -> t.reason().equals(Label.of(t.id())) ? null : t.reason());
+        o.optional("reason", Shapes.LABEL, t -> t.hasReason() ? t.reason() : null);
     Field<Transition, Span> dwell = o.optional("minimumDwell", SPAN, t -> orNone(t.minimumDwell()));
     Field<Transition, Span> confirmation =
         o.optional("confirmation", SPAN, t -> orNone(t.confirmation()));
@@ -302,12 +301,15 @@ final class StageModelShape {
                 : Transition.of(p.get(id), p.get(from), p.get(to), Condition.always()));
     return o.build(
         p ->
-            Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))
-                .withReason(p.or(reason, Label.of(p.get(id))))
+            because(Transition.of(p.get(id), p.get(from), p.get(to), p.get(when)), p.find(reason))
                 .withMinimumDwell(p.or(dwell, none))
                 .withConfirmation(p.or(confirmation, none))
                 .withConfirmations(p.or(confirmations, 1))
                 .withCooldown(p.or(cooldown, none)));
+  }
+
+  private static Transition because(Transition transition, @Nullable Label reason) {
+    return reason == null ? transition : transition.withReason(reason);
   }
 
   private static @Nullable Span orNone(Span span) {

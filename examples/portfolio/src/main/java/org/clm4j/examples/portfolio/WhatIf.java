@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
@@ -104,6 +105,7 @@ final class WhatIf {
         change
             .transition()
             .flatMap(model::transition)
+            .filter(Transition::hasReason)
             .map(t -> t.condition().in(page.language(), zone))
             .map(c -> page.say(Label.of(" (" + c + ")", "（" + c + "）")))
             .orElse("");
@@ -157,12 +159,12 @@ final class WhatIf {
     return rows;
   }
 
-  /** Returns whom the rule moves where and what people read then, in the model that has it. */
+  /** Returns whom the rule moves where and why, under each model that has it. */
   private String said(Screen page, String rule) {
-    return Stream.of(impact.after(), impact.before())
+    return Stream.of(impact.before(), impact.after())
         .flatMap(model -> model.transition(rule).map(t -> said(page, model, t)).stream())
-        .findFirst()
-        .orElse(rule);
+        .distinct()
+        .collect(Collectors.joining(page.say(Label.of("; then ", "；改用后："))));
   }
 
   private static String said(Screen page, StageModel model, Transition rule) {

@@ -121,16 +121,15 @@ class ConfigurationTest {
     assertThat(report.shell().out())
         .contains("1 of 3 customers would stand elsewhere")
         .contains("shop 1 → shop eager")
-        .contains("New → Regular: returns")
+        .contains("New → Regular: purchases at least 3; then New → Regular: purchases at least 2 ")
         .contains(
             "  b\n  now           Stays in New. Moving to Regular needs purchases at least 3: is 2")
-        .contains(
-            "  then          Came from New on 2024-03-01: returns (purchases at least 2). Stays in");
+        .contains("  then          Came from New on 2024-03-01: purchases at least 2. Stays in");
     Report chinese = run("--config", now, "--what-if", then, "--lang", "zh");
     assertThat(chinese.shell().out())
         .contains("1 / 3 位客户的阶段会不同")
-        .contains("新客 → 常客：returns")
-        .contains("2024-03-01 由“新客”转入：returns（购买次数至少 2）。");
+        .contains("新客 → 常客：购买次数至少 3；改用后：新客 → 常客：购买次数至少 2")
+        .contains("2024-03-01 由“新客”转入：购买次数至少 2。");
   }
 
   /** The summary says which figures are the business's own, and whose day it counts. */

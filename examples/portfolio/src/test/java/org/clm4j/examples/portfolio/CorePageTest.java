@@ -250,7 +250,7 @@ class CorePageTest {
     String said = impact.in(Locale.ENGLISH);
     // page: end
     page.holds("replay");
-    assertThat(said).startsWith("1 of 1 customers change stage");
+    assertThat(said).startsWith("1 of 1 customers changes stage");
     assertThat(changes).hasSize(2);
     assertThat(way.stage().id()).isEqualTo("repeat");
     assertThat(impact.count("repeat", "loyal")).isEqualTo(1);
