@@ -244,6 +244,8 @@ final class ConditionShapes {
           } else if (subject instanceof TextMetric t) {
             if (t.equals(Metrics.STAGE)) {
               p.in().mentionHere("stage", p.at(in));
+            } else if (t.equals(Metrics.BAND)) {
+              CardNames.bands(p.at(in), p.in());
             }
             return new TextMembership(t, new LinkedHashSet<>(p.get(in)));
           } else if (subject instanceof FlagMetric f) {

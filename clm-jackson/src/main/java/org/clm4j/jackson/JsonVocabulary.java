@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.clm4j.clv.ClvMetrics;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
@@ -25,11 +24,6 @@ import org.clm4j.stage.StageModels;
  * <p>Immutable and thread-safe.
  */
 public final class JsonVocabulary {
-
-  /** What a factor of a scorecard is worth, such as {@code factor(FAC-25)}. */
-  private static final Pattern FACTOR = Pattern.compile("factor\\([^()]+\\)");
-
-  private static final int FACTOR_BEGINS = "factor(".length();
 
   private static final JsonVocabulary STANDARD = standardMetrics();
 
@@ -98,9 +92,7 @@ public final class JsonVocabulary {
   /** Returns the metric of this id. */
   public Optional<Metric<?>> metric(String id) {
     Metric<?> known = metrics.get(id);
-    return known == null && FACTOR.matcher(id).matches()
-        ? Optional.of(Metrics.factorValue(id.substring(FACTOR_BEGINS, id.length() - 1)))
-        : Optional.ofNullable(known);
+    return known == null ? CardNames.factorOf(id).map(Metrics::factorValue) : Optional.of(known);
   }
 
   /** Returns the metric of this id that was given, rather than made of its id. */

@@ -74,8 +74,8 @@ public final class LifecycleConfig {
   /**
    * Returns how it is written, if its parts fit each other.
    *
-   * @throws IllegalArgumentException with all names that the stage model, or a built-in one, does
-   *     not know
+   * @throws IllegalArgumentException with all names that the stage model or scorecard, or a
+   *     built-in one, does not know
    */
   static Writing writing(LifecycleConfig config) {
     List<String> problems = new ArrayList<>();
@@ -84,6 +84,9 @@ public final class LifecycleConfig {
     }
     if (config.strategies != null) {
       problems.addAll(ServedStages.misfits(config.strategies, config.stageModel));
+    }
+    if (config.scorecard != null) {
+      problems.addAll(CardNames.misfits(config.scorecard, config.stageModel, config.strategies));
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));

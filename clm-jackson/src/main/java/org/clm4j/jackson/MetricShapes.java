@@ -354,7 +354,11 @@ final class MetricShapes {
         return MADE.read(at, in);
       }
       String id = Shapes.ID.read(at, in);
-      return id == null ? null : in.metric(id, at);
+      Metric<?> metric = id == null ? null : in.metric(id, at);
+      if (metric != null) {
+        CardNames.reads(metric.id(), at, in);
+      }
+      return metric;
     }
 
     @Override

@@ -37,8 +37,21 @@ final class Reading {
   private final Set<String> doubtful = new HashSet<>();
   private final IdentityHashMap<Tree, Object> standIns = new IdentityHashMap<>();
 
-  /** What documents beside this one within the same document define, by kind. */
-  private final Map<String, Set<String>> around;
+  private final Beside beside;
+  private final boolean inner;
+  private final Set<String> shared = new HashSet<>();
+
+  /**
+   * What the documents within a document have to do with each other.
+   *
+   * @param ids what each of them defines, by kind
+   * @param mentions what each of them names that another may define, before or behind it
+   */
+  private record Beside(Map<String, Set<String>> ids, List<Mention> mentions) {
+    Beside copy() {
+      return new Beside(new HashMap<>(ids), new ArrayList<>());
+    }
+  }
 
   /**
    * A name of something.
@@ -54,15 +67,17 @@ final class Reading {
   private static final Pattern ABOUT = Pattern.compile("(?:the lowest )?([a-z]+) '([^']*)'");
 
   Reading(JsonVocabulary vocabulary, Quoting quoting, List<JsonProblem> problems) {
-    this(vocabulary, quoting, problems, new HashMap<>());
+    this(vocabulary, quoting, problems, new Beside(new HashMap<>(), new ArrayList<>()), false);
   }
 
   private Reading(
       JsonVocabulary vocabulary,
       Quoting quoting,
       List<JsonProblem> problems,
-      Map<String, Set<String>> around) {
-    this.around = around;
+      Beside beside,
+      boolean inner) {
+    this.beside = beside;
+    this.inner = inner;
     this.vocabulary = vocabulary;
     this.quoting = quoting;
     this.problems = problems;
@@ -70,12 +85,12 @@ final class Reading {
 
   /** Returns a reading of a document within the document, with names of its own. */
   Reading inner() {
-    return new Reading(vocabulary, quoting, problems, around);
+    return new Reading(vocabulary, quoting, problems, beside, true);
   }
 
   /** Returns a reading that only tries a value: what it finds is not told. */
   Reading trial() {
-    Reading trial = new Reading(vocabulary, quoting, new ArrayList<>(), new HashMap<>(around));
+    Reading trial = new Reading(vocabulary, quoting, new ArrayList<>(), beside.copy(), true);
     trial.metrics.putAll(metrics);
     trial.doubtful.addAll(doubtful);
     return trial;
@@ -86,14 +101,15 @@ final class Reading {
     return defined.getOrDefault(kind, Map.of()).containsKey(id);
   }
 
-  /** Lets documents that are read later, beside this one, know what this one defines of a kind. */
+  /** Lets the documents beside this one know what it defines of a kind. */
   void share(String kind, Set<String> ids) {
-    around.put(kind, ids);
+    beside.ids.put(kind, ids);
+    shared.add(kind);
   }
 
   /** Returns what a document beside this one defines of a kind; empty where there is none. */
   Set<String> beside(String kind) {
-    return around.getOrDefault(kind, Set.of());
+    return beside.ids.getOrDefault(kind, Set.of());
   }
 
   /**
@@ -207,8 +223,8 @@ final class Reading {
   }
 
   /**
-   * Takes down that the document names something that a document beside it may define: it is
-   * refused where that document is there and does not.
+   * Takes down that the document names something that a document beside it may define, before or
+   * behind it: it is refused where that document is there and does not.
    *
    * @param of whose it is
    */
@@ -232,14 +248,30 @@ final class Reading {
 
   /** Reports every name that nothing defines, once. */
   void settle() {
-    List<Mention> settled = new ArrayList<>(mentions);
-    open.stream().filter(m -> defined.containsKey(m.kind)).forEach(settled::add);
+    List<Mention> all = new ArrayList<>(mentions);
+    open.stream().filter(m -> defined.containsKey(m.kind)).forEach(all::add);
     mentions.clear();
     open.clear();
-    for (Mention m : settled) {
-      Set<String> known =
-          m.of == null ? defined.getOrDefault(m.kind, Map.of()).keySet() : beside(m.kind);
-      if (!known.contains(m.id) && !(m.of != null && known.isEmpty())) {
+    for (Mention m : all) {
+      Set<String> known = defined.getOrDefault(m.kind, Map.of()).keySet();
+      if (m.of == null && !known.contains(m.id)) {
+        unknown(m, known);
+      } else if (m.of != null && !shared.contains(m.kind)) {
+        beside.mentions.add(m);
+      }
+    }
+    if (!inner) {
+      settleBeside();
+    }
+  }
+
+  /** Reports every name that the documents beside each other should define, and do not. */
+  private void settleBeside() {
+    List<Mention> all = new ArrayList<>(beside.mentions);
+    beside.mentions.clear();
+    for (Mention m : all) {
+      Set<String> known = beside(m.kind);
+      if (!known.isEmpty() && !known.contains(m.id)) {
         unknown(m, known);
       }
     }

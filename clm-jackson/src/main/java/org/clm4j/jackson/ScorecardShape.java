@@ -82,6 +82,14 @@ final class ScorecardShape {
             c -> c.assumptions().metrics().isEmpty() ? null : assumed(c.assumptions()));
     Field<Scorecard, List<Factor>> factors =
         o.required("factors", Shapes.list(factor(), 1, 10_000), Scorecard::factors);
+    o.check(
+        p ->
+            CardNames.share(
+                p.in(),
+                p.items(factors),
+                p.isStated(bands)
+                    ? p.items(bands)
+                    : Band.trafficLight().stream().map(Optional::of).toList()));
     o.partly(
         p ->
             told(
@@ -160,7 +168,8 @@ final class ScorecardShape {
     Field<Factor, List<String>> stages =
         o.optional(
             "inStages",
-            Shapes.distinct(new StageName(), 0, Integer.MAX_VALUE),
+            Shapes.distinct(
+                Shapes.noting(Shapes.ID, ScorecardShape::inStage), 0, Integer.MAX_VALUE),
             f -> f.stages().isEmpty() ? null : List.copyOf(new TreeSet<>(f.stages())));
     Field<Factor, List<String>> sources =
         o.optional(
@@ -192,25 +201,10 @@ final class ScorecardShape {
         });
   }
 
-  /** A stage in which a factor counts; nearly one of the stage model beside it is a slip. */
-  private static final class StageName extends Shape<String> {
-    @Override
-    @Nullable String read(At at, Reading in) {
-      String stage = Shapes.ID.read(at, in);
-      if (stage != null && ServedStages.isSlip(stage, in.beside("stage"))) {
-        in.mentionBeside("stage", "the stage model", stage, at);
-      }
-      return stage;
-    }
-
-    @Override
-    Tree write(String value, Writing out) {
-      return Shapes.ID.write(value, out);
-    }
-
-    @Override
-    Tree schema(Schemas schemas) {
-      return Shapes.ID.schema(schemas);
+  /** Takes down a stage in which a factor counts; nearly one of the model beside is a slip. */
+  private static void inStage(String stage, At at, Reading in) {
+    if (ServedStages.isSlip(stage, in.beside("stage"))) {
+      in.mentionBeside("stage", "the stage model", stage, at);
     }
   }
 

@@ -482,6 +482,35 @@ final class Shapes {
     };
   }
 
+  /** What is taken down of a text. */
+  interface Noting {
+    void note(String text, At at, Reading in);
+  }
+
+  /** Returns the same shape, of which every text is taken down. */
+  static Shape<String> noting(Shape<String> shape, Noting noting) {
+    return new Shape<>() {
+      @Override
+      @Nullable String read(At at, Reading in) {
+        String text = shape.read(at, in);
+        if (text != null) {
+          noting.note(text, at, in);
+        }
+        return text;
+      }
+
+      @Override
+      Tree write(String value, Writing out) {
+        return shape.write(value, out);
+      }
+
+      @Override
+      Tree schema(Schemas schemas) {
+        return shape.schema(schemas);
+      }
+    };
+  }
+
   /** Returns the shape of a list of so many items. */
   static <T> Shape<List<T>> list(Shape<T> item, int least, int most) {
     return new Lists<>(item, least, most);

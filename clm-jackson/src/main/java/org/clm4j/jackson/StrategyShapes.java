@@ -24,7 +24,8 @@ final class StrategyShapes {
 
   private static final Shape<List<Label>> LABELS = Shapes.list(Shapes.LABEL);
   private static final Shape<List<String>> TEXTS = Shapes.list(Shapes.TEXT);
-  private static final Shape<List<String>> IDS = Shapes.distinct(Shapes.ID, 0, Integer.MAX_VALUE);
+  private static final Shape<List<String>> FACTORS =
+      Shapes.distinct(Shapes.noting(Shapes.ID, CardNames::mends), 0, Integer.MAX_VALUE);
 
   private StrategyShapes() {}
 
@@ -92,7 +93,8 @@ final class StrategyShapes {
         o.optional("goal", Shapes.LABEL, s -> s.goal().orElse(null));
     Field<RetentionStrategy, List<Label>> actions =
         o.optional("actions", LABELS, s -> s.actions().isEmpty() ? null : s.actions());
-    Field<RetentionStrategy, List<String>> mends = o.optional("mends", IDS, s -> orNone(s.mends()));
+    Field<RetentionStrategy, List<String>> mends =
+        o.optional("mends", FACTORS, s -> orNone(s.mends()));
     Field<RetentionStrategy, ExitBarrier> barrier =
         o.optional(
             "exitBarrier",

@@ -168,6 +168,85 @@ class ProblemsTest {
         .hasMessageContaining("strategy 'call' serves stage 'old'");
   }
 
+  private static final String CARD =
+      "\"scorecard\": {\"clm\": \"scorecard/1\", \"id\": \"c\", \"version\": \"1\", %s \"factors\":"
+          + " [{\"id\": \"silence\", \"metric\": \"csat\", \"value\": {\"zeroAt\": 1, \"oneAt\":"
+          + " 5}}]}";
+
+  private static final String BANDS =
+      "\"bands\": [{\"id\": \"cold\", \"from\": 0}, {\"id\": \"hot\", \"from\": 60}],";
+
+  /** Names a factor and a band in a rule, which stands before the card, and in a strategy. */
+  private static String named(String card, String factor, String band) {
+    String when =
+        "{\"any\": [{\"metric\": \"factor(%s)\", \"below\": 0.5}, {\"metric\": \"band\", \"in\":"
+                .formatted(factor)
+            + " [\"%s\"]}]}".formatted(band);
+    return "{\"clm\": \"lifecycle/1\",\n\"stageModel\": "
+        + model("\"transitions\": [" + rule("up", "new", "loyal", when) + "]")
+        + (card.isEmpty() ? "" : ",\n" + card)
+        + ",\n\"strategies\": {\"clm\": \"strategy-catalog/1\", \"id\": \"s\", \"version\": \"1\","
+        + " \"strategies\": [{\"id\": \"call\", \"label\": \"a call\", \"serves\": [\"shop/*\"],\n"
+        + "\"mends\": [\""
+        + factor
+        + "\", \"FAC-25\", \"rhythm\"], \"when\": "
+        + when
+        + "}]}}";
+  }
+
+  @Test
+  void partsOfALifecycleNameTheFactorsAndBandsOfItsScorecard() {
+    assertThat(
+            problems(Document.LIFECYCLE, named(CARD.formatted(BANDS), "silense", "hott")).stream()
+                .map(p -> p.pointer() + ": " + p.message()))
+        .containsExactly(
+            "/stageModel/transitions/0/when/any/0/metric: factor 'silense' of the scorecard is not"
+                + " declared; there are silence. Maybe 'silence'.",
+            "/stageModel/transitions/0/when/any/1/in/0: band 'hott' of the scorecard is not declared;"
+                + " there are cold, hot. Maybe 'hot'.",
+            "/strategies/strategies/0/mends/0: factor 'silense' of the scorecard is not declared;"
+                + " there are silence. Maybe 'silence'.",
+            "/strategies/strategies/0/when/any/0/metric: factor 'silense' of the scorecard is not"
+                + " declared; there are silence. Maybe 'silence'.",
+            "/strategies/strategies/0/when/any/1/in/0: band 'hott' of the scorecard is not declared;"
+                + " there are cold, hot. Maybe 'hot'.");
+    assertThat(problems(Document.LIFECYCLE, named(CARD.formatted(""), "silence", "orange")))
+        .extracting(JsonProblem::message)
+        .containsOnly(
+            "band 'orange' of the scorecard is not declared; there are red, yellow, green.");
+  }
+
+  /** Without a card, or with one that cannot be read, nobody knows what it has. */
+  @Test
+  void withoutAScorecardItsNamesAreTheHostsAffair() {
+    String alone = named("", "silense", "hott");
+    assertThat(TWO.read(Document.LIFECYCLE, alone).strategies()).isPresent();
+    String fit = named(CARD.formatted(BANDS), "silence", "hot");
+    LifecycleConfig read = TWO.read(Document.LIFECYCLE, fit);
+    String again = Document.LIFECYCLE.write(read);
+    assertThat(Document.LIFECYCLE.write(THREE.read(Document.LIFECYCLE, again))).isEqualTo(again);
+    assertThat(
+            problems(
+                Document.LIFECYCLE,
+                named(
+                    CARD.formatted("\"bands\": [{\"id\": \"hot\"}, {\"from\": 3}],")
+                        .replace("\"silence\"", "3"),
+                    "silense",
+                    "hott")))
+        .noneSatisfy(p -> assertThat(p.kind()).isEqualTo(Kind.REFERENCE));
+    assertThatThrownBy(
+            () ->
+                Document.LIFECYCLE.write(
+                    TWO.read(Document.LIFECYCLE, alone).with(Scorecards.orders())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "transition 'up' reads factor 'silense', which scorecard 'orders' does not have.\n"
+                + "transition 'up' asks for band 'hott', which scorecard 'orders' does not have.\n"
+                + "strategy 'call' reads factor 'silense', which scorecard 'orders' does not have.\n"
+                + "strategy 'call' asks for band 'hott', which scorecard 'orders' does not have.\n"
+                + "strategy 'call' mends factor 'silense', which scorecard 'orders' does not have.");
+  }
+
   @Test
   void anotherVersionHidesNothingBesideIt() {
     String text =

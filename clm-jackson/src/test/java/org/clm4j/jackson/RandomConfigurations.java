@@ -84,10 +84,15 @@ final class RandomConfigurations {
     if (model != null) {
       config = config.with(model);
     }
-    if (!some.once(4)) {
-      config = config.with(scorecard(model));
+    Scorecard card = some.once(4) ? null : scorecard(model);
+    StrategyCatalog catalog = some.once(4) ? null : catalog(model, card);
+    if (catalog != null) {
+      config = config.with(catalog);
     }
-    return some.once(4) ? config : config.with(catalog(model));
+    // A condition may by chance ask for a band that is none of the card's.
+    return card == null || !CardNames.misfits(card, model, catalog).isEmpty()
+        ? config
+        : config.with(card);
   }
 
   Condition condition() {
@@ -383,19 +388,20 @@ final class RandomConfigurations {
   }
 
   StrategyCatalog catalog() {
-    return catalog(null);
+    return catalog(null, null);
   }
 
-  private StrategyCatalog catalog(@Nullable StageModel beside) {
+  private StrategyCatalog catalog(@Nullable StageModel beside, @Nullable Scorecard card) {
     List<RetentionStrategy> all = new ArrayList<>();
     List<String> ids = List.copyOf(some.ids(6));
     for (String id : some.once(9) ? List.<String>of() : ids) {
-      all.add(strategy(id, ids, beside));
+      all.add(strategy(id, ids, beside, card));
     }
     return StrategyCatalog.of(some.id(), some.id(), all);
   }
 
-  private RetentionStrategy strategy(String id, List<String> ids, @Nullable StageModel beside) {
+  private RetentionStrategy strategy(
+      String id, List<String> ids, @Nullable StageModel beside, @Nullable Scorecard card) {
     RetentionStrategy.Builder b =
         RetentionStrategy.builder(id, some.label())
             .serves(some.some(1, 3, () -> served(beside)).toArray(new ServedStage[0]));
@@ -409,7 +415,10 @@ final class RandomConfigurations {
       some.some(1, 3, some::label).forEach(b::action);
     }
     if (some.once(2)) {
-      b.mends(some.ids(3).toArray(new String[0]));
+      b.mends(
+          card == null
+              ? some.ids(3).toArray(new String[0])
+              : new String[] {some.pick(card.factors()).id(), "FAC-25", "rhythm"});
     }
     if (some.once(2)) {
       b.barrier(some.pick(List.of(ExitBarrier.values())));
