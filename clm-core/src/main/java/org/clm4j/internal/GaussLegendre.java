@@ -8,9 +8,6 @@ package org.clm4j.internal;
  */
 public final class GaussLegendre {
 
-  /** Two nodes: for corrections of which a few digits are enough. */
-  public static final GaussLegendre ROUGH = new GaussLegendre(2);
-
   /** Four nodes: exact to degree 7; for short pieces. */
   public static final GaussLegendre SHORT = new GaussLegendre(4);
 

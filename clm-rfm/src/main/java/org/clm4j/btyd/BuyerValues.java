@@ -52,10 +52,10 @@ public final class BuyerValues {
    * models do not know it.
    */
   public Optional<Interval> interval(int number) {
-    double factor = Math.exp(spread[number]);
-    return Double.isNaN(factor) || Double.isInfinite(value[number])
-        ? Optional.empty()
-        : Optional.of(new Interval(value[number] / factor, value[number] * factor, level));
+    double high = value[number] * Math.exp(spread[number]);
+    return Double.isFinite(high)
+        ? Optional.of(new Interval(value[number] * Math.exp(-spread[number]), high, level))
+        : Optional.empty();
   }
 
   /** Returns the sum over all customers, infinite where one value is. */

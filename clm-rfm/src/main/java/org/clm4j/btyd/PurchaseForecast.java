@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PurchaseForecast {
 
-  private static final double STEP = 1e-4;
-
   private final PurchaseModel model;
   private final PurchaseBase base;
   private final Duration horizon;
@@ -74,52 +72,22 @@ public final class PurchaseForecast {
 
   /**
    * Returns this forecast with the uncertainty that the parameters were estimated, by the delta
-   * method; the same forecast where the model's parameters were given or their covariance is not
-   * known.
+   * method, to a thousandth of each standard error; the same forecast where the model's parameters
+   * were given or their covariance is not known.
    */
   public PurchaseForecast withErrors() {
-    double[][] covariance = model.report().map(FitReport::logCovariance).orElse(null);
-    if (covariance == null || error != null || Double.isNaN(covariance[0][0])) {
+    Slopes slopes = Slopes.of(model);
+    if (error != null || !slopes.known()) {
       return this;
     }
     Rows rows = base.rows();
-    double t = model.units(horizon);
-    double delta = discounting.forceOver(model.unit());
-    double[] middle = rough(model.kernel(), rows, delta, t);
-    int size = covariance.length;
-    double[][] slopes = new double[size][];
-    for (int i = 0; i < size; i++) {
-      double[] moved = model.values();
-      moved[i] *= Math.exp(STEP);
-      slopes[i] = rough(model.kernelOf(moved), rows, delta, t);
-      for (int row = 0; row < middle.length; row++) {
-        slopes[i][row] = middle[row] > 0 ? Math.log(slopes[i][row] / middle[row]) / STEP : 0;
-      }
-    }
+    Horizon length = Horizon.of(horizon);
     double[] errors = new double[rows.size()];
-    for (int row = 0; row < errors.length; row++) {
-      double variance = 0;
-      for (int i = 0; i < size; i++) {
-        for (int j = 0; j < size; j++) {
-          if (!Double.isNaN(covariance[i][j])) {
-            variance += slopes[i][row] * covariance[i][j] * slopes[j][row];
-          }
-        }
-      }
-      errors[row] = Math.sqrt(Math.max(0, variance));
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] =
+          Math.sqrt(slopes.variance(rows.x[i], rows.tx[i], rows.age[i], length, discounting));
     }
     return new PurchaseForecast(this, errors);
-  }
-
-  private static double[] rough(PurchaseKernel kernel, Rows rows, double delta, double t) {
-    double[] out = new double[rows.size()];
-    for (int i = 0; i < out.length; i++) {
-      int x = rows.x[i];
-      double tx = rows.tx[i];
-      double age = rows.age[i];
-      out[i] = kernel.alive(x, tx, age) * kernel.discountedRoughly(x, tx, age, delta, t, age + t);
-    }
-    return out;
   }
 
   /** Returns the model that was asked. */

@@ -49,16 +49,18 @@ abstract class PurchaseKernel {
   abstract double discounted(int x, double tx, double age, double delta, double t);
 
   /**
-   * Returns {@link #discounted} by three nodes, for its slopes in the parameters: good to four
-   * digits where δt is below 1.
+   * Returns {@link #discounted} by five values, for its slopes in the parameters, where δt is at
+   * most 1 and {@code t} finite.
+   *
+   * @param pace how far into the future the expectation hardly bends, about the customer's age
    */
-  double discountedRoughly(int x, double tx, double age, double delta, double t, double pace) {
+  double discountedClosely(int x, double tx, double age, double delta, double t, double pace) {
     double sum = Math.exp(-delta * t) * expected(x, tx, age, t);
     if (delta > 0) {
       double half = Math.log1p(t / pace) / 2;
-      for (int i = 0; i < GaussLegendre.ROUGH.size(); i++) {
-        double u = pace * Math.expm1(half * (1 + GaussLegendre.ROUGH.node(i)));
-        double worth = half * GaussLegendre.ROUGH.weight(i) * delta * (pace + u);
+      for (int i = 0; i < GaussLegendre.SHORT.size(); i++) {
+        double u = pace * Math.expm1(half * (1 + GaussLegendre.SHORT.node(i)));
+        double worth = half * GaussLegendre.SHORT.weight(i) * delta * (pace + u);
         sum += worth * Math.exp(-delta * u) * expected(x, tx, age, u);
       }
     }

@@ -1,0 +1,90 @@
+package org.clm4j.btyd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import org.clm4j.basics.Rate;
+import org.clm4j.clv.Discounting;
+import org.clm4j.clv.Discounting.Timing;
+import org.clm4j.clv.Horizon;
+import org.junit.jupiter.api.Test;
+
+class SlopesTest {
+
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration YEAR = Duration.ofDays(364);
+  private static final Discounting MONTHLY =
+      Discounting.discrete(Rate.per(Duration.ofDays(30), 0.01), Timing.END);
+  private static final PurchaseBase BASE =
+      PurchaseBase.ofSummaries(
+          WEEK, CdnowSample.customers().stream().map(c -> c.purchases()).toList());
+  private static final List<PurchaseModel> MODELS =
+      List.of(
+          BgNbd.fit(BASE, FitOptions.defaults()),
+          MbgNbd.fit(BASE, FitOptions.defaults()),
+          ParetoNbd.fit(BASE, FitOptions.defaults()));
+  private static final List<PurchaseSummary> CUSTOMERS =
+      List.of(
+          new PurchaseSummary(0, 0, 0.5),
+          new PurchaseSummary(0, 0, 38.86),
+          new PurchaseSummary(2, 30.43, 38.86),
+          new PurchaseSummary(7, 29.43, 38.86),
+          new PurchaseSummary(29, 38.5, 38.86),
+          new PurchaseSummary(29, 3, 38.86));
+
+  /** By the models' own discounted purchases, of models whose parameters are moved one by one. */
+  private static double exact(
+      PurchaseModel model, PurchaseSummary c, Horizon horizon, Discounting discounting) {
+    return DeltaMethod.variance(
+        model.report().orElseThrow(),
+        DeltaMethod.Scale.LOG,
+        p -> {
+          PurchaseKernel kernel = model.kernelOf(p);
+          return kernel.alive(c.repeats(), c.lastRepeat(), c.observed())
+              * Discounted.purchases(
+                  kernel, WEEK, c.repeats(), c.lastRepeat(), c.observed(), horizon, discounting);
+        });
+  }
+
+  @Test
+  void theErrorIsThatOfTheDeltaMethodToAThousandth() {
+    for (PurchaseModel model : MODELS) {
+      Slopes slopes = Slopes.of(model);
+      for (PurchaseSummary c : CUSTOMERS) {
+        for (int years : new int[] {1, 5, 9, 30}) {
+          for (Discounting each : List.of(Discounting.none(), Discounting.annual(0.1), MONTHLY)) {
+            Horizon horizon = Horizon.of(YEAR.multipliedBy(years));
+            double error = Math.sqrt(slopes.variance(c, horizon, each));
+            assertThat(error / Math.sqrt(exact(model, c, horizon, each)))
+                .as("%s %s %s %s", model.id(), c, horizon, each)
+                .isCloseTo(1, within(1e-3));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aForecastOfManyHasTheErrorOfEach() {
+    PurchaseBase base = PurchaseBase.ofSummaries(WEEK, CUSTOMERS);
+    for (PurchaseModel model : MODELS) {
+      PurchaseForecast forecast = model.forecast(base, YEAR, MONTHLY).withErrors();
+      for (int i = 0; i < CUSTOMERS.size(); i++) {
+        assertThat(forecast.relativeError(i).orElseThrow())
+            .isEqualTo(
+                Math.sqrt(Slopes.of(model).variance(CUSTOMERS.get(i), Horizon.of(YEAR), MONTHLY)));
+      }
+    }
+  }
+
+  @Test
+  void nothingIsSureOfNothing() {
+    PurchaseSummary c = CUSTOMERS.get(2);
+    Slopes slopes = Slopes.of(MODELS.get(0));
+    assertThat(slopes.variance(c, Horizon.of(Duration.ZERO), MONTHLY)).isZero();
+    assertThat(Slopes.of(BgNbd.of(1, 1, 1, 1, WEEK)).variance(c, Horizon.of(YEAR), MONTHLY))
+        .isNaN();
+  }
+}
