@@ -194,7 +194,10 @@ public final class Span {
     return Moments.startOfDay(day, zone);
   }
 
-  /** Returns the span in words: "90 days" or "90 天". */
+  /**
+   * Returns the span in words: "90 days" or "90 天". A duration has hours and no days, for it counts
+   * on the clock: "48 hours" are not "2 days".
+   */
   public String in(Locale locale) {
     boolean zh = locale.getLanguage().equals("zh");
     StringBuilder words = new StringBuilder();
@@ -204,15 +207,16 @@ public final class Span {
       add(words, p.getDays(), "day", "天", zh);
     } else {
       Duration d = (Duration) amount;
-      add(words, d.toDays(), "day", "天", zh);
-      add(words, d.toHoursPart(), "hour", "小时", zh);
+      add(words, d.toHours(), "hour", "小时", zh);
       add(words, d.toMinutesPart(), "minute", "分钟", zh);
       add(words, d.toSecondsPart(), "second", "秒", zh);
       if (d.toNanosPart() != 0) {
         add(words, d.toNanosPart() / 1000, "microsecond", "微秒", zh);
       }
     }
-    return words.length() == 0 ? (zh ? "0 天" : "0 days") : words.toString();
+    return words.length() > 0
+        ? words.toString()
+        : isCalendar() ? (zh ? "0 天" : "0 days") : zh ? "0 小时" : "0 hours";
   }
 
   private static void add(StringBuilder words, long n, String unit, String chinese, boolean zh) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,22 +235,33 @@ public final class ClvEstimate {
     return 31 * model.hashCode() + components.hashCode();
   }
 
-  /** Returns value, interval and reason in words, in English or Chinese. */
+  /**
+   * Returns value, horizon and interval in words, in English or Chinese, and the reason where there
+   * is one not to lean on it or to give none.
+   */
   public String in(Locale locale) {
     boolean zh = locale.getLanguage().equals("zh");
     if (value == null) {
       return (zh ? "无价值估计：" : "no value given: ") + reason.in(locale);
     }
-    String range =
-        interval == null
-            ? ""
-            : (zh ? "，区间 " : ", between ")
-                + interval.low().amount().toPlainString()
-                + (zh ? " 至 " : " and ")
-                + interval.high().amount().toPlainString()
-                + (zh ? "，置信水平 " : " with confidence ")
-                + interval.level();
-    return (zh ? "价值 " : "worth ") + value + range + (zh ? "：" : ": ") + reason.in(locale);
+    String doubt =
+        status == Status.ESTIMATED ? "" : (zh ? "；存疑：" : "; doubtful: ") + reason.in(locale);
+    String over = horizon.in(locale);
+    return (zh ? "价值 " + value + "（" + over + "）" : "worth " + value + " " + over)
+        + range(zh)
+        + doubt;
+  }
+
+  private String range(boolean zh) {
+    if (interval == null) {
+      return "";
+    }
+    String low = interval.low().amount().toPlainString();
+    String high = interval.high().amount().toPlainString();
+    String level = Decimals.shortest(interval.level()).movePointRight(2).toPlainString();
+    return zh
+        ? "，" + level + "% 的可能在 " + low + " 至 " + high + " 之间"
+        : ", with " + level + " % confidence between " + low + " and " + high;
   }
 
   /** Returns model, value or reason, and components, for a reader's eyes. */

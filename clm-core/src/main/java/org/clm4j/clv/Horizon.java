@@ -1,7 +1,9 @@
 package org.clm4j.clv;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,23 @@ public final class Horizon {
           "a horizon without end has no number of periods. Maybe ask isEndless() first.");
     }
     return length.dividedBy(period);
+  }
+
+  /** Returns from when to when value is counted, in words: "over the next 52 weeks". */
+  String in(Locale locale) {
+    boolean zh = locale.getLanguage().equals("zh");
+    if (length == null) {
+      return zh ? "不限期限" : "without end";
+    } else if (length.isZero()) {
+      return zh ? "截至目前" : "so far";
+    }
+    long days = length.toDays();
+    boolean whole = length.equals(Duration.ofDays(days));
+    long count = whole && days % 7 == 0 ? days / 7 : days;
+    String unit = zh ? (count == days ? "天" : "周") : count == days ? "day" : "week";
+    String said =
+        !whole ? Span.of(length).in(locale) : count + " " + unit + (zh || count == 1 ? "" : "s");
+    return (zh ? "未来 " : "over the next ") + said;
   }
 
   @Override

@@ -118,7 +118,7 @@ final class ScoreText {
       return gaps + (zh ? " 个通常间隔" : gaps.equals("1") ? " usual gap" : " usual gaps");
     }
     String unit = metric instanceof NumberMetric m ? m.unit().label().in(locale) : "";
-    String number = number("#,##0.##", observed);
+    String number = number("0.##", observed);
     if (number.equals("1") && unit.endsWith("s") && !zh) {
       unit = unit.substring(0, unit.length() - 1);
     }

@@ -3,6 +3,7 @@ package org.clm4j.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Currency;
 import java.util.Locale;
 import org.clm4j.basics.Label;
@@ -73,6 +74,42 @@ class ClvEstimateTest {
 
     assertThat(estimate.interval())
         .contains(new ClvEstimate.Interval(Money.of("8.12", "EUR"), Money.of("13.00", "EUR"), 0.9));
+  }
+
+  private static ClvEstimate worth(Horizon horizon, double level) {
+    return ClvEstimate.builder("m", horizon, Discounting.none())
+        .amount("a", WORD, 2999.89, EUR)
+        .interval(2987.6, 3012, level)
+        .build();
+  }
+
+  @Test
+  void theWordsSayOverWhichTimeAndHowSurelyAndNothingEmpty() {
+    ClvEstimate year = worth(Horizon.of(Duration.ofDays(364)), 0.9);
+    assertThat(year.in(Locale.ENGLISH))
+        .isEqualTo(
+            "worth EUR 2999.89 over the next 52 weeks, with 90 % confidence between 2987.60 and"
+                + " 3012.00");
+    assertThat(year.in(Locale.CHINESE))
+        .isEqualTo("价值 EUR 2999.89（未来 52 周），90% 的可能在 2987.60 至 3012.00 之间");
+    assertThat(worth(Horizon.of(Duration.ofDays(7)), 0.975).in(Locale.ENGLISH))
+        .contains("over the next 1 week, with 97.5 % confidence");
+    assertThat(worth(Horizon.of(Duration.ofDays(30)), 0.9).in(Locale.CHINESE)).contains("未来 30 天");
+    assertThat(worth(Horizon.of(Duration.ofHours(36)), 0.9).in(Locale.ENGLISH))
+        .contains("over the next 36 hours,");
+    ClvEstimate endless =
+        ClvEstimate.builder("m", Horizon.endless(), Discounting.none())
+            .amount("a", WORD, 10, EUR)
+            .doubtful(Label.of("too few customers", "客户太少"));
+    assertThat(endless.in(Locale.ENGLISH))
+        .isEqualTo("worth EUR 10.00 without end; doubtful: too few customers");
+    assertThat(endless.in(Locale.CHINESE)).isEqualTo("价值 EUR 10.00（不限期限）；存疑：客户太少");
+    ClvEstimate sofar =
+        ClvEstimate.builder("m", Horizon.of(Duration.ZERO), Discounting.none())
+            .amount("a", WORD, 10, EUR)
+            .build();
+    assertThat(sofar.in(Locale.ENGLISH)).isEqualTo("worth EUR 10.00 so far");
+    assertThat(sofar.in(Locale.CHINESE)).isEqualTo("价值 EUR 10.00（截至目前）");
   }
 
   @Test

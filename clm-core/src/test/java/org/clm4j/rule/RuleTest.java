@@ -547,8 +547,8 @@ class RuleTest {
             "last purchase not before 2026-09-23 00:30:01: was on 2026-09-23 00:30, does not hold");
     assertThat(read(LAST_PURCHASE_AT.forAtLeast(Duration.ofDays(90)), mapper, day))
         .isEqualTo(
-            "last purchase at least 90 days ago: was on 2026-09-23 00:30, would hold from 2026-12-21"
-                + " 23:30");
+            "last purchase at least 2160 hours ago: was on 2026-09-23 00:30, would hold from"
+                + " 2026-12-21 23:30");
     Instant midnight = Moments.startOfDay(LocalDate.of(2026, 9, 1), BERLIN);
     assertThat(LAST_PURCHASE_AT.isBefore(midnight).in(Locale.CHINESE, BERLIN))
         .isEqualTo("最近一次购买早于 2026-09-01");

@@ -239,7 +239,7 @@ class StageModelTest {
     assertThat(seen.reviewAt()).isEqualTo(new Review.At(day(104)));
     assertThat(seen.in(Locale.ENGLISH))
         .contains(
-            "only waits for its condition to be seen to hold for 14 days on end: reached on ");
+            "only waits for its condition to be seen to hold for 336 hours on end: reached on ");
     assertThat(model.next(seen.state(), profile(103, 1, 0)).moved()).isFalse();
     assertThat(model.next(seen.state(), profile(104, 1, 0)).moved()).isTrue();
     StageDecision broken = model.next(seen.state(), profile(95, 2, 95));

@@ -66,8 +66,7 @@ public final class RfmVerdict {
   }
 
   private static String number(double value) {
-    return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
-        .format(value);
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
   }
 
   /** Returns class and both arrows. */

@@ -156,9 +156,9 @@ class RfmModelTest {
     assertThat(verdict.in(Locale.ENGLISH))
         .isEqualTo(
             "important value (↑↑↑): days since the last purchase 5 (mean 60), frequency 12 (mean"
-                + " 5.4), money 4,800 (mean 2,260)");
+                + " 5.4), money 4800 (mean 2260)");
     assertThat(verdict.in(Locale.CHINESE))
-        .isEqualTo("重要价值客户（↑↑↑）：距最近一次购买的天数 5（均值 60），购买频率 12（均值 5.4），消费金额 4,800（均值 2,260）");
+        .isEqualTo("重要价值客户（↑↑↑）：距最近一次购买的天数 5（均值 60），购买频率 12（均值 5.4），消费金额 4800（均值 2260）");
     assertThat(verdict.toString()).isEqualTo("important-value ↑↑↑, raw ↓↑↑");
   }
 
