@@ -342,21 +342,20 @@ final class ConditionShapes {
       if (bounds == null || bounds.get(0) <= bounds.get(1)) {
         return bounds;
       }
-      String from = TreeText.line(Tree.number(bounds.get(0)));
-      String to = TreeText.line(Tree.number(bounds.get(1)));
       in.problem(
           Kind.MEANING,
           at,
-          "the range runs from "
-              + from
-              + " to "
-              + to
-              + " and holds nothing. Maybe ["
-              + to
-              + ", "
-              + from
-              + "].");
+          in.quoting().hides()
+              ? "the range runs from one number to a lower one and holds nothing. Maybe swap them."
+              : empty(
+                  TreeText.line(Tree.number(bounds.get(0))),
+                  TreeText.line(Tree.number(bounds.get(1)))));
       return null;
+    }
+
+    private static String empty(String from, String to) {
+      String range = "the range runs from " + from + " to " + to;
+      return range + " and holds nothing. Maybe [" + to + ", " + from + "].";
     }
 
     @Override
