@@ -12,8 +12,9 @@ import org.clm4j.profile.Profiler;
  * What would be otherwise under other rules: two models asked of the same customers.
  *
  * <p>Made by {@link #placing}, {@link #deciding}, {@link #replaying} or {@link #comparing}. It
- * knows customers by their number only, from 0, and samples are the first of their kind, so the
- * same customers in the same order give the same report. Immutable and thread-safe.
+ * knows customers by their number only, from 0, which words call the 1st, and samples are the first
+ * of their kind, so the same customers in the same order give the same report. Immutable and
+ * thread-safe.
  */
 public final class Impact {
 
@@ -34,7 +35,7 @@ public final class Impact {
   /**
    * One customer whose stage is another under the new model, with both reasons.
    *
-   * @param customer the customer's number
+   * @param customer the customer's number, from 0
    * @param before where the old model has them, and why
    * @param after where the new model has them, and why
    */

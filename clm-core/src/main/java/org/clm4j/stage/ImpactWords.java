@@ -92,10 +92,22 @@ final class ImpactWords {
 
   private void samples(StringBuilder text) {
     for (Impact.Sample s : impact.samples()) {
-      text.append(line(zh ? "第 %d 位客户：\n" : "customer %d:\n", s.customer()));
+      int place = s.customer() + 1;
+      text.append(zh ? line("第 %d 位客户：\n", place) : "the " + ordinal(place) + " customer:\n");
       text.append(line(zh ? "  此前 %s\n" : "  before: %s\n", s.before().in(locale)));
       text.append(line(zh ? "  此后 %s\n" : "  after:  %s\n", s.after().in(locale)));
     }
+  }
+
+  private static String ordinal(int place) {
+    String end =
+        switch (place / 10 % 10 == 1 ? 0 : place % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+    return place + end;
   }
 
   /** Returns id, version and the beginning of the fingerprint: versions may be the same. */

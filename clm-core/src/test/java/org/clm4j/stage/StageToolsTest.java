@@ -10,6 +10,7 @@ import static org.clm4j.stage.Facts.day;
 import static org.clm4j.stage.Facts.profile;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,37 @@ class StageToolsTest {
         .contains("  churned (Churned customer)\n")
         .contains("  loyal (Loyal customer)\n");
     assertThat(impact.in(Locale.CHINESE)).startsWith("4 位客户中有 2 位的阶段改变").contains("此后 归入“流失客户”");
+  }
+
+  @Test
+  void aCustomerOfAnImpactReportIsCountedFromOneInWords() {
+    CustomerProfile[] customers = new CustomerProfile[112];
+    Arrays.fill(customers, profile(300, 3, 290));
+    for (int number : new int[] {0, 1, 2, 10, 20, 110, 111}) {
+      int gone = number == 2 || number == 20 || number >= 110 ? 5 : 1;
+      customers[number] = profile(300, gone, 100);
+    }
+    customers[111] = profile(300, 7, 100);
+    Impact impact =
+        Impact.placing(
+            OLD.compile(ProfileMapper.ofProfiles()),
+            NEW.compile(ProfileMapper.ofProfiles()),
+            customers,
+            day(300));
+    assertThat(impact.samples())
+        .extracting(Impact.Sample::customer)
+        .containsExactly(0, 1, 2, 10, 20, 110);
+    assertThat(impact.in(Locale.ENGLISH).lines().filter(l -> l.contains("customer:")))
+        .containsExactly(
+            "the 1st customer:",
+            "the 2nd customer:",
+            "the 3rd customer:",
+            "the 11th customer:",
+            "the 21st customer:",
+            "the 111th customer:");
+    assertThat(impact.in(Locale.CHINESE).lines().filter(l -> l.startsWith("第")))
+        .containsExactly(
+            "第 1 位客户：", "第 2 位客户：", "第 3 位客户：", "第 11 位客户：", "第 21 位客户：", "第 111 位客户：");
   }
 
   @Test

@@ -56,7 +56,7 @@ public record KeptImpact(
   /**
    * One customer whose stage is another under the new model.
    *
-   * @param customer the customer's number
+   * @param customer the customer's number, from 0
    * @param before where the old model has them, and why
    * @param after where the new model has them, and why
    */
