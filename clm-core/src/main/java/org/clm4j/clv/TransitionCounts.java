@@ -246,8 +246,8 @@ public final class TransitionCounts {
               "state '"
                   + states.labels.get(i)
                   + "' is declared absorbing but was left "
-                  + left
-                  + " time(s). Maybe do not declare it.");
+                  + Checks.counted(left, "time")
+                  + ". Maybe do not declare it.");
         }
       }
       for (int i = 0; i < counts.length; i++) {
@@ -259,8 +259,8 @@ public final class TransitionCounts {
                     + "' to '"
                     + states.labels.get(j)
                     + "' is declared impossible but was seen "
-                    + counts[i][j]
-                    + " time(s). Maybe name it in only(…).");
+                    + Checks.counted(counts[i][j], "time")
+                    + ". Maybe name it in only(…).");
           }
         }
       }

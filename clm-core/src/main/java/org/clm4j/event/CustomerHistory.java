@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -284,7 +285,7 @@ public final class CustomerHistory {
   /** Returns how many events there are; neither the customer nor what happened. */
   @Override
   public String toString() {
-    return "history of " + size() + " event(s)";
+    return "history of " + Checks.counted(size(), "event");
   }
 
   /** Collects the events of one customer, in any order. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -277,7 +278,7 @@ public final class EventRows {
   /** Returns how many rows there are; nothing of what they hold. */
   @Override
   public String toString() {
-    return size + " event row(s)";
+    return Checks.counted(size, "event row");
   }
 
   /** The rows as a list; it knows where each id starts. */

@@ -3,6 +3,7 @@ package org.clm4j.event;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.clm4j.internal.Checks;
 
 /**
  * Events of one id contradict each other, and nothing says which of them holds. All contradictions
@@ -55,8 +56,8 @@ public final class HistoryConflictException extends IllegalArgumentException {
 
   private static String message(List<Conflict> conflicts) {
     return "a customer's history has "
-        + conflicts.size()
-        + " conflict(s):\n"
+        + Checks.counted(conflicts.size(), "conflict")
+        + ":\n"
         + conflicts.stream()
             .limit(SHOWN)
             .map(HistoryConflictException::line)

@@ -83,7 +83,12 @@ public final class Checks {
     String fault = idFault(id, what);
     if (!fault.isEmpty()) {
       throw new IllegalArgumentException(
-          what + " " + fault + "; the one given, of " + id.length() + " characters, is not shown.");
+          what
+              + " "
+              + fault
+              + "; the one given, of "
+              + counted(id.length(), "character")
+              + ", is not shown.");
     }
     return id;
   }
@@ -100,6 +105,11 @@ public final class Checks {
       return "must not contain a control character";
     }
     return "";
+  }
+
+  /** Returns how many there are of a thing, in words: "1 event", "2 events". */
+  public static String counted(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   /** Returns whether a text holds a control character. */

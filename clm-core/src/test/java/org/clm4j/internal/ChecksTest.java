@@ -74,4 +74,14 @@ class ChecksTest {
             "customer id must not contain a control character;"
                 + " the one given, of 10 characters, is not shown.");
   }
+
+  @Test
+  void oneOfAThingIsSaidAsOne() {
+    assertThat(Checks.counted(1, "event")).isEqualTo("1 event");
+    assertThat(Checks.counted(0, "event")).isEqualTo("0 events");
+    assertThat(Checks.counted(2, "event")).isEqualTo("2 events");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Checks.privateId(" ", "customer id"))
+        .withMessage("customer id must not be blank; the one given, of 1 character, is not shown.");
+  }
 }

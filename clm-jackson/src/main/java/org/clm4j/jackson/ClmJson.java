@@ -63,6 +63,8 @@ public final class ClmJson {
    * @throws ClmJsonException with all problems
    */
   public <T> T read(Document<T> document, String text) {
+    requireNonNull(document, "document");
+    requireNonNull(text, "text");
     List<JsonProblem> problems = new ArrayList<>();
     Quoting quoting = document.quoting();
     Tree tree = tree(text, quoting, problems);
@@ -86,6 +88,7 @@ public final class ClmJson {
    * @throws ClmJsonException as {@link #kindOf(String)}
    */
   public Optional<Document<?>> kindOf(String text, Collection<Document<?>> kinds) {
+    requireNonNull(text, "text");
     List<JsonProblem> problems = new ArrayList<>();
     boolean hides = kinds.stream().anyMatch(Document::isOfCustomer);
     Tree tree = tree(text, hides ? Quoting.NOTHING : Quoting.ALL, problems);
@@ -105,6 +108,8 @@ public final class ClmJson {
    * @throws UncheckedIOException if it cannot be read
    */
   public <T> T read(Document<T> document, Reader text) {
+    requireNonNull(document, "document");
+    requireNonNull(text, "text");
     try {
       return read(document, Source.text(text, limits.size()));
     } catch (CharacterCodingException e) {
@@ -118,15 +123,29 @@ public final class ClmJson {
    * Returns what a file says, which is in UTF-8.
    *
    * @throws ClmJsonException with all problems
-   * @throws UncheckedIOException if it cannot be read
+   * @throws UncheckedIOException with the file's name, if it cannot be read
    */
   public <T> T read(Document<T> document, Path file) {
+    requireNonNull(document, "document");
+    requireNonNull(file, "file");
     try (Reader reader =
         new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
       return read(document, reader);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreadable(file, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, requireNonNull(e.getCause()));
     }
+  }
+
+  private static UncheckedIOException unreadable(Path file, IOException e) {
+    String said =
+        Files.isDirectory(file)
+            ? "'" + file + "' is a folder, not a file."
+            : Files.notExists(file)
+                ? "there is no file '" + file + "'."
+                : "file '" + file + "' cannot be read: " + e.getMessage();
+    return new UncheckedIOException(said, e);
   }
 
   /**

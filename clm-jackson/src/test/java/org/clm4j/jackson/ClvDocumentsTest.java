@@ -93,7 +93,7 @@ class ClvDocumentsTest {
                 COUNTS,
                 "\"absorbing\": true",
                 "\"absorbing\": true, \"moves\": {\"active\": 1}"))
-        .contains("state 'lost' is declared absorbing but was left 1 time(s)");
+        .contains("state 'lost' is declared absorbing but was left 1 time.");
     assertThat(
             Again.refused(
                 Document.MARKOV_CHAIN,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,8 +197,8 @@ public final class ModelComparison {
       return Label.of(
           chosen.id()
               + " has the best log-score, but does not beat every naive rule in the hold-out; "
-              + better
-              + " other model(s) do.",
+              + Checks.counted(better, "other model")
+              + (better == 1 ? " does." : " do."),
           chosen.id() + " 对数得分最好，但检验期内未胜过所有朴素规则；另有 " + better + " 个模型胜过。");
     }
     return Label.of(

@@ -1,6 +1,7 @@
 package org.clm4j.btyd;
 
 import java.util.Arrays;
+import org.clm4j.internal.Checks;
 
 /**
  * The purchase days of many customers, each kept in constant memory: first and last day, how many
@@ -45,8 +46,8 @@ final class PurchaseDays {
     if (day < last[customer]) {
       throw new IllegalArgumentException(
           "the purchases of one customer come in order of time; one came "
-              + ((long) last[customer] - day)
-              + " day(s) too late. Maybe sort them, or add whole histories.");
+              + Checks.counted((long) last[customer] - day, "day")
+              + " too late. Maybe sort them, or add whole histories.");
     }
     boolean merged = day == last[customer];
     if (!merged) {

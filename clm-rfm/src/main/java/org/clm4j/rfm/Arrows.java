@@ -2,6 +2,8 @@ package org.clm4j.rfm;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.internal.Checks;
+
 /**
  * Three arrows, written in the order recency, frequency, money: {@code ↑↑↓}.
  *
@@ -26,7 +28,9 @@ public record Arrows(Arrow recency, Arrow frequency, Arrow monetary) {
   public static Arrows parse(String text) {
     if (text.length() != 3) {
       throw new IllegalArgumentException(
-          "arrows are three, such as ↑↑↓ or 110, not " + text.length() + " characters.");
+          "arrows are three, such as ↑↑↓ or 110, not "
+              + Checks.counted(text.length(), "character")
+              + ".");
     }
     return new Arrows(parse(text.charAt(0)), parse(text.charAt(1)), parse(text.charAt(2)));
   }
