@@ -214,7 +214,7 @@ final class SummaryText {
         say("counted in ", "按")
             + say(margins.basis().label())
             + say(", refunds taken off; ", "计，已扣退货；")
-            + retention(margins));
+            + (judge.forecasts().hasValues() ? expected() : retention(margins)));
   }
 
   /** Returns where days end, and who says so where it is not the default. */
@@ -262,6 +262,16 @@ final class SummaryText {
       parts.add(say("the strategies are those of ", "措施取自 ") + file);
     }
     return String.join(say("; ", "；"), parts);
+  }
+
+  /** Says what the value to come is made of, where the models give it. */
+  private String expected() {
+    String purchases = judge.forecasts().chosen().map(PurchaseModel::id).orElse("");
+    return say(
+            "what is to come is purchases expected by " + purchases,
+            "未来价值为 " + purchases + " 预期的购买次数")
+        + say(" times spend expected by " + GammaGamma.ID, "乘以 " + GammaGamma.ID + " 预期的消费额")
+        + (judge.forecasts().margin() == 1 ? "" : say(" times the share of profit", "再乘以利润占比"));
   }
 
   private String retention(MarginMultipleBase margins) {
@@ -312,7 +322,16 @@ final class SummaryText {
   }
 
   private void explained(List<Explained> customers) {
-    page.heading(say("Three customers", "三位客户"), "");
+    if (customers.isEmpty()) {
+      return;
+    }
+    page.heading(
+        switch (customers.size()) {
+          case 1 -> say("One customer", "一位客户");
+          case 2 -> say("Two customers", "两位客户");
+          default -> say("Three customers", "三位客户");
+        },
+        "");
     boolean first = true;
     for (Explained customer : customers) {
       if (!first) {

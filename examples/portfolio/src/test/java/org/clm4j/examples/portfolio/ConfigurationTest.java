@@ -119,6 +119,7 @@ class ConfigurationTest {
     assertThat(report.number("whatIf.customers")).isEqualTo(3);
     assertThat(report.number("whatIf.changed")).isEqualTo(1);
     assertThat(report.shell().out())
+        .contains("\nTwo customers\n")
         .contains("1 of 3 customers would stand elsewhere")
         .contains("shop 1 → shop eager")
         .contains("New → Regular: purchases at least 3; then New → Regular: purchases at least 2 ")
@@ -127,6 +128,7 @@ class ConfigurationTest {
         .contains("  then          Came from New on 2024-03-01: purchases at least 2. Stays in");
     Report chinese = run("--config", now, "--what-if", then, "--lang", "zh");
     assertThat(chinese.shell().out())
+        .contains("\n两位客户\n")
         .contains("1 / 3 位客户的阶段会不同")
         .contains("新客 → 常客：购买次数至少 3；改用后：新客 → 常客：购买次数至少 2")
         .contains("2024-03-01 由“新客”转入：购买次数至少 2。");

@@ -283,6 +283,11 @@ class PortfolioJobTest {
     Report report = Report.run(place.resolve("out"), "--lang", "zh", "--model", "mbg-nbd");
     String all = report.shell().out() + report.column("stage_reason");
     assertThat(all)
+        .as("what the value stands on is not what it does not stand on")
+        .contains("未来价值为 mbg-nbd 预期的购买次数乘以 gamma-gamma 预期的消费额")
+        .doesNotContain("利润乘数")
+        .contains("三位客户");
+    assertThat(all)
         .contains("转入“退化期”")
         .doesNotContainPattern("[「」]|[^ ] %|\\p{IsHan} \\p{IsHan}|[，。；：（）“”] \\p{IsHan}");
   }
@@ -292,6 +297,7 @@ class PortfolioJobTest {
     Path log = log("customer,date,amount", "a,2020-01-01,50", "b,2020-01-01,30");
     Report report = Report.run(place.resolve("out"), "--transactions", log.toString());
     assertThat(report.text("clvModel")).isEqualTo("margin-multiple-base");
+    assertThat(report.shell().out()).contains("margin multiple").doesNotContain("expected by");
     assertThat(report.cell("a", "repeats")).isEqualTo("0");
     assertThat(report.cell("a", "p_alive")).isEmpty();
   }
