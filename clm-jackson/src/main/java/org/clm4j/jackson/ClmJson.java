@@ -195,6 +195,17 @@ public final class ClmJson {
   private @Nullable Tree tree(String text, TreeBuilder first, List<JsonProblem> problems) {
     TreeBuilder into = first;
     Broken broken = source.read(text, into);
+    JsonText.Place yaml = broken != null && broken.isNoJson() ? JsonText.yaml(text) : null;
+    if (yaml != null && broken != null && broken.line() <= yaml.line()) {
+      problems.clear();
+      into.broken(
+          Kind.SYNTAX,
+          yaml.line(),
+          yaml.column(),
+          "this looks like YAML, but is read as JSON. Maybe name the file .yaml, or read it with a"
+              + " YAMLFactory.");
+      return null;
+    }
     JsonText json = broken != null && broken.isNoJson() ? JsonText.of(text, into.quoting()) : null;
     if (json != null && broken != null && json.isMendedFrom(broken.line())) {
       problems.clear();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,24 @@ final class JsonText {
   static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
   private static final String BLANK = " \t\r\n";
+
+  /** How a document begins in YAML: with its name alone, or with a field that has no quotes. */
+  private static final Pattern YAML =
+      Pattern.compile("---.*|%YAML.*|[a-zA-Z_$][-a-zA-Z0-9_$]{0,60}[ \\t]*:(?:[ \\t].*)?");
+
+  /** So many lines may stand before it. */
+  private static final int MOST_COMMENTS = 1_000;
+
+  /** A number with commas in it. */
+  private static final Pattern GROUPED = Pattern.compile("(?:,[0-9]+){1,20}(?:\\.[0-9]+)?");
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+
+  /** Marks that word processors and other keyboards make of those of JSON, and what they are. */
+  private static final Map<Integer, Mistaken> MISTAKEN = mistaken();
+
+  /** What a mark is, and which mark of JSON is meant. */
+  private record Mistaken(String what, char meant) {}
 
   /** Where a line and a column meet. */
   record Place(int line, int column) {}
@@ -80,6 +99,19 @@ final class JsonText {
       json.end();
     }
     return json;
+  }
+
+  /** Returns where a text begins that looks like YAML rather than JSON, or null where none does. */
+  static @Nullable Place yaml(String text) {
+    int line = 1;
+    for (String each : (Iterable<String>) text.lines().limit(MOST_COMMENTS)::iterator) {
+      String begin = each.strip();
+      if (!begin.isEmpty() && !begin.startsWith("#")) {
+        return YAML.matcher(begin).matches() ? new Place(line, each.indexOf(begin) + 1) : null;
+      }
+      line++;
+    }
+    return null;
   }
 
   /** Returns the words that are no JSON, each with what is to be said of it; none is a fault. */
@@ -200,7 +232,8 @@ final class JsonText {
             + (other ? " to close the " + within.begun() : "")
             + ", but there is "
             + shown()
-            + ".";
+            + "."
+            + maybe();
     // Each comma put in moves the rest of the text, and nobody reads of more than so many.
     boolean many = marks.size() >= Reading.MOST_PROBLEMS;
     if (many || end == at || !(within.list ? isPlainItem() : isMember())) {
@@ -257,12 +290,12 @@ final class JsonText {
 
   private boolean name() throws Found {
     if (peek() != '"') {
-      throw fault("a name stands in double quotes, but there is " + shown() + ".");
+      throw fault("a name stands in double quotes, but there is " + shown() + "." + maybe());
     }
     quoted();
     blank();
     if (peek() != ':') {
-      throw fault("here must stand ':', but there is " + shown() + ".");
+      throw fault("here must stand ':', but there is " + shown() + "." + maybe());
     }
     at++;
     return true;
@@ -279,9 +312,12 @@ final class JsonText {
     }
     String word = text.substring(start, at);
     if (word.isEmpty()) {
-      String maybe = peek() == '\'' ? " Maybe double quotes." : "";
+      String maybe = peek() == '\'' ? " Maybe double quotes." : maybe();
       maybe = peek() == '/' || peek() == '#' ? " Maybe leave the comment out." : maybe;
       throw fault("here must stand a value, but there is " + shown() + "." + maybe);
+    }
+    if (isGrouped(word)) {
+      word = text.substring(start, at);
     }
     if (!isValue(word)) {
       words.put(new Place(line, start - lineStart + 1), said(word));
@@ -291,6 +327,20 @@ final class JsonText {
         mended.setCharAt(i + inserted, ' ');
       }
     }
+  }
+
+  /**
+   * Takes the rest of a number that has commas in it, and returns whether there is one. In a list
+   * they stand between numbers.
+   */
+  private boolean isGrouped(String word) {
+    Open within = open.peek();
+    Matcher rest = GROUPED.matcher(text).region(at, text.length());
+    if (within == null || within.list || !WHOLE.matcher(word).matches() || !rest.lookingAt()) {
+      return false;
+    }
+    at = rest.end();
+    return true;
   }
 
   private static boolean isOfWord(char c) {
@@ -306,6 +356,14 @@ final class JsonText {
         || NUMBER.matcher(word).matches();
   }
 
+  /** Returns a number without its commas, be they between thousands or for the point. */
+  private static String withoutCommas(String word) {
+    if (word.matches("-?[1-9][0-9]{0,2}(,[0-9]{3})+(\\.[0-9]+)?")) {
+      return word.replace(",", "");
+    }
+    return word.matches("-?(0|[1-9][0-9]*),[0-9]+") ? word.replace(',', '.') : "";
+  }
+
   private String said(String word) {
     String shown = "'" + quoting.shown(word) + "'";
     String lower = word.toLowerCase(Locale.ROOT);
@@ -314,7 +372,10 @@ final class JsonText {
     } else if (lower.equals("null") || lower.equals("none") || lower.equals("undefined")) {
       return shown + " is no JSON. Maybe leave the field out.";
     } else if (lower.matches("[-+]?(nan|inf|infinity|[.]?[0-9].*)")) {
-      return shown + " is no number as JSON writes it, such as 12 or -0.5.";
+      String plain = withoutCommas(word);
+      return shown
+          + " is no number as JSON writes it, such as 12 or -0.5."
+          + (plain.isEmpty() || quoting.hides() ? "" : " Maybe " + plain + ".");
     }
     return shown + " stands without quotes. " + quoting.maybeQuoted(word);
   }
@@ -371,6 +432,17 @@ final class JsonText {
     }
   }
 
+  private static Map<Integer, Mistaken> mistaken() {
+    Map<Integer, Mistaken> all = new HashMap<>();
+    "“”„‟‘’‚‛«»".chars().forEach(c -> all.put(c, new Mistaken("a curly quote", '"')));
+    "＂「」『』".chars().forEach(c -> all.put(c, new Mistaken("a quote of another kind", '"')));
+    String wide = "，：｛｝［］";
+    for (int i = 0; i < wide.length(); i++) {
+      all.put((int) wide.charAt(i), new Mistaken("a wide mark", ",:{}[]".charAt(i)));
+    }
+    return all;
+  }
+
   /** Returns the next character, or a blank at the end. */
   private char peek() {
     return at < text.length() ? text.charAt(at) : ' ';
@@ -381,9 +453,19 @@ final class JsonText {
       return "nothing";
     }
     int c = text.codePointAt(at);
+    Mistaken mark = MISTAKEN.get(c);
+    if (mark != null) {
+      return mark.what + String.format(Locale.ROOT, " (U+%04X)", c);
+    }
     return c > ' ' && (c < 127 || quoting.hides())
         ? "'" + quoting.shown(Character.toString(c)) + "'"
         : String.format(Locale.ROOT, "U+%04X", c);
+  }
+
+  /** Returns which mark of JSON may be meant by one of another kind; nothing by any other. */
+  private String maybe() {
+    Mistaken mark = at < text.length() ? MISTAKEN.get((int) text.charAt(at)) : null;
+    return mark == null ? "" : " Maybe " + mark.meant + ", here and wherever it stands so.";
   }
 
   private Place here() {

@@ -251,6 +251,79 @@ class SyntaxTest {
         "line 1, column 23: here must stand ',' or '}', but there is ':'.");
   }
 
+  @Test
+  void aTextOfYamlIsNotTakenForJson() {
+    String said =
+        "this looks like YAML, but is read as JSON. Maybe name the file .yaml, or read it with a"
+            + " YAMLFactory.";
+    jsonSays("clm: condition/1\nwhen: {known: csat}\n", "line 1, column 1: " + said);
+    jsonSays("# rules\n\n  clm: condition/1\n", "line 3, column 3: " + said);
+    jsonSays("---\n\"clm\": \"condition/1\"\n", "line 1, column 1: " + said);
+    jsonSays("when:\n  known: csat\n", "line 1, column 1: " + said);
+    for (String json :
+        List.of("{clm: 1}", "\"clm\": \"condition/1\"", "clm", "12: 1", "//clm: 1")) {
+      assertThat(said(JSON, json)).as(json).noneMatch(p -> p.contains("YAML"));
+    }
+  }
+
+  @Test
+  void marksOfWordProcessorsAreNamed() {
+    String maybe = ", here and wherever it stands so.";
+    jsonSays(
+        "{“clm”: “condition/1”}",
+        "line 1, column 2: a name stands in double quotes, but there is a curly quote (U+201C)."
+            + " Maybe \""
+            + maybe);
+    jsonSays(
+        "{\"clm\": ‘condition/1’}",
+        "line 1, column 9: here must stand a value, but there is a curly quote (U+2018). Maybe \""
+            + maybe);
+    jsonSays(
+        "{\"clm\"：\"condition/1\"}",
+        "line 1, column 7: here must stand ':', but there is a wide mark (U+FF1A). Maybe :"
+            + maybe);
+    jsonSays(
+        "{\"clm\": \"condition/1\"，\"when\": {}}",
+        "line 1, column 22: here must stand ',' or '}', but there is a wide mark (U+FF0C). Maybe ,"
+            + maybe);
+    assertThat(
+            JSON.get(0)
+                .read(
+                    Document.CONDITION,
+                    "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"band\", \"in\": [\"“，”\"]}}"))
+        .isNotNull();
+  }
+
+  @Test
+  void anyNumberOfCommasEnds() {
+    assertThat(said(JSON, "{\"clm\": 1" + ",1".repeat(200_000) + "}"))
+        .anySatisfy(p -> assertThat(p).contains("a name stands in double quotes"));
+  }
+
+  @Test
+  void aCommaWithinANumberHidesNothingElse() {
+    String text =
+        "{\"clm\": \"condition/1\", \"when\": {\"any\": [{\"metric\": \"spend\", \"atLeast\": %s},\n"
+            + "{\"known\": \"cast\"}, {\"metric\": \"spend\", \"between\": [1,200]}]}}";
+    String cast =
+        "line 2, column 11, /when/any/1/known: metric 'cast' is neither standard, nor known to the"
+            + " host, nor declared under \"metrics\". Maybe 'csat'.";
+    for (String[] pair :
+        List.of(
+            new String[] {"1,000", " Maybe 1000."},
+            new String[] {"-1,234,567.50", " Maybe -1234567.50."},
+            new String[] {"12,5", " Maybe 12.5."},
+            new String[] {"1,2,3", ""})) {
+      jsonSays(
+          text.formatted(pair[0]),
+          "line 1, column 72, /when/any/0/atLeast: '"
+              + pair[0]
+              + "' is no number as JSON writes it, such as 12 or -0.5."
+              + pair[1],
+          cast);
+    }
+  }
+
   /** The parser of the oldest Jackson quotes the document where it says what it expected. */
   @Test
   void noDocumentIsQuotedWhereTheParserWouldQuoteIt() {

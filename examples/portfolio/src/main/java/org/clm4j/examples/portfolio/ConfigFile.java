@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.jackson.ClmJson;
@@ -41,12 +42,8 @@ final class ConfigFile {
   }
 
   private LifecycleConfig config() {
-    String name = file.toString();
-    ClmJson json =
-        name.endsWith(".yaml") || name.endsWith(".yml")
-            ? Jackson3.json(new YAMLFactory())
-            : Jackson3.json();
     String text = text();
+    ClmJson json = reader();
     List<Document<?>> kinds = new ArrayList<>(Document.all());
     kinds.addAll(FittedModels.all());
     String maybe = "";
@@ -77,6 +74,21 @@ final class ConfigFile {
       throw new UnusableInputException(
           option + " " + file + " cannot be used; the " + e.getMessage() + maybe, e);
     }
+  }
+
+  /** Returns a reader of what the file's name says it is; what is not said is not tried. */
+  private ClmJson reader() {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+      return Jackson3.json(new YAMLFactory());
+    } else if (name.endsWith(".json")) {
+      return Jackson3.json();
+    }
+    throw new UnusableInputException(
+        option
+            + " "
+            + file
+            + " is neither called .json nor .yaml or .yml, so it is not known how to read it.");
   }
 
   private String text() {

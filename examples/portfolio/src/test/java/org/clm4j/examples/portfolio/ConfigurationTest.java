@@ -287,6 +287,22 @@ class ConfigurationTest {
         .contains("A configuration begins with \"clm\", which is lifecycle/1, stage-model/1,");
   }
 
+  @Test
+  void aFileIsReadByWhatItsNameSaysItIs() throws IOException {
+    for (String name : List.of("shop", "shop.conf", "json", "shop.yaml.txt")) {
+      assertThat(refused("--config", file(name, SHOP)))
+          .endsWith(
+              name
+                  + " is neither called .json nor .yaml or .yml, so it is not known how to read it.\n");
+    }
+    assertThat(refused("--config", file("shop.json", SHOP)))
+        .contains(
+            "line 1, column 1: this looks like YAML, but is read as JSON. Maybe name the file")
+        .doesNotContain("begins with \"clm\"");
+    assertThat(run("--config", file("shop.YML", SHOP)).text("configuration.stageModel"))
+        .isEqualTo("shop");
+  }
+
   /** Documents that are right by themselves, and do not fit each other or this log. */
   @Test
   void partsThatDoNotFitEndTheJobWithASentence() throws IOException {
