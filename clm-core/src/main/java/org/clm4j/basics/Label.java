@@ -22,45 +22,79 @@ import java.util.Map;
  */
 public final class Label {
 
+  private static final Label NONE = new Label(ImmutableMap.of("en", "", "zh", ""));
+
   private final Map<String, String> texts;
 
   private Label(Map<String, String> texts) {
     this.texts = texts;
   }
 
-  /** Returns a label in English only. */
-  public static Label of(String english) {
-    return new Label(ImmutableMap.of("en", requireNonNull(english, "english")));
+  /** Returns the label without words, of what is not spoken of: the unit of a bare number. */
+  public static Label none() {
+    return NONE;
   }
 
-  /** Returns a label in English and Chinese. */
+  /**
+   * Returns a label in English only.
+   *
+   * @throws IllegalArgumentException if the text is blank
+   */
+  public static Label of(String english) {
+    return new Label(ImmutableMap.of("en", said("en", requireNonNull(english, "english"))));
+  }
+
+  /**
+   * Returns a label in English and Chinese.
+   *
+   * @throws IllegalArgumentException if a text is blank
+   */
   public static Label of(String english, String chinese) {
     return new Label(
         ImmutableMap.of(
-            "en", requireNonNull(english, "english"), "zh", requireNonNull(chinese, "chinese")));
+            "en",
+            said("en", requireNonNull(english, "english")),
+            "zh",
+            said("zh", requireNonNull(chinese, "chinese"))));
   }
 
   /**
    * Returns a label in these languages.
    *
    * @param texts the texts by language, in an order that counts where English is not among them
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or one is blank
    */
   public static Label of(Map<Locale, String> texts) {
     if (texts.isEmpty()) {
       throw new IllegalArgumentException("a label needs a text in at least one language.");
     }
     Map<String, String> byLanguage = new LinkedHashMap<>();
-    texts.forEach(
-        (locale, text) -> byLanguage.put(locale.getLanguage(), requireNonNull(text, "text")));
+    texts.forEach((locale, text) -> put(byLanguage, locale, text));
     return new Label(ImmutableMap.copyOf(byLanguage));
   }
 
-  /** Returns this label with one more language, or that language's text replaced. */
+  /**
+   * Returns this label with one more language, or that language's text replaced.
+   *
+   * @throws IllegalArgumentException if the text is blank
+   */
   public Label with(Locale locale, String text) {
     Map<String, String> more = new LinkedHashMap<>(texts);
-    more.put(locale.getLanguage(), requireNonNull(text, "text"));
+    put(more, locale, text);
     return new Label(ImmutableMap.copyOf(more));
+  }
+
+  private static void put(Map<String, String> texts, Locale locale, String text) {
+    String language = locale.getLanguage();
+    texts.put(language, said(language, requireNonNull(text, "text")));
+  }
+
+  private static String said(String language, String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(
+          "a label's text in '" + language + "' is blank. Maybe leave that language out.");
+    }
+    return text;
   }
 
   /** Returns the text in this language, else in English, else in the first language there is. */

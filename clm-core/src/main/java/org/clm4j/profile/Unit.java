@@ -13,7 +13,7 @@ import org.clm4j.internal.Checks;
  *
  * @param id the unit's name in configurations, such as {@code days}
  * @param label the unit as it stands behind a number, in the English plural, such as "days" or "天";
- *     empty where a number stands alone
+ *     {@link Label#none} where a number stands alone
  * @param one the unit as it stands behind a one, in English, such as "day"; no other language is
  *     told apart by number
  */
@@ -40,16 +40,16 @@ public record Unit(String id, Label label, String one) {
           .buildOrThrow();
 
   /** A bare number: a share, an index, a grade. */
-  public static final Unit NONE = new Unit("none", Label.of("", ""));
+  public static final Unit NONE = new Unit("none", Label.none());
 
   /** Calendar days. */
   public static final Unit DAYS = new Unit("days", Label.of("days", "天"));
 
   /** An amount of the base's one currency. */
-  public static final Unit MONEY = new Unit("money", Label.of("", ""));
+  public static final Unit MONEY = new Unit("money", Label.none());
 
   /** A proportion: 0.25 is a quarter. */
-  public static final Unit RATIO = new Unit("ratio", Label.of("", ""));
+  public static final Unit RATIO = new Unit("ratio", Label.none());
 
   /** Points of a score. */
   public static final Unit POINTS = new Unit("points", Label.of("points", "分"));

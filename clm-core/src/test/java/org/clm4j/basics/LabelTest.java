@@ -1,8 +1,10 @@
 package org.clm4j.basics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +33,21 @@ class LabelTest {
     assertThat(englishLast.in(Locale.FRENCH)).isEqualTo("loyal");
     assertThat(englishLast).isNotEqualTo(Label.of("loyal"));
     assertThat(englishLast).isNotEqualTo(Label.of("loyal", "忠实"));
+  }
+
+  @Test
+  void aTextThatSaysNothingIsRefused() {
+    for (String blank : List.of("", " ", "\t\n", "\u3000")) {
+      assertThatThrownBy(() -> Label.of(blank))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a label's text in 'en' is blank. Maybe leave that language out.");
+      assertThatThrownBy(() -> Label.of("loyal", blank)).hasMessageContaining("in 'zh' is blank");
+      assertThatThrownBy(() -> Label.of("loyal").with(Locale.GERMAN, blank))
+          .hasMessageContaining("in 'de' is blank");
+      assertThatThrownBy(() -> of(Locale.GERMAN, "treu", Locale.FRENCH, blank))
+          .hasMessageContaining("in 'fr' is blank");
+    }
+    assertThat(Label.none().in(Locale.GERMAN)).isEmpty();
+    assertThat(Label.none().in(Locale.CHINESE)).isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
@@ -359,6 +360,11 @@ final class Shapes {
 
     Unfit(String rule, Object unlike) {
       super(rule + ", unlike " + unlike + ".");
+      this.rule = rule;
+    }
+
+    Unfit(String rule) {
+      super(rule + ".");
       this.rule = rule;
     }
   }
@@ -853,10 +859,40 @@ final class Shapes {
     private static final String LANGUAGE = "^[a-z]{2,8}$";
     private static final Pattern LANGUAGES = Pattern.compile("[a-z]{2,8}");
 
+    /** The languages of two letters that there are; of longer codes any may be one. */
+    private static final Set<String> KNOWN = Set.of(Locale.getISOLanguages());
+
+    /** The languages of countries whose own codes are taken for theirs. */
+    private static final Map<String, String> OF_COUNTRIES = Map.of("cn", "zh", "jp", "ja");
+
+    /** A text that says something. */
+    private static final Shape<String> SAID =
+        new Texts<>(
+                "a text that is not blank",
+                Schemas.type("string")
+                    .put("pattern", "[^\\u0009-\\u000d\\u001c-\\u001f" + BLANK + "]")
+                    .build(),
+                Labels::said,
+                t -> t)
+            .withNumbers(n -> n);
+
+    private static String said(String text) {
+      if (text.isBlank()) {
+        throw new Unfit("a label's text is not blank. Maybe leave it out");
+      }
+      return text;
+    }
+
+    private static boolean isLanguage(String language) {
+      return LANGUAGES.matcher(language).matches()
+          && (language.length() > 2 || KNOWN.contains(language));
+    }
+
     @Override
     @Nullable Label read(At at, Reading in) {
-      if (at.tree() instanceof Tree.Text text) {
-        return Label.of(text.text());
+      if (at.tree() instanceof Tree.Text) {
+        String text = SAID.read(at, in);
+        return text == null ? null : Label.of(text);
       }
       if (!(at.tree() instanceof Tree.Obj object)) {
         in.wrong(at, "a text, or an object of texts by language such as \"en\" and \"zh\"");
@@ -876,13 +912,14 @@ final class Shapes {
     }
 
     private static @Nullable String text(String language, At at, Reading in) {
-      if (!LANGUAGES.matcher(language).matches()) {
+      if (!isLanguage(language)) {
         in.problem(
-            Kind.UNKNOWN,
+            LANGUAGES.matcher(language).matches() ? Kind.MEANING : Kind.UNKNOWN,
             at,
             "'"
                 + in.quoting().shown(language)
-                + "' is no language; a language is its ISO 639 code, such as en or zh.");
+                + "' is no language; a language is its ISO 639 code, such as en or zh.",
+            () -> Optional.ofNullable(OF_COUNTRIES.get(language)));
         return null;
       }
       if (!Locale.forLanguageTag(language).getLanguage().equals(language)) {
@@ -893,11 +930,15 @@ final class Shapes {
             () -> Optional.of(Locale.forLanguageTag(language).getLanguage()));
         return null;
       }
-      return TEXT.read(at, in);
+      return SAID.read(at, in);
     }
 
     @Override
     Tree write(Label value, Writing out) {
+      if (value.equals(Label.none())) {
+        throw new IllegalArgumentException(
+            "a label without words has no JSON. Maybe Label.of(\"…\").");
+      }
       if (value.texts().size() == 1 && value.texts().containsKey("en")) {
         return Tree.text(value.in(Locale.ENGLISH));
       }
@@ -906,9 +947,16 @@ final class Shapes {
       (value.texts().containsKey("en") ? new TreeMap<>(value.texts()) : value.texts())
           .forEach(
               (language, text) -> {
-                if (!LANGUAGES.matcher(language).matches()) {
+                if (!isLanguage(language)) {
                   throw new IllegalArgumentException(
-                      "a label's text in no language has no JSON. Maybe give it one, such as en.");
+                      language.isEmpty()
+                          ? "a label's text in no language has no JSON. Maybe give it one, such as"
+                              + " en."
+                          : "a label's text in '"
+                              + language
+                              + "', which is no language, has no JSON. Maybe "
+                              + OF_COUNTRIES.getOrDefault(language, "en")
+                              + ".");
                 }
                 texts.put(language, text);
               });
@@ -921,14 +969,14 @@ final class Shapes {
           "label",
           () ->
               Tree.object()
-                  .put("oneOf", Tree.list(List.of(Schemas.type("string").build(), byLanguage())))
+                  .put("oneOf", Tree.list(List.of(SAID.schema(schemas), byLanguage(schemas))))
                   .build());
     }
 
-    private static Tree byLanguage() {
+    private static Tree byLanguage(Schemas schemas) {
       return Schemas.type("object")
           .put("propertyNames", Tree.object().put("pattern", LANGUAGE).build())
-          .put("additionalProperties", Schemas.type("string").build())
+          .put("additionalProperties", SAID.schema(schemas))
           .put("minProperties", Tree.number(1))
           .build();
     }

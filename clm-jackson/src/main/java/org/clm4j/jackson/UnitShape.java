@@ -5,7 +5,10 @@ import org.clm4j.basics.Label;
 import org.clm4j.profile.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** A unit: one of the house's own by its id, or an id with a label and, in English, a singular. */
+/**
+ * A unit: one of the house's own by its id, or an id with, mostly, a label and, in English, a
+ * singular.
+ */
 final class UnitShape extends Shape<Unit> {
 
   static final UnitShape UNIT = new UnitShape();
@@ -21,11 +24,12 @@ final class UnitShape extends Shape<Unit> {
   private static ObjectShape<Unit> stated() {
     ObjectShape.Builder<Unit> o = ObjectShape.of("unit");
     Field<Unit, String> id = o.required("id", Shapes.ID, Unit::id);
-    Field<Unit, Label> label = o.required("label", Shapes.LABEL, Unit::label);
+    Field<Unit, Label> label =
+        o.optional("label", Shapes.LABEL, u -> u.label().equals(Label.none()) ? null : u.label());
     Field<Unit, String> one = o.optional("one", Shapes.TEXT, UnitShape::ownOne);
     return o.build(
         p -> {
-          Unit plain = new Unit(p.get(id), p.get(label));
+          Unit plain = new Unit(p.get(id), p.or(label, Label.none()));
           String said = p.find(one);
           return said == null ? plain : plain.withOne(said);
         });

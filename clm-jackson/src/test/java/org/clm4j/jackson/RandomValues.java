@@ -287,12 +287,18 @@ final class RandomValues {
   }
 
   /** Returns what something is called, in whatever languages. */
+  /** Returns a text that says something, as a label's does. */
+  private String words() {
+    String text = text();
+    return text.isBlank() ? text + "word" : text;
+  }
+
   Label label() {
     if (once(3)) {
-      return Label.of(text());
+      return Label.of(words());
     }
     Map<Locale, String> all = new LinkedHashMap<>();
-    some(1, 3, () -> all.put(Locale.forLanguageTag(pick(LANGUAGES)), text()));
+    some(1, 3, () -> all.put(Locale.forLanguageTag(pick(LANGUAGES)), words()));
     return Label.of(all);
   }
 
