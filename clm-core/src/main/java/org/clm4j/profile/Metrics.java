@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
 
 /**
  * The standard metrics. Their ids are the same in Java, JSON and CSV.
@@ -269,7 +270,7 @@ public final class Metrics {
    * 1 (good): {@code factor(FAC-25)}. What the score room found; it is not among {@link #all}.
    */
   public static NumberMetric factorValue(String factor) {
-    return factorValue(factor, Label.of(factor));
+    return factorValue(factor, Label.of(Checks.id(factor, "id of a factor")));
   }
 
   /** Returns {@link #factorValue(String)} under the factor's own name. */

@@ -47,7 +47,7 @@ public final class Stage {
 
   /** Returns a stage of this id, which is also its name. */
   public static Stage of(String id) {
-    return of(id, Label.of(id));
+    return of(id, Label.of(Checks.id(id, "id of a stage")));
   }
 
   /** Returns a stage of this id and name. */
