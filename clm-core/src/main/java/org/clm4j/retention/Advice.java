@@ -16,11 +16,22 @@ public final class Advice {
   private final Recommender recommender;
   private final List<Recommendation> recommendations;
   private final List<Withheld> withheld;
+  private final boolean served;
 
-  Advice(Recommender recommender, List<Recommendation> recommendations, List<Withheld> withheld) {
+  /**
+   * Makes an advice.
+   *
+   * @param served whether any strategy is for the customer's stage, as far as that is known
+   */
+  Advice(
+      Recommender recommender,
+      List<Recommendation> recommendations,
+      List<Withheld> withheld,
+      boolean served) {
     this.recommender = recommender;
     this.recommendations = ImmutableList.copyOf(recommendations);
     this.withheld = ImmutableList.copyOf(withheld);
+    this.served = served;
   }
 
   /** Returns the recommendations from the best down. */
@@ -59,7 +70,9 @@ public final class Advice {
     if (isDoingNothingBest()) {
       text.append(nothingPays(zh)).append('\n');
     } else if (recommendations.isEmpty()) {
-      text.append(zh ? "没有建议\n" : "nothing to recommend\n");
+      text.append(zh ? "没有建议" : "nothing to recommend")
+          .append(served ? "" : unserved(zh))
+          .append('\n');
     }
     for (Recommendation r : recommendations) {
       text.append(r.in(locale)).append('\n');
@@ -72,6 +85,20 @@ public final class Advice {
           .append('\n');
     }
     return text.toString().stripTrailing();
+  }
+
+  /** Says that the catalogue has nothing for the stage, or for any. */
+  private String unserved(boolean zh) {
+    String catalog = recommender.catalog().id();
+    String model = recommender.model();
+    if (recommender.isServing()) {
+      return zh
+          ? "：策略目录“" + catalog + "”没有适用于该阶段的措施"
+          : ": no strategy of catalogue '" + catalog + "' serves this stage";
+    }
+    return zh
+        ? "：策略目录“" + catalog + "”没有适用于模型“" + model + "”任何阶段的措施"
+        : ": no strategy of catalogue '" + catalog + "' serves a stage of model '" + model + "'";
   }
 
   /** Says what holds a strategy back as people know it here: days of the zone, and labels. */

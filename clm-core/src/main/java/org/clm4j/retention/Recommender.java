@@ -62,6 +62,7 @@ public final class Recommender {
   private final Map<String, Label> factorLabels;
   private final Map<String, List<Candidate>> byStage;
   private final List<Candidate> anyStage;
+  private final boolean serving;
 
   private Recommender(Builder b) {
     this.catalog = b.catalog;
@@ -75,6 +76,10 @@ public final class Recommender {
     b.stages.values().forEach(s -> stages.put(s.id(), finder.of(s)));
     this.byStage = stages.buildOrThrow();
     this.anyStage = finder.ofAnyStage();
+    this.serving =
+        b.stages.values().stream()
+            .filter(s -> !SourceModel.endings().contains(s))
+            .anyMatch(s -> !byStage.getOrDefault(s.id(), List.of()).isEmpty());
   }
 
   /**
@@ -112,6 +117,11 @@ public final class Recommender {
     return borrowing;
   }
 
+  /** Returns whether it has a strategy for any stage but the endings that any model may have. */
+  boolean isServing() {
+    return serving;
+  }
+
   /** Returns the ids of the stages it knows. */
   public Set<String> stages() {
     return byStage.keySet();
@@ -132,7 +142,8 @@ public final class Recommender {
   public Advice recommend(CustomerProfile profile, Circumstances circumstances) {
     List<Withheld> withheld = new ArrayList<>();
     List<Ranked> ranked = new ArrayList<>();
-    for (Candidate c : candidates(profile)) {
+    List<Candidate> candidates = candidates(profile);
+    for (Candidate c : candidates) {
       Withheld.Cause cause = heldBack(c, profile, circumstances);
       if (cause == null) {
         ranked.add(rank(c, profile, circumstances));
@@ -151,7 +162,8 @@ public final class Recommender {
       }
     }
     withheld.sort(Comparator.comparingInt(w -> catalog.strategies().indexOf(w.strategy())));
-    return new Advice(this, recommendations, withheld);
+    boolean served = !candidates.isEmpty() || !profile.isKnown(Metrics.STAGE);
+    return new Advice(this, recommendations, withheld, served);
   }
 
   private List<Candidate> candidates(CustomerProfile profile) {

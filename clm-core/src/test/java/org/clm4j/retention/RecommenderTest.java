@@ -321,4 +321,24 @@ class RecommenderTest {
     assertThat(advice.best().get().in(Locale.CHINESE))
         .isEqualTo("“恢复客户关系”（目标：恢复关系）：适用于客户所处的“退化期”；改善薄弱因素“交易额趋势”（评价 20%）");
   }
+
+  @Test
+  void whereTheCatalogueServesNoStageOfTheModelTheAdviceSaysSo() {
+    Recommender.Builder shop =
+        Recommender.builder(SOURCES, "shop", UTC)
+            .stage("fresh", Label.of("fresh"), Set.of())
+            .stage("warm", Label.of("warm"), Set.of());
+    Advice none = shop.build().recommend(in("fresh"));
+    assertThat(none.in(Locale.ENGLISH))
+        .isEqualTo(
+            "nothing to recommend: no strategy of catalogue 'sources' serves a stage of model"
+                + " 'shop'");
+    assertThat(none.in(Locale.CHINESE)).isEqualTo("没有建议：策略目录“sources”没有适用于模型“shop”任何阶段的措施");
+    Recommender some = shop.stage("warm", Label.of("warm"), Set.of(CanonicalStep.STABLE)).build();
+    assertThat(some.recommend(in("warm")).recommendations()).isNotEmpty();
+    assertThat(some.recommend(in("fresh")).in(Locale.ENGLISH))
+        .isEqualTo("nothing to recommend: no strategy of catalogue 'sources' serves this stage");
+    assertThat(some.recommend(in("fresh")).in(Locale.CHINESE))
+        .isEqualTo("没有建议：策略目录“sources”没有适用于该阶段的措施");
+  }
 }
