@@ -350,6 +350,10 @@ public final class Factor {
     /**
      * Says which way it pushes, as the host's own view; {@link Direction#POSITIVE} where nobody
      * says.
+     *
+     * <p>A function that falls says already that much of its metric is bad, as {@code
+     * ValueFunction.linear(3, 0)} of open complaints does; {@link Direction#NEGATIVE} beside it
+     * turns it again. It is {@code linear(0, 3)} and NEGATIVE, or {@code linear(3, 0)} alone.
      */
     public Builder direction(Direction direction) {
       return direction(direction, Evidence.OWN);
