@@ -126,7 +126,7 @@ final class ReadingWords {
     if (!read.isAsWanted()) {
       said = needed(read);
       change = gaps.say(read);
-      // What is needed is said otherwise than what is so, or is told from it by a word of its own.
+      // Where what is needed is worded like what is so, a word of its own tells them apart.
       if (change.isEmpty() && !needed && said.equals(wanted)) {
         change = zh ? "不成立" : "does not hold";
       }

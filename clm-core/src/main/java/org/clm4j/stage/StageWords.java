@@ -138,7 +138,7 @@ final class StageWords {
               ? "条件连续 " + t.confirmations() + " 次被观察到成立：目前 " + brake.seen() + " 次"
               : "its condition to be seen to hold "
                   + times(t.confirmations())
-                  + " in a row: so far "
+                  + (t.confirmations() == 1 ? ": so far " : " in a row: so far ")
                   + times(brake.seen());
       case COOLDOWN -> {
         String rest = t.cooldown().in(locale);
