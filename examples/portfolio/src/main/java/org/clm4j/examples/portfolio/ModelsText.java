@@ -181,6 +181,6 @@ final class ModelsText {
   }
 
   private String say(String english, String chinese) {
-    return page.say(Label.of(english, chinese));
+    return page.say(english, chinese);
   }
 }

@@ -392,6 +392,6 @@ final class SummaryText {
   }
 
   private String say(String english, String chinese) {
-    return page.say(Label.of(english, chinese));
+    return page.say(english, chinese);
   }
 }

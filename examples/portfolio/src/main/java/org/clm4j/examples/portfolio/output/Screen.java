@@ -33,6 +33,11 @@ public final class Screen {
     return label.in(language);
   }
 
+  /** Returns the text in the page's language; what one of them needs no word for may be empty. */
+  public String say(String english, String chinese) {
+    return language.getLanguage().equals("zh") ? chinese : english;
+  }
+
   /** Returns a whole number with its thousands set apart. */
   public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
