@@ -38,7 +38,18 @@ final class ConfigFile {
    * @param option what named the file, for messages
    */
   static LifecycleConfig read(String option, Path file) {
-    return new ConfigFile(option, file).config();
+    LifecycleConfig config = new ConfigFile(option, file).config();
+    if (config.stageModel().isEmpty()
+        && config.scorecard().isEmpty()
+        && config.strategies().isEmpty()) {
+      throw new UnusableInputException(
+          option
+              + " "
+              + file
+              + " says nothing to configure: neither \"stageModel\" nor \"scorecard\" nor"
+              + " \"strategies\".");
+    }
+    return config;
   }
 
   private LifecycleConfig config() {

@@ -3,6 +3,7 @@ package org.clm4j.examples.portfolio;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -56,6 +57,9 @@ final class PortfolioCommand implements Callable<Integer> {
   private static final int CANNOT = 2;
   private static final int MOST_WEEKS = 5200;
 
+  /** A number of a few digits, zero or more. */
+  private static final String DECIMAL = "[0-9]{1,9}(\\.[0-9]{1,15})?|\\.[0-9]{1,15}";
+
   private static final Label STAGES_ONLY =
       Label.of(
           ": stages are compared; its scorecard and strategies are left aside.",
@@ -65,7 +69,7 @@ final class PortfolioCommand implements Callable<Integer> {
       names = "--transactions",
       paramLabel = "FILE.csv",
       description = "The log of orders. Default: the bundled sample.")
-  @Nullable Path transactions;
+  private @Nullable Path transactions;
 
   @Option(
       names = "--columns",
@@ -101,7 +105,7 @@ final class PortfolioCommand implements Callable<Integer> {
       names = "--horizon",
       paramLabel = "WEEKS",
       description = "How far into the future is asked. Default: ${DEFAULT-VALUE}.")
-  private int horizon = 52;
+  private String horizon = "52";
 
   @Option(
       names = "--model",
@@ -116,7 +120,7 @@ final class PortfolioCommand implements Callable<Integer> {
       names = "--annual-discount-rate",
       paramLabel = "R",
       description = "What money loses in a year; 0.10 is ten percent. Default: ${DEFAULT-VALUE}.")
-  private double annualDiscountRate = 0.10;
+  private String annualDiscountRate = "0.10";
 
   @Option(
       names = "--currency",
@@ -244,6 +248,18 @@ final class PortfolioCommand implements Callable<Integer> {
     return CANNOT;
   }
 
+  /** Returns the log, empty for the bundled sample. */
+  Optional<Path> transactions() {
+    return Optional.ofNullable(transactions).map(file -> named("--transactions", file));
+  }
+
+  private static Path named(String option, Path file) {
+    if (file.toString().isBlank()) {
+      throw new UnusableInputException(option + " names no file. Maybe leave the option out.");
+    }
+    return file;
+  }
+
   Map<Role, String> columns() {
     return columns == null ? Map.of() : Columns.parse(columns);
   }
@@ -271,11 +287,16 @@ final class PortfolioCommand implements Callable<Integer> {
   }
 
   Duration horizon() {
-    if (horizon < 1 || horizon > MOST_WEEKS) {
+    int weeks = horizon.matches("[0-9]{1,4}") ? Integer.parseInt(horizon) : 0;
+    if (weeks < 1 || weeks > MOST_WEEKS) {
       throw new UnusableInputException(
-          "--horizon is a number of weeks from 1 to " + MOST_WEEKS + ", not " + horizon + ".");
+          "--horizon is a number of weeks from 1 to "
+              + MOST_WEEKS
+              + ", not "
+              + shown(horizon)
+              + ".");
     }
-    return Duration.ofDays(7L * horizon);
+    return Duration.ofDays(7L * weeks);
   }
 
   String model() {
@@ -285,11 +306,28 @@ final class PortfolioCommand implements Callable<Integer> {
   }
 
   Rate rate() {
-    if (!(annualDiscountRate >= 0) || Double.isInfinite(annualDiscountRate)) {
+    if (!annualDiscountRate.matches(DECIMAL)) {
       throw new UnusableInputException(
-          "--annual-discount-rate is zero or more, such as 0.10; not " + annualDiscountRate + ".");
+          "--annual-discount-rate is a number, zero or more, such as 0.10; not "
+              + shown(annualDiscountRate)
+              + "."
+              + maybeShare(annualDiscountRate));
     }
-    return Rate.annual(annualDiscountRate);
+    return Rate.annual(Double.parseDouble(annualDiscountRate));
+  }
+
+  /** Returns the share that is meant where somebody says how many of a hundred. */
+  private static String maybeShare(String said) {
+    String percent = said.replace("%", "").replace(',', '.').strip();
+    return said.endsWith("%") && percent.matches(DECIMAL)
+        ? " Maybe "
+            + new BigDecimal(percent).movePointLeft(2).stripTrailingZeros().toPlainString()
+            + "."
+        : "";
+  }
+
+  private static String shown(String said) {
+    return said.isBlank() ? "nothing" : said;
   }
 
   Currency currency() {
@@ -314,7 +352,9 @@ final class PortfolioCommand implements Callable<Integer> {
   /** Returns what the business says; nothing of what it leaves out. */
   LifecycleConfig config() {
     LifecycleConfig said =
-        config == null ? LifecycleConfig.none() : ConfigFile.read("--config", config);
+        config == null
+            ? LifecycleConfig.none()
+            : ConfigFile.read("--config", named("--config", config));
     if (stageModel != null && said.stageModel().isPresent()) {
       throw new UnusableInputException(
           "--stage-model and a --config that states a stage model exclude each other.");
@@ -338,7 +378,7 @@ final class PortfolioCommand implements Callable<Integer> {
     if (whatIf == null) {
       return Optional.empty();
     }
-    Path file = whatIf;
+    Path file = named("--what-if", whatIf);
     LifecycleConfig said = ConfigFile.read("--what-if", file);
     StageModel other =
         said.stageModel()

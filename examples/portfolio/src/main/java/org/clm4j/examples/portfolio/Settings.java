@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What the job was told, checked; what it was not told has its default. */
 final class Settings {
 
-  private final @Nullable Path transactions;
+  private final Optional<Path> transactions;
   private final Map<Role, String> columns;
   private final Optional<LocalDate> asOf;
   private final Optional<LocalDate> calibrationEnd;
@@ -37,7 +37,7 @@ final class Settings {
   private final boolean quiet;
 
   Settings(PortfolioCommand said) {
-    this.transactions = said.transactions;
+    this.transactions = said.transactions();
     this.columns = said.columns();
     this.asOf = said.asOf();
     this.calibrationEnd = said.calibrationEnd();
@@ -58,7 +58,7 @@ final class Settings {
 
   /** Returns the log, empty for the bundled sample. */
   Optional<Path> transactions() {
-    return Optional.ofNullable(transactions);
+    return transactions;
   }
 
   Map<Role, String> columns() {

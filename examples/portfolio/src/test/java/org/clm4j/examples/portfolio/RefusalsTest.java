@@ -79,7 +79,11 @@ class RefusalsTest {
         "--as-of|2020|--as-of is a day such as 2017-12-30; not 2020.",
         "--annual-discount-rate|-0.1|zero or more",
         "--annual-discount-rate|NaN|zero or more",
-        "--annual-discount-rate|ten|is not a double",
+        "--annual-discount-rate|ten|--annual-discount-rate is a number, zero or more, such as 0.10; not ten.",
+        "--annual-discount-rate|10%|zero or more, such as 0.10; not 10%. Maybe 0.1.",
+        "--annual-discount-rate|2,5 %|such as 0.10; not 2,5 %. Maybe 0.025.",
+        "--annual-discount-rate|0x1p3|such as 0.10; not 0x1p3.",
+        "--annual-discount-rate|''|such as 0.10; not nothing.",
         "--currency|DOLLAR|ISO 4217",
         "--zone|Mars/Base|--zone is a time zone",
         "--stage-model|mine|--stage-model is one of b2b, five-step, four-step, journey, purchase, relationship, status",
@@ -87,7 +91,12 @@ class RefusalsTest {
         "--calibration-end|2018-01-01|leaves nothing to hold out",
         "--time-unit|month|--time-unit is one of day, week",
         "--horizon|0|--horizon is a number of weeks from 1 to 5200, not 0",
-        "--horizon|many|is not an int",
+        "--horizon|many|--horizon is a number of weeks from 1 to 5200, not many.",
+        "--horizon|52.5|--horizon is a number of weeks from 1 to 5200, not 52.5.",
+        "--horizon|99999999999|--horizon is a number of weeks from 1 to 5200, not 99999999999.",
+        "--config|''|--config names no file. Maybe leave the option out.",
+        "--what-if|''|--what-if names no file. Maybe leave the option out.",
+        "--transactions|''|--transactions names no file. Maybe leave the option out.",
         "--model|best|--model is one of auto, bg-nbd, mbg-nbd, pareto-nbd, mbg-cnbd-k",
         "--lang|fr|--lang is one of en, zh",
         "--columns|who=a|not 'who'"
@@ -118,5 +127,16 @@ class RefusalsTest {
     assertThat(refused("--transactions", log, "--as-of", "2019-12-31").err())
         .isEqualTo(
             "clm-portfolio: nothing in the log had happened by 2019-12-31; its first day is 2020-01-01.\n");
+  }
+
+  @Test
+  void aConfigurationThatSaysNothing() throws IOException {
+    Path file = Files.writeString(place.resolve("life.json"), "{\"clm\": \"lifecycle/1\"}");
+    assertThat(refused("--config", file.toString()).err())
+        .isEqualTo(
+            "clm-portfolio: --config "
+                + file
+                + " says nothing to configure: neither \"stageModel\" nor \"scorecard\" nor"
+                + " \"strategies\".\n");
   }
 }

@@ -1,7 +1,6 @@
 package org.clm4j.examples.portfolio.log;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -21,8 +20,13 @@ final class AmountCell {
   /** The cell is empty. */
   static final long EMPTY = Long.MIN_VALUE + 2;
 
-  /** Results at or below this are one of the three above. */
-  static final long LOWEST = EMPTY;
+  /** The cell is a number beyond ±4,600,000,000,000, a bound of ours: two of them can be added. */
+  static final long TOO_LARGE = Long.MIN_VALUE + 3;
+
+  /** Results at or below this are one of the four above. */
+  static final long LOWEST = TOO_LARGE;
+
+  private static final BigDecimal LARGEST = BigDecimal.valueOf(4_600_000_000_000L);
 
   private static final int SCALE = 6;
   private static final int SHORT = 12;
@@ -75,12 +79,8 @@ final class AmountCell {
     if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,2})?")) {
       return hasCurrency(text) ? CURRENCY : BAD;
     }
-    BigInteger millionths =
-        new BigDecimal(text)
-            .movePointRight(SCALE)
-            .setScale(0, RoundingMode.HALF_EVEN)
-            .unscaledValue();
-    return millionths.bitLength() > 62 ? BAD : millionths.longValue();
+    BigDecimal amount = new BigDecimal(text).setScale(SCALE, RoundingMode.HALF_EVEN);
+    return amount.abs().compareTo(LARGEST) > 0 ? TOO_LARGE : amount.unscaledValue().longValue();
   }
 
   private static boolean hasCurrency(String text) {

@@ -220,6 +220,8 @@ public final class OrderLogReader {
         rejections.add(Reason.CURRENCY_SIGN, line);
       } else if (isAny(AmountCell.BAD, amount, returned, profit) || saysNothing(amount, returned)) {
         rejections.add(Reason.BAD_AMOUNT, line);
+      } else if (isAny(AmountCell.TOO_LARGE, amount, returned, profit)) {
+        rejections.add(Reason.AMOUNT_TOO_LARGE, line);
       } else if (returned > AmountCell.LOWEST
           && returned != 0
           && amount > AmountCell.LOWEST

@@ -20,6 +20,9 @@ public enum Reason {
       "无法判断日期中日与月的先后;请写成 yyyy-MM-dd"),
   /** The amount, profit or return is no plain number. */
   BAD_AMOUNT("bad-amount", "an amount is no plain number such as 1234.50", "金额不是 1234.50 这样的数字"),
+  /** The amount, profit or return is a number, and too large. */
+  AMOUNT_TOO_LARGE(
+      "amount-too-large", "an amount lies beyond ±4,600,000,000,000", "金额超出 ±4,600,000,000,000"),
   /** An amount with the sign or code of a currency. */
   CURRENCY_SIGN("currency-sign", "an amount carries a currency sign", "金额带有货币符号"),
   /** A negative amount and a return in one row. */

@@ -38,22 +38,21 @@ class AmountCellTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "NaN",
-        "Infinity",
-        "1,234.50",
-        "12,50",
-        "1e99",
-        "99999999999999",
-        "-",
-        ".",
-        "1.2.3",
-        "0x10",
-        "free",
-        "1 2"
-      })
+      strings = {"NaN", "Infinity", "1,234.50", "12,50", "-", ".", "1.2.3", "0x10", "free", "1 2"})
   void refusesWhatIsNoPlainNumber(String cell) {
     assertThat(AmountCell.read(cell)).isEqualTo(AmountCell.BAD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4600000000000.000001", "-9000000000000", "99999999999999", "1e99"})
+  void knowsANumberThatIsTooLargeWhenItSeesOne(String cell) {
+    assertThat(AmountCell.read(cell)).isEqualTo(AmountCell.TOO_LARGE);
+  }
+
+  @Test
+  void readsTheLargestAmountThereIs() {
+    assertThat(AmountCell.read("4600000000000")).isEqualTo(4_600_000_000_000_000_000L);
+    assertThat(AmountCell.read("-4.6e12")).isEqualTo(-4_600_000_000_000_000_000L);
   }
 
   @Test

@@ -165,7 +165,9 @@ class OrderLogReaderTest {
             "a,yesterday,5",
             "a,2020-01-01,five",
             "a,2020-01-01,",
+            "a,2020-01-01,9000000000000",
             "b,2020-01-01,5",
+            "b,2020-01-01,1e3",
             "b,2020-01-01,5",
             "b,2020-01-01,5",
             "b,2020-01-01,5",
@@ -178,11 +180,13 @@ class OrderLogReaderTest {
             Map.entry(Reason.MISSING_ID, 1L),
             Map.entry(Reason.BAD_DATE, 1L),
             Map.entry(Reason.BAD_AMOUNT, 2L),
+            Map.entry(Reason.AMOUNT_TOO_LARGE, 1L),
             Map.entry(Reason.CURRENCY_SIGN, 1L));
     assertThat(log.rejections().firstLines(Reason.WRONG_COLUMN_COUNT)).containsExactly(4, 6);
     assertThat(log.rejections().firstLines(Reason.BAD_AMOUNT)).containsExactly(9, 10);
-    assertThat(log.rows()).isEqualTo(15);
-    assertThat(log.events()).isEqualTo(8);
+    assertThat(log.rejections().firstLines(Reason.AMOUNT_TOO_LARGE)).containsExactly(11);
+    assertThat(log.rows()).isEqualTo(17);
+    assertThat(log.events()).isEqualTo(9);
   }
 
   @Test
