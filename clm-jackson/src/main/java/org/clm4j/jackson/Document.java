@@ -22,7 +22,6 @@ import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
 import org.clm4j.clv.SpendingRule;
 import org.clm4j.clv.TransitionCounts;
-import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.retention.Advice;
 import org.clm4j.retention.StrategyCatalog;
@@ -399,29 +398,13 @@ public final class Document<T> {
       Reading in = new Reading(vocabulary, quoting, problems);
       value = shape.read(At.root(tree), in);
       in.settle();
+      in.leaveOutForeign();
     }
-    withoutForeign(problems);
     problems.sort(Comparator.comparingInt(JsonProblem::line).thenComparing(JsonProblem::column));
     if (value == null || !problems.isEmpty()) {
       throw new ClmJsonException(name(), problems);
     }
     return value;
-  }
-
-  /**
-   * Leaves out what was said of a document, or one within it, that is of another kind or version.
-   */
-  private static void withoutForeign(List<JsonProblem> problems) {
-    List<String> foreign =
-        problems.stream()
-            .filter(p -> p.kind() == Kind.VERSION)
-            .map(p -> p.pointer().substring(0, p.pointer().lastIndexOf('/')))
-            .toList();
-    problems.removeIf(
-        p ->
-            p.kind() != Kind.VERSION
-                && foreign.stream()
-                    .anyMatch(f -> p.pointer().equals(f) || p.pointer().startsWith(f + "/")));
   }
 
   /** Returns whether a document that says it is this is of this kind, in whatever version. */

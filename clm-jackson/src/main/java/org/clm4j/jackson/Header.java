@@ -1,5 +1,7 @@
 package org.clm4j.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.jackson.JsonProblem.Kind;
@@ -41,6 +43,7 @@ final class Header extends Shape<String> {
     boolean kind = other || Document.all().stream().anyMatch(d -> d.id().equals(text.text()));
     String said = kind ? text.text() : in.quoting().shown(text.text());
     boolean newer = other && Integer.parseInt(said.substring(type.length() + 1)) > version;
+    in.foreign(requireNonNull(at.parent(), "document"));
     in.problem(
         Kind.VERSION,
         at,

@@ -46,10 +46,20 @@ final class Reading {
    *
    * @param ids what each of them defines, by kind
    * @param mentions what each of them names that another may define, before or behind it
+   * @param foreign those that are of another kind or version, with their pointers
+   * @param places where each problem stands
    */
-  private record Beside(Map<String, Set<String>> ids, List<Mention> mentions) {
+  private record Beside(
+      Map<String, Set<String>> ids,
+      List<Mention> mentions,
+      IdentityHashMap<Tree, String> foreign,
+      IdentityHashMap<JsonProblem, At> places) {
+    Beside(Map<String, Set<String>> ids) {
+      this(ids, new ArrayList<>(), new IdentityHashMap<>(), new IdentityHashMap<>());
+    }
+
     Beside copy() {
-      return new Beside(new HashMap<>(ids), new ArrayList<>());
+      return new Beside(new HashMap<>(ids));
     }
   }
 
@@ -67,7 +77,7 @@ final class Reading {
   private static final Pattern ABOUT = Pattern.compile("(?:the lowest )?([a-z]+) '([^']*)'");
 
   Reading(JsonVocabulary vocabulary, Quoting quoting, List<JsonProblem> problems) {
-    this(vocabulary, quoting, problems, new Beside(new HashMap<>(), new ArrayList<>()), false);
+    this(vocabulary, quoting, problems, new Beside(new HashMap<>()), false);
   }
 
   private Reading(
@@ -159,6 +169,36 @@ final class Reading {
     return quoting;
   }
 
+  /** Takes down that a document, or one within it, is of another kind or version. */
+  void foreign(At document) {
+    beside.foreign.put(document.tree(), document.pointer());
+  }
+
+  /**
+   * Leaves out what else was said of a document, or one within it, that is of another kind or
+   * version.
+   */
+  void leaveOutForeign() {
+    problems.removeIf(p -> p.kind() != Kind.VERSION && isOfForeign(p));
+  }
+
+  private boolean isOfForeign(JsonProblem problem) {
+    At place = beside.places.get(problem);
+    // An unknown field is a slip of the object around it.
+    boolean isField = problem.kind() == Kind.UNKNOWN;
+    for (At at = place; at != null; at = at.parent()) {
+      if (!isField && beside.foreign.containsKey(at.tree())) {
+        return true;
+      }
+      isField = false;
+    }
+    // What was said before there were places to read has but its pointer.
+    String pointer = problem.pointer();
+    return place == null
+        && beside.foreign.values().stream()
+            .anyMatch(f -> pointer.equals(f) || pointer.startsWith(f + "/"));
+  }
+
   void problem(Kind kind, At at, String message) {
     problem(kind, at, message, Optional::empty);
   }
@@ -173,9 +213,11 @@ final class Reading {
   void problem(
       Kind kind, At at, int line, int column, String message, Supplier<Optional<String>> maybe) {
     if (isOpen()) {
-      problems.add(
+      JsonProblem problem =
           new JsonProblem(
-              kind, quoting.pointer(at), line, column, message, maybe.get().orElse(null)));
+              kind, quoting.pointer(at), line, column, message, maybe.get().orElse(null));
+      problems.add(problem);
+      beside.places.put(problem, at);
     }
   }
 

@@ -172,6 +172,17 @@ class CustomersAreNotQuotedTest {
   }
 
   @Test
+  void aDocumentOfAnotherVersionUnderAMisspeltNameIsToldSo() {
+    says(
+        Document.MOVE_VERDICT,
+        "{\"clm\": \"move-verdict/1\", \"stat\": {\"clm\": \"stage-state/2\", \"model\": 7}}",
+        ": field '…' is unknown here; move verdict has clm, $schema, state, change, refusals."
+            + " Maybe 'state'.",
+        ": the document is written as 'stage-state/2', of which this library reads version 1"
+            + " only. Maybe a newer release of it reads the document.");
+  }
+
+  @Test
   void aNameThatStandsTwiceIsShownOnlyWhereItIsAField() {
     says(
         profile("\"c\", \"customer\": \"Jane Doe\""),
