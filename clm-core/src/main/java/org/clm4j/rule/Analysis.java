@@ -22,9 +22,10 @@ import org.clm4j.profile.Metric;
  * Within that the answers are exact, of moments within 27,000 years. Facts that show a possibility
  * are always tried before they are given. Seen from one moment what holds seen from every other,
  * wherever all conditions on a moment, and on those it is compared with, measure time in one way:
- * in days, in months, on the clock, or against fixed moments. Where an impossibility hangs on two
- * of these, on how a calendar falls, therefore, or where an answer hangs on a host's predicate, or
- * takes more than 20,000 steps (a bound of ours), it is "not analysed".
+ * in days, in months, on the clock, or against fixed moments, or in lengths so far apart that no
+ * calendar changes their order, as two weeks and half a year are. Where an impossibility hangs on
+ * how a calendar falls, therefore, or where an answer hangs on a host's predicate, or takes more
+ * than 20,000 steps (a bound of ours), it is "not analysed".
  *
  * <p>Facts are chosen metric by metric: that two metrics cannot occur together in life (more
  * purchase days than purchases) is not known here.
@@ -132,7 +133,7 @@ public final class Analysis {
     if (search.hangsOnHost()) {
       return not("it hangs on what the host answers", "结果取决于宿主的判断");
     }
-    Set<Metric<?>> mixed = Search.mixed(goals);
+    Set<Metric<?>> mixed = Measures.mixed(goals.stream().map(Search.Goal::condition).toList());
     if (!mixed.isEmpty()) {
       String ids = mixed.stream().map(Metric::id).collect(Collectors.joining(", "));
       return not(

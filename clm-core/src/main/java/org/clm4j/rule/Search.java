@@ -1,9 +1,7 @@
 package org.clm4j.rule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,12 +9,10 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clm4j.basics.Moments;
-import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
@@ -46,17 +42,6 @@ final class Search {
 
   /** Days before and after the moment looked from that are looked at: 27,000 years. */
   private static final double DAYS = 1e7;
-
-  /** The shortest time there is: what is this far from now is just before or after it. */
-  private static final Duration INSTANT = Duration.ofNanos(1000);
-
-  // Ways of measuring time; beside them there are months, and each mixture of months and days.
-  private static final String FIXED = "fixed";
-  private static final String CLOCK = "clock";
-  private static final String AHEAD = "clock ahead";
-  private static final String DAYS_AGO = "days";
-  private static final String TODAY = "today";
-  private static final String NOW = "now";
 
   /** A condition and how it is wished to read. */
   record Goal(Condition condition, Wish wish) implements Aim {}
@@ -494,88 +479,5 @@ final class Search {
     return !free.isEmpty()
         || goal.wish.isServedBy(
             Rule.compile(goal.condition, ProfileMapper.ofProfiles(), zone).test(profile, asOf));
-  }
-
-  /**
-   * Returns the instant metrics whose conditions measure time in ways that do not nest for every
-   * calendar. What is said of one moment bears on every other that it is compared with, so metrics
-   * bound by orders count as one.
-   */
-  static Set<Metric<?>> mixed(List<Goal> goals) {
-    Map<Metric<?>, Set<String>> kinds = new LinkedHashMap<>();
-    List<List<Metric<?>>> bound = new ArrayList<>();
-    goals.forEach(goal -> kinds(goal.condition, kinds, bound));
-    boolean moved = true;
-    while (moved) {
-      moved = false;
-      for (List<Metric<?>> together : bound) {
-        Set<String> all = new LinkedHashSet<>();
-        together.forEach(metric -> all.addAll(kinds.getOrDefault(metric, Set.of())));
-        for (Metric<?> metric : together) {
-          moved |= kinds.computeIfAbsent(metric, m -> new LinkedHashSet<>()).addAll(all);
-        }
-      }
-    }
-    Set<Metric<?>> mixed = new LinkedHashSet<>();
-    kinds.forEach(
-        (metric, found) -> {
-          if (metric instanceof InstantMetric && !nest(found)) {
-            mixed.add(metric);
-          }
-        });
-    return mixed;
-  }
-
-  /**
-   * Returns whether ways of measuring nest: the end of today lies after every earlier day's,
-   * whatever the month, and after so many hours ago; but nobody can say on which side of it so many
-   * hours from now are. The moment itself lies within today, and on one side of all that is so far
-   * from it, but a fixed moment may be on either.
-   */
-  private static boolean nest(Set<String> kinds) {
-    Set<String> others = new LinkedHashSet<>(kinds);
-    if (!kinds.contains(FIXED)) {
-      others.remove(NOW);
-    }
-    return others.size() < 2
-        || others.equals(Set.of(CLOCK, AHEAD))
-        || (others.size() == 2
-            && others.contains(TODAY)
-            && !others.contains(AHEAD)
-            && !others.contains(FIXED));
-  }
-
-  private static void kinds(
-      Condition c, Map<Metric<?>, Set<String>> kinds, List<List<Metric<?>>> bound) {
-    c.parts().forEach(part -> kinds(part, kinds, bound));
-    if (c instanceof Elapsed e) {
-      add(e.since(), kind(e.span()), kinds);
-    } else if (c instanceof Upcoming u) {
-      String kind = kind(u.within());
-      add(u.moment(), kind.equals(CLOCK) ? AHEAD : kind, kinds);
-    } else if (c instanceof MomentComparison m) {
-      add(m.metric(), FIXED, kinds);
-    } else if (c instanceof MomentOrder || c instanceof MetricComparison) {
-      bound.add(c.compared());
-    }
-    for (Metric<?> metric : c.compared()) {
-      if (metric instanceof ElapsedMetric e && !(c instanceof Known)) {
-        add(e.since(), DAYS_AGO, kinds);
-        bound.add(List.of(e, e.since()));
-      }
-    }
-  }
-
-  private static void add(Metric<?> metric, String kind, Map<Metric<?>, Set<String>> kinds) {
-    kinds.computeIfAbsent(metric, m -> new LinkedHashSet<>()).add(kind);
-  }
-
-  private static String kind(Span span) {
-    if (!(span.amount() instanceof Period p)) {
-      return ((Duration) span.amount()).compareTo(INSTANT) <= 0 ? NOW : CLOCK;
-    }
-    return p.isZero()
-        ? TODAY
-        : p.toTotalMonths() == 0 ? DAYS_AGO : p.withDays(0).equals(p) ? "months" : p.toString();
   }
 }

@@ -71,7 +71,7 @@ class AnalysisPropertyTest {
       }
     } else {
       assertThat(
-              Search.mixed(List.of(new Search.Goal(condition, Wish.TRUE))).isEmpty()
+              Measures.mixed(List.of(condition)).isEmpty()
                   && !condition.metrics().contains(RandomConditions.GAPS))
           .as("not analysed without need: %s", condition)
           .isFalse();

@@ -73,8 +73,30 @@ class AnalysisTest {
     Condition strange =
         LAST_PURCHASE_AT
             .forAtLeast(Period.ofMonths(3))
-            .and(LAST_PURCHASE_AT.forLessThan(Period.ofDays(85)));
+            .and(LAST_PURCHASE_AT.forLessThan(Period.ofDays(90)));
     assertThat(ANALYSIS.canHold(strange)).isInstanceOf(NotAnalysed.class);
+  }
+
+  @Test
+  void lengthsThatAreFarApartStandInOneOrderWhateverTheCalendar() {
+    Condition months = LAST_PURCHASE_AT.forAtLeast(Period.ofMonths(6));
+    Condition days = LAST_PURCHASE_AT.forLessThan(Period.ofDays(14));
+    assertContradiction(months.and(days), months, days);
+    Condition year = LAST_PURCHASE_AT.forAtLeast(Period.ofYears(1));
+    Condition tenure = DAYS_SINCE_LAST_PURCHASE.below(300);
+    assertContradiction(year.and(tenure), year, tenure);
+    Condition week = LAST_PURCHASE_AT.forAtLeast(Duration.ofDays(7));
+    Condition month = LAST_PURCHASE_AT.forAtLeast(Period.ofMonths(1));
+    assertThat(ANALYSIS.canHoldWithout(month, List.of(week))).isInstanceOf(Impossible.class);
+    Condition soon = LAST_PURCHASE_AT.isWithin(Span.ofDays(30));
+    assertContradiction(soon.and(month), soon, month);
+    for (Period near : List.of(Period.ofDays(28), Period.ofDays(31), Period.of(0, 1, 1))) {
+      assertThat(ANALYSIS.canHold(month.and(LAST_PURCHASE_AT.forLessThan(near))))
+          .as("%s against a month", near)
+          .isNotInstanceOf(Impossible.class);
+    }
+    Condition twoDays = LAST_PURCHASE_AT.forAtLeast(Duration.ofHours(48));
+    assertNotAnalysed(twoDays.and(LAST_PURCHASE_AT.forLessThan(Period.ofDays(2))));
   }
 
   private static void assertNotAnalysed(Condition condition) {
