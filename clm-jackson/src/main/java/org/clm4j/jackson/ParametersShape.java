@@ -47,7 +47,12 @@ final class ParametersShape extends Shape<Map<String, Double>> {
   @Override
   @Nullable Map<String, Double> read(At at, Reading in) {
     ObjectShape<Map<String, Double>> family = byModel.get(model(at));
-    return (family == null ? ANY : family).read(at, in);
+    if (family == null) {
+      // Of a model that is not named rightly nobody knows which parameters it has.
+      ANY.read(at, in);
+      return null;
+    }
+    return family.read(at, in);
   }
 
   /** Returns of which model the document says it is; empty where it says none. */

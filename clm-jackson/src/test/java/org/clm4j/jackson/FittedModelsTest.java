@@ -79,6 +79,18 @@ class FittedModelsTest {
   }
 
   @Test
+  void theParametersOfAModelWhoseNameIsMisspeltAreAskedForNothingElse() {
+    assertThat(
+            Again.refusal(
+                    FittedModels.PURCHASE_MODEL,
+                    "{\"clm\": \"purchase-model/1\", \"modell\": \"bg-nbd\", \"unit\": \"P7D\","
+                        + " \"parameters\": {\"r\": 0.2, \"alpha\": 4, \"a\": 1}}")
+                .problems())
+        .extracting(JsonProblem::pointer)
+        .containsExactly("/modell");
+  }
+
+  @Test
   void aModelIsShortAndHoldsNoCustomer() {
     assertThat(FittedModels.PURCHASE_MODEL.write(MbgCnbd.of(2, .5, 6.25, .875, 1.5, WEEK)))
         .isEqualTo(
