@@ -286,13 +286,13 @@ final class RandomValues {
     return new LinkedHashSet<>(some(1, most, this::id));
   }
 
-  /** Returns what something is called, in whatever languages. */
   /** Returns a text that says something, as a label's does. */
   private String words() {
     String text = text();
     return text.isBlank() ? text + "word" : text;
   }
 
+  /** Returns what something is called, in whatever languages. */
   Label label() {
     if (once(3)) {
       return Label.of(words());
