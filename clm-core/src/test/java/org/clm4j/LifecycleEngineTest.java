@@ -298,18 +298,26 @@ class LifecycleEngineTest {
           .transition(Transition.of("calm", "risky", "safe", Terms.when(RISK).below(0.5)))
           .build();
 
+  private static final NumberMetric HALF =
+      NumberMetric.of("half", Label.of("half of the risk"), Unit.NONE, Movement.UNKNOWN);
+
+  private static final MetricSource<CustomerHistory> RISK_OF_HISTORY =
+      MetricSource.of(
+          List.of(RISK),
+          (h, t) -> MetricValues.builder().put(RISK, h.events().size() > 1 ? 0.1 : 0.9).build());
+
+  private static final MetricSource<CustomerProfile> HALVED =
+      MetricSource.of(
+          List.of(HALF),
+          (p, t) -> MetricValues.builder().put(HALF, p.numberOrNaN(RISK) / 2).build());
+
   @Test
   void whatASourceFindsInTheHistoryItselfIsReadByStageRulesAlsoOnTheWay() {
-    MetricSource<CustomerHistory> risk =
-        MetricSource.of(
-            List.of(RISK),
-            (h, t) -> MetricValues.builder().put(RISK, h.events().size() > 1 ? 0.1 : 0.9).build());
-    MetricSource<CustomerProfile> halved =
-        MetricSource.of(
-            List.of(HALF),
-            (p, t) -> MetricValues.builder().put(HALF, p.numberOrNaN(RISK) / 2).build());
     LifecycleEngine<CustomerHistory> engine =
-        LifecycleEngine.forHistories(UTC, BY_RISK).source(halved).customerSource(risk).build();
+        LifecycleEngine.forHistories(UTC, BY_RISK)
+            .source(HALVED)
+            .customerSource(RISK_OF_HISTORY)
+            .build();
     CustomerHistory history = buyer("2026-01-05", "2026-01-09");
     LifecycleReport before = engine.report(history, day("2026-01-08"));
     assertThat(before.stage().id()).isEqualTo("risky");
@@ -323,7 +331,7 @@ class LifecycleEngineTest {
         .isEqualTo("safe");
     assertThat(
             LifecycleEngine.forHistories(UTC, BY_RISK)
-                .customerSource(risk)
+                .customerSource(RISK_OF_HISTORY)
                 .placing()
                 .build()
                 .report(history, day("2026-02-01"))
@@ -332,19 +340,8 @@ class LifecycleEngineTest {
         .isEqualTo("safe");
   }
 
-  private static final NumberMetric HALF =
-      NumberMetric.of("half", Label.of("half of the risk"), Unit.NONE, Movement.UNKNOWN);
-
   @Test
   void aStageRuleReadsWhatAJudgeMakesOfASourceOfHistories() {
-    MetricSource<CustomerHistory> risk =
-        MetricSource.of(
-            List.of(RISK),
-            (h, t) -> MetricValues.builder().put(RISK, h.events().size() > 1 ? 0.1 : 0.9).build());
-    MetricSource<CustomerProfile> halved =
-        MetricSource.of(
-            List.of(HALF),
-            (p, t) -> MetricValues.builder().put(HALF, p.numberOrNaN(RISK) / 2).build());
     StageModel model =
         BY_RISK.toBuilder("2")
             .replacing(
@@ -352,8 +349,8 @@ class LifecycleEngineTest {
             .build();
     LifecycleReport report =
         LifecycleEngine.forHistories(UTC, model)
-            .customerSource(risk)
-            .source(halved)
+            .customerSource(RISK_OF_HISTORY)
+            .source(HALVED)
             .build()
             .report(buyer("2026-01-05", "2026-01-09"), day("2026-02-01"));
     assertThat(report.stage().id()).isEqualTo("safe");

@@ -88,9 +88,9 @@ final class FindingWords {
             + ", whatever is known of them"
             + (first ? "" : ", to '" + t.to() + "' where no transition declared before it fires")
             + ".",
-        "转移 "
+        "转移"
             + zhNames(t)
-            + " 始终成立：无论已知什么，“"
+            + "始终成立：无论已知什么，“"
             + t.from()
             + "”中的所有客户"
             + zhAt
@@ -109,39 +109,35 @@ final class FindingWords {
   }
 
   Label notAnalysedAlways(Transition t, Label reason) {
-    return Label.of(
-        "whether transition " + names(t) + " always holds was not analysed: " + reason.in(EN) + ".",
-        "转移 " + zhNames(t) + " 是否始终成立未作分析：" + reason.in(ZH) + "。");
+    return notAnalysed(
+        "transition " + names(t) + " always holds", "转移" + zhNames(t) + "是否始终成立", reason);
   }
 
   Label notAnalysedAlwaysEntered(Stage stage, Label reason) {
-    return Label.of(
-        "whether the entry condition of stage '"
-            + stage.id()
-            + "' always holds was not analysed: "
-            + reason.in(EN)
-            + ".",
-        "阶段“" + stage.id() + "”的进入条件是否始终成立未作分析：" + reason.in(ZH) + "。");
+    return notAnalysed(
+        "the entry condition of stage '" + stage.id() + "' always holds",
+        "阶段“" + stage.id() + "”的进入条件是否始终成立",
+        reason);
   }
 
   Label notAnalysed(Transition t, Label reason) {
-    return Label.of(
-        "whether transition "
-            + names(t)
-            + " can fire, and what together with others, was not analysed: "
-            + reason.in(EN)
-            + ".",
-        "转移" + zhNames(t) + "能否成立，以及与其他转移的关系，未作分析：" + reason.in(ZH) + "。");
+    return notAnalysed(
+        "transition " + names(t) + " can fire, and what together with others,",
+        "转移" + zhNames(t) + "能否成立，以及与其他转移的关系，",
+        reason);
   }
 
   Label notAnalysedEntry(Stage stage, Label reason) {
+    return notAnalysed(
+        "the entry condition of stage '" + stage.id() + "' can hold",
+        "阶段“" + stage.id() + "”的进入条件能否成立",
+        reason);
+  }
+
+  private static Label notAnalysed(String whether, String zhWhether, Label reason) {
     return Label.of(
-        "whether the entry condition of stage '"
-            + stage.id()
-            + "' can hold was not analysed: "
-            + reason.in(EN)
-            + ".",
-        "阶段“" + stage.id() + "”的进入条件能否成立未作分析：" + reason.in(ZH) + "。");
+        "whether " + whether + " was not analysed: " + reason.in(EN) + ".",
+        zhWhether + "未作分析：" + reason.in(ZH) + "。");
   }
 
   Label notAnalysed(Kind question, Transition t, List<Transition> others, List<Label> reasons) {

@@ -73,7 +73,7 @@ final class ObjectShape<T> extends Shape<T> {
   @Nullable T read(Tree.Obj object, At at, Reading in, Map<String, String> told) {
     int before = in.problems();
     Map<String, String> meant = meant(object, at, in, told);
-    int foreign = in.problems();
+    int withNames = in.problems();
     Parts parts = new Parts(at, in, meant);
     boolean whole = true;
     for (Field<T, ?> field : fields.values()) {
@@ -84,7 +84,7 @@ final class ObjectShape<T> extends Shape<T> {
     }
     check.accept(parts);
     // Where only names are wrong, all else may still make no sense.
-    boolean readable = whole && in.problems() == foreign;
+    boolean readable = whole && in.problems() == withNames;
     T made = null;
     if (readable) {
       made = make(parts);

@@ -120,6 +120,12 @@ class PurchaseMetricsTest {
     return Purchase.of(id, Instant.parse(at), Money.of("20.00", "USD"));
   }
 
+  private static LifecycleEngine<CustomerHistory> engine(StageModel stages) {
+    return LifecycleEngine.forHistories(ZONE, stages)
+        .customerSource(PurchaseMetrics.of(MODEL, QUARTER, ZONE))
+        .build();
+  }
+
   @Test
   void anEngineOverHistoriesMovesCustomersByTheProbabilityOfBeingAlive() {
     StageModel stages =
@@ -131,10 +137,7 @@ class PurchaseMetricsTest {
             .transition(
                 Transition.of("returns", "going", "here", Terms.when(Metrics.P_ALIVE).atLeast(0.7)))
             .build();
-    LifecycleEngine<CustomerHistory> engine =
-        LifecycleEngine.forHistories(ZONE, stages)
-            .customerSource(PurchaseMetrics.of(MODEL, QUARTER, ZONE))
-            .build();
+    LifecycleEngine<CustomerHistory> engine = engine(stages);
     LifecycleReport silent = engine.report(LOYAL, Instant.parse("1998-07-01T00:00:00Z"));
     assertThat(silent.stage().id()).isEqualTo("going");
     assertThat(silent.profile().number(Metrics.P_ALIVE).orElseThrow()).isLessThan(0.5);
@@ -157,10 +160,7 @@ class PurchaseMetricsTest {
             .transition(
                 Transition.of("stays on", "new", "sure", Terms.when(Metrics.P_ALIVE).atLeast(0.7)))
             .build();
-    LifecycleEngine<CustomerHistory> engine =
-        LifecycleEngine.forHistories(ZONE, stages)
-            .customerSource(PurchaseMetrics.of(MODEL, QUARTER, ZONE))
-            .build();
+    LifecycleEngine<CustomerHistory> engine = engine(stages);
     LifecycleReport report = engine.report(LOYAL, END);
     assertThat(report.stage().id()).isEqualTo("sure");
     assertThat(report.state().since()).isEqualTo(Instant.parse("1997-08-24T10:00:00Z"));
