@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import org.clm4j.testing.HouseRules;
 import org.clm4j.testing.Rooms;
@@ -18,26 +17,9 @@ class ArchitectureTest {
 
   @TestFactory
   List<DynamicTest> theRulesOfTheHouseHold() {
-    return List.of(
-        rule("rooms use only what the table allows", RULES.roomsUseOnlyWhatTheTableAllows()),
-        rule("no rooms use each other in a ring", RULES.noRoomsUseEachOtherInARing()),
-        rule(
-            "only Guava, SLF4J and annotations are used beside Java",
-            RULES.onlyTheseForeignPackagesAreUsed(
-                "java.", "com.google.common.", "org.slf4j.", "org.jspecify.annotations.")),
-        rule(
-            "hosts see only Java and this house", RULES.hostsSeeOnlyJavaAndThisHouse("org.clm4j.")),
-        rule("nothing is asked of the machine", RULES.nothingIsAskedOfTheMachine()),
-        rule("no thread is started", RULES.noThreadIsStarted()),
-        rule("no reflection", RULES.noReflection()),
-        rule("nothing is printed", RULES.nothingIsPrinted()),
-        rule("no static field changes", RULES.noStaticFieldChanges()),
-        rule(
-            "every package is described and null-marked",
-            RULES.everyPackageIsDescribedAndNullMarked()));
-  }
-
-  private static DynamicTest rule(String name, ArchRule rule) {
-    return DynamicTest.dynamicTest(name, () -> rule.check(CORE));
+    return RULES.tests(
+        CORE,
+        List.of("java.", "com.google.common.", "org.slf4j.", "org.jspecify.annotations."),
+        List.of("org.clm4j."));
   }
 }

@@ -18,6 +18,7 @@ import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModels;
+import org.clm4j.testing.CdnowLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +38,9 @@ class MarkovOnStagesTest {
 
   @BeforeAll
   static void replay() {
-    CUSTOMERS.addAll(Cdnow.histories());
+    CUSTOMERS.addAll(CdnowLog.histories(ZoneOffset.UTC));
     Profiler profiler = Profiler.standard(ZoneOffset.UTC);
-    CUSTOMERS.forEach(c -> WAYS.add(MODEL.replay(c, profiler, Cdnow.END)));
+    CUSTOMERS.forEach(c -> WAYS.add(MODEL.replay(c, profiler, CdnowLog.end(ZoneOffset.UTC))));
   }
 
   private static double spend(CustomerHistory customer, Instant from, Instant to) {
@@ -87,7 +88,7 @@ class MarkovOnStagesTest {
   @Test
   void everyStageHasAValueAndLoyalCustomersTheHighest() {
     Map<String, ClvEstimate> year =
-        learned(Cdnow.END, "1").estimates(Horizon.ofPeriods(12, MONTH), TEN);
+        learned(CdnowLog.end(ZoneOffset.UTC), "1").estimates(Horizon.ofPeriods(12, MONTH), TEN);
 
     assertThat(year.keySet())
         .containsExactly("prospect", "first-purchase", "repeat", "loyal", "churned");
@@ -104,10 +105,11 @@ class MarkovOnStagesTest {
     Horizon year = Horizon.ofPeriods(12, MONTH);
     List<Integer> stopped = new ArrayList<>();
     for (String spending : List.of("1", "2", "4", "8", "16")) {
-      stopped.add(learned(Cdnow.END, spending).bestRule(year, TEN).stopOn().size());
+      stopped.add(
+          learned(CdnowLog.end(ZoneOffset.UTC), spending).bestRule(year, TEN).stopOn().size());
     }
     assertThat(stopped).isSorted().startsWith(0).endsWith(3);
-    SpendingRule rule = learned(Cdnow.END, "2").bestRule(year, TEN);
+    SpendingRule rule = learned(CdnowLog.end(ZoneOffset.UTC), "2").bestRule(year, TEN);
 
     assertThat(rule.stopOn()).containsExactly("churned");
     assertThat(rule.in(Locale.CHINESE)).contains("流失客户停止投入");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
+import org.clm4j.testing.CdnowLog;
 import org.junit.jupiter.api.Test;
 
 class RecencyCountsTest {
@@ -81,10 +83,14 @@ class RecencyCountsTest {
    */
   @Test
   void realCustomersFadeWithSilence() {
-    List<CustomerHistory> customers = Cdnow.histories();
+    List<CustomerHistory> customers = CdnowLog.histories(ZoneOffset.UTC);
     Duration quarter = Duration.ofDays(91);
     RecencyCounts counts =
-        RecencyCounts.over(Cdnow.END.minus(quarter.multipliedBy(5)), Cdnow.END, quarter, 4);
+        RecencyCounts.over(
+            CdnowLog.end(ZoneOffset.UTC).minus(quarter.multipliedBy(5)),
+            CdnowLog.end(ZoneOffset.UTC),
+            quarter,
+            4);
     customers.forEach(counts::add);
     TransitionCounts moves = counts.build();
     MarkovChain chain = MarkovChain.from(moves, Smoothing.adding(0.5));
@@ -119,8 +125,8 @@ class RecencyCountsTest {
   @Test
   void recencyForetellsTheSpendOfAHeldOutHalfYear() {
     Duration month = Duration.ofDays(30);
-    Instant cut = Cdnow.END.minus(month.multipliedBy(6));
-    List<CustomerHistory> customers = Cdnow.histories();
+    Instant cut = CdnowLog.end(ZoneOffset.UTC).minus(month.multipliedBy(6));
+    List<CustomerHistory> customers = CdnowLog.histories(ZoneOffset.UTC);
     RecencyCounts counts = RecencyCounts.over(cut.minus(month.multipliedBy(11)), cut, month, 4);
     customers.forEach(counts::add);
     MarkovValue value =
@@ -137,7 +143,7 @@ class RecencyCountsTest {
       long silent = Duration.between(last, cut).dividedBy(month);
       String state = silent < 4 ? "recency" + (silent + 1) : "lapsed";
       foretold += ahead.get(state).unrounded() - now.get(state).unrounded();
-      actual += spend(customer, cut, Cdnow.END);
+      actual += spend(customer, cut, CdnowLog.end(ZoneOffset.UTC));
     }
 
     assertThat(foretold / actual).isBetween(5 / 6.0, 7 / 6.0);

@@ -104,14 +104,15 @@ class RulePropertyTest {
         review instanceof Review.At at
             ? at.moment()
             : RandomConditions.NOON.plus(90, ChronoUnit.DAYS);
-    Truth today = tree.test(profile);
+    Rule<CustomerProfile> rule = Rule.compile(tree, ProfileMapper.ofProfiles(), profile.zone());
+    Truth today = rule.test(profile, profile.asOf());
     for (Instant t = RandomConditions.NOON; t.isBefore(until); t = t.plus(20, ChronoUnit.MINUTES)) {
       CustomerProfile then = RandomConditions.at(profile, t);
       if (Moments.toMicros(t) >= step) {
         int count = (int) (t.getEpochSecond() / 1200 % 4);
         then = then.with(MetricValues.builder().put(RandomConditions.COUNT, count).build());
       }
-      assertThat(tree.test(then)).as("at %s", t).isEqualTo(today);
+      assertThat(rule.test(then, t)).as("at %s", t).isEqualTo(today);
     }
     if (review instanceof Review.At at
         && (Moments.toMicros(at.moment()) < step

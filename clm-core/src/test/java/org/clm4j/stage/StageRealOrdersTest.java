@@ -3,22 +3,16 @@ package org.clm4j.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.clm4j.basics.Moments;
-import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
-import org.clm4j.event.Purchase;
 import org.clm4j.profile.Profiler;
-import org.clm4j.testing.SharedData;
+import org.clm4j.testing.CdnowLog;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,32 +22,12 @@ class StageRealOrdersTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Profiler PROFILER = Profiler.standard(BERLIN);
-  private static final Instant END = Moments.endOfDay(LocalDate.of(1998, 6, 30), BERLIN);
-
-  private static List<CustomerHistory> cdnow() throws IOException {
-    Map<String, CustomerHistory.Builder> builders = new LinkedHashMap<>();
-    int row = 0;
-    for (String line : Files.readAllLines(SharedData.file("data/cdnow_sample_log.csv"))) {
-      if (row++ > 0) {
-        String[] cells = line.split(",", -1);
-        builders
-            .computeIfAbsent(cells[0], CustomerHistory::builder)
-            .add(
-                Purchase.of(
-                    "row-" + row,
-                    Moments.endOfDay(LocalDate.parse(cells[2]), BERLIN),
-                    Money.of(cells[4], "USD")));
-      }
-    }
-    List<CustomerHistory> histories = new ArrayList<>();
-    builders.values().forEach(b -> histories.add(b.build()));
-    return histories;
-  }
+  private static final Instant END = CdnowLog.end(BERLIN);
 
   @Test
   void everybodyIsPlacedWhereTheirReplayEndsAndHasStoodThereSinceTheLastChange()
       throws IOException {
-    List<CustomerHistory> histories = cdnow();
+    List<CustomerHistory> histories = CdnowLog.histories(BERLIN);
     assertThat(histories).hasSize(2357);
     for (StageModel each : StageModels.all()) {
       StageModel model = each.withZone(BERLIN);
@@ -72,7 +46,7 @@ class StageRealOrdersTest {
 
   @Test
   void anImpactReportOverRealHistoriesCountsEverybodyOnce() throws IOException {
-    List<CustomerHistory> histories = cdnow();
+    List<CustomerHistory> histories = CdnowLog.histories(BERLIN);
     StageModel patient = StageModels.purchase().withZone(BERLIN);
     StageModel strict =
         StageModels.purchase(PurchaseRules.defaults().withChurnedAfter(Span.ofDays(180)))

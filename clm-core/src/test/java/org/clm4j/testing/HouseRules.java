@@ -9,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -18,11 +19,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * The arrows and the manners of the house, as rules that a build can check.
@@ -41,6 +44,33 @@ public final class HouseRules {
   public HouseRules(String base, Map<String, Set<String>> imports) {
     this.base = base;
     this.imports = imports;
+  }
+
+  /**
+   * Returns every rule that holds in each module, as tests over these classes.
+   *
+   * @param foreign the packages that may be used beside this house's
+   * @param seen those that public signatures may name
+   */
+  public List<DynamicTest> tests(JavaClasses classes, List<String> foreign, List<String> seen) {
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    rules.put("rooms use only what the table allows", roomsUseOnlyWhatTheTableAllows());
+    rules.put("no rooms use each other in a ring", noRoomsUseEachOtherInARing());
+    rules.put(
+        "only what the module names is used beside Java",
+        onlyTheseForeignPackagesAreUsed(foreign.toArray(String[]::new)));
+    rules.put(
+        "hosts see only what the module names",
+        hostsSeeOnlyJavaAndThisHouse(seen.toArray(String[]::new)));
+    rules.put("nothing is asked of the machine", nothingIsAskedOfTheMachine());
+    rules.put("no thread is started", noThreadIsStarted());
+    rules.put("no reflection", noReflection());
+    rules.put("nothing is printed", nothingIsPrinted());
+    rules.put("no static field changes", noStaticFieldChanges());
+    rules.put("every package is described and null-marked", everyPackageIsDescribedAndNullMarked());
+    return rules.entrySet().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(classes)))
+        .toList();
   }
 
   /** A room uses only what the table lets it use, and every room stands in the table. */

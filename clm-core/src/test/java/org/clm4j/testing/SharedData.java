@@ -1,7 +1,11 @@
 package org.clm4j.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
@@ -26,6 +30,15 @@ public final class SharedData {
       throw new IllegalStateException("the shared directory has no " + name + ".");
     }
     return file;
+  }
+
+  /** Returns the lines of {@link #file} in UTF-8. */
+  public static List<String> lines(String name) {
+    try {
+      return Files.readAllLines(file(name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the shared directory, if there is one. */

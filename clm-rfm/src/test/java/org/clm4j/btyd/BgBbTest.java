@@ -16,6 +16,7 @@ import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Discounting.Timing;
 import org.clm4j.clv.Horizon;
+import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 class BgBbTest {

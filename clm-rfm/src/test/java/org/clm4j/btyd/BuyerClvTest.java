@@ -130,15 +130,7 @@ class BuyerClvTest {
 
   @Test
   void valuesOfAWholeBaseAreThoseOfItsCustomersOneByOne() {
-    PurchaseBase.Collector collector =
-        PurchaseBase.collector(LocalDate.parse("1997-09-30"), ZONE, WEEK);
-    List<String> lines = SharedData.lines("data/cdnow_sample_log.csv");
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",", -1);
-      collector.add(
-          cells[0], LocalDate.parse(cells[2]).toEpochDay(), Money.of(cells[4], "USD").scaled());
-    }
-    PurchaseBase base = collector.build();
+    PurchaseBase base = Cdnow.base(WEEK);
     BgNbd purchases = BgNbd.fit(base, FitOptions.defaults());
     GammaGamma spend = GammaGamma.fit(base, FitOptions.defaults());
     BuyerClv clv = BuyerClv.of(purchases, spend, USD);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.clm4j.testing.CdnowLog;
 
 /**
  * The CDNOW sample summarised by hand, the slow and obvious way: purchases of a day merged, 39
@@ -24,12 +25,9 @@ final class CdnowSample {
   /** Returns every customer, by id. */
   static List<Customer> customers() {
     Map<Integer, TreeMap<LocalDate, Double>> days = new TreeMap<>();
-    List<String> lines = SharedData.lines("data/cdnow_sample_log.csv");
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",", -1);
-      LocalDate day = LocalDate.parse(cells[2]);
-      days.computeIfAbsent(Integer.valueOf(cells[0]), id -> new TreeMap<>())
-          .merge(day, Double.valueOf(cells[4]), Double::sum);
+    for (CdnowLog.Line line : CdnowLog.log()) {
+      days.computeIfAbsent(Integer.valueOf(line.customer()), id -> new TreeMap<>())
+          .merge(line.date(), line.amount().toDouble(), Double::sum);
     }
     List<Customer> customers = new ArrayList<>();
     days.forEach((id, amounts) -> customers.add(customer(id, amounts)));

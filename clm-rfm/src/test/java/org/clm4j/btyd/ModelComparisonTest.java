@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.clm4j.clv.Discounting;
+import org.clm4j.testing.CdnowLog;
+import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -70,9 +72,9 @@ class ModelComparisonTest {
   void withoutAHoldoutItSaysThatNothingWasHeldOut() {
     PurchaseBase.Collector collector =
         PurchaseBase.collector(Cdnow.END, ZoneOffset.UTC, Cdnow.WEEK);
-    Cdnow.log().stream()
+    CdnowLog.log().stream()
         .filter(line -> !line.date().isAfter(Cdnow.END))
-        .forEach(l -> collector.add(l.customer(), l.date().toEpochDay(), l.millionths()));
+        .forEach(l -> collector.add(l.customer(), l.date().toEpochDay(), l.amount().scaled()));
 
     ModelComparison without = ModelComparison.of(collector.build(), FitOptions.defaults());
 

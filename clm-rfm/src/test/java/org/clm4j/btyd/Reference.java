@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.clm4j.testing.SharedData;
 
 /**
  * A place in {@code shared/reference/btyd.json}: likelihoods and predictions at 30 digits and fits

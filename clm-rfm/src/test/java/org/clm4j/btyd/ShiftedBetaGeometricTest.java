@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.Discounting;
+import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

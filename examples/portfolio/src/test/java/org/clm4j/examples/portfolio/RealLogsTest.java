@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ class RealLogsTest {
 
   @Test
   void judgesEveryCustomerOfTheCdnowSample() throws IOException {
-    Path log = SharedData.file("cdnow_sample_log.csv");
+    Path log = SharedData.file("data/cdnow_sample_log.csv");
     Report report =
         Report.run(place.resolve("a"), "--transactions", log.toString(), "--as-of", "1998-06-30");
     assertThat(report.customers()).hasSize(2357);
@@ -56,7 +57,7 @@ class RealLogsTest {
 
   @Test
   void takesReturnsOffInTheWholesalersBaskets() {
-    Path log = SharedData.file("online_retail_2010_2011_baskets.csv");
+    Path log = SharedData.file("data/online_retail_2010_2011_baskets.csv");
     Report report =
         Report.run(
             place.resolve("out"),
@@ -77,7 +78,7 @@ class RealLogsTest {
   /** Fader, Hardie and Lee 2005 and the tables of the reference data: calibration in 39 weeks. */
   @Test
   void printsThePublishedFiguresOfTheCdnowSample() {
-    Path log = SharedData.file("cdnow_sample_log.csv");
+    Path log = SharedData.file("data/cdnow_sample_log.csv");
     Report report =
         Report.run(
             place.resolve("out"),
@@ -135,7 +136,7 @@ class RealLogsTest {
 
   @Test
   void saysThatTheWholesalersCustomersDoNotLeave() {
-    Path log = SharedData.file("online_retail_2010_2011_baskets.csv");
+    Path log = SharedData.file("data/online_retail_2010_2011_baskets.csv");
     Report report =
         Report.run(
             place.resolve("out"),
