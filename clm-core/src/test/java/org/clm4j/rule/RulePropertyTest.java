@@ -2,6 +2,7 @@ package org.clm4j.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -86,6 +87,30 @@ class RulePropertyTest {
     assertThat(FirstOf.of(rules).ask(profile, now, Moments.MISSING)).isEqualTo(expected);
   }
 
+  /**
+   * The moments looked at from noon on: every 20 minutes of 90 days, then 1,000 spread evenly up to
+   * the last microsecond before {@code until}, however many years away that is.
+   */
+  private static List<Instant> momentsBefore(Instant until) {
+    List<Instant> moments = new ArrayList<>();
+    Instant near = RandomConditions.NOON.plus(90, ChronoUnit.DAYS);
+    Instant t = RandomConditions.NOON;
+    for (; t.isBefore(until) && t.isBefore(near); t = t.plus(20, ChronoUnit.MINUTES)) {
+      moments.add(t);
+    }
+    Instant last = until.minus(1, ChronoUnit.MICROS);
+    if (last.isAfter(t)) {
+      Duration step = Duration.between(t, last).dividedBy(1000);
+      for (int i = 0; i < 1000; i++) {
+        moments.add(t.plus(step.multipliedBy(i)));
+      }
+    }
+    if (!last.isBefore(RandomConditions.NOON)) {
+      moments.add(last);
+    }
+    return moments;
+  }
+
   @Property(tries = 300)
   void beforeTheReviewNothingChangesAndAnInstantIsNotGivenInVain(
       @ForAll("trees") Condition tree, @ForAll("profiles") CustomerProfile profile) {
@@ -106,7 +131,7 @@ class RulePropertyTest {
             : RandomConditions.NOON.plus(90, ChronoUnit.DAYS);
     Rule<CustomerProfile> rule = Rule.compile(tree, ProfileMapper.ofProfiles(), profile.zone());
     Truth today = rule.test(profile, profile.asOf());
-    for (Instant t = RandomConditions.NOON; t.isBefore(until); t = t.plus(20, ChronoUnit.MINUTES)) {
+    for (Instant t : momentsBefore(until)) {
       CustomerProfile then = RandomConditions.at(profile, t);
       if (Moments.toMicros(t) >= step) {
         int count = (int) (t.getEpochSecond() / 1200 % 4);

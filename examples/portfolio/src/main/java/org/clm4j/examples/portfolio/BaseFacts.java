@@ -18,23 +18,13 @@ import org.clm4j.rfm.RfmModel;
 /** What has to be learned from the whole base before one customer can be judged: one pass. */
 final class BaseFacts {
 
-  /**
-   * From about how many customers purchase models are learned at most. Four parameters are then
-   * known to a hundredth, and a fit takes seconds. A bound of ours.
-   */
-  static final int ENOUGH = 50_000;
-
   private final MarginMultipleBase margins;
   private final RfmModel rfm;
   private final PurchaseBase.Collector purchases;
-  private final PurchaseBase.Collector learning;
-  private final int learnedFromEvery;
   private final double profitShare;
   private final OptionalDouble usualGapDays;
 
   private BaseFacts(Part all) {
-    this.learning = all.every == 1 ? all.purchases : all.learning;
-    this.learnedFromEvery = all.every;
     this.margins = all.margins.build();
     this.rfm = RfmModel.meanSplit(all.rfm.summary());
     this.purchases = all.purchases;
@@ -55,17 +45,16 @@ final class BaseFacts {
   static BaseFacts learn(
       Observation observation, Histories seen, Histories all, int customers, Progress progress)
       throws IOException {
-    int every = Math.max(1, (customers + ENOUGH - 1) / ENOUGH);
-    Part base = new Part(observation, every);
+    Part base = new Part(observation);
     boolean heldOut = observation.heldOut().isPresent();
     Chunks.inOrder(
         customers,
         progress,
         (from, to) -> {
-          Part part = new Part(observation, every);
+          Part part = new Part(observation);
           for (int c = from; c < to; c++) {
             CustomerHistory history = seen.of(c);
-            part.add(history, heldOut ? all.of(c) : history, c);
+            part.add(history, heldOut ? all.of(c) : history);
           }
           return part;
         },
@@ -86,16 +75,6 @@ final class BaseFacts {
   /** Returns the purchases of all, as the purchase models want them. */
   PurchaseBase.Collector purchases() {
     return purchases;
-  }
-
-  /** Returns the purchases that models are learned from: of all customers, or of every n-th. */
-  PurchaseBase.Collector learning() {
-    return learning;
-  }
-
-  /** Returns that n: 1 where all are learned from. */
-  int learnedFromEvery() {
-    return learnedFromEvery;
   }
 
   /** Returns profit over spend, refunds taken off; 0 where nothing was spent. */
@@ -119,16 +98,12 @@ final class BaseFacts {
     private final Instant end;
     private final ZoneId zone;
     private final PurchaseBase.Collector purchases;
-    private final PurchaseBase.Collector learning;
-    private final int every;
     private long profit;
     private long spend;
     private long gapDays;
     private long gaps;
 
-    Part(Observation observation, int every) {
-      this.every = every;
-      this.learning = observation.purchases();
+    Part(Observation observation) {
       this.margins = MarginMultipleBase.over(observation.start(), observation.end());
       this.rfm = RfmAccumulator.of(RfmDefinition.defaults(), observation.end());
       this.profiler = Profiler.standard(observation.zone());
@@ -137,13 +112,10 @@ final class BaseFacts {
       this.purchases = observation.purchases();
     }
 
-    void add(CustomerHistory history, CustomerHistory withHeldOut, int number) {
+    void add(CustomerHistory history, CustomerHistory withHeldOut) {
       margins.add(history);
       rfm.add(profiler.profile(history, end));
       purchases.add(withHeldOut);
-      if (every > 1 && number % every == 0) {
-        learning.add(withHeldOut);
-      }
       rhythm(history);
       money(history);
     }
@@ -176,7 +148,6 @@ final class BaseFacts {
       margins.merge(other.margins);
       rfm.merge(other.rfm);
       purchases.merge(other.purchases);
-      learning.merge(other.learning);
       profit += other.profit;
       spend += other.spend;
       gapDays += other.gapDays;

@@ -47,14 +47,10 @@ final class Forecasts {
   private final @Nullable BuyerValues values;
   private final double margin;
 
-  private Forecasts(
-      Settings settings,
-      @Nullable PurchaseBase base,
-      @Nullable PurchaseBase learning,
-      double margin) {
+  private Forecasts(Settings settings, @Nullable PurchaseBase base, double margin) {
     this.base = base;
     this.margin = margin;
-    this.comparison = learning == null ? null : compared(settings, learning);
+    this.comparison = base == null ? null : compared(settings, base);
     this.spend = base == null ? null : spend(base);
     PurchaseModel chosen = chosenOf(comparison);
     this.forecast =
@@ -73,15 +69,13 @@ final class Forecasts {
   /**
    * Fits the models to a base.
    *
-   * @param facts the purchases of all, those to learn from, and what the base says of margins:
-   *     where profit is known and there is some, value is counted in it
+   * @param facts the purchases of all, and what the base says of margins: where profit is known and
+   *     there is some, value is counted in it
    */
   static Forecasts of(Settings settings, BaseFacts facts) {
     double share = facts.profitShare();
     boolean inProfit = facts.margins().basis() == MarginBasis.PROFIT && share > 0;
-    PurchaseBase all = built(facts.purchases());
-    PurchaseBase learning = facts.learnedFromEvery() == 1 ? all : built(facts.learning());
-    return new Forecasts(settings, all, learning, inProfit ? share : 1);
+    return new Forecasts(settings, built(facts.purchases()), inProfit ? share : 1);
   }
 
   private static @Nullable PurchaseBase built(PurchaseBase.Collector purchases) {

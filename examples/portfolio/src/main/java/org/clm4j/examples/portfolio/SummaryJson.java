@@ -50,7 +50,6 @@ final class SummaryJson {
     summary.put("withoutPurchase", tally.withoutPurchase);
     summary.put("notYetSeen", tally.notYetSeen);
     summary.put("configuration", configuration());
-    summary.put("modelsLearnedFromEvery", judge.base().learnedFromEvery());
     models(summary, judge.forecasts());
     whatIf.ifPresent(w -> summary.put("whatIf", w.told()));
     return JsonText.of(summary);

@@ -199,14 +199,6 @@ final class SummaryText {
                     say("what happened after that day, up to ", "该日之后至 ")
                         + until
                         + say(", only judges the models", " 的交易仅用于检验模型")));
-    if (judge.base().learnedFromEvery() > 1) {
-      page.pair(
-          say("models", "模型"),
-          NAME,
-          say("learned from every ", "由每 ")
-              + judge.base().learnedFromEvery()
-              + say("th customer, asked about all", " 位客户中的一位学得，用于全体客户"));
-    }
     MarginMultipleBase margins = judge.base().margins();
     page.pair(
         say("value", "价值"),
