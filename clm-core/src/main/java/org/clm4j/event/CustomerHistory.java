@@ -65,8 +65,8 @@ public final class CustomerHistory {
 
   /**
    * What a cut hides among the versions that it keeps: those after this moment, and those of other
-   * lines. An event that a correction moved across a cut keeps its versions, so that cuts in both
-   * times give the same in either order.
+   * lines; no moment and no line where it hides none. An event that a correction moved across a cut
+   * keeps its versions, so that cuts give one and the same history in any order.
    */
   private final long until;
 
@@ -212,9 +212,19 @@ public final class CustomerHistory {
   }
 
   private CustomerHistory cut(long newUntil, @Nullable String newLine) {
-    boolean[] kept = new boolean[revisions.size()];
+    boolean[] all = new boolean[revisions.size()];
+    Arrays.fill(all, true);
+    return keeping(all, newUntil, newLine);
+  }
+
+  /**
+   * Returns the history of these versions, less the events of which a cut shows none of them. What
+   * is left depends on the versions and the cut alone, not on the order in which they were said.
+   */
+  private CustomerHistory keeping(boolean[] versions, long newUntil, @Nullable String newLine) {
+    boolean[] kept = new boolean[versions.length];
     for (int row = 0; row < kept.length; row++) {
-      kept[row] = shows(revisions, row, newUntil, newLine);
+      kept[row] = versions[row] && shows(revisions, row, newUntil, newLine);
     }
     if (isCorrected()) {
       Set<String> seen = new HashSet<>();
@@ -223,13 +233,9 @@ public final class CustomerHistory {
         seen.add(ids[row]);
       }
       for (int row = 0; row < kept.length; row++) {
-        kept[row] = seen.contains(ids[row]);
+        kept[row] = versions[row] && seen.contains(ids[row]);
       }
     }
-    return keeping(kept, newUntil, newLine);
-  }
-
-  private CustomerHistory keeping(boolean[] kept, long newUntil, @Nullable String newLine) {
     int[] chosen = Versions.marked(kept);
     boolean all = chosen.length == kept.length;
     if (!isCorrected()) {
@@ -246,16 +252,17 @@ public final class CustomerHistory {
   private static CustomerHistory resolved(
       String customer, EventRows revisions, long until, @Nullable String line) {
     boolean[] holding = Versions.holding(revisions);
-    boolean hides = false;
+    boolean later = false;
+    boolean elsewhere = false;
     for (int row = 0; row < holding.length; row++) {
-      boolean shown = shows(revisions, row, until, line);
-      hides |= !shown;
-      holding[row] &= shown;
+      later |= revisions.atMicros(row) > until;
+      elsewhere |= !isOn(revisions, row, line);
+      holding[row] &= shows(revisions, row, until, line);
     }
     int[] chosen = Versions.marked(holding);
     EventRows rows = chosen.length == revisions.size() ? revisions : revisions.select(chosen);
     return new CustomerHistory(
-        customer, rows, revisions, hides ? until : Long.MAX_VALUE, hides ? line : null);
+        customer, rows, revisions, later ? until : Long.MAX_VALUE, elsewhere ? line : null);
   }
 
   private boolean isCorrected() {
@@ -263,7 +270,11 @@ public final class CustomerHistory {
   }
 
   private static boolean shows(EventRows rows, int row, long until, @Nullable String line) {
-    return rows.atMicros(row) <= until && (line == null || line.equals(rows.line(row)));
+    return rows.atMicros(row) <= until && isOn(rows, row, line);
+  }
+
+  private static boolean isOn(EventRows rows, int row, @Nullable String line) {
+    return line == null || line.equals(rows.line(row));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.clm4j.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Collections2;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -64,6 +66,42 @@ class CustomerHistoryPropertyTest {
     assertThat(history.onLine("mobile").asOf(happened).knownBy(known).events()).isEqualTo(expected);
     assertThat(history.knownBy(known).onLine("mobile").asOf(happened).events()).isEqualTo(expected);
     assertThat(history.asOf(happened).knownBy(known).onLine("mobile").events()).isEqualTo(expected);
+  }
+
+  @Property
+  void cutsGiveOneHistoryInAnyOrder(
+      @ForAll("events") List<CustomerEvent> events,
+      @ForAll("events") List<CustomerEvent> more,
+      @ForAll("moments") Instant happened,
+      @ForAll("moments") Instant known) {
+    CustomerHistory history = CustomerHistory.of("c", events);
+    List<UnaryOperator<CustomerHistory>> cuts =
+        List.of(h -> h.asOf(happened), h -> h.knownBy(known), h -> h.onLine("mobile"));
+    for (List<UnaryOperator<CustomerHistory>> some :
+        List.of(cuts.subList(0, 2), cuts.subList(1, 3), List.of(cuts.get(0), cuts.get(2)), cuts)) {
+      CustomerHistory cut = history;
+      for (UnaryOperator<CustomerHistory> next : some) {
+        cut = next.apply(cut);
+      }
+      for (List<UnaryOperator<CustomerHistory>> order : Collections2.permutations(some)) {
+        CustomerHistory other = history;
+        for (UnaryOperator<CustomerHistory> next : order) {
+          other = next.apply(other);
+        }
+        assertThat(other).isEqualTo(cut).hasSameHashCodeAs(cut);
+        assertThat(other.revisions()).isEqualTo(cut.revisions());
+        assertThat(other.currency()).isEqualTo(cut.currency());
+        assertThat(plus(other, more)).isEqualTo(plus(cut, more));
+      }
+    }
+  }
+
+  /** Adds what does not contradict the history. */
+  private static CustomerHistory plus(CustomerHistory history, List<CustomerEvent> more) {
+    List<CustomerEvent> all = new ArrayList<>(history.revisions());
+    all.addAll(more);
+    List<CustomerEvent> fit = withoutContradictions(all);
+    return history.plus(fit.stream().filter(e -> !history.revisions().contains(e)).toList());
   }
 
   @Property

@@ -62,6 +62,22 @@ class CustomerHistoryTest {
   }
 
   @Test
+  void cutsOfAnEventThatACorrectionMovedAcrossThemCommute() {
+    // Announced for March, so recorded before; then found to have been in January.
+    Purchase announced = purchase("o-1", MARCH, "10").recordedAt(MARCH.minus(Duration.ofDays(1)));
+    Purchase found = purchase("o-1", JANUARY, "10").recordedAt(APRIL);
+    CustomerHistory history = history(announced, found);
+    Instant between = MARCH.minus(Duration.ofHours(12));
+    CustomerHistory knownFirst = history.knownBy(between).asOf(between);
+    CustomerHistory happenedFirst = history.asOf(between).knownBy(between);
+    assertThat(happenedFirst).isEqualTo(knownFirst).hasSameHashCodeAs(knownFirst);
+    assertThat(happenedFirst.revisions()).isEmpty();
+    assertThat(happenedFirst.currency()).isEmpty();
+    Purchase other = Purchase.of("o-2", JANUARY, Money.of("500", "JPY"));
+    assertThat(happenedFirst.plus(List.of(other)).events()).containsExactly(other);
+  }
+
+  @Test
   void aCancelledEventNeverHappenedButWasKnown() {
     Purchase ghost = purchase("o-1", JANUARY, "10");
     CustomerHistory history = history(Cancellation.of("o-1", MARCH), ghost);
