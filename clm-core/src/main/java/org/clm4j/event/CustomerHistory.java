@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * a moment, {@link #asOf} to what had happened by a moment; both together repeat a view exactly, in
  * either order: {@code history.knownBy(t).asOf(t)}. Events of one id with the same {@code
  * recordedAt} and other content, or of different kinds, are refused.
+ *
+ * <p><b>Refunds</b> of a cancelled purchase do not hold; {@link RefundTally} says so, and what
+ * becomes of others that do not fit their purchase. {@link #refundTally} counts them.
  *
  * <p><b>Money</b> is of one currency.
  *
@@ -181,6 +183,20 @@ public final class CustomerHistory {
     return ImmutableSet.copyOf(lines);
   }
 
+  /**
+   * Returns how the refunds stand to the purchases they name: how many hold, and how many do not
+   * fit. {@link RefundTally} says what becomes of those.
+   */
+  public RefundTally refundTally() {
+    int ofCancelled = 0;
+    if (isCorrected()) {
+      for (int row : Versions.marked(Versions.refundsOfCancelled(revisions))) {
+        ofCancelled += shows(revisions, row, until, line) ? 1 : 0;
+      }
+    }
+    return RefundTally.of(rows, ofCancelled);
+  }
+
   /** Returns the history of what had happened at or before the moment. */
   public CustomerHistory asOf(Instant moment) {
     long micros = Moments.toNearestMicros(moment);
@@ -227,14 +243,7 @@ public final class CustomerHistory {
       kept[row] = versions[row] && shows(revisions, row, newUntil, newLine);
     }
     if (isCorrected()) {
-      Set<String> seen = new HashSet<>();
-      String[] ids = revisions.ids();
-      for (int row : Versions.marked(kept)) {
-        seen.add(ids[row]);
-      }
-      for (int row = 0; row < kept.length; row++) {
-        kept[row] = versions[row] && seen.contains(ids[row]);
-      }
+      kept = Versions.belonging(revisions, versions, kept);
     }
     int[] chosen = Versions.marked(kept);
     boolean all = chosen.length == kept.length;

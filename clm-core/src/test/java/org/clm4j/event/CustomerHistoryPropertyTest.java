@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
@@ -61,7 +62,7 @@ class CustomerHistoryPropertyTest {
     CustomerHistory history = CustomerHistory.of("c", events);
     List<CustomerEvent> expected =
         slow(events, happened, known).stream()
-            .filter(e -> e.businessLine().equals(java.util.Optional.of("mobile")))
+            .filter(e -> e.businessLine().equals(Optional.of("mobile")))
             .toList();
     assertThat(history.onLine("mobile").asOf(happened).knownBy(known).events()).isEqualTo(expected);
     assertThat(history.knownBy(known).onLine("mobile").asOf(happened).events()).isEqualTo(expected);
@@ -102,6 +103,48 @@ class CustomerHistoryPropertyTest {
     all.addAll(more);
     List<CustomerEvent> fit = withoutContradictions(all);
     return history.plus(fit.stream().filter(e -> !history.revisions().contains(e)).toList());
+  }
+
+  @Property
+  void aTallyOfRefundsIsTheObviousOne(
+      @ForAll("events") List<CustomerEvent> events,
+      @ForAll("moments") Instant happened,
+      @ForAll("moments") Instant known) {
+    CustomerHistory history = CustomerHistory.of("c", events).knownBy(known).asOf(happened);
+    List<CustomerEvent> holding = slow(events, happened, known);
+    int before = 0;
+    int unknown = 0;
+    for (CustomerEvent e : holding) {
+      if (e instanceof Refund r) {
+        Optional<CustomerEvent> purchase =
+            holding.stream()
+                .filter(p -> p instanceof Purchase && p.id().equals(r.purchase().get()))
+                .findAny();
+        before += purchase.isPresent() && r.at().isBefore(purchase.get().at()) ? 1 : 0;
+        unknown += purchase.isEmpty() ? 1 : 0;
+      }
+    }
+    List<CustomerEvent> withoutCancellations =
+        slow(
+            events.stream()
+                .filter(
+                    e ->
+                        !(e instanceof Cancellation)
+                            || events.stream()
+                                .anyMatch(r -> r instanceof Refund && r.id().equals(e.id())))
+                .toList(),
+            happened,
+            known);
+    RefundTally tally = history.refundTally();
+    assertThat(tally.holding()).isEqualTo(refunds(holding));
+    assertThat(tally.ofCancelled()).isEqualTo(refunds(withoutCancellations) - refunds(holding));
+    assertThat(tally.beforePurchase()).isEqualTo(before);
+    assertThat(tally.ofUnknown()).isEqualTo(unknown);
+    assertThat(tally.unnamed()).isZero();
+  }
+
+  private static int refunds(List<CustomerEvent> events) {
+    return (int) events.stream().filter(Refund.class::isInstance).count();
   }
 
   @Property
@@ -149,7 +192,10 @@ class CustomerHistoryPropertyTest {
       assertThat(rows.atMicros(row)).isEqualTo(((Stamped) e).stamp.at());
       assertThat(rows.recordedMicros(row)).isEqualTo(((Stamped) e).stamp.recorded());
       assertThat(rows.amount(row))
-          .isEqualTo(e instanceof Purchase p ? p.amount().scaled() : EventRows.MISSING);
+          .isEqualTo(
+              e instanceof Purchase p
+                  ? p.amount().scaled()
+                  : e instanceof Refund r ? r.amount().scaled() : EventRows.MISSING);
       assertThat(rows.profit(row)).isEqualTo(profit(e));
     }
   }
@@ -171,6 +217,10 @@ class CustomerHistoryPropertyTest {
     }
     return last.values().stream()
         .filter(e -> e.kind() != EventKind.CANCELLATION && !e.at().isAfter(happened))
+        .filter(
+            e ->
+                !(e instanceof Refund r
+                    && r.purchase().map(last::get).orElse(null) instanceof Cancellation))
         .sorted(
             Comparator.comparing(CustomerEvent::at)
                 .thenComparing(e -> e.recordedAt())
@@ -205,7 +255,9 @@ class CustomerHistoryPropertyTest {
     CustomerEvent e =
         id % 3 == 2
             ? Interaction.of("e" + id, hour(at), "web", form % 2 == 0 ? "visit" : "enquiry")
-            : Purchase.of("e" + id, hour(at), Money.of(form % 3 + ".5", "EUR"));
+            : id == 9 || id == 10
+                ? Refund.of("e" + id, hour(at), Money.of("1", "EUR")).ofPurchase("e" + form % 5)
+                : Purchase.of("e" + id, hour(at), Money.of(form % 3 + ".5", "EUR"));
     if (form % 4 == 1 && e instanceof Purchase p) {
       e = p.withProfit(Money.of("-0.25", "EUR"));
     }
