@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of one currency, exact to a millionth.
@@ -23,6 +24,15 @@ public final class Money implements Comparable<Money> {
 
   private static final double UNITS = 1e6;
 
+  /** No amount has as many digits before the point as this: 9.2 × 10¹² has 13. */
+  private static final int TOO_MANY_DIGITS = 14;
+
+  /**
+   * The most bits of an unscaled value that are looked at, about 300 digits: an amount itself has
+   * 64, and the rest is room for zeros behind the sixth decimal.
+   */
+  private static final int MOST_BITS = 1000;
+
   private final long scaled;
   private final Currency currency;
 
@@ -34,23 +44,42 @@ public final class Money implements Comparable<Money> {
   /**
    * Returns this amount of this currency.
    *
+   * <p>Zeros behind the sixth decimal do not matter, as long as there are at most about 300 digits
+   * in all. Whatever the number, the answer takes no longer than for an ordinary one.
+   *
    * @throws IllegalArgumentException if the amount has more than 6 decimals or is beyond ±9.2 ×
    *     10¹²
    */
   public static Money of(BigDecimal amount, Currency currency) {
+    if (amount.signum() == 0) {
+      return zero(currency);
+    }
+    // Digits and exponent first: written out, 1e10000000 has ten million digits.
+    if (amount.unscaledValue().bitLength() > MOST_BITS) {
+      throw noAmount(amount, "more than 300", null);
+    }
+    long whole = (long) amount.precision() - amount.scale();
+    if (whole >= TOO_MANY_DIGITS || whole <= -SCALE) {
+      throw noAmount(amount, String.valueOf(amount.precision()), null);
+    }
     try {
       return new Money(
           amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(),
           currency);
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "an amount of money has at most 6 decimals and lies within ±9.2e12; this one has scale "
-              + amount.scale()
-              + " and "
-              + amount.precision()
-              + " digits. Maybe round it first.",
-          e);
+      throw noAmount(amount, String.valueOf(amount.precision()), e);
     }
+  }
+
+  private static IllegalArgumentException noAmount(
+      BigDecimal amount, String digits, @Nullable ArithmeticException cause) {
+    return new IllegalArgumentException(
+        "an amount of money has at most 6 decimals and lies within ±9.2e12; this one has scale "
+            + amount.scale()
+            + " and "
+            + digits
+            + " digits. Maybe round it first.",
+        cause);
   }
 
   /**

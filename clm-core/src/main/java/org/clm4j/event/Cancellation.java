@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * purchase that was made and undone is no cancellation but a {@link Refund}.
  *
  * <p>A cancellation may arrive before what it cancels. An event of the same id recorded after it
- * stands again.
+ * stands again. With a purchase, the refunds that {@linkplain Refund#ofPurchase name} it are
+ * cancelled; see {@link RefundTally}.
  */
 public final class Cancellation extends Stamped implements CustomerEvent {
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * either order: {@code history.knownBy(t).asOf(t)}. Events of one id with the same {@code
  * recordedAt} and other content, or of different kinds, are refused.
  *
+ * <p><b>Refunds</b> of a cancelled purchase do not hold; {@link RefundTally} says so, and what
+ * becomes of others that do not fit their purchase. {@link #refundTally} counts them.
+ *
  * <p><b>Money</b> is of one currency.
  *
  * <p>Immutable and thread-safe. The library keeps no history; a host erases a customer by
@@ -65,8 +67,8 @@ public final class CustomerHistory {
 
   /**
    * What a cut hides among the versions that it keeps: those after this moment, and those of other
-   * lines. An event that a correction moved across a cut keeps its versions, so that cuts in both
-   * times give the same in either order.
+   * lines; no moment and no line where it hides none. An event that a correction moved across a cut
+   * keeps its versions, so that cuts give one and the same history in any order.
    */
   private final long until;
 
@@ -181,6 +183,20 @@ public final class CustomerHistory {
     return ImmutableSet.copyOf(lines);
   }
 
+  /**
+   * Returns how the refunds stand to the purchases they name: how many hold, and how many do not
+   * fit. {@link RefundTally} says what becomes of those.
+   */
+  public RefundTally refundTally() {
+    int ofCancelled = 0;
+    if (isCorrected()) {
+      for (int row : Versions.marked(Versions.refundsOfCancelled(revisions))) {
+        ofCancelled += shows(revisions, row, until, line) ? 1 : 0;
+      }
+    }
+    return RefundTally.of(rows, ofCancelled);
+  }
+
   /** Returns the history of what had happened at or before the moment. */
   public CustomerHistory asOf(Instant moment) {
     long micros = Moments.toNearestMicros(moment);
@@ -212,24 +228,23 @@ public final class CustomerHistory {
   }
 
   private CustomerHistory cut(long newUntil, @Nullable String newLine) {
-    boolean[] kept = new boolean[revisions.size()];
-    for (int row = 0; row < kept.length; row++) {
-      kept[row] = shows(revisions, row, newUntil, newLine);
-    }
-    if (isCorrected()) {
-      Set<String> seen = new HashSet<>();
-      String[] ids = revisions.ids();
-      for (int row : Versions.marked(kept)) {
-        seen.add(ids[row]);
-      }
-      for (int row = 0; row < kept.length; row++) {
-        kept[row] = seen.contains(ids[row]);
-      }
-    }
-    return keeping(kept, newUntil, newLine);
+    boolean[] all = new boolean[revisions.size()];
+    Arrays.fill(all, true);
+    return keeping(all, newUntil, newLine);
   }
 
-  private CustomerHistory keeping(boolean[] kept, long newUntil, @Nullable String newLine) {
+  /**
+   * Returns the history of these versions, less the events of which a cut shows none of them. What
+   * is left depends on the versions and the cut alone, not on the order in which they were said.
+   */
+  private CustomerHistory keeping(boolean[] versions, long newUntil, @Nullable String newLine) {
+    boolean[] kept = new boolean[versions.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = versions[row] && shows(revisions, row, newUntil, newLine);
+    }
+    if (isCorrected()) {
+      kept = Versions.belonging(revisions, versions, kept);
+    }
     int[] chosen = Versions.marked(kept);
     boolean all = chosen.length == kept.length;
     if (!isCorrected()) {
@@ -246,16 +261,17 @@ public final class CustomerHistory {
   private static CustomerHistory resolved(
       String customer, EventRows revisions, long until, @Nullable String line) {
     boolean[] holding = Versions.holding(revisions);
-    boolean hides = false;
+    boolean later = false;
+    boolean elsewhere = false;
     for (int row = 0; row < holding.length; row++) {
-      boolean shown = shows(revisions, row, until, line);
-      hides |= !shown;
-      holding[row] &= shown;
+      later |= revisions.atMicros(row) > until;
+      elsewhere |= !isOn(revisions, row, line);
+      holding[row] &= shows(revisions, row, until, line);
     }
     int[] chosen = Versions.marked(holding);
     EventRows rows = chosen.length == revisions.size() ? revisions : revisions.select(chosen);
     return new CustomerHistory(
-        customer, rows, revisions, hides ? until : Long.MAX_VALUE, hides ? line : null);
+        customer, rows, revisions, later ? until : Long.MAX_VALUE, elsewhere ? line : null);
   }
 
   private boolean isCorrected() {
@@ -263,7 +279,11 @@ public final class CustomerHistory {
   }
 
   private static boolean shows(EventRows rows, int row, long until, @Nullable String line) {
-    return rows.atMicros(row) <= until && (line == null || line.equals(rows.line(row)));
+    return rows.atMicros(row) <= until && isOn(rows, row, line);
+  }
+
+  private static boolean isOn(EventRows rows, int row, @Nullable String line) {
+    return line == null || line.equals(rows.line(row));
   }
 
   @Override

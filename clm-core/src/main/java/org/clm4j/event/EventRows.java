@@ -198,6 +198,11 @@ public final class EventRows {
     return object(row) instanceof Stamped s ? s.stamp.line() : null;
   }
 
+  /** Returns the id of the purchase that a refund names, or null. */
+  @Nullable String refundedPurchase(int row) {
+    return object(row) instanceof Refund r ? r.purchase().orElse(null) : null;
+  }
+
   /** Returns the ids of all rows. */
   String[] ids() {
     String[] ids = new String[size];

@@ -79,7 +79,10 @@ public final class Refund extends Stamped implements CustomerEvent {
     return new Refund(stamp, amount, profit, purchase);
   }
 
-  /** Returns this refund as one of the purchase with this event id. */
+  /**
+   * Returns this refund as one of the purchase with this event id. Where that purchase is
+   * cancelled, the refund does not hold; see {@link RefundTally}.
+   */
   public Refund ofPurchase(String purchase) {
     return new Refund(stamp, amount, profit, Stamp.text(purchase, "id of the refunded purchase"));
   }

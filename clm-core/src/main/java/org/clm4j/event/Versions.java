@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import org.clm4j.event.HistoryConflictException.Conflict;
 import org.clm4j.event.HistoryConflictException.Reason;
 
-/** Which of several versions of an event holds: the one that became known last. */
+/**
+ * Which of several versions of an event holds: the one that became known last, unless it is a
+ * refund of what was cancelled.
+ */
 final class Versions {
 
   /** Below this many events, comparing each with each is faster than hashing. */
@@ -73,9 +76,33 @@ final class Versions {
   }
 
   /**
-   * Returns, for each row, whether it is the version that became known last and no cancellation.
+   * Returns, for each row, whether it holds: whether it is the version that became known last, no
+   * cancellation, and no refund of a purchase that was cancelled.
    */
   static boolean[] holding(EventRows revisions) {
+    Map<String, Integer> last = last(revisions);
+    boolean[] holding = latest(revisions, last);
+    for (int row : marked(holding)) {
+      String purchase = revisions.refundedPurchase(row);
+      Integer version = purchase == null ? null : last.get(purchase);
+      holding[row] = version == null || revisions.kind(version) != EventKind.CANCELLATION;
+    }
+    return holding;
+  }
+
+  /**
+   * Returns, for each row, whether it would hold but is a refund of a purchase that was cancelled.
+   */
+  static boolean[] refundsOfCancelled(EventRows revisions) {
+    boolean[] latest = latest(revisions, last(revisions));
+    boolean[] holding = holding(revisions);
+    for (int row = 0; row < latest.length; row++) {
+      latest[row] &= !holding[row];
+    }
+    return latest;
+  }
+
+  private static Map<String, Integer> last(EventRows revisions) {
     Map<String, Integer> last = new HashMap<>();
     String[] ids = revisions.ids();
     for (int row = 0; row < ids.length; row++) {
@@ -85,11 +112,46 @@ final class Versions {
           candidate,
           (a, b) -> revisions.recordedMicros(a) > revisions.recordedMicros(b) ? a : b);
     }
-    boolean[] holding = new boolean[ids.length];
+    return last;
+  }
+
+  private static boolean[] latest(EventRows revisions, Map<String, Integer> last) {
+    boolean[] latest = new boolean[revisions.size()];
     for (int row : last.values()) {
-      holding[row] = revisions.kind(row) != EventKind.CANCELLATION;
+      latest[row] = revisions.kind(row) != EventKind.CANCELLATION;
     }
-    return holding;
+    return latest;
+  }
+
+  /**
+   * Returns, for each of some versions, whether it belongs to what is shown: to an event of which
+   * one of these versions is shown, or to a cancelled purchase that a refund among those names, for
+   * without its cancellation the refund would hold.
+   */
+  static boolean[] belonging(EventRows revisions, boolean[] versions, boolean[] shown) {
+    String[] ids = revisions.ids();
+    Set<String> seen = new HashSet<>();
+    for (int row : marked(shown)) {
+      seen.add(ids[row]);
+    }
+    Set<String> cancelled = new HashSet<>();
+    Set<String> named = new HashSet<>();
+    for (int row : marked(versions)) {
+      if (revisions.kind(row) == EventKind.CANCELLATION) {
+        cancelled.add(ids[row]);
+      }
+      String purchase = revisions.refundedPurchase(row);
+      if (purchase != null && seen.contains(ids[row])) {
+        named.add(purchase);
+      }
+    }
+    named.retainAll(cancelled);
+    seen.addAll(named);
+    boolean[] belonging = new boolean[ids.length];
+    for (int row : marked(versions)) {
+      belonging[row] = seen.contains(ids[row]);
+    }
+    return belonging;
   }
 
   /** Returns the numbers of the rows marked. */

@@ -54,6 +54,26 @@ public final class Decimals {
     return pointed(digits.movePointLeft(exponent)) + "E" + exponent;
   }
 
+  /**
+   * Returns the number rounded, half-even, to so many decimals; to more where with so many it would
+   * seem to stand otherwise to one of the bounds than it does.
+   */
+  public static BigDecimal beside(double value, int decimals, double... bounds) {
+    BigDecimal exact = shortest(value);
+    for (int scale = decimals; scale < exact.scale(); scale++) {
+      BigDecimal said = exact.setScale(scale, RoundingMode.HALF_EVEN);
+      boolean same = true;
+      for (double bound : bounds) {
+        BigDecimal line = shortest(bound);
+        same &= said.compareTo(line) == exact.compareTo(line);
+      }
+      if (same) {
+        return said;
+      }
+    }
+    return exact;
+  }
+
   private static String pointed(BigDecimal digits) {
     return (digits.scale() < 1 ? digits.setScale(1) : digits).toPlainString();
   }

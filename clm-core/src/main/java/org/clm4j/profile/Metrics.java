@@ -81,7 +81,7 @@ public final class Metrics {
   public static final NumberMetric PROFIT =
       number("profit", "profit, net of refunds", "净利润", Unit.MONEY);
 
-  /** Refunds. */
+  /** Refunds that hold; {@link org.clm4j.event.RefundTally} says which do. */
   public static final NumberMetric REFUNDS =
       number("refunds", "refunds", "退货次数", Unit.of("refunds", "refunds", "次退货"));
 

@@ -26,18 +26,7 @@ final class Digits {
 
   /** Returns the number rounded as far as it stays on its side of the bounds. */
   static String beside(double value, double... bounds) {
-    BigDecimal exact = Decimals.shortest(value);
-    for (int scale = scale(exact); scale < exact.scale(); scale++) {
-      BigDecimal said = rounded(exact, scale);
-      boolean same = true;
-      for (double bound : bounds) {
-        same &= stands(said, bound) == stands(exact, bound);
-      }
-      if (same) {
-        return plain(said);
-      }
-    }
-    return plain(exact);
+    return plain(Decimals.beside(value, scale(Decimals.shortest(value)), bounds));
   }
 
   /** Returns two numbers rounded as far as they stay in order, with a word between them. */
@@ -54,10 +43,6 @@ final class Digits {
 
   private static BigDecimal rounded(BigDecimal exact, int scale) {
     return exact.scale() <= scale ? exact : exact.setScale(scale, RoundingMode.HALF_EVEN);
-  }
-
-  private static int stands(BigDecimal value, double bound) {
-    return value.compareTo(Decimals.shortest(bound));
   }
 
   /** Returns how far it is from a number to a bound, rounded up. */

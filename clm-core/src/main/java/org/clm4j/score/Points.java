@@ -18,6 +18,9 @@ final class Points {
 
   private static final double GRID = 0x1p40;
 
+  /** Decimals of which at most one lies within a step of the grid, and far from the next. */
+  private static final double DECIMALS = 1e9;
+
   private Points() {}
 
   static double[] of(Aggregation aggregation, List<Factor> factors, double[] value) {
@@ -33,6 +36,15 @@ final class Points {
       }
     }
     return onGrid(points);
+  }
+
+  /**
+   * Returns the number of up to nine decimals that a total on the grid stands for, or the total
+   * itself where there is none within a step.
+   */
+  static double stated(double total) {
+    double decimal = Math.rint(total * DECIMALS) / DECIMALS;
+    return Math.abs(decimal - total) <= 1 / GRID ? decimal : total;
   }
 
   private static double[] weighted(List<Factor> factors, double[] value) {
@@ -95,7 +107,7 @@ final class Points {
       double[] sums = groups.get(factors.get(i).category());
       if (!Double.isNaN(value[i]) && sums != null && sums[0] > 0) {
         double mean = 100 * sums[0] / sums[1];
-        double shown = means.wholePoints() ? Math.floor(mean + 0.5) : mean;
+        double shown = means.wholePoints() ? Math.floor(stated(mean) + 0.5) : mean;
         double share = means.weights().getOrDefault(factors.get(i).category(), 1.0) / weights;
         points[i] = shown * share * (factors.get(i).weight() * value[i] / sums[0]);
       }

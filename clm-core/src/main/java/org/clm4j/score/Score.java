@@ -51,7 +51,8 @@ public final class Score {
 
   /**
    * Returns how much was known, from 0 to 1: the weight of the factors read from the customer's own
-   * facts, as a share of the weight of all that speak of the customer's stage.
+   * facts, as a share of the weight of all that speak of the customer's stage. The weights are
+   * added as the decimals they were stated in: 0.1 and 0.7 of 1.0 are 0.8.
    */
   public double coverage() {
     return coverage;

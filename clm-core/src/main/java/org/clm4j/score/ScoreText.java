@@ -1,16 +1,22 @@
 package org.clm4j.score;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Chinese;
+import org.clm4j.internal.Decimals;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TrendMetric;
 
-/** Scores in sentences, English or Chinese. */
+/**
+ * Scores in sentences, English or Chinese. Figures are rounded, but never across a line that the
+ * value itself does not cross: the beginning of a band, the coverage a card wants, a step of a
+ * value function.
+ */
 final class ScoreText {
 
   private static final ScoreText ENGLISH = new ScoreText(Locale.ENGLISH);
@@ -40,14 +46,14 @@ final class ScoreText {
     if (score.total().isEmpty()) {
       text.append(noTotal(score));
     } else {
-      text.append(points(score.total().getAsDouble())).append(zh ? "/100 分" : " of 100");
+      text.append(total(score)).append(zh ? "/100 分" : " of 100");
       score
           .band()
           .ifPresent(
               b ->
                   text.append(zh ? "（" : " (").append(b.label().in(locale)).append(zh ? "）" : ")"));
       text.append(zh ? "，已知信息占 " : "; known: ")
-          .append(percent(score.coverage()))
+          .append(coverage(score))
           .append(zh ? "" : " of what the card asks");
     }
     for (Contribution c : score.contributions()) {
@@ -56,9 +62,28 @@ final class ScoreText {
     return text.toString();
   }
 
+  private static String total(Score score) {
+    double[] lines = score.scorecard().bands().stream().mapToDouble(Band::from).toArray();
+    return number(1, Points.stated(score.total().orElseThrow()), lines);
+  }
+
+  private String coverage(Score score) {
+    return percent(score.coverage(), 0, score.scorecard().minimumCoverage(), 1);
+  }
+
   String noTotal(Score score) {
-    String known = percent(score.coverage());
-    String wanted = percent(score.scorecard().minimumCoverage());
+    List<Contribution> all = score.contributions();
+    if (all.stream().allMatch(c -> c.status() == Contribution.Status.NOT_IN_STAGE)) {
+      return zh
+          ? "没有得分：评分卡没有适用于客户当前阶段的因素"
+          : "no score: no factor of the card speaks of the customer's stage";
+    }
+    double minimum = score.scorecard().minimumCoverage();
+    if (score.coverage() >= minimum) {
+      return zh ? "没有得分：评分卡所需的信息均未知" : "no score: nothing of what the card asks is known";
+    }
+    String known = coverage(score);
+    String wanted = percent(minimum, minimum);
     if (zh) {
       return "没有得分：已知信息仅占评分卡所需的 " + known + "，至少需要 " + wanted;
     }
@@ -101,7 +126,7 @@ final class ScoreText {
 
   private String observed(Contribution c) {
     if (c.observedNumber().isPresent()) {
-      return number(c.factor().metric(), c.observedNumber().getAsDouble());
+      return number(c.factor().metric(), c.observedNumber().getAsDouble(), lines(c.factor()));
     }
     if (c.observedFlag().isPresent()) {
       return c.observedFlag().get() ? (zh ? "是" : "yes") : (zh ? "否" : "no");
@@ -109,36 +134,50 @@ final class ScoreText {
     return c.observedText().orElse("");
   }
 
-  private String number(Metric<?> metric, double observed) {
+  private String number(Metric<?> metric, double observed, double[] lines) {
     if (metric instanceof TrendMetric trend && trend.isRelative()) {
-      return number("+0;-0", 100 * observed) + percentSign();
+      double[] percents = Arrays.stream(lines).map(line -> 100 * line).toArray();
+      String percent = number(0, 100 * observed, percents);
+      return (percent.startsWith("-") ? percent : "+" + percent) + percentSign();
     }
     if (metric instanceof ElapsedMetric elapsed && elapsed.interval().isPresent()) {
-      String gaps = number("0.#", observed);
+      String gaps = number(1, observed, lines);
       return gaps + (zh ? " 个通常间隔" : gaps.equals("1") ? " usual gap" : " usual gaps");
     }
     String unit = metric instanceof NumberMetric m ? m.unit().label().in(locale) : "";
-    String number = number("0.##", observed);
+    String number = number(2, observed, lines);
     if (number.equals("1") && unit.endsWith("s") && !zh) {
       unit = unit.substring(0, unit.length() - 1);
     }
     return zh ? Chinese.join(number, unit) : unit.isEmpty() ? number : number + " " + unit;
   }
 
-  private static String points(double points) {
-    return number("0.#", points);
+  /** Returns the values at which a factor's strength leaps. */
+  private static double[] lines(Factor factor) {
+    return factor.function() instanceof ValueFunction.Steps steps
+        ? steps.points().stream().mapToDouble(ValueFunction.Point::at).toArray()
+        : new double[0];
   }
 
-  private String percent(double share) {
-    return number("0", 100 * share) + percentSign();
+  private static String points(double points) {
+    return number(1, points);
+  }
+
+  /** Returns a share in whole percents, or more finely where it would seem to cross a line. */
+  private String percent(double share, double... lines) {
+    BigDecimal said = Decimals.beside(share, 2, lines).movePointRight(2);
+    return plain(said) + percentSign();
   }
 
   private String percentSign() {
     return zh ? "%" : " %";
   }
 
-  private static String number(String pattern, double value) {
-    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
-        .format(value + 0.0);
+  private static String number(int decimals, double value, double... lines) {
+    return plain(Decimals.beside(value, decimals, lines));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }

@@ -58,6 +58,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
   private final String version;
   private final Label label;
   private final List<Factor> factors;
+  private final Weights weights;
   private final Aggregation aggregation;
   private final List<Band> bands;
   private final double minimumCoverage;
@@ -71,6 +72,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     this.version = b.version;
     this.label = b.label;
     this.factors = ImmutableList.copyOf(b.factors);
+    this.weights = new Weights(factors);
     this.aggregation = b.aggregation;
     this.bands = ImmutableList.copyOf(b.bands);
     this.minimumCoverage = b.minimumCoverage;
@@ -155,11 +157,16 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     return reads.build();
   }
 
-  /** Returns the band of a total, empty where it lies below the first or there is none. */
+  /**
+   * Returns the band of a total, empty where it lies below the first or there is none. A total that
+   * misses a number of up to nine decimals by no more than 2⁻⁴⁰, the step in which points are kept,
+   * is that number.
+   */
   public Optional<Band> band(double total) {
     Band found = null;
+    double stated = Points.stated(total);
     for (Band band : bands) {
-      if (total >= band.from()) {
+      if (stated >= band.from()) {
         found = band;
       }
     }
@@ -202,14 +209,13 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
       Contribution.Status[] status,
       double[] strength,
       double[] value) {
-    double known = 0;
-    double asked = 0;
+    boolean[] known = new boolean[status.length];
+    boolean[] asked = new boolean[status.length];
     double counted = 0;
     for (int i = 0; i < status.length; i++) {
-      double weight = factors.get(i).weight();
-      asked += status[i] == Contribution.Status.NOT_IN_STAGE ? 0 : weight;
-      known += status[i] == Contribution.Status.KNOWN ? weight : 0;
-      counted += Double.isNaN(value[i]) ? 0 : weight;
+      asked[i] = status[i] != Contribution.Status.NOT_IN_STAGE;
+      known[i] = status[i] == Contribution.Status.KNOWN;
+      counted += Double.isNaN(value[i]) ? 0 : factors.get(i).weight();
     }
     double[] points = Points.of(aggregation, factors, value);
     List<Contribution> contributions = new ArrayList<>(status.length);
@@ -225,7 +231,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
               Double.isNaN(value[i]) ? 0 : f.weight() / counted,
               points[i]));
     }
-    return new Score(this, contributions, asked > 0 ? known / asked : 0);
+    return new Score(this, contributions, weights.share(known, asked));
   }
 
   private CustomerProfile overAssumptions(CustomerProfile profile) {
@@ -258,12 +264,16 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     return values(score(profile));
   }
 
-  /** Returns a score of this card as the metrics it gives. */
+  /**
+   * Returns a score of this card as the metrics it gives. {@link Metrics#SCORE} is the total; where
+   * that misses a number of up to nine decimals by no more than 2⁻⁴⁰, the step in which points are
+   * kept, it is that number, so that a condition from 33.3 on holds at 33.3.
+   */
   public MetricValues values(Score score) {
     MetricValues.Builder values = MetricValues.builder();
     OptionalDouble total = score.total();
     if (total.isPresent()) {
-      values.put(Metrics.SCORE, total.getAsDouble());
+      values.put(Metrics.SCORE, Points.stated(total.getAsDouble()));
     } else {
       values.missing(Metrics.SCORE, ScoreText.tooLittle(score));
     }

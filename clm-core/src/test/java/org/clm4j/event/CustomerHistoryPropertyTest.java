@@ -2,6 +2,7 @@ package org.clm4j.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Collections2;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -59,11 +62,89 @@ class CustomerHistoryPropertyTest {
     CustomerHistory history = CustomerHistory.of("c", events);
     List<CustomerEvent> expected =
         slow(events, happened, known).stream()
-            .filter(e -> e.businessLine().equals(java.util.Optional.of("mobile")))
+            .filter(e -> e.businessLine().equals(Optional.of("mobile")))
             .toList();
     assertThat(history.onLine("mobile").asOf(happened).knownBy(known).events()).isEqualTo(expected);
     assertThat(history.knownBy(known).onLine("mobile").asOf(happened).events()).isEqualTo(expected);
     assertThat(history.asOf(happened).knownBy(known).onLine("mobile").events()).isEqualTo(expected);
+  }
+
+  @Property
+  void cutsGiveOneHistoryInAnyOrder(
+      @ForAll("events") List<CustomerEvent> events,
+      @ForAll("events") List<CustomerEvent> more,
+      @ForAll("moments") Instant happened,
+      @ForAll("moments") Instant known) {
+    CustomerHistory history = CustomerHistory.of("c", events);
+    List<UnaryOperator<CustomerHistory>> cuts =
+        List.of(h -> h.asOf(happened), h -> h.knownBy(known), h -> h.onLine("mobile"));
+    for (List<UnaryOperator<CustomerHistory>> some :
+        List.of(cuts.subList(0, 2), cuts.subList(1, 3), List.of(cuts.get(0), cuts.get(2)), cuts)) {
+      CustomerHistory cut = history;
+      for (UnaryOperator<CustomerHistory> next : some) {
+        cut = next.apply(cut);
+      }
+      for (List<UnaryOperator<CustomerHistory>> order : Collections2.permutations(some)) {
+        CustomerHistory other = history;
+        for (UnaryOperator<CustomerHistory> next : order) {
+          other = next.apply(other);
+        }
+        assertThat(other).isEqualTo(cut).hasSameHashCodeAs(cut);
+        assertThat(other.revisions()).isEqualTo(cut.revisions());
+        assertThat(other.currency()).isEqualTo(cut.currency());
+        assertThat(plus(other, more)).isEqualTo(plus(cut, more));
+      }
+    }
+  }
+
+  /** Adds what does not contradict the history. */
+  private static CustomerHistory plus(CustomerHistory history, List<CustomerEvent> more) {
+    List<CustomerEvent> all = new ArrayList<>(history.revisions());
+    all.addAll(more);
+    List<CustomerEvent> fit = withoutContradictions(all);
+    return history.plus(fit.stream().filter(e -> !history.revisions().contains(e)).toList());
+  }
+
+  @Property
+  void aTallyOfRefundsIsTheObviousOne(
+      @ForAll("events") List<CustomerEvent> events,
+      @ForAll("moments") Instant happened,
+      @ForAll("moments") Instant known) {
+    CustomerHistory history = CustomerHistory.of("c", events).knownBy(known).asOf(happened);
+    List<CustomerEvent> holding = slow(events, happened, known);
+    int before = 0;
+    int unknown = 0;
+    for (CustomerEvent e : holding) {
+      if (e instanceof Refund r) {
+        Optional<CustomerEvent> purchase =
+            holding.stream()
+                .filter(p -> p instanceof Purchase && p.id().equals(r.purchase().get()))
+                .findAny();
+        before += purchase.isPresent() && r.at().isBefore(purchase.get().at()) ? 1 : 0;
+        unknown += purchase.isEmpty() ? 1 : 0;
+      }
+    }
+    List<CustomerEvent> withoutCancellations =
+        slow(
+            events.stream()
+                .filter(
+                    e ->
+                        !(e instanceof Cancellation)
+                            || events.stream()
+                                .anyMatch(r -> r instanceof Refund && r.id().equals(e.id())))
+                .toList(),
+            happened,
+            known);
+    RefundTally tally = history.refundTally();
+    assertThat(tally.holding()).isEqualTo(refunds(holding));
+    assertThat(tally.ofCancelled()).isEqualTo(refunds(withoutCancellations) - refunds(holding));
+    assertThat(tally.beforePurchase()).isEqualTo(before);
+    assertThat(tally.ofUnknown()).isEqualTo(unknown);
+    assertThat(tally.unnamed()).isZero();
+  }
+
+  private static int refunds(List<CustomerEvent> events) {
+    return (int) events.stream().filter(Refund.class::isInstance).count();
   }
 
   @Property
@@ -111,7 +192,10 @@ class CustomerHistoryPropertyTest {
       assertThat(rows.atMicros(row)).isEqualTo(((Stamped) e).stamp.at());
       assertThat(rows.recordedMicros(row)).isEqualTo(((Stamped) e).stamp.recorded());
       assertThat(rows.amount(row))
-          .isEqualTo(e instanceof Purchase p ? p.amount().scaled() : EventRows.MISSING);
+          .isEqualTo(
+              e instanceof Purchase p
+                  ? p.amount().scaled()
+                  : e instanceof Refund r ? r.amount().scaled() : EventRows.MISSING);
       assertThat(rows.profit(row)).isEqualTo(profit(e));
     }
   }
@@ -133,6 +217,10 @@ class CustomerHistoryPropertyTest {
     }
     return last.values().stream()
         .filter(e -> e.kind() != EventKind.CANCELLATION && !e.at().isAfter(happened))
+        .filter(
+            e ->
+                !(e instanceof Refund r
+                    && r.purchase().map(last::get).orElse(null) instanceof Cancellation))
         .sorted(
             Comparator.comparing(CustomerEvent::at)
                 .thenComparing(e -> e.recordedAt())
@@ -167,7 +255,9 @@ class CustomerHistoryPropertyTest {
     CustomerEvent e =
         id % 3 == 2
             ? Interaction.of("e" + id, hour(at), "web", form % 2 == 0 ? "visit" : "enquiry")
-            : Purchase.of("e" + id, hour(at), Money.of(form % 3 + ".5", "EUR"));
+            : id == 9 || id == 10
+                ? Refund.of("e" + id, hour(at), Money.of("1", "EUR")).ofPurchase("e" + form % 5)
+                : Purchase.of("e" + id, hour(at), Money.of(form % 3 + ".5", "EUR"));
     if (form % 4 == 1 && e instanceof Purchase p) {
       e = p.withProfit(Money.of("-0.25", "EUR"));
     }

@@ -61,6 +61,87 @@ class CustomerHistoryTest {
     assertThat(history.revisions()).containsExactly(wrong, right);
   }
 
+  private static Refund refund(String id, Instant at, String amount, String purchase) {
+    return Refund.of(id, at, Money.of(amount, "EUR")).ofPurchase(purchase);
+  }
+
+  @Test
+  void aRefundOfACancelledPurchaseDoesNotHold() {
+    Purchase bought = purchase("o7", JANUARY, "80");
+    Refund back = refund("r7", FEBRUARY, "80", "o7");
+    CustomerHistory history = history(bought, back, Cancellation.of("o7", MARCH));
+    assertThat(history.events()).isEmpty();
+    assertThat(history.revisions()).hasSize(3);
+    assertThat(history.refundTally()).isEqualTo(new RefundTally(0, 0, 0, 0, 1, 0));
+    assertThat(history.knownBy(FEBRUARY).events()).containsExactly(bought, back);
+    Purchase again = bought.recordedAt(APRIL);
+    assertThat(history.plus(List.of(again)).events()).containsExactly(again, back);
+  }
+
+  @Test
+  void aRefundOfACancelledPurchaseDoesNotHoldWhereACutHidesThePurchase() {
+    Purchase bought = purchase("o7", MARCH, "80");
+    Refund back = refund("r7", FEBRUARY, "80", "o7").onLine("shop");
+    CustomerHistory history = history(bought, back, Cancellation.of("o7", APRIL));
+    assertThat(history.asOf(FEBRUARY).events()).isEmpty();
+    assertThat(history.onLine("shop").events()).isEmpty();
+    assertThat(history.onLine("shop").refundTally().ofCancelled()).isEqualTo(1);
+    assertThat(history.knownBy(MARCH).onLine("shop").events()).containsExactly(back);
+    assertThat(history.onLine("shop").knownBy(MARCH))
+        .isEqualTo(history.knownBy(MARCH).onLine("shop"));
+  }
+
+  @Test
+  void aRefundOfAPurchaseOfWhichOnlyTheCancellationIsKnownDoesNotHold() {
+    CustomerHistory history =
+        history(refund("r7", FEBRUARY, "80", "o7"), Cancellation.of("o7", MARCH));
+    assertThat(history.isEmpty()).isTrue();
+  }
+
+  @Test
+  void refundsThatDoNotFitTheirPurchaseHoldAndAreCounted() {
+    CustomerHistory history =
+        history(
+            purchase("o1", FEBRUARY, "80"),
+            refund("beyond-1", MARCH, "50", "o1"),
+            refund("beyond-2", MARCH, "30.01", "o1"),
+            purchase("o2", FEBRUARY, "20"),
+            refund("early", JANUARY, "20", "o2"),
+            refund("unknown", MARCH, "5", "o3"),
+            Refund.of("unnamed", MARCH, Money.of("1", "EUR")));
+    assertThat(history.size()).isEqualTo(7);
+    assertThat(history.refundTally()).isEqualTo(new RefundTally(5, 1, 1, 1, 0, 1));
+    assertThat(history.refundTally())
+        .hasToString(
+            "5 refunds: 1 of no named purchase, 1 of unknown purchases, 1 before the purchase;"
+                + " 0 more of cancelled purchases; 1 purchase refunded beyond the price");
+    assertThat(history.asOf(JANUARY).refundTally()).isEqualTo(new RefundTally(1, 0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void allThatWasPaidForIsNotTooMuchToGiveBack() {
+    CustomerHistory history =
+        history(purchase("o1", FEBRUARY, "80"), refund("all", MARCH, "80", "o1"));
+    assertThat(history.refundTally()).isEqualTo(new RefundTally(1, 0, 0, 0, 0, 0));
+    assertThat(history().refundTally()).isEqualTo(new RefundTally(0, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void cutsOfAnEventThatACorrectionMovedAcrossThemCommute() {
+    // Announced for March, so recorded before; then found to have been in January.
+    Purchase announced = purchase("o-1", MARCH, "10").recordedAt(MARCH.minus(Duration.ofDays(1)));
+    Purchase found = purchase("o-1", JANUARY, "10").recordedAt(APRIL);
+    CustomerHistory history = history(announced, found);
+    Instant between = MARCH.minus(Duration.ofHours(12));
+    CustomerHistory knownFirst = history.knownBy(between).asOf(between);
+    CustomerHistory happenedFirst = history.asOf(between).knownBy(between);
+    assertThat(happenedFirst).isEqualTo(knownFirst).hasSameHashCodeAs(knownFirst);
+    assertThat(happenedFirst.revisions()).isEmpty();
+    assertThat(happenedFirst.currency()).isEmpty();
+    Purchase other = Purchase.of("o-2", JANUARY, Money.of("500", "JPY"));
+    assertThat(happenedFirst.plus(List.of(other)).events()).containsExactly(other);
+  }
+
   @Test
   void aCancelledEventNeverHappenedButWasKnown() {
     Purchase ghost = purchase("o-1", JANUARY, "10");

@@ -13,6 +13,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.event.Cancellation;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.ContractEvent.Action;
@@ -69,6 +70,25 @@ class ProfilerTest {
     assertThat(STANDARD.profile(later, day(1)).number(Metrics.PURCHASES)).hasValue(1);
     assertThat(STANDARD.profile(later, day(1).minusNanos(1000)).number(Metrics.PURCHASES))
         .hasValue(0);
+  }
+
+  @Test
+  void aRefundOfACancelledPurchaseTakesNothingOffTheSpend() {
+    Purchase bought = Purchase.of("o7", day(0), euros("80"));
+    Refund back = Refund.of("r7", day(1), euros("80")).ofPurchase("o7");
+    CustomerHistory history = history(bought, back, Cancellation.of("o7", day(2)));
+    for (CustomerProfile profile :
+        List.of(
+            STANDARD.profile(history, day(3)), STANDARD.profile(history.asOf(day(1)), day(1)))) {
+      assertThat(profile.number(Metrics.SPEND)).hasValue(0);
+      assertThat(profile.number(Metrics.PURCHASES)).hasValue(0);
+      assertThat(profile.number(Metrics.REFUNDS)).hasValue(0);
+      assertThat(profile.number(Metrics.REFUNDED)).hasValue(0);
+      assertThat(profile.instant(Metrics.LAST_CONTACT_AT)).isEmpty();
+    }
+    CustomerProfile before = STANDARD.profile(history.knownBy(day(1)), day(1));
+    assertThat(before.number(Metrics.SPEND)).hasValue(0);
+    assertThat(before.number(Metrics.REFUNDED)).hasValue(80);
   }
 
   @Test

@@ -3,9 +3,13 @@ package org.clm4j.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -16,7 +20,9 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.score.Factor.Category;
 import org.clm4j.score.Factor.Direction;
@@ -129,5 +135,61 @@ class ScorecardPropertyTest {
     }
     assertThat(score(improved, aggregation).total().orElse(0))
         .isGreaterThanOrEqualTo(score(parts, aggregation).total().orElse(0) - 1e-9);
+  }
+
+  @Property
+  void coverageIsTheShareThatDecimalsAddUpTo(
+      @ForAll @Size(min = 1, max = 12) List<@From("part") Part> parts) {
+    BigDecimal known = BigDecimal.ZERO;
+    BigDecimal asked = BigDecimal.ZERO;
+    for (Part p : parts) {
+      BigDecimal weight = new BigDecimal(Double.toString(p.weight));
+      asked = asked.add(weight);
+      known = Double.isNaN(p.observed) ? known : known.add(weight);
+    }
+    double share = known.divide(asked, MathContext.DECIMAL128).doubleValue();
+    assertThat(score(parts, Aggregation.weightedMean()).coverage()).isEqualTo(share);
+  }
+
+  @Property
+  void aCardWhoseMinimumIsExactlyKnownGivesATotal(
+      @ForAll @Size(min = 2, max = 8) List<@IntRange(min = 1, max = 40) Integer> weights,
+      @ForAll @IntRange(min = 1, max = 7) int known) {
+    int[] parts = weights.stream().mapToInt(Integer::intValue).toArray();
+    int all = Arrays.stream(parts).sum();
+    int some = Arrays.stream(parts).limit(known).sum();
+    Scorecard.Builder card = Scorecard.builder("any", "1").minimumCoverage((double) some / all);
+    for (int i = 0; i < parts.length; i++) {
+      card.factor(Known.graded("g" + i).weight(parts[i] / 100.0).build());
+    }
+    CustomerProfile profile =
+        Known.profile(
+            v -> {
+              for (int i = 0; i < Math.min(known, parts.length); i++) {
+                v.put(Known.grade("g" + i), 1);
+              }
+            });
+    assertThat(card.build().score(profile).total()).hasValue(100);
+  }
+
+  @Property
+  void aShownTotalLiesInTheBandThatIsShown(
+      @ForAll @DoubleRange(min = 0, max = 1) double observed,
+      @ForAll @IntRange(min = 1, max = 1000) int from) {
+    Scorecard card =
+        Scorecard.builder("any", "1")
+            .factor(Known.graded("g0").build())
+            .bands(
+                Band.of("low", Label.of("low"), 0), Band.of("high", Label.of("high"), from / 10.0))
+            .build();
+    // Beside what is drawn, a value a hair above or below the line.
+    for (double value :
+        new double[] {observed, from / 1000.0, from / 1000.0 * (1 - 1e-7 * observed)}) {
+      Score score = card.score(Known.profile(v -> v.put(Known.grade("g0"), value)));
+      String text = score.in(Locale.ENGLISH);
+      double shown = Double.parseDouble(text.substring(0, text.indexOf(" of 100")));
+      assertThat(text)
+          .startsWith(text.substring(0, text.indexOf('(')) + "(" + card.band(shown).get().id());
+    }
   }
 }

@@ -195,6 +195,102 @@ class ScorecardTest {
   }
 
   @Test
+  void aCoverageOfExactlyTheMinimumIsEnough() {
+    Scorecard card =
+        card(g(0).weight(0.1).build(), g(1).weight(0.7).build(), g(2).weight(0.2).build())
+            .minimumCoverage(0.8)
+            .build();
+    Score score = card.score(grades(1, 1));
+    assertThat(score.coverage()).isEqualTo(0.8);
+    assertThat(score.total()).hasValue(100);
+    assertThat(score.in(Locale.ENGLISH)).contains("known: 80 % of what the card asks");
+    CustomerProfile scored = Known.profile(v -> v.putAll(card.values(score)));
+    assertThat(scored.number(Metrics.SCORE_COVERAGE).getAsDouble()).isGreaterThanOrEqualTo(0.8);
+  }
+
+  @Test
+  void aCoverageJustBelowTheMinimumIsNotShownAsTheMinimum() {
+    Scorecard card =
+        card(g(0).weight(799.6).build(), g(1).weight(200.4).build()).minimumCoverage(0.8).build();
+    assertThat(card.score(grades(1)).in(Locale.ENGLISH))
+        .startsWith(
+            "no score: only 79.96 % of what the card asks is known, and it wants at least 80 %");
+  }
+
+  @Test
+  void aCardThatWantsNoMinimumSaysThatNothingIsKnown() {
+    Score score = card(g(0).build()).build().score(Known.profile(v -> {}));
+    assertThat(score.in(Locale.ENGLISH))
+        .startsWith("no score: nothing of what the card asks is known\n");
+    assertThat(score.in(Locale.CHINESE)).startsWith("没有得分：评分卡所需的信息均未知\n");
+  }
+
+  @Test
+  void aCardWithNoFactorForTheStageSaysSo() {
+    Scorecard card = card(g(0).inStages("new").build()).minimumCoverage(0.5).build();
+    Score score =
+        card.score(Known.profile(v -> v.put(Known.grade("g0"), 1).put(Metrics.STAGE, "loyal")));
+    assertThat(score.in(Locale.ENGLISH))
+        .startsWith("no score: no factor of the card speaks of the customer's stage\n");
+    assertThat(score.in(Locale.CHINESE)).startsWith("没有得分：评分卡没有适用于客户当前阶段的因素\n");
+  }
+
+  @Test
+  void aTotalJustBelowABandIsNotShownAsItsBeginning() {
+    Scorecard card =
+        card(g(0).build())
+            .bands(
+                Band.of("yellow", Label.of("yellow"), 0), Band.of("green", Label.of("green"), 70))
+            .build();
+    assertThat(card.score(grades(0.6996)).in(Locale.ENGLISH)).startsWith("69.96 of 100 (yellow)");
+    assertThat(card.score(grades(0.7)).in(Locale.ENGLISH)).startsWith("70 of 100 (green)");
+    assertThat(card.score(grades(0.70004)).in(Locale.ENGLISH)).startsWith("70.004 of 100 (green)");
+    assertThat(card.score(grades(0.6984)).in(Locale.ENGLISH)).startsWith("69.8 of 100 (yellow)");
+  }
+
+  @Test
+  void anObservationJustBelowAStepIsNotShownAsTheStep() {
+    Factor visits =
+        Factor.builder(
+                "visits",
+                Known.grade("visits"),
+                ValueFunction.steps(0.25, ValueFunction.Point.of(7, 1)))
+            .build();
+    CustomerProfile few = Known.profile(v -> v.put(Known.grade("visits"), 6.996));
+    assertThat(card(visits).build().score(few).in(Locale.ENGLISH))
+        .contains("visits: 6.996; good for 25 %");
+  }
+
+  @Test
+  void aBandBeginsAtItsOwnDecimal() {
+    // 33.3 is no whole multiple of the step in which points are kept.
+    for (double from : new double[] {33.3, 12.7, 0.1, 99.9, 66.6}) {
+      double share = Math.rint(from * 10) / 1000;
+      Scorecard card =
+          card(g(0).weight(share).build(), g(1).weight(Math.rint(1000 - from * 10) / 1000).build())
+              .bands(Band.of("low", Label.of("low"), 0), Band.of("high", Label.of("high"), from))
+              .build();
+      Score score = card.score(grades(1, 0));
+      assertThat(score.band().get().id()).as("from %s", from).isEqualTo("high");
+      assertThat(card.values(score).number(Metrics.SCORE)).hasValue(from);
+    }
+  }
+
+  @Test
+  void aMeanOfExactlyHalfAPointIsRoundedUp() {
+    for (int tenths = 1; tenths < 10; tenths++) {
+      // 0.005 of the weights are worth half a point.
+      Scorecard card =
+          card(
+                  g(0).weight((100 * tenths + 5) / 1000.0).build(),
+                  g(1).weight((995 - 100 * tenths) / 1000.0).build())
+              .aggregation(Aggregation.groupMeans(Map.of()).inWholePoints())
+              .build();
+      assertThat(card.score(grades(1, 0)).total()).hasValue(10 * tenths + 1);
+    }
+  }
+
+  @Test
   void factorsMaySpeakInSomeStagesOnly() {
     Scorecard card = card(g(0).build(), g(1).inStages("new").build()).build();
     CustomerProfile inNew = Known.profile(v -> grades(v, 1, 0).put(Metrics.STAGE, "new"));

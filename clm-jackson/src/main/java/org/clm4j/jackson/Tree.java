@@ -70,7 +70,7 @@ sealed interface Tree {
       BigDecimal value = new BigDecimal(digits);
       if (value.signum() == 0 && digits.startsWith("-")) {
         return -0.0;
-      } else if (value.scale() <= 0 && value.precision() - value.scale() <= LONG_DIGITS) {
+      } else if (value.scale() <= 0 && (long) value.precision() - value.scale() <= LONG_DIGITS) {
         return value.longValueExact();
       }
       return value;
