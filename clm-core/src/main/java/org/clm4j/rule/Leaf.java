@@ -96,11 +96,18 @@ abstract class Leaf<C> extends Node<C> {
     }
   }
 
+  /**
+   * Returns from when on, after {@code now}, the facts may have moved by themselves: {@link
+   * Moments#MISSING}, which is before every moment, where nobody can say.
+   */
   private long step(C customer, long now) {
     long first = MetricValues.NEVER;
     for (Moving<C> each : moving) {
       long step = each.step.applyAsLong(customer);
-      first = Math.min(first, step == Moments.MISSING ? now + 1 : Math.max(step, now + 1));
+      if (step == Moments.MISSING) {
+        return Moments.MISSING;
+      }
+      first = Math.min(first, Math.max(step, now + 1));
     }
     return first;
   }

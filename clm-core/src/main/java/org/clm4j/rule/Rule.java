@@ -130,6 +130,9 @@ public final class Rule<C> {
   /** Returns when the answer may next change by time alone. */
   public Review review(C customer, Instant asOf) {
     long now = Moments.toMicros(asOf);
+    if (testAhead(customer, now, now, Moments.MISSING) == ANY) {
+      return new Review.Unknown(unpredictable(customer));
+    }
     int today = test(customer, now, Moments.MISSING);
     long moment = now;
     for (int i = 0; i < MOMENTS; i++) {
@@ -137,13 +140,8 @@ public final class Rule<C> {
       if (moment == MetricValues.NEVER) {
         return new Review.Never();
       }
-      int then = testAhead(customer, moment, now, Moments.MISSING);
-      if (then != today) {
-        List<Metric<?>> unknown =
-            then == ANY && moment == now + 1 ? unpredictable(customer) : List.of();
-        return unknown.isEmpty()
-            ? new Review.At(Moments.ofMicros(moment))
-            : new Review.Unknown(unknown);
+      if (testAhead(customer, moment, now, Moments.MISSING) != today) {
+        return new Review.At(Moments.ofMicros(moment));
       }
     }
     return new Review.At(Moments.ofMicros(moment));
@@ -152,7 +150,7 @@ public final class Rule<C> {
   /**
    * Returns the first moment after {@code moment} at which a leaf's reading may change by time
    * alone, in microseconds, or {@link MetricValues#NEVER}. A leaf on a metric of which nobody can
-   * say when it moves may change at once: at {@code now + 1}.
+   * say when it moves has no such moment: {@link #testAhead} says at every moment that it may.
    *
    * @param moment where to look from, in microseconds, at or after {@code now}
    * @param now the moment at which the facts hold, in microseconds
@@ -165,7 +163,9 @@ public final class Rule<C> {
   /**
    * Returns what it will say at a later moment if no new fact arrives: {@link #TRUE}, {@link
    * #FALSE}, {@link #UNKNOWN}, or {@link #ANY} where that hangs on a metric which may have moved by
-   * then. A leaf that may have moved but cannot matter leaves the answer definite.
+   * then. A leaf that may have moved but cannot matter leaves the answer definite. Asked at {@code
+   * now} itself it is {@link #ANY} where the answer hangs on a metric of which nobody can say when
+   * it moves.
    */
   public int testAhead(C customer, long moment, long now, long stageSince) {
     return root.testAhead(customer, moment, now, stageSince);

@@ -30,51 +30,53 @@ final class Ahead {
 
   /** Returns when to look again at a customer in this state, decided now. */
   static <C> Review review(CompiledStageModel<C> model, C customer, StageState state, long now) {
-    long due = due(model, customer, state, now, false);
-    if (due == MetricValues.NEVER) {
-      return new Review.Never();
+    int[] leaving = model.model().leavingIndexes(model.model().indexOf(state.stage()));
+    if (movesNow(model, leaving, customer, state, now)) {
+      return new Review.At(Moments.ofMicros(now));
     }
     ImmutableSet.Builder<Metric<?>> unknown = ImmutableSet.builder();
-    if (due == now + 1) {
-      int stage = model.model().indexOf(state.stage());
-      for (int t : model.model().leavingIndexes(stage)) {
-        Rule<C> rule = model.rule(t);
-        if (rule.testAhead(customer, due, now, state.sinceMicros()) == Rule.ANY) {
-          unknown.addAll(rule.unpredictable(customer));
-        }
+    for (int t : leaving) {
+      if (matters(model, t, customer, state, now, now) == Rule.ANY) {
+        unknown.addAll(model.rule(t).unpredictable(customer));
       }
     }
     ImmutableList<Metric<?>> metrics = unknown.build().asList();
-    return metrics.isEmpty() ? new Review.At(Moments.ofMicros(due)) : new Review.Unknown(metrics);
+    if (!metrics.isEmpty()) {
+      return new Review.Unknown(metrics);
+    }
+    long due = due(model, customer, state, now);
+    return due == MetricValues.NEVER ? new Review.Never() : new Review.At(Moments.ofMicros(due));
   }
 
   /**
-   * Returns the moment to look again, in microseconds, or {@link MetricValues#NEVER}.
-   *
-   * @param known whether to pass over what only hangs on metrics of unknown movement: a replay,
-   *     which cannot ask at every moment, then looks at the moments that are known
+   * Returns the moment to look again, in microseconds, or {@link MetricValues#NEVER}. Metrics of
+   * which nobody can say when they move name no moment; a replay, which cannot ask at every one,
+   * looks at those that are known.
    */
-  static <C> long due(
-      CompiledStageModel<C> model, C customer, StageState state, long now, boolean known) {
+  static <C> long due(CompiledStageModel<C> model, C customer, StageState state, long now) {
     int[] leaving = model.model().leavingIndexes(model.model().indexOf(state.stage()));
-    if (leaving.length == 0) {
-      return MetricValues.NEVER;
-    }
-    for (int t : leaving) {
-      if (model.brakes().open(t, state, now)
-          && model.rule(t).test(customer, now, state.sinceMicros()) == Rule.TRUE) {
-        return now;
-      }
+    if (movesNow(model, leaving, customer, state, now)) {
+      return now;
     }
     long moment = now;
     for (int i = 0; i < MOMENTS; i++) {
       moment = nextMoment(model, leaving, customer, state, moment, now);
-      if (moment == MetricValues.NEVER
-          || changes(model, leaving, customer, state, moment, now, known)) {
+      if (moment == MetricValues.NEVER || changes(model, leaving, customer, state, moment, now)) {
         return moment;
       }
     }
     return moment;
+  }
+
+  private static <C> boolean movesNow(
+      CompiledStageModel<C> model, int[] leaving, C customer, StageState state, long now) {
+    for (int t : leaving) {
+      if (model.brakes().open(t, state, now)
+          && model.rule(t).test(customer, now, state.sinceMicros()) == Rule.TRUE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -95,8 +97,7 @@ final class Ahead {
     for (String stage : passed) {
       for (int t : model.model().leavingIndexes(model.model().indexOf(stage))) {
         Rule<C> rule = model.rule(t);
-        long from = rule.unpredictable(customer).isEmpty() ? now : now + 1;
-        next = Math.min(next, rule.nextMoment(customer, from, now, state.sinceMicros()));
+        next = Math.min(next, rule.nextMoment(customer, now, now, state.sinceMicros()));
         long opens = model.brakes().opensAt(t, state);
         next = opens > now ? Math.min(next, opens) : next;
       }
@@ -128,24 +129,31 @@ final class Ahead {
       C customer,
       StageState state,
       long moment,
-      long now,
-      boolean known) {
+      long now) {
     for (int t : leaving) {
-      Transition transition = model.model().transitions().get(t);
-      int then = model.rule(t).testAhead(customer, moment, now, state.sinceMicros());
-      if (then == Rule.ANY && known && moment == now + 1) {
-        continue;
-      }
-      if (transition.isConfirmed()) {
-        boolean seen = state.pending(transition.id()) != null;
-        if (then == Rule.ANY || (then == Rule.TRUE) != seen) {
-          return true;
-        }
-      }
-      if ((then == Rule.TRUE || then == Rule.ANY) && model.brakes().opensAt(t, state) <= moment) {
+      if (matters(model, t, customer, state, moment, now) != Rule.FALSE) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether a transition's rule, as it reads at a moment from {@code now} on, makes a
+   * difference then: it moves the customer, or begins or breaks a confirmation. {@link Rule#ANY}
+   * where it may.
+   */
+  private static <C> int matters(
+      CompiledStageModel<C> model, int t, C customer, StageState state, long moment, long now) {
+    Transition transition = model.model().transitions().get(t);
+    int then = model.rule(t).testAhead(customer, moment, now, state.sinceMicros());
+    if (transition.isConfirmed()) {
+      boolean seen = state.pending(transition.id()) != null;
+      if (then == Rule.ANY || (then == Rule.TRUE) != seen) {
+        return then == Rule.ANY ? then : Rule.TRUE;
+      }
+    }
+    boolean may = then == Rule.TRUE || then == Rule.ANY;
+    return may && model.brakes().opensAt(t, state) <= moment ? then : Rule.FALSE;
   }
 }

@@ -198,7 +198,7 @@ final class Replay {
       } else if (last.moved()) {
         due = Ahead.unsettled(model, profile, state, path, moment);
       } else {
-        due = Ahead.due(model, profile, state, moment, true);
+        due = Ahead.due(model, profile, state, moment);
       }
       if (due <= moment) {
         due = Brakes.NEVER;
