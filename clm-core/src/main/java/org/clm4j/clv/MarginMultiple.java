@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>with retention r, discount rate i and growth g per period. Over a horizon of n whole periods
  * the same series is cut after the margin due at its end: margins at periods 1…n, or 0…n where the
- * first comes now. Of the discounting only the rate is used, converted to the period: the formula
- * itself says when margins are paid. Source: Gupta and Lehmann, "Customers as Assets", Journal of
- * Interactive Marketing 17(1), 2003.
+ * first comes now. Where the horizon ends within a period, the margin of that period counts by the
+ * share of the period that lies within, a rule of ours: a horizon of 365 days is worth nearly the
+ * whole of a period of 365.25 days, not nothing. Of the discounting only the rate is used,
+ * converted to the period: the formula itself says when margins are paid. Source: Gupta and
+ * Lehmann, "Customers as Assets", Journal of Interactive Marketing 17(1), 2003.
  *
  * <p>The customer fact of this model is the margin of one period. {@link MarginMultipleBase} finds
  * retention and margins in histories. Immutable and thread-safe.
@@ -108,10 +110,22 @@ public final class MarginMultiple implements ClvModel<Money> {
     double excess = retention * (1 + growth.over(period)) * v - 1;
     double lead = firstNow ? 1 : retention * v;
     if (!horizon.isEndless()) {
-      long terms = horizon.wholePeriods(period) + (firstNow ? 1 : 0);
-      return OptionalDouble.of(lead * Geometric.sum(excess, terms));
+      long whole = horizon.wholePeriods(period);
+      long terms = whole + (firstNow ? 1 : 0);
+      double next = partBehind(horizon, whole) * Math.pow(1 + excess, (double) terms);
+      return OptionalDouble.of(lead * (Geometric.sum(excess, terms) + next));
     }
     return excess < 0 ? OptionalDouble.of(lead / -excess) : OptionalDouble.empty();
+  }
+
+  /** Returns the share of a period by which the horizon goes beyond its whole periods, below 1. */
+  private double partBehind(Horizon horizon, long whole) {
+    Duration rest = horizon.length().orElseThrow().minus(period.multipliedBy(whole));
+    return seconds(rest) / seconds(period);
+  }
+
+  private static double seconds(Duration time) {
+    return time.getSeconds() + time.getNano() * 1e-9;
   }
 
   /**

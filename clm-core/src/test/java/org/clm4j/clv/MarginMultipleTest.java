@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
@@ -53,6 +54,32 @@ class MarginMultipleTest {
     assertThat(multiple(model.withFirstMarginNow(), Horizon.ofPeriods(2, Rate.YEAR)))
         .isCloseTo(1 + q + q * q, within(1e-14));
     assertThat(multiple(model, Horizon.ofPeriods(0, Rate.YEAR))).isZero();
+  }
+
+  @Test
+  void aHorizonThatEndsWithinAPeriodCountsItsShareOfThatPeriodsMargin() {
+    MarginMultiple model = MarginMultiple.of(0.8, Rate.YEAR);
+    double q = 0.8 / 1.1;
+
+    assertThat(multiple(model, Horizon.of(Duration.ofDays(365))))
+        .isCloseTo(q * 365 / 365.25, within(1e-14));
+    assertThat(multiple(model, Horizon.of(Rate.YEAR.multipliedBy(5).dividedBy(2))))
+        .isCloseTo(q + q * q + q * q * q / 2, within(1e-14));
+    assertThat(multiple(model.withFirstMarginNow(), Horizon.of(Duration.ofDays(365))))
+        .isCloseTo(1 + q * 365 / 365.25, within(1e-14));
+    assertThat(multiple(MarginMultiple.of(0, Rate.YEAR), Horizon.of(Duration.ofDays(365))))
+        .isZero();
+  }
+
+  @Test
+  void aLongerHorizonIsNeverWorthLessAndNoDayMakesAJump() {
+    MarginMultiple model = MarginMultiple.of(0.8, Rate.YEAR);
+    double before = 0;
+    for (int day = 1; day <= 2000; day++) {
+      double now = multiple(model, Horizon.of(Duration.ofDays(day)));
+      assertThat(now - before).as("day %s", day).isBetween(0.0, 0.8 / 1.1 / 365.25 + 1e-12);
+      before = now;
+    }
   }
 
   @Test
