@@ -150,6 +150,9 @@ public final class LifecycleEngine<C> {
   /**
    * Returns the report on a customer whose stage the host has not stored: found by replaying a
    * history, or by placing a host's object, and then decided one step further.
+   *
+   * @throws IllegalStateException if a replay finds that time alone makes more than 10,000 moves
+   *     between two facts: the rules send the customer round
    */
   public LifecycleReport report(C customer, Instant asOf) {
     Instant moment = Moments.cut(asOf);

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replay {
 
+  /**
+   * How many moves time alone may make between two facts, a bound of ours: one a day for 27 years.
+   */
+  static final int MOVES = 10_000;
+
   private final CompiledStageModel<CustomerProfile> model;
   private final BiFunction<CustomerHistory, Instant, CustomerProfile> profiles;
 
@@ -170,9 +175,30 @@ final class Replay {
 
     /** Visits every moment before {@code moment} at which time alone may matter. */
     void reviewBefore(long moment) {
+      int before = changes.size();
       while (due < moment) {
         visit(due, true);
+        if (changes.size() - before > MOVES) {
+          throw endless();
+        }
       }
+    }
+
+    private IllegalStateException endless() {
+      StageChange change = changes.get(changes.size() - 1);
+      return new IllegalStateException(
+          "a replay by stage model '"
+              + model.model().id()
+              + "', version '"
+              + model.model().version()
+              + "', makes more than "
+              + MOVES
+              + " moves by time alone without a new fact, the last from '"
+              + change.from()
+              + "' to '"
+              + change.to()
+              + "': its rules send the customer round. Maybe give them different thresholds to enter"
+              + " and to leave, or a longer minimum dwell.");
     }
 
     StageHistory result() {

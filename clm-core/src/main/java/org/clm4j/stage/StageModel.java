@@ -378,6 +378,8 @@ public final class StageModel {
    * @throws IllegalArgumentException if the profiler counts days in another zone, does not compute
    *     a window or trend the model reads, or a transition asks for a number of sightings: that
    *     needs a schedule
+   * @throws IllegalStateException if time alone makes more than 10,000 moves between two facts, as
+   *     where the rules send a customer there and back every second
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, Instant until) {
     return new Replay(forProfiles(), profiler).run(history, until);
