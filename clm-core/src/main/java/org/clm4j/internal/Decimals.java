@@ -3,6 +3,7 @@ package org.clm4j.internal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Numbers in the fewest decimal digits that are them, one form on every machine.
@@ -72,6 +73,25 @@ public final class Decimals {
       }
     }
     return exact;
+  }
+
+  /**
+   * Returns two numbers rounded, half-even, to so many decimals; to more where with so many they
+   * would seem to stand otherwise to each other than they do.
+   */
+  public static List<BigDecimal> apart(double one, double other, int decimals) {
+    BigDecimal first = shortest(one);
+    BigDecimal second = shortest(other);
+    int scale = decimals;
+    while (scale < Math.max(first.scale(), second.scale())
+        && rounded(first, scale).compareTo(rounded(second, scale)) != first.compareTo(second)) {
+      scale++;
+    }
+    return List.of(rounded(first, scale), rounded(second, scale));
+  }
+
+  private static BigDecimal rounded(BigDecimal exact, int scale) {
+    return exact.scale() <= scale ? exact : exact.setScale(scale, RoundingMode.HALF_EVEN);
   }
 
   private static String pointed(BigDecimal digits) {

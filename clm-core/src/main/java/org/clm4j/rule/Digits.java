@@ -3,6 +3,7 @@ package org.clm4j.rule;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import org.clm4j.internal.Decimals;
 
 /**
@@ -31,18 +32,9 @@ final class Digits {
 
   /** Returns two numbers rounded as far as they stay in order, with a word between them. */
   static String against(double value, String against, double other) {
-    BigDecimal one = Decimals.shortest(value);
-    BigDecimal two = Decimals.shortest(other);
-    int scale = Math.max(scale(one), scale(two));
-    while (scale < Math.max(one.scale(), two.scale())
-        && rounded(one, scale).compareTo(rounded(two, scale)) != one.compareTo(two)) {
-      scale++;
-    }
-    return plain(rounded(one, scale)) + against + plain(rounded(two, scale));
-  }
-
-  private static BigDecimal rounded(BigDecimal exact, int scale) {
-    return exact.scale() <= scale ? exact : exact.setScale(scale, RoundingMode.HALF_EVEN);
+    int scale = Math.max(scale(Decimals.shortest(value)), scale(Decimals.shortest(other)));
+    List<BigDecimal> apart = Decimals.apart(value, other, scale);
+    return plain(apart.get(0)) + against + plain(apart.get(1));
   }
 
   /** Returns how far it is from a number to a bound, rounded up. */

@@ -1,8 +1,9 @@
 package org.clm4j.rfm;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import org.clm4j.internal.Decimals;
 
 /**
  * A customer's class and how it came about: each figure against the mean of the base.
@@ -10,6 +11,9 @@ import java.util.Locale;
  * <p>Immutable and thread-safe. Its {@link #in text} shows the figures; {@link #toString} does not.
  */
 public final class RfmVerdict {
+
+  /** How many decimals a figure is shown with where its side of the mean does not need more. */
+  private static final int DECIMALS = 2;
 
   private final RfmModel model;
   private final RfmValues values;
@@ -54,19 +58,22 @@ public final class RfmVerdict {
     StringBuilder text = new StringBuilder(rfmClass().label().in(locale));
     text.append(zh ? "（" : " (").append(good).append(zh ? "）：" : "): ");
     for (Indicator i : Indicator.values()) {
+      // Both with as many decimals as show on which side of the mean the figure stands.
+      List<BigDecimal> said =
+          Decimals.apart(values.of(i), model.summary().mean(i).orElse(0), DECIMALS);
       text.append(i == Indicator.RECENCY ? "" : zh ? "，" : ", ")
           .append(i.label().in(locale))
           .append(' ')
-          .append(number(values.of(i)))
+          .append(number(said.get(0)))
           .append(zh ? "（均值 " : " (mean ")
-          .append(number(model.summary().mean(i).orElse(0)))
+          .append(number(said.get(1)))
           .append(zh ? "）" : ")");
     }
     return text.toString();
   }
 
-  private static String number(double value) {
-    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+  private static String number(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   /** Returns class and both arrows. */

@@ -133,6 +133,19 @@ class RfmModelTest {
   }
 
   @Test
+  void aFigureJustBelowTheMeanIsNotShownAsTheMean() {
+    RfmAccumulator base = TenCustomers.accumulator();
+    base.add(TenCustomers.customer("A", 3, 1, 100.001));
+    base.add(TenCustomers.customer("B", 3, 1, 100.005));
+    RfmVerdict verdict =
+        RfmModel.meanSplit(base.summary())
+            .classify(TenCustomers.customer("A", 3, 1, 100.001))
+            .get();
+    assertThat(verdict.raw().toString()).endsWith("↓");
+    assertThat(verdict.in(Locale.ENGLISH)).endsWith("money 100.001 (mean 100.003)");
+  }
+
+  @Test
   void frequencyMayCountDaysAndMoneyMayBeTheMean() {
     RfmDefinition definition =
         RfmDefinition.defaults()
