@@ -20,9 +20,13 @@ final class BetaGeometricKernel {
 
   private BetaGeometricKernel() {}
 
-  /** Returns r(t), the share of those who took part in period t−1 and go on in period t ≥ 1. */
+  /**
+   * Returns r(t), the share of those who took part in period t−1 and go on in period t ≥ 1.
+   *
+   * <p>{@code t − 1} is taken first: added to a tiny β before, it would take β's digits with it.
+   */
   static double retention(double alpha, double beta, double t) {
-    return (beta + t - 1) / (alpha + beta + t - 1);
+    return (beta + (t - 1)) / (alpha + beta + (t - 1));
   }
 
   /** Returns S(t), the share still there after t periods. */

@@ -84,7 +84,7 @@ final class BgNbdKernel extends PurchaseKernel {
 
   private double logOddsGone(int x, double tx, double age) {
     double shape = r + (double) k * x;
-    return Math.log(a / (b + x - 1 + e))
+    return Math.log(a / (b + (x - 1 + e)))
         + shape * Math.log1p((age - tx) / (alpha + tx))
         - Math.log(stages(shape, tx, age));
   }
@@ -95,7 +95,7 @@ final class BgNbdKernel extends PurchaseKernel {
     double term = 1;
     double sum = 1;
     for (int j = 1; j < k; j++) {
-      term *= (shape + j - 1) / j * ratio;
+      term *= (shape + (j - 1)) / j * ratio;
       sum += term;
     }
     return sum;
@@ -272,9 +272,9 @@ final class BgNbdKernel extends PurchaseKernel {
       if (n == 0) {
         out[0] = exactly;
       } else {
-        double dropped = alive * a / (a + left + n - 1); // E[p(1−p)^(n−1)]
+        double dropped = alive * a / (a + left + (n - 1)); // E[p(1−p)^(n−1)]
         out[n] = exactly * alive + Math.max(0, 1 - below) * dropped;
-        alive *= (left + n - 1) / (a + left + n - 1);
+        alive *= (left + (n - 1)) / (a + left + (n - 1));
       }
     }
   }

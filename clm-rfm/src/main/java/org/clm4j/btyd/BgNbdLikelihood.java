@@ -55,7 +55,7 @@ final class BgNbdLikelihood implements Objective {
               - bought * logs[1]
               + Specials.logGammaRise(b, flips)
               - Specials.logGammaRise(a + b, flips);
-      double odds = flips == 0 ? Double.NEGATIVE_INFINITY : Math.log(a / (b + flips - 1));
+      double odds = flips == 0 ? Double.NEGATIVE_INFINITY : Math.log(a / (b + (flips - 1)));
       double sum = 0;
       double sumR = 0;
       double sumAlpha = 0;
@@ -89,7 +89,7 @@ final class BgNbdLikelihood implements Objective {
       if (flips > 0) {
         double both = Specials.digammaRise(a + b, flips);
         byA += gone / a - n * both;
-        byB += n * (Specials.digammaRise(b, flips) - both) - gone / (b + flips - 1);
+        byB += n * (Specials.digammaRise(b, flips) - both) - gone / (b + (flips - 1));
       }
     }
     gradient[0] = r * byR / rows.customers;
@@ -113,8 +113,8 @@ final class BgNbdLikelihood implements Objective {
     double byAlpha = 0;
     double rise = 0;
     for (int j = 1; j < k; j++) {
-      term *= (shape + j - 1) / j * ratio;
-      rise += 1 / (shape + j - 1);
+      term *= (shape + (j - 1)) / j * ratio;
+      rise += 1 / (shape + (j - 1));
       sum += term;
       byR += term * rise;
       byAlpha -= j * term * inverse;
