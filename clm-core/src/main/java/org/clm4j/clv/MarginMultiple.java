@@ -121,11 +121,7 @@ public final class MarginMultiple implements ClvModel<Money> {
   /** Returns the share of a period by which the horizon goes beyond its whole periods, below 1. */
   private double partBehind(Horizon horizon, long whole) {
     Duration rest = horizon.length().orElseThrow().minus(period.multipliedBy(whole));
-    return seconds(rest) / seconds(period);
-  }
-
-  private static double seconds(Duration time) {
-    return time.getSeconds() + time.getNano() * 1e-9;
+    return Rate.ratio(rest, period);
   }
 
   /**

@@ -14,6 +14,10 @@ import java.util.List;
  * BigDecimal#valueOf(double)} or the {@code toString} of a record.
  */
 public final class Decimals {
+
+  /** A number of more digits before or noughts behind the point is written with an exponent. */
+  private static final int LONGEST = 20;
+
   private Decimals() {}
 
   /**
@@ -88,6 +92,20 @@ public final class Decimals {
       scale++;
     }
     return List.of(rounded(first, scale), rounded(second, scale));
+  }
+
+  /**
+   * Returns the number as people write it, without zeros at the end; with an exponent where it has
+   * more than 20 digits before the point or noughts behind it.
+   */
+  public static String plain(BigDecimal value) {
+    BigDecimal said = value.stripTrailingZeros();
+    if (said.signum() == 0) {
+      return "0";
+    }
+    return Math.abs(said.precision() - said.scale()) > LONGEST
+        ? said.toString()
+        : said.toPlainString();
   }
 
   private static BigDecimal rounded(BigDecimal exact, int scale) {

@@ -15,32 +15,32 @@ final class Digits {
 
   private static final BigDecimal SMALL = new BigDecimal("0.01");
 
-  /** A number of more digits before or noughts behind the point is written with an exponent. */
+  /** A distance of more digits is rounded. */
   private static final int LONGEST = 20;
 
   private Digits() {}
 
   /** Returns the number with all its digits. */
   static String exact(double value) {
-    return plain(Decimals.shortest(value));
+    return Decimals.plain(Decimals.shortest(value));
   }
 
   /** Returns the number rounded as far as it stays on its side of the bounds. */
   static String beside(double value, double... bounds) {
-    return plain(Decimals.beside(value, scale(Decimals.shortest(value)), bounds));
+    return Decimals.plain(Decimals.beside(value, scale(Decimals.shortest(value)), bounds));
   }
 
   /** Returns two numbers rounded as far as they stay in order, with a word between them. */
   static String against(double value, String against, double other) {
     int scale = Math.max(scale(Decimals.shortest(value)), scale(Decimals.shortest(other)));
     List<BigDecimal> apart = Decimals.apart(value, other, scale);
-    return plain(apart.get(0)) + against + plain(apart.get(1));
+    return Decimals.plain(apart.get(0)) + against + Decimals.plain(apart.get(1));
   }
 
   /** Returns how far it is from a number to a bound, rounded up. */
   static String distance(double from, double bound) {
     BigDecimal exact = exactly(from, bound);
-    return plain(exact.setScale(Math.min(exact.scale(), scale(exact)), RoundingMode.UP));
+    return Decimals.plain(exact.setScale(Math.min(exact.scale(), scale(exact)), RoundingMode.UP));
   }
 
   /** Returns how far it is from a number to the near bound, rounded up, not beyond the far one. */
@@ -50,10 +50,10 @@ final class Digits {
     for (int scale = scale(exact); scale < exact.scale(); scale++) {
       BigDecimal said = exact.setScale(scale, RoundingMode.UP);
       if (said.compareTo(most) <= 0) {
-        return plain(said);
+        return Decimals.plain(said);
       }
     }
-    return plain(exact);
+    return Decimals.plain(exact);
   }
 
   /** Returns a distance with no more digits than two numbers of one size can be apart in. */
@@ -67,15 +67,5 @@ final class Digits {
     return value.signum() == 0 || value.abs().compareTo(SMALL) >= 0
         ? 2
         : 3 + value.scale() - value.precision();
-  }
-
-  private static String plain(BigDecimal value) {
-    BigDecimal said = value.stripTrailingZeros();
-    if (said.signum() == 0) {
-      return "0";
-    }
-    return Math.abs(said.precision() - said.scale()) > LONGEST
-        ? said.toString()
-        : said.toPlainString();
   }
 }

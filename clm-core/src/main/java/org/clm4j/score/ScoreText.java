@@ -166,7 +166,7 @@ final class ScoreText {
   /** Returns a share in whole percents, or more finely where it would seem to cross a line. */
   private String percent(double share, double... lines) {
     BigDecimal said = Decimals.beside(share, 2, lines).movePointRight(2);
-    return plain(said) + percentSign();
+    return Decimals.plain(said) + percentSign();
   }
 
   private String percentSign() {
@@ -174,10 +174,6 @@ final class ScoreText {
   }
 
   private static String number(int decimals, double value, double... lines) {
-    return plain(Decimals.beside(value, decimals, lines));
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return Decimals.plain(Decimals.beside(value, decimals, lines));
   }
 }

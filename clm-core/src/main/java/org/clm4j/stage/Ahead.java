@@ -44,7 +44,7 @@ final class Ahead {
     if (!metrics.isEmpty()) {
       return new Review.Unknown(metrics);
     }
-    long due = due(model, customer, state, now);
+    long due = later(model, leaving, customer, state, now);
     return due == MetricValues.NEVER ? new Review.Never() : new Review.At(Moments.ofMicros(due));
   }
 
@@ -55,9 +55,14 @@ final class Ahead {
    */
   static <C> long due(CompiledStageModel<C> model, C customer, StageState state, long now) {
     int[] leaving = model.model().leavingIndexes(model.model().indexOf(state.stage()));
-    if (movesNow(model, leaving, customer, state, now)) {
-      return now;
-    }
+    return movesNow(model, leaving, customer, state, now)
+        ? now
+        : later(model, leaving, customer, state, now);
+  }
+
+  /** Returns the first moment after {@code now} at which the verdict may change. */
+  private static <C> long later(
+      CompiledStageModel<C> model, int[] leaving, C customer, StageState state, long now) {
     long moment = now;
     for (int i = 0; i < MOMENTS; i++) {
       moment = nextMoment(model, leaving, customer, state, moment, now);

@@ -64,16 +64,12 @@ public final class RfmVerdict {
       text.append(i == Indicator.RECENCY ? "" : zh ? "，" : ", ")
           .append(i.label().in(locale))
           .append(' ')
-          .append(number(said.get(0)))
+          .append(Decimals.plain(said.get(0)))
           .append(zh ? "（均值 " : " (mean ")
-          .append(number(said.get(1)))
+          .append(Decimals.plain(said.get(1)))
           .append(zh ? "）" : ")");
     }
     return text.toString();
-  }
-
-  private static String number(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   /** Returns class and both arrows. */
