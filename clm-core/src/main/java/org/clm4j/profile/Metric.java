@@ -51,6 +51,16 @@ public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, Text
    */
   public abstract String kind();
 
+  /**
+   * Returns whether two metrics of one id and kind, which are equal, are also spoken of in the same
+   * words: by label and unit.
+   */
+  public static boolean areSaidAlike(Metric<?> one, Metric<?> other) {
+    return one.label.equals(other.label)
+        && (!(one instanceof NumberMetric n)
+            || (other instanceof NumberMetric m && n.unit().equals(m.unit())));
+  }
+
   @Override
   public final boolean equals(Object other) {
     return this == other

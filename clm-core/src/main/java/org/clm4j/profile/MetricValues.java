@@ -32,8 +32,13 @@ public final class MetricValues {
   private static final MetricValues NONE = builder().build();
 
   final Schema schema;
+
+  /** What is stored of each metric; {@link Moments#MISSING} where it is missing, 0 of a text. */
   final long[] bits;
+
+  /** The text of each, or, where it is missing, what failed; null where there is none of these. */
   final @Nullable String @Nullable [] texts;
+
   final long @Nullable [] steps;
   final @Nullable Label @Nullable [] reasons;
 
@@ -73,8 +78,7 @@ public final class MetricValues {
   /** Returns whether the metric has a value. */
   public boolean isKnown(Metric<?> metric) {
     int slot = schema.slot(metric);
-    return slot >= 0
-        && (metric instanceof TextMetric ? textAt(slot) != null : bits[slot] != Moments.MISSING);
+    return slot >= 0 && bits[slot] != Moments.MISSING;
   }
 
   /** Returns the number, or empty where it is missing. */
@@ -117,7 +121,7 @@ public final class MetricValues {
   /** Returns the text, or null where it is missing. */
   public @Nullable String textOrNull(TextMetric metric) {
     int slot = schema.slot(metric);
-    return slot < 0 ? null : textAt(slot);
+    return slot < 0 || bits[slot] == Moments.MISSING ? null : textAt(slot);
   }
 
   /** Returns 1, 0, or −1 where the flag is missing. */
@@ -130,6 +134,17 @@ public final class MetricValues {
   public Optional<Label> reason(Metric<?> metric) {
     int slot = schema.slot(metric);
     return slot < 0 || reasons == null ? Optional.empty() : Optional.ofNullable(reasons[slot]);
+  }
+
+  /**
+   * Returns what kind of failure kept the metric from being read, a class name without its message,
+   * which may be personal; empty where nothing failed. A metric that failed is missing.
+   */
+  public Optional<String> failure(Metric<?> metric) {
+    int slot = schema.slot(metric);
+    return slot < 0 || bits[slot] != Moments.MISSING
+        ? Optional.empty()
+        : Optional.ofNullable(textAt(slot));
   }
 
   /**
@@ -270,6 +285,20 @@ public final class MetricValues {
     }
 
     /**
+     * Says that the metric is missing because it could not be read.
+     *
+     * @param failure the kind of failure, such as the name of an exception's class
+     */
+    public Builder failed(Metric<?> metric, String failure) {
+      requireStored(metric);
+      if (failure.isBlank()) {
+        throw new IllegalArgumentException(
+            "metric '" + metric.id() + "' failed, but the kind of failure is blank.");
+      }
+      return entry(metric, Moments.MISSING, failure);
+    }
+
+    /**
      * Says why the metric put before has its value.
      *
      * @throws IllegalStateException if it was not put
@@ -345,7 +374,7 @@ public final class MetricValues {
       for (Map.Entry<Metric<?>, Entry> each : entries.entrySet()) {
         Entry e = each.getValue();
         bits[slot] = e.bits;
-        if (each.getKey() instanceof TextMetric) {
+        if (each.getKey() instanceof TextMetric || e.text != null) {
           texts = texts == null ? new @Nullable String[n] : texts;
           texts[slot] = e.text;
         }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -17,6 +16,7 @@ import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
@@ -28,11 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns a condition into nodes that read through one mapper. */
 final class Compiler<C> {
 
-  private static final double MOST = Double.MAX_VALUE;
-
   private final ProfileMapper<C> mapper;
   private final ZoneId zone;
-  private boolean negated;
 
   Compiler(ProfileMapper<C> mapper, ZoneId zone) {
     this.mapper = requireNonNull(mapper, "mapper");
@@ -43,57 +40,48 @@ final class Compiler<C> {
     return zone;
   }
 
-  /** Returns whether what is being compiled stands under an odd number of negations. */
-  boolean negated() {
-    return negated;
-  }
-
   Node<C> compile(Condition condition) {
     if (condition instanceof NumberComparison c) {
-      return comparison(c);
+      return number(c, c.metric());
     } else if (condition instanceof NumberRange c) {
-      return number(c, c.metric(), c.from(), c.to(), true);
+      return number(c, c.metric());
     } else if (condition instanceof MetricComparison c) {
       return new Leaf.Pair<>(c, this, reading(c.left()), reading(c.right()));
     } else if (condition instanceof TextMembership c) {
       return new Leaf.Text<>(c, this);
     } else if (condition instanceof FlagIs c) {
-      return new Leaf.Flag<>(c, this, c.metric(), c.wanted());
+      return new Leaf.Flag<>(this, c.metric(), c.wanted());
     } else if (condition instanceof HostPredicate c) {
-      return new Leaf.Flag<>(c, this, c.flag(), true);
+      return new Leaf.Flag<>(this, c.flag(), true);
     } else if (condition instanceof Elapsed c) {
-      return new Leaf.Window<>(c, this, c.since(), new Since(c, zone));
+      return new Leaf.Window<>(this, c.since(), bounds(c, zone));
     } else if (condition instanceof Upcoming c) {
-      return new Leaf.Window<>(c, this, c.moment(), new Ahead(c, zone));
+      return new Leaf.Window<>(this, c.moment(), bounds(c, zone));
     } else if (condition instanceof MomentComparison c) {
-      return new Leaf.Window<>(c, this, c.metric(), new Fixed(c, zone));
+      return new Leaf.Window<>(this, c.metric(), bounds(c, zone));
     } else if (condition instanceof MomentOrder c) {
       return new Leaf.Order<>(c, this);
     } else if (condition instanceof Known c) {
       return new Leaf.Presence<>(c, this);
     } else if (condition instanceof AllOf c) {
-      return new Node.All<>(c, negated, parts(c));
+      return new Node.All<>(parts(c));
     } else if (condition instanceof AnyOf c) {
-      return new Node.Any<>(c, negated, parts(c));
+      return new Node.Any<>(parts(c));
     } else if (condition instanceof AtLeastOf c) {
-      return new Node.AtLeast<>(c, negated, parts(c));
+      return new Node.AtLeast<>(c.count(), parts(c));
     } else if (condition instanceof Not c) {
-      return negation(c);
+      return new Node.Negation<>(compile(c.part()));
     } else if (condition instanceof Named c) {
-      return new Node.All<>(c, negated, parts(c));
+      return new Node.All<>(parts(c));
     }
-    throw new IllegalArgumentException(
-        "condition '"
-            + ((Reference) condition).id()
-            + "' is a name with no condition in its place. Maybe NamedConditions.resolve it first.");
+    throw unresolved((Reference) condition);
   }
 
-  private Node<C> negation(Not condition) {
-    boolean outside = negated;
-    negated = !outside;
-    Node<C> part = compile(condition.part());
-    negated = outside;
-    return new Node.Negation<>(condition, outside, part);
+  static IllegalArgumentException unresolved(Reference reference) {
+    return new IllegalArgumentException(
+        "condition '"
+            + reference.id()
+            + "' is a name with no condition in its place. Maybe NamedConditions.resolve it first.");
   }
 
   private Node<C>[] parts(Condition condition) {
@@ -105,23 +93,11 @@ final class Compiler<C> {
     return nodes;
   }
 
-  private Node<C> comparison(NumberComparison c) {
-    double t = c.threshold();
-    return switch (c.relation()) {
-      case AT_LEAST -> number(c, c.metric(), t, MOST, true);
-      case ABOVE -> number(c, c.metric(), Math.nextUp(t), MOST, true);
-      case AT_MOST -> number(c, c.metric(), -MOST, t, true);
-      case BELOW -> number(c, c.metric(), -MOST, Math.nextDown(t), true);
-      case EQUAL_TO -> number(c, c.metric(), t, t, true);
-      case OTHER_THAN -> number(c, c.metric(), t, t, false);
-    };
-  }
-
-  private Node<C> number(
-      Condition c, NumberMetric metric, double low, double high, boolean inside) {
+  private Node<C> number(Condition c, NumberMetric metric) {
+    Limits limits = Limits.of(c);
     return metric instanceof ElapsedMetric e
-        ? new Leaf.Days<>(c, this, new ElapsedReading<>(e, this, zone), low, high, inside)
-        : new Leaf.Interval<>(c, this, metric, low, high, inside);
+        ? new Leaf.Days<>(this, new ElapsedReading<>(e, this, zone), limits)
+        : new Leaf.Interval<>(this, metric, limits);
   }
 
   private Leaf.NumberReading<C> reading(NumberMetric metric) {
@@ -176,28 +152,24 @@ final class Compiler<C> {
     return (customer, asOf, stageSince) -> reader.applyAsInt(customer) >= 0;
   }
 
-  /** Returns the stored metrics behind one: an elapsed metric is made of others. */
-  Metric<?>[] stored(Metric<?>... metrics) {
-    List<Metric<?>> stored = new ArrayList<>();
-    for (Metric<?> metric : metrics) {
-      if (metric instanceof ElapsedMetric e) {
-        stored.add(e.since());
-        e.interval().ifPresent(stored::add);
-      } else {
-        stored.add(metric);
-      }
-    }
-    return stored.toArray(new Metric<?>[0]);
-  }
-
-  List<Leaf.Moving<C>> moving(Metric<?>... stored) {
+  List<Leaf.Moving<C>> moving(Metric<?>... metrics) {
     ImmutableList.Builder<Leaf.Moving<C>> moving = ImmutableList.builder();
-    for (Metric<?> metric : stored) {
+    for (Metric<?> metric : MetricReader.stored(List.of(metrics))) {
       if (metric.movement() == Movement.STEPWISE || metric.movement() == Movement.UNKNOWN) {
         moving.add(new Leaf.Moving<>(metric, mapper.stepReader(metric)));
       }
     }
     return moving.build();
+  }
+
+  /** Returns where a moment must lie for an elapsed, upcoming or fixed moment's condition. */
+  static Leaf.Bounds bounds(Condition condition, ZoneId zone) {
+    if (condition instanceof Elapsed elapsed) {
+      return new Since(elapsed, zone);
+    } else if (condition instanceof Upcoming upcoming) {
+      return new Ahead(upcoming, zone);
+    }
+    return new Fixed((MomentComparison) condition, zone);
   }
 
   /** "For at least", "for less than". */

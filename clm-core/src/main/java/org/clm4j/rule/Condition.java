@@ -15,8 +15,9 @@ import org.clm4j.profile.ProfileMapper;
  * Something that holds of a customer at a moment, or does not, or cannot be told: a tree of data.
  *
  * <p>Write one with {@link Terms}: {@code PURCHASES.atLeast(2).and(CSAT.below(3))}. The tree can be
- * read, compared, printed and analysed; {@link Rule#compile} makes it fast. Of a tree, all readings
- * come from one compiled form, so a decision and its explanation cannot drift apart.
+ * read, compared, printed and analysed; {@link Rule#compile} makes it fast. What a rule says fast
+ * and what its {@link Explanation} says leaf by leaf share their bounds and their logic, and
+ * properties over random trees hold one to the other.
  *
  * <p>Immutable and thread-safe.
  */

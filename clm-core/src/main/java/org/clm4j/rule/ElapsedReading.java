@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.function.ToDoubleFunction;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.ElapsedMetric;
-import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +37,6 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
     return metric;
   }
 
-  Metric<?>[] stored() {
-    return metric.interval().isPresent()
-        ? new Metric<?>[] {metric.since(), metric.interval().get()}
-        : new Metric<?>[] {metric.since()};
-  }
-
   @Override
   public double at(C customer, long asOf, long stageSince) {
     long from = since.at(customer, stageSince);
@@ -54,6 +47,23 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
     double intervals = (day(asOf) - Moments.epochDay(from, zone)) / length;
     // Over the shortest of intervals a quotient overflows, and infinity is no value.
     return Double.isInfinite(intervals) ? Double.NaN : intervals;
+  }
+
+  /**
+   * Returns the first moment after {@code moment} at which days since {@code from} enter or leave
+   * the limits.
+   */
+  static long nextFlip(long from, double length, Limits limits, long moment, ZoneId zone) {
+    long enters = firstAbove(from, length, Math.nextDown(limits.low()), moment, zone);
+    long leaves = firstAbove(from, length, limits.high(), moment, zone);
+    // Whole days pass over a narrow range at one midnight.
+    return enters == leaves ? MetricValues.NEVER : Math.min(enters, leaves);
+  }
+
+  /** Returns the same of a customer. */
+  long nextFlip(C customer, Limits limits, long moment, long stageSince) {
+    double length = interval == null ? 1 : interval.applyAsDouble(customer);
+    return nextFlip(since.at(customer, stageSince), length, limits, moment, zone);
   }
 
   private static boolean isLength(double days) {
@@ -69,10 +79,13 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
     return known.day;
   }
 
-  /** Returns the first moment after {@code moment} at which the value rises above {@code bound}. */
-  long firstAbove(C customer, double bound, long moment, long stageSince) {
-    long from = since.at(customer, stageSince);
-    double length = interval == null ? 1 : interval.applyAsDouble(customer);
+  /**
+   * Returns the first moment after {@code moment} at which days since {@code from}, in intervals of
+   * so many days, rise above {@code bound}.
+   *
+   * @param from in microseconds, or {@link Moments#MISSING}
+   */
+  static long firstAbove(long from, double length, double bound, long moment, ZoneId zone) {
     if (from == Moments.MISSING || !isLength(length) || !(Math.abs(bound * length) < FAR)) {
       return MetricValues.NEVER;
     }

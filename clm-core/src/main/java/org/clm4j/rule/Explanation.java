@@ -1,15 +1,21 @@
 package org.clm4j.rule;
 
-import com.google.common.base.Strings;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.FixedList;
-import org.jspecify.annotations.Nullable;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.NumberMetric;
 
 /**
  * How a condition was read, part by part: for every leaf what was observed, what was wanted, and
@@ -18,186 +24,123 @@ import org.jspecify.annotations.Nullable;
  * <p>Under a negation a condition is wanted not to hold: there its gap and its words say what would
  * make it not hold, while its verdict stays that of the condition itself.
  *
- * <p>Every leaf is read, also those a fast reading would skip. An explanation keeps the observed
- * values and makes words only when asked. It speaks of a customer's facts, so it belongs in the
- * host's screens, not in logs.
+ * <p>Every leaf is read, also those a fast reading would skip. An explanation is data: the
+ * condition, what was observed, the moment and the zone of its days. Verdict, gap and words follow
+ * from these, so one read back from where it was stored says what it said before. It speaks of a
+ * customer's facts, so it belongs in the host's screens, not in logs.
  *
  * <p>Immutable and thread-safe.
  */
-public abstract sealed class Explanation {
+public final class Explanation {
 
   private static final Explanation[] NO_PARTS = {};
 
-  private final Node<?> node;
+  private final Condition condition;
+  private final boolean negated;
+  private final Seen seen;
+  private final Explanation[] parts;
+  private final Verdict verdict;
 
-  private Explanation(Node<?> node) {
-    this.node = node;
-  }
-
-  /** The reading of a condition made of others; its verdict is theirs, made when asked for. */
-  private static final class OfParts extends Explanation {
-    private final Explanation[] parts;
-
-    OfParts(Node<?> node, Explanation[] parts) {
-      super(node);
-      this.parts = parts;
-    }
-
-    @Override
-    public Verdict verdict() {
-      return Verdict.of(node().combine(parts));
-    }
-
-    @Override
-    Explanation[] array() {
-      return parts;
-    }
+  private Explanation(Condition condition, boolean negated, Seen seen) {
+    this.condition = condition;
+    this.negated = negated;
+    this.seen = seen;
+    this.parts = parts(condition, negated, seen);
+    this.verdict = read();
   }
 
   /**
-   * The reading of one fact; its verdict is the leaf's, given when asked for. Kept small: a
-   * decision explained makes many.
+   * Returns how a condition reads.
+   *
+   * @param condition the condition, with every named one in its place
+   * @param observed what was observed of the metrics it reads; one that is not there is missing
+   * @param asOf the moment asked about
+   * @param zone where calendar days begin and end
+   * @throws IllegalArgumentException if it refers to a named condition that was not put in its
+   *     place
    */
-  private static sealed class OfFact extends Explanation {
-    private final long first;
+  public static Explanation of(
+      Condition condition, MetricValues observed, Instant asOf, ZoneId zone) {
+    requireNonNull(condition, "condition");
+    requireNonNull(observed, "observed");
+    requireNonNull(zone, "zone");
+    return new Explanation(condition, false, new Seen(observed, Moments.toMicros(asOf), zone));
+  }
 
-    OfFact(Leaf<?> leaf, long first) {
-      super(leaf);
-      this.first = first;
+  private static Explanation[] parts(Condition condition, boolean negated, Seen seen) {
+    List<Condition> wanted = condition.parts();
+    if (wanted.isEmpty()) {
+      return NO_PARTS;
     }
-
-    @Override
-    public Verdict verdict() {
-      return Verdict.of(((Leaf<?>) node()).judge(this));
+    boolean inside = negated != condition instanceof Not;
+    Explanation[] parts = new Explanation[wanted.size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = new Explanation(wanted.get(i), inside, seen);
     }
+    return parts;
+  }
 
-    @Override
-    final long first() {
-      return first;
+  private Verdict read() {
+    if (isLeaf()) {
+      return seen.failure(condition).isPresent()
+          ? Verdict.ERROR
+          : Verdict.of(seen.judge(condition));
+    } else if (condition instanceof Not) {
+      return Verdict.of(-parts[0].verdict.code());
+    } else if (condition instanceof Reference reference) {
+      throw Compiler.unresolved(reference);
     }
-  }
-
-  /** The reading of two facts, or of one and a moment that goes with it. */
-  private static final class OfFacts extends OfFact {
-    private final long second;
-
-    OfFacts(Leaf<?> leaf, long first, long second) {
-      super(leaf, first);
-      this.second = second;
+    int trues = 0;
+    int unknowns = 0;
+    for (Explanation part : parts) {
+      Truth truth = part.verdict.truth();
+      trues += truth == Truth.TRUE ? 1 : 0;
+      unknowns += truth == Truth.UNKNOWN ? 1 : 0;
     }
-
-    @Override
-    long second() {
-      return second;
-    }
-  }
-
-  /** The reading of a text. */
-  private static final class OfText extends OfFact {
-    private final @Nullable String text;
-
-    OfText(Leaf<?> leaf, @Nullable String text) {
-      super(leaf, 0);
-      this.text = text;
-    }
-
-    @Override
-    @Nullable String text() {
-      return text;
-    }
-  }
-
-  /** A reading that failed; its text says how. */
-  private static final class OfFailure extends OfFact {
-    private final String failure;
-
-    OfFailure(Leaf<?> leaf, String failure) {
-      super(leaf, 0);
-      this.failure = failure;
-    }
-
-    @Override
-    public Verdict verdict() {
-      return Verdict.ERROR;
-    }
-
-    @Override
-    String text() {
-      return failure;
-    }
-  }
-
-  static Explanation composite(Node<?> node, Explanation... parts) {
-    return new OfParts(node, parts);
-  }
-
-  static Explanation number(Leaf<?> leaf, double value) {
-    return new OfFact(leaf, Double.doubleToRawLongBits(value));
-  }
-
-  static Explanation numbers(Leaf<?> leaf, double value, double other) {
-    return new OfFacts(leaf, Double.doubleToRawLongBits(value), Double.doubleToRawLongBits(other));
-  }
-
-  /** Days since a moment, and the moment from which on they will do, or NEVER. */
-  static Explanation elapsed(Leaf<?> leaf, double value, long opens) {
-    return new OfFacts(leaf, Double.doubleToRawLongBits(value), opens);
-  }
-
-  /** A moment, and the one at which it was asked about. */
-  static Explanation momentAt(Leaf<?> leaf, long moment, long asOf) {
-    return new OfFacts(leaf, moment, asOf);
-  }
-
-  static Explanation moments(Leaf<?> leaf, long moment, long other) {
-    return new OfFacts(leaf, moment, other);
-  }
-
-  static Explanation text(Leaf<?> leaf, @Nullable String text) {
-    return new OfText(leaf, text);
-  }
-
-  static Explanation flag(Leaf<?> leaf, int flag) {
-    return new OfFact(leaf, flag);
-  }
-
-  static Explanation failed(Leaf<?> leaf, String failure) {
-    return new OfFailure(leaf, failure);
+    int needed =
+        condition instanceof AtLeastOf some
+            ? some.count()
+            : condition instanceof AnyOf ? 1 : parts.length;
+    return trues >= needed
+        ? Verdict.MET
+        : trues + unknowns >= needed ? Verdict.UNKNOWN : Verdict.NOT_MET;
   }
 
   /** Returns the condition that was read. */
-  public final Condition condition() {
-    return node.condition;
+  public Condition condition() {
+    return condition;
   }
 
   /** Returns how it was read. */
-  public abstract Verdict verdict();
+  public Verdict verdict() {
+    return verdict;
+  }
 
   /**
    * Returns whether the condition stands under a negation, or an odd number of them, so that it is
    * wanted not to hold.
    */
-  public final boolean isNegated() {
-    return node.negated;
+  public boolean isNegated() {
+    return negated;
   }
 
   /** Returns whether it was read as wanted: met, or under a negation not met. */
-  public final boolean isAsWanted() {
-    return verdict() == (isNegated() ? Verdict.NOT_MET : Verdict.MET);
+  public boolean isAsWanted() {
+    return verdict == (isNegated() ? Verdict.NOT_MET : Verdict.MET);
   }
 
   /** Returns the readings of the parts, in their order; none for a leaf. */
-  public final List<Explanation> parts() {
-    return FixedList.of(array());
+  public List<Explanation> parts() {
+    return FixedList.of(parts);
   }
 
   /** Returns whether this is the reading of facts rather than of other conditions. */
-  public final boolean isLeaf() {
-    return node instanceof Leaf;
+  public boolean isLeaf() {
+    return !condition.compared().isEmpty();
   }
 
   /** Returns every leaf below, in the order of the tree; itself for a leaf. */
-  public final List<Explanation> leaves() {
+  public List<Explanation> leaves() {
     List<Explanation> leaves = new ArrayList<>();
     collect(leaves);
     return leaves;
@@ -207,7 +150,7 @@ public abstract sealed class Explanation {
     if (isLeaf()) {
       leaves.add(this);
     }
-    for (Explanation part : array()) {
+    for (Explanation part : parts) {
       part.collect(leaves);
     }
   }
@@ -216,7 +159,7 @@ public abstract sealed class Explanation {
    * Returns the leaves that make the verdict what it is: those as wanted, where it is met; those
    * not as wanted, unknown or in error, where it is not.
    */
-  public final List<Explanation> decisive() {
+  public List<Explanation> decisive() {
     List<Explanation> decisive = new ArrayList<>();
     decide(isAsWanted(), decisive);
     return decisive.isEmpty() ? leaves() : decisive;
@@ -226,7 +169,7 @@ public abstract sealed class Explanation {
     if (isLeaf()) {
       decisive.add(this);
     }
-    for (Explanation part : array()) {
+    for (Explanation part : parts) {
       if (part.isAsWanted() == asWanted) {
         part.decide(asWanted, decisive);
       }
@@ -239,7 +182,7 @@ public abstract sealed class Explanation {
    * same. Where other parts suffice, none is named of which a fact would have to become unknown,
    * for no customer can bring that about.
    */
-  public final Shortfall shortfall() {
+  public Shortfall shortfall() {
     if (isAsWanted()) {
       return Shortfall.NONE;
     }
@@ -256,86 +199,105 @@ public abstract sealed class Explanation {
   /** Returns the reading without the names and negations around it; leaves know theirs. */
   private Explanation bare() {
     Explanation bare = this;
-    while (bare.condition() instanceof Named || bare.condition() instanceof Not) {
-      bare = bare.array()[0];
+    while (bare.condition instanceof Named || bare.condition instanceof Not) {
+      bare = bare.parts[0];
     }
     return bare;
   }
 
   /** Returns of how many parts it is wanted that they are as wanted. */
-  final int wantedParts() {
-    int size = array().length;
-    if (condition() instanceof AtLeastOf some) {
+  int wantedParts() {
+    int size = parts.length;
+    if (condition instanceof AtLeastOf some) {
       return isNegated() ? size - some.count() + 1 : some.count();
     }
-    return (isNegated() ? condition() instanceof AllOf : condition() instanceof AnyOf) ? 1 : size;
+    return (isNegated() ? condition instanceof AllOf : condition instanceof AnyOf) ? 1 : size;
   }
 
   private boolean isToBeForgotten() {
     Explanation read = bare();
-    return read.condition() instanceof Known && read.isNegated() && !read.isAsWanted();
+    return read.condition instanceof Known && read.isNegated() && !read.isAsWanted();
   }
 
   /** Returns the number observed, where the leaf reads one that is known. */
-  public final OptionalDouble observedNumber() {
-    return readsNumber() && verdict().truth() != Truth.UNKNOWN
-        ? OptionalDouble.of(Double.longBitsToDouble(first()))
+  public OptionalDouble observedNumber() {
+    return readsNumber() && verdict.truth() != Truth.UNKNOWN
+        ? OptionalDouble.of(seen.number((NumberMetric) condition.compared().get(0)))
         : OptionalDouble.empty();
   }
 
   /** Returns the other number of a comparison of two, where it is known. */
-  public final OptionalDouble comparedNumber() {
-    if (!(condition() instanceof MetricComparison) || verdict() == Verdict.ERROR) {
+  public OptionalDouble comparedNumber() {
+    if (!(condition instanceof MetricComparison two) || verdict == Verdict.ERROR) {
       return OptionalDouble.empty();
     }
-    double value = Double.longBitsToDouble(second());
+    double value = seen.number(two.right());
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /** Returns the moment observed, where the leaf reads one that is known. */
-  public final Optional<Instant> observedMoment() {
-    return readsMoment() && verdict() != Verdict.ERROR ? moment(first()) : Optional.empty();
+  public Optional<Instant> observedMoment() {
+    return readsMoment() && verdict != Verdict.ERROR ? moment(0) : Optional.empty();
   }
 
   /** Returns the later moment of an order of two, where it is known. */
-  public final Optional<Instant> comparedMoment() {
-    return condition() instanceof MomentOrder && verdict() != Verdict.ERROR
-        ? moment(second())
+  public Optional<Instant> comparedMoment() {
+    return condition instanceof MomentOrder && verdict != Verdict.ERROR
+        ? moment(1)
         : Optional.empty();
   }
 
   /** Returns the text observed, where the leaf reads one that is known. */
-  public final Optional<String> observedText() {
-    return condition() instanceof TextMembership && verdict() != Verdict.ERROR
-        ? Optional.ofNullable(text())
+  public Optional<String> observedText() {
+    return condition instanceof TextMembership t && verdict != Verdict.ERROR
+        ? seen.values().text(t.metric())
         : Optional.empty();
   }
 
   /** Returns the flag observed, or whether the metric is known, where the leaf reads such. */
-  public final Optional<Boolean> observedFlag() {
-    return readsFlag() && verdict().truth() != Truth.UNKNOWN
-        ? Optional.of(first() == 1)
+  public Optional<Boolean> observedFlag() {
+    if (verdict.truth() == Truth.UNKNOWN) {
+      return Optional.empty();
+    } else if (condition instanceof Known) {
+      return Optional.of(verdict == Verdict.MET);
+    }
+    return readsYesOrNo()
+        ? seen.values().flag((FlagMetric) condition.compared().get(0))
         : Optional.empty();
+  }
+
+  /** Returns what was observed of the metrics the condition reads, and perhaps of others. */
+  public MetricValues observed() {
+    return seen.values();
+  }
+
+  /** Returns the moment asked about. */
+  public Instant asOf() {
+    return Moments.ofMicros(seen.asOf());
+  }
+
+  /** Returns where calendar days begin and end. */
+  public ZoneId zone() {
+    return seen.zone();
   }
 
   /**
    * Returns what lies between observed and wanted: nothing, exactly where it {@linkplain
    * #isAsWanted is as wanted}; of a condition made of others that is not, its parts tell.
    */
-  public final Gap gap() {
+  public Gap gap() {
     if (isAsWanted()) {
       return new Gap.None();
-    }
-    if (!(node instanceof Leaf<?> leaf)) {
+    } else if (!isLeaf()) {
       return new Gap.Parts();
     }
-    return verdict() == Verdict.ERROR
-        ? new Gap.Failed(condition().compared().get(0), Strings.nullToEmpty(text()))
-        : leaf.gap(this);
+    return verdict == Verdict.ERROR
+        ? new Gap.Failed(condition.compared().get(0), seen.failure(condition).orElseThrow())
+        : seen.gap(condition, verdict == Verdict.UNKNOWN, negated);
   }
 
   /** Returns the reading in words, in English or Chinese. */
-  public final String in(Locale locale) {
+  public String in(Locale locale) {
     return ReadingWords.of(locale).say(this);
   }
 
@@ -344,59 +306,54 @@ public abstract sealed class Explanation {
    * what would all have to be otherwise and what would do, so that "needs" may stand before it;
    * else the leaves that made it so.
    */
-  public final String why(Locale locale) {
+  public String why(Locale locale) {
     return ReadingWords.of(locale).why(this);
   }
 
   /** Returns the reading in English. */
   @Override
-  public final String toString() {
+  public String toString() {
     return in(Locale.ENGLISH);
   }
 
-  /** Returns what was read first, as bits; 0 for a reading made of others. */
-  long first() {
-    return 0;
+  /**
+   * Returns whether the other is the reading of an equal condition, of the same observations at the
+   * same moment in the same zone, and so says the same.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Explanation e
+            && negated == e.negated
+            && condition.equals(e.condition)
+            && Arrays.equals(parts, e.parts)
+            && (!isLeaf() || seen.isAlike(condition, e.condition, e.seen)));
   }
 
-  /** Returns what was read beside it, as bits; 0 where nothing was. */
-  long second() {
-    return 0;
-  }
-
-  /** Returns the text read, or what failed. */
-  @Nullable String text() {
-    return null;
-  }
-
-  Explanation[] array() {
-    return NO_PARTS;
-  }
-
-  Node<?> node() {
-    return node;
+  @Override
+  public int hashCode() {
+    return 31 * condition.hashCode() + verdict.hashCode();
   }
 
   private boolean readsNumber() {
-    return condition() instanceof NumberComparison
-        || condition() instanceof NumberRange
-        || condition() instanceof MetricComparison;
+    return condition instanceof NumberComparison
+        || condition instanceof NumberRange
+        || condition instanceof MetricComparison;
   }
 
   private boolean readsMoment() {
-    return node instanceof Leaf.Window || node instanceof Leaf.Order;
-  }
-
-  private boolean readsFlag() {
-    return readsYesOrNo() || condition() instanceof Known;
+    return condition instanceof Elapsed
+        || condition instanceof Upcoming
+        || condition instanceof MomentComparison
+        || condition instanceof MomentOrder;
   }
 
   /** Returns whether a flag is read, or what a host's predicate answers. */
   boolean readsYesOrNo() {
-    return condition() instanceof FlagIs || condition() instanceof HostPredicate;
+    return condition instanceof FlagIs || condition instanceof HostPredicate;
   }
 
-  private static Optional<Instant> moment(long micros) {
-    return micros == Moments.MISSING ? Optional.empty() : Optional.of(Moments.ofMicros(micros));
+  private Optional<Instant> moment(int place) {
+    return seen.values().instant((InstantMetric) condition.compared().get(place));
   }
 }

@@ -7,11 +7,10 @@ final class Gaps {
   private Gaps() {}
 
   /**
-   * Returns the gap between an observed number, as raw bits, and a comparison or range: to the
-   * bound from which on it reads otherwise.
+   * Returns the gap between an observed number and a comparison or range: to the bound from which
+   * on it reads otherwise.
    */
-  static Gap ofNumber(NumberMetric metric, Condition wanted, long bits) {
-    double value = Double.longBitsToDouble(bits);
+  static Gap ofNumber(NumberMetric metric, Condition wanted, double value) {
     if (!Double.isFinite(value)) {
       return new Gap.Missing(metric);
     }

@@ -15,7 +15,6 @@ import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.NumberMetric;
-import org.clm4j.profile.TextMetric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +28,9 @@ abstract class Leaf<C> extends Node<C> {
 
   private final ZoneId zone;
 
-  Leaf(Condition condition, Compiler<C> compiler, Metric<?>... stored) {
-    super(condition, compiler.negated());
+  Leaf(Compiler<C> compiler, Metric<?>... metrics) {
     this.zone = compiler.zone();
-    this.moving = compiler.moving(stored);
+    this.moving = compiler.moving(metrics);
   }
 
   /** A fact that may move by itself, and what reads when; missing where nobody can say. */
@@ -43,30 +41,12 @@ abstract class Leaf<C> extends Node<C> {
     return zone;
   }
 
-  /** Reads the leaf with its facts; may throw what the host throws. */
-  abstract Explanation read(C customer, long asOf, long stageSince);
-
-  /** Returns what the facts of an explanation mean: {@link Rule#TRUE} and so on. */
-  abstract int judge(Explanation read);
-
-  /** Returns the gap of an explanation that is neither as wanted nor an error. */
-  abstract Gap gap(Explanation read);
-
   /**
    * Returns the first moment after {@code moment} at which the passing of time alone flips the
    * reading.
    */
   long nextFlip(C customer, long moment, long stageSince) {
     return MetricValues.NEVER;
-  }
-
-  @Override
-  final Explanation explain(C customer, long asOf, long stageSince) {
-    try {
-      return read(customer, asOf, stageSince);
-    } catch (RuntimeException e) {
-      return Explanation.failed(this, e.getClass().getSimpleName());
-    }
   }
 
   @Override
@@ -121,20 +101,14 @@ abstract class Leaf<C> extends Node<C> {
     private final double high;
     private final int inside;
 
-    Interval(
-        Condition condition,
-        Compiler<C> compiler,
-        NumberMetric metric,
-        double low,
-        double high,
-        boolean inside) {
-      super(condition, compiler, metric);
+    Interval(Compiler<C> compiler, NumberMetric metric, Limits limits) {
+      super(compiler, metric);
       this.metric = metric;
       this.reader = compiler.numberReader(metric);
       this.site = compiler.site(metric);
-      this.low = low;
-      this.high = high;
-      this.inside = inside ? Rule.TRUE : Rule.FALSE;
+      this.low = limits.low();
+      this.high = limits.high();
+      this.inside = limits.inside() ? Rule.TRUE : Rule.FALSE;
     }
 
     boolean isInside() {
@@ -227,56 +201,23 @@ abstract class Leaf<C> extends Node<C> {
       }
       return kept;
     }
-
-    @Override
-    Explanation read(C customer, long asOf, long stageSince) {
-      double value = CallSites.number(site, reader, customer);
-      return Explanation.number(this, value);
-    }
-
-    @Override
-    int judge(Explanation read) {
-      return judge(Double.longBitsToDouble(read.first()));
-    }
-
-    @Override
-    Gap gap(Explanation read) {
-      return Gaps.ofNumber(metric, condition, read.first());
-    }
   }
 
   /** Calendar days since a moment, whole or in intervals, between two bounds or outside them. */
   static final class Days<C> extends Leaf<C> {
     private final ElapsedReading<C> elapsed;
-    private final double low;
-    private final double high;
-    private final int inside;
+    private final Limits limits;
 
-    Days(
-        Condition condition,
-        Compiler<C> compiler,
-        ElapsedReading<C> elapsed,
-        double low,
-        double high,
-        boolean inside) {
-      super(condition, compiler, elapsed.stored());
+    Days(Compiler<C> compiler, ElapsedReading<C> elapsed, Limits limits) {
+      super(compiler, elapsed.metric());
       this.elapsed = elapsed;
-      this.low = low;
-      this.high = high;
-      this.inside = inside ? Rule.TRUE : Rule.FALSE;
-    }
-
-    private int judge(double value) {
-      if (value >= low && value <= high) {
-        return inside;
-      }
-      return Double.isFinite(value) ? -inside : Rule.UNKNOWN;
+      this.limits = limits;
     }
 
     @Override
     int test(C customer, long asOf, long stageSince) {
       try {
-        return judge(elapsed.at(customer, asOf, stageSince));
+        return limits.judge(elapsed.at(customer, asOf, stageSince));
       } catch (RuntimeException e) {
         return Rule.UNKNOWN;
       }
@@ -284,31 +225,7 @@ abstract class Leaf<C> extends Node<C> {
 
     @Override
     long nextFlip(C customer, long moment, long stageSince) {
-      long enters = elapsed.firstAbove(customer, Math.nextDown(low), moment, stageSince);
-      long leaves = elapsed.firstAbove(customer, high, moment, stageSince);
-      // Whole days pass over a narrow range at one midnight.
-      return enters == leaves ? MetricValues.NEVER : Math.min(enters, leaves);
-    }
-
-    @Override
-    Explanation read(C customer, long asOf, long stageSince) {
-      double value = elapsed.at(customer, asOf, stageSince);
-      int unwanted = negated ? Rule.TRUE : Rule.FALSE;
-      long opens =
-          judge(value) == unwanted ? nextFlip(customer, asOf, stageSince) : MetricValues.NEVER;
-      return Explanation.elapsed(this, value, opens);
-    }
-
-    @Override
-    int judge(Explanation read) {
-      return judge(Double.longBitsToDouble(read.first()));
-    }
-
-    @Override
-    Gap gap(Explanation read) {
-      return read.second() == MetricValues.NEVER
-          ? Gaps.ofNumber(elapsed.metric(), condition, read.first())
-          : new Gap.From(Moments.ofMicros(read.second()));
+      return elapsed.nextFlip(customer, limits, moment, stageSince);
     }
   }
 
@@ -323,7 +240,7 @@ abstract class Leaf<C> extends Node<C> {
         Compiler<C> compiler,
         NumberReading<C> left,
         NumberReading<C> right) {
-      super(condition, compiler, compiler.stored(condition.left(), condition.right()));
+      super(compiler, condition.left(), condition.right());
       this.comparison = condition;
       this.left = left;
       this.right = right;
@@ -366,28 +283,6 @@ abstract class Leaf<C> extends Node<C> {
       }
       return MetricValues.NEVER;
     }
-
-    @Override
-    Explanation read(C customer, long asOf, long stageSince) {
-      double one = left.at(customer, asOf, stageSince);
-      double other = right.at(customer, asOf, stageSince);
-      return Explanation.numbers(this, one, other);
-    }
-
-    @Override
-    int judge(Explanation read) {
-      return judge(Double.longBitsToDouble(read.first()), Double.longBitsToDouble(read.second()));
-    }
-
-    @Override
-    Gap gap(Explanation read) {
-      double one = Double.longBitsToDouble(read.first());
-      double other = Double.longBitsToDouble(read.second());
-      if (Double.isNaN(one) || Double.isNaN(other)) {
-        return new Gap.Missing(Double.isNaN(one) ? comparison.left() : comparison.right());
-      }
-      return Gaps.by(comparison.left(), other - one);
-    }
   }
 
   /** A text among some. */
@@ -396,7 +291,7 @@ abstract class Leaf<C> extends Node<C> {
     private final Function<C, @Nullable String> reader;
 
     Text(TextMembership condition, Compiler<C> compiler) {
-      super(condition, compiler, condition.metric());
+      super(compiler, condition.metric());
       this.membership = condition;
       this.reader = compiler.textReader(condition.metric());
     }
@@ -415,34 +310,15 @@ abstract class Leaf<C> extends Node<C> {
         return Rule.UNKNOWN;
       }
     }
-
-    @Override
-    Explanation read(C customer, long asOf, long stageSince) {
-      String text = reader.apply(customer);
-      return Explanation.text(this, text);
-    }
-
-    @Override
-    int judge(Explanation read) {
-      return judge(read.text());
-    }
-
-    @Override
-    Gap gap(Explanation read) {
-      TextMetric metric = membership.metric();
-      return read.verdict() == Verdict.UNKNOWN ? new Gap.Missing(metric) : new Gap.Other(metric);
-    }
   }
 
   /** A flag, or a host's predicate. */
   static final class Flag<C> extends Leaf<C> {
-    private final FlagMetric metric;
     private final ToIntFunction<C> reader;
     private final int wanted;
 
-    Flag(Condition condition, Compiler<C> compiler, FlagMetric metric, boolean wanted) {
-      super(condition, compiler, metric);
-      this.metric = metric;
+    Flag(Compiler<C> compiler, FlagMetric metric, boolean wanted) {
+      super(compiler, metric);
       this.reader = compiler.flagReader(metric);
       this.wanted = wanted ? 1 : 0;
     }
@@ -459,33 +335,15 @@ abstract class Leaf<C> extends Node<C> {
         return Rule.UNKNOWN;
       }
     }
-
-    @Override
-    Explanation read(C customer, long asOf, long stageSince) {
-      int flag = reader.applyAsInt(customer);
-      return Explanation.flag(this, flag);
-    }
-
-    @Override
-    int judge(Explanation read) {
-      return judge((int) read.first());
-    }
-
-    @Override
-    Gap gap(Explanation read) {
-      return read.verdict() == Verdict.UNKNOWN ? new Gap.Missing(metric) : new Gap.Other(metric);
-    }
   }
 
   /** A moment between two others that may move with the moment asked about. */
   static final class Window<C> extends Leaf<C> {
-    private final InstantMetric metric;
     private final MomentReading<C> reader;
     private final Bounds bounds;
 
-    Window(Condition condition, Compiler<C> compiler, InstantMetric metric, Bounds bounds) {
-      super(condition, compiler, metric);
-      this.metric = metric;
+    Window(Compiler<C> compiler, InstantMetric metric, Bounds bounds) {
+      super(compiler, metric);
       this.reader = compiler.momentReader(metric);
       this.bounds = bounds;
     }
@@ -510,39 +368,15 @@ abstract class Leaf<C> extends Node<C> {
       long fact = reader.at(customer, stageSince);
       return fact == Moments.MISSING ? MetricValues.NEVER : bounds.nextFlip(fact, moment);
     }
-
-    @Override
-    Explanation read(C customer, long asOf, long stageSince) {
-      long moment = reader.at(customer, stageSince);
-      return Explanation.momentAt(this, moment, asOf);
-    }
-
-    @Override
-    int judge(Explanation read) {
-      return judge(read.first(), read.second());
-    }
-
-    @Override
-    Gap gap(Explanation read) {
-      if (read.verdict() == Verdict.UNKNOWN) {
-        return new Gap.Missing(metric);
-      }
-      long flip = bounds.nextFlip(read.first(), read.second());
-      return flip == MetricValues.NEVER
-          ? new Gap.Other(metric)
-          : new Gap.From(Moments.ofMicros(flip));
-    }
   }
 
   /** A moment before another. */
   static final class Order<C> extends Leaf<C> {
-    private final MomentOrder order;
     private final MomentReading<C> earlier;
     private final MomentReading<C> later;
 
     Order(MomentOrder condition, Compiler<C> compiler) {
-      super(condition, compiler, condition.earlier(), condition.later());
-      this.order = condition;
+      super(compiler, condition.earlier(), condition.later());
       this.earlier = compiler.momentReader(condition.earlier());
       this.later = compiler.momentReader(condition.later());
     }
@@ -561,36 +395,14 @@ abstract class Leaf<C> extends Node<C> {
         return Rule.UNKNOWN;
       }
     }
-
-    @Override
-    Explanation read(C customer, long asOf, long stageSince) {
-      long one = earlier.at(customer, stageSince);
-      long other = later.at(customer, stageSince);
-      return Explanation.moments(this, one, other);
-    }
-
-    @Override
-    int judge(Explanation read) {
-      return judge(read.first(), read.second());
-    }
-
-    @Override
-    Gap gap(Explanation read) {
-      if (read.verdict() == Verdict.UNKNOWN) {
-        return new Gap.Missing(read.first() == Moments.MISSING ? order.earlier() : order.later());
-      }
-      return new Gap.Other(order.earlier());
-    }
   }
 
   /** A metric that has a value. */
   static final class Presence<C> extends Leaf<C> {
-    private final Metric<?> metric;
     private final FactReading<C> reader;
 
     Presence(Known condition, Compiler<C> compiler) {
-      super(condition, compiler, compiler.stored(condition.metric()));
-      this.metric = condition.metric();
+      super(compiler, condition.metric());
       this.reader = compiler.presenceReader(condition.metric());
     }
 
@@ -601,22 +413,6 @@ abstract class Leaf<C> extends Node<C> {
       } catch (RuntimeException e) {
         return Rule.UNKNOWN;
       }
-    }
-
-    @Override
-    Explanation read(C customer, long asOf, long stageSince) {
-      boolean known = reader.isKnown(customer, asOf, stageSince);
-      return Explanation.flag(this, known ? 1 : 0);
-    }
-
-    @Override
-    int judge(Explanation read) {
-      return read.first() == 1 ? Rule.TRUE : Rule.FALSE;
-    }
-
-    @Override
-    Gap gap(Explanation read) {
-      return negated ? new Gap.Other(metric) : new Gap.Missing(metric);
     }
   }
 

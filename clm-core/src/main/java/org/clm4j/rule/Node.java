@@ -5,22 +5,12 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 
 /**
- * One node of a compiled condition. The closed set of nodes is the engine of this room: every
- * reading of a condition walks the same nodes.
+ * One node of a compiled condition. The closed set of nodes is the engine of this room: asking now,
+ * asking ahead and finding the next moment walk the same nodes.
  *
  * <p>All moments are microseconds.
  */
 abstract class Node<C> {
-
-  final Condition condition;
-
-  /** Whether it stands under an odd number of negations, so that it is wanted not to hold. */
-  final boolean negated;
-
-  Node(Condition condition, boolean negated) {
-    this.condition = condition;
-    this.negated = negated;
-  }
 
   /** Returns {@link Rule#TRUE}, {@link Rule#UNKNOWN} or {@link Rule#FALSE}. */
   abstract int test(C customer, long asOf, long stageSince);
@@ -49,14 +39,6 @@ abstract class Node<C> {
     return kept;
   }
 
-  /** Returns the same reading with every leaf read. */
-  abstract Explanation explain(C customer, long asOf, long stageSince);
-
-  /** Returns the reading made of the parts' explanations; a leaf has none. */
-  int combine(Explanation[] read) {
-    return Rule.UNKNOWN;
-  }
-
   /**
    * Returns the first moment after {@code moment} at which the reading may change, or {@link
    * MetricValues#NEVER}.
@@ -73,34 +55,12 @@ abstract class Node<C> {
   abstract static class Composite<C> extends Node<C> {
     final Node<C>[] parts;
 
-    Composite(Condition condition, boolean negated, Node<C>[] parts) {
-      super(condition, negated);
+    Composite(Node<C>[] parts) {
       this.parts = parts;
     }
 
     /** Returns the reading made of the parts' readings so far; order does not matter. */
     abstract int combine(int trues, int unknowns, int anys);
-
-    @Override
-    final Explanation explain(C customer, long asOf, long stageSince) {
-      Explanation[] read = new Explanation[parts.length];
-      for (int i = 0; i < read.length; i++) {
-        read[i] = parts[i].explain(customer, asOf, stageSince);
-      }
-      return Explanation.composite(this, read);
-    }
-
-    @Override
-    final int combine(Explanation[] read) {
-      int trues = 0;
-      int unknowns = 0;
-      for (Explanation part : read) {
-        Truth truth = part.verdict().truth();
-        trues += truth == Truth.TRUE ? 1 : 0;
-        unknowns += truth == Truth.UNKNOWN ? 1 : 0;
-      }
-      return combine(trues, unknowns, 0);
-    }
 
     @Override
     final int testAhead(C customer, long moment, long now, long stageSince) {
@@ -135,8 +95,8 @@ abstract class Node<C> {
 
   /** All parts hold. */
   static final class All<C> extends Composite<C> {
-    All(Condition condition, boolean negated, Node<C>[] parts) {
-      super(condition, negated, parts);
+    All(Node<C>[] parts) {
+      super(parts);
     }
 
     @Override
@@ -182,8 +142,8 @@ abstract class Node<C> {
 
   /** Any part holds. */
   static final class Any<C> extends Composite<C> {
-    Any(Condition condition, boolean negated, Node<C>[] parts) {
-      super(condition, negated, parts);
+    Any(Node<C>[] parts) {
+      super(parts);
     }
 
     @Override
@@ -219,9 +179,9 @@ abstract class Node<C> {
   static final class AtLeast<C> extends Composite<C> {
     private final int count;
 
-    AtLeast(AtLeastOf condition, boolean negated, Node<C>[] parts) {
-      super(condition, negated, parts);
-      this.count = condition.count();
+    AtLeast(int count, Node<C>[] parts) {
+      super(parts);
+      this.count = count;
     }
 
     @Override
@@ -251,8 +211,7 @@ abstract class Node<C> {
   static final class Negation<C> extends Node<C> {
     private final Node<C> part;
 
-    Negation(Condition condition, boolean negated, Node<C> part) {
-      super(condition, negated);
+    Negation(Node<C> part) {
       this.part = part;
     }
 
@@ -263,16 +222,6 @@ abstract class Node<C> {
     @Override
     int test(C customer, long asOf, long stageSince) {
       return -part.test(customer, asOf, stageSince);
-    }
-
-    @Override
-    Explanation explain(C customer, long asOf, long stageSince) {
-      return Explanation.composite(this, part.explain(customer, asOf, stageSince));
-    }
-
-    @Override
-    int combine(Explanation[] read) {
-      return -read[0].verdict().code();
     }
 
     @Override

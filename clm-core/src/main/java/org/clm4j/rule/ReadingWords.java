@@ -203,7 +203,7 @@ final class ReadingWords {
     }
     Instant other = read.condition() instanceof MomentComparison c ? c.moment() : moment;
     String said = Times.beside(moment, other, read).get(0);
-    boolean ahead = moment.isAfter(Moments.ofMicros(read.second()));
+    boolean ahead = moment.isAfter(read.asOf());
     return zh ? words.join(ahead ? "定于" : "发生于", said) : (ahead ? "is on " : "was on ") + said;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.ProfileMapper;
 
@@ -48,10 +49,14 @@ public final class Rule<C> {
 
   private final Condition condition;
   private final Node<C> root;
+  private final MetricReader<C> reader;
+  private final ZoneId zone;
 
-  private Rule(Condition condition, Node<C> root) {
+  private Rule(Condition condition, Node<C> root, MetricReader<C> reader, ZoneId zone) {
     this.condition = condition;
     this.root = root;
+    this.reader = reader;
+    this.zone = zone;
   }
 
   /**
@@ -63,7 +68,8 @@ public final class Rule<C> {
    */
   public static <C> Rule<C> compile(Condition condition, ProfileMapper<C> mapper, ZoneId zone) {
     requireNonNull(condition, "condition");
-    return new Rule<>(condition, new Compiler<>(mapper, zone).compile(condition));
+    Node<C> root = new Compiler<>(mapper, zone).compile(condition);
+    return new Rule<>(condition, root, MetricReader.of(mapper, condition.metrics()), zone);
   }
 
   Node<C> root() {
@@ -122,9 +128,8 @@ public final class Rule<C> {
    * Returns the reading leaf by leaf; the arguments are those of {@link #test(Object, long, long)}.
    */
   public Explanation explain(C customer, long asOf, long stageSince) {
-    return root instanceof Node.Composite<C> parts
-        ? parts.explain(customer, asOf, stageSince)
-        : root.explain(customer, asOf, stageSince);
+    return Explanation.of(
+        condition, reader.read(customer, stageSince), Moments.ofMicros(asOf), zone);
   }
 
   /** Returns when the answer may next change by time alone. */

@@ -51,6 +51,6 @@ final class Times {
   }
 
   static ZoneId zone(Explanation read) {
-    return ((Leaf<?>) read.node()).zone();
+    return read.zone();
   }
 }

@@ -18,8 +18,9 @@
  *
  * <p>Three shapes of one reading, for speed: {@link org.clm4j.rule.FirstOf} lays the trees of
  * several rules out as one chain of leaves, {@link org.clm4j.rule.Block} reads what most rules want
- * of many customers in the order of memory, and an explanation keeps facts only and judges them
- * when asked. Properties over random trees hold each of them to the tree.
+ * of many customers in the order of memory, and an explanation reads every leaf from observations
+ * that were copied, so that it needs neither customer nor mapper. Properties over random trees hold
+ * each of them to the tree.
  */
 @NullMarked
 package org.clm4j.rule;

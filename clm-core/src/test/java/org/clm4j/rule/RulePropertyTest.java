@@ -70,6 +70,27 @@ class RulePropertyTest {
   }
 
   @Property
+  void anExplanationFollowsFromTheConditionAndWhatWasObservedAlone(
+      @ForAll("trees") Condition tree,
+      @ForAll("profiles") CustomerProfile profile,
+      @ForAll("profiles") CustomerProfile other) {
+    Explanation read = tree.explain(profile);
+    MetricValues observed = MetricValues.builder().putAll(read.observed()).build();
+    Explanation again = Explanation.of(tree, observed, profile.asOf(), profile.zone());
+    assertThat(again).isEqualTo(read).hasSameHashCodeAs(read);
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+      assertThat(again.in(locale)).isEqualTo(read.in(locale));
+      assertThat(again.why(locale)).isEqualTo(read.why(locale));
+    }
+    assertThat(again.gap()).isEqualTo(read.gap());
+    Explanation elsewhere = tree.explain(other);
+    if (read.equals(elsewhere)) {
+      assertThat(elsewhere.in(Locale.ENGLISH)).isEqualTo(read.in(Locale.ENGLISH));
+      assertThat(elsewhere.why(Locale.CHINESE)).isEqualTo(read.why(Locale.CHINESE));
+    }
+  }
+
+  @Property
   void theFirstThatHoldsIsTheFirstThatReadsTrue(
       @ForAll @Size(max = 4) List<@From("trees") Condition> trees,
       @ForAll("profiles") CustomerProfile profile) {

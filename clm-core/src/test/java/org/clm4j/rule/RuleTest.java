@@ -38,6 +38,7 @@ import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
+import org.clm4j.profile.TextMetric;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
@@ -718,6 +719,38 @@ class RuleTest {
     assertThat(leaf.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(leaf.toString())
         .isEqualTo("purchases below 2: could not be read (IllegalStateException)");
+    assertThat(leaf.observed().failure(Metrics.PURCHASES)).hasValue("IllegalStateException");
+    assertThat(leaf.observed().isKnown(Metrics.PURCHASES)).isFalse();
+  }
+
+  @Test
+  void anExplanationOfAHostsObjectSaysWhatItSaidHoweverTheObjectChanges() {
+    double[] purchases = {1};
+    ProfileMapper<double[]> mapper =
+        ProfileMapper.<double[]>builder(a -> "a", BERLIN)
+            .number(Metrics.PURCHASES, a -> a[0])
+            .build();
+    Rule<double[]> rule = Rule.compile(PURCHASES.atLeast(2), mapper, BERLIN);
+    Explanation before = rule.explain(purchases, NOON);
+    String said = before.in(Locale.CHINESE);
+    purchases[0] = 3;
+    assertThat(before.in(Locale.CHINESE)).isEqualTo(said);
+    assertThat(before.verdict()).isEqualTo(Verdict.NOT_MET);
+    assertThat(rule.explain(purchases, NOON)).isNotEqualTo(before);
+    assertThat(rule.explain(new double[] {1}, NOON)).isEqualTo(before).hasSameHashCodeAs(before);
+  }
+
+  @Test
+  void aMetricThatFailedAndOneThatIsMissingAreTwoThings() {
+    TextMetric plan = TextMetric.of("plan", Label.of("plan"));
+    MetricValues failed = MetricValues.builder().failed(plan, "SQLException").build();
+    assertThat(failed.text(plan)).isEmpty();
+    assertThat(failed.isKnown(plan)).isFalse();
+    assertThat(failed.failure(plan)).hasValue("SQLException");
+    assertThat(failed).isNotEqualTo(MetricValues.builder().missing(plan).build());
+    assertThat(MetricValues.builder().putAll(failed).build()).isEqualTo(failed);
+    assertThatThrownBy(() -> MetricValues.builder().failed(plan, " "))
+        .hasMessage("metric 'plan' failed, but the kind of failure is blank.");
   }
 
   @Test

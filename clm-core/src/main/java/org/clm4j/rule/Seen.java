@@ -1,0 +1,169 @@
+package org.clm4j.rule;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricReader;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+
+/**
+ * What was seen of a customer at a moment, and how each leaf of a condition reads from it.
+ *
+ * @param values the metrics seen
+ * @param asOf the moment, in microseconds
+ * @param zone where days begin and end
+ */
+record Seen(MetricValues values, long asOf, ZoneId zone) {
+
+  /** Returns a number, NaN where it is missing; an elapsed one is computed. */
+  double number(NumberMetric metric) {
+    if (metric instanceof ElapsedMetric e) {
+      return e.at(values.microsOrMissing(e.since()), interval(e), Moments.ofMicros(asOf), zone);
+    }
+    return values.numberOrNaN(metric);
+  }
+
+  private double interval(ElapsedMetric metric) {
+    return metric.interval().map(values::numberOrNaN).orElse(1.0);
+  }
+
+  /** Returns what kept a metric that a leaf compares from being read. */
+  Optional<String> failure(Condition leaf) {
+    for (Metric<?> metric : MetricReader.stored(leaf.compared())) {
+      Optional<String> failure = values.failure(metric);
+      if (failure.isPresent()) {
+        return failure;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isKnown(Metric<?> metric) {
+    return metric instanceof ElapsedMetric e ? !Double.isNaN(number(e)) : values.isKnown(metric);
+  }
+
+  /** Returns how a leaf reads, none of whose metrics failed. */
+  int judge(Condition c) {
+    if (c instanceof NumberComparison n) {
+      return Limits.of(n).judge(number(n.metric()));
+    } else if (c instanceof NumberRange r) {
+      return Limits.of(r).judge(number(r.metric()));
+    } else if (c instanceof MetricComparison two) {
+      double one = number(two.left());
+      double other = number(two.right());
+      return Double.isNaN(one) || Double.isNaN(other)
+          ? Rule.UNKNOWN
+          : code(two.relation().holds(one, other));
+    } else if (c instanceof TextMembership t) {
+      String text = values.textOrNull(t.metric());
+      return text == null ? Rule.UNKNOWN : code(t.values().contains(text));
+    } else if (c instanceof FlagIs f) {
+      return flag(f.metric(), f.wanted());
+    } else if (c instanceof HostPredicate h) {
+      return flag(h.flag(), true);
+    } else if (c instanceof MomentOrder o) {
+      long earlier = values.microsOrMissing(o.earlier());
+      long later = values.microsOrMissing(o.later());
+      return earlier == Moments.MISSING || later == Moments.MISSING
+          ? Rule.UNKNOWN
+          : code(earlier < later);
+    } else if (c instanceof Known k) {
+      return code(isKnown(k.metric()));
+    }
+    long moment = values.microsOrMissing((InstantMetric) c.compared().get(0));
+    return moment == Moments.MISSING
+        ? Rule.UNKNOWN
+        : code(Compiler.bounds(c, zone).contains(moment, asOf));
+  }
+
+  private int flag(FlagMetric metric, boolean wanted) {
+    int flag = values.flagOrMissing(metric);
+    return flag < 0 ? Rule.UNKNOWN : code((flag == 1) == wanted);
+  }
+
+  private static int code(boolean holds) {
+    return holds ? Rule.TRUE : Rule.FALSE;
+  }
+
+  /** Returns the gap of a leaf that is not as wanted and did not fail. */
+  Gap gap(Condition c, boolean unknown, boolean negated) {
+    if (c instanceof NumberComparison n) {
+      return ofNumber(n.metric(), c, unknown);
+    } else if (c instanceof NumberRange r) {
+      return ofNumber(r.metric(), c, unknown);
+    } else if (c instanceof MetricComparison two) {
+      double one = number(two.left());
+      double other = number(two.right());
+      return unknown
+          ? new Gap.Missing(Double.isNaN(one) ? two.left() : two.right())
+          : Gaps.by(two.left(), other - one);
+    } else if (c instanceof Known k) {
+      return negated ? new Gap.Other(k.metric()) : new Gap.Missing(k.metric());
+    }
+    List<Metric<?>> compared = c.compared();
+    if (unknown) {
+      Metric<?> missing =
+          compared.stream().filter(m -> !isKnown(m)).findFirst().orElse(compared.get(0));
+      return new Gap.Missing(missing);
+    } else if (c instanceof Elapsed || c instanceof Upcoming || c instanceof MomentComparison) {
+      long moment = values.microsOrMissing((InstantMetric) compared.get(0));
+      return from(compared.get(0), Compiler.bounds(c, zone).nextFlip(moment, asOf));
+    }
+    return new Gap.Other(compared.get(0));
+  }
+
+  private Gap ofNumber(NumberMetric metric, Condition c, boolean unknown) {
+    if (metric instanceof ElapsedMetric e && !unknown) {
+      long since = values.microsOrMissing(e.since());
+      long flip = ElapsedReading.nextFlip(since, interval(e), Limits.of(c), asOf, zone);
+      if (flip != MetricValues.NEVER) {
+        return new Gap.From(Moments.ofMicros(flip));
+      }
+    }
+    return Gaps.ofNumber(metric, c, number(metric));
+  }
+
+  private static Gap from(Metric<?> metric, long flip) {
+    return flip == MetricValues.NEVER
+        ? new Gap.Other(metric)
+        : new Gap.From(Moments.ofMicros(flip));
+  }
+
+  /** Returns whether an equal leaf was read alike by another, and is said in the same words. */
+  boolean isAlike(Condition c, Condition same, Seen other) {
+    return asOf == other.asOf
+        && zone.equals(other.zone)
+        && isSaidAlike(c.compared(), same.compared())
+        && MetricReader.stored(c.compared()).stream().allMatch(m -> isAlike(m, other));
+  }
+
+  private static boolean isSaidAlike(List<Metric<?>> these, List<Metric<?>> those) {
+    for (int i = 0; i < these.size(); i++) {
+      if (!Metric.areSaidAlike(these.get(i), those.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isAlike(Metric<?> metric, Seen other) {
+    if (!values.failure(metric).equals(other.values.failure(metric))) {
+      return false;
+    } else if (metric instanceof NumberMetric m) {
+      return Double.compare(number(m), other.number(m)) == 0;
+    } else if (metric instanceof InstantMetric m) {
+      return values.microsOrMissing(m) == other.values.microsOrMissing(m);
+    } else if (metric instanceof TextMetric m) {
+      return values.text(m).equals(other.values.text(m));
+    }
+    FlagMetric m = (FlagMetric) metric;
+    return values.flagOrMissing(m) == other.values.flagOrMissing(m);
+  }
+}
