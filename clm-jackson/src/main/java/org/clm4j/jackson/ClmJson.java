@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +139,28 @@ public final class ClmJson {
     } catch (UncheckedIOException e) {
       throw unreadable(file, requireNonNull(e.getCause()));
     }
+  }
+
+  /**
+   * Returns what the lines of a text say, which is in UTF-8 and has a document on each, as {@link
+   * Document#writeLine} writes them. Blank lines are passed over, and a line that is refused does
+   * not keep the others from being read:
+   *
+   * <pre>{@code
+   * json.lines(Document.CUSTOMER_EVENT, in)
+   *     .forEach(line -> line.value().ifPresentOrElse(this::take, () -> log(line.problems())));
+   * }</pre>
+   *
+   * <p>They are read one after the other as they are asked for, in order, and only one at a time is
+   * kept; the {@link JsonLimits} hold for each. The host closes the text.
+   *
+   * @throws UncheckedIOException by the stream, if the text cannot be read
+   */
+  public <T> Stream<JsonLine<T>> lines(Document<T> document, InputStream text) {
+    requireNonNull(document, "document");
+    requireNonNull(text, "text");
+    return StreamSupport.stream(
+        new JsonLines<>(text, limits.size(), line -> read(document, line)), false);
   }
 
   private static UncheckedIOException unreadable(Path file, IOException e) {

@@ -22,6 +22,7 @@ import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
 import org.clm4j.clv.SpendingRule;
 import org.clm4j.clv.TransitionCounts;
+import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.retention.Advice;
 import org.clm4j.retention.StrategyCatalog;
@@ -108,6 +109,20 @@ public final class Document<T> {
       new Document<>(
               "stage-state/1", StageState.class, StageStateShape.state(), s -> Writing.plain())
           .ofCustomer();
+
+  /**
+   * Something that happened between a customer and the firm, and whose it is: a line of a file, a
+   * message of a topic. {@link ClmJson#lines} reads many.
+   */
+  public static final Document<EventOfCustomer> CUSTOMER_EVENT =
+      plain("customer-event/1", EventOfCustomer.class, EventShapes.ofCustomer()).ofCustomer();
+
+  /**
+   * All that happened between a customer and the firm: every version of every event, corrected ones
+   * and cancellations included.
+   */
+  public static final Document<CustomerHistory> CUSTOMER_HISTORY =
+      plain("customer-history/1", CustomerHistory.class, EventShapes.history()).ofCustomer();
 
   /** What is known of a customer at a moment: the facts a verdict was made of. */
   public static final Document<CustomerProfile> PROFILE =
@@ -310,6 +325,8 @@ public final class Document<T> {
         STRATEGY_CATALOG,
         LIFECYCLE,
         STAGE_STATE,
+        CUSTOMER_EVENT,
+        CUSTOMER_HISTORY,
         PROFILE,
         STAGE_MAPPING,
         STAGE_CHANGE,

@@ -56,6 +56,11 @@ public final class JsonProblem {
     this.maybe = maybe;
   }
 
+  /** Returns the same problem of a document that stands on this line of a longer text. */
+  JsonProblem onLine(int number) {
+    return new JsonProblem(kind, pointer, number, column, message, maybe);
+  }
+
   /** Returns what rule was broken. */
   public Kind kind() {
     return kind;

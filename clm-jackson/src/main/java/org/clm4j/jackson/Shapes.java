@@ -141,6 +141,15 @@ final class Shapes {
    */
   static final Shape<Instant> FOUND = ANY_MOMENT.of(Shapes::found, Shapes::text);
 
+  /** A moment at which something happened, be it as far away as moments are told apart. */
+  static final Shape<Instant> HAPPENED =
+      ANY_MOMENT.of(
+          Shapes::found,
+          moment -> {
+            requireNear(moment);
+            return text(moment);
+          });
+
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
       new Texts<>(
@@ -254,7 +263,10 @@ final class Shapes {
    * @throws IllegalArgumentException if it says none
    */
   static Instant found(String text) {
-    Instant moment = parsed(text);
+    return requireNear(parsed(text));
+  }
+
+  private static Instant requireNear(Instant moment) {
     if (Math.abs(moment.getEpochSecond()) > FARTHEST) {
       throw new Unfit("a moment lies within 290000 years of 1970", moment);
     }

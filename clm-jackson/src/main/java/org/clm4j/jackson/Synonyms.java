@@ -83,12 +83,19 @@ final class Synonyms {
           Meaning.of("number", "int integer long float double decimal numeric"),
           Meaning.of("text", "string str"),
           Meaning.of("flag", "bool boolean"),
+          Meaning.of("at", "timestamp time date datetime occurredAt happenedAt eventTime"),
           Meaning.of("instant moment", "date datetime timestamp"),
           Meaning.of("elapsed", "duration age"),
           Meaning.of("terminal", "final isFinal isTerminal end"),
           Meaning.of("initial", "start first begin"),
           Meaning.of("weight", "importance"),
           Meaning.of("cost", "price"),
+          Meaning.of("customer", "customerId client clientId user userId account accountId"),
+          Meaning.of("recordedAt", "createdAt knownAt loggedAt"),
+          Meaning.of("amount", "price total spend"),
+          Meaning.of("is", "value"),
+          Meaning.of("id", "eventId"),
+          Meaning.of("businessLine", "line"),
           Meaning.of("minimumDwell", "dwell minDwell minimumStay"));
 
   private static final Map<String, List<String>> OURS = byWord();

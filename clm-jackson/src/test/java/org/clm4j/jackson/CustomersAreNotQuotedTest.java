@@ -30,6 +30,8 @@ class CustomersAreNotQuotedTest {
   private static final Set<Document<?>> OF_CUSTOMERS =
       Set.of(
           Document.STAGE_STATE,
+          Document.CUSTOMER_EVENT,
+          Document.CUSTOMER_HISTORY,
           Document.PROFILE,
           Document.STAGE_CHANGE,
           Document.EXPLANATION,

@@ -35,8 +35,19 @@ import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
 import org.clm4j.clv.Smoothing;
 import org.clm4j.clv.TransitionCounts;
+import org.clm4j.event.Cancellation;
+import org.clm4j.event.Complaint;
+import org.clm4j.event.ContractEvent;
+import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Feedback;
+import org.clm4j.event.Interaction;
+import org.clm4j.event.MatterClosed;
+import org.clm4j.event.MatterOpened;
 import org.clm4j.event.Purchase;
+import org.clm4j.event.Refund;
+import org.clm4j.event.RelationEnded;
+import org.clm4j.event.Treatment;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
@@ -106,8 +117,57 @@ final class Samples {
             Document.LIFECYCLE_REPORT,
             KeptReport.of(placed(), Locale.ENGLISH, Locale.CHINESE)));
     fits(all);
+    events(all);
     all.addAll(StageVerdicts.all());
     return all;
+  }
+
+  /** An event of each kind with all its parts, and a history of which something was corrected. */
+  private static void events(List<Sample<?>> all) {
+    List<CustomerEvent> events =
+        List.of(
+            Purchase.of("o-1", NOON, eur("49.90"))
+                .withProfit(eur("-3.125"))
+                .withQuantity(2.5)
+                .withDiscount(eur("5"))
+                .withPlace("Berlin")
+                .withPaymentMethod("card")
+                .withProductCategory("tea")
+                .recordedAt(NOON.plusSeconds(60))
+                .onLine("shop"),
+            Refund.of("r-1", NOON, eur("9.90")).withProfit(eur("1")).ofPurchase("o-1"),
+            Interaction.of("i-1", NOON, "email", "enquiry").by(Interaction.Initiator.CUSTOMER),
+            Feedback.of("f-1", NOON, Feedback.Measure.CES, 2, Feedback.Scale.lowerIsBetter(1, 7)),
+            Complaint.of("k-1", NOON).resolvedAt(NOON.plus(Duration.ofDays(3))),
+            ContractEvent.of("s-1", NOON, "K-17", ContractEvent.Action.SIGNED)
+                .withTermEndingAt(NOON.plus(Duration.ofDays(365)))
+                .withRecurring(eur("290"), Period.ofMonths(1))
+                .recordedAt(NOON.minus(Duration.ofDays(30))),
+            org.clm4j.event.Reading.number("u-1", NOON, "seats", 12),
+            Treatment.of("t-1", NOON, "call")
+                .withCost(eur("15"))
+                .withOutcome(true, NOON.plus(Duration.ofDays(7))),
+            MatterOpened.of("m-1", NOON, "M-4"),
+            MatterClosed.of("m-2", NOON.plusSeconds(1), "M-4"),
+            RelationEnded.of("e-1", NOON).because("moved away"),
+            Cancellation.of("x-1", NOON));
+    events.forEach(
+        e ->
+            all.add(
+                new Sample<>(
+                    "customer-event-" + e.kind().id(),
+                    Document.CUSTOMER_EVENT,
+                    new EventOfCustomer("c-17", e))));
+    List<CustomerEvent> history = new ArrayList<>(events);
+    history.add(Feedback.nps("f-2", NOON, 9));
+    history.add(Complaint.of("k-1", NOON).recordedAt(NOON.plusSeconds(5)));
+    history.add(org.clm4j.event.Reading.text("u-2", NOON, "tier", "gold"));
+    history.add(org.clm4j.event.Reading.flag("u-3", NOON, "vip", true));
+    history.add(org.clm4j.event.Reading.instant("u-4", NOON, "birthday", Instant.EPOCH));
+    history.add(Cancellation.of("u-3", NOON.plusSeconds(9)));
+    all.add(
+        new Sample<>(
+            "customer-history", Document.CUSTOMER_HISTORY, CustomerHistory.of("c-17", history)));
   }
 
   private static Money eur(String amount) {
