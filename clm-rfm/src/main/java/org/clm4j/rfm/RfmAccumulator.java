@@ -51,11 +51,7 @@ public final class RfmAccumulator {
    * @throws ArithmeticException if a sum goes beyond ±9.2 × 10¹²
    */
   public RfmAccumulator add(CustomerProfile profile) {
-    if (!profile.asOf().equals(asOf)) {
-      throw new IllegalArgumentException(
-          "a base as of " + asOf + " takes no profile as of " + profile.asOf() + ".");
-    }
-    RfmReading reading = definition.read(profile);
+    RfmReading reading = definition.read(of(asOf, profile));
     if (reading.leftOut() != null) {
       leftOut.merge(reading.leftOut(), 1L, Long::sum);
       return this;
@@ -98,6 +94,15 @@ public final class RfmAccumulator {
     return this;
   }
 
+  /** Returns the profile if it is of the base's moment. */
+  static CustomerProfile of(Instant asOf, CustomerProfile profile) {
+    if (!profile.asOf().equals(asOf)) {
+      throw new IllegalArgumentException(
+          "a base as of " + asOf + " takes no profile as of " + profile.asOf() + ".");
+    }
+    return profile;
+  }
+
   /** Returns what was seen so far. */
   public RfmSummary summary() {
     return RfmSummary.of(
@@ -113,12 +118,17 @@ public final class RfmAccumulator {
 
   /** All three or, where a sum goes too far, none. */
   private void addSums(long moreRecency, long moreFrequency, long moreMonetary) {
+    long r = plus(recency, moreRecency);
+    long f = plus(frequency, moreFrequency);
+    monetary = plus(monetary, moreMonetary);
+    recency = r;
+    frequency = f;
+  }
+
+  /** Adds whole millionths, and says where a sum goes too far. */
+  static long plus(long sum, long more) {
     try {
-      long r = Math.addExact(recency, moreRecency);
-      long f = Math.addExact(frequency, moreFrequency);
-      monetary = Math.addExact(monetary, moreMonetary);
-      recency = r;
-      frequency = f;
+      return Math.addExact(sum, more);
     } catch (ArithmeticException e) {
       ArithmeticException told =
           new ArithmeticException(

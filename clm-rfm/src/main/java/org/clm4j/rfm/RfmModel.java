@@ -148,14 +148,7 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
    */
   @Override
   public MetricValues read(CustomerProfile profile, Instant asOf) {
-    if (!profile.asOf().equals(Moments.cut(asOf))) {
-      throw new IllegalArgumentException(
-          "an RFM model is asked as of "
-              + asOf
-              + " about a profile as of "
-              + profile.asOf()
-              + ". Maybe make the profile at that moment.");
-    }
+    checkMoment(profile, asOf);
     Optional<RfmVerdict> verdict = classify(profile);
     if (verdict.isEmpty()) {
       Label why = leftOut(profile).map(LeftOut::reason).orElse(EMPTY_BASE);
@@ -171,6 +164,26 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
         .put(RAW_ARROWS, v.raw().toString())
         .put(GOOD_ARROWS, v.good().toString())
         .build();
+  }
+
+  /** Throws if a profile is of another moment than it is asked as of. */
+  static void checkMoment(CustomerProfile profile, Instant asOf) {
+    if (!profile.asOf().equals(Moments.cut(asOf))) {
+      throw new IllegalArgumentException(
+          "RFM is asked as of "
+              + asOf
+              + " about a profile as of "
+              + profile.asOf()
+              + ". Maybe make the profile at that moment.");
+    }
+  }
+
+  /**
+   * Returns what to know before the classes are used: that the base is too small for eight. Empty
+   * where there is nothing to say.
+   */
+  public List<RfmNote> notes() {
+    return RfmNote.small(summary.customers(), RfmClass.values().length).stream().toList();
   }
 
   @Override

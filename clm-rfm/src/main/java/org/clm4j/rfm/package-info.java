@@ -6,6 +6,14 @@
  * gives each customer a {@link org.clm4j.rfm.RfmVerdict} and serves as a metric source for {@code
  * rfmClass}.
  *
+ * <p>For scores of more steps than two a {@link org.clm4j.rfm.PurchaseTable} adds up purchases by
+ * customer at any size, or {@link org.clm4j.rfm.RfmFigures} take the figures of profiles. Of them
+ * {@link org.clm4j.rfm.RfmCuts} are learned once; with a {@link org.clm4j.rfm.SegmentMap} they make
+ * an {@link org.clm4j.rfm.RfmSegmentation}, which serves as a metric source for scores and segment
+ * and says until when it is to be trusted. {@link org.clm4j.rfm.SegmentMovement} compares two
+ * moments. Cuts are figures that somebody of the base has, compared strictly: so ties, the order of
+ * rows and the unit of money cannot change a score.
+ *
  * <p>Looks at {@code org.clm4j.event}, {@code org.clm4j.profile}, {@code org.clm4j.rule}, {@code
  * org.clm4j.evaluation} and {@code org.clm4j.basics}.
  *

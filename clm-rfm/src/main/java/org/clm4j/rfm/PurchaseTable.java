@@ -1,0 +1,427 @@
+package org.clm4j.rfm;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
+
+/**
+ * Adds up purchases by customer, at any number of them, in constant memory for each customer: the
+ * last day, how many, and the amount. The purchases come in any order, and tables of parts of them
+ * {@link #merge}.
+ *
+ * <pre>{@code
+ * PurchaseTable table = PurchaseTable.builder(asOf, ZoneOffset.UTC, eur).sparse();
+ * while (rows.next()) {
+ *   table.add(rows.customer(), rows.day(), rows.cents());
+ * }
+ * RfmFigures figures = table.figures();
+ * }</pre>
+ *
+ * <p>An amount is what the purchase brought, in minor units of the currency: money paid or, where
+ * profit is to be the money of RFM, the profit. A negative amount is a return: by {@link
+ * Returns#NET} it lessens the customer's money, by {@link Returns#IGNORED} it does not; it is never
+ * a purchase and does not make a customer more recent. An amount of 0 is a purchase. Purchases
+ * after the day of the moment are left out and counted.
+ *
+ * <p>Several purchases of one day are several purchases; by {@link
+ * RfmDefinition.Frequency#PURCHASE_DAYS} they count once, for which the table keeps each customer's
+ * days as well.
+ *
+ * <p>Customers are numbered from 0 ({@link Builder#dense}, the fastest), have any 64-bit number
+ * ({@link Builder#sparse}) or a name ({@link Builder#named}). Not for sharing between threads: give
+ * each its own and merge.
+ */
+public final class PurchaseTable {
+
+  /** What a negative amount does. */
+  public enum Returns {
+    /** It is taken off the customer's money. */
+    NET,
+    /** Nothing; it is counted. */
+    IGNORED
+  }
+
+  private enum Ids {
+    DENSE,
+    SPARSE,
+    NAMED
+  }
+
+  /** Marks in the count of purchases that something was given back. */
+  private static final int RETURNED = 1 << 31;
+
+  private static final int COUNT = ~RETURNED;
+
+  private final Builder settings;
+  private final Ids ids;
+  private final int lastDay;
+
+  private final LongTable numbers = new LongTable();
+  private final Map<String, Integer> names = new HashMap<>();
+  private final List<String> namesByRow = new ArrayList<>();
+
+  /** Two for each customer: last day and number of purchases in one, the amount in the other. */
+  private long[] cells;
+
+  /** The days of each customer, where they count: place and day as one key. */
+  private final LongTable days = new LongTable();
+
+  private long later;
+  private long returns;
+
+  private PurchaseTable(Builder settings, Ids ids, int customers) {
+    this.settings = settings;
+    this.ids = ids;
+    this.lastDay = (int) LocalDate.ofInstant(settings.asOf, settings.zone).toEpochDay();
+    this.cells = new long[2 * Math.max(customers, 1)];
+  }
+
+  /**
+   * Returns a builder of a table.
+   *
+   * @param asOf the moment the figures are of
+   * @param zone where the day of that moment is told
+   * @param currency the currency of all amounts
+   */
+  public static Builder builder(Instant asOf, ZoneId zone, Currency currency) {
+    return new Builder(asOf, zone, currency);
+  }
+
+  /**
+   * Adds a purchase or a return.
+   *
+   * @param customer the customer's number
+   * @param epochDay the day, as {@link LocalDate#toEpochDay} counts
+   * @param minorUnits the amount in minor units of the currency, such as cents
+   * @throws IllegalArgumentException if a dense table has no such customer, or the day is beyond
+   *     the calendar
+   * @throws IllegalStateException if customers of the table have names
+   * @throws ArithmeticException if the customer's amount goes beyond 64 bits; then nothing is added
+   */
+  public void add(long customer, int epochDay, long minorUnits) {
+    add(place(customer), epochDay, minorUnits);
+  }
+
+  /**
+   * Adds a purchase or a return of a customer with a name.
+   *
+   * @throws IllegalStateException if customers of the table have numbers
+   * @throws ArithmeticException if the customer's amount goes beyond 64 bits; then nothing is added
+   */
+  public void add(String customer, int epochDay, long minorUnits) {
+    add(place(customer), epochDay, minorUnits);
+  }
+
+  private int place(long customer) {
+    if (ids == Ids.DENSE) {
+      if (customer < 0 || customer >= cells.length / 2) {
+        throw new IllegalArgumentException(
+            "a table of "
+                + cells.length / 2
+                + " customers numbered from 0 has none of the number given. Maybe make it sparse.");
+      }
+      return (int) customer;
+    }
+    if (ids == Ids.NAMED) {
+      throw new IllegalStateException(
+          "customers of this table have names. Maybe add with a text, or make the table sparse.");
+    }
+    int place = numbers.place(customer);
+    makeRoom(place);
+    return place;
+  }
+
+  private int place(String customer) {
+    if (ids != Ids.NAMED) {
+      throw new IllegalStateException(
+          "customers of this table have numbers. Maybe add with a number, or make a table of"
+              + " names.");
+    }
+    Integer known = names.get(customer);
+    if (known != null) {
+      return known;
+    }
+    int place = namesByRow.size();
+    names.put(Checks.privateId(customer, "id of a customer"), place);
+    namesByRow.add(customer);
+    makeRoom(place);
+    return place;
+  }
+
+  private void makeRoom(int place) {
+    if (2 * place >= cells.length) {
+      cells = Arrays.copyOf(cells, 2 * cells.length);
+    }
+  }
+
+  private void add(int place, int epochDay, long minorUnits) {
+    if (epochDay > lastDay) {
+      later++;
+      return;
+    }
+    int at = 2 * place;
+    long packed = cells[at];
+    if (minorUnits < 0) {
+      if (settings.returns == Returns.NET) {
+        cells[at + 1] = Math.addExact(cells[at + 1], minorUnits);
+      }
+      cells[at] = packed | (RETURNED & 0xFFFFFFFFL);
+      returns++;
+      return;
+    }
+    cells[at + 1] = Math.addExact(cells[at + 1], minorUnits);
+    int day = (int) (packed >> 32);
+    int count = (int) packed;
+    int last = (count & COUNT) == 0 || epochDay > day ? epochDay : day;
+    cells[at] = ((long) last << 32) | ((count + 1) & 0xFFFFFFFFL);
+    if (countsDays()) {
+      days.place(((long) place << 32) | (epochDay & 0xFFFFFFFFL));
+    }
+  }
+
+  private boolean countsDays() {
+    return settings.definition.frequency() == RfmDefinition.Frequency.PURCHASE_DAYS;
+  }
+
+  /**
+   * Adds all that another table has seen.
+   *
+   * @throws IllegalArgumentException if the other has other settings or another kind of ids
+   * @throws ArithmeticException if a customer's amount goes beyond 64 bits
+   */
+  public PurchaseTable merge(PurchaseTable other) {
+    if (ids != other.ids
+        || !settings.same(other.settings)
+        || (ids == Ids.DENSE && cells.length != other.cells.length)) {
+      throw new IllegalArgumentException(
+          "only tables of one moment, zone, currency, definition, rule of returns and kind of ids"
+              + " make a whole.");
+    }
+    int[] places = new int[other.rows()];
+    for (int row = 0; row < places.length; row++) {
+      places[row] =
+          switch (ids) {
+            case DENSE -> row;
+            case SPARSE -> place(other.numbers.key(row));
+            case NAMED -> place(other.namesByRow.get(row));
+          };
+      int at = 2 * places[row];
+      long theirs = other.cells[2 * row];
+      cells[at + 1] = Math.addExact(cells[at + 1], other.cells[2 * row + 1]);
+      int count = (int) cells[at];
+      int more = (int) theirs;
+      int day = (int) (cells[at] >> 32);
+      int theirDay = (int) (theirs >> 32);
+      boolean take = (more & COUNT) > 0 && ((count & COUNT) == 0 || theirDay > day);
+      int sum = Math.addExact(count & COUNT, more & COUNT) | ((count | more) & RETURNED);
+      cells[at] = ((long) (take ? theirDay : day) << 32) | (sum & 0xFFFFFFFFL);
+    }
+    for (int i = 0; i < other.days.size(); i++) {
+      long key = other.days.key(i);
+      days.place(((long) places[(int) (key >>> 32)] << 32) | (key & 0xFFFFFFFFL));
+    }
+    later += other.later;
+    returns += other.returns;
+    return this;
+  }
+
+  private int rows() {
+    return switch (ids) {
+      case DENSE -> cells.length / 2;
+      case SPARSE -> numbers.size();
+      case NAMED -> namesByRow.size();
+    };
+  }
+
+  /** Returns how many purchases and returns were left out, being after the day of the moment. */
+  public long later() {
+    return later;
+  }
+
+  /** Returns how many negative amounts were seen. */
+  public long returns() {
+    return returns;
+  }
+
+  /**
+   * Returns the figures of all customers with a purchase; those with returns only are counted as
+   * left out. {@link #customers} tells whose figures they are.
+   *
+   * @throws ArithmeticException if a customer's amount lies beyond ±9 × 10¹² units of the currency
+   */
+  public RfmFigures figures() {
+    int[] purchaseDays = purchaseDays();
+    int customers = 0;
+    long refundsOnly = 0;
+    int rows = rows();
+    for (int row = 0; row < rows; row++) {
+      int count = (int) cells[2 * row];
+      customers += (count & COUNT) > 0 ? 1 : 0;
+      refundsOnly += count == RETURNED ? 1 : 0;
+    }
+    long[] r = new long[customers];
+    long[] f = new long[customers];
+    long[] m = new long[customers];
+    long perUnit = Math.round(Math.pow(10, 6 - settings.digits()));
+    boolean mean = settings.definition.monetary() == RfmDefinition.Monetary.MEAN_SPEND;
+    long most = (long) (RfmValues.LIMIT * 1e6 / perUnit);
+    int at = 0;
+    for (int row = 0; row < rows; row++) {
+      long packed = cells[2 * row];
+      int count = (int) packed & COUNT;
+      if (count > 0) {
+        long amount = cells[2 * row + 1];
+        if (Math.abs(amount) > most) {
+          throw new ArithmeticException(
+              "money of one customer lies within ±9e12; this one's goes beyond. Maybe count in"
+                  + " thousands.");
+        }
+        r[at] = 1_000_000L * (lastDay - (int) (packed >> 32));
+        f[at] = 1_000_000L * (purchaseDays.length > 0 ? purchaseDays[row] : count);
+        m[at] = mean ? Math.round(amount / (double) count * perUnit) : amount * perUnit;
+        at++;
+      }
+    }
+    Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+    leftOut.put(LeftOut.REFUNDS_ONLY, refundsOnly);
+    return new RfmFigures(settings.definition, settings.asOf, new long[][] {r, f, m}, leftOut);
+  }
+
+  private int[] purchaseDays() {
+    int[] counts = new int[countsDays() ? rows() : 0];
+    for (int i = 0; i < days.size(); i++) {
+      counts[(int) (days.key(i) >>> 32)]++;
+    }
+    return counts;
+  }
+
+  /**
+   * Returns the customers' numbers in the order of {@link #figures}.
+   *
+   * @throws IllegalStateException if they have names
+   */
+  public long[] customers() {
+    if (ids == Ids.NAMED) {
+      throw new IllegalStateException("customers of this table have names. Maybe ask for names.");
+    }
+    long[] all = new long[rows()];
+    int at = 0;
+    for (int row = 0; row < all.length; row++) {
+      if (((int) cells[2 * row] & COUNT) > 0) {
+        all[at++] = ids == Ids.DENSE ? row : numbers.key(row);
+      }
+    }
+    return Arrays.copyOf(all, at);
+  }
+
+  /**
+   * Returns the customers' names in the order of {@link #figures}.
+   *
+   * @throws IllegalStateException if they have numbers
+   */
+  public List<String> names() {
+    if (ids != Ids.NAMED) {
+      throw new IllegalStateException(
+          "customers of this table have numbers. Maybe ask for numbers.");
+    }
+    List<String> all = new ArrayList<>();
+    for (int row = 0; row < namesByRow.size(); row++) {
+      if (((int) cells[2 * row] & COUNT) > 0) {
+        all.add(namesByRow.get(row));
+      }
+    }
+    return all;
+  }
+
+  /** Returns the number of customers and the moment. */
+  @Override
+  public String toString() {
+    return "purchases of up to " + rows() + " customers as of " + settings.asOf;
+  }
+
+  /** Says what a table adds up, and makes it. */
+  public static final class Builder {
+
+    private final Instant asOf;
+    private final ZoneId zone;
+    private final Currency currency;
+    private RfmDefinition definition = RfmDefinition.defaults();
+    private Returns returns = Returns.NET;
+
+    private Builder(Instant asOf, ZoneId zone, Currency currency) {
+      this.asOf = Moments.cut(asOf);
+      this.zone = requireNonNull(zone, "zone");
+      this.currency = requireNonNull(currency, "currency");
+      if (digits() > 6) {
+        throw new IllegalArgumentException(
+            "a currency of more than 6 decimals, such as " + currency + ", is not added up.");
+      }
+    }
+
+    private Builder(Builder other) {
+      this.asOf = other.asOf;
+      this.zone = other.zone;
+      this.currency = other.currency;
+      this.definition = other.definition;
+      this.returns = other.returns;
+    }
+
+    /** Sets what the figures mean. Default: {@link RfmDefinition#defaults}. */
+    public Builder definition(RfmDefinition meaning) {
+      this.definition = requireNonNull(meaning, "definition");
+      return this;
+    }
+
+    /** Sets what a negative amount does. Default: {@link Returns#NET}. */
+    public Builder returns(Returns policy) {
+      this.returns = requireNonNull(policy, "returns");
+      return this;
+    }
+
+    /**
+     * Returns an empty table of customers numbered from 0.
+     *
+     * @param customers how many there are at most, from 1
+     */
+    public PurchaseTable dense(int customers) {
+      if (Checks.positive(customers, "customers of a dense table") > 1 << 29) {
+        throw new IllegalArgumentException(
+            "a dense table has at most " + (1 << 29) + " customers. Maybe split the base.");
+      }
+      return new PurchaseTable(new Builder(this), Ids.DENSE, customers);
+    }
+
+    /** Returns an empty table of customers with any 64-bit number. */
+    public PurchaseTable sparse() {
+      return new PurchaseTable(new Builder(this), Ids.SPARSE, 1 << 10);
+    }
+
+    /** Returns an empty table of customers with names. */
+    public PurchaseTable named() {
+      return new PurchaseTable(new Builder(this), Ids.NAMED, 1 << 10);
+    }
+
+    private int digits() {
+      return Math.max(currency.getDefaultFractionDigits(), 0);
+    }
+
+    private boolean same(Builder other) {
+      return asOf.equals(other.asOf)
+          && zone.equals(other.zone)
+          && currency.equals(other.currency)
+          && definition.equals(other.definition)
+          && returns == other.returns;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.clm4j.rfm;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.clm4j.basics.Moments;
+import org.clm4j.profile.CustomerProfile;
+
+/**
+ * The figures of a whole base in columns: what cuts are learned from, and what is scored at once.
+ *
+ * <p>Made of a {@link PurchaseTable} or, customer by customer, by a {@link Builder}. The order of
+ * the customers is that of the table or the builder; no score depends on it. Figures are kept as
+ * whole millionths, so that equal figures are equal whatever made them.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class RfmFigures {
+
+  private final RfmDefinition definition;
+  private final Instant asOf;
+  private final long[][] columns;
+  private final Map<LeftOut, Long> leftOut;
+
+  /** Takes the columns as they are: one for each indicator, all of one length. */
+  RfmFigures(RfmDefinition definition, Instant asOf, long[][] columns, Map<LeftOut, Long> leftOut) {
+    this.definition = definition;
+    this.asOf = asOf;
+    this.columns = columns;
+    this.leftOut = Collections.unmodifiableMap(leftOut);
+  }
+
+  /** Returns a builder without customers. */
+  public static Builder builder(RfmDefinition definition, Instant asOf) {
+    return new Builder(definition, asOf);
+  }
+
+  /** Returns what the figures mean. */
+  public RfmDefinition definition() {
+    return definition;
+  }
+
+  /** Returns the moment the figures are of. */
+  public Instant asOf() {
+    return asOf;
+  }
+
+  /** Returns how many customers have figures. */
+  public int customers() {
+    return columns[0].length;
+  }
+
+  /** Returns how many customers have none, for this reason. */
+  public long leftOut(LeftOut reason) {
+    return leftOut.getOrDefault(reason, 0L);
+  }
+
+  /**
+   * Returns the figures of one customer.
+   *
+   * @param row the customer's place, from 0
+   */
+  public RfmValues values(int row) {
+    return new RfmValues(
+        scaled(Indicator.RECENCY, row) / 1e6,
+        scaled(Indicator.FREQUENCY, row) / 1e6,
+        scaled(Indicator.MONETARY, row) / 1e6);
+  }
+
+  /** Returns the sums of the figures, of which the mean split is made. */
+  public RfmSummary summary() {
+    Map<Indicator, Long> sums = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      long sum = 0;
+      for (long value : column(i)) {
+        sum = RfmAccumulator.plus(sum, value);
+      }
+      sums.put(i, sum);
+    }
+    return RfmSummary.of(definition, asOf, customers(), sums, leftOut);
+  }
+
+  long scaled(Indicator indicator, int row) {
+    return columns[indicator.column()][row];
+  }
+
+  long[] column(Indicator indicator) {
+    return columns[indicator.column()];
+  }
+
+  /** Returns moment and number of customers. */
+  @Override
+  public String toString() {
+    return "figures of " + customers() + " customers as of " + asOf;
+  }
+
+  /** Takes figures customer by customer. Not for sharing between threads. */
+  public static final class Builder {
+
+    private final RfmDefinition definition;
+    private final Instant asOf;
+    private final EnumMap<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+    private long[][] columns = new long[Indicator.values().length][16];
+    private int customers;
+
+    private Builder(RfmDefinition definition, Instant asOf) {
+      this.definition = requireNonNull(definition, "definition");
+      this.asOf = Moments.cut(asOf);
+    }
+
+    /** Adds a customer. */
+    public Builder add(RfmValues values) {
+      for (Indicator i : Indicator.values()) {
+        long[] column = columns[i.column()];
+        if (customers == column.length) {
+          column = Arrays.copyOf(column, customers + (customers >> 1));
+          columns[i.column()] = column;
+        }
+        column[customers] = values.scaled(i);
+      }
+      customers++;
+      return this;
+    }
+
+    /**
+     * Adds a customer's figures as the profile has them; one without is counted as left out.
+     *
+     * @return whether the customer has figures
+     * @throws IllegalArgumentException if the profile is of another moment
+     */
+    public boolean add(CustomerProfile profile) {
+      RfmReading reading = definition.read(RfmAccumulator.of(asOf, profile));
+      if (reading.values() == null) {
+        leftOut.merge(requireNonNull(reading.leftOut()), 1L, Long::sum);
+        return false;
+      }
+      add(reading.values());
+      return true;
+    }
+
+    /** Returns the figures so far. */
+    public RfmFigures build() {
+      long[][] exact = new long[columns.length][];
+      for (int i = 0; i < columns.length; i++) {
+        exact[i] = Arrays.copyOf(columns[i], customers);
+      }
+      return new RfmFigures(definition, asOf, exact, new EnumMap<>(leftOut));
+    }
+  }
+}

@@ -1,0 +1,365 @@
+package org.clm4j.rfm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names for combinations of scores: of the segments that have them, the first counts.
+ *
+ * <p>A map may be looked at whatever is wrong with it: {@link #findings} lists holes, segments
+ * never reached, and segments of the same scores. Only a map without holes is used for customers.
+ *
+ * <p>Immutable and thread-safe; equal by content.
+ */
+public final class SegmentMap {
+
+  private static final SegmentMap EIGHT = eight();
+  private static final SegmentMap ELEVEN = eleven();
+  private static final SegmentMap SIX = six();
+
+  private final String id;
+  private final Label label;
+  private final int scores;
+  private final List<Segment> named;
+  private final @Nullable Segment others;
+  private final List<Segment> segments;
+  private final Map<Integer, Segment> byCell = new LinkedHashMap<>();
+
+  private SegmentMap(Builder b) {
+    this.id = b.id;
+    this.label = b.label;
+    this.scores = b.scores;
+    this.named = List.copyOf(b.segments);
+    this.others = b.others;
+    List<Segment> all = new ArrayList<>(named);
+    if (others != null) {
+      all.add(others);
+    }
+    this.segments = List.copyOf(all);
+    for (RfmScores cell : cells()) {
+      Optional<Segment> first = named.stream().filter(s -> s.holds(cell)).findFirst();
+      first.or(this::others).ifPresent(s -> byCell.put(cellOf(cell), s));
+    }
+  }
+
+  /**
+   * Returns a builder of a map without segments.
+   *
+   * @param id the map's word in configurations
+   * @param scores how many scores each indicator has, from 2 to {@value RfmScores#MOST}
+   * @throws IllegalArgumentException if the id is blank or {@code scores} out of range
+   */
+  public static Builder builder(String id, Label label, int scores) {
+    return new Builder(id, label, scores);
+  }
+
+  /**
+   * Returns the eight classes of the mean split, two scores each, with the ids and names of {@link
+   * RfmClass}.
+   */
+  public static SegmentMap eightClasses() {
+    return EIGHT;
+  }
+
+  /**
+   * Returns the eleven segments that many texts print as a table of five scores, in an order by
+   * which each is reached, and with a twelfth for what the table leaves out: customers of whom F
+   * and M lie far apart. In the printed order four are never reached, two are one set, and 36 of
+   * the 125 combinations belong nowhere; “lost” is 111 alone here.
+   */
+  public static SegmentMap elevenSegments() {
+    return ELEVEN;
+  }
+
+  /**
+   * Returns six groups of three scores, as mail tools show them. Which combinations belong to which
+   * group is ours.
+   */
+  public static SegmentMap sixGroups() {
+    return SIX;
+  }
+
+  /** Returns the ready-made maps. */
+  public static List<SegmentMap> readyMade() {
+    return List.of(EIGHT, ELEVEN, SIX);
+  }
+
+  private static SegmentMap eight() {
+    Builder map = builder("eight-classes", Label.of("eight classes", "八类客户"), 2);
+    for (RfmClass c : RfmClass.values()) {
+      map.add(
+          Segment.of(
+              c.id(), c.label(), Segment.Block.only(c.code().replace('1', '2').replace('0', '1'))));
+    }
+    return map.build();
+  }
+
+  private static SegmentMap eleven() {
+    return builder("eleven-segments", Label.of("eleven segments", "十一类细分"), 5)
+        .add("champions", Label.of("champions", "冠军客户"), Segment.Block.of(4, 5, 4, 5))
+        .add("cannot-lose", Label.of("can't lose them", "不可流失客户"), Segment.Block.of(1, 1, 4, 5))
+        .add("new", Label.of("new customers", "新客户"), Segment.Block.of(4, 5, 1, 1))
+        .add("promising", Label.of("promising", "有潜力客户"), Segment.Block.of(3, 4, 1, 1))
+        .add("lost", Label.of("lost", "已流失客户"), Segment.Block.of(1, 1, 1, 1))
+        .add("needs-attention", Label.of("needs attention", "需关注客户"), Segment.Block.of(2, 3, 2, 3))
+        .add("about-to-sleep", Label.of("about to sleep", "即将沉睡客户"), Segment.Block.of(2, 3, 1, 2))
+        .add("loyal", Label.of("loyal customers", "忠诚客户"), Segment.Block.of(2, 5, 3, 5))
+        .add("at-risk", Label.of("at risk", "流失风险客户"), Segment.Block.of(1, 2, 2, 5))
+        .add(
+            "potential-loyalist",
+            Label.of("potential loyalists", "潜在忠诚客户"),
+            Segment.Block.of(3, 5, 1, 3))
+        .add("hibernating", Label.of("hibernating", "沉睡客户"), Segment.Block.of(1, 2, 1, 2))
+        .others("others", Label.of("others", "其他客户"))
+        .build();
+  }
+
+  private static SegmentMap six() {
+    return builder("six-groups", Label.of("six groups", "六组客户"), 3)
+        .add(
+            "champions",
+            Label.of("champions", "冠军客户"),
+            new Segment.Block(3, 3, 3, 3, 2, 3),
+            new Segment.Block(3, 3, 2, 2, 3, 3))
+        .add("recent", Label.of("recent", "近期客户"), new Segment.Block(3, 3, 1, 1, 1, 3))
+        .add(
+            "loyal",
+            Label.of("loyal", "忠诚客户"),
+            new Segment.Block(3, 3, 2, 3, 1, 3),
+            new Segment.Block(2, 2, 3, 3, 2, 3))
+        .add(
+            "needs-attention",
+            Label.of("needs attention", "需关注客户"),
+            new Segment.Block(2, 2, 1, 3, 1, 3))
+        .add(
+            "at-risk",
+            Label.of("at risk", "流失风险客户"),
+            new Segment.Block(1, 1, 3, 3, 1, 3),
+            new Segment.Block(1, 1, 2, 2, 2, 3))
+        .add("inactive", Label.of("inactive", "不活跃客户"), new Segment.Block(1, 1, 1, 2, 1, 3))
+        .build();
+  }
+
+  /** Returns the map's word in configurations. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns what people call it. */
+  public Label label() {
+    return label;
+  }
+
+  /** Returns how many scores each indicator has. */
+  public int scores() {
+    return scores;
+  }
+
+  /** Returns the segments in their order; that of all others, where there is one, is the last. */
+  public List<Segment> segments() {
+    return segments;
+  }
+
+  /** Returns the segment of all that no other has, empty where there is none. */
+  public Optional<Segment> others() {
+    return Optional.ofNullable(others);
+  }
+
+  /** Returns the segment of this id. */
+  public Optional<Segment> find(String segment) {
+    return segments.stream().filter(s -> s.id().equals(segment)).findFirst();
+  }
+
+  /** Returns the segment of these scores, empty where they fall into a hole or beyond the map. */
+  public Optional<Segment> segment(RfmScores of) {
+    return Math.max(of.r(), Math.max(of.f(), of.m())) > scores
+        ? Optional.empty()
+        : Optional.ofNullable(byCell.get(cellOf(of)));
+  }
+
+  private int cellOf(RfmScores s) {
+    return (s.r() * (scores + 1) + s.f()) * (scores + 1) + s.m();
+  }
+
+  private List<RfmScores> cells() {
+    List<RfmScores> all = new ArrayList<>();
+    for (int r = 1; r <= scores; r++) {
+      for (int f = 1; f <= scores; f++) {
+        for (int m = 1; m <= scores; m++) {
+          all.add(new RfmScores(r, f, m));
+        }
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Returns what is odd about the map: holes, segments never reached, segments of the same scores,
+   * and overlaps, in this order. An overlap may be meant, the others are faults.
+   */
+  public List<SegmentFinding> findings() {
+    List<SegmentFinding> found = new ArrayList<>();
+    List<RfmScores> all = cells();
+    List<RfmScores> holes = all.stream().filter(c -> segment(c).isEmpty()).toList();
+    if (!holes.isEmpty()) {
+      found.add(new SegmentFinding(SegmentFinding.Kind.HOLE, List.of(), holes));
+    }
+    List<List<RfmScores>> own =
+        named.stream().map(s -> all.stream().filter(s::holds).toList()).toList();
+    Set<Segment> reached = new LinkedHashSet<>(byCell.values());
+    for (int i = 0; i < segments.size(); i++) {
+      if (!reached.contains(segments.get(i))) {
+        List<RfmScores> covered = i < own.size() ? own.get(i) : List.of();
+        found.add(
+            new SegmentFinding(SegmentFinding.Kind.UNREACHABLE, List.of(segments.get(i)), covered));
+      }
+    }
+    List<SegmentFinding> overlaps = new ArrayList<>();
+    for (int i = 0; i < named.size(); i++) {
+      for (int j = i + 1; j < named.size(); j++) {
+        List<RfmScores> first = own.get(i);
+        List<RfmScores> both = first.stream().filter(own.get(j)::contains).toList();
+        List<Segment> pair = List.of(named.get(i), named.get(j));
+        if (!both.isEmpty() && first.equals(own.get(j))) {
+          found.add(new SegmentFinding(SegmentFinding.Kind.IDENTICAL, pair, both));
+        } else if (!both.isEmpty()) {
+          overlaps.add(new SegmentFinding(SegmentFinding.Kind.OVERLAP, pair, both));
+        }
+      }
+    }
+    found.addAll(overlaps);
+    return List.copyOf(found);
+  }
+
+  /** Throws if the map has holes or is for another number of scores. */
+  void checkUsable(RfmCuts cuts) {
+    if (cuts.scores() != scores) {
+      throw new IllegalArgumentException(
+          "segment map '"
+              + id
+              + "' is for "
+              + scores
+              + " scores, but the cuts give "
+              + cuts.scores()
+              + ". Maybe cut into "
+              + scores
+              + ".");
+    }
+    if (byCell.size() < scores * scores * scores) {
+      throw new IllegalArgumentException(
+          "segment map '"
+              + id
+              + "' has a hole: "
+              + findings().get(0).words()
+              + ". Maybe add a segment for all others.");
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SegmentMap m
+        && id.equals(m.id)
+        && label.equals(m.label)
+        && scores == m.scores
+        && named.equals(m.named)
+        && others().equals(m.others());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * id.hashCode() + segments.hashCode();
+  }
+
+  /** Returns id, segments and scores. */
+  @Override
+  public String toString() {
+    return id + " of " + segments.size() + " segments on 1 to " + scores;
+  }
+
+  /** Collects segments in their order. Not for sharing between threads. */
+  public static final class Builder {
+
+    private final String id;
+    private final Label label;
+    private final int scores;
+    private final List<Segment> segments = new ArrayList<>();
+    private @Nullable Segment others;
+
+    private Builder(String id, Label label, int scores) {
+      this.id = Checks.id(id, "id of a segment map");
+      this.label = label;
+      this.scores = scores;
+      if (scores < 2 || scores > RfmScores.MOST) {
+        throw new IllegalArgumentException(
+            "scores must be from 2 to " + RfmScores.MOST + ", but are " + scores + ".");
+      }
+    }
+
+    /** Adds a segment: it has what no earlier one has. */
+    public Builder add(String segment, Label name, Segment.Block... blocks) {
+      return add(Segment.of(segment, name, blocks));
+    }
+
+    /** Adds a segment: it has what no earlier one has. */
+    public Builder add(Segment segment) {
+      segments.add(segment);
+      return this;
+    }
+
+    /** Sets the segment of all that no other has. Default: none. */
+    public Builder others(String segment, Label name) {
+      others = Segment.of(segment, name);
+      return this;
+    }
+
+    /**
+     * Returns the map.
+     *
+     * @throws IllegalArgumentException if there is no segment, two have one id, one other than the
+     *     last has no block, or a block goes beyond the scores; all faults at once
+     */
+    public SegmentMap build() {
+      List<String> faults = new ArrayList<>();
+      if (segments.isEmpty()) {
+        faults.add("there is no segment");
+      }
+      Set<String> ids = new LinkedHashSet<>();
+      if (others != null) {
+        ids.add(others.id());
+      }
+      for (Segment s : segments) {
+        if (!ids.add(s.id())) {
+          faults.add("two segments have the id '" + s.id() + "'");
+        }
+        if (s.blocks().isEmpty()) {
+          faults.add("segment '" + s.id() + "' has no scores");
+        }
+        for (Segment.Block b : s.blocks()) {
+          int most = Math.max(b.rTo(), Math.max(b.fTo(), b.mTo()));
+          if (most > scores) {
+            faults.add(
+                "segment '" + s.id() + "' has score " + most + ", but the highest is " + scores);
+          }
+        }
+      }
+      if (!faults.isEmpty()) {
+        throw new IllegalArgumentException(
+            "segment map '"
+                + id
+                + "' cannot be used: "
+                + faults.stream().distinct().collect(Collectors.joining("; "))
+                + ".");
+      }
+      return new SegmentMap(this);
+    }
+  }
+}
