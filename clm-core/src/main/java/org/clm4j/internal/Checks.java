@@ -2,6 +2,9 @@ package org.clm4j.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /**
  * Checks of what a caller hands over. Each returns the value it accepts, and refuses with an {@link
  * IllegalArgumentException} that names the thing, the rule and the value.
@@ -12,6 +15,9 @@ import static java.util.Objects.requireNonNull;
 public final class Checks {
   /** The longest id accepted, in UTF-16 units. */
   public static final int MAX_ID_LENGTH = 200;
+
+  /** So many names are listed in a message. */
+  private static final int MAX_NAMES = 20;
 
   private Checks() {}
 
@@ -110,6 +116,16 @@ public final class Checks {
   /** Returns how many there are of a thing, in words: "1 event", "2 events". */
   public static String counted(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * Returns a list of names for a message, as {@code [a, b]}; of more than {@value #MAX_NAMES} the
+   * first, and how many more there are.
+   */
+  public static String names(Collection<String> names) {
+    String shown = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", ", "[", "]"));
+    int left = names.size() - MAX_NAMES;
+    return left > 0 ? shown + " and " + left + " more" : shown;
   }
 
   /** Returns whether a text holds a control character. */

@@ -11,9 +11,10 @@ import java.util.Locale;
  */
 public record AllOf(List<Condition> parts) implements Condition {
 
-  /** Keeps the parts. */
+  /** Keeps the parts, and checks that they are not too deep. */
   public AllOf {
     parts = ImmutableList.copyOf(parts);
+    Nesting.check(parts);
   }
 
   /** Returns the condition in English. */

@@ -11,9 +11,10 @@ import java.util.Locale;
  */
 public record AnyOf(List<Condition> parts) implements Condition {
 
-  /** Keeps the parts. */
+  /** Keeps the parts, and checks that they are not too deep. */
   public AnyOf {
     parts = ImmutableList.copyOf(parts);
+    Nesting.check(parts);
   }
 
   /** Returns the condition in English. */

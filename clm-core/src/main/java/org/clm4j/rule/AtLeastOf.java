@@ -12,9 +12,10 @@ import java.util.Locale;
  */
 public record AtLeastOf(int count, List<Condition> parts) implements Condition {
 
-  /** Checks that the count can be reached and is above zero. */
+  /** Checks that the count can be reached and is above zero, and the parts are not too deep. */
   public AtLeastOf {
     parts = ImmutableList.copyOf(parts);
+    Nesting.check(parts);
     if (count < 1 || count > parts.size()) {
       throw new IllegalArgumentException(
           "at least "

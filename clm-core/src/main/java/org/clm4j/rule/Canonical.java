@@ -1,7 +1,7 @@
 package org.clm4j.rule;
 
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.clm4j.internal.Decimals;
 import org.clm4j.profile.Metric;
 
@@ -10,6 +10,45 @@ final class Canonical {
   private Canonical() {}
 
   static String of(Condition condition) {
+    StringBuilder text = new StringBuilder();
+    write(condition, text);
+    return text.toString();
+  }
+
+  /** Writes into one text, and descends by itself alone, so that no depth is too much for it. */
+  private static void write(Condition condition, StringBuilder text) {
+    if (condition instanceof Named c) {
+      write(c.part(), text);
+    } else if (condition.parts().isEmpty() && !isMadeOfOthers(condition)) {
+      text.append(leaf(condition));
+    } else {
+      text.append(kind(condition)).append('(');
+      if (condition instanceof AtLeastOf c) {
+        text.append(c.count()).append(' ');
+      }
+      List<Condition> parts = condition.parts();
+      for (int i = 0; i < parts.size(); i++) {
+        text.append(i > 0 ? "," : "");
+        write(parts.get(i), text);
+      }
+      text.append(')');
+    }
+  }
+
+  private static boolean isMadeOfOthers(Condition condition) {
+    return condition instanceof AllOf || condition instanceof AnyOf;
+  }
+
+  private static String kind(Condition condition) {
+    if (condition instanceof AllOf) {
+      return "all";
+    } else if (condition instanceof AnyOf) {
+      return "any";
+    }
+    return condition instanceof Not ? "not" : "atLeast";
+  }
+
+  private static String leaf(Condition condition) {
     if (condition instanceof NumberComparison c) {
       return node("number", id(c.metric()), c.relation().symbol(), Decimals.text(c.threshold()));
     } else if (condition instanceof NumberRange c) {
@@ -32,22 +71,6 @@ final class Canonical {
       return node("order", id(c.earlier()), id(c.later()));
     } else if (condition instanceof Known c) {
       return node("known", id(c.metric()));
-    } else if (condition instanceof Named c) {
-      return of(c.part());
-    } else if (condition instanceof Not c) {
-      return node("not", of(c.part()));
-    }
-    return composite(condition);
-  }
-
-  private static String composite(Condition condition) {
-    String parts = condition.parts().stream().map(Canonical::of).collect(Collectors.joining(","));
-    if (condition instanceof AllOf) {
-      return node("all", parts);
-    } else if (condition instanceof AnyOf) {
-      return node("any", parts);
-    } else if (condition instanceof AtLeastOf c) {
-      return node("atLeast", String.valueOf(c.count()), parts);
     } else if (condition instanceof Reference c) {
       return node("ref", quoted(Set.of(c.id())));
     }

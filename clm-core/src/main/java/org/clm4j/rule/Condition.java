@@ -17,7 +17,10 @@ import org.clm4j.profile.ProfileMapper;
  * <p>Write one with {@link Terms}: {@code PURCHASES.atLeast(2).and(CSAT.below(3))}. The tree can be
  * read, compared, printed and analysed; {@link Rule#compile} makes it fast. What a rule says fast
  * and what its {@link Explanation} says leaf by leaf share their bounds and their logic, and
- * properties over random trees hold one to the other.
+ * properties over random trees hold one to the other. At most 200 conditions stand within each
+ * other, and at most 50,000 in one, each counted wherever it stands; what is beyond these bounds of
+ * ours is refused where it is made. A named condition, and one of a model, has at most 190 within
+ * each other, so that an analysis may set a few around it.
  *
  * <p>Immutable and thread-safe.
  */

@@ -16,11 +16,12 @@ import org.clm4j.internal.Checks;
  */
 public record Named(String id, Label label, Condition part) implements Condition {
 
-  /** Checks that all parts are there, and the name is one. */
+  /** Checks that all parts are there, the name is one, and the condition is not too deep. */
   public Named {
     Checks.id(id, "name of a condition");
     requireNonNull(label, "label");
     requireNonNull(part, "part");
+    Nesting.check(List.of(part));
   }
 
   @Override

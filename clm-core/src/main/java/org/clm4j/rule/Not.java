@@ -12,9 +12,10 @@ import java.util.Locale;
  */
 public record Not(Condition part) implements Condition {
 
-  /** Checks that the condition is there. */
+  /** Checks that the condition is there and not too deep. */
   public Not {
     requireNonNull(part, "part");
+    Nesting.check(List.of(part));
   }
 
   @Override

@@ -68,18 +68,14 @@ final class Wording {
   /** Returns the condition without what makes no difference around it. */
   private static Condition bare(Condition condition) {
     Condition bare = condition;
+    Condition negation = null;
     while (bare.parts().size() == 1 && !(bare instanceof Named)) {
-      Condition part = bare.parts().get(0);
       if (bare instanceof Not) {
-        part = bare(part);
-        if (!(part instanceof Not twice)) {
-          return bare;
-        }
-        part = twice.part();
+        negation = negation == null ? bare : null;
       }
-      bare = part;
+      bare = bare.parts().get(0);
     }
-    return bare;
+    return negation == null ? bare : negation;
   }
 
   /** Says what is wanted of one fact, or what is not; nothing where it is no fact of its own. */

@@ -19,10 +19,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
@@ -931,18 +934,156 @@ class RuleTest {
   @Test
   void namesThatDoubleOrDeepenWithoutEndAreRefused() {
     assertThat(chained(11, 2).build().all()).hasSize(12);
-    assertThat(chained(249, 1).build().all()).hasSize(250);
+    assertThat(chained(94, 1).build().all()).hasSize(95);
     for (NamedConditions.Builder large : List.of(chained(12, 2), chained(100, 2))) {
       assertThatThrownBy(large::build)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "named conditions have 1 problem(s):\n"
                   + "  - condition 'c12' comes to 16,382 conditions, 26 within each other, once all"
-                  + " names in it are replaced; the most are 10,000, and 500 within each other. Maybe"
+                  + " names in it are replaced; the most are 10,000, and 190 within each other. Maybe"
                   + " name each condition fewer times.");
     }
     assertThatThrownBy(chained(400, 1)::build)
-        .hasMessageContaining("condition 'c250' comes to 502 conditions, 502 within each other,");
+        .hasMessageContaining("condition 'c95' comes to 192 conditions, 192 within each other,");
+  }
+
+  @Test
+  void thousandsOfNamesInAChainOrACircleOrUnknownAreRefusedInFewWords() {
+    NamedConditions.Builder downwards = NamedConditions.builder();
+    NamedConditions.Builder circle = NamedConditions.builder();
+    NamedConditions.Builder unknown = NamedConditions.builder();
+    for (int i = 0; i < 6_000; i++) {
+      Label label = Label.of("c" + i);
+      Condition next = Condition.named("c" + (i + 1));
+      downwards.add("c" + i, label, i == 5_999 ? PURCHASES.atLeast(1) : Condition.all(next));
+      circle.add("c" + i, label, Condition.not(Condition.named("c" + (i + 1) % 6_000)));
+      unknown.add("c" + i, label, Condition.named("x" + i));
+    }
+    assertThatThrownBy(downwards::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("have 1 problem(s)")
+        .hasMessageContaining("condition 'c5904' comes to 192 conditions, 192 within each other,");
+    assertThatThrownBy(circle::build)
+        .hasMessageContaining("in a circle: c0 -> c1 ->")
+        .hasMessageContaining("-> c19 -> … 5980 more … -> c0.");
+    assertThatThrownBy(unknown::build)
+        .hasMessageContaining("named conditions have 6000 problem(s):")
+        .hasMessageContaining("condition 'c99' refers to 'x99', which is not known;")
+        .hasMessageContaining(", c19] and 5980 more.")
+        .hasMessageEndingWith("\n  - and 5900 more.")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(30_000));
+  }
+
+  @Test
+  void aConditionOfTwoHundredWithinEachOtherIsReadEverywhereOnASmallStack() throws Exception {
+    onSmallStack(
+        () -> {
+          CustomerProfile profile = profile(silentFor(1));
+          for (UnaryOperator<Condition> within : WITHIN) {
+            Condition nested = nested(within, 200);
+            Condition again = nested(within, 200);
+            for (Condition deep : List.of(nested, alternating(200))) {
+              assertThat(deep.test(profile)).isNotNull();
+              Explanation read = deep.explain(profile);
+              assertThat(read.toString() + read.why(Locale.ENGLISH)).isNotEmpty();
+              assertThat(read.in(Locale.CHINESE) + read.why(Locale.CHINESE)).isNotEmpty();
+              assertThat(deep.review(profile)).isNotNull();
+              assertThat(deep.canonical()).contains("number");
+              assertThat(deep.toString()).isNotEmpty();
+              assertThat(deep.in(Locale.CHINESE)).isNotEmpty();
+              assertThat(deep.metrics()).hasSize(1);
+              assertThat(Analysis.in(ZoneOffset.UTC).canHold(deep)).isNotNull();
+              assertThat(
+                      Analysis.in(ZoneOffset.UTC)
+                          .canHoldTogether(List.of(deep, PURCHASES.atMost(-1))))
+                  .isNotNull();
+            }
+            assertThat(nested).isEqualTo(again).hasSameHashCodeAs(again);
+          }
+          Condition fits = alternating(190);
+          assertThat(NamedConditions.none().resolve(fits)).isEqualTo(fits);
+        });
+  }
+
+  @Test
+  void aDeeperConditionIsRefusedWhereItIsMade() throws Exception {
+    onSmallStack(
+        () -> {
+          for (UnaryOperator<Condition> within : WITHIN) {
+            assertThatThrownBy(() -> within.apply(alternating(200)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                    "conditions must stand at most 200 within each other, but here are more. Maybe"
+                        + " list the parts side by side, as in Condition.all(a, b, c).");
+          }
+          assertThatThrownBy(() -> alternating(1_000)).hasMessageContaining("at most 200 within");
+        });
+  }
+
+  @Test
+  void aConditionThatHoldsTheOneBeforeTwiceAndSoOnIsRefusedBeforeItDoublesWithoutEnd() {
+    Condition doubled = PURCHASES.atLeast(1);
+    for (int i = 0; i < 14; i++) {
+      doubled = Condition.all(doubled, doubled);
+    }
+    Condition largest = doubled;
+    assertThat(largest.toString()).isNotEmpty();
+    assertThatThrownBy(() -> Condition.any(largest, largest))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a condition must be made of at most 49,999 others, each counted wherever it stands, but"
+                + " here are more.");
+  }
+
+  @Test
+  void aNameInADeepConditionIsRefusedWhereItsConditionMakesItTooDeep() {
+    NamedConditions names =
+        NamedConditions.builder().add("deep", Label.of("deep"), alternating(100)).build();
+    Condition condition = Condition.named("deep");
+    for (int i = 0; i < 89; i++) {
+      condition = Condition.not(condition);
+    }
+    Condition fits = condition;
+    assertThat(names.resolve(fits).metrics()).hasSize(1);
+    assertThatThrownBy(() -> names.resolve(Condition.not(fits)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "with every named condition in its place there are 290 conditions, 191 within each"
+                + " other; the most are 49,990, and 190 within each other.");
+  }
+
+  private static final List<UnaryOperator<Condition>> WITHIN =
+      List.of(
+          Condition::not,
+          c -> new AllOf(List.of(c)),
+          c -> new AnyOf(List.of(c)),
+          c -> new AtLeastOf(1, List.of(c)),
+          c -> new Named("deep", Label.of("deep"), c));
+
+  private static Condition nested(UnaryOperator<Condition> within, int depth) {
+    Condition condition = PURCHASES.atLeast(1);
+    for (int i = 1; i < depth; i++) {
+      condition = within.apply(condition);
+    }
+    return condition;
+  }
+
+  /** Runs on a stack of 512 kB, half of what a virtual machine gives by itself. */
+  private static void onSmallStack(Runnable test) throws Exception {
+    FutureTask<Boolean> task = new FutureTask<>(test, true);
+    new Thread(null, task, "small stack", 512 << 10).start();
+    assertThat(task.get()).isTrue();
+  }
+
+  /** So many conditions within each other, by turns of all and of any, around a leaf. */
+  private static Condition alternating(int depth) {
+    Condition condition = PURCHASES.atLeast(1);
+    for (int i = 1; i < depth; i++) {
+      Condition leaf = PURCHASES.atLeast(i);
+      condition = i % 2 == 0 ? Condition.all(leaf, condition) : Condition.any(leaf, condition);
+    }
+    return condition;
   }
 
   /** Conditions of which each names the one before it so many times. */

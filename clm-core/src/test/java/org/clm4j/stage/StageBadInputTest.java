@@ -294,6 +294,33 @@ class StageBadInputTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void conditionsAsDeepAsAModelMayHaveThemAreCheckedAndDeeperOnesRefused() {
+    StageModel model = nested(190);
+    assertThat(model.findings()).isNotNull();
+    assertThat(model.fingerprint()).isNotEmpty();
+    assertThat(model.replay(bought(0, 5), PROFILER, day(9)).stage().id()).isEqualTo("b");
+    assertThatThrownBy(() -> nested(191))
+        .isInstanceOf(StageModelException.class)
+        .hasMessageContaining("transition 'up': with every named condition in its place there are")
+        .hasMessageContaining("191 within each other; the most are 49,990, and 190 within");
+  }
+
+  /** There and back by conditions of so many within each other, which ask how long, too. */
+  private static StageModel nested(int depth) {
+    Condition up = PURCHASES.atLeast(2);
+    Condition stayed = Terms.STAGE_SINCE.forAtLeast(Span.ofDays(1));
+    for (int i = 1; i < depth; i++) {
+      up = i % 2 == 0 ? up.or(stayed) : up.and(PURCHASES.atLeast(1));
+    }
+    return StageModel.builder("deep", "1")
+        .stage(Stage.of("a"))
+        .stage(Stage.of("b"))
+        .transition(Transition.of("up", "a", "b", up))
+        .transition(Transition.of("down", "b", "a", PURCHASES.below(2)))
+        .build();
+  }
+
   private static CustomerHistory onLine() {
     return CustomerHistory.of("c", List.of(Facts.purchase(0).onLine("tea")));
   }

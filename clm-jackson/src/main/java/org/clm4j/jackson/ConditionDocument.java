@@ -71,6 +71,7 @@ final class ConditionDocument {
           .lines()
           .skip(1)
           .filter(line -> !line.contains("', which is not known; "))
+          .filter(line -> !line.matches("  - and \\d+ more\\."))
           .forEach(line -> p.in().told(p.at(field), line.substring(line.indexOf("- ") + 2)));
       return null;
     }

@@ -1,5 +1,6 @@
 package org.clm4j.jackson;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.internal.Decimals;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -673,6 +675,10 @@ final class Shapes {
 
   /** A finite number in a range. */
   private static final class Numbers extends Shape<Double> {
+
+    /** Up to 2⁵³ every whole number is a double. */
+    private static final long TO_THE_LAST = 1L << 53;
+
     private final double from;
     private final double to;
 
@@ -697,7 +703,37 @@ final class Shapes {
                 : "the number " + in.quoting().shown(number.digits()) + " is too large.");
         return null;
       }
+      String kept = neighbour(number.digits(), value);
+      if (!kept.isEmpty()) {
+        in.problem(
+            Kind.VALUE,
+            at,
+            "the number "
+                + in.quoting().shown(number.digits())
+                + " cannot be told from its neighbours: beyond "
+                + TO_THE_LAST
+                + " not every whole number is."
+                + (in.quoting().hides() ? "" : " Maybe " + kept + "."));
+        return null;
+      }
       return value;
+    }
+
+    /**
+     * Returns the whole number that is read in the place of another one, or an empty text where
+     * none is. A number that stands for all that are read as it, as 1e300 does, is itself.
+     */
+    private static String neighbour(String digits, double value) {
+      if (Math.abs(value) < TO_THE_LAST) {
+        return "";
+      }
+      BigDecimal written = new BigDecimal(digits);
+      BigDecimal read = new BigDecimal(value);
+      boolean kept =
+          written.compareTo(read) == 0
+              || written.compareTo(new BigDecimal(Decimals.text(value))) == 0
+              || written.stripTrailingZeros().scale() > 0;
+      return kept ? "" : read.toPlainString();
     }
 
     private boolean holds(double value) {
@@ -753,7 +789,8 @@ final class Shapes {
     @Override
     @Nullable Integer read(At at, Reading in) {
       double value = at.tree() instanceof Tree.Num n ? Double.parseDouble(n.digits()) : Double.NaN;
-      if (holds(value)) {
+      // What is only nearest to a whole number is none, and might be taken for its neighbour.
+      if (holds(value) && isExactly((int) value, (Tree.Num) at.tree())) {
         return (int) value;
       }
       String wanted = "a whole number from " + from + " to " + to;
@@ -764,6 +801,10 @@ final class Shapes {
         in.wrong(at, wanted, unquoted(at.tree(), this::holds, in.quoting()));
       }
       return null;
+    }
+
+    private static boolean isExactly(int value, Tree.Num number) {
+      return new BigDecimal(number.digits()).compareTo(BigDecimal.valueOf(value)) == 0;
     }
 
     private boolean holds(double value) {

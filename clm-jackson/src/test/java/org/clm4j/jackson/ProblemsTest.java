@@ -3,9 +3,12 @@ package org.clm4j.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.clm4j.rule.Terms.PURCHASES;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metrics;
@@ -328,6 +331,110 @@ class ProblemsTest {
               .with(StrategyCatalog.ofSources());
       String text = Document.LIFECYCLE.write(config);
       assertThat(Document.LIFECYCLE.write(TWO.read(Document.LIFECYCLE, text))).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void namesInAChainOrACircleOfThousandsAreRefusedAndNotFollowedToTheEndOfTheStack() {
+    for (int many : List.of(1_500, 6_000)) {
+      for (boolean circle : List.of(false, true)) {
+        String named =
+            IntStream.range(0, many)
+                .mapToObj(
+                    i ->
+                        "{\"id\": \"c%d\", \"label\": \"c\", \"when\": %s}"
+                            .formatted(
+                                i,
+                                i == many - 1 && !circle
+                                    ? BUYS
+                                    : "{\"ref\": \"c" + (i + 1) % many + "\"}"))
+                .collect(Collectors.joining(",", "[", "]"));
+        List<JsonProblem> told =
+            problems(
+                Document.CONDITIONS, "{\"clm\": \"conditions/1\", \"conditions\": " + named + "}");
+        assertThat(told).isNotEmpty();
+        assertThat(told)
+            .allSatisfy(p -> assertThat(p.message()).hasSizeLessThan(1_000))
+            .anySatisfy(
+                p ->
+                    assertThat(p.message())
+                        .containsAnyOf("191 within each other", "in a circle: c0 -> c1"));
+      }
+    }
+  }
+
+  @Test
+  void thousandsOfUnknownNamesAreToldInFewWords() {
+    String named =
+        IntStream.range(0, 3_000)
+            .mapToObj(
+                i ->
+                    "{\"id\": \"c%d\", \"label\": \"c\", \"when\": {\"ref\": \"other%d\"}}"
+                        .formatted(i, i))
+            .collect(Collectors.joining(",", "[", "]"));
+    String text = "{\"clm\": \"conditions/1\", \"conditions\": " + named + "}";
+    assertThat(problems(Document.CONDITIONS, text))
+        .isNotEmpty()
+        .allSatisfy(p -> assertThat(p.message()).hasSizeLessThan(1_000));
+    assertThat(Again.refusal(Document.CONDITIONS, text).getMessage()).hasSizeLessThan(200_000);
+  }
+
+  @Test
+  void whatIsDeeperThanConditionsMayBeIsToldWhateverDepthADocumentMayHave() {
+    ClmJson deep = TWO.withLimits(JsonLimits.defaults().withDepth(500));
+    for (String within : List.of("{\"not\": %s}", "{\"all\": [%s]}", "{\"any\": [%s]}")) {
+      String text = BUYS;
+      for (int i = 0; i < 199; i++) {
+        text = within.formatted(text);
+      }
+      String document = "{\"clm\": \"condition/1\", \"when\": %s}";
+      String read =
+          Document.CONDITION.write(deep.read(Document.CONDITION, document.formatted(text)));
+      assertThat(deep.read(Document.CONDITION, read).metrics()).hasSize(1);
+      String deeper = document.formatted(within.formatted(text));
+      assertThat(
+              catchThrowableOfType(
+                      ClmJsonException.class, () -> deep.read(Document.CONDITION, deeper))
+                  .problems())
+          .singleElement()
+          .satisfies(p -> assertThat(p.message()).contains("at most 200 within each other"));
+    }
+  }
+
+  @Test
+  void aWholeNumberThatWouldBeReadAsItsNeighbourIsRefused() {
+    String rule =
+        "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"purchases\", \"equalTo\": %s}}";
+    for (String kept :
+        List.of(
+            "9007199254740992",
+            "9007199254740994",
+            "-9007199254740994",
+            "1e300",
+            "1E+300",
+            "9007199254740991",
+            "9007199254740993.5e-3",
+            "1e23",
+            "2.0E23",
+            "9223372036854775807.5",
+            "100000000000000000000")) {
+      assertThat(TWO.read(Document.CONDITION, rule.formatted(kept)).metrics()).hasSize(1);
+    }
+    assertThat(problems(Document.CONDITION, rule.formatted("9007199254740993")))
+        .extracting(JsonProblem::message)
+        .containsExactly(
+            "the number 9007199254740993 cannot be told from its neighbours: beyond"
+                + " 9007199254740992 not every whole number is. Maybe 9007199254740992.");
+    for (String at : List.of("above", "atLeast", "atMost", "below", "not")) {
+      String other = rule.replace("equalTo", at).formatted("9007199254740993");
+      assertThat(Again.refusal(Document.CONDITION, other).problems()).as(at).isNotEmpty();
+    }
+    for (double value = 1L << 53; value < 1e300; value *= 1.7) {
+      String own = Document.CONDITION.write(PURCHASES.atLeast(value));
+      assertThat(TWO.read(Document.CONDITION, own)).isEqualTo(PURCHASES.atLeast(value));
+    }
+    for (String lost : List.of("-9007199254740993", "9007199254740993.0", "90071992547409930e-1")) {
+      assertThat(problems(Document.CONDITION, rule.formatted(lost))).hasSize(1);
     }
   }
 }

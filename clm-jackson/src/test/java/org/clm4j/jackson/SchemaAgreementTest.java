@@ -49,6 +49,7 @@ class SchemaAgreementTest {
               "an amount of money has at most .*|a sum lies within .*",
               "an id has 1 to 200 characters.*|(model of a )?served stage must have at most 200.*",
               "the number .* is too large\\.",
+              "the number .* cannot be told from its neighbours.*",
               "this must be a whole number from .* to 9223372036854775807, .*"),
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
