@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record FitOfModel(
     FitStatus status,
     Label meaning,
+    List<String> open,
+    @Nullable Boolean forecasts,
+    @Nullable Boolean alive,
     long customers,
     @Nullable Double logLikelihood,
     int iterations,
@@ -32,6 +35,11 @@ record FitOfModel(
     Field<FitOfModel, FitStatus> status =
         o.required("status", FitShapes.STATUS, FitOfModel::status);
     Field<FitOfModel, Label> meaning = o.required("meaning", Shapes.LABEL, FitOfModel::meaning);
+    Field<FitOfModel, List<String>> open =
+        o.optional("open", Shapes.list(Shapes.TEXT, 1, 100), f -> f.open.isEmpty() ? null : f.open);
+    Field<FitOfModel, Boolean> forecasts =
+        o.optional("forecastsUsable", Shapes.FLAG, FitOfModel::forecasts);
+    Field<FitOfModel, Boolean> alive = o.optional("aliveUsable", Shapes.FLAG, FitOfModel::alive);
     Field<FitOfModel, Long> customers =
         o.required("customers", ClvShapes.COUNT, FitOfModel::customers);
     Field<FitOfModel, Double> likelihood =
@@ -52,6 +60,9 @@ record FitOfModel(
             new FitOfModel(
                 p.get(status),
                 p.get(meaning),
+                p.or(open, List.of()),
+                p.find(forecasts),
+                p.find(alive),
                 p.get(customers),
                 p.find(likelihood),
                 p.get(iterations),
@@ -85,6 +96,9 @@ record FitOfModel(
     return new FitOfModel(
         report.status(),
         report.meaning(),
+        report.open(),
+        unlessUsual(report.forecastsUsable(), report.status() != FitStatus.NOT_CONVERGED),
+        unlessUsual(report.aliveUsable(), usuallyAlive(report.status())),
         report.customers(),
         finite(report.logLikelihood()),
         report.iterations(),
@@ -93,6 +107,15 @@ record FitOfModel(
         found.entrySet().stream()
             .map(e -> new Covariance(e.getKey().get(0), e.getKey().get(1), e.getValue()))
             .toList());
+  }
+
+  /** What goes without saying is not said. */
+  private static @Nullable Boolean unlessUsual(boolean usable, boolean usual) {
+    return usable == usual ? null : usable;
+  }
+
+  private static boolean usuallyAlive(FitStatus status) {
+    return status == FitStatus.CONVERGED || status == FitStatus.BOUNDARY;
   }
 
   private static @Nullable Double finite(double value) {
@@ -109,10 +132,17 @@ record FitOfModel(
     FitReport.Builder b =
         FitReport.builder(model, status, parameters)
             .meaning(meaning)
+            .open(open)
             .customers(customers)
             .iterations(iterations);
     if (k != null) {
       b.stages(k);
+    }
+    if (forecasts != null) {
+      b.forecastsUsable(forecasts);
+    }
+    if (alive != null) {
+      b.aliveUsable(alive);
     }
     if (logLikelihood != null) {
       b.logLikelihood(logLikelihood);

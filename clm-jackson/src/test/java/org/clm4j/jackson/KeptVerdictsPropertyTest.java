@@ -221,6 +221,10 @@ class KeptVerdictsPropertyTest {
       b.logLikelihood(-random.nextDouble(1e9)).gradientNorm(random.nextDouble());
     }
     if (random.nextBoolean()) {
+      b.open(List.of("alpha")).forecastsUsable(random.nextBoolean());
+      b.aliveUsable(random.nextBoolean());
+    }
+    if (random.nextBoolean()) {
       b.stages(1 + random.nextInt(100));
     }
     if (random.nextBoolean()) {

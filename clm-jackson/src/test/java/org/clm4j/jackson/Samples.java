@@ -458,6 +458,9 @@ final class Samples {
                 FitStatus.NOT_IDENTIFIED,
                 inOrder("r", 0.5, "alpha", 10.5, "s", 0.625, "beta", 11.75))
             .meaning(Label.of("The likelihood is flat along a ridge."))
+            .open(List.of("s", "beta"))
+            .forecastsUsable(false)
+            .aliveUsable(true)
             .logLikelihood(-9595.25)
             .customers(2357)
             .iterations(31)

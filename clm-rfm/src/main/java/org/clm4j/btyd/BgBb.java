@@ -88,7 +88,12 @@ public final class BgBb {
     Objective objective = objective(base);
     Fit fit =
         new Fit(ID, NAMES, objective, Coordinates.BETA_PAIRS, base.customers(), STARTS, options);
-    FitReport report = fit.report(new double[] {1, 1, 1, 1}, 0, unseenDropout(base, fit, options));
+    FitReport report =
+        fit.report(
+            new double[] {1, 1, 1, 1},
+            0,
+            unseenDropout(base, fit.unpenalised(), options),
+            outlook(base, objective));
     return new BgBb(report.values(), base.every(), report);
   }
 
@@ -115,6 +120,50 @@ public final class BgBb {
         gradient[i] *= Math.exp(logs[i]);
       }
       return sum;
+    };
+  }
+
+  /** What the model says of as many opportunities again. */
+  private static Outlook outlook(OpportunityBase base, Objective objective) {
+    int ahead = base.opportunities();
+    return new Outlook() {
+      @Override
+      public Label forecasts() {
+        return PurchaseFit.FORECASTS;
+      }
+
+      @Override
+      public boolean tellsAlive() {
+        return true;
+      }
+
+      @Override
+      public Objective likelihood() {
+        return objective;
+      }
+
+      @Override
+      public double[] weights() {
+        double[] weights = new double[base.distinctRecords()];
+        Arrays.setAll(weights, i -> (double) base.count(i));
+        return weights;
+      }
+
+      @Override
+      public Said at(double[] logs) {
+        double[] p = Arrays.stream(logs).map(Math::exp).toArray();
+        BgBbKernel kernel = new BgBbKernel(p[0], p[1], p[2], p[3], ahead);
+        double[] expected = new double[base.distinctRecords()];
+        double[] alive = new double[expected.length];
+        for (int i = 0; i < alive.length; i++) {
+          OpportunityCounts c = base.record(i);
+          alive[i] = kernel.probabilityAlive(c.purchases(), c.lastPurchase(), c.opportunities());
+          expected[i] =
+              kernel.expectedPurchases(
+                  c.purchases(), c.lastPurchase(), c.opportunities(), ahead, 0);
+        }
+        return new Said(expected, alive);
+      }
     };
   }
 

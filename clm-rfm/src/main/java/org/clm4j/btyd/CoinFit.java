@@ -24,6 +24,7 @@ final class CoinFit {
         id,
         BgNbd.NAMES,
         r -> new BgNbdLikelihood(r, k, coinAtFirst),
+        p -> new BgNbdKernel(p[0], p[1], p[2], p[3], k, coinAtFirst),
         Coordinates.GAMMA_THEN_BETA,
         starts,
         TIMES,

@@ -29,6 +29,7 @@ final class Fit {
   private final Objective objective;
   private final Coordinates coordinates;
   private final long customers;
+  private final FitOptions options;
   private final Maximizer.Found found;
 
   /**
@@ -65,13 +66,17 @@ final class Fit {
     this.objective = objective;
     this.coordinates = coordinates;
     this.customers = customers;
-    double weight = options.l2Penalty() / customers;
+    this.options = options;
     double[][] points = Arrays.stream(starts).map(coordinates::point).toArray(double[][]::new);
-    Objective searched = weight == 0 ? objective : penalised(objective, weight);
-    this.found = Maximizer.search(coordinates.of(searched), points, options);
+    this.found = Maximizer.search(coordinates.of(searched(objective)), points, options);
   }
 
-  private static Objective penalised(Objective plain, double weight) {
+  /** Returns a mean log-likelihood less the penalty, if there is any. */
+  private Objective searched(Objective plain) {
+    double weight = options.l2Penalty() / customers;
+    if (weight == 0) {
+      return plain;
+    }
     return (logs, gradient) -> {
       double value = plain.value(logs, gradient);
       for (int i = 0; i < logs.length; i++) {
@@ -92,6 +97,23 @@ final class Fit {
     return found;
   }
 
+  /**
+   * Returns the fit to the data alone: this one, unless a penalty was taken off. Whatever is asked
+   * of the data, such as whether they show drop-out, is asked of it.
+   */
+  Fit unpenalised() {
+    return options.l2Penalty() == 0
+        ? this
+        : new Fit(
+            model,
+            names,
+            objective,
+            coordinates,
+            customers,
+            new double[][] {logs()},
+            options.withL2Penalty(0));
+  }
+
   /** Returns the log-parameters found. */
   double[] logs() {
     return coordinates.logs(found.logs());
@@ -105,71 +127,160 @@ final class Fit {
    *     unit
    * @param degenerate why the model is not identified on these data although the search ended well;
    *     empty if there is no such reason
+   * @param outlook what the model says of the customers, or of some that stand for them
    */
-  FitReport report(double[] units, double logLikelihoodShift, Optional<Label> degenerate) {
+  FitReport report(
+      double[] units, double logLikelihoodShift, Optional<Label> degenerate, Outlook outlook) {
     int size = names.size();
     double[] values = new double[size];
     double[] logs = logs();
     for (int i = 0; i < size; i++) {
       values[i] = Math.exp(logs[i]) * units[i];
     }
-    double[][] covariance = new double[size][size];
-    double condition = curvature(covariance);
+    Curvature curvature = curvature();
     double plain = objective.value(logs, new double[size]);
-    FitStatus status = FitStatus.CONVERGED;
-    Label meaning =
-        Label.of(
-            "The maximum was found and the data pin every parameter down.", "已找到极大值，数据可以确定每个参数。");
-    boolean lost = lostOnARidge(condition);
-    if (!found.converged() && !lost) {
-      status = FitStatus.NOT_CONVERGED;
-      meaning =
-          Label.of(
-              "The search gave up before the gradient vanished; the parameters are not an answer."
-                  + " Maybe allow more iterations.",
-              "梯度尚未消失，搜索已放弃；这些参数不是答案。可尝试增加迭代次数。");
-    } else if (degenerate.isPresent()) {
-      status = FitStatus.NOT_IDENTIFIED;
-      meaning = degenerate.get();
-    } else if (found.atEdge()) {
-      status = FitStatus.BOUNDARY;
-      meaning = edges();
-    } else if (lost || !(condition < FLAT)) {
-      status = FitStatus.NOT_IDENTIFIED;
-      meaning =
-          Label.of(
-              "The likelihood is flat along a ridge: other parameters fit as well. Predictions inside"
-                  + " the observed time remain usable, the single parameters do not.",
-              "似然沿一条脊线平坦：其他参数同样拟合。观察期内的预测仍可用，单个参数不可用。");
-    }
+    FitVerdict verdict = verdict(curvature, degenerate, outlook);
     return new FitReport(
         model,
         0,
-        status,
-        meaning,
+        verdict,
         names,
         values,
-        covariance,
+        curvature.covariance,
         plain * customers + logLikelihoodShift,
         customers,
         found.iterations(),
         found.gradientNorm(),
-        condition);
+        curvature.condition);
   }
 
-  private Label edges() {
-    List<String> low = new ArrayList<>();
-    List<String> high = new ArrayList<>();
+  private FitVerdict verdict(Curvature curvature, Optional<Label> degenerate, Outlook outlook) {
+    boolean lost = lostOnARidge(curvature.condition);
+    if (!found.converged() && !lost) {
+      return FitVerdict.gaveUp(names);
+    }
+    boolean flat = lost || !(curvature.condition < FLAT);
+    List<String> open = flat ? moving(curvature.flattest) : open(curvature.covariance);
+    if (degenerate.isPresent()) {
+      return FitVerdict.noDropout(withPenalty(degenerate.get()), open);
+    }
+    if (found.atEdge() && (flat || tooWide(curvature.covariance).isEmpty())) {
+      return FitVerdict.boundary(withPenalty(edges()), open);
+    }
+    if (!flat && open.isEmpty()) {
+      return FitVerdict.converged(converged());
+    }
+    Ridge ridge =
+        new Ridge(outlook, coordinates, searched(outlook.likelihood()), customers, found.logs());
+    Label cause =
+        flat
+            ? FitVerdict.RIDGE
+            : FitVerdict.tooWide(tooWide(curvature.covariance).stream().map(names::get).toList());
+    if (found.atEdge()) {
+      cause = FitVerdict.joined(edges(), cause);
+    }
+    return FitVerdict.open(
+        withPenalty(cause), open, outlook, ridge.along(openCoordinates(curvature)));
+  }
+
+  private Label converged() {
+    if (options.l2Penalty() == 0) {
+      return FitVerdict.PINNED;
+    }
+    Fit alone = unpenalised();
+    Curvature curvature = alone.curvature();
+    List<String> open =
+        curvature.condition < FLAT
+            ? alone.open(curvature.covariance)
+            : alone.moving(curvature.flattest);
+    double given =
+        customers * (alone.found.value() - objective.value(logs(), new double[names.size()]));
+    return FitVerdict.pinnedWithPenalty(open, given);
+  }
+
+  private Label withPenalty(Label words) {
+    return options.l2Penalty() == 0 ? words : FitVerdict.joined(words, FitVerdict.PENALTY);
+  }
+
+  /** The parameters that the data do not pin down: at an edge, or with a wide standard error. */
+  private List<String> open(double[][] covariance) {
+    List<Integer> wide = tooWide(covariance);
+    List<String> running = new ArrayList<>(runningOff(-1));
+    running.addAll(runningOff(1));
+    List<String> open = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (Double.isNaN(covariance[i][i]) || wide.contains(i) || running.contains(name)) {
+        open.add(name);
+      }
+    }
+    return open;
+  }
+
+  private static List<Integer> tooWide(double[][] covariance) {
+    List<Integer> wide = new ArrayList<>();
+    for (int i = 0; i < covariance.length; i++) {
+      if (Math.sqrt(covariance[i][i]) > FitReport.OPEN) {
+        wide.add(i);
+      }
+    }
+    return wide;
+  }
+
+  /** The parameters that move along a direction of the search. */
+  private List<String> moving(double[] direction) {
+    double[][] slopes = coordinates.slopes(found.logs());
+    List<String> moving = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      double along = 0;
+      for (int j = 0; j < direction.length; j++) {
+        along += slopes[i][j] * direction[j];
+      }
+      if (Math.abs(along) > NEGLIGIBLE) {
+        moving.add(names.get(i));
+      }
+    }
+    return moving;
+  }
+
+  /** The coordinates that the data leave open: those of wide errors, or the flattest one. */
+  private List<Integer> openCoordinates(Curvature curvature) {
+    List<Integer> open = new ArrayList<>();
+    int flattest = 0;
+    for (int j = 0; j < names.size(); j++) {
+      if (curvature.spread[j] > FitReport.OPEN) {
+        open.add(j);
+      }
+      if (Math.abs(curvature.flattest[j]) > Math.abs(curvature.flattest[flattest])) {
+        flattest = j;
+      }
+    }
+    return open.isEmpty() ? List.of(flattest) : open;
+  }
+
+  /**
+   * The parameters that run off with the coordinates at the edge.
+   *
+   * @param sign −1 for those that vanish, 1 for those that grow without limit
+   */
+  private List<String> runningOff(int sign) {
+    List<String> running = new ArrayList<>();
     double[][] slopes = coordinates.slopes(found.logs());
     for (int i = 0; i < names.size(); i++) {
       double pull = 0;
       for (int j = 0; j < names.size(); j++) {
         pull += found.atEdge(j) ? slopes[i][j] * Math.signum(found.logs()[j]) : 0;
       }
-      if (Math.abs(pull) > NEGLIGIBLE) {
-        (pull < 0 ? low : high).add(names.get(i));
+      if (sign * pull > NEGLIGIBLE) {
+        running.add(names.get(i));
       }
     }
+    return running;
+  }
+
+  private Label edges() {
+    List<String> low = runningOff(-1);
+    List<String> high = runningOff(1);
     String english =
         "The likelihood rises up to the edge of the search: "
             + (low.isEmpty() ? "" : String.join(", ", low) + " towards 0")
@@ -186,9 +297,24 @@ final class Fit {
     return Label.of(english, chinese);
   }
 
-  /** Fills in the covariance of the free log-parameters and returns the condition number. */
-  private double curvature(double[][] covariance) {
+  /**
+   * How the likelihood bends where the search ended.
+   *
+   * @param covariance of the log-parameters; NaN where the data do not give it
+   * @param spread standard errors of the coordinates; NaN likewise
+   * @param flattest the direction, in the coordinates, in which it bends least
+   * @param condition the ratio of the largest curvature to the least
+   */
+  @SuppressWarnings("ArrayRecordComponent") // private carrier, never compared
+  private record Curvature(
+      double[][] covariance, double[] spread, double[] flattest, double condition) {}
+
+  private Curvature curvature() {
     int size = names.size();
+    double[][] covariance = new double[size][size];
+    double[] spread = new double[size];
+    double[] flattest = new double[size];
+    Arrays.fill(spread, Double.NaN);
     List<Integer> free = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Arrays.fill(covariance[i], Double.NaN);
@@ -197,7 +323,7 @@ final class Fit {
       }
     }
     if (free.isEmpty()) {
-      return Double.POSITIVE_INFINITY;
+      return new Curvature(covariance, spread, flattest, Double.POSITIVE_INFINITY);
     }
     double[][] information = new double[free.size()][free.size()];
     for (int i = 0; i < free.size(); i++) {
@@ -206,12 +332,21 @@ final class Fit {
       }
     }
     Symmetric eigen = Symmetric.of(information);
+    double[] least = eigen.flattest();
+    for (int i = 0; i < least.length; i++) {
+      flattest[free.get(i)] = least[i];
+    }
     double condition = eigen.largest() / eigen.smallest();
     if (!(eigen.smallest() > 0) || !(condition < FLAT)) {
-      return condition > 0 ? condition : Double.POSITIVE_INFINITY;
+      double steep = condition > 0 ? condition : Double.POSITIVE_INFINITY;
+      return new Curvature(covariance, spread, flattest, steep);
     }
-    transform(eigen.inverse(), free, covariance);
-    return condition;
+    double[][] inverse = eigen.inverse();
+    for (int i = 0; i < free.size(); i++) {
+      spread[free.get(i)] = Math.sqrt(inverse[i][i] / customers);
+    }
+    transform(inverse, free, covariance);
+    return new Curvature(covariance, spread, flattest, condition);
   }
 
   /** Carries the inverse information of the free coordinates over to the log-parameters. */

@@ -24,10 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FitReport {
 
+  /**
+   * Standard error of the logarithm of a parameter above which it counts as left open: ln 10 over
+   * the 1.645 of a normal 90 % interval. Such an interval reaches more than tenfold either way, so
+   * the data do not even give the order of magnitude. Our choice.
+   */
+  static final double OPEN = Math.log(10) / Specials.normalHalfWidth(0.9);
+
   private final String model;
   private final int stages; // 0 where the model has none
-  private final FitStatus status;
-  private final Label meaning;
+  private final FitVerdict verdict;
   private final List<String> names;
   private final double[] values;
   private final double[][] logCovariance; // NaN where not identified
@@ -40,8 +46,7 @@ public final class FitReport {
   FitReport(
       String model,
       int stages,
-      FitStatus status,
-      Label meaning,
+      FitVerdict verdict,
       List<String> names,
       double[] values,
       double[][] logCovariance,
@@ -52,8 +57,7 @@ public final class FitReport {
       double condition) {
     this.model = model;
     this.stages = stages;
-    this.status = status;
-    this.meaning = meaning;
+    this.verdict = verdict;
     this.names = List.copyOf(names);
     this.values = values.clone();
     this.logCovariance = logCovariance;
@@ -90,12 +94,43 @@ public final class FitReport {
 
   /** Returns how the fit ended. */
   public FitStatus status() {
-    return status;
+    return verdict.status();
   }
 
   /** Returns what the status means for this model and these data, and what remains usable. */
   public Label meaning() {
-    return meaning;
+    return verdict.meaning();
+  }
+
+  /**
+   * Returns the parameters that the data leave open, in order: those at the edge of what they may
+   * be or along a ridge, and those whose logarithm has a standard error above 1.4, so that a 90 %
+   * interval reaches tenfold or further either way. The limit is a choice of this library.
+   */
+  public List<String> open() {
+    return verdict.open();
+  }
+
+  /**
+   * Returns whether forecasts no longer than the time observed can be used: those of a spend model
+   * being mean spends, those of a contract model the retention of as many renewals again.
+   *
+   * <p>They can unless the search gave up, or the parameters are {@link FitStatus#NOT_IDENTIFIED
+   * not identified} and others that fit as well, within a 90 % interval, move them by more than a
+   * quarter.
+   */
+  public boolean forecastsUsable() {
+    return verdict.forecasts();
+  }
+
+  /**
+   * Returns whether the probabilities of being alive can be used.
+   *
+   * <p>They can unless the search gave up, drop-out is not seen, or other parameters that fit as
+   * well, within a 90 % interval, move them by more than 0.1 in the root of the mean square.
+   */
+  public boolean aliveUsable() {
+    return verdict.alive();
   }
 
   /** Returns the parameters by name, in the order of the model's literature. */
@@ -241,8 +276,7 @@ public final class FitReport {
     return new FitReport(
         model,
         k,
-        status,
-        meaning,
+        verdict,
         names,
         values,
         logCovariance,
@@ -285,16 +319,15 @@ public final class FitReport {
   private int index(String name) {
     int i = names.indexOf(name);
     if (i < 0) {
-      throw new IllegalArgumentException(
-          "model '"
-              + model
-              + "' has no parameter '"
-              + name
-              + "'; its parameters are "
-              + names
-              + ".");
+      throw noParameter(model, name, names);
     }
     return i;
+  }
+
+  private static IllegalArgumentException noParameter(
+      String model, String name, List<String> names) {
+    return new IllegalArgumentException(
+        "model '" + model + "' has no parameter '" + name + "'; its parameters are " + names + ".");
   }
 
   @Override
@@ -302,8 +335,7 @@ public final class FitReport {
     return other instanceof FitReport r
         && model.equals(r.model)
         && stages == r.stages
-        && status == r.status
-        && meaning.equals(r.meaning)
+        && verdict.equals(r.verdict)
         && names.equals(r.names)
         && Arrays.equals(values, r.values)
         && Arrays.deepEquals(logCovariance, r.logCovariance)
@@ -324,7 +356,7 @@ public final class FitReport {
   public String toString() {
     return named(model, stages)
         + " "
-        + status
+        + status()
         + " "
         + parameters()
         + ", log-likelihood "
@@ -345,6 +377,9 @@ public final class FitReport {
     private final double[] values;
     private final double[][] logCovariance;
     private Label meaning;
+    private List<String> open = List.of();
+    private boolean forecasts;
+    private boolean alive;
     private @Nullable Integer stages;
     private double logLikelihood = Double.NaN;
     private long customers;
@@ -356,6 +391,8 @@ public final class FitReport {
       this.model = requireNonNull(model, "model");
       this.status = requireNonNull(status, "status");
       this.meaning = status.label();
+      this.forecasts = status != FitStatus.NOT_CONVERGED;
+      this.alive = forecasts && status != FitStatus.NOT_IDENTIFIED;
       this.names = List.copyOf(parameters.keySet());
       this.values = parameters.values().stream().mapToDouble(v -> v).toArray();
       this.logCovariance = new double[values.length][values.length];
@@ -377,29 +414,53 @@ public final class FitReport {
     }
 
     /**
+     * Says which parameters the data leave open; none unless said.
+     *
+     * @throws IllegalArgumentException if the model has no parameter of one of the names
+     */
+    public Builder open(List<String> parameters) {
+      parameters.forEach(this::index);
+      this.open = names.stream().filter(parameters::contains).toList();
+      return this;
+    }
+
+    /** Says whether forecasts can be used; they can unless the search gave up, or this is said. */
+    public Builder forecastsUsable(boolean usable) {
+      this.forecasts = usable;
+      return this;
+    }
+
+    /**
+     * Says whether probabilities of being alive can be used; they can where the status is converged
+     * or at the boundary, unless this is said.
+     */
+    public Builder aliveUsable(boolean usable) {
+      this.alive = usable;
+      return this;
+    }
+
+    /**
      * Says the covariance of the logarithms of two parameters, in either order: it is that of the
      * other order too, unless that is said to differ in its last bits.
      *
      * @throws IllegalArgumentException if the model has no parameter of either name
      */
     public Builder logCovariance(String one, String other, double covariance) {
-      int i = names.indexOf(one);
-      int j = names.indexOf(other);
-      if (i < 0 || j < 0) {
-        throw new IllegalArgumentException(
-            "model '"
-                + model
-                + "' has no parameter '"
-                + (i < 0 ? one : other)
-                + "'; its parameters are "
-                + names
-                + ".");
-      }
+      int i = index(one);
+      int j = index(other);
       logCovariance[i][j] = covariance;
       if (Double.isNaN(logCovariance[j][i])) {
         logCovariance[j][i] = covariance;
       }
       return this;
+    }
+
+    private int index(String name) {
+      int i = names.indexOf(name);
+      if (i < 0) {
+        throw noParameter(model, name, names);
+      }
+      return i;
     }
 
     /** Says the log-likelihood of the whole base. */
@@ -467,8 +528,7 @@ public final class FitReport {
       return new FitReport(
           model,
           stages == null ? 0 : stages,
-          status,
-          meaning,
+          verdict(),
           names,
           values,
           logCovariance,
@@ -477,6 +537,12 @@ public final class FitReport {
           iterations,
           gradientNorm,
           condition);
+    }
+
+    /** A search that gave up leaves nothing to use, whatever was said. */
+    private FitVerdict verdict() {
+      boolean answer = status != FitStatus.NOT_CONVERGED;
+      return new FitVerdict(status, meaning, open, answer && forecasts, answer && alive);
     }
 
     private void checkCovariances(List<String> problems) {

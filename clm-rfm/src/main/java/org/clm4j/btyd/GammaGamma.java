@@ -171,7 +171,10 @@ public final class GammaGamma {
     Fit fit = new Fit(ID, NAMES, sample.objective(), Coordinates.MEAN_SPEND, kept, starts, options);
     FitReport report =
         fit.report(
-            new double[] {1, 1, sample.unit}, -kept * Math.log(sample.unit), Optional.empty());
+            new double[] {1, 1, sample.unit},
+            -kept * Math.log(sample.unit),
+            Optional.empty(),
+            sample.outlook());
     return new GammaGamma(report.values(), report, sample);
   }
 

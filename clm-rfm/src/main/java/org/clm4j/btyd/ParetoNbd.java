@@ -58,7 +58,15 @@ public final class ParetoNbd extends PurchaseModel {
           new double[] {logR, logR - fit.logRate(), Math.log(STARTS[i][1]), Math.log(STARTS[i][2])};
     }
     FitReport report =
-        fit.report(ID, NAMES, ParetoNbdLikelihood::new, Coordinates.GAMMA_PAIRS, starts, TIMES, 0);
+        fit.report(
+            ID,
+            NAMES,
+            ParetoNbdLikelihood::new,
+            ParetoNbd::kernel,
+            Coordinates.GAMMA_PAIRS,
+            starts,
+            TIMES,
+            0);
     return new ParetoNbd(base.unit(), report.values(), report);
   }
 

@@ -16,6 +16,9 @@ import org.clm4j.basics.Label;
  */
 final class PurchaseFit {
 
+  static final Label FORECASTS =
+      Label.of("forecasts no longer than the time observed", "不超过观察时长的预测");
+
   private static final int ROUGH_ROWS = 3000;
   private static final double ROUGH_TOLERANCE = 1e-6;
 
@@ -44,6 +47,7 @@ final class PurchaseFit {
    * Returns the report of the best end.
    *
    * @param likelihood makes the objective over rows
+   * @param kernel makes the model of parameters, in scaled time
    * @param coordinates in which its ridges are straight
    * @param starts log-parameters to try; time in units of the mean time observed
    * @param rates which parameters are times
@@ -53,6 +57,7 @@ final class PurchaseFit {
       String model,
       List<String> names,
       Function<Rows, Objective> likelihood,
+      Function<double[], PurchaseKernel> kernel,
       Coordinates coordinates,
       double[][] starts,
       boolean[] rates,
@@ -72,13 +77,54 @@ final class PurchaseFit {
       units[i] = rates[i] ? unit : 1;
     }
     double shift = constant - (double) k * rows.purchases() * Math.log(unit);
-    return fit.report(units, shift, immortal(fit.found()));
+    return fit.report(
+        units,
+        shift,
+        immortal(fit.unpenalised().found()),
+        outlook(likelihood.apply(rough), kernel));
   }
 
   /** Returns the log of the mean rate of purchases per unit of scaled time, for starts. */
   double logRate() {
     double purchases = Math.max((double) rows.purchases(), 0.5);
     return Math.log(k * purchases / (rows.customers * rows.meanAge()));
+  }
+
+  /** What the model says of the rows, as far ahead as customers were observed on average. */
+  private Outlook outlook(Objective likelihood, Function<double[], PurchaseKernel> kernels) {
+    return new Outlook() {
+      @Override
+      public Label forecasts() {
+        return FORECASTS;
+      }
+
+      @Override
+      public boolean tellsAlive() {
+        return true;
+      }
+
+      @Override
+      public Objective likelihood() {
+        return likelihood;
+      }
+
+      @Override
+      public double[] weights() {
+        return Arrays.stream(rough.count).asDoubleStream().toArray();
+      }
+
+      @Override
+      public Said at(double[] logs) {
+        PurchaseKernel kernel = kernels.apply(Arrays.stream(logs).map(Math::exp).toArray());
+        double[] expected = new double[rough.size()];
+        double[] alive = new double[rough.size()];
+        for (int i = 0; i < alive.length; i++) {
+          alive[i] = kernel.alive(rough.x[i], rough.tx[i], rough.age[i]);
+          expected[i] = alive[i] * kernel.expected(rough.x[i], rough.tx[i], rough.age[i], 1);
+        }
+        return new Said(expected, alive);
+      }
+    };
   }
 
   private Optional<Label> immortal(Maximizer.Found found) {

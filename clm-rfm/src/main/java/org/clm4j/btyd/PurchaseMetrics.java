@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A history is summarised by calendar days up to and including the day of the moment asked for.
  * Metrics are missing, with the reason, for somebody who has not bought yet, and where the fit
- * cannot carry them: all of them where it did not converge, the probability of being alive where
- * drop-out is not identified.
+ * cannot carry them: the probability of being alive where the report says that it is {@linkplain
+ * FitReport#aliveUsable not usable}, the others where {@linkplain FitReport#forecastsUsable
+ * forecasts} are not.
  *
  * <pre>{@code
  * Condition atRisk = Terms.when(Metrics.P_ALIVE).below(0.3);          // a rule of the stages
@@ -127,37 +128,35 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
   }
 
   private void readPurchases(PurchaseSummary customer, MetricValues.Builder values) {
-    Optional<Label> broken = failure(model.report(), FitStatus.NOT_CONVERGED);
-    if (broken.isPresent()) {
-      for (NumberMetric metric : List.of(Metrics.P_ALIVE, EXPECTED_PURCHASES, P_NO_PURCHASE)) {
-        values.missing(metric, broken.get());
-      }
-      return;
+    Optional<FitReport> report = model.report();
+    Optional<Label> noForecast = report.filter(r -> !r.forecastsUsable()).map(FitReport::meaning);
+    Optional<Label> noAlive = report.filter(r -> !r.aliveUsable()).map(FitReport::meaning);
+    if (noAlive.isPresent()) {
+      values.missing(Metrics.P_ALIVE, noAlive.get());
+    } else {
+      values
+          .put(Metrics.P_ALIVE, model.probabilityAlive(customer))
+          .because(Metrics.P_ALIVE, model.meaningOfAlive());
     }
-    failure(model.report(), FitStatus.NOT_IDENTIFIED)
-        .ifPresentOrElse(
-            reason -> values.missing(Metrics.P_ALIVE, reason),
-            () ->
-                values
-                    .put(Metrics.P_ALIVE, model.probabilityAlive(customer))
-                    .because(Metrics.P_ALIVE, model.meaningOfAlive()));
-    values.put(EXPECTED_PURCHASES, model.expectedPurchases(customer, horizon));
-    values.put(P_NO_PURCHASE, model.probabilityOfNone(customer, horizon));
+    if (noForecast.isPresent()) {
+      values.missing(EXPECTED_PURCHASES, noForecast.get());
+      values.missing(P_NO_PURCHASE, noForecast.get());
+    } else {
+      values.put(EXPECTED_PURCHASES, model.expectedPurchases(customer, horizon));
+      values.put(P_NO_PURCHASE, model.probabilityOfNone(customer, horizon));
+    }
   }
 
   private static void readSpend(
       GammaGamma spend, SpendSummary customer, MetricValues.Builder values) {
-    Optional<Label> broken = failure(spend.report(), FitStatus.NOT_CONVERGED);
+    Optional<Label> broken =
+        spend.report().filter(r -> !r.forecastsUsable()).map(FitReport::meaning);
     double mean = broken.isPresent() ? Double.NaN : spend.expectedMean(customer);
     if (Double.isFinite(mean)) {
       values.put(EXPECTED_SPEND, mean);
     } else {
       values.missing(EXPECTED_SPEND, broken.orElse(NO_MEAN));
     }
-  }
-
-  private static Optional<Label> failure(Optional<FitReport> report, FitStatus status) {
-    return report.filter(r -> r.status() == status).map(FitReport::meaning);
   }
 
   /** Returns the model's id and the horizon. */

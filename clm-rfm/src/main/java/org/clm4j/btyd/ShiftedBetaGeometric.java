@@ -95,9 +95,50 @@ public final class ShiftedBetaGeometric {
         };
     Fit fit =
         new Fit(ID, NAMES, objective, Coordinates.BETA_PAIRS, base.customers(), STARTS, options);
-    FitReport report = fit.report(new double[] {1, 1}, 0, degenerate(atRisk, lost));
+    FitReport report =
+        fit.report(
+            new double[] {1, 1},
+            0,
+            degenerate(atRisk, lost),
+            outlook(2 * atRisk.length, objective));
     double[] found = report.values();
     return new ShiftedBetaGeometric(found[0], found[1], base.period(), report);
+  }
+
+  /** Who is still there at each renewal, up to as many again as were observed. */
+  private static Outlook outlook(int renewals, Objective objective) {
+    return new Outlook() {
+      @Override
+      public Label forecasts() {
+        return Label.of("retention for as many renewals again as were observed", "相当于已观察续约次数的后续留存");
+      }
+
+      @Override
+      public boolean tellsAlive() {
+        return false;
+      }
+
+      @Override
+      public Objective likelihood() {
+        return objective;
+      }
+
+      @Override
+      public double[] weights() {
+        double[] weights = new double[renewals];
+        Arrays.fill(weights, 1);
+        return weights;
+      }
+
+      @Override
+      public Said at(double[] logs) {
+        double[] survival = new double[renewals];
+        for (int t = 1; t <= renewals; t++) {
+          survival[t - 1] = BetaGeometricKernel.survival(Math.exp(logs[0]), Math.exp(logs[1]), t);
+        }
+        return new Said(survival, new double[0]);
+      }
+    };
   }
 
   private static Optional<Label> degenerate(double[] atRisk, double[] lost) {

@@ -2,6 +2,7 @@ package org.clm4j.btyd;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.clm4j.basics.Label;
 
 /**
  * The spending customers of a base in the columns a Gamma-Gamma fit works on, amounts scaled by
@@ -73,6 +74,45 @@ final class SpendSample {
       gradient[1] *= q / total.length;
       gradient[2] *= v / total.length;
       return sum / total.length;
+    };
+  }
+
+  /** Returns what the model expects of each customer's purchases to come. */
+  Outlook outlook() {
+    return new Outlook() {
+      @Override
+      public Label forecasts() {
+        return Label.of("the mean spend of customers who bought", "已购客户的平均消费");
+      }
+
+      @Override
+      public boolean tellsAlive() {
+        return false;
+      }
+
+      @Override
+      public Objective likelihood() {
+        return objective();
+      }
+
+      @Override
+      public double[] weights() {
+        double[] weights = new double[total.length];
+        Arrays.fill(weights, 1);
+        return weights;
+      }
+
+      @Override
+      public Said at(double[] logs) {
+        double p = Math.exp(logs[0]);
+        double q = Math.exp(logs[1]);
+        double v = Math.exp(logs[2]);
+        double[] means = new double[total.length];
+        for (int i = 0; i < means.length; i++) {
+          means[i] = GammaGammaKernel.expectedMean(p, q, v, purchases[i], total[i] / purchases[i]);
+        }
+        return new Said(means, new double[0]);
+      }
     };
   }
 

@@ -96,6 +96,17 @@ final class Symmetric {
     return smallest;
   }
 
+  /** Returns the eigenvector of the {@link #smallest} eigenvalue, of length 1. */
+  double[] flattest() {
+    int k = 0;
+    for (int i = 1; i < values.length; i++) {
+      k = values[i] < values[k] ? i : k;
+    }
+    double[] vector = new double[values.length];
+    add(k, 1, vector);
+    return vector;
+  }
+
   /** Returns the part of the vector that lies along the k-th eigenvector. */
   double along(int k, double[] vector) {
     double sum = 0;

@@ -2,12 +2,14 @@ package org.clm4j.examples.portfolio;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.clm4j.basics.Money;
 import org.clm4j.btyd.BgNbd;
 import org.clm4j.btyd.Buyer;
 import org.clm4j.btyd.BuyerClv;
 import org.clm4j.btyd.BuyerValues;
 import org.clm4j.btyd.FitOptions;
+import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.MbgCnbd;
@@ -166,12 +168,18 @@ final class Forecasts {
     row.put(Column.REPEATS, (long) base.summary(number).repeats())
         .put(Column.T_X, base.summary(number).lastRepeat(), DECIMALS)
         .put(Column.T_OBSERVED, base.summary(number).observed(), DECIMALS);
-    if (forecast != null) {
-      row.put(Column.P_ALIVE, forecast.probabilityAlive(number), DECIMALS)
-          .put(Column.P_NO_PURCHASE, forecast.probabilityOfNone(number), DECIMALS)
+    if (forecast != null && carries(forecast, FitReport::aliveUsable)) {
+      row.put(Column.P_ALIVE, forecast.probabilityAlive(number), DECIMALS);
+    }
+    if (forecast != null && carries(forecast, FitReport::forecastsUsable)) {
+      row.put(Column.P_NO_PURCHASE, forecast.probabilityOfNone(number), DECIMALS)
           .put(Column.EXPECTED_PURCHASES, forecast.expectedPurchases(number), DECIMALS);
     }
     writeMoney(row, number);
+  }
+
+  private static boolean carries(PurchaseForecast forecast, Predicate<FitReport> usable) {
+    return forecast.model().report().map(usable::test).orElse(true);
   }
 
   private void writeMoney(CustomerRow row, int number) {

@@ -103,6 +103,9 @@ final class SummaryJson {
           told.put("iterations", r.iterations());
           told.put("gradientNorm", r.gradientNorm());
           told.put("status", r.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+          if (!r.open().isEmpty()) {
+            told.put("open", r.open());
+          }
         });
     return told;
   }
