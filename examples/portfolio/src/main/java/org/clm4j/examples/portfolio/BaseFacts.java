@@ -40,15 +40,13 @@ final class BaseFacts {
    *
    * @param seen the customers' histories up to the end of observation
    * @param all the same histories with what is held out
-   * @param customers how many there are
    */
-  static BaseFacts learn(
-      Observation observation, Histories seen, Histories all, int customers, Progress progress)
+  static BaseFacts learn(Observation observation, Customers seen, Customers all, Progress progress)
       throws IOException {
     Part base = new Part(observation);
     boolean heldOut = observation.heldOut().isPresent();
     Chunks.inOrder(
-        customers,
+        seen.count(),
         progress,
         (from, to) -> {
           Part part = new Part(observation);
@@ -138,9 +136,12 @@ final class BaseFacts {
     private void money(CustomerHistory history) {
       EventRows rows = history.rows();
       for (int row = 0; row < rows.size(); row++) {
-        int sign = rows.kind(row) == EventKind.PURCHASE ? 1 : -1;
-        spend += sign * rows.amount(row);
-        profit += rows.profit(row) == EventRows.MISSING ? 0 : sign * rows.profit(row);
+        boolean bought = rows.kind(row) == EventKind.PURCHASE;
+        if (bought || rows.kind(row) == EventKind.REFUND) {
+          int sign = bought ? 1 : -1;
+          spend += sign * rows.amount(row);
+          profit += rows.profit(row) == EventRows.MISSING ? 0 : sign * rows.profit(row);
+        }
       }
     }
 

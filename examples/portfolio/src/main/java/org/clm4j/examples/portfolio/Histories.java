@@ -14,7 +14,7 @@ import org.clm4j.examples.portfolio.log.OrderLog;
  * <p>An event is called by its order id, or by its moment and, among equal moments, its place in
  * the order of content: never by a row number, so that shuffled rows give the same history.
  */
-final class Histories {
+final class Histories implements Customers {
 
   private final OrderLog log;
   private final Currency currency;
@@ -31,8 +31,18 @@ final class Histories {
     this.until = until;
   }
 
-  /** Returns the history of the n-th customer; empty where nothing had happened yet. */
-  CustomerHistory of(int customer) {
+  @Override
+  public int count() {
+    return log.customers();
+  }
+
+  @Override
+  public String id(int customer) {
+    return log.customerId(customer);
+  }
+
+  @Override
+  public CustomerHistory of(int customer) {
     CustomerHistory.Builder history = CustomerHistory.builder(log.customerId(customer));
     int sameMoment = 0;
     for (int event = log.from(customer);

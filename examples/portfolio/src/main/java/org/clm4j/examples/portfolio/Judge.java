@@ -3,6 +3,7 @@ package org.clm4j.examples.portfolio;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.clm4j.LifecycleEngine;
@@ -107,9 +108,18 @@ final class Judge {
     return engine.report(history, asOf);
   }
 
-  /** Returns what the stage model looks at and an order log does not tell. */
-  List<Label> lacking() {
-    return stages.metrics().stream().filter(metric -> !isTold(metric)).map(Metric::label).toList();
+  /**
+   * Returns what the stage model looks at and the input does not tell.
+   *
+   * @param told what is known of anybody, where there are events of every kind; empty where there
+   *     are orders alone, which tell of few facts, and of no other kind of event even that there
+   *     was none
+   */
+  List<Label> lacking(Optional<Set<Metric<?>>> told) {
+    return stages.metrics().stream()
+        .filter(metric -> told.isPresent() ? !told.get().contains(metric) : !isTold(metric))
+        .map(Metric::label)
+        .toList();
   }
 
   private static boolean isTold(Metric<?> metric) {

@@ -8,11 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.clm4j.basics.Label;
+import org.clm4j.examples.portfolio.events.EventLog;
+import org.clm4j.examples.portfolio.events.EventLogReader;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.OrderLogReader;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 
-/** The log that was named, or the sample that is bundled. */
+/** The files that were named, or the sample that is bundled. */
 final class LogFile {
 
   private static final String SAMPLE = "sample/orders.csv";
@@ -20,19 +22,25 @@ final class LogFile {
   private LogFile() {}
 
   /**
-   * Reads it.
+   * Reads them.
    *
-   * @throws UnusableInputException if it is not there, cannot be read, or holds no usable log
+   * @throws UnusableInputException if one is not there, cannot be read, or holds no usable log
    */
-  static OrderLog read(Settings settings, boolean watched, PrintStream errors) {
+  static Input read(Settings settings, boolean watched, PrintStream errors) {
+    Optional<EventLog> events =
+        settings.events().map(file -> events(settings, file, watched, errors));
     Optional<Path> file = settings.transactions();
-    try (InputStream bytes = file.isPresent() ? open(file.get()) : sample();
-        Progress progress =
-            Progress.of(
-                watched,
-                errors,
-                Label.of("reading", "读取").in(settings.language()),
-                file.isPresent() ? Files.size(file.get()) : -1)) {
+    return new Input(
+        events.isPresent() && file.isEmpty()
+            ? Optional.empty()
+            : Optional.of(orders(settings, file, watched, errors)),
+        events);
+  }
+
+  private static OrderLog orders(
+      Settings settings, Optional<Path> file, boolean watched, PrintStream errors) {
+    try (InputStream bytes = file.isPresent() ? open("--transactions", file.get()) : sample();
+        Progress progress = progress(settings, file, watched, errors)) {
       return new OrderLogReader(settings.zone(), settings.columns()).read(progress.over(bytes));
     } catch (IOException e) {
       throw new UnusableInputException(
@@ -40,9 +48,29 @@ final class LogFile {
     }
   }
 
-  private static InputStream open(Path file) throws IOException {
+  private static EventLog events(
+      Settings settings, Path file, boolean watched, PrintStream errors) {
+    try (InputStream bytes = open("--events", file);
+        Progress progress = progress(settings, Optional.of(file), watched, errors)) {
+      return new EventLogReader(settings.statedCurrency()).read(progress.over(bytes));
+    } catch (IOException e) {
+      throw new UnusableInputException("the file " + file + " cannot be read.", e);
+    }
+  }
+
+  private static Progress progress(
+      Settings settings, Optional<Path> file, boolean watched, PrintStream errors)
+      throws IOException {
+    return Progress.of(
+        watched,
+        errors,
+        Label.of("reading", "读取").in(settings.language()),
+        file.isPresent() ? Files.size(file.get()) : -1);
+  }
+
+  private static InputStream open(String option, Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new UnusableInputException("--transactions names a folder, not a file: " + file + ".");
+      throw new UnusableInputException(option + " names a folder, not a file: " + file + ".");
     }
     try {
       return Files.newInputStream(file);

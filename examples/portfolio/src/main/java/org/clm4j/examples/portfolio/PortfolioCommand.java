@@ -44,7 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     usageHelpAutoWidth = true,
     abbreviateSynopsis = true,
     description = {
-      "Takes a log of orders and says for every customer where they stand, why, how healthy the"
+      "Takes a log of orders, or events of every kind, and says for every customer where they stand, why, how healthy the"
           + " relationship is, what they have been worth and what to do."
     },
     footer = {
@@ -70,6 +70,15 @@ final class PortfolioCommand implements Callable<Integer> {
       paramLabel = "FILE.csv",
       description = "The log of orders. Default: the bundled sample.")
   private @Nullable Path transactions;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE.jsonl",
+      description = {
+        "Events of every kind, a customer-event/1 document a line, plain or gzipped: instead of a log"
+            + " of orders, or beside --transactions. Default: none."
+      })
+  private @Nullable Path events;
 
   @Option(
       names = "--columns",
@@ -125,8 +134,11 @@ final class PortfolioCommand implements Callable<Integer> {
   @Option(
       names = "--currency",
       paramLabel = "CODE",
-      description = "The currency of the amounts, an ISO 4217 code. Default: ${DEFAULT-VALUE}.")
-  private String currency = "USD";
+      description = {
+        "The currency of the amounts, an ISO 4217 code; of --events only money in it counts. Default:"
+            + " that of the events, else USD."
+      })
+  private @Nullable String currency;
 
   @Option(
       names = "--zone",
@@ -253,6 +265,11 @@ final class PortfolioCommand implements Callable<Integer> {
     return Optional.ofNullable(transactions).map(file -> named("--transactions", file));
   }
 
+  /** Returns the file of events, empty where there is none. */
+  Optional<Path> events() {
+    return Optional.ofNullable(events).map(file -> named("--events", file));
+  }
+
   private static Path named(String option, Path file) {
     if (file.toString().isBlank()) {
       throw new UnusableInputException(option + " names no file. Maybe leave the option out.");
@@ -330,9 +347,10 @@ final class PortfolioCommand implements Callable<Integer> {
     return said.isBlank() ? "nothing" : said;
   }
 
-  Currency currency() {
+  /** Returns the currency that is asked for, empty where none is. */
+  Optional<Currency> currency() {
     try {
-      return Currency.getInstance(currency);
+      return Optional.ofNullable(currency).map(Currency::getInstance);
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(
           "--currency is an ISO 4217 code such as USD, EUR or CNY; not " + currency + ".", e);

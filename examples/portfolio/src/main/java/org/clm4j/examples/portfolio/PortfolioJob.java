@@ -12,7 +12,6 @@ import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
-import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.examples.portfolio.output.CustomersCsv;
@@ -26,7 +25,7 @@ final class PortfolioJob {
 
   private static final String SUMMARY = "summary.json";
 
-  private final Settings settings;
+  private Settings settings;
   private final PrintStream screen;
   private final PrintStream errors;
   private final boolean watched;
@@ -39,10 +38,11 @@ final class PortfolioJob {
   }
 
   void run() throws IOException {
-    OrderLog log = LogFile.read(settings, watched, errors);
-    Observation observation = observation(log);
-    Histories histories = histories(log, observation.end());
-    BaseFacts base = learn(log, observation, histories);
+    Input input = LogFile.read(settings, watched, errors);
+    settings = input.currency().map(settings::in).orElse(settings);
+    Observation observation = observation(input);
+    Customers customers = input.upTo(observation.end(), settings.currency());
+    BaseFacts base = learn(input, observation, customers);
     Forecasts forecasts = Forecasts.of(settings, base);
     Judge judge = new Judge(settings, base, forecasts, observation);
     Verdicts verdicts = new Verdicts(settings, judge);
@@ -50,28 +50,23 @@ final class PortfolioJob {
     Showcase showcase = new Showcase();
     try (OutputFolder folder = OutputFolder.at(settings.out())) {
       try (Writer table = folder.write(CustomersCsv.NAME)) {
-        judgeAll(log, histories, judge, verdicts, table, tally, showcase);
+        judgeAll(customers, judge, verdicts, table, tally, showcase);
       }
-      Optional<WhatIf> whatIf =
-          settings.whatIf().map(m -> WhatIf.of(judge, m, histories, log.customers()));
+      Optional<WhatIf> whatIf = settings.whatIf().map(m -> WhatIf.of(judge, m, customers));
       try (Writer summary = folder.write(SUMMARY)) {
-        summary.write(new SummaryJson(settings, judge, tally, whatIf).of(log));
+        summary.write(new SummaryJson(settings, judge, tally, whatIf).of(input));
       }
       folder.publish();
       if (!settings.quiet()) {
-        List<Explained> explained = showcase.explain(settings, judge, histories);
+        List<Explained> explained = showcase.explain(settings, judge, customers);
         List<String> files =
             List.of(folder.place(CustomersCsv.NAME).toString(), folder.place(SUMMARY).toString());
-        screen.print(new SummaryText(settings, judge, tally, whatIf).of(log, explained, files));
+        screen.print(new SummaryText(settings, judge, tally, whatIf).of(input, explained, files));
       }
     }
   }
 
-  private Histories histories(OrderLog log, Instant end) {
-    return new Histories(log, settings.currency(), Moments.toMicros(end));
-  }
-
-  private Observation observation(OrderLog log) {
+  private Observation observation(Input log) {
     LocalDate first = Moments.dateOf(log.first(), settings.zone());
     LocalDate until = settings.asOf().orElseGet(() -> Moments.dateOf(log.last(), settings.zone()));
     LocalDate last = settings.calibrationEnd().orElse(until);
@@ -88,17 +83,15 @@ final class PortfolioJob {
     return new Observation(start, last, until, settings.zone(), settings.timeUnit());
   }
 
-  private BaseFacts learn(OrderLog log, Observation observation, Histories seen)
-      throws IOException {
-    Histories all = histories(log, observation.untilEnd());
-    try (Progress progress = progress(Label.of("learning", "学习"), log)) {
-      return BaseFacts.learn(observation, seen, all, log.customers(), progress);
+  private BaseFacts learn(Input input, Observation observation, Customers seen) throws IOException {
+    Customers all = input.upTo(observation.untilEnd(), settings.currency());
+    try (Progress progress = progress(Label.of("learning", "学习"), seen)) {
+      return BaseFacts.learn(observation, seen, all, progress);
     }
   }
 
   private void judgeAll(
-      OrderLog log,
-      Histories histories,
+      Customers customers,
       Judge judge,
       Verdicts verdicts,
       Writer table,
@@ -106,14 +99,14 @@ final class PortfolioJob {
       Showcase showcase)
       throws IOException {
     new CustomersCsv(table).header();
-    try (Progress progress = progress(Label.of("judging", "评判"), log)) {
+    try (Progress progress = progress(Label.of("judging", "评判"), customers)) {
       Chunks.inOrder(
-          log.customers(),
+          customers.count(),
           progress,
           (from, to) -> {
             Part part = new Part(judge);
             for (int c = from; c < to; c++) {
-              part.add(c, histories, judge, verdicts);
+              part.add(c, customers, judge, verdicts);
             }
             return part;
           },
@@ -125,8 +118,8 @@ final class PortfolioJob {
     }
   }
 
-  private Progress progress(Label task, OrderLog log) {
-    return Progress.of(watched, errors, task.in(settings.language()), log.customers());
+  private Progress progress(Label task, Customers customers) {
+    return Progress.of(watched, errors, task.in(settings.language()), customers.count());
   }
 
   /** What was found of some neighbouring customers. */
@@ -140,7 +133,7 @@ final class PortfolioJob {
       this.tally = judge.tally();
     }
 
-    void add(int customer, Histories histories, Judge judge, Verdicts verdicts) {
+    void add(int customer, Customers histories, Judge judge, Verdicts verdicts) {
       CustomerHistory history = histories.of(customer);
       if (history.isEmpty()) {
         tally.notYetSeen++;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   private final Optional<Path> transactions;
+  private final Optional<Path> events;
   private final Map<Role, String> columns;
   private final Optional<LocalDate> asOf;
   private final Optional<LocalDate> calibrationEnd;
@@ -26,7 +27,7 @@ final class Settings {
   private final Duration horizon;
   private final String model;
   private final Rate discountRate;
-  private final Currency currency;
+  private final Optional<Currency> currency;
   private final LifecycleConfig stated;
   private final @Nullable Path configFile;
   private final StageModel stages;
@@ -36,8 +37,33 @@ final class Settings {
   private final Path out;
   private final boolean quiet;
 
+  /** The currency of an order log that does not say its own. */
+  private static final Currency DEFAULT_CURRENCY = Currency.getInstance("USD");
+
+  private Settings(Settings other, Currency currency) {
+    this.transactions = other.transactions;
+    this.events = other.events;
+    this.columns = other.columns;
+    this.asOf = other.asOf;
+    this.calibrationEnd = other.calibrationEnd;
+    this.timeUnit = other.timeUnit;
+    this.horizon = other.horizon;
+    this.model = other.model;
+    this.discountRate = other.discountRate;
+    this.currency = Optional.of(currency);
+    this.stated = other.stated;
+    this.configFile = other.configFile;
+    this.stages = other.stages;
+    this.zone = other.zone;
+    this.whatIf = other.whatIf;
+    this.language = other.language;
+    this.out = other.out;
+    this.quiet = other.quiet;
+  }
+
   Settings(PortfolioCommand said) {
     this.transactions = said.transactions();
+    this.events = said.events();
     this.columns = said.columns();
     this.asOf = said.asOf();
     this.calibrationEnd = said.calibrationEnd();
@@ -59,6 +85,11 @@ final class Settings {
   /** Returns the log, empty for the bundled sample. */
   Optional<Path> transactions() {
     return transactions;
+  }
+
+  /** Returns the file of events of every kind, empty where there is none. */
+  Optional<Path> events() {
+    return events;
   }
 
   Map<Role, String> columns() {
@@ -94,8 +125,19 @@ final class Settings {
     return discountRate;
   }
 
-  Currency currency() {
+  /** Returns the currency that was asked for, empty where none was. */
+  Optional<Currency> statedCurrency() {
     return currency;
+  }
+
+  /** Returns the currency of the amounts: as asked, or as the input says. */
+  Currency currency() {
+    return currency.orElse(DEFAULT_CURRENCY);
+  }
+
+  /** Returns these settings where money is in this currency. */
+  Settings in(Currency found) {
+    return new Settings(this, found);
   }
 
   /** Returns where days end: as asked, or as the stage model says. */

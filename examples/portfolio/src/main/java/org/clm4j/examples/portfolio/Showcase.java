@@ -58,7 +58,7 @@ final class Showcase {
   }
 
   /** Returns the three in sentences; fewer where the base has fewer. */
-  List<Explained> explain(Settings settings, Judge judge, Histories histories) {
+  List<Explained> explain(Settings settings, Judge judge, Customers histories) {
     Screen words = new Screen(settings.language());
     Map<Best, Label> why = new LinkedHashMap<>();
     List<Stage> stages = judge.stages().stages();

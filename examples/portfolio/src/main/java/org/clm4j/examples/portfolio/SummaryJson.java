@@ -15,7 +15,6 @@ import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.clv.MarginMultipleBase;
-import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.output.JsonText;
 
 /** The summary that a machine reads. Later work appends fields, never renames one. */
@@ -33,7 +32,7 @@ final class SummaryJson {
     this.whatIf = whatIf;
   }
 
-  String of(OrderLog log) {
+  String of(Input log) {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("customers", tally.customers);
     summary.put("purchases", tally.purchases);
@@ -124,9 +123,22 @@ final class SummaryJson {
     return holdout;
   }
 
-  private static Map<String, Object> rejected(OrderLog log) {
+  private static Map<String, Object> rejected(Input log) {
     Map<String, Object> rejected = new LinkedHashMap<>();
-    log.rejections().counts().forEach((reason, count) -> rejected.put(reason.id(), count));
+    log.orders()
+        .ifPresent(
+            orders ->
+                orders
+                    .rejections()
+                    .counts()
+                    .forEach((reason, count) -> rejected.put(reason.id(), count)));
+    log.events()
+        .ifPresent(
+            events ->
+                events
+                    .faults()
+                    .counts()
+                    .forEach((fault, count) -> rejected.put(fault.id(), count)));
     return rejected;
   }
 

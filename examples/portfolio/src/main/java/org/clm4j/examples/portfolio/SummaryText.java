@@ -18,6 +18,8 @@ import org.clm4j.basics.Money;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.clv.MarginMultipleBase;
+import org.clm4j.examples.portfolio.events.EventLog;
+import org.clm4j.examples.portfolio.events.Fault;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.Reason;
 import org.clm4j.examples.portfolio.output.Counts;
@@ -46,7 +48,7 @@ final class SummaryText {
   }
 
   /** Returns the whole summary. */
-  String of(OrderLog log, List<Explained> customers, List<String> files) {
+  String of(Input input, List<Explained> customers, List<String> files) {
     page.title(
         say("clm-portfolio", "客户组合")
             + "  "
@@ -55,8 +57,8 @@ final class SummaryText {
             + count(tally.purchases, "purchase", "purchases", "次购买")
             + say(", as of ", "，截至 ")
             + day(judge));
-    read(log);
-    assumed();
+    read(input);
+    assumed(input);
     value();
     counted(say("Where customers stand", "客户所处阶段"), stageModel(), tally.stages, judge::stageLabel);
     counted(
@@ -83,8 +85,42 @@ final class SummaryText {
     return page.gap().toString();
   }
 
-  private void read(OrderLog log) {
+  private void read(Input input) {
     page.heading(say("What was read", "读取内容"), "");
+    input.orders().ifPresent(this::orders);
+    input.events().ifPresent(this::events);
+    leftOut();
+  }
+
+  private void events(EventLog log) {
+    page.pair(
+        say("events", "事件"),
+        NAME,
+        settings.events().map(file -> String.valueOf(file.getFileName())).orElse(""));
+    long bad = log.faults().total();
+    page.pair(
+        say("lines", "行数"),
+        NAME,
+        Screen.number(log.lines())
+            + (bad == 0
+                ? say(", none bad", "，无坏行")
+                : say(", left out as bad: ", "，坏行未采用：") + Screen.number(bad)));
+    for (Map.Entry<Fault, Long> fault : log.faults().counts().entrySet()) {
+      List<Long> first = log.faults().firstLines(fault.getKey());
+      String lines =
+          first.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + (fault.getValue() > first.size() ? ", …" : "");
+      page.pair(
+          "",
+          NAME,
+          Screen.number(fault.getValue())
+              + "  "
+              + say(fault.getKey().label())
+              + (first.isEmpty() ? "" : say(" (line " + lines + ")", "（第 " + lines + " 行）")));
+    }
+  }
+
+  private void orders(OrderLog log) {
     page.pair(
         say("log", "日志"),
         NAME,
@@ -122,6 +158,9 @@ final class SummaryText {
               + say(reason.getKey().label())
               + say(" (line " + lines + more(reason) + ")", "（第 " + lines + more(reason) + " 行）"));
     }
+  }
+
+  private void leftOut() {
     if (tally.notYetSeen > 0) {
       page.pair(
           "",
@@ -133,7 +172,10 @@ final class SummaryText {
       page.pair(
           "",
           NAME,
-          say("customers with refunds only: ", "仅有退货的客户：") + Screen.number(tally.withoutPurchase));
+          (settings.events().isPresent()
+                  ? say("customers without a purchase: ", "没有购买的客户：")
+                  : say("customers with refunds only: ", "仅有退货的客户："))
+              + Screen.number(tally.withoutPurchase));
     }
   }
 
@@ -141,7 +183,7 @@ final class SummaryText {
     return reason.getValue() > 3 ? ", …" : "";
   }
 
-  private void assumed() {
+  private void assumed(Input input) {
     page.heading(say("What was assumed", "采用的假设"), "");
     page.pair(
         say("moment", "时点"),
@@ -150,7 +192,9 @@ final class SummaryText {
             + day(judge)
             + ((settings.asOf().isPresent() || settings.calibrationEnd().isPresent())
                 ? say(", as asked", "（按要求）")
-                : say(", the last day in the log", "（日志最后一天）"))
+                : input.events().isPresent()
+                    ? say(", the last day of which is known", "（已知的最后一天）")
+                    : say(", the last day in the log", "（日志最后一天）"))
             + say("; days end in ", "；日界时区 ")
             + zone());
     page.pair(
@@ -162,17 +206,21 @@ final class SummaryText {
             + page.percent(settings.discountRate().value())
             + say(" a year", ""));
     page.pair(say("rules", "规则"), NAME, figures());
-    if (!judge.lacking().isEmpty()) {
+    List<Label> lacking = judge.lacking(input.events().map(e -> tally.told));
+    if (!lacking.isEmpty()) {
       page.pair(
           say("stages", "阶段"),
           NAME,
-          say(
-                  "the stage model also looks at facts that an order log does not tell, and places"
-                      + " customers by the rest: ",
-                  "阶段模型还需要订单日志所没有的事实，客户按其余事实归入阶段；缺少：")
-              + judge.lacking().stream()
-                  .map(this::say)
-                  .collect(Collectors.joining(say(", ", "、"))));
+          (input.events().isPresent()
+                  ? say(
+                      "the stage model also looks at facts that these events do not tell, and places"
+                          + " customers by the rest: ",
+                      "阶段模型还需要这些事件所没有的事实，客户按其余事实归入阶段；缺少：")
+                  : say(
+                      "the stage model also looks at facts that an order log does not tell, and"
+                          + " places customers by the rest: ",
+                      "阶段模型还需要订单日志所没有的事实，客户按其余事实归入阶段；缺少："))
+              + lacking.stream().map(this::say).collect(Collectors.joining(say(", ", "、"))));
     }
     OptionalDouble usualGap =
         settings.stated().scorecard().isPresent()

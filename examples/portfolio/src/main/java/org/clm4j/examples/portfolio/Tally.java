@@ -1,7 +1,10 @@
 package org.clm4j.examples.portfolio;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.clm4j.examples.portfolio.output.Counts;
+import org.clm4j.profile.Metric;
 
 /** What is counted over all customers. Parts of a base are counted apart and added up. */
 final class Tally {
@@ -24,6 +27,9 @@ final class Tally {
   final Counts recommendations = Counts.of(List.of());
   final Counts reviews = Counts.of(ReviewTerm.ids());
 
+  /** The metrics of the stage model that are known of anybody. */
+  final Set<Metric<?>> told = new HashSet<>();
+
   Tally(List<String> stages, List<String> bands, List<String> classes) {
     this.stages = Counts.of(stages);
     this.bands = Counts.of(bands);
@@ -44,5 +50,6 @@ final class Tally {
     classes.addAll(other.classes);
     recommendations.addAll(other.recommendations);
     reviews.addAll(other.reviews);
+    told.addAll(other.told);
   }
 }

@@ -43,6 +43,9 @@ final class Verdicts {
     figures(row, history, report, tally);
     value(row, history, report, tally);
     recommendation(row, report, tally);
+    judge.stages().metrics().stream()
+        .filter(metric -> report.profile().isKnown(metric))
+        .forEach(tally.told::add);
     tally.customers++;
     return row;
   }
@@ -113,7 +116,9 @@ final class Verdicts {
     for (int i = 0; i < rows.size(); i++) {
       boolean bought = rows.kind(i) == EventKind.PURCHASE;
       purchases += bought ? 1 : 0;
-      spend = Math.addExact(spend, bought ? rows.amount(i) : -rows.amount(i));
+      if (bought || rows.kind(i) == EventKind.REFUND) {
+        spend = Math.addExact(spend, bought ? rows.amount(i) : -rows.amount(i));
+      }
     }
     OptionalDouble silence = report.profile().number(Metrics.DAYS_SINCE_LAST_PURCHASE);
     row.put(Column.RECENCY_DAYS, silence, 0)

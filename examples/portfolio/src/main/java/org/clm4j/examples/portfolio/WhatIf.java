@@ -40,14 +40,11 @@ final class WhatIf {
   /** A customer whose stage would be another, and the way there under both models. */
   private record Shown(String customer, StageHistory before, StageHistory after) {}
 
-  /**
-   * Asks both models about everybody.
-   *
-   * @param count how many customers the log knows
-   */
-  static WhatIf of(Judge judge, StageModel other, Histories histories, int count) {
+  /** Asks both models about everybody. */
+  static WhatIf of(Judge judge, StageModel other, Customers histories) {
     Judge otherwise = judge.under(other);
-    int[] seen = IntStream.range(0, count).filter(c -> !histories.of(c).isEmpty()).toArray();
+    int[] seen =
+        IntStream.range(0, histories.count()).filter(c -> !histories.of(c).isEmpty()).toArray();
     List<Integer> all = IntStream.of(seen).boxed().toList();
     Impact impact =
         Impact.comparing(
