@@ -2,6 +2,7 @@ package org.clm4j.profile;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
 
@@ -52,10 +53,22 @@ public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, Text
   public abstract String kind();
 
   /**
+   * Returns whether two lists of metrics are equal and also spoken of in the same words: by label
+   * and unit, which equality leaves out.
+   */
+  public static boolean areSaidAlike(List<Metric<?>> these, List<Metric<?>> those) {
+    boolean alike = these.equals(those);
+    for (int i = 0; alike && i < these.size(); i++) {
+      alike = areSaidAlike(these.get(i), those.get(i));
+    }
+    return alike;
+  }
+
+  /**
    * Returns whether two metrics of one id and kind, which are equal, are also spoken of in the same
    * words: by label and unit.
    */
-  public static boolean areSaidAlike(Metric<?> one, Metric<?> other) {
+  private static boolean areSaidAlike(Metric<?> one, Metric<?> other) {
     return one.label.equals(other.label)
         && (!(one instanceof NumberMetric n)
             || (other instanceof NumberMetric m && n.unit().equals(m.unit())));

@@ -346,6 +346,15 @@ public final class MetricValues {
       return put(values, true);
     }
 
+    /**
+     * Puts what other values say of one metric: its value, that it is missing, or what failed;
+     * missing where they do not speak of it. When it next steps, and why, is left out.
+     */
+    public Builder putOf(Metric<?> metric, MetricValues values) {
+      int slot = values.schema.slot(metric);
+      return slot < 0 ? missing(metric) : entry(metric, values.bits[slot], values.textAt(slot));
+    }
+
     private Builder put(MetricValues values, boolean knownOnly) {
       for (int slot = 0; slot < values.bits.length; slot++) {
         Metric<?> m = values.schema.metrics().get(slot);

@@ -236,6 +236,11 @@ final class Compiler<C> {
     }
 
     @Override
+    boolean isFixed() {
+      return true;
+    }
+
+    @Override
     Range at(Instant asOf) {
       return new Range(Moments.toMicros(asOf), range.from(), range.to());
     }

@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.CallSites;
+import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -27,10 +28,16 @@ abstract class Leaf<C> extends Node<C> {
   private final List<Moving<C>> moving;
 
   private final ZoneId zone;
+  private final boolean still;
 
   Leaf(Compiler<C> compiler, Metric<?>... metrics) {
     this.zone = compiler.zone();
     this.moving = compiler.moving(metrics);
+    boolean elapses = false;
+    for (Metric<?> metric : metrics) {
+      elapses |= metric instanceof ElapsedMetric;
+    }
+    this.still = moving.isEmpty() && !elapses;
   }
 
   /** A fact that may move by itself, and what reads when; missing where nobody can say. */
@@ -39,6 +46,11 @@ abstract class Leaf<C> extends Node<C> {
   /** Returns where its days begin and end. */
   final ZoneId zone() {
     return zone;
+  }
+
+  @Override
+  boolean isStill() {
+    return still;
   }
 
   /**
@@ -364,6 +376,11 @@ abstract class Leaf<C> extends Node<C> {
     }
 
     @Override
+    boolean isStill() {
+      return super.isStill() && bounds.isFixed();
+    }
+
+    @Override
     long nextFlip(C customer, long moment, long stageSince) {
       long fact = reader.at(customer, stageSince);
       return fact == Moments.MISSING ? MetricValues.NEVER : bounds.nextFlip(fact, moment);
@@ -452,6 +469,11 @@ abstract class Leaf<C> extends Node<C> {
 
     final ZoneId zone() {
       return zone;
+    }
+
+    /** Returns whether they are the same at every moment. */
+    boolean isFixed() {
+      return false;
     }
 
     /** Returns the bounds at a moment. */

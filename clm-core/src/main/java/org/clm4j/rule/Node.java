@@ -48,6 +48,9 @@ abstract class Node<C> {
   /** Returns the reading at a later moment, or {@link Rule#ANY}. */
   abstract int testAhead(C customer, long moment, long now, long stageSince);
 
+  /** Returns whether time alone never changes the reading. */
+  abstract boolean isStill();
+
   /** Gives the metrics read of which nobody can say when they move. */
   abstract void unpredictable(C customer, Consumer<Metric<?>> metrics);
 
@@ -74,6 +77,16 @@ abstract class Node<C> {
         anys += code == Rule.ANY ? 1 : 0;
       }
       return combine(trues, unknowns, anys);
+    }
+
+    @Override
+    final boolean isStill() {
+      for (Node<C> part : parts) {
+        if (!part.isStill()) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -222,6 +235,11 @@ abstract class Node<C> {
     @Override
     int test(C customer, long asOf, long stageSince) {
       return -part.test(customer, asOf, stageSince);
+    }
+
+    @Override
+    boolean isStill() {
+      return part.isStill();
     }
 
     @Override

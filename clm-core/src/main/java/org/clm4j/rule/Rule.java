@@ -132,6 +132,11 @@ public final class Rule<C> {
         condition, reader.read(customer, stageSince), Moments.ofMicros(asOf), zone);
   }
 
+  /** Returns whether time alone never changes the answer, whoever the customer is. */
+  public boolean isStill() {
+    return root.isStill();
+  }
+
   /** Returns when the answer may next change by time alone. */
   public Review review(C customer, Instant asOf) {
     long now = Moments.toMicros(asOf);

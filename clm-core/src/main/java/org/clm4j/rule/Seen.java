@@ -36,13 +36,21 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
 
   /** Returns what kept a metric that a leaf compares from being read. */
   Optional<String> failure(Condition leaf) {
-    for (Metric<?> metric : MetricReader.stored(leaf.compared())) {
-      Optional<String> failure = values.failure(metric);
+    for (Metric<?> metric : leaf.compared()) {
+      Optional<String> failure = failure(metric);
       if (failure.isPresent()) {
         return failure;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> failure(Metric<?> metric) {
+    if (!(metric instanceof ElapsedMetric e)) {
+      return values.failure(metric);
+    }
+    Optional<String> since = values.failure(e.since());
+    return since.isPresent() ? since : e.interval().flatMap(values::failure);
   }
 
   private boolean isKnown(Metric<?> metric) {
@@ -140,17 +148,8 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
   boolean isAlike(Condition c, Condition same, Seen other) {
     return asOf == other.asOf
         && zone.equals(other.zone)
-        && isSaidAlike(c.compared(), same.compared())
+        && Metric.areSaidAlike(c.compared(), same.compared())
         && MetricReader.stored(c.compared()).stream().allMatch(m -> isAlike(m, other));
-  }
-
-  private static boolean isSaidAlike(List<Metric<?>> these, List<Metric<?>> those) {
-    for (int i = 0; i < these.size(); i++) {
-      if (!Metric.areSaidAlike(these.get(i), those.get(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean isAlike(Metric<?> metric, Seen other) {

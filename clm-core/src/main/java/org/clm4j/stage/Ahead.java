@@ -26,6 +26,9 @@ final class Ahead {
    */
   private static final int MOMENTS = 1000;
 
+  /** The one answer that most decisions share. */
+  static final Review NEVER = new Review.Never();
+
   private Ahead() {}
 
   /** Returns when to look again at a customer in this state, decided now. */
@@ -45,7 +48,7 @@ final class Ahead {
       return new Review.Unknown(metrics);
     }
     long due = later(model, leaving, customer, state, now);
-    return due == MetricValues.NEVER ? new Review.Never() : new Review.At(Moments.ofMicros(due));
+    return due == MetricValues.NEVER ? NEVER : new Review.At(Moments.ofMicros(due));
   }
 
   /**

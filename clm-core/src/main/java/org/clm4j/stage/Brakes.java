@@ -19,9 +19,9 @@ final class Brakes {
   private final boolean dwell;
   private final boolean remember;
 
-  Brakes(StageModel model) {
-    this.transitions = model.transitions();
-    this.zone = model.zone();
+  Brakes(List<Transition> transitions, ZoneId zone) {
+    this.transitions = transitions;
+    this.zone = zone;
     boolean dwells = false;
     boolean remembers = false;
     for (Transition t : transitions) {

@@ -155,10 +155,23 @@ public final class BusinessLines {
 
     private Stage overall(Stream<Stage> stages) {
       return stages
+          .flatMap(s -> model.stage(s.id()).stream())
           .max(
               Comparator.comparing((Stage s) -> !s.steps().contains(CanonicalStep.LOST))
                   .thenComparing(s -> model.indexOf(s.id())))
           .orElse(model.initial());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Standing s
+          && model.fingerprint().equals(s.model.fingerprint())
+          && lines.equals(s.lines);
+    }
+
+    @Override
+    public int hashCode() {
+      return lines.hashCode();
     }
 
     /** Returns the overall stage and that of each line. */

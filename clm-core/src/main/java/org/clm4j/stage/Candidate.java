@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one transition fared in a decision: taken, or why not.
  *
- * <p>Immutable and thread-safe. A decision explained makes one for each transition; one that no
- * brake holds back has no place for brakes, which keeps it small.
+ * <p>Made from a decision when asked for. Immutable and thread-safe.
  */
-public sealed class Candidate {
+public final class Candidate {
 
   /** How a transition fared. */
   public enum Outcome {
@@ -74,6 +73,19 @@ public sealed class Candidate {
       return seen;
     }
 
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Brake b
+          && kind == b.kind
+          && until().equals(b.until())
+          && seen == b.seen;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.hashCode() + seen;
+    }
+
     /** Returns the brake as data, such as {@code COOLDOWN until 2026-04-01T00:00:00Z}. */
     @Override
     public String toString() {
@@ -84,48 +96,30 @@ public sealed class Candidate {
     }
   }
 
-  /** One that a brake holds back. */
-  private static final class Braked extends Candidate {
-    private final List<Brake> brakes;
-
-    Braked(Transition transition, boolean late, Explanation explanation, List<Brake> brakes) {
-      super(transition, false, late, explanation);
-      this.brakes = brakes;
-    }
-
-    @Override
-    public List<Brake> brakes() {
-      return brakes;
-    }
-  }
-
   private final Transition transition;
   private final Explanation explanation;
   private final boolean taken;
   private final boolean late;
+  private final List<Brake> brakes;
 
-  private Candidate(Transition transition, boolean taken, boolean late, Explanation explanation) {
+  /**
+   * Makes one that fared so.
+   *
+   * @param taken whether it was taken
+   * @param late whether an earlier one was taken
+   * @param brakes what holds it back beside its condition
+   */
+  Candidate(
+      Transition transition,
+      boolean taken,
+      boolean late,
+      Explanation explanation,
+      List<Brake> brakes) {
     this.transition = transition;
     this.taken = taken;
     this.late = late;
     this.explanation = explanation;
-  }
-
-  /**
-   * Returns how a transition fared that no brake holds back.
-   *
-   * @param taken whether it was taken
-   * @param late whether an earlier one was taken
-   */
-  static Candidate of(Transition transition, boolean taken, boolean late, Explanation read) {
-    return new Candidate(transition, taken, late, read);
-  }
-
-  /** Returns how a transition fared that was not taken, and may be held back by these. */
-  static Candidate of(Transition transition, boolean late, Explanation read, List<Brake> brakes) {
-    return brakes.isEmpty()
-        ? new Candidate(transition, false, late, read)
-        : new Braked(transition, late, read, brakes);
+    this.brakes = brakes;
   }
 
   /** Returns what holds a transition back that reads so. */
@@ -155,40 +149,55 @@ public sealed class Candidate {
   }
 
   /** Returns the transition. */
-  public final Transition transition() {
+  public Transition transition() {
     return transition;
   }
 
   /** Returns how it fared. */
-  public final Outcome outcome() {
+  public Outcome outcome() {
     if (taken) {
       return Outcome.TAKEN;
     }
     return switch (explanation.verdict()) {
-      case MET -> !brakes().isEmpty() || !late ? Outcome.WAITING : Outcome.ALSO;
+      case MET -> !brakes.isEmpty() || !late ? Outcome.WAITING : Outcome.ALSO;
       case NOT_MET -> Outcome.NOT_MET;
       case UNKNOWN, ERROR -> Outcome.UNKNOWN;
     };
   }
 
   /** Returns how its condition reads, leaf by leaf. */
-  public final Explanation explanation() {
+  public Explanation explanation() {
     return explanation;
   }
 
   /** Returns what holds it back beside its condition; none where nothing does. */
   public List<Brake> brakes() {
-    return List.of();
+    return brakes;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Candidate c
+        && transition.equals(c.transition)
+        && taken == c.taken
+        && late == c.late
+        && explanation.equals(c.explanation)
+        && brakes.equals(c.brakes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * transition.hashCode() + explanation.hashCode();
   }
 
   /** Returns the candidate in words, in English or Chinese. */
-  public final String in(Locale locale) {
+  public String in(Locale locale) {
     return StageWords.of(locale).say(this);
   }
 
   /** Returns the candidate in English. */
   @Override
-  public final String toString() {
+  public String toString() {
     return in(Locale.ENGLISH);
   }
 }

@@ -15,21 +15,21 @@ import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Explanation;
 import org.clm4j.rule.FirstOf;
+import org.clm4j.rule.Review;
 import org.clm4j.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link StageModel} made ready to be asked of one kind of customer object.
  *
- * <p>Immutable and thread-safe, as far as the mapper's accessors are. Its decisions read the
- * customer again when they are asked to explain: a host that changes the object in between asks
- * first.
+ * <p>Immutable and thread-safe, as far as the mapper's accessors are. Its decisions keep what they
+ * read of the customer: whatever a host does to the object later, they say what they said.
  *
  * @param <C> what it is asked of
  */
@@ -49,6 +49,9 @@ public final class CompiledStageModel<C> {
   private final boolean unique;
   private final boolean plain;
   private final boolean profiles;
+  private final MetricReader<C>[] readers;
+  private final MetricReader<C> entryReader;
+  private final boolean[] still;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   CompiledStageModel(StageModel model, ProfileMapper<C> mapper) {
@@ -76,9 +79,22 @@ public final class CompiledStageModel<C> {
       entries[s] = entry == null ? null : Rule.compile(entry, mapper, model.zone());
     }
     this.readAhead = readAhead(leaving);
-    this.brakes = new Brakes(model);
+    this.brakes = new Brakes(model.transitions(), model.zone());
     this.unique = model.isUnique();
     this.plain = !unique && !brakes.any();
+    this.readers = new MetricReader[n];
+    this.still = new boolean[n];
+    for (int s = 0; s < n; s++) {
+      StageOutline outline = model.outline(s);
+      ProfileMapper<C> inStage = mapper.assuming(Metrics.STAGE, outline.stage().id());
+      readers[s] = MetricReader.of(inStage, outline.observed());
+      boolean stands = !brakes.any();
+      for (Rule<C> rule : leaving[s]) {
+        stands &= rule.isStill();
+      }
+      still[s] = stands;
+    }
+    this.entryReader = MetricReader.of(mapper, model.entrances().observed());
   }
 
   /** Returns the numbers that at least three of four stages that can be left ask for. */
@@ -138,21 +154,70 @@ public final class CompiledStageModel<C> {
     check(customer);
     long now = Moments.toMicros(asOf);
     int stage = StateChecks.stageOf(state, model, now);
-    if (plain) {
-      int taken = first(customer, stage, state.sinceMicros(), now);
-      return new StageDecision(this, customer, state, now, taken, null);
-    }
+    return decided(state, stage, customer, now, true);
+  }
+
+  /**
+   * Returns what becomes of a customer in this state, without a review: for a walk that finds the
+   * next moment itself.
+   */
+  StageDecision step(StageState state, C customer, Instant asOf) {
+    check(customer);
+    long now = Moments.toMicros(asOf);
+    return decided(state, StateChecks.stageOf(state, model, now), customer, now, false);
+  }
+
+  private StageDecision decided(
+      StageState state, int stage, C customer, long now, boolean reviewed) {
+    StageState before = state;
+    StageState after;
+    int taken;
     if (!brakes.remember()) {
-      int taken = pick(customer, stage, state, now);
-      return new StageDecision(this, customer, state, now, taken, null);
+      taken =
+          plain
+              ? firsts[stage].ask(customer, now, state.sinceMicros())
+              : pick(customer, stage, state, now);
+      after = after(state, stage, taken, now);
+    } else {
+      List<StageState.Pending> pending = pending(state, stage, customer, now);
+      int revision = state.revision() + (pending.equals(state.pending()) ? 0 : 1);
+      before = state(state, stage, revision, now, pending);
+      taken = pick(customer, stage, before, now);
+      after =
+          taken == STAYS
+              ? before
+              : moved(
+                  before, model.leavingIndexes(stage)[taken], state.revision() + 1, customer, now);
     }
-    List<StageState.Pending> pending = pending(state, stage, customer, now);
-    int revision = state.revision() + (pending.equals(state.pending()) ? 0 : 1);
-    StageState observed = state(state, stage, revision, now, pending);
-    int taken = pick(customer, stage, observed, now);
-    StageState after =
-        taken == STAYS ? observed : moved(observed, taken, state.revision() + 1, customer, now);
-    return new StageDecision(this, customer, observed, now, taken, after);
+    int target = taken == STAYS ? stage : model.target(model.leavingIndexes(stage)[taken]);
+    Review review = reviewed ? review(customer, after, target, taken == STAYS, now) : Ahead.NEVER;
+    return new StageDecision(
+        model.outline(stage),
+        before,
+        now,
+        taken,
+        after,
+        review,
+        readers[stage].read(customer, state.sinceMicros()));
+  }
+
+  /**
+   * Returns when to look again at a customer in this state. Whom facts alone move, and time never,
+   * moves on at once or not at all.
+   */
+  private Review review(C customer, StageState state, int stage, boolean stays, long now) {
+    if (!plain || !still[stage]) {
+      return Ahead.review(this, customer, state, now);
+    }
+    return stays || firsts[stage].ask(customer, now, state.sinceMicros()) == FirstOf.NONE
+        ? Ahead.NEVER
+        : new Review.At(Moments.ofMicros(now));
+  }
+
+  /** Returns the same decision with its review. */
+  StageDecision reviewed(StageDecision decision, C customer) {
+    long now = Moments.toMicros(decision.asOf());
+    return decision.reviewed(Ahead.review(this, customer, decision.state(), now));
   }
 
   /**
@@ -183,7 +248,13 @@ public final class CompiledStageModel<C> {
   public Placement place(C customer, Instant asOf) {
     check(customer);
     long now = Moments.toMicros(asOf);
-    return new Placement(this, customer, now, placeIndex(customer, now));
+    int stage = placeIndex(customer, now);
+    StageState placed = model.state(stage, now);
+    return new Placement(
+        model.entrances(),
+        model.stages().get(stage),
+        brakes.remember() ? arrived(placed, stage, customer, now) : placed,
+        entryReader.read(customer, Moments.MISSING));
   }
 
   /**
@@ -265,12 +336,6 @@ public final class CompiledStageModel<C> {
     return found;
   }
 
-  /** Returns the first transition that fires, or {@link #STAYS}, where nothing holds one back. */
-  int first(C customer, int stage, long since, long now) {
-    int place = firsts[stage].ask(customer, now, since);
-    return place == FirstOf.NONE ? STAYS : model.leavingIndexes(stage)[place];
-  }
-
   /**
    * Returns the transitions that may move a customer in a stage entered who knows when: those that
    * fire, up to the first that no brake holds back.
@@ -291,7 +356,7 @@ public final class CompiledStageModel<C> {
     return found;
   }
 
-  /** Returns the transition taken, or {@link #STAYS}. */
+  /** Returns the place of the transition taken among those that leave, or {@link #STAYS}. */
   private int pick(C customer, int stage, StageState state, long now) {
     Rule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
@@ -299,9 +364,9 @@ public final class CompiledStageModel<C> {
     for (int k = 0; k < tests.length; k++) {
       if (brakes.open(ids[k], state, now) && tests[k].holds(customer, now, state.sinceMicros())) {
         if (found != STAYS) {
-          throw overlap(found, ids[k]);
+          throw overlap(ids[found], ids[k]);
         }
-        found = ids[k];
+        found = k;
         if (!unique) {
           return found;
         }
@@ -375,40 +440,21 @@ public final class CompiledStageModel<C> {
     return arrived(after, target, customer, now);
   }
 
-  /** Returns how every transition that leaves the stage fared, in the order tried. */
-  Candidate[] candidates(C customer, StageState state, int stage, int taken, long now) {
-    Rule<C>[] tests = leaving[stage];
-    int[] ids = model.leavingIndexes(stage);
-    boolean braked = brakes.any();
-    Candidate[] all = new Candidate[tests.length];
-    boolean late = false;
-    for (int k = 0; k < all.length; k++) {
-      Transition transition = model.transition(ids[k]);
-      Explanation read = tests[k].explain(customer, now, state.sinceMicros());
-      boolean isTaken = ids[k] == taken;
-      all[k] =
-          isTaken || !braked
-              ? Candidate.of(transition, isTaken, late, read)
-              : Candidate.of(
-                  transition, late, read, Candidate.brakes(brakes, transition, state, read, now));
-      late |= isTaken;
-    }
-    return all;
-  }
-
   /** Returns the state to store after a decision of a model without memory. */
-  StageState after(StageState before, int stage, int taken, long now) {
-    return taken == STAYS
-        ? new StageState(
-            model,
-            stage,
-            before.sinceMicros(),
-            before.revision(),
-            now,
-            before.pending(),
-            before.taken())
-        : new StageState(
-            model, model.target(taken), now, before.revision() + 1, now, List.of(), before.taken());
+  private StageState after(StageState before, int stage, int taken, long now) {
+    if (taken == STAYS) {
+      return new StageState(
+          model,
+          stage,
+          before.sinceMicros(),
+          before.revision(),
+          now,
+          before.pending(),
+          before.taken());
+    }
+    int target = model.target(model.leavingIndexes(stage)[taken]);
+    return new StageState(
+        model, target, now, before.revision() + 1, now, List.of(), before.taken());
   }
 
   MoveVerdict move(StageState state, ManualMove move, Instant asOf) {
@@ -432,10 +478,6 @@ public final class CompiledStageModel<C> {
 
   Rule<C> rule(int transition) {
     return rules.get(transition);
-  }
-
-  @Nullable Rule<C> entry(int stage) {
-    return entries[stage];
   }
 
   Brakes brakes() {

@@ -1,5 +1,7 @@
 package org.clm4j.stage;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,40 @@ public final class MoveVerdict {
   private final List<String> refusals;
 
   private MoveVerdict(StageState state, @Nullable StageChange change, List<String> refusals) {
-    this.state = state;
+    this.state = requireNonNull(state, "state");
     this.change = change;
     this.refusals = ImmutableList.copyOf(refusals);
+  }
+
+  /**
+   * Returns the verdict on a move that was carried out, as it was stored.
+   *
+   * @throws IllegalArgumentException if the state is not the one that the change leads to
+   */
+  public static MoveVerdict moved(StageState state, StageChange change) {
+    if (!change.model().equals(state.model())
+        || !change.version().equals(state.version())
+        || !change.to().equals(state.stage())
+        || !change.at().equals(state.since())
+        || change.revision() != state.revision()) {
+      throw new IllegalArgumentException(
+          "stored move verdict: its change leads to another model, stage, moment or revision than"
+              + " its state has.");
+    }
+    return new MoveVerdict(state, change, List.of());
+  }
+
+  /**
+   * Returns the verdict on a move that was refused, as it was stored.
+   *
+   * @throws IllegalArgumentException if there is no reason against it
+   */
+  public static MoveVerdict refused(StageState state, List<String> refusals) {
+    if (refusals.isEmpty()) {
+      throw new IllegalArgumentException(
+          "stored move verdict: it has neither a change nor a refusal.");
+    }
+    return new MoveVerdict(state, null, refusals);
   }
 
   static MoveVerdict of(StageModel model, StageState state, int stage, ManualMove move, long now) {
@@ -89,6 +122,19 @@ public final class MoveVerdict {
   /** Returns every reason against the move, a sentence each; none where it was carried out. */
   public List<String> refusals() {
     return refusals;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MoveVerdict v
+        && state.equals(v.state)
+        && change().equals(v.change())
+        && refusals.equals(v.refusals);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * state.hashCode() + refusals.hashCode();
   }
 
   /** Returns the verdict in English. */

@@ -165,6 +165,7 @@ final class Replay {
     private final List<StageChange> changes = new ArrayList<>();
     private StageState state;
     private @Nullable StageDecision last;
+    private @Nullable CustomerProfile seen;
     private long due = Brakes.NEVER;
 
     Walk(CustomerHistory history, long since) {
@@ -202,7 +203,9 @@ final class Replay {
     }
 
     StageHistory result() {
-      return new StageHistory(model.model(), start, changes, requireNonNull(last, "last"));
+      StageDecision end = requireNonNull(last, "last");
+      return StageHistory.of(
+          model.model(), start, changes, model.reviewed(end, requireNonNull(seen, "seen")));
     }
 
     /**
@@ -218,6 +221,7 @@ final class Replay {
         decision.change().ifPresent(changes::add);
       }
       last = path.get(path.size() - 1);
+      seen = profile;
       state = last.state();
       if (!ahead) {
         due = Brakes.NEVER;
@@ -234,10 +238,10 @@ final class Replay {
     private List<StageDecision> path(CustomerProfile profile, Instant asOf) {
       List<StageDecision> path = new ArrayList<>();
       Set<Stage> entered = new HashSet<>();
-      StageDecision next = model.next(state, profile, asOf);
+      StageDecision next = model.step(state, profile, asOf);
       while (next.moved() && entered.add(next.stage())) {
         path.add(next);
-        next = model.next(next.state(), profile, asOf);
+        next = model.step(next.state(), profile, asOf);
       }
       if (!next.moved()) {
         path.add(next);

@@ -60,6 +60,11 @@ public final class Stage {
     return new Builder(id, label);
   }
 
+  /** Returns a stage of the same id and name of which nothing else is said. */
+  Stage named() {
+    return of(id, label);
+  }
+
   /** Returns a builder that begins with everything this stage has. */
   public Builder toBuilder() {
     Builder b = builder(id, label).terminal(terminal).steps(steps).factors(factors);

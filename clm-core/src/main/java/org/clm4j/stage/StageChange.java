@@ -58,7 +58,7 @@ public final class StageChange {
 
   private StageChange(
       Cause cause,
-      StageModel model,
+      ModelName model,
       String from,
       String to,
       @Nullable String transition,
@@ -88,28 +88,30 @@ public final class StageChange {
     return new Builder(cause, model, version, fingerprint);
   }
 
-  static StageChange byRule(StageModel model, Transition taken, Instant at, int revision) {
+  static StageChange byRule(
+      ModelName model, Transition taken, Label reason, Instant at, int revision) {
     return new StageChange(
-        Cause.RULE,
-        model,
-        taken.from(),
-        taken.to(),
-        taken.id(),
-        null,
-        model.reason(taken),
-        at,
-        revision);
+        Cause.RULE, model, taken.from(), taken.to(), taken.id(), null, reason, at, revision);
   }
 
   static StageChange byPerson(
       StageModel model, String from, ManualMove move, Instant at, int revision) {
     return new StageChange(
-        Cause.PERSON, model, from, move.to(), null, move.who(), Label.of(move.why()), at, revision);
+        Cause.PERSON,
+        ModelName.of(model),
+        from,
+        move.to(),
+        null,
+        move.who(),
+        Label.of(move.why()),
+        at,
+        revision);
   }
 
   static StageChange byMapping(
       StageModel model, String from, String to, Label reason, Instant at, int revision) {
-    return new StageChange(Cause.MAPPING, model, from, to, null, null, reason, at, revision);
+    return new StageChange(
+        Cause.MAPPING, ModelName.of(model), from, to, null, null, reason, at, revision);
   }
 
   /** Returns what moved the customer. */
@@ -130,6 +132,10 @@ public final class StageChange {
   /** Returns the fingerprint of the model. */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  ModelName modelName() {
+    return new ModelName(model, version, fingerprint);
   }
 
   /** Returns the id of the stage left. */

@@ -1,57 +1,171 @@
 package org.clm4j.stage;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.clm4j.basics.Moments;
-import org.clm4j.internal.FixedList;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Review;
-import org.jspecify.annotations.Nullable;
+import org.clm4j.rule.Verdict;
 
 /**
  * What becomes of a customer at a moment: moved or stayed, the transition taken, every other one
  * with its reason, when to look again, and the state to store.
  *
- * <p>The verdict is made; its reasons are read from the customer's facts when asked for.
+ * <p>It is data and holds neither customer nor model: the {@linkplain #outline outline} of the
+ * stage, the state before and after, the moment, the review, and what was {@linkplain #observed
+ * observed}. {@linkplain #candidates Candidates}, gaps and words follow from these and are made
+ * when asked for, so that a decision that was stored and read back says what it said before. Two
+ * decisions are equal where all of this is.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class StageDecision {
 
-  private final CompiledStageModel<Object> model;
-  private final Object customer;
+  private final StageOutline outline;
   private final StageState before;
-  private final @Nullable StageState after;
+  private final StageState state;
   private final long asOf;
   private final int taken;
+  private final Review reviewAt;
+  private final MetricValues observed;
 
-  @SuppressWarnings("unchecked")
+  /**
+   * Makes a decision.
+   *
+   * @param before the state with what was seen at this moment of transitions to be confirmed
+   * @param taken the place of the transition taken in the outline, or {@link
+   *     CompiledStageModel#STAYS}
+   */
   StageDecision(
-      CompiledStageModel<?> model,
-      Object customer,
+      StageOutline outline,
       StageState before,
       long asOf,
       int taken,
-      @Nullable StageState after) {
-    this.model = (CompiledStageModel<Object>) model;
-    this.customer = customer;
+      StageState state,
+      Review reviewAt,
+      MetricValues observed) {
+    this.outline = outline;
     this.before = before;
-    this.after = after;
+    this.state = state;
     this.asOf = asOf;
     this.taken = taken;
+    this.reviewAt = reviewAt;
+    this.observed = observed;
   }
 
-  /** Returns the model, with its id, version and fingerprint. */
-  public StageModel model() {
-    return model.model();
+  /**
+   * Returns a decision as it was stored. Which transition was taken follows from the rest.
+   *
+   * @param outline the stage it was made in
+   * @param before the {@linkplain #before state before}
+   * @param asOf the moment asked about
+   * @param state the state after it
+   * @param reviewAt when to look again
+   * @param observed what was observed; a metric the outline does not ask for is left out
+   * @throws IllegalArgumentException with all problems, if the states are of another stage, model
+   *     or moment, or not those that the observations lead to
+   */
+  public static StageDecision of(
+      StageOutline outline,
+      StageState before,
+      Instant asOf,
+      StageState state,
+      Review reviewAt,
+      MetricValues observed) {
+    requireNonNull(reviewAt, "reviewAt");
+    long now = Moments.toMicros(asOf);
+    MetricValues.Builder row = MetricValues.builder();
+    for (Metric<?> metric : outline.observed()) {
+      row.putOf(metric, observed);
+    }
+    StageDecision stays =
+        new StageDecision(
+            outline, before, now, CompiledStageModel.STAYS, state, reviewAt, row.build());
+    int taken = CompiledStageModel.STAYS;
+    List<Candidate> candidates = stays.candidates();
+    for (int i = candidates.size() - 1; i >= 0; i--) {
+      Candidate c = candidates.get(i);
+      taken = c.explanation().verdict() == Verdict.MET && c.brakes().isEmpty() ? i : taken;
+    }
+    StageDecision decision =
+        new StageDecision(outline, before, now, taken, state, reviewAt, stays.observed);
+    List<String> problems = decision.problems();
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("stored stage decision: " + String.join(" ", problems));
+    }
+    return decision;
+  }
+
+  private List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (!before.stage().equals(from().id())) {
+      problems.add(
+          "its state before is in stage '"
+              + before.stage()
+              + "', but its outline is of stage '"
+              + from().id()
+              + "'.");
+    } else if (!state.stage().equals(stage().id())) {
+      problems.add(
+          "what was observed leads to stage '"
+              + stage().id()
+              + "', but its state is in stage '"
+              + state.stage()
+              + "'.");
+    }
+    for (StageState each : List.of(before, state)) {
+      if (!each.model().equals(model().id()) || !each.version().equals(model().version())) {
+        problems.add(
+            "a state is of stage model '"
+                + each.model()
+                + "', version '"
+                + each.version()
+                + "', but its outline is of '"
+                + model().id()
+                + "', version '"
+                + model().version()
+                + "'.");
+      }
+    }
+    if (before.asOfMicros() > asOf) {
+      problems.add("its state before is of a later moment than the decision (asOf).");
+    }
+    if (state.asOfMicros() != asOf) {
+      problems.add("its state is not of the moment of the decision (asOf).");
+    } else if (state.sinceMicros() != (moved() ? asOf : before.sinceMicros())) {
+      problems.add(
+          moved()
+              ? "the customer moves, but its state does not begin (since) at the decision (asOf)."
+              : "the customer stays, but its states begin (since) at different moments.");
+    }
+    return problems;
+  }
+
+  StageDecision reviewed(Review due) {
+    return new StageDecision(outline, before, asOf, taken, state, due, observed);
+  }
+
+  /** Returns which model decided. */
+  public ModelName model() {
+    return outline.model();
+  }
+
+  /** Returns the outline of the stage before: the ways out of it, and where days begin. */
+  public StageOutline outline() {
+    return outline;
   }
 
   /** Returns the moment asked about. */
   public Instant asOf() {
     return Moments.ofMicros(asOf);
-  }
-
-  private int stageIndex() {
-    return StateChecks.indexOf(before, model());
   }
 
   /** Returns whether the customer moved. */
@@ -61,17 +175,22 @@ public final class StageDecision {
 
   /** Returns the stage before the decision. */
   public Stage from() {
-    return model().stages().get(stageIndex());
+    return outline.stage();
   }
 
   /** Returns the stage after the decision. */
   public Stage stage() {
-    return moved() ? model().stages().get(model().target(taken)) : from();
+    return moved() ? outline.targets().get(taken) : from();
   }
 
   /** Returns the transition taken, where the customer moved. */
   public Optional<Transition> transition() {
-    return moved() ? Optional.of(model().transitions().get(taken)) : Optional.empty();
+    return moved() ? Optional.of(outline.transitions().get(taken)) : Optional.empty();
+  }
+
+  /** Returns what was observed of the metrics that the ways out of the stage ask for. */
+  public MetricValues observed() {
+    return observed;
   }
 
   /**
@@ -79,7 +198,20 @@ public final class StageDecision {
    * outcome.
    */
   public List<Candidate> candidates() {
-    return FixedList.of(model.candidates(customer, before, stageIndex(), taken, asOf));
+    ImmutableList.Builder<Candidate> all = ImmutableList.builder();
+    boolean late = false;
+    for (int i = 0; i < outline.transitions().size(); i++) {
+      Transition transition = outline.transitions().get(i);
+      Explanation read = Explanation.of(transition.condition(), observed, asOf(), outline.zone());
+      boolean isTaken = i == taken;
+      List<Candidate.Brake> brakes =
+          isTaken || !transition.isBraked()
+              ? List.of()
+              : Candidate.brakes(outline.brakes(), transition, before, read, asOf);
+      all.add(new Candidate(transition, isTaken, late, read, brakes));
+      late |= isTaken;
+    }
+    return all.build();
   }
 
   /** Returns the candidates not taken, each with its reason. */
@@ -103,12 +235,20 @@ public final class StageDecision {
    * moment: it is not time that is waited for.
    */
   public Review reviewAt() {
-    return Ahead.review(model, customer, state(), asOf);
+    return reviewAt;
+  }
+
+  /**
+   * Returns the state before the decision; in a model with confirmations or cooldowns, with what
+   * was seen at this moment of the transitions that want confirmation.
+   */
+  public StageState before() {
+    return before;
   }
 
   /** Returns the state to store, whether the customer moved or stayed. */
   public StageState state() {
-    return after != null ? after : model.after(before, stageIndex(), taken, asOf);
+    return state;
   }
 
   /** Returns the record of the move for an audit log, where there was one. */
@@ -116,7 +256,11 @@ public final class StageDecision {
     return moved()
         ? Optional.of(
             StageChange.byRule(
-                model(), model().transitions().get(taken), asOf(), state().revision()))
+                model(),
+                outline.transitions().get(taken),
+                outline.reason(taken),
+                asOf(),
+                state.revision()))
         : Optional.empty();
   }
 
@@ -125,7 +269,7 @@ public final class StageDecision {
    * refused: what of its condition decided, an earlier rule, or what still holds it back.
    */
   public String why(Candidate candidate, Locale locale) {
-    return StageWords.of(locale).why(candidate, model());
+    return StageWords.of(locale).why(candidate, outline.zone());
   }
 
   /**
@@ -134,6 +278,24 @@ public final class StageDecision {
    */
   public String in(Locale locale) {
     return StageWords.of(locale).say(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof StageDecision d
+            && asOf == d.asOf
+            && taken == d.taken
+            && before.equals(d.before)
+            && state.equals(d.state)
+            && observed.equals(d.observed)
+            && reviewAt.equals(d.reviewAt)
+            && outline.equals(d.outline));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * state.hashCode() + Long.hashCode(asOf);
   }
 
   /** Returns the decision in English. */

@@ -3,6 +3,7 @@ package org.clm4j.stage;
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.Moments;
@@ -15,20 +16,100 @@ import org.clm4j.rule.Review;
  */
 public final class StageHistory {
 
-  private final StageModel model;
-  private final StageState start;
+  private final ModelName model;
+  private final List<Stage> path;
+  private final long start;
   private final List<StageChange> changes;
   private final StageDecision last;
 
-  StageHistory(StageModel model, StageState start, List<StageChange> changes, StageDecision last) {
+  private StageHistory(
+      ModelName model,
+      List<Stage> path,
+      long start,
+      List<StageChange> changes,
+      StageDecision last) {
     this.model = model;
+    this.path = path.stream().map(Stage::named).collect(ImmutableList.toImmutableList());
     this.start = start;
     this.changes = ImmutableList.copyOf(changes);
     this.last = last;
   }
 
-  /** Returns the model. */
-  public StageModel model() {
+  static StageHistory of(
+      StageModel model, StageState start, List<StageChange> changes, StageDecision last) {
+    List<Stage> path = new ArrayList<>();
+    model.stage(start.stage()).ifPresent(path::add);
+    changes.forEach(c -> model.stage(c.to()).ifPresent(path::add));
+    return new StageHistory(last.model(), path, start.sinceMicros(), changes, last);
+  }
+
+  /**
+   * Returns a history as it was stored.
+   *
+   * @param path the stages passed through, the first one first, one that was come back to again
+   * @param start the first moment looked at
+   * @param changes every change, in the order of time
+   * @param last the last decision
+   * @throws IllegalArgumentException with all problems, if one change does not lead to the next,
+   *     the last to where the last decision leaves the customer, or the path is another
+   */
+  public static StageHistory of(
+      List<Stage> path, Instant start, List<StageChange> changes, StageDecision last) {
+    List<String> problems = new ArrayList<>();
+    if (path.size() != changes.size() + 1) {
+      problems.add(
+          "its path has "
+              + path.size()
+              + " stages and "
+              + changes.size()
+              + " changes, but has one stage more than changes.");
+    }
+    Instant at = start;
+    for (int i = 0; i < changes.size() && problems.isEmpty(); i++) {
+      StageChange change = changes.get(i);
+      if (!change.from().equals(path.get(i).id())
+          || !change.to().equals(path.get(i + 1).id())
+          || change.at().isBefore(at)) {
+        problems.add(
+            "a change leaves stage '"
+                + change.from()
+                + "' for '"
+                + change.to()
+                + "' at "
+                + change.at()
+                + ", but the customer was in '"
+                + path.get(i).id()
+                + "' since "
+                + at
+                + " and went to '"
+                + path.get(i + 1).id()
+                + "'.");
+      }
+      if (!last.model().equals(change.modelName())) {
+        problems.add(
+            "a change is of another model, version or fingerprint than the last decision.");
+      }
+      at = change.at();
+    }
+    if (problems.isEmpty() && !path.get(path.size() - 1).id().equals(last.stage().id())) {
+      problems.add(
+          "its path leads to stage '"
+              + path.get(path.size() - 1)
+              + "', but the last decision leaves the customer in '"
+              + last.stage()
+              + "'.");
+    }
+    if (at.isAfter(last.asOf())) {
+      problems.add("its last decision lies before its last change or its start.");
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("stored stage history: " + String.join(" ", problems));
+    }
+    return new StageHistory(last.model(), path, Moments.toMicros(start), changes, last);
+  }
+
+  /** Returns which model it is of. */
+  public ModelName model() {
     return model;
   }
 
@@ -36,7 +117,7 @@ public final class StageHistory {
    * Returns the first moment looked at: that of the first event, or the last moment without one.
    */
   public Instant start() {
-    return start.since();
+    return Moments.ofMicros(start);
   }
 
   /** Returns every change, in the order of time. */
@@ -71,27 +152,28 @@ public final class StageHistory {
     return changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1));
   }
 
-  /** Returns the stage the customer was in at a moment; empty before the first moment looked at. */
+  /**
+   * Returns the stage the customer was in at a moment, by id and name; empty before the first
+   * moment looked at.
+   */
   public Optional<Stage> stageAt(Instant moment) {
     long asked = Moments.toMicros(moment);
-    if (asked < start.sinceMicros()) {
+    if (asked < start) {
       return Optional.empty();
     }
-    String stage = start.stage();
-    for (StageChange change : changes) {
-      if (Moments.toMicros(change.at()) <= asked) {
-        stage = change.to();
-      }
+    int at = 0;
+    for (int i = 0; i < changes.size(); i++) {
+      at = Moments.toMicros(changes.get(i).at()) <= asked ? i + 1 : at;
     }
-    return model.stage(stage);
+    return Optional.of(path.get(at));
   }
 
-  /** Returns the stages passed through, the first one first, one that was come back to again. */
+  /**
+   * Returns the stages passed through, by id and name, the first one first, one that was come back
+   * to again.
+   */
   public List<Stage> path() {
-    ImmutableList.Builder<Stage> path = ImmutableList.builder();
-    model.stage(start.stage()).ifPresent(path::add);
-    changes.forEach(c -> model.stage(c.to()).ifPresent(path::add));
-    return path.build();
+    return path;
   }
 
   /**
@@ -104,30 +186,30 @@ public final class StageHistory {
     if (step.isNegative() || step.isZero()) {
       throw new IllegalArgumentException("step must be longer than no time, but is " + step + ".");
     }
-    ImmutableList.Builder<String> path = ImmutableList.builder();
-    String stage = start.stage();
+    ImmutableList.Builder<String> steps = ImmutableList.builder();
+    String stage = path.get(0).id();
     int next = 0;
     for (Instant at = start(); !at.isAfter(last.asOf()); at = at.plus(step)) {
       while (next < changes.size() && !changes.get(next).at().isAfter(at)) {
         stage = changes.get(next++).to();
       }
-      path.add(stage);
+      steps.add(stage);
     }
-    return path.build();
+    return steps.build();
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof StageHistory h
-        && model.fingerprint().equals(h.model.fingerprint())
-        && start.equals(h.start)
+        && start == h.start
+        && path.equals(h.path)
         && changes.equals(h.changes)
-        && state().equals(h.state());
+        && last.equals(h.last);
   }
 
   @Override
   public int hashCode() {
-    return 31 * start.hashCode() + changes.hashCode();
+    return 31 * last.hashCode() + changes.hashCode();
   }
 
   /** Returns the stages passed through. */

@@ -95,6 +95,8 @@ public final class StageModel {
   // Made when first asked for: a racing thread may make an equal one, never see half of one.
   private @Nullable String fingerprint;
   private @Nullable CompiledStageModel<CustomerProfile> forProfiles;
+  private final @Nullable StageOutline[] outlines;
+  private Placement.@Nullable Outline entrances;
 
   private StageModel(Builder b, List<Transition> resolved, Map<String, Condition> entries) {
     this.id = b.id;
@@ -120,6 +122,7 @@ public final class StageModel {
       targets[t] = indexOf(inOrder[t].to());
     }
     this.leaving = new int[stages.size()][];
+    this.outlines = new @Nullable StageOutline[stages.size()];
     this.places = new StageState.Place[stages.size()];
     for (int s = 0; s < leaving.length; s++) {
       String stage = stages.get(s).id();
@@ -428,6 +431,33 @@ public final class StageModel {
 
   StageState state(int stage, long since) {
     return new StageState(this, stage, since, 0, since, List.of(), Map.of());
+  }
+
+  /** Returns the outline of the stage at this place. */
+  StageOutline outline(int stage) {
+    StageOutline known = outlines[stage];
+    if (known == null) {
+      known = StageOutline.of(this, stage);
+      outlines[stage] = known;
+    }
+    return known;
+  }
+
+  /** Returns the outline of the entry conditions. */
+  Placement.Outline entrances() {
+    Placement.Outline known = entrances;
+    if (known == null) {
+      List<Placement.Entrance> all = new ArrayList<>();
+      for (Stage stage : stages) {
+        Condition entry = entries.get(stage.id());
+        if (entry != null) {
+          all.add(new Placement.Entrance(stage, entry));
+        }
+      }
+      known = new Placement.Outline(ModelName.of(this), zone, all);
+      entrances = known;
+    }
+    return known;
   }
 
   CompiledStageModel<CustomerProfile> forProfiles() {

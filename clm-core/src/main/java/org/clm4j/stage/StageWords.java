@@ -64,21 +64,21 @@ final class StageWords {
     }
     List<String> sentences = new ArrayList<>(List.of(stays + (zh ? "。" : ".")));
     for (int c = 0; c < candidates.size(); c++) {
-      sentences.add(refusal(candidates, c, decision.model()));
+      sentences.add(refusal(candidates, c, decision.outline()));
     }
     return String.join(zh ? "" : " ", sentences);
   }
 
   /** Says what a move that was not made still needs; of several ways to one stage each alone. */
-  private String refusal(List<Candidate> candidates, int place, StageModel model) {
+  private String refusal(List<Candidate> candidates, int place, StageOutline outline) {
     Candidate candidate = candidates.get(place);
     String to = candidate.transition().to();
-    String target = model.stage(to).map(this::name).orElseThrow();
+    String target = outline.stage(to).map(this::name).orElseThrow();
     long ways = candidates.stream().filter(c -> c.transition().to().equals(to)).count();
     boolean first =
         candidates.subList(0, place).stream().noneMatch(c -> c.transition().to().equals(to));
     boolean waits = candidate.outcome() == Candidate.Outcome.WAITING;
-    String why = why(candidate, model);
+    String why = why(candidate, outline.zone());
     if (zh) {
       String way = ways == 1 ? "" : first ? "一种途径" : "另一种途径";
       String move = "转入“" + target + "”" + (way.isEmpty() ? "" : "的" + way);
@@ -88,30 +88,30 @@ final class StageWords {
     return move + (waits ? " only waits for " : " needs ") + why + ".";
   }
 
-  String why(Candidate candidate, StageModel model) {
+  String why(Candidate candidate, ZoneId zone) {
     return switch (candidate.outcome()) {
       case TAKEN -> candidate.explanation().why(locale);
-      case NOT_MET, UNKNOWN -> lacking(candidate, model);
+      case NOT_MET, UNKNOWN -> lacking(candidate, zone);
       case ALSO -> zh ? "先声明的规则已生效" : "an earlier rule was taken";
-      case WAITING -> all(brakes(candidate, model));
+      case WAITING -> all(brakes(candidate, zone));
     };
   }
 
   /** Returns what a condition needs, and the brakes, which are needed beside all of it. */
-  private String lacking(Candidate candidate, StageModel model) {
+  private String lacking(Candidate candidate, ZoneId zone) {
     String needs = candidate.explanation().why(locale);
     if (!candidate.brakes().isEmpty() && candidate.explanation().shortfall().takesAny()) {
       needs = zh ? "（" + needs + "）" : "(" + needs + ")";
     }
-    return all(Stream.concat(Stream.of(needs), brakes(candidate, model)));
+    return all(Stream.concat(Stream.of(needs), brakes(candidate, zone)));
   }
 
   private String all(Stream<String> needs) {
     return needs.collect(joining(zh ? "，且" : ", and "));
   }
 
-  private Stream<String> brakes(Candidate candidate, StageModel model) {
-    return candidate.brakes().stream().map(b -> brake(b, candidate.transition(), model.zone()));
+  private Stream<String> brakes(Candidate candidate, ZoneId zone) {
+    return candidate.brakes().stream().map(b -> brake(b, candidate.transition(), zone));
   }
 
   private String brake(Candidate.Brake brake, Transition t, ZoneId zone) {

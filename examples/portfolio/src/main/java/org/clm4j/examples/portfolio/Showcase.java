@@ -114,7 +114,7 @@ final class Showcase {
     String target =
         report
             .decision()
-            .model()
+            .outline()
             .stage(candidate.transition().to())
             .map(stage -> words.say(stage.label()))
             .orElse(candidate.transition().to());

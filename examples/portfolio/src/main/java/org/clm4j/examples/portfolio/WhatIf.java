@@ -82,17 +82,17 @@ final class WhatIf {
     for (int i : spread()) {
       Shown sample = samples.get(i);
       page.gap().sentence(sample.customer());
-      page.pair(page.say(Label.of("now", "现在")), NAME, way(page, sample.before()));
-      page.pair(page.say(Label.of("then", "改用后")), NAME, way(page, sample.after()));
+      page.pair(page.say(Label.of("now", "现在")), NAME, way(page, impact.before(), sample.before()));
+      page.pair(page.say(Label.of("then", "改用后")), NAME, way(page, impact.after(), sample.after()));
     }
   }
 
   /** Says how a customer came into the stage, and why they move no further. */
-  private String way(Screen page, StageHistory history) {
+  private String way(Screen page, StageModel model, StageHistory history) {
     String last = history.last().in(page.language());
     return history.last().moved()
         ? last
-        : history.lastChange().map(c -> came(page, history.model(), c)).orElse("") + last;
+        : history.lastChange().map(c -> came(page, model, c)).orElse("") + last;
   }
 
   private String came(Screen page, StageModel model, StageChange change) {
