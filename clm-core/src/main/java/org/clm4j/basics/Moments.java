@@ -2,6 +2,7 @@ package org.clm4j.basics;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +12,29 @@ import java.time.temporal.ChronoUnit;
 /**
  * How this house reads the calendar: a date means the end of its day in a stated zone, day counts
  * are differences of calendar days, and a moment is kept to the microsecond.
+ *
+ * <p>What conditions on a moment M mean, asked at a moment t; a date D is the day D whole, and M is
+ * the end of that day:
+ *
+ * <table>
+ * <caption>A date and a moment</caption>
+ * <tr><th>condition</th><th>M is a moment</th><th>M is a date D</th></tr>
+ * <tr><td>has come</td><td>from M on</td><td>once D is over: all of D it has not come</td></tr>
+ * <tr><td>is today or past, {@code P0D}</td><td>from the start of M's day on</td>
+ *   <td>from the start of D on</td></tr>
+ * <tr><td>within the next 30 days</td><td>from the start of the 30th day before M's, until M</td>
+ *   <td>from the start of the 30th day before D, all of D included</td></tr>
+ * <tr><td>within the next 48 hours</td><td>from 48 hours before M, until M</td>
+ *   <td>from 48 hours before the end of D, until the end of D</td></tr>
+ * <tr><td>at least 90 days since</td><td>from the start of the 90th day after M's</td>
+ *   <td>from the start of the 90th day after D</td></tr>
+ * <tr><td>at least 48 hours since</td><td>from 48 hours after M</td>
+ *   <td>from 48 hours after the end of D</td></tr>
+ * </table>
+ *
+ * <p>So a contract that ends on 3 November runs through that day and is over from the 4th: a moment
+ * is either still ahead or has come, and never both. What is to come is said as the first day, or
+ * minute, by which it has come: the end of the 3rd is said as "from the 4th".
  *
  * <p>Inside, a moment is the {@code long} number of microseconds since 1970-01-01T00:00Z; {@link
  * #MISSING} stands for no moment.
@@ -101,10 +125,17 @@ public final class Moments {
     return said(moment, zone, ChronoUnit.MINUTES);
   }
 
-  /** Returns the moment as people write it, rounded up to the minute: from then on it has come. */
+  /**
+   * Returns the moment as people write it, rounded up to the minute of the zone: from then on it
+   * has come. So the end of a day is said as the day after.
+   */
   public static String saidAsComing(Instant moment, ZoneId zone) {
-    Instant minute = moment.truncatedTo(ChronoUnit.MINUTES);
-    return said(minute.equals(moment) ? moment : minute.plus(1, ChronoUnit.MINUTES), zone);
+    LocalDateTime there = LocalDateTime.ofInstant(moment, zone);
+    LocalDateTime minute = there.truncatedTo(ChronoUnit.MINUTES);
+    if (minute.equals(there)) {
+      return said(moment, zone);
+    }
+    return said(moment.plus(Duration.between(there, minute.plusMinutes(1))), zone);
   }
 
   /** Returns the moment as people write it, to the microsecond where it has any. */

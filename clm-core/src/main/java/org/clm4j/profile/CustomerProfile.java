@@ -106,6 +106,8 @@ public final class CustomerProfile {
   public boolean isKnown(Metric<?> metric) {
     if (metric instanceof ElapsedMetric e) {
       return !Double.isNaN(numberOrNaN(e));
+    } else if (metric instanceof InstantMetric m) {
+      return microsOrMissing(m) != Moments.MISSING;
     }
     return layer(metric).isKnown(metric);
   }
@@ -118,7 +120,8 @@ public final class CustomerProfile {
 
   /** Returns the moment, or empty where it is missing. */
   public Optional<Instant> instant(InstantMetric metric) {
-    return layer(metric).instant(metric);
+    long micros = microsOrMissing(metric);
+    return micros == Moments.MISSING ? Optional.empty() : Optional.of(Moments.ofMicros(micros));
   }
 
   /** Returns the text, or empty where it is missing. */
@@ -144,7 +147,10 @@ public final class CustomerProfile {
   /** Returns the moment in microseconds, or {@link Moments#MISSING}. */
   public long microsOrMissing(InstantMetric metric) {
     long own = values.microsOrMissing(metric);
-    return own == Moments.MISSING ? beneath.microsOrMissing(metric) : own;
+    long micros = own == Moments.MISSING ? beneath.microsOrMissing(metric) : own;
+    return micros == Moments.MISSING && metric.equals(Metrics.CUSTOMER_SINCE)
+        ? microsOrMissing(Metrics.FIRST_PURCHASE_AT)
+        : micros;
   }
 
   /** Returns the text, or null where it is missing. */

@@ -38,7 +38,8 @@ public final class Metrics {
 
   /**
    * When the prospect became a customer: the first purchase, or the first contract signed or
-   * renewed, whichever came first; missing before.
+   * renewed, whichever came first; missing before. Where a profile or a mapper does not say it,
+   * {@link #FIRST_PURCHASE_AT} stands for it.
    */
   public static final InstantMetric CUSTOMER_SINCE =
       InstantMetric.of("customerSince", Label.of("start as a customer", "成为客户"));
@@ -61,10 +62,9 @@ public final class Metrics {
           Label.of("days since the last purchase", "距最近一次购买的天数"),
           LAST_PURCHASE_AT);
 
-  /** Calendar days since the first purchase. */
+  /** Calendar days since {@link #CUSTOMER_SINCE}. */
   public static final ElapsedMetric TENURE_DAYS =
-      ElapsedMetric.since(
-          "tenureDays", Label.of("days as a customer", "成为客户的天数"), FIRST_PURCHASE_AT);
+      ElapsedMetric.since("tenureDays", Label.of("days as a customer", "成为客户的天数"), CUSTOMER_SINCE);
 
   /** Σ amounts of purchases − Σ amounts of refunds; 0 before the first. */
   public static final NumberMetric SPEND =

@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>An accessor says "missing" with NaN or null; infinity is no value either. What it throws is
- * not caught here: a rule that reads it shows an error at that leaf and does not fire.
+ * <p>An accessor of objects says "missing" with null, one of plain numbers with NaN; infinity is no
+ * value either. A number that may be null is mapped by {@link Builder#numberOrNull}. What an
+ * accessor throws is not caught here: a rule that reads it shows an error at that leaf and does not
+ * fire, and {@link #profile} names the metric.
  *
  * <p>Immutable and thread-safe, as far as the host's accessors are.
  *
@@ -126,7 +128,8 @@ public final class ProfileMapper<C> {
     if (ofProfiles
         || assumed.containsKey(metric)
         || readers.containsKey(metric)
-        || shared.isKnown(metric)) {
+        || shared.isKnown(metric)
+        || (metric.equals(Metrics.CUSTOMER_SINCE) && maps(Metrics.FIRST_PURCHASE_AT))) {
       return true;
     }
     return metric instanceof ElapsedMetric e
@@ -134,16 +137,59 @@ public final class ProfileMapper<C> {
         && (e.interval().isEmpty() || maps(e.interval().get()));
   }
 
-  /** Returns the host's facts as a profile at a moment: a copy, for explanations and reports. */
+  /**
+   * Returns the host's facts as a profile at a moment: a copy, for explanations and reports.
+   *
+   * @throws IllegalStateException naming the metric, if an accessor throws
+   */
   public CustomerProfile profile(C host, Instant asOf) {
     if (customer == null || zone == null) {
       return (CustomerProfile) host;
     }
     MetricValues.Builder values = MetricValues.builder();
     for (Metric<?> metric : readers.keySet()) {
-      copy(metric, host, values);
+      try {
+        copy(metric, host, values);
+      } catch (RuntimeException e) {
+        throw unread(metric, e);
+      }
     }
     return CustomerProfile.of(customer.apply(host), asOf, zone, values.build()).over(shared);
+  }
+
+  private static IllegalStateException unread(Metric<?> metric, RuntimeException thrown) {
+    boolean mayBeNull = thrown instanceof NullPointerException && metric instanceof NumberMetric;
+    return new IllegalStateException(
+        "metric '"
+            + metric.id()
+            + "' could not be read: its accessor throws "
+            + thrown.getClass().getSimpleName()
+            + "."
+            + (mayBeNull ? " Maybe map a number that may be null with numberOrNull(...)." : ""),
+        thrown);
+  }
+
+  /** Returns the accessor of the metric, or null where there is none. */
+  private @Nullable Object accessor(Metric<?> metric) {
+    Object reader = readers.get(metric);
+    if (reader == null) {
+      readers.keySet().forEach(other -> requireOneKind(metric, other));
+      shared.metrics().forEach(other -> requireOneKind(metric, other));
+    }
+    return reader;
+  }
+
+  private static void requireOneKind(Metric<?> asked, Metric<?> other) {
+    if (asked.id().equals(other.id()) && !asked.kind().equals(other.kind())) {
+      throw new IllegalArgumentException(
+          "metric '"
+              + asked.id()
+              + "' is asked for as "
+              + asked.kind()
+              + ", but the profile mapper has it as "
+              + other.kind()
+              + "; an id is of one kind. Maybe declare it once and use that, or rename one.");
+    }
   }
 
   private void copy(Metric<?> metric, C host, MetricValues.Builder values) {
@@ -184,7 +230,7 @@ public final class ProfileMapper<C> {
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).numberOrNaN(metric);
     }
-    ToDoubleFunction<C> reader = (ToDoubleFunction<C>) readers.get(metric);
+    ToDoubleFunction<C> reader = (ToDoubleFunction<C>) accessor(metric);
     double fallback = shared.numberOrNaN(metric);
     return reader == null ? c -> fallback : reader;
   }
@@ -211,9 +257,17 @@ public final class ProfileMapper<C> {
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).microsOrMissing(metric);
     }
-    ToLongFunction<C> reader = (ToLongFunction<C>) readers.get(metric);
+    ToLongFunction<C> reader = (ToLongFunction<C>) accessor(metric);
     long fallback = shared.microsOrMissing(metric);
-    return reader == null ? c -> fallback : reader;
+    ToLongFunction<C> stated = reader == null ? c -> fallback : reader;
+    if (!metric.equals(Metrics.CUSTOMER_SINCE) || !maps(Metrics.FIRST_PURCHASE_AT)) {
+      return stated;
+    }
+    ToLongFunction<C> first = instantReader(Metrics.FIRST_PURCHASE_AT);
+    return c -> {
+      long since = stated.applyAsLong(c);
+      return since == Moments.MISSING ? first.applyAsLong(c) : since;
+    };
   }
 
   /** Returns what reads a text, null where it is missing. */
@@ -226,7 +280,7 @@ public final class ProfileMapper<C> {
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).textOrNull(metric);
     }
-    Function<C, @Nullable String> reader = (Function<C, @Nullable String>) readers.get(metric);
+    Function<C, @Nullable String> reader = (Function<C, @Nullable String>) accessor(metric);
     String fallback = shared.textOrNull(metric);
     return reader == null ? c -> fallback : reader;
   }
@@ -237,7 +291,7 @@ public final class ProfileMapper<C> {
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).flagOrMissing(metric);
     }
-    ToIntFunction<C> reader = (ToIntFunction<C>) readers.get(metric);
+    ToIntFunction<C> reader = (ToIntFunction<C>) accessor(metric);
     int fallback = shared.flagOrMissing(metric);
     return reader == null ? c -> fallback : reader;
   }

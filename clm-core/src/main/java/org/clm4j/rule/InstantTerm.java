@@ -9,6 +9,8 @@ import org.clm4j.profile.InstantMetric;
 /**
  * A moment as the subject of a condition: {@code LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90))}.
  *
+ * <p>{@link org.clm4j.basics.Moments} says what each condition means where the moment is a date.
+ *
  * @param metric the moment
  */
 public record InstantTerm(InstantMetric metric) {
@@ -46,7 +48,10 @@ public record InstantTerm(InstantMetric metric) {
     return new Elapsed(metric, span, false);
   }
 
-  /** Holds once the moment has come. */
+  /**
+   * Holds once the moment has come; of a date, once its day is over. {@code
+   * forAtLeast(Period.ZERO)} holds all of its day already.
+   */
   public Condition hasPassed() {
     return new Elapsed(metric, Span.of(Duration.ZERO), true);
   }

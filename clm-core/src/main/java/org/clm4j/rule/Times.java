@@ -14,21 +14,27 @@ final class Times {
 
   /** Returns the day, where days count or the moment stands for one; else day and time. */
   static String date(Instant moment, Explanation read) {
-    boolean calendar =
-        !(read.condition() instanceof Elapsed e && !e.span().isCalendar())
-            && !(read.condition() instanceof Upcoming u && !u.within().isCalendar());
     LocalDate day = day(moment, read);
-    return calendar || moment.equals(Moments.endOfDay(day, zone(read)))
+    return countsDays(moment, read) || moment.equals(Moments.endOfDay(day, zone(read)))
         ? day.toString()
         : Moments.said(moment, zone(read));
   }
 
-  /** Returns a moment that is still to come: the day, where it begins one or days count. */
+  /** Returns whether the hour of the moment makes no difference to the reading. */
+  private static boolean countsDays(Instant moment, Explanation read) {
+    if (read.condition() instanceof Elapsed e) {
+      return e.span().isCalendar();
+    } else if (read.condition() instanceof Upcoming u) {
+      // It comes near by days but is there at its own hour.
+      boolean today = day(moment, read).equals(day(read.asOf(), read));
+      return u.within().isCalendar() && !today && !read.isNegated();
+    }
+    return true;
+  }
+
+  /** Returns a moment that is still to come: the day, where it begins one; else day and time. */
   static String coming(Instant moment, Explanation read) {
-    String date = date(moment, read);
-    return date.equals(day(moment, read).toString())
-        ? date
-        : Moments.saidAsComing(moment, zone(read));
+    return Moments.saidAsComing(moment, zone(read));
   }
 
   /** Returns two moments, each with the time of day where both are of one day. */

@@ -11,7 +11,7 @@ import org.clm4j.profile.Metric;
 /**
  * A moment that lies ahead, and not further than so long: a contract that ends within 90 days.
  *
- * <p>Once the moment is there, it is no longer ahead.
+ * <p>Once the moment is there, it is no longer ahead; a date is ahead until its day is over.
  *
  * @param moment the moment
  * @param within how far ahead it may lie

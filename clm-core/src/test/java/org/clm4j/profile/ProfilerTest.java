@@ -371,7 +371,7 @@ class ProfilerTest {
         .hasMessageContainingAll(
             "5 problem(s)",
             "'purchases', which the profiler computes",
-            "Maybe declare 'firstPurchaseAt'",
+            "Maybe declare 'customerSince'",
             "'pAlive' is declared twice",
             "'tier' is named as number and as text",
             "'spend' is named as number and as text");

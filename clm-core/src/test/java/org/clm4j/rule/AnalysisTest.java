@@ -2,6 +2,7 @@ package org.clm4j.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clm4j.rule.Terms.CSAT;
+import static org.clm4j.rule.Terms.CUSTOMER_SINCE;
 import static org.clm4j.rule.Terms.DAYS_SINCE_LAST_PURCHASE;
 import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.GAPS_SINCE_LAST_PURCHASE;
@@ -136,7 +137,7 @@ class AnalysisTest {
         DAYS_SINCE_LAST_PURCHASE
             .above(TENURE_DAYS)
             .and(DAYS_SINCE_LAST_PURCHASE.below(90))
-            .and(FIRST_PURCHASE_AT.forAtLeast(Period.ofMonths(3))));
+            .and(CUSTOMER_SINCE.forAtLeast(Period.ofMonths(3))));
     // The end of today lies within eight hours in the evening, not at noon.
     assertNotAnalysed(
         LAST_PURCHASE_AT

@@ -137,8 +137,8 @@ class RuleTest {
     assertNeeds(
         profile,
         CONTRACT_ENDS_AT.hasPassed(),
-        "contract end to have come: is on 2026-12-31, would hold from 2026-12-31",
-        "合同到期已到：定于 2026-12-31，将自 2026-12-31 起成立");
+        "contract end to have come: is on 2026-12-31, would hold from 2027-01-01",
+        "合同到期已到：定于 2026-12-31，将自 2027-01-01 起成立");
     assertNeeds(
         profile,
         Condition.not(LAST_PURCHASE_AT.hasPassed()),
