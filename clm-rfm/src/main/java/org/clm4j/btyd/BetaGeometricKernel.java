@@ -63,45 +63,22 @@ final class BetaGeometricKernel {
   }
 
   /**
-   * Returns ₂F₁(1, b; b+a; 1−w) for a, b &gt; 0 and 0 &lt; w &lt; 1 by Gauss's continued fraction.
-   *
-   * <p>The fraction is 1/(1 − g₁z/(1 − (1−g₁)g₂z/(1 − (1−g₂)g₃z/…))) with c = a+b, g₂ₘ = m/(c+2m−1)
-   * and g₂ₘ₊₁ = (b+m)/(c+2m), all between 0 and 1. Its tails, shifted and stretched to hᵢ, obey
+   * Returns ₂F₁(1, b; b+a; 1−w) for a, b &gt; 0 and 0 &lt; w &lt; 1, as the mean it is:
    *
    * <pre>
-   *   hᵢ = (gᵢw + (1−gᵢ)hᵢ₊₁) / (gᵢ + (1−gᵢ)hᵢ₊₁)          ₂F₁ = 1/h₁
+   *   E[1/(w + p(1−w))],  p ~ Beta(a, b)
    * </pre>
    *
-   * <p>where nothing is subtracted, so that a small discount costs no digits. Tails settle like
-   * exp(−2i√w); they are evaluated from √w, their limit, with twice as many terms until nothing
-   * changes. Source: NIST Digital Library of Mathematical Functions, 15.7.5; the shift is ours.
+   * <p>where nothing is subtracted, so that a small discount costs no digits, and the work grows
+   * with ln(1/w) only.
    */
   static double hypergeometric(double b, double a, double w) {
-    int terms = 16 + (int) (12 / Math.sqrt(w));
-    double value = fraction(b, a, w, terms);
-    while (true) {
-      terms *= 2;
-      double finer = fraction(b, a, w, terms);
-      if (Math.abs(finer - value) <= 4e-16 * finer) {
-        return finer;
-      }
-      value = finer;
+    BetaNodes coins = BetaNodes.of(a, b, w, 1);
+    double sum = 0;
+    for (int i = 0; i < coins.size(); i++) {
+      sum += coins.weight(i) / (w * coins.q(i) + coins.p(i));
     }
-  }
-
-  private static double fraction(double b, double a, double w, int terms) {
-    double c = a + b;
-    double tail = Math.sqrt(w);
-    for (int m = terms; m >= 1; m--) {
-      tail = step(b + m, a + m, w, tail);
-      tail = step(m, c + m - 1, w, tail);
-    }
-    return 1 / step(b, a, w, tail);
-  }
-
-  /** One tail from the next, with g : (1−g) as {@code in} : {@code out}. */
-  private static double step(double in, double out, double w, double tail) {
-    return (in * w + out * tail) / (in + out * tail);
+    return sum;
   }
 
   /**

@@ -38,6 +38,9 @@ final class BgNbdKernel extends PurchaseKernel {
    */
   private static final double RIPPLES = 12;
 
+  /** Pieces of time beyond which the integral over λ and p is quicker than that over time. */
+  private static final double MANY_PIECES = 25;
+
   private static final double TINY = 1e-17;
   private static final double HUGE = 1e250;
 
@@ -103,24 +106,39 @@ final class BgNbdKernel extends PurchaseKernel {
 
   @Override
   double expected(int x, double tx, double age, double t) {
-    if (k == 1) {
-      return expected(r + x, alpha + age, b + x + e, t);
+    if (t == 0) {
+      return 0;
     }
-    return overStages(Ask.EXPECTED, x, tx, age, t);
+    if (terms(x, age, t) <= LONG_SUM) {
+      return overStages(Ask.EXPECTED, x, tx, age, t);
+    }
+    return k == 1 ? expectedOverCoins(x, age, t) : overRoots(Ask.EXPECTED, x, tx, age, t);
   }
 
   @Override
   double survives(int x, double tx, double age, double t) {
-    double terms = 40 / Math.log1p((alpha + age) / t);
-    if (k == 1 && terms > LONG_SUM) {
-      return overCoins(Ask.SURVIVES, r + x, alpha + age, b + x + e, t);
+    if (terms(x, age, t) <= LONG_SUM) {
+      return overStages(Ask.SURVIVES, x, tx, age, t);
     }
-    return overStages(Ask.SURVIVES, x, tx, age, t);
+    return k == 1
+        ? BetaNodes.powerMean(a, b + x + e, r + x, t / (alpha + age))
+        : survivesOverRoots(x, tx, age, t);
   }
 
   @Override
   double expectedSquare(int x, double tx, double age, double t) {
-    return overStages(Ask.SQUARE, x, tx, age, t);
+    if (terms(x, age, t) <= LONG_SUM) {
+      return overStages(Ask.SQUARE, x, tx, age, t);
+    }
+    return k == 1
+        ? expectedOverCoins(x, age, t) + pairsOverCoins(x, age, t)
+        : overRoots(Ask.SQUARE, x, tx, age, t);
+  }
+
+  /** About how many terms the sum over the stages of the next t has. */
+  private double terms(int x, double age, double t) {
+    double rate = alpha + age;
+    return 2 * (r + (double) k * x) * (t / rate) + 40 / Math.log1p(rate / t);
   }
 
   private enum Ask {
@@ -187,47 +205,222 @@ final class BgNbdKernel extends PurchaseKernel {
     }
   }
 
-  /** Expected purchases within t for k = 1, λ ~ Gamma(shape, rate) and p ~ Beta(a, left). */
-  private double expected(double shape, double rate, double left, double t) {
-    double terms = 2 * shape * t / rate + 40 / Math.log1p(rate / t);
-    return terms > LONG_SUM
-        ? overCoins(Ask.EXPECTED, shape, rate, left, t)
-        : sum(Ask.EXPECTED, shape, rate, left, t, 0);
-  }
-
   /**
-   * The same for k = 1 as {@code E[(1 − (1 + pt/rate)^−shape)/p]}, or without complement and
-   * divisor for {@link Ask#SURVIVES}, over p ~ Beta(a, left), by the trapezoidal rule in logit p,
-   * whose error falls like e^(−2π·d/h) in a strip of half-width d ≤ π free of singularities.
+   * E[(1 − (1 + pτ)^−A)/p] over p ~ Beta(a, b'), τ = t/(α+T): the purchases expected within t for k
+   * = 1.
    */
-  private double overCoins(Ask ask, double shape, double rate, double left, double t) {
-    double peak = Math.log(a / left);
-    double sharp = Math.min(a, left + shape);
-    double h = 0.25 / Math.sqrt(1 + sharp / 8);
+  private double expectedOverCoins(int x, double age, double t) {
+    double shape = r + x;
+    double odds = t / (alpha + age);
+    BetaNodes coins = BetaNodes.of(a, b + x + e, 1 / ((shape + 1) * odds), 1 / (shape + 1));
     double sum = 0;
-    double total = 0;
-    double top = a * peak - (a + left) * Specials.log1pExp(peak);
-    for (int side = -1; side <= 1; side += 2) {
-      for (int i = side < 0 ? 1 : 0; ; i++) {
-        double y = peak + side * i * h;
-        double log = a * y - (a + left) * Specials.log1pExp(y) - top;
-        double p = Specials.logistic(y);
-        double weight = Math.exp(log);
-        double fade = -shape * Math.log1p(p * t / rate);
-        double f = ask == Ask.SURVIVES ? Math.exp(fade) : complement(fade, p, shape * t / rate);
-        sum += weight * f;
-        total += weight;
-        double decay = TINY * h * (side < 0 ? a : left);
-        if (weight * f <= decay * sum && weight <= decay * total) {
-          break;
-        }
-      }
+    for (int i = 0; i < coins.size(); i++) {
+      double p = coins.p(i);
+      sum += coins.weight(i) * complement(-shape * Math.log1p(p * odds), p, shape * odds);
     }
-    return sum / total;
+    return sum;
   }
 
   private static double complement(double fade, double p, double limit) {
     return p < 1e-300 ? limit : -Math.expm1(fade) / p;
+  }
+
+  /**
+   * E[N(N − 1)] within t for k = 1. Given λ and p it is 2λ²(1−p) ∫ u e^(−λpu) du over [0, t], and
+   * over λ
+   *
+   * <pre>
+   *   2(1−p)/p² · A(A+1) ∫ v (1+v)^−(A+2) dv over [0, pτ]
+   * </pre>
+   */
+  private double pairsOverCoins(int x, double age, double t) {
+    double shape = r + x;
+    double odds = t / (alpha + age);
+    BetaNodes coins = BetaNodes.of(a, b + x + e, 1 / ((shape + 2) * odds), 1 / (shape + 2));
+    double sum = 0;
+    for (int i = 0; i < coins.size(); i++) {
+      double p = coins.p(i);
+      sum += coins.weight(i) * coins.q(i) * pairs(shape, p, odds);
+    }
+    return sum;
+  }
+
+  private static double pairs(double shape, double p, double odds) {
+    double v = p * odds;
+    if (v * (shape + 2) > 0.5) {
+      double none = Math.exp(-shape * Math.log1p(v));
+      return 2 * (1 - none * (1 + shape * v / (1 + v))) / p / p;
+    }
+    GaussLegendre rule = GaussLegendre.SMOOTH;
+    double sum = 0;
+    for (int i = 0; i < rule.size(); i++) {
+      double share = (1 + rule.node(i)) / 2;
+      sum += rule.weight(i) / 2 * share * Math.exp(-(shape + 2) * Math.log1p(v * share));
+    }
+    return 2 * shape * (shape + 1) * odds * odds * sum;
+  }
+
+  /**
+   * The purchases expected within t for any k, over p. Given λ and p, and with j stages passed, the
+   * purchases of the moment u are, with s = (1−p)^(1/k) and the k-th roots of unity ω,
+   *
+   * <pre>
+   *   λ/k · Σ_ω s^(j+1−k) ω^(j+1) e^(−λu(1−sω))
+   * </pre>
+   *
+   * <p>so that within t, over λ ~ Gamma(A+j, α+T) and with c = 1 − sω,
+   *
+   * <pre>
+   *   1/k · Σ_ω s^(j+1−k) ω^(j+1) (1 − (1+τc)^−(A+j)) / c
+   * </pre>
+   *
+   * <p>The expected square gives the n-th purchase the weight 2n − 1, which at the moment u is
+   * 2(λusω+1+j)/k − 1.
+   */
+  private double overRoots(Ask ask, int x, double tx, double age, double t) {
+    double shape = r + (double) k * x;
+    double odds = t / (alpha + age);
+    double ratio = (age - tx) / (alpha + age);
+    double scale = 1 / ((shape + k) * (1 + odds));
+    BetaNodes coins = BetaNodes.of(a, b + x + e, scale, scale);
+    double sum = 0;
+    for (int i = 0; i < coins.size(); i++) {
+      double logS = logStage(coins, i);
+      double s = Math.exp(logS);
+      double c = -Math.expm1(logS);
+      double here = 0;
+      double weight = 1;
+      double fade = Math.log1p(odds * c);
+      for (int j = 0; j < k && weight > 0; j++) { // ω = 1
+        double one = complement(-(shape + j) * fade, c, (shape + j) * odds);
+        here +=
+            ask == Ask.EXPECTED
+                ? weight * one
+                : weight * ((2.0 * (j + 1) / k - 1) * one + s / k * pairs(shape + j, c, odds));
+        weight *= s * (shape + j) / (j + 1) * ratio;
+      }
+      for (int root = 1; 2 * root <= k; root++) {
+        here += (2 * root == k ? 1 : 2) * atRoot(ask, root, s, shape, odds, ratio);
+      }
+      sum += coins.weight(i) * here * Math.exp((1 - k) * logS) / k;
+    }
+    return sum / stages(shape, tx, age);
+  }
+
+  /** The real part of Σⱼ wⱼ (sω)ʲ ω (1 − (1+τc)^−(A+j)) / c, or the same for the square. */
+  private double atRoot(Ask ask, int root, double s, double shape, double odds, double ratio) {
+    double cos = Math.cos(2 * Math.PI * root / k);
+    double sin = Math.sin(2 * Math.PI * root / k);
+    double cRe = 1 - s * cos;
+    double cIm = -s * sin;
+    double c2 = cRe * cRe + cIm * cIm;
+    double re = 1 + odds * cRe; // 1 + τc
+    double im = odds * cIm;
+    double size = re * re + im * im;
+    double logSize = Math.log(size) / 2;
+    double angle = Math.atan2(im, re);
+    double none = Math.exp(-shape * logSize);
+    double half = Math.sin(shape * angle / 2);
+    double fadedRe = none * Math.cos(shape * angle); // (1+τc)^−(A+j)
+    double fadedIm = -none * Math.sin(shape * angle);
+    double goneRe = -Math.expm1(-shape * logSize) + 2 * none * half * half; // 1 less that
+    double goneIm = -fadedIm;
+    double shareRe = odds * (cRe * re + cIm * im) / size; // τc/(1+τc)
+    double shareIm = odds * (cIm * re - cRe * im) / size;
+    double rootRe = (s * cos * cRe + s * sin * cIm) / c2; // sω/c
+    double rootIm = (s * sin * cRe - s * cos * cIm) / c2;
+    double turnRe = cos; // (sω)ʲ ω
+    double turnIm = sin;
+    double weight = 1;
+    double sumRe = 0;
+    double sumIm = 0;
+    for (int j = 0; j < k && weight > 0; j++) {
+      double termRe = goneRe;
+      double termIm = goneIm;
+      if (ask == Ask.SQUARE) { // (2(1+j)/k − 1) gone + 2/k sω/c (gone − (A+j) faded share)
+        double pairRe = goneRe - (shape + j) * (fadedRe * shareRe - fadedIm * shareIm);
+        double pairIm = goneIm - (shape + j) * (fadedRe * shareIm + fadedIm * shareRe);
+        double once = 2.0 * (j + 1) / k - 1;
+        termRe = once * goneRe + 2.0 / k * (rootRe * pairRe - rootIm * pairIm);
+        termIm = once * goneIm + 2.0 / k * (rootRe * pairIm + rootIm * pairRe);
+      }
+      sumRe += weight * (turnRe * termRe - turnIm * termIm);
+      sumIm += weight * (turnRe * termIm + turnIm * termRe);
+      double next = (fadedRe * re + fadedIm * im) / size;
+      fadedIm = (fadedIm * re - fadedRe * im) / size;
+      fadedRe = next;
+      goneRe = 1 - fadedRe;
+      goneIm = -fadedIm;
+      next = s * (turnRe * cos - turnIm * sin);
+      turnIm = s * (turnRe * sin + turnIm * cos);
+      turnRe = next;
+      weight *= (shape + j) / (j + 1) * ratio;
+    }
+    return (sumRe * cRe + sumIm * cIm) / c2;
+  }
+
+  /** ln (1−p)^(1/k). */
+  private double logStage(BetaNodes coins, int i) {
+    return (coins.p(i) < 0.5 ? Math.log1p(-coins.p(i)) : Math.log(coins.q(i))) / k;
+  }
+
+  /**
+   * E[(1−p)^N] for any k, over p: with the letters of {@link #overRoots},
+   *
+   * <pre>
+   *   1/k · Σ_ω Σⱼ wⱼ (sω)^(j+1) p/(1−p) (1+τc)^−(A+j) / c
+   * </pre>
+   */
+  private double survivesOverRoots(int x, double tx, double age, double t) {
+    double shape = r + (double) k * x;
+    double odds = t / (alpha + age);
+    double ratio = (age - tx) / (alpha + age);
+    BetaNodes coins = BetaNodes.tilted(a, b + x + e, shape, odds / k);
+    double sum = 0;
+    for (int i = 0; i < coins.size(); i++) {
+      double p = coins.p(i);
+      double logS = logStage(coins, i);
+      double s = Math.exp(logS);
+      double c = -Math.expm1(logS);
+      double untilt = shape * Math.log1p(p * odds / k);
+      double here = survivesAtRoot(0, s, c, shape, odds, ratio, untilt);
+      for (int root = 1; 2 * root <= k; root++) {
+        double cos = Math.cos(2 * Math.PI * root / k);
+        double both = 2 * root == k ? 1 : 2;
+        here += both * survivesAtRoot(root, s, 1 - s * cos, shape, odds, ratio, untilt);
+      }
+      sum += coins.weight(i) * here * p / coins.q(i) / k;
+    }
+    double mean = BetaNodes.powerMean(a, b + x + e, shape, odds / k) * sum;
+    return Math.min(1, mean / stages(shape, tx, age));
+  }
+
+  private double survivesAtRoot(
+      int root, double s, double cRe, double shape, double odds, double ratio, double untilt) {
+    double cos = Math.cos(2 * Math.PI * root / k);
+    double sin = Math.sin(2 * Math.PI * root / k);
+    double cIm = -s * sin;
+    double re = 1 + odds * cRe;
+    double im = odds * cIm;
+    double size = re * re + im * im;
+    double angle = Math.atan2(im, re);
+    double height = Math.exp(untilt - shape * Math.log(size) / 2);
+    double termRe = s * height * Math.cos(-shape * angle + 2 * Math.PI * root / k);
+    double termIm = s * height * Math.sin(-shape * angle + 2 * Math.PI * root / k);
+    double stepRe = s * (cos * re + sin * im) / size; // sω / (1+τc)
+    double stepIm = s * (sin * re - cos * im) / size;
+    double weight = 1;
+    double sumRe = 0;
+    double sumIm = 0;
+    for (int j = 0; j < k && weight > 0; j++) {
+      sumRe += weight * termRe;
+      sumIm += weight * termIm;
+      double next = termRe * stepRe - termIm * stepIm;
+      termIm = termRe * stepIm + termIm * stepRe;
+      termRe = next;
+      weight *= (shape + j) / (j + 1) * ratio;
+    }
+    return (sumRe * cRe + sumIm * cIm) / (cRe * cRe + cIm * cIm);
   }
 
   @Override
@@ -297,13 +490,23 @@ final class BgNbdKernel extends PurchaseKernel {
       }
       return a > 1 ? (a + b + x + e - 1) / (a - 1) : Double.POSITIVE_INFINITY;
     }
-    double end = Math.min(t, 60 / delta);
     double rate = alpha + age;
-    double width = Math.log1p(end / rate);
-    double sum = 0;
-    double from = 0;
+    if (t == Double.POSITIVE_INFINITY) {
+      return endless(x, tx, age, delta * rate);
+    }
+    double end = Math.min(t, 60 / delta);
     double shape = r + (double) k * x;
     double leaving = shape * a / (a + b + x + e);
+    double width = Math.log1p(end / rate);
+    double pieces = (width * (1 + leaving) + delta * end) / 6;
+    if (k > 1) {
+      pieces += (shape + k) / k * Math.min(end / rate, RIPPLES * k / shape);
+    }
+    if (pieces > MANY_PIECES || terms(x, age, end) > LONG_SUM) {
+      return k == 1 ? overRates(x, age, delta * rate, t / rate) : overTime(x, tx, age, delta, t);
+    }
+    double sum = 0;
+    double from = 0;
     while (from < width) { // ∫ e^(−δu) dE(u) by parts, in w = ln(1 + u/rate)
       double steep = 1 + delta * rate * Math.exp(from) + leaving;
       double due = shape / k * Math.expm1(from);
@@ -322,6 +525,100 @@ final class BgNbdKernel extends PurchaseKernel {
       from = to;
     }
     return end < t ? sum : sum + Math.exp(-delta * t) * expected(x, tx, age, t);
+  }
+
+  /**
+   * The discounted purchases without end. Given λ and p, and with φ = (λ/(λ+δ))ᵏ, they are
+   *
+   * <pre>
+   *   (λ/(λ+δ))^(k−j) / (1 − (1−p)φ)
+   * </pre>
+   *
+   * <p>to be averaged over p and over x = (α+T)λ, whose density with the weights of the j is that
+   * of Gamma(A, 1) times Σ ((T−tₓ)λ)ʲ/j!. One λ is taken into it, which makes the shape at least 1.
+   *
+   * @param force δ(α+T)
+   */
+  private double endless(int x, double tx, double age, double force) {
+    double shape = r + (double) k * x;
+    double ratio = (age - tx) / (alpha + age);
+    GammaNodes rates = new GammaNodes(shape + 1, force, k - 1);
+    BetaNodes coins = BetaNodes.of(a, b + x + e, Math.min(1, force / rates.most()), 1);
+    double sum = 0;
+    for (int i = 0; i < rates.size(); i++) {
+      double rate = rates.x(i);
+      double logPhi = -k * Math.log1p(force / rate);
+      double phi = Math.exp(logPhi);
+      double lost = -Math.expm1(logPhi);
+      double life = 0;
+      for (int l = 0; l < coins.size(); l++) {
+        life += coins.weight(l) / (lost + coins.p(l) * phi);
+      }
+      double v = rate / (rate + force);
+      double passed = 1;
+      double staged = 1;
+      for (int j = 1; j < k; j++) {
+        passed *= ratio * rate / j;
+        staged = staged * v + passed;
+      }
+      sum += rates.weight(i) * staged / (rate + force) * life;
+    }
+    return shape * sum / stages(shape, tx, age);
+  }
+
+  /**
+   * The discounted purchases within a long time for k = 1, averaged over λ and p like {@link
+   * #endless}. Given them they are λ (1 − e^(−κt))/κ with κ = δ + λp.
+   *
+   * @param force δ(α+T)
+   * @param time t/(α+T)
+   */
+  private double overRates(int x, double age, double force, double time) {
+    double shape = r + x;
+    double knee = Math.max(force, 1 / time);
+    GammaNodes rates = new GammaNodes(shape + 1, knee, 0);
+    double scale = Math.min(1, knee / rates.most());
+    BetaNodes coins = BetaNodes.of(a, b + x + e, scale, scale);
+    double sum = 0;
+    for (int l = 0; l < coins.size(); l++) {
+      double here = 0;
+      for (int i = 0; i < rates.size(); i++) {
+        double kappa = force + rates.x(i) * coins.p(l);
+        double lived = kappa * time;
+        here += rates.weight(i) * (lived < 1e-17 ? time : -Math.expm1(-lived) / kappa);
+      }
+      sum += coins.weight(l) * here;
+    }
+    return shape * sum;
+  }
+
+  /**
+   * The discounted purchases within a long time for any k, as ∫ e^(−δu) dE(u) by parts, in ln u.
+   *
+   * <p>Going back from the end, pieces add less and less, at least like u. As a function of ln u, E
+   * is bounded in a strip of half-width 2/√A, because λ is uncertain, and of π/k, because ripples
+   * wear away; whichever is wider says how long pieces may be.
+   */
+  private double overTime(int x, double tx, double age, double delta, double t) {
+    double shape = r + (double) k * x;
+    double longest = Math.min(1.2, Math.max(2.2 / Math.sqrt(1 + shape), 3.0 / k));
+    double end = Math.min(t, 60 / delta);
+    double sum = end < t ? 0 : Math.exp(-delta * t) * expected(x, tx, age, t);
+    GaussLegendre rule = GaussLegendre.LONG;
+    double to = Math.log(end);
+    double piece;
+    do {
+      double half = Math.min(longest, 6 / (delta * Math.exp(to))) / 2;
+      piece = 0;
+      for (int i = 0; i < rule.size(); i++) {
+        double u = Math.exp(to + half * (rule.node(i) - 1));
+        double worth = delta * u * Math.exp(-delta * u);
+        piece += half * rule.weight(i) * worth * expected(x, tx, age, u);
+      }
+      sum += piece;
+      to -= 2 * half;
+    } while (piece > TINY * sum || delta * Math.exp(to) > 1);
+    return sum;
   }
 
   @Override
