@@ -67,6 +67,11 @@ final class BgNbdKernel extends PurchaseKernel {
   }
 
   @Override
+  int stages() {
+    return k;
+  }
+
+  @Override
   double logLikelihood(int x, double tx, double age) {
     double shape = r + (double) k * x;
     double survived = Specials.logGammaRise(b, x + e) - Specials.logGammaRise(a + b, x + e);
@@ -503,7 +508,7 @@ final class BgNbdKernel extends PurchaseKernel {
       pieces += (shape + k) / k * Math.min(end / rate, RIPPLES * k / shape);
     }
     if (pieces > MANY_PIECES || terms(x, age, end) > LONG_SUM) {
-      return k == 1 ? overRates(x, age, delta * rate, t / rate) : overTime(x, tx, age, delta, t);
+      return k == 1 ? overRates(x, delta * rate, t / rate) : overTime(x, tx, age, delta, t);
     }
     double sum = 0;
     double from = 0;
@@ -573,7 +578,7 @@ final class BgNbdKernel extends PurchaseKernel {
    * @param force δ(α+T)
    * @param time t/(α+T)
    */
-  private double overRates(int x, double age, double force, double time) {
+  private double overRates(int x, double force, double time) {
     double shape = r + x;
     double knee = Math.max(force, 1 / time);
     GammaNodes rates = new GammaNodes(shape + 1, knee, 0);

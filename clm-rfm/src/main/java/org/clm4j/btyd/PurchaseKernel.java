@@ -13,6 +13,11 @@ import org.clm4j.internal.GaussLegendre;
  */
 abstract class PurchaseKernel {
 
+  /** Returns how many stages pass from one purchase to the next; 1 for purchases at random. */
+  int stages() {
+    return 1;
+  }
+
   /** Returns ln of the likelihood of this history. */
   abstract double logLikelihood(int x, double tx, double age);
 
