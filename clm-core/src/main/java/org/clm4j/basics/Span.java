@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
 import java.util.Locale;
 import org.clm4j.internal.Lengths;
+import org.clm4j.internal.Shown;
 
 /**
  * A length of time as people state it: calendar days, months and years ({@link Period}), or a fixed
@@ -90,7 +91,7 @@ public final class Span {
           ? of(Duration.parse(text))
           : of(Period.parse(text));
     } catch (DateTimeParseException | ArithmeticException e) {
-      throw new IllegalArgumentException("'" + text + "' " + unlike(text), e);
+      throw new IllegalArgumentException("'" + Shown.text(text) + "' " + unlike(text), e);
     }
   }
 

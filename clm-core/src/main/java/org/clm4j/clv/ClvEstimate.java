@@ -13,6 +13,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Decimals;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -444,7 +445,7 @@ public final class ClvEstimate {
 
     private void refuse(List<String> problems) {
       if (!problems.isEmpty()) {
-        throw new ClvException("estimate of model '" + model + "'", problems);
+        throw new ClvException("estimate of model '" + Shown.text(model) + "'", problems);
       }
     }
 

@@ -1,6 +1,7 @@
 package org.clm4j.clv;
 
 import java.util.List;
+import org.clm4j.internal.Shown;
 
 /** Something of this room was described wrongly; every problem is listed, with a way out. */
 public final class ClvException extends IllegalArgumentException {
@@ -10,7 +11,12 @@ public final class ClvException extends IllegalArgumentException {
 
   ClvException(String thing, List<String> problems) {
     super(
-        thing + " has " + problems.size() + " problem(s):\n  - " + String.join("\n  - ", problems));
+        Shown.message(
+            thing
+                + " has "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", Shown.sentences(problems))));
     this.problems = List.copyOf(problems);
   }
 

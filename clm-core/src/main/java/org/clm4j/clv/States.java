@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.internal.Shown;
 
 /** State labels in their order, and the index of each. */
 final class States {
@@ -54,7 +55,7 @@ final class States {
   }
 
   String unknown(String label) {
-    return "there is no state '" + label + "'. Maybe one of " + labels + ".";
+    return Shown.sentence("there is no state '" + label + "'. Maybe one of " + labels + ".");
   }
 
   @Override

@@ -7,7 +7,8 @@ import org.clm4j.internal.Checks;
 
 /**
  * Events of one id contradict each other, and nothing says which of them holds. All contradictions
- * of the history are reported at once; the message shows the first ten.
+ * of the history are reported at once; the message tells of the first ten, without their ids, which
+ * may identify a person: {@link #conflicts} bears them.
  */
 public final class HistoryConflictException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -66,13 +67,12 @@ public final class HistoryConflictException extends IllegalArgumentException {
   }
 
   private static String line(Conflict c) {
-    return "  - event '"
-        + c.eventId
-        + "' has "
+    return "  - an event "
+        + c.kinds.stream().map(EventKind::id).collect(Collectors.joining(", ", "(", ") "))
+        + "has "
         + c.reason.words
-        + c.kinds.stream().map(EventKind::id).collect(Collectors.joining(", ", " (", "). "))
         + (c.reason == Reason.SAME_MOMENT
-            ? "Maybe record the correction at a later moment, or give each event an id of its own."
-            : "Maybe give each event an id of its own, such as '" + c.eventId + "/return'.");
+            ? ". Maybe record the correction at a later moment, or give each event an id of its own."
+            : ". Maybe give each event an id of its own.");
   }
 }

@@ -76,7 +76,8 @@ public final class Checks {
   public static String id(String id, String what) {
     String fault = idFault(id, what);
     if (!fault.isEmpty()) {
-      throw new IllegalArgumentException(what + " " + fault + ", but is " + quoted(id) + ".");
+      throw new IllegalArgumentException(
+          Shown.message(what + " " + fault + ", but is '" + Shown.text(id, MAX_ID_LENGTH) + "'."));
     }
     return id;
   }
@@ -89,12 +90,13 @@ public final class Checks {
     String fault = idFault(id, what);
     if (!fault.isEmpty()) {
       throw new IllegalArgumentException(
-          what
-              + " "
-              + fault
-              + "; the one given, of "
-              + counted(id.length(), "character")
-              + ", is not shown.");
+          Shown.message(
+              what
+                  + " "
+                  + fault
+                  + "; the one given, of "
+                  + counted(id.length(), "character")
+                  + ", is not shown."));
     }
     return id;
   }
@@ -138,26 +140,8 @@ public final class Checks {
     return false;
   }
 
-  /** Quotes an id for a message: control characters made visible, cut where it is too long. */
-  private static String quoted(String id) {
-    StringBuilder shown = new StringBuilder("'");
-    id.chars()
-        .limit(MAX_ID_LENGTH)
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                shown
-                    .append("\\u00")
-                    .append(Character.forDigit(c >> 4, 16))
-                    .append(Character.forDigit(c & 15, 16));
-              } else {
-                shown.append((char) c);
-              }
-            });
-    return shown.append(id.length() > MAX_ID_LENGTH ? "…'" : "'").toString();
-  }
-
   private static IllegalArgumentException refused(String what, String rule, Object value) {
-    return new IllegalArgumentException(what + " " + rule + ", but is " + value + ".");
+    return new IllegalArgumentException(
+        Shown.message(what + " " + rule + ", but is " + value + "."));
   }
 }

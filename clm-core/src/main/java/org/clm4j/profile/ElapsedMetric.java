@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,16 @@ public final class ElapsedMetric extends NumberMetric {
       String id, Label label, InstantMetric since, NumberMetric interval) {
     if (interval.movement() != Movement.FIXED || !interval.unit().equals(Unit.DAYS)) {
       throw new IllegalArgumentException(
-          "elapsed metric '"
-              + id
-              + "' divides by '"
-              + interval.id()
-              + "', which must be FIXED and in days, not "
-              + interval.movement()
-              + " and in "
-              + interval.unit().id()
-              + ".");
+          Shown.sentence(
+              "elapsed metric '"
+                  + id
+                  + "' divides by '"
+                  + interval.id()
+                  + "', which must be FIXED and in days, not "
+                  + interval.movement()
+                  + " and in "
+                  + interval.unit().id()
+                  + "."));
     }
     return new ElapsedMetric(id, label, Unit.RATIO, since, interval);
   }

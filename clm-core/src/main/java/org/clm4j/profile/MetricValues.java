@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -293,7 +294,8 @@ public final class MetricValues {
       requireStored(metric);
       if (failure.isBlank()) {
         throw new IllegalArgumentException(
-            "metric '" + metric.id() + "' failed, but the kind of failure is blank.");
+            Shown.sentence(
+                "metric '" + metric.id() + "' failed, but the kind of failure is blank."));
       }
       return entry(metric, Moments.MISSING, failure);
     }
@@ -329,7 +331,12 @@ public final class MetricValues {
     private Builder step(Metric<?> metric, long micros) {
       if (metric.movement() != Movement.STEPWISE) {
         throw new IllegalArgumentException(
-            "metric '" + metric.id() + "' moves " + metric.movement() + " and has no next step.");
+            Shown.sentence(
+                "metric '"
+                    + metric.id()
+                    + "' moves "
+                    + metric.movement()
+                    + " and has no next step."));
       }
       Entry e = entryOf(metric);
       entries.put(metric, new Entry(e.bits, e.text, micros, e.reason));
@@ -413,7 +420,7 @@ public final class MetricValues {
       Entry e = entries.get(metric);
       if (e == null) {
         throw new IllegalStateException(
-            "metric '" + metric.id() + "' has no value yet. Maybe put it first.");
+            Shown.sentence("metric '" + metric.id() + "' has no value yet. Maybe put it first."));
       }
       return e;
     }
@@ -423,9 +430,10 @@ public final class MetricValues {
     requireStored(metric);
     if (Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "number metric '"
-              + metric.id()
-              + "' is infinite; a value is finite, or NaN where it is missing.");
+          Shown.sentence(
+              "number metric '"
+                  + metric.id()
+                  + "' is infinite; a value is finite, or NaN where it is missing."));
     }
     return bitsOf(value);
   }
@@ -438,13 +446,14 @@ public final class MetricValues {
   private static void requireStored(Metric<?> metric) {
     if (metric instanceof ElapsedMetric e) {
       throw new IllegalArgumentException(
-          "metric '"
-              + metric.id()
-              + "' is read from '"
-              + e.since().id()
-              + "' and the moment asked about; it is never put. Maybe put '"
-              + e.since().id()
-              + "' instead.");
+          Shown.sentence(
+              "metric '"
+                  + metric.id()
+                  + "' is read from '"
+                  + e.since().id()
+                  + "' and the moment asked about; it is never put. Maybe put '"
+                  + e.since().id()
+                  + "' instead."));
     }
   }
 }

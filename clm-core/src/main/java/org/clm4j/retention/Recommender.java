@@ -18,6 +18,7 @@ import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
@@ -174,13 +175,14 @@ public final class Recommender {
     List<Candidate> candidates = byStage.get(stage);
     if (candidates == null) {
       throw new IllegalArgumentException(
-          "stage '"
-              + stage
-              + "' is none of model '"
-              + model
-              + "'; known stages are "
-              + byStage.keySet()
-              + ". Maybe declare it with stage(...).");
+          Shown.sentence(
+              "stage '"
+                  + stage
+                  + "' is none of model '"
+                  + model
+                  + "'; known stages are "
+                  + byStage.keySet()
+                  + ". Maybe declare it with stage(...)."));
     }
     return candidates;
   }

@@ -1,6 +1,7 @@
 package org.clm4j.retention;
 
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 
 /**
  * A stage of a model that a strategy serves, or all stages of it; written {@code
@@ -20,7 +21,7 @@ public record ServedStage(String model, String stage) {
     Checks.id(stage, "served stage");
     if (model.indexOf('/') >= 0) {
       throw new IllegalArgumentException(
-          "the model '" + model + "' of a served stage holds a '/'.");
+          Shown.sentence("the model '" + model + "' of a served stage holds a '/'."));
     }
   }
 

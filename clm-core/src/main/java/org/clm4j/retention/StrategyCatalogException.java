@@ -1,6 +1,7 @@
 package org.clm4j.retention;
 
 import java.util.List;
+import org.clm4j.internal.Shown;
 
 /** A catalogue or recommender that cannot be built, with everything that is wrong with it. */
 public final class StrategyCatalogException extends IllegalArgumentException {
@@ -10,7 +11,12 @@ public final class StrategyCatalogException extends IllegalArgumentException {
 
   StrategyCatalogException(String thing, List<String> problems) {
     super(
-        thing + " has " + problems.size() + " problem(s):\n  - " + String.join("\n  - ", problems));
+        Shown.message(
+            thing
+                + " has "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", Shown.sentences(problems))));
     this.problems = List.copyOf(problems);
   }
 

@@ -12,6 +12,7 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.CallSites;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
@@ -79,9 +80,10 @@ final class Compiler<C> {
 
   static IllegalArgumentException unresolved(Reference reference) {
     return new IllegalArgumentException(
-        "condition '"
-            + reference.id()
-            + "' is a name with no condition in its place. Maybe NamedConditions.resolve it first.");
+        Shown.sentence(
+            "condition '"
+                + reference.id()
+                + "' is a name with no condition in its place. Maybe NamedConditions.resolve it first."));
   }
 
   private Node<C>[] parts(Condition condition) {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -341,7 +342,9 @@ public final class NamedConditions {
             "named conditions have "
                 + problems.size()
                 + " problem(s):\n  - "
-                + String.join("\n  - ", problems.subList(0, Math.min(PROBLEMS, problems.size())))
+                + String.join(
+                    "\n  - ",
+                    Shown.sentences(problems.subList(0, Math.min(PROBLEMS, problems.size()))))
                 + (problems.size() > PROBLEMS
                     ? "\n  - and " + (problems.size() - PROBLEMS) + " more."
                     : ""));

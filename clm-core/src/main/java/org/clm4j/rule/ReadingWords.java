@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.Metric;
 
 /**
@@ -176,7 +177,7 @@ final class ReadingWords {
     } else if (read.observedNumber().isPresent()) {
       return words.join(zh ? "现为" : "is", numbers(read));
     } else if (read.observedText().isPresent()) {
-      String text = read.observedText().get();
+      String text = Shown.text(read.observedText().get());
       return zh ? "现为“" + text + "”" : "is " + text;
     }
     return moment(read);

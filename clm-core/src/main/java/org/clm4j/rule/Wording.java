@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Chinese;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.Metric;
 import org.jspecify.annotations.Nullable;
 
@@ -186,11 +187,11 @@ final class Wording {
   private String oneOf(TextMembership c, boolean negated) {
     if (zh) {
       return c.values().stream()
-          .map(v -> "“" + v + "”")
+          .map(v -> "“" + Shown.text(v) + "”")
           .collect(Collectors.joining("或", negated ? "不为" : "为", ""));
     }
     String not = negated ? (c.values().size() > 1 ? "neither " : "not ") : "";
-    return not + String.join(negated ? " nor " : " or ", c.values());
+    return not + String.join(negated ? " nor " : " or ", Shown.sentences(List.copyOf(c.values())));
   }
 
   /** Says that a moment comes before another, or does not. */

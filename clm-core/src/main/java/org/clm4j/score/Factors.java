@@ -15,6 +15,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.Unit;
 
@@ -209,9 +210,10 @@ public final class Factors {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the sources have no factor '"
-                        + id
-                        + "'; they have FAC-01 to FAC-33. Maybe Factor.builder(...) for one of your own."));
+                    Shown.sentence(
+                        "the sources have no factor '"
+                            + id
+                            + "'; they have FAC-01 to FAC-33. Maybe Factor.builder(...) for one of your own.")));
   }
 
   /** Returns those of a category, in their order. */

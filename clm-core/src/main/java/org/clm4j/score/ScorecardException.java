@@ -1,7 +1,7 @@
 package org.clm4j.score;
 
-import com.google.common.collect.ImmutableList;
 import java.util.List;
+import org.clm4j.internal.Shown;
 
 /** A scorecard that cannot be built, with everything that is wrong with it. */
 public final class ScorecardException extends IllegalArgumentException {
@@ -13,13 +13,14 @@ public final class ScorecardException extends IllegalArgumentException {
 
   ScorecardException(String scorecard, List<String> problems) {
     super(
-        "scorecard '"
-            + scorecard
-            + "' has "
-            + problems.size()
-            + " problem(s):\n  - "
-            + String.join("\n  - ", problems));
-    this.problems = ImmutableList.copyOf(problems);
+        Shown.message(
+            "scorecard '"
+                + scorecard
+                + "' has "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", Shown.sentences(problems))));
+    this.problems = Shown.sentences(problems);
   }
 
   /** Returns each problem in a sentence or two, in the order in which they stand. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.Profiler;
 
 /**
@@ -203,15 +204,16 @@ public final class Impact {
   private static StageHistory of(StageModel model, StageHistory history) {
     if (!history.model().fingerprint().equals(model.fingerprint())) {
       throw new IllegalArgumentException(
-          "a history is of stage model '"
-              + history.model().id()
-              + "', version '"
-              + history.model().version()
-              + "', not of '"
-              + model.id()
-              + "', version '"
-              + model.version()
-              + "' as given here.");
+          Shown.sentence(
+              "a history is of stage model '"
+                  + history.model().id()
+                  + "', version '"
+                  + history.model().version()
+                  + "', not of '"
+                  + model.id()
+                  + "', version '"
+                  + model.version()
+                  + "' as given here."));
     }
     return history;
   }
@@ -257,13 +259,14 @@ public final class Impact {
     int to = after.indexOf(newStage);
     if (from == StageModel.NONE || to == StageModel.NONE) {
       throw new IllegalArgumentException(
-          "no stage '"
-              + (from == StageModel.NONE ? oldStage : newStage)
-              + "'; the stages are "
-              + before.stages()
-              + " and "
-              + after.stages()
-              + ".");
+          Shown.sentence(
+              "no stage '"
+                  + (from == StageModel.NONE ? oldStage : newStage)
+                  + "'; the stages are "
+                  + before.stages()
+                  + " and "
+                  + after.stages()
+                  + "."));
     }
     return matrix[from][to];
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clm4j.internal.Shown;
 
 /** Counts what two models say of one customer after another. */
 final class ImpactTable {
@@ -79,7 +80,7 @@ final class ImpactTable {
       if (moved[i] == StageModel.NONE) {
         String stage = before.stages().get(stages[i]).id();
         throw new IllegalArgumentException(
-            "the new model has no stage '" + stage + "'" + after.maybe(stage));
+            Shown.sentence("the new model has no stage '" + stage + "'" + after.maybe(stage)));
       }
     }
     return moved;

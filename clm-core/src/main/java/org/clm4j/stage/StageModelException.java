@@ -2,6 +2,7 @@ package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import org.clm4j.internal.Shown;
 
 /**
  * A stage model, or a mapping between two, that cannot be built; it names every problem at once.
@@ -15,14 +16,15 @@ public final class StageModelException extends RuntimeException {
 
   StageModelException(String model, List<String> problems) {
     super(
-        model
-            + " has "
-            + problems.size()
-            + (problems.size() == 1 ? " problem:" : " problems:")
-            + "\n  - "
-            + String.join("\n  - ", problems));
+        Shown.message(
+            model
+                + " has "
+                + problems.size()
+                + (problems.size() == 1 ? " problem:" : " problems:")
+                + "\n  - "
+                + String.join("\n  - ", Shown.sentences(problems))));
     this.model = model;
-    this.problems = ImmutableList.copyOf(problems);
+    this.problems = Shown.sentences(problems);
   }
 
   /** Returns what could not be built, such as {@code stage model 'retail'}. */

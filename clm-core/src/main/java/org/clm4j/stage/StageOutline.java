@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricReader;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ public final class StageOutline {
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
-          "outline of stage '" + stage.id() + "': " + String.join(" ", problems));
+          Shown.sentence("outline of stage '" + stage.id() + "': " + String.join(" ", problems)));
     }
     return new StageOutline(model, zone, stage, transitions, targets);
   }

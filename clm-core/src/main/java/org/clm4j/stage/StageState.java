@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +91,13 @@ public final class StageState {
     int index = model.indexOf(stage);
     if (index == StageModel.NONE) {
       throw new IllegalArgumentException(
-          "stage model '" + model.id() + "' has no stage '" + stage + "'" + model.maybe(stage));
+          Shown.sentence(
+              "stage model '"
+                  + model.id()
+                  + "' has no stage '"
+                  + stage
+                  + "'"
+                  + model.maybe(stage)));
     }
     return model.state(index, Moments.toMicros(since));
   }

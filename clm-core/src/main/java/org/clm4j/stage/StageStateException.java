@@ -2,6 +2,7 @@ package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import org.clm4j.internal.Shown;
 
 /**
  * A stored state that does not fit the model asked, or the moment; it names every problem at once.
@@ -14,13 +15,14 @@ public final class StageStateException extends RuntimeException {
 
   StageStateException(StageModel model, List<String> problems) {
     super(
-        "the stored state does not fit stage model '"
-            + model.id()
-            + "', version '"
-            + model.version()
-            + "':\n  - "
-            + String.join("\n  - ", problems));
-    this.problems = ImmutableList.copyOf(problems);
+        Shown.message(
+            "the stored state does not fit stage model '"
+                + model.id()
+                + "', version '"
+                + model.version()
+                + "':\n  - "
+                + String.join("\n  - ", Shown.sentences(problems))));
+    this.problems = Shown.sentences(problems);
   }
 
   /** Returns every problem, a sentence each. */

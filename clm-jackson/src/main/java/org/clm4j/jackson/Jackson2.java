@@ -72,6 +72,7 @@ public final class Jackson2 {
   static void document(JsonParser parser, TreeBuilder into) throws IOException {
     int depth = 0;
     Object object = null;
+    Object tagged = null;
     do {
       JsonToken token = parser.currentToken();
       if (token == null) {
@@ -85,7 +86,12 @@ public final class Jackson2 {
       if (mark != null && !mark.equals(object)) {
         into.anchor(line, column);
       }
+      Object tag = parser.canReadTypeId() ? parser.getTypeId() : null;
+      if (tag != null && !tag.equals(tagged)) {
+        into.tag(tag.toString(), line, column);
+      }
       object = token == JsonToken.START_OBJECT ? mark : null;
+      tagged = token == JsonToken.START_OBJECT ? tag : null;
       switch (token) {
         case START_OBJECT, START_ARRAY -> {
           into.begin(token == JsonToken.START_ARRAY, line, column);

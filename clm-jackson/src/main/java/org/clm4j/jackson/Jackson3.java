@@ -77,6 +77,7 @@ public final class Jackson3 {
   static void document(JsonParser parser, TreeBuilder into) {
     int depth = 0;
     Object object = null;
+    Object tagged = null;
     do {
       JsonToken token = parser.currentToken();
       if (token == null) {
@@ -90,7 +91,12 @@ public final class Jackson3 {
       if (mark != null && !mark.equals(object)) {
         into.anchor(line, column);
       }
+      Object tag = parser.canReadTypeId() ? parser.getTypeId() : null;
+      if (tag != null && !tag.equals(tagged)) {
+        into.tag(tag.toString(), line, column);
+      }
       object = token == JsonToken.START_OBJECT ? mark : null;
+      tagged = token == JsonToken.START_OBJECT ? tag : null;
       switch (token) {
         case START_OBJECT, START_ARRAY -> {
           into.begin(token == JsonToken.START_ARRAY, line, column);

@@ -49,7 +49,9 @@ final class Lists<T> extends Shape<List<T>> {
               + list.items().size()
               + (list.items().size() == 1 ? " item" : " items")
               + ", but must have "
-              + (least == most ? "" + least : "at least " + least)
+              + (least == most
+                  ? "" + least
+                  : list.items().size() < least ? "at least " + least : "at most " + most)
               + ".");
       return null;
     }

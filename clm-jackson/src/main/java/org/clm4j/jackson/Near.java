@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.clm4j.internal.Shown;
 
 /** The known name nearest to a wrong one, and wrong texts made fit to be shown. */
 final class Near {
@@ -104,25 +105,25 @@ final class Near {
         && a.charAt(i - 2) == b.charAt(j - 1);
   }
 
-  /** Returns a text cut to what a message bears, control characters made visible. */
+  /** Returns a text cut to what a message bears, with what nobody sees made visible. */
   static String shown(String text) {
+    String shown = Shown.text(text, SHOWN);
+    if (shown.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return shown;
+    }
     StringBuilder out = new StringBuilder();
-    text.chars()
-        .limit(SHOWN)
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.isSurrogate((char) c)) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                out.append((char) c);
-              }
-            });
-    return text.length() > SHOWN ? out.append('…').toString() : out.toString();
+    for (int i = 0; i < shown.length(); i++) {
+      char c = shown.charAt(i);
+      out.append(
+          Character.isSurrogate(c)
+              ? String.format(Locale.ROOT, "\\u%04x", (int) c)
+              : String.valueOf(c));
+    }
+    return out.toString();
   }
 
   /** Returns a text with at most so many characters, on one line. */
   static String cut(String text, int most) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() > most ? line.substring(0, most) + "…" : line;
+    return Shown.text(text.replaceAll("\\p{Cntrl}+", " "), most);
   }
 }

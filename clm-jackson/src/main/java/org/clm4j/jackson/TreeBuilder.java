@@ -22,6 +22,9 @@ final class TreeBuilder {
       "an anchor (&) and its aliases (*) are not read here. Maybe state the value where it is used,"
           + " or a condition once under \"conditions\".";
 
+  private static final String NO_TAGS =
+      "a tag (!) is not read here: what a value is follows from where it stands. Maybe leave it out.";
+
   private static final Set<String> NOTHING = Set.of("~", "null", "Null", "NULL");
 
   private final JsonLimits limits;
@@ -196,6 +199,13 @@ final class TreeBuilder {
   /** Takes a mark by which YAML repeats the value that follows elsewhere. */
   void anchor(int line, int column) {
     problem(Kind.SYNTAX, line, column, NO_MARKS);
+  }
+
+  /** Takes a mark by which YAML says what kind of value follows; {@code !} alone says nothing. */
+  void tag(String tag, int line, int column) {
+    if (!tag.isEmpty() && !tag.equals("!")) {
+      problem(Kind.SYNTAX, line, column, NO_TAGS);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -403,6 +404,75 @@ class SyntaxTest {
         "%YAML 5.0\n---\nclm: 1\n",
         "line 1, column 1: the text is no YAML: found incompatible YAML document (version 1.* is"
             + " required).");
+  }
+
+  @Test
+  void aTagOfYamlIsRefusedWhereverItStands() {
+    String tag =
+        "a tag (!) is not read here: what a value is follows from where it stands. Maybe leave it"
+            + " out.";
+    yamlSays(
+        "clm: condition/1\nwhen: {known: !!str csat}\n", "line 2, column 15, /when/known: " + tag);
+    for (String text :
+        List.of(
+            "clm: condition/1\nwhen: {metric: purchases, atLeast: !!int 3}\n",
+            "clm: condition/1\nwhen: {metric: purchases, atLeast: !!float 3}\n",
+            "clm: condition/1\nwhen: !rule {known: csat}\n",
+            "clm: condition/1\nwhen: !<tag:example.org,2026:rule> {known: csat}\n",
+            "clm: condition/1\nwhen: {all: !list [{known: csat}]}\n",
+            "!doc\nclm: condition/1\nwhen: {known: csat}\n",
+            "clm: !!binary Y29uZGl0aW9uLzE=\nwhen: {known: csat}\n")) {
+      assertThat(said(YAML, text)).as(text).anyMatch(p -> p.endsWith(tag));
+    }
+  }
+
+  @Test
+  void whatNobodySeesIsWrittenAsAnEscapeInEveryMessage() {
+    String hostile = "csat\u001b\u0000\u0085\u2028\u2029\u202e\u2066\u200b\u200f\ufeff\u00ad\u061c";
+    for (String text :
+        List.of(
+            "{\"clm\": \"condition/1\", \"when\": {\"known\": \"%s\"}}",
+            "{\"clm\": \"condition/1\", \"when\": {\"known\": \"csat\", \"%s\": 1}}",
+            "{\"clm\": \"%s\", \"when\": {\"known\": \"csat\"}}",
+            "{\"clm\": \"condition/1\", \"when\": {\"ref\": \"%s\"}}",
+            "{\"clm\": \"condition/1\", \"when\": \"%s\"}",
+            "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"purchases\", \"atLeast\": \"%s\"}}",
+            "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"lastPurchaseAt\", \"forAtLeast\":"
+                + " \"%s\"}}",
+            "{\"clm\": \"condition/1\", \"when\": {\"metric\": \"lastPurchaseAt\", \"before\":"
+                + " \"%s\"}}")) {
+      String escaped =
+          hostile
+              .chars()
+              .mapToObj(c -> c < 128 && c > 31 ? Character.toString(c) : "\\u%04x".formatted(c))
+              .collect(Collectors.joining());
+      for (String document : List.of(text.formatted(escaped), text.formatted(hostile))) {
+        assertThat(String.join(" ", said(JSON, document)))
+            .as(text)
+            .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+      }
+    }
+  }
+
+  @Test
+  void aListSaysTheBoundItBreaks() {
+    String many = "{\"at\": 1, \"value\": 1},".repeat(1_001);
+    String steps = "[" + many.substring(0, many.length() - 1) + "]";
+    String card =
+        "{\"clm\": \"scorecard/1\", \"id\": \"s\", \"version\": \"1\", \"factors\": [{\"id\": \"f\","
+            + " \"metric\": \"purchases\", \"value\": {\"steps\": %s, \"below\": 0}}]}";
+    assertThat(
+            catchThrowableOfType(
+                    ClmJsonException.class,
+                    () -> JSON.get(0).read(Document.SCORECARD, card.formatted(steps)))
+                .getMessage())
+        .contains("this list has 1001 items, but must have at most 1000.");
+    assertThat(
+            catchThrowableOfType(
+                    ClmJsonException.class,
+                    () -> JSON.get(0).read(Document.SCORECARD, card.formatted("[]")))
+                .getMessage())
+        .contains("this list has 0 items, but must have at least 1.");
   }
 
   @Test

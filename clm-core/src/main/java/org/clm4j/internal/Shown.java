@@ -1,0 +1,78 @@
+package org.clm4j.internal;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Texts of others as messages bear them. What nobody sees is written as an escape like {@code
+ * \u005cu202e}: control characters, line ends, marks that turn the direction of what follows, and
+ * characters without width; so that a text can neither forge a line of a log nor look like another.
+ */
+public final class Shown {
+
+  private static final int LONGEST = 200;
+
+  /** Letters and marks that are drawn as nothing, though they are no format characters. */
+  private static final String FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0";
+
+  private Shown() {}
+
+  /** Returns a text, cut where it has more than 200 characters. */
+  public static String text(String text) {
+    return text(text, LONGEST);
+  }
+
+  /** Returns a text, cut where it has more characters than that. */
+  public static String text(String text, int most) {
+    boolean cut = text.length() > most;
+    String shown = visible(cut ? text.substring(0, most) : text, false);
+    return cut ? shown + "…" : shown;
+  }
+
+  /** Returns a finished message of any length, in which line feeds stay. */
+  public static String message(String message) {
+    return visible(message, true);
+  }
+
+  /** Returns a finished sentence of any length, on one line. */
+  public static String sentence(String sentence) {
+    return visible(sentence, false);
+  }
+
+  /** Returns finished sentences. */
+  public static ImmutableList<String> sentences(List<String> sentences) {
+    return sentences.stream().map(Shown::sentence).collect(ImmutableList.toImmutableList());
+  }
+
+  private static String visible(String text, boolean lines) {
+    if (text.codePoints().noneMatch(Shown::isUnseen)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isUnseen(c) && !(lines && c == '\n')) {
+                for (char unit : Character.toChars(c)) {
+                  out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
+  }
+
+  private static boolean isUnseen(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> FILLERS.indexOf(c) >= 0;
+    };
+  }
+}
