@@ -11,8 +11,9 @@ import org.clm4j.examples.portfolio.log.OrderLog;
 /**
  * Makes the history of one customer out of the columns of a log.
  *
- * <p>An event is called by its order id, or by its moment and, among equal moments, its place in
- * the order of content: never by a row number, so that shuffled rows give the same history.
+ * <p>A refund on another moment than its order is called by both, and names the purchase. Any other
+ * event is called by its order id, or by its moment and, among equal moments, its place in the
+ * order of content: never by a row number, so that shuffled rows give the same history.
  */
 final class Histories implements Customers {
 
@@ -59,7 +60,7 @@ final class Histories implements Customers {
     String name =
         log.hasOrder(event)
             ? "order " + log.orderId(event)
-            : "row " + Long.toString(log.at(event), Character.MAX_RADIX) + "." + sameMoment;
+            : "row " + moment(event) + "." + sameMoment;
     boolean sold = log.sale(event) != OrderLog.NONE;
     boolean tellsProfit = log.profit(event) != OrderLog.NONE;
     if (sold) {
@@ -68,10 +69,18 @@ final class Histories implements Customers {
       history.add(tellsProfit ? purchase.withProfit(money(log.profit(event))) : purchase);
     }
     if (log.refund(event) > 0) {
-      Refund refund =
-          Refund.of("back " + name, Moments.ofMicros(log.at(event)), money(log.refund(event)));
+      Refund given =
+          Refund.of(
+              "back " + (sold || !log.hasOrder(event) ? name : name + " " + moment(event)),
+              Moments.ofMicros(log.at(event)),
+              money(log.refund(event)));
+      Refund refund = log.isSold(event) ? given.ofPurchase(name) : given;
       history.add(tellsProfit ? refund.withProfit(money(lostAgain(event, sold))) : refund);
     }
+  }
+
+  private String moment(int event) {
+    return Long.toString(log.at(event), Character.MAX_RADIX);
   }
 
   /** What a row that is a sale as well says of its profit stands with the sale. */

@@ -44,9 +44,25 @@ record Input(Optional<OrderLog> orders, Optional<EventLog> events) {
         .min(Instant::compareTo);
   }
 
-  /** Returns the currency that the events say, empty where they say none. */
+  /**
+   * Returns the currency that the events or a column of the orders say, empty where neither does.
+   *
+   * @throws UnusableInputException if they say two
+   */
   Optional<Currency> currency() {
-    return events.flatMap(EventLog::currency);
+    Optional<Currency> happened = events.flatMap(EventLog::currency);
+    Optional<Currency> bought = orders.flatMap(OrderLog::currency);
+    if (happened.isPresent() && bought.isPresent() && !happened.equals(bought)) {
+      throw new UnusableInputException(
+          "the events are in "
+              + happened.get()
+              + " and the orders in "
+              + bought.get()
+              + ", which cannot be added. Maybe say --currency "
+              + bought.get()
+              + ", which counts only money in it.");
+    }
+    return happened.or(() -> bought);
   }
 
   /** Returns how many lines could not be used. */

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.examples.portfolio.events.EventLog;
 import org.clm4j.examples.portfolio.events.EventLogReader;
+import org.clm4j.examples.portfolio.log.LogSource;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.OrderLogReader;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
@@ -39,9 +39,9 @@ final class LogFile {
 
   private static OrderLog orders(
       Settings settings, Optional<Path> file, boolean watched, PrintStream errors) {
-    try (InputStream bytes = file.isPresent() ? open("--transactions", file.get()) : sample();
-        Progress progress = progress(settings, file, watched, errors)) {
-      return new OrderLogReader(settings.zone(), settings.columns()).read(progress.over(bytes));
+    file.ifPresent(named -> found("--transactions", named));
+    try (Progress progress = progress(settings, file, watched, errors)) {
+      return new OrderLogReader(settings.logOptions()).read(source(file, progress));
     } catch (IOException e) {
       throw new UnusableInputException(
           "the file " + file.orElse(Path.of(SAMPLE)) + " cannot be read.", e);
@@ -50,7 +50,7 @@ final class LogFile {
 
   private static EventLog events(
       Settings settings, Path file, boolean watched, PrintStream errors) {
-    try (InputStream bytes = open("--events", file);
+    try (InputStream bytes = Files.newInputStream(found("--events", file));
         Progress progress = progress(settings, Optional.of(file), watched, errors)) {
       return new EventLogReader(settings.statedCurrency()).read(progress.over(bytes));
     } catch (IOException e) {
@@ -68,15 +68,28 @@ final class LogFile {
         file.isPresent() ? Files.size(file.get()) : -1);
   }
 
-  private static InputStream open(String option, Path file) throws IOException {
+  private static LogSource source(Optional<Path> file, Progress progress) {
+    return new LogSource() {
+      @Override
+      public InputStream open() throws IOException {
+        return progress.over(file.isPresent() ? Files.newInputStream(file.get()) : sample());
+      }
+
+      @Override
+      public boolean isRepeatable() {
+        return file.isEmpty() || Files.isRegularFile(file.get());
+      }
+    };
+  }
+
+  private static Path found(String option, Path file) {
     if (Files.isDirectory(file)) {
       throw new UnusableInputException(option + " names a folder, not a file: " + file + ".");
     }
-    try {
-      return Files.newInputStream(file);
-    } catch (NoSuchFileException e) {
-      throw new UnusableInputException("there is no file " + file + ".", e);
+    if (!Files.exists(file)) {
+      throw new UnusableInputException("there is no file " + file + ".");
     }
+    return file;
   }
 
   private static InputStream sample() {

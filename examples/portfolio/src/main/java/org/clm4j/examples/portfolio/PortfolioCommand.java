@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -20,7 +21,10 @@ import java.util.concurrent.Callable;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.Columns;
-import org.clm4j.examples.portfolio.log.Role;
+import org.clm4j.examples.portfolio.log.DateForm;
+import org.clm4j.examples.portfolio.log.Decimal;
+import org.clm4j.examples.portfolio.log.LogOptions;
+import org.clm4j.examples.portfolio.log.LogOptions.AmountOf;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.LifecycleConfig;
@@ -68,7 +72,9 @@ final class PortfolioCommand implements Callable<Integer> {
   @Option(
       names = "--transactions",
       paramLabel = "FILE.csv",
-      description = "The log of orders. Default: the bundled sample.")
+      description = {
+        "The log of orders: a table as text, plain, gzip or zip. Default: the bundled sample."
+      })
   private @Nullable Path transactions;
 
   @Option(
@@ -84,10 +90,50 @@ final class PortfolioCommand implements Callable<Integer> {
       names = "--columns",
       paramLabel = "ROLE=NAME,..",
       description = {
-        "Which column is which: customer=..,date=..,amount=..[,order=..][,profit=..][,returns=..]."
-            + " Default: recognised by their usual names."
+        "Which column is which: customer=..,date=..,amount=..[,order=..][,profit=..][,returns=..]"
+            + "[,quantity=..][,price=..][,currency=..][,status=..]; quantity and price may stand for"
+            + " amount. Default: recognised by their usual names."
       })
   private @Nullable String columns;
+
+  @Option(
+      names = "--date-format",
+      paramLabel = "dmy|mdy|PATTERN",
+      description = {
+        "Which number comes first where the year comes last, or a pattern such as dd.MM.yy."
+            + " Default: what most cells of the column show."
+      })
+  private @Nullable String dateFormat;
+
+  @Option(
+      names = "--decimal",
+      paramLabel = "point|comma",
+      description = "The decimal sign of numbers. Default: what most cells of the column show.")
+  private @Nullable String decimal;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = {
+        "How the text is encoded, such as GBK, where no byte order mark says it. Default: UTF-8, and"
+            + " Windows-1252 where it is not."
+      })
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--amount-of",
+      paramLabel = "line|order",
+      description = {
+        "Whether an amount is that of a line, or of the whole order and repeated on each line."
+            + " Default: of an order where each order of several lines shows one amount."
+      })
+  private @Nullable String amountOf;
+
+  @Option(
+      names = "--count-status",
+      paramLabel = "STATUS,..",
+      description = "The only statuses whose rows count. Default: all do.")
+  private @Nullable String countStatus;
 
   @Option(
       names = "--as-of",
@@ -135,8 +181,8 @@ final class PortfolioCommand implements Callable<Integer> {
       names = "--currency",
       paramLabel = "CODE",
       description = {
-        "The currency of the amounts, an ISO 4217 code; of --events only money in it counts. Default:"
-            + " that of the events, else USD."
+        "The currency of the amounts, an ISO 4217 code; of --events, or of a log with a column"
+            + " of currencies, only money in it counts. Default: what these say, else USD."
       })
   private @Nullable String currency;
 
@@ -277,8 +323,33 @@ final class PortfolioCommand implements Callable<Integer> {
     return file;
   }
 
-  Map<Role, String> columns() {
-    return columns == null ? Map.of() : Columns.parse(columns);
+  /** Returns what was said of the log, in whose zone days end. */
+  LogOptions logOptions(ZoneId days) {
+    return new LogOptions(
+        days,
+        columns == null ? Map.of() : Columns.parse(columns),
+        Optional.ofNullable(dateFormat).map(DateForm::of),
+        Optional.ofNullable(decimal)
+            .map(said -> oneOf("--decimal", said, List.of("point", "comma")))
+            .map(said -> said.equals("point") ? Decimal.POINT : Decimal.COMMA),
+        Optional.ofNullable(encoding).map(PortfolioCommand::charset),
+        countStatus == null ? List.of() : List.of(countStatus.split(",", -1)),
+        currency(),
+        Optional.ofNullable(amountOf)
+            .map(said -> oneOf("--amount-of", said, List.of("line", "order")))
+            .map(said -> said.equals("line") ? AmountOf.LINE : AmountOf.ORDER));
+  }
+
+  private static Charset charset(String said) {
+    try {
+      return Charset.forName(said);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(
+          "--encoding is the name of one, such as UTF-8, windows-1252 or GBK; not "
+              + shown(said)
+              + ".",
+          e);
+    }
   }
 
   Optional<LocalDate> asOf() {
@@ -347,7 +418,7 @@ final class PortfolioCommand implements Callable<Integer> {
     return said.isBlank() ? "nothing" : said;
   }
 
-  /** Returns the currency that is asked for, empty where none is. */
+  /** Returns the currency that counts, empty where nothing is said. */
   Optional<Currency> currency() {
     try {
       return Optional.ofNullable(currency).map(Currency::getInstance);

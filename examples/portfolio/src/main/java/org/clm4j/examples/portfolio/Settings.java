@@ -7,10 +7,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Rate;
-import org.clm4j.examples.portfolio.log.Role;
+import org.clm4j.examples.portfolio.log.LogOptions;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.stage.StageModel;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class Settings {
 
   private final Optional<Path> transactions;
   private final Optional<Path> events;
-  private final Map<Role, String> columns;
+  private final LogOptions logOptions;
   private final Optional<LocalDate> asOf;
   private final Optional<LocalDate> calibrationEnd;
   private final Duration timeUnit;
@@ -43,7 +42,7 @@ final class Settings {
   private Settings(Settings other, Currency currency) {
     this.transactions = other.transactions;
     this.events = other.events;
-    this.columns = other.columns;
+    this.logOptions = other.logOptions;
     this.asOf = other.asOf;
     this.calibrationEnd = other.calibrationEnd;
     this.timeUnit = other.timeUnit;
@@ -64,7 +63,6 @@ final class Settings {
   Settings(PortfolioCommand said) {
     this.transactions = said.transactions();
     this.events = said.events();
-    this.columns = said.columns();
     this.asOf = said.asOf();
     this.calibrationEnd = said.calibrationEnd();
     this.timeUnit = said.timeUnit();
@@ -76,6 +74,7 @@ final class Settings {
     this.configFile = said.config;
     this.stages = stated.stageModel().orElseGet(said::bundled);
     this.zone = said.zone().orElseGet(() -> zoneOf(stages));
+    this.logOptions = said.logOptions(zone);
     this.whatIf = said.whatIf();
     this.language = said.language();
     this.out = said.out;
@@ -92,8 +91,9 @@ final class Settings {
     return events;
   }
 
-  Map<Role, String> columns() {
-    return columns;
+  /** Returns what was said of the log of orders. */
+  LogOptions logOptions() {
+    return logOptions;
   }
 
   /** Returns the day as of which to judge, empty for the last day in the log. */

@@ -48,6 +48,13 @@ final class SummaryJson {
     summary.put("recommendations", ordered(tally.recommendations.highestFirst()));
     summary.put("withoutPurchase", tally.withoutPurchase);
     summary.put("notYetSeen", tally.notYetSeen);
+    log.orders()
+        .ifPresent(
+            orders -> {
+              summary.put("leftOut", orders.leftOut());
+              summary.put(
+                  "notes", orders.notes().stream().map(note -> note.in(Locale.ENGLISH)).toList());
+            });
     summary.put("configuration", configuration());
     models(summary, judge.forecasts());
     whatIf.ifPresent(w -> summary.put("whatIf", w.told()));

@@ -156,7 +156,21 @@ final class SummaryText {
           Screen.number(reason.getValue())
               + "  "
               + say(reason.getKey().label())
-              + say(" (line " + lines + more(reason) + ")", "（第 " + lines + more(reason) + " 行）"));
+              + say(
+                  " (line "
+                      + lines
+                      + more(reason)
+                      + shown(log, reason.getKey(), "; the first is ")
+                      + ")",
+                  "（第 "
+                      + lines
+                      + more(reason)
+                      + " 行"
+                      + shown(log, reason.getKey(), "，首个形如 ")
+                      + "）"));
+    }
+    for (Label note : log.notes()) {
+      page.pair("", NAME, say(note));
     }
   }
 
@@ -177,6 +191,12 @@ final class SummaryText {
                   : say("customers with refunds only: ", "仅有退货的客户："))
               + Screen.number(tally.withoutPurchase));
     }
+  }
+
+  /** The form of the first bad cell: it tells what is wrong and nothing of the customer. */
+  private static String shown(OrderLog log, Reason reason, String words) {
+    String form = log.rejections().firstForm(reason);
+    return form.isEmpty() ? "" : words + form;
   }
 
   private static String more(Map.Entry<Reason, Long> reason) {

@@ -117,8 +117,10 @@ class RefusalsTest {
     String log = log("customer,date,amount", "a,2020-01-01,5", "a,2020-01-01,$5", "a,soon,5");
     assertThat(refused("--transactions", log).err())
         .isEqualTo(
-            "clm-portfolio: more than half of the rows are bad, 2 of 3: 1 row: the date cannot be read (first in line 4);"
-                + " 1 row: an amount carries a currency sign (first in line 3).\n");
+            "clm-portfolio: more than half of the rows are bad, 2 of 3: 1 row: the date cannot be read;"
+                + " read are 2014-12-31, 31.12.2014, 12/31/2014, 20141231 and 31 Dec 2014, with a time"
+                + " or without, or what --date-format says (first in line 4, of the form xxxx); 1 row:"
+                + " an amount carries a currency sign (first in line 3, of the form $9).\n");
   }
 
   @Test

@@ -14,9 +14,14 @@ import java.util.stream.Collectors;
  * Which column of a log plays which {@link Role}.
  *
  * <p>What is not stated is recognised by its usual name, whatever its case and punctuation. A
- * statement that names customer, date and amount is taken as complete: no other column is read.
+ * statement that names customer, date and amount, or quantity and price in its place, is taken as
+ * complete: no other column is read but that of a currency, where there is one.
  */
 public final class Columns {
+
+  private static final int SHOWN = 20;
+  private static final int LONGEST_NAME = 40;
+  private static final int MOST_DIGITS = 4;
 
   private final Map<Role, Integer> places;
   private final Map<Role, String> names;
@@ -69,50 +74,103 @@ public final class Columns {
    *
    * @param header the cells of the first row
    * @param stated what the caller said, possibly nothing
+   * @param withStatus whether a column of statuses is looked for
    * @throws UnusableInputException if a stated column is not there, or a required one is neither
    *     stated nor recognised
    */
-  static Columns of(List<String> header, Map<Role, String> stated) {
-    requireHeader(header);
+  static Columns of(List<String> header, Map<Role, String> stated, boolean withStatus) {
     boolean complete =
-        List.of(Role.values()).stream().filter(Role::required).allMatch(stated::containsKey);
+        stated.containsKey(Role.CUSTOMER) && stated.containsKey(Role.DATE) && hasAmount(stated);
     Map<Role, Integer> places = new EnumMap<>(Role.class);
     stated.forEach((role, name) -> places.put(role, place(header, role, name)));
-    List<String> missing = new ArrayList<>();
     for (Role role : Role.values()) {
-      if (!places.containsKey(role) && !complete) {
+      boolean sought = role == Role.STATUS ? withStatus : !complete || role == Role.CURRENCY;
+      if (!places.containsKey(role) && sought) {
         int place = recognise(header, role, places);
         if (place >= 0) {
           places.put(role, place);
-        } else if (role.required()) {
-          missing.add(role.word());
         }
       }
     }
+    List<String> missing = new ArrayList<>();
+    for (Role role : Role.values()) {
+      if (role.required()
+          && !(role == Role.AMOUNT ? hasAmount(places) : places.containsKey(role))) {
+        missing.add(role.word());
+      }
+    }
     if (!missing.isEmpty()) {
+      requireHeader(header);
       throw new UnusableInputException(
           "no column was recognised as "
               + String.join(", ", missing)
               + "; the file has "
-              + header
+              + shown(header)
               + ". Maybe say --columns "
               + missing.stream().map(m -> m + "=..").collect(Collectors.joining(","))
               + ".");
     }
+    if (places.containsKey(Role.AMOUNT)) {
+      places.remove(Role.PRICE);
+    }
     Map<Role, String> names = new EnumMap<>(Role.class);
-    places.forEach((role, place) -> names.put(role, header.get(place)));
+    places.forEach((role, place) -> names.put(role, tidy(header.get(place))));
     return new Columns(places, names);
   }
 
+  private static boolean hasAmount(Map<Role, ?> roles) {
+    return roles.containsKey(Role.AMOUNT)
+        || (roles.containsKey(Role.QUANTITY) && roles.containsKey(Role.PRICE));
+  }
+
+  /** Refuses a first row that holds data, without repeating any of it. */
   private static void requireHeader(List<String> header) {
     DateCell date = new DateCell(ZoneOffset.UTC);
+    AmountCell amount = new AmountCell();
     for (String cell : header) {
-      if (AmountCell.read(cell) > AmountCell.LOWEST || date.read(cell)) {
+      amount.read(cell);
+      if (amount.point() > AmountCell.LOWEST
+          || amount.comma() > AmountCell.LOWEST
+          || amount.point() == AmountCell.CURRENCY
+          || date.read(cell)) {
         throw new UnusableInputException(
             "the first row of the file is not a header: it holds a number or a date."
                 + " Maybe put the names of the columns into the first row.");
       }
     }
+  }
+
+  /**
+   * Returns the header for a message: at most twenty names, each short, without control characters;
+   * what looks like data rather than a name is left out.
+   */
+  private static String shown(List<String> header) {
+    String names =
+        header.stream()
+            .limit(SHOWN)
+            .map(Columns::tidy)
+            .map(name -> looksLikeData(name) ? "…" : name)
+            .collect(Collectors.joining(", "));
+    return "["
+        + names
+        + (header.size() > SHOWN ? ", and " + (header.size() - SHOWN) + " more" : "")
+        + "]";
+  }
+
+  private static boolean looksLikeData(String name) {
+    return name.contains("@") || name.chars().filter(Character::isDigit).count() > MOST_DIGITS;
+  }
+
+  private static String tidy(String name) {
+    String plain =
+        name.codePoints()
+            .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
+            .limit(LONGEST_NAME + 1L)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return plain.codePointCount(0, plain.length()) > LONGEST_NAME
+        ? plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME)) + "…"
+        : plain;
   }
 
   private static int place(List<String> header, Role role, String name) {
@@ -121,19 +179,20 @@ public final class Columns {
       place = header.stream().map(Columns::plain).toList().indexOf(plain(name));
     }
     if (place < 0) {
+      requireHeader(header);
       throw new UnusableInputException(
           "--columns says "
               + role.word()
               + "="
               + name
               + ", but the file has no such column; it has "
-              + header
+              + shown(header)
               + ".");
     }
     if (Collections.frequency(header, header.get(place)) > 1) {
       throw new UnusableInputException(
           "the column '"
-              + header.get(place)
+              + tidy(header.get(place))
               + "' stands twice in the file, so it cannot be the "
               + role.word()
               + ".");
@@ -158,7 +217,7 @@ public final class Columns {
   }
 
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_./#-]", "");
   }
 
   /** Returns the place of the column in a row, from 0, or −1 where the log has none. */

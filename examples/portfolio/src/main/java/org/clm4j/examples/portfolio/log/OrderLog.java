@@ -2,7 +2,12 @@ package org.clm4j.examples.portfolio.log;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 
 /**
@@ -26,20 +31,45 @@ public final class OrderLog {
   private final Rows rows;
   private final Columns columns;
   private final Rejections rejections;
-  private final long rowCount;
-  private final ZoneId zone;
+  private final BitSet soldOrders = new BitSet();
+  private final Facts facts;
 
-  OrderLog(Rows rows, Columns columns, Rejections rejections, long rowCount, ZoneId zone) {
+  OrderLog(Rows rows, Columns columns, Rejections rejections, Facts facts) {
     this.customers = rows.customerIds();
     this.orders = rows.orderIds();
-    this.customerAt = customers.inOrder();
-    this.firstEvent = rows.sortByCustomer(customerAt);
+    this.customerAt = withRows(rows);
+    this.firstEvent = rows.sortByCustomer(customerAt, customers.size());
     this.rows = rows;
     this.columns = columns;
     this.rejections = rejections;
-    this.rowCount = rowCount;
-    this.zone = zone;
+    this.facts = facts;
+    for (int event = 0; event < rows.size(); event++) {
+      if (hasOrder(event) && sale(event) != NONE) {
+        soldOrders.set(rows.order[event]);
+      }
+    }
   }
+
+  /** Returns the customers of whom a row is left, in the order of their ids. */
+  private static int[] withRows(Rows rows) {
+    BitSet seen = new BitSet();
+    for (int row = 0; row < rows.size(); row++) {
+      seen.set(rows.customer[row]);
+    }
+    return Arrays.stream(rows.customerIds().inOrder()).filter(seen::get).toArray();
+  }
+
+  /**
+   * What else is known of a log.
+   *
+   * @param rows how many rows were read, header and empty lines not counted
+   * @param leftOut how many of them the caller did not want: by status or currency
+   * @param currency the one currency of the amounts, empty where no column tells
+   * @param notes how the log was read, in words
+   * @param zone in which days end
+   */
+  record Facts(
+      long rows, long leftOut, Optional<Currency> currency, List<Label> notes, ZoneId zone) {}
 
   /** Returns the number of customers. */
   public int customers() {
@@ -56,7 +86,7 @@ public final class OrderLog {
     return firstEvent[customer];
   }
 
-  /** Returns the event after the last one of the n-th customer; it may have none. */
+  /** Returns the event after the last one of the n-th customer. */
   public int to(int customer) {
     return firstEvent[customer + 1];
   }
@@ -89,6 +119,11 @@ public final class OrderLog {
   /** Returns the order id of an event that has one. */
   public String orderId(int event) {
     return orders.text(rows.order[event]);
+  }
+
+  /** Returns whether the order of an event that has one was a purchase as well. */
+  public boolean isSold(int event) {
+    return hasOrder(event) && soldOrders.get(rows.order[event]);
   }
 
   /** Returns the moment of the first event. */
@@ -125,7 +160,22 @@ public final class OrderLog {
 
   /** Returns the number of rows read, header and empty lines not counted. */
   public long rows() {
-    return rowCount;
+    return facts.rows();
+  }
+
+  /** Returns how many of the rows the caller did not want, by their status or currency. */
+  public long leftOut() {
+    return facts.leftOut();
+  }
+
+  /** Returns the currency of the amounts, empty where no column tells. */
+  public Optional<Currency> currency() {
+    return facts.currency();
+  }
+
+  /** Returns how the log was read where it was not plain, in words. */
+  public List<Label> notes() {
+    return facts.notes();
   }
 
   /** Returns which columns were read. */
@@ -140,6 +190,6 @@ public final class OrderLog {
 
   /** Returns the zone in which days end. */
   public ZoneId zone() {
-    return zone;
+    return facts.zone();
   }
 }

@@ -1,268 +1,250 @@
 package org.clm4j.examples.portfolio.log;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
-import org.clm4j.basics.Moments;
+import org.clm4j.basics.Label;
 
 /**
- * Reads an order log: comma-separated (semicolons and tabs are recognised by the header), UTF-8
- * with or without a byte order mark, first row the names of the columns.
+ * Reads an order log: a table whose cells commas, semicolons, tabs or bars part, first row the
+ * names of the columns; plain, gzip or zip.
+ *
+ * <p>A byte order mark says how the text is encoded, else the caller, else it is UTF-8 and, where
+ * it is not, Windows-1252.
  *
  * <p>A row with an amount of zero or more is a purchase, also at zero. A negative amount, or an
  * entry among the returns whatever its sign, is given back; a row with a return and no sale is a
- * refund only. Rows of one order are added up at the moment of the first; without an order id each
- * row stands for itself, identical ones too. A bad row is counted and left out.
+ * refund only. Lines of one order are added up at the moment of the first, refunds keep theirs;
+ * without an order id each row stands for itself, identical ones too. A bad row is counted and left
+ * out.
  */
 public final class OrderLogReader {
 
-  private static final int LONGEST_ID = 180;
   private static final int PEEK = 1 << 16;
+  private static final String CELLS_APART = ",;\t|";
+  private static final Charset WESTERN = Charset.forName("windows-1252");
 
-  private final ZoneId zone;
-  private final Map<Role, String> stated;
-  private final Rows rows = new Rows();
-  private final Rejections rejections = new Rejections();
-  private final DateCell date;
-  private boolean dayFirst;
-  private boolean monthFirst;
-  private long total;
+  private final LogOptions options;
 
-  /**
-   * Makes a reader for one log.
-   *
-   * @param zone in which days end
-   * @param stated the columns the caller named, possibly none
-   */
-  public OrderLogReader(ZoneId zone, Map<Role, String> stated) {
-    this.zone = zone;
-    this.stated = Map.copyOf(stated);
-    this.date = new DateCell(zone);
+  /** Makes a reader of logs of which the caller says this. */
+  public OrderLogReader(LogOptions options) {
+    this.options = options;
   }
 
   /**
    * Reads a whole log.
    *
-   * @throws UnusableInputException if the file is empty, is no UTF-8, lacks a column, or has more
-   *     bad rows than good ones
+   * @throws UnusableInputException if the file is empty, is no text, lacks a column, has a column
+   *     that can be read in two ways, several currencies, or more bad rows than good ones
    * @throws IOException if the bytes cannot be read
    */
-  public OrderLog read(InputStream bytes) throws IOException {
-    try (BufferedReader text = new BufferedReader(utf8(bytes), PEEK)) {
-      CSVFormat format =
-          CSVFormat.RFC4180
-              .builder()
-              .setDelimiter(delimiter(text))
-              .setIgnoreEmptyLines(true)
-              .setTrailingData(true)
-              .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
-              .get();
-      try (CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get()) {
-        return read(parser);
+  public OrderLog read(LogSource source) throws IOException {
+    List<Label> notes = new ArrayList<>();
+    Charset usual = options.encoding().orElse(StandardCharsets.UTF_8);
+    try {
+      return read(source, usual, notes);
+    } catch (NotDecodedException e) {
+      boolean mayBeWestern =
+          options.encoding().isEmpty() && !e.marked && e.charset.equals(StandardCharsets.UTF_8);
+      if (!mayBeWestern || !source.isRepeatable()) {
+        throw notText(e, mayBeWestern);
       }
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        throw notUtf8(e);
-      }
+    }
+    notes.clear();
+    notes.add(
+        Label.of(
+            "the text is not UTF-8 and was read as Windows-1252; --encoding says otherwise",
+            "文本不是 UTF-8，已按 Windows-1252 读取；可用 --encoding 另行指定"));
+    try {
+      return read(source, WESTERN, notes);
+    } catch (UnusableInputException e) {
       throw new UnusableInputException(
-          "the file is no CSV: a quoted cell is not closed, or its quotes do not fit together.", e);
-    } catch (CharacterCodingException e) {
-      throw notUtf8(e);
+          e.getMessage()
+              + " The text is not UTF-8 and was read as Windows-1252. Maybe say --encoding, such as"
+              + " GBK.",
+          e);
+    } catch (NotDecodedException e) {
+      throw new UnusableInputException(
+          "the file is neither UTF-8 nor Windows-1252 text. Maybe say --encoding, such as GBK.", e);
     }
   }
 
-  private static UnusableInputException notUtf8(Exception cause) {
+  private OrderLog read(LogSource source, Charset usual, List<Label> notes) throws IOException {
+    try (InputStream bytes = source.open()) {
+      LogText opened = LogText.open(bytes, usual);
+      opened.unpacked().ifPresent(notes::add);
+      boolean asAsked = options.encoding().equals(Optional.of(opened.charset()));
+      if (opened.isMarked() && options.encoding().isPresent() && !asAsked) {
+        notes.add(
+            Label.of(
+                "a byte order mark says that the text is " + opened.charset() + ", and decides",
+                "字节顺序标记表明文本为 " + opened.charset() + "，以此为准"));
+      }
+      try {
+        return read(opened, notes);
+      } catch (UncheckedIOException e) {
+        throw explained(requireNonNull(e.getCause()), opened);
+      } catch (CharacterCodingException | ZipException | EOFException e) {
+        throw explained(e, opened);
+      }
+    } catch (ZipException | EOFException e) {
+      throw broken(e);
+    }
+  }
+
+  private OrderLog read(LogText opened, List<Label> notes) throws IOException {
+    Bounded bounded = new Bounded(opened.reader());
+    BufferedReader text = new BufferedReader(bounded, PEEK);
+    int skipped = 0;
+    Optional<Character> announced = announced(text);
+    if (announced.isPresent()) {
+      text.readLine();
+      skipped = 1;
+    }
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setDelimiter(announced.isPresent() ? announced.get() : delimiter(text))
+            .setIgnoreEmptyLines(true)
+            .setTrailingData(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
+            .get();
+    try (CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get()) {
+      return read(parser, bounded, skipped, notes);
+    }
+  }
+
+  /** What went wrong beneath the rows, as the exception that says it. */
+  private static RuntimeException explained(IOException e, LogText opened) {
+    if (e instanceof CharacterCodingException) {
+      return new NotDecodedException(opened.charset(), opened.isMarked(), e);
+    }
+    return e instanceof ZipException || e instanceof EOFException
+        ? broken(e)
+        : new UnusableInputException(
+            "the file is no CSV: a quoted cell is not closed, or its quotes do not fit together.",
+            e);
+  }
+
+  private static UnusableInputException broken(IOException cause) {
     return new UnusableInputException(
-        "the file is not UTF-8 text. Maybe save it as CSV UTF-8.", cause);
+        "the packed file is damaged or cut off, and cannot be unpacked.", cause);
   }
 
-  private static Reader utf8(InputStream bytes) {
-    return new InputStreamReader(
-        bytes,
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  private UnusableInputException notText(NotDecodedException e, boolean mayBeWestern) {
+    return new UnusableInputException(
+        "the file is not "
+            + e.charset
+            + " text"
+            + (e.marked ? ", as its byte order mark says" : "")
+            + ". Maybe "
+            + (mayBeWestern
+                ? "say --encoding windows-1252 or --encoding GBK."
+                : "save it as CSV UTF-8."),
+        e);
   }
 
-  /** Skips a byte order mark and takes from the header what separates the cells. */
-  private static char delimiter(BufferedReader text) throws IOException {
-    text.mark(1);
-    if (text.read() != '\uFEFF') {
-      text.reset();
-    }
+  private static String firstLine(BufferedReader text) throws IOException {
     text.mark(PEEK);
     char[] start = new char[PEEK / 2];
-    int length = Math.max(0, text.read(start));
-    text.reset();
-    String header =
-        new String(start, 0, length).lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    for (char c : new char[] {',', ';', '\t'}) {
-      if (header.indexOf(c) >= 0) {
-        return c;
-      }
+    int length = 0;
+    for (int more = 0; more >= 0 && length < start.length; length += Math.max(0, more)) {
+      more = text.read(start, length, start.length - length);
     }
-    return ',';
+    text.reset();
+    return new String(start, 0, length)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .orElse("");
   }
 
-  private OrderLog read(CSVParser parser) {
+  /** Returns what a first line {@code sep=;} says, as spreadsheets write it. */
+  private static Optional<Character> announced(BufferedReader text) throws IOException {
+    String line = firstLine(text);
+    return line.length() == 5 && line.startsWith("sep=")
+        ? Optional.of(line.charAt(4))
+        : Optional.empty();
+  }
+
+  /** Returns what parts the cells of the header most often. */
+  private static char delimiter(BufferedReader text) throws IOException {
+    String header = firstLine(text);
+    if (header.indexOf('\0') >= 0) {
+      throw new UnusableInputException(
+          "the file holds zeros where text is expected. Maybe it is no text, or say --encoding"
+              + " UTF-16LE.");
+    }
+    int[] found = new int[CELLS_APART.length()];
+    boolean quoted = false;
+    for (int i = 0; i < header.length(); i++) {
+      char c = header.charAt(i);
+      quoted ^= c == '"';
+      if (!quoted && CELLS_APART.indexOf(c) >= 0) {
+        found[CELLS_APART.indexOf(c)]++;
+      }
+    }
+    int best = 0;
+    for (int i = 1; i < found.length; i++) {
+      best = found[i] > found[best] ? i : best;
+    }
+    return CELLS_APART.charAt(best);
+  }
+
+  private OrderLog read(CSVParser parser, Bounded bounded, int skipped, List<Label> notes) {
     Iterator<CSVRecord> records = parser.iterator();
     if (!records.hasNext()) {
       throw new UnusableInputException("the file is empty.");
     }
     List<String> header = new ArrayList<>();
-    records.next().forEach(cell -> header.add(cell.strip()));
-    Columns columns = Columns.of(header, stated);
-    Row row = new Row(columns, header.size());
+    records.next().forEach(cell -> header.add(Cells.trim(cell)));
+    Columns columns = Columns.of(header, options.columns(), !options.statuses().isEmpty());
+    RowReader rows = new RowReader(options, columns, header.size());
+    bounded.rowEnded(parser.getCurrentLineNumber());
     while (records.hasNext()) {
-      row.read(records.next(), Math.toIntExact(parser.getCurrentLineNumber()));
+      CSVRecord record = records.next();
+      long line = skipped + parser.getCurrentLineNumber();
+      bounded.rowEnded(line);
+      rows.read(record, Math.toIntExact(line));
     }
-    if (total == 0) {
-      throw new UnusableInputException("the file has a header but no row.");
-    }
-    rows.decideDates(dayFirst, monthFirst, rejections);
-    rows.addUpOrders(zone, rejections);
-    requireMostlyGood();
-    requireCountable();
-    return new OrderLog(rows, columns, rejections, total, zone);
+    return rows.settle(notes);
   }
 
-  private void requireMostlyGood() {
-    if (2 * rejections.total() > total) {
-      StringBuilder why = new StringBuilder();
-      rejections
-          .counts()
-          .forEach(
-              (reason, count) ->
-                  why.append(why.length() == 0 ? "" : "; ")
-                      .append(count)
-                      .append(count == 1 ? " row: " : " rows: ")
-                      .append(reason.label())
-                      .append(" (first in line ")
-                      .append(rejections.firstLines(reason).get(0))
-                      .append(")"));
-      throw new UnusableInputException(
-          "more than half of the rows are bad, "
-              + rejections.total()
-              + " of "
-              + total
-              + ": "
-              + why
-              + ".");
-    }
+  /** Returns the sentence for sums that no later figure could hold. */
+  static UnusableInputException tooMuch(ArithmeticException cause) {
+    return new UnusableInputException(
+        "the amounts of the file add up to more than 9.2e12. Maybe state them in thousands.",
+        cause);
   }
 
-  /** Sees to it once that no later sum over any of these rows can overflow. */
-  private void requireCountable() {
-    try {
-      long sum = 0;
-      for (int row = 0; row < rows.size(); row++) {
-        long sale = Math.max(0, rows.sale[row]);
-        long profit = rows.profit[row] == OrderLog.NONE ? 0 : Math.absExact(rows.profit[row]);
-        sum = Math.addExact(sum, Math.addExact(Math.addExact(sale, profit), rows.refund[row]));
-      }
-    } catch (ArithmeticException e) {
-      throw new UnusableInputException(
-          "the amounts of the file add up to more than 9.2e12. Maybe state them in thousands.", e);
-    }
-  }
+  /** The text is not what its encoding says. */
+  private static final class NotDecodedException extends RuntimeException {
 
-  /** Judges one row after the other. */
-  private final class Row {
+    private static final long serialVersionUID = 1L;
 
-    private final Columns columns;
-    private final int width;
-    private final boolean hasReturns;
-    private final boolean hasProfit;
+    private final transient Charset charset;
+    private final boolean marked;
 
-    Row(Columns columns, int width) {
-      this.columns = columns;
-      this.width = width;
-      this.hasReturns = columns.has(Role.RETURNS);
-      this.hasProfit = columns.has(Role.PROFIT);
-    }
-
-    void read(CSVRecord record, int line) {
-      total++;
-      if (record.size() != width) {
-        rejections.add(Reason.WRONG_COLUMN_COUNT, line);
-        return;
-      }
-      String customer = record.get(columns.place(Role.CUSTOMER)).strip();
-      String order = columns.has(Role.ORDER) ? record.get(columns.place(Role.ORDER)).strip() : "";
-      long amount = AmountCell.read(record.get(columns.place(Role.AMOUNT)));
-      long returned =
-          hasReturns ? AmountCell.read(record.get(columns.place(Role.RETURNS))) : AmountCell.EMPTY;
-      long profit =
-          hasProfit ? AmountCell.read(record.get(columns.place(Role.PROFIT))) : AmountCell.EMPTY;
-      if (customer.isEmpty()) {
-        rejections.add(Reason.MISSING_ID, line);
-      } else if (!isId(customer) || !isId(order)) {
-        rejections.add(Reason.BAD_ID, line);
-      } else if (!date.read(record.get(columns.place(Role.DATE)))) {
-        rejections.add(Reason.BAD_DATE, line);
-      } else if (isAny(AmountCell.CURRENCY, amount, returned, profit)) {
-        rejections.add(Reason.CURRENCY_SIGN, line);
-      } else if (isAny(AmountCell.BAD, amount, returned, profit) || saysNothing(amount, returned)) {
-        rejections.add(Reason.BAD_AMOUNT, line);
-      } else if (isAny(AmountCell.TOO_LARGE, amount, returned, profit)) {
-        rejections.add(Reason.AMOUNT_TOO_LARGE, line);
-      } else if (returned > AmountCell.LOWEST
-          && returned != 0
-          && amount > AmountCell.LOWEST
-          && amount < 0) {
-        rejections.add(Reason.UNCLEAR_RETURN, line);
-      } else {
-        add(line, customer, order, amount, returned, profit);
-      }
-    }
-
-    private void add(
-        int line, String customer, String order, long amount, long returned, long profit) {
-      long givenBack = returned > AmountCell.LOWEST ? Math.abs(returned) : 0;
-      long sold = amount == AmountCell.EMPTY ? 0 : amount;
-      boolean isSale = sold > 0 || (sold == 0 && givenBack == 0);
-      dayFirst |= date.order() == DateCell.Order.DAY_FIRST;
-      monthFirst |= date.order() == DateCell.Order.MONTH_FIRST;
-      rows.add(
-          line,
-          rows.customerIds().numberOf(customer),
-          order.isEmpty() ? -1 : rows.orderIds().numberOf(order),
-          date.at(),
-          isSale ? sold : OrderLog.NONE,
-          sold < 0 ? -sold : givenBack,
-          profit == AmountCell.EMPTY ? OrderLog.NONE : profit);
-      if (date.other() != Moments.MISSING) {
-        rows.mayAlsoBe(date.other());
-      }
-    }
-
-    /** An amount may be left out only where a return stands. */
-    private boolean saysNothing(long amount, long returned) {
-      return amount == AmountCell.EMPTY && (returned == AmountCell.EMPTY || returned == 0);
-    }
-
-    private boolean isAny(long flaw, long amount, long returned, long profit) {
-      return amount == flaw || returned == flaw || profit == flaw;
-    }
-
-    private boolean isId(String id) {
-      return id.length() <= LONGEST_ID && id.chars().noneMatch(Character::isISOControl);
+    NotDecodedException(Charset charset, boolean marked, Exception cause) {
+      super("the text is not " + charset, cause);
+      this.charset = charset;
+      this.marked = marked;
     }
   }
 }

@@ -12,14 +12,28 @@ public enum Reason {
   /** An id of more than 180 characters or with control characters. */
   BAD_ID("bad-id", "an id is too long or has control characters", "编号过长或含控制字符"),
   /** Neither a day nor a moment. */
-  BAD_DATE("bad-date", "the date cannot be read", "日期无法识别"),
+  BAD_DATE(
+      "bad-date",
+      "the date cannot be read; read are 2014-12-31, 31.12.2014, 12/31/2014, 20141231 and 31 Dec"
+          + " 2014, with a time or without, or what --date-format says",
+      "日期无法识别；可识别 2014-12-31、31.12.2014、12/31/2014、20141231、2014年12月31日，可带时刻，"
+          + "或按 --date-format"),
+  /** Day and month stand the other way round than in the rest of the column. */
+  ODD_DATE(
+      "odd-date",
+      "day and month of the date stand the other way round than in the rest of the column",
+      "日期中日与月的先后与该列其余不同"),
   /** Day or month first: the column does not tell. */
   UNCLEAR_DATE(
       "unclear-date",
-      "the date does not tell whether day or month comes first; write it as yyyy-MM-dd",
-      "无法判断日期中日与月的先后;请写成 yyyy-MM-dd"),
-  /** The amount, profit or return is no plain number. */
-  BAD_AMOUNT("bad-amount", "an amount is no plain number such as 1234.50", "金额不是 1234.50 这样的数字"),
+      "the date does not tell whether day or month comes first; say --date-format dmy or mdy",
+      "无法判断日期中日与月的先后；请用 --date-format dmy 或 mdy 说明"),
+  /** The amount, profit, return, quantity or price is missing or no number of the column's form. */
+  BAD_AMOUNT(
+      "bad-amount",
+      "an amount is missing or no number such as 1234.50 or 1,234.50, or 1.234,50 where the column"
+          + " has a decimal comma",
+      "金额缺失，或不是 1234.50、1,234.50 这样的数字（该列为小数逗号时为 1.234,50）"),
   /** The amount, profit or return is a number, and too large. */
   AMOUNT_TOO_LARGE(
       "amount-too-large", "an amount lies beyond ±4,600,000,000,000", "金额超出 ±4,600,000,000,000"),
@@ -28,9 +42,11 @@ public enum Reason {
   /** A negative amount and a return in one row. */
   UNCLEAR_RETURN(
       "unclear-return", "the amount is negative and there is a return as well", "金额为负且另有退货额"),
-  /** An order id that occurs with two customers or on two days. */
-  ORDER_CONFLICT(
-      "order-conflict", "its order id occurs with two customers or on two days", "同一订单号出现于两个客户或两天");
+  /** A currency that is no ISO 4217 code. */
+  BAD_CURRENCY(
+      "bad-currency", "the currency is no ISO 4217 code such as USD", "币种不是 USD 这样的 ISO 4217 代码"),
+  /** An order id that occurs with two customers. */
+  ORDER_CONFLICT("order-conflict", "its order id occurs with two customers", "同一订单号出现于两个客户");
 
   private final String id;
   private final String english;

@@ -33,7 +33,19 @@ public enum Role {
   /** What was earned with it. */
   PROFIT(false, "profit grossprofit netprofit 利润 毛利"),
   /** How much was given back, whatever the sign it is written with. */
-  RETURNS(false, "returns refund refunds refundamount returnamount 退款 退货 退款金额 退货金额");
+  RETURNS(false, "returns refund refunds refundamount returnamount 退款 退货 退款金额 退货金额"),
+  /** How many pieces; below zero where they came back. */
+  QUANTITY(false, "quantity qty units pieces itemcount 数量 件数"),
+  /** What one piece costs: with the quantity it makes the amount where no column has it. */
+  PRICE(
+      false, "unitprice price itemprice priceperunit unitprices pricepaid sellingprice 单价 价格 商品单价"),
+  /** The currency of the amount, an ISO 4217 code. */
+  CURRENCY(false, "currency currencycode currencyiso ccy cur 币种 货币 币别"),
+  /** How far the order came; looked at where the caller says which statuses count. */
+  STATUS(
+      false,
+      "status orderstatus orderstate paymentstatus financialstatus fulfillmentstatus"
+          + " 订单状态 状态 交易状态");
 
   private final boolean required;
   private final String usualNames;

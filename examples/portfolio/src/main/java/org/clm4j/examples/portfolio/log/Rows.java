@@ -1,19 +1,21 @@
 package org.clm4j.examples.portfolio.log;
 
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.clm4j.basics.Moments;
+import org.clm4j.basics.Label;
 
 /**
- * The rows of a log as growing columns, and what is done to all of them once the last is read:
- * deciding unclear dates, adding up orders, sorting.
+ * The events of a log as growing columns, and what is done to all of them once the last is in:
+ * adding up orders, sorting.
  */
 final class Rows {
 
-  private static final int UNTOUCHED = -1;
+  /** Stands among sales for a line that leaves its order's amount to another line. */
+  static final long UNTOLD = OrderLog.NONE + 1;
 
   int[] customer = new int[1 << 10];
   int[] order = new int[1 << 10];
@@ -23,11 +25,14 @@ final class Rows {
   long[] refund = new long[1 << 10];
   long[] profit = new long[1 << 10];
 
-  private final Ids customerIds = new Ids();
-  private final Ids orderIds = new Ids();
-  private final BitSet unclear = new BitSet();
-  private long[] otherAt = new long[0];
+  private final Ids customerIds;
+  private final Ids orderIds;
   private int size;
+
+  Rows(Ids customerIds, Ids orderIds) {
+    this.customerIds = customerIds;
+    this.orderIds = orderIds;
+  }
 
   int size() {
     return size;
@@ -55,84 +60,21 @@ final class Rows {
     size++;
   }
 
-  /** Says that the last row's date may also mean this moment, with the month first. */
-  void mayAlsoBe(long moment) {
-    if (otherAt.length < size) {
-      otherAt = Arrays.copyOf(otherAt, at.length);
-    }
-    otherAt[size - 1] = moment;
-    unclear.set(size - 1);
-  }
-
   /**
-   * Decides the unclear dates by what the clear ones of the same form proved; without proof they
-   * are bad rows.
+   * Makes one purchase of the lines of each order, at the moment of the first, and one refund of
+   * what was given back of it at one moment. An order with two customers is dropped.
+   *
+   * @param amounts what an amount stands for, empty where the log decides
    */
-  void decideDates(boolean dayFirst, boolean monthFirst, Rejections rejections) {
-    if (dayFirst == monthFirst) {
-      drop(unclear, Reason.UNCLEAR_DATE, rejections);
-    } else if (monthFirst) {
-      unclear.stream().forEach(row -> at[row] = otherAt[row]);
+  void addUpOrders(
+      Optional<LogOptions.AmountOf> amounts, Rejections rejections, List<Label> notes) {
+    if (orderIds.size() > 0) {
+      new Orders(this).addUp(amounts, rejections, notes);
     }
-    unclear.clear();
-    otherAt = new long[0];
   }
 
-  /**
-   * Makes one row of the rows of each order; an order with two customers or two days is dropped.
-   */
-  void addUpOrders(ZoneId zone, Rejections rejections) {
-    if (orderIds.size() == 0) {
-      return;
-    }
-    int[] first = new int[orderIds.size()];
-    Arrays.fill(first, UNTOUCHED);
-    BitSet conflicting = new BitSet(first.length);
-    for (int row = 0; row < size; row++) {
-      int id = order[row];
-      if (id >= 0 && first[id] == UNTOUCHED) {
-        first[id] = row;
-      } else if (id >= 0 && !sameCustomerAndDay(first[id], row, zone)) {
-        conflicting.set(id);
-      }
-    }
-    BitSet bad = new BitSet(size);
-    IntStream.range(0, size)
-        .filter(r -> order[r] >= 0 && conflicting.get(order[r]))
-        .forEach(bad::set);
-    BitSet merged = new BitSet(size);
-    for (int row = 0; row < size; row++) {
-      if (order[row] >= 0 && first[order[row]] != row && !bad.get(row)) {
-        merge(row, first[order[row]]);
-        merged.set(row);
-      }
-    }
-    bad.stream().forEach(row -> rejections.add(Reason.ORDER_CONFLICT, line[row]));
-    bad.or(merged);
-    keep(bad);
-  }
-
-  private boolean sameCustomerAndDay(int a, int b, ZoneId zone) {
-    return customer[a] == customer[b]
-        && Moments.epochDay(at[a], zone) == Moments.epochDay(at[b], zone);
-  }
-
-  private void merge(int row, int into) {
-    at[into] = Math.min(at[into], at[row]);
-    if (sale[row] != OrderLog.NONE) {
-      sale[into] = sale[into] == OrderLog.NONE ? sale[row] : sale[into] + sale[row];
-    }
-    refund[into] += refund[row];
-    boolean told = profit[into] != OrderLog.NONE && profit[row] != OrderLog.NONE;
-    profit[into] = told ? profit[into] + profit[row] : OrderLog.NONE;
-  }
-
-  private void drop(BitSet bad, Reason reason, Rejections rejections) {
-    bad.stream().forEach(row -> rejections.add(reason, line[row]));
-    keep(bad);
-  }
-
-  private void keep(BitSet dropped) {
+  /** Drops some of the rows. */
+  void keepBut(BitSet dropped) {
     int to = 0;
     for (int row = 0; row < size; row++) {
       if (!dropped.get(row)) {
@@ -166,12 +108,14 @@ final class Rows {
    * Sorts the rows by customer, time and content.
    *
    * @param customersInOrder the numbers of the customers in the order wanted
+   * @param numbers how many numbers there are
    * @return the first row of each customer in that order, and at the end the number of rows
    */
-  int[] sortByCustomer(int[] customersInOrder) {
-    int[] rank = new int[customersInOrder.length];
-    IntStream.range(0, rank.length).forEach(r -> rank[customersInOrder[r]] = r);
-    int[] first = new int[rank.length + 1];
+  int[] sortByCustomer(int[] customersInOrder, int numbers) {
+    int[] rank = new int[numbers];
+    int customers = customersInOrder.length;
+    IntStream.range(0, customers).forEach(r -> rank[customersInOrder[r]] = r);
+    int[] first = new int[customers + 1];
     for (int row = 0; row < size; row++) {
       first[rank[customer[row]] + 1]++;
     }
@@ -181,7 +125,7 @@ final class Rows {
     for (int row = 0; row < size; row++) {
       sorted[next[rank[customer[row]]]++] = row;
     }
-    for (int c = 0; c < rank.length; c++) {
+    for (int c = 0; c < customers; c++) {
       sortByTime(sorted, first[c], first[c + 1]);
     }
     arrange(sorted);

@@ -8,6 +8,9 @@
  * <p>Looks at {@code org.clm4j.basics} for the calendar and for labels. A million customers must
  * fit, so a row is a few numbers in columns and an id is kept once; and a log is sorted by content
  * alone, so that nothing later can depend on the order in which the rows came.
+ *
+ * <p>What a cell means where it can be read in two ways is decided by the whole column, once the
+ * last row is in: one odd cell among thousands is a bad row, never the reading of the others.
  */
 @NullMarked
 package org.clm4j.examples.portfolio.log;

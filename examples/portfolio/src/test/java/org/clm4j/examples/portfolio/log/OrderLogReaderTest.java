@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +29,8 @@ class OrderLogReaderTest {
 
   private static OrderLog readWith(Map<Role, String> columns, byte[] file) {
     try {
-      return new OrderLogReader(ZoneOffset.UTC, columns).read(new ByteArrayInputStream(file));
+      return new OrderLogReader(LogOptions.of(ZoneOffset.UTC, columns))
+          .read(() -> new ByteArrayInputStream(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -104,26 +106,28 @@ class OrderLogReaderTest {
   @Test
   void takesTheFirstMomentOfAnOrder() {
     OrderLog log =
-        read("order,timestamp,customer,amount", "o,2020-01-01T12:00,a,5", "o,2020-01-01T09:30,a,5");
+        read("order,timestamp,customer,amount", "o,2020-01-01T12:00,a,5", "o,2020-01-01T09:30,a,6");
     assertThat(Moments.ofMicros(log.at(0))).isEqualTo(Instant.parse("2020-01-01T09:30:00Z"));
   }
 
   @Test
-  void refusesEveryRowOfAnOrderWithTwoCustomersOrTwoDays() {
+  void refusesEveryRowOfAnOrderWithTwoCustomersOnly() {
     OrderLog log =
         read(
             "order,date,customer,amount",
             "o1,2020-01-01,a,5",
             "o1,2020-01-01,b,5",
             "o2,2020-01-01,a,5",
-            "o2,2020-01-02,a,5",
+            "o2,2020-01-02,a,8",
             "o3,2020-01-01,a,8",
             "o4,2020-01-01,a,9",
             "o5,2020-01-01,a,9",
             "o6,2020-01-01,a,9");
-    assertThat(log.rejections().counts()).containsExactly(Map.entry(Reason.ORDER_CONFLICT, 4L));
-    assertThat(log.rejections().firstLines(Reason.ORDER_CONFLICT)).containsExactly(2, 3, 4);
-    assertThat(log.events()).isEqualTo(4);
+    assertThat(log.rejections().counts()).containsExactly(Map.entry(Reason.ORDER_CONFLICT, 2L));
+    assertThat(log.rejections().firstLines(Reason.ORDER_CONFLICT)).containsExactly(2, 3);
+    assertThat(log.customers()).as("b has no row left").isEqualTo(1);
+    assertThat(told(log)).startsWith("a 2020-01-01 sold 13.0 in o2");
+    assertThat(log.events()).isEqualTo(5);
   }
 
   @Test
@@ -211,8 +215,8 @@ class OrderLogReaderTest {
     assertThatThrownBy(() -> read("customer,date,amount", "a,03/04/2020,1", "a,05/04/2020,2"))
         .isInstanceOf(UnusableInputException.class)
         .hasMessage(
-            "more than half of the rows are bad, 2 of 2: 2 rows: the date does not tell whether day or month comes"
-                + " first; write it as yyyy-MM-dd (first in line 2).");
+            "the dates of the form 9/9/9999 can be read with the day or the month first, and no cell"
+                + " tells which. Maybe say --date-format dmy or --date-format mdy.");
   }
 
   @Test
@@ -230,39 +234,12 @@ class OrderLogReaderTest {
     assertThatThrownBy(() -> read("customer,date,amount", "\"a,2020-01-01,5", "b,2020-01-01,5"))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("quoted cell is not closed");
-    byte[] gbk = {
-      'c',
-      'u',
-      's',
-      't',
-      'o',
-      'm',
-      'e',
-      'r',
-      ',',
-      'd',
-      'a',
-      't',
-      'e',
-      ',',
-      'a',
-      'm',
-      'o',
-      'u',
-      'n',
-      't',
-      '\n',
-      (byte) 0xBF,
-      (byte) 0xCD,
-      ',',
-      '1',
-      ',',
-      '2',
-      '\n'
-    };
-    assertThatThrownBy(() -> readWith(Map.of(), gbk))
+    byte[] chinese = "客户,日期,金额\n甲,2020-01-01,2\n".getBytes(Charset.forName("GBK"));
+    assertThatThrownBy(() -> readWith(Map.of(), chinese))
         .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("not UTF-8");
+        .hasMessageContaining("no column was recognised as customer, date, amount")
+        .hasMessageEndingWith(
+            " The text is not UTF-8 and was read as Windows-1252. Maybe say --encoding, such as GBK.");
   }
 
   @Test
