@@ -25,17 +25,6 @@ final class LongTable {
     return keys[place];
   }
 
-  /** Returns the place of a key, or -1. */
-  int find(long key) {
-    int mask = slots.length - 1;
-    for (int slot = mixed(key) & mask; ; slot = (slot + 1) & mask) {
-      int place = slots[slot] - 1;
-      if (place < 0 || keys[place] == key) {
-        return place;
-      }
-    }
-  }
-
   /** Returns the place of a key, a new one where it has none: the size before. */
   int place(long key) {
     int mask = slots.length - 1;
@@ -71,7 +60,8 @@ final class LongTable {
     }
   }
 
-  private static int mixed(long key) {
+  /** Returns the key's bits spread over 32. */
+  static int mixed(long key) {
     long h = key * 0x9E3779B97F4A7C15L;
     return (int) (h ^ (h >>> 32));
   }

@@ -58,6 +58,9 @@ public final class PurchaseTable {
     NAMED
   }
 
+  /** As many as a table of four numbers by slot, half full, can hold. */
+  private static final int MOST_SPARSE = 1 << 27;
+
   /** Marks in the count of purchases that something was given back. */
   private static final int RETURNED = 1 << 31;
 
@@ -67,14 +70,20 @@ public final class PurchaseTable {
   private final Ids ids;
   private final int lastDay;
 
-  private final LongTable numbers = new LongTable();
   private final Map<String, Integer> names = new HashMap<>();
   private final List<String> namesByRow = new ArrayList<>();
 
-  /** Two for each customer: last day and number of purchases in one, the amount in the other. */
+  /**
+   * For each customer last day and number of purchases in one, and the amount. Dense and named: two
+   * numbers by row. Sparse: a hash table of four by slot, at most half full, so that a purchase
+   * touches one line of memory: key, these two, and the row plus 1, 0 where the slot is free.
+   */
   private long[] cells;
 
-  /** The days of each customer, where they count: place and day as one key. */
+  /** How many customers a sparse table has. */
+  private int size;
+
+  /** The days of each customer, where they count: row and day as one key. */
   private final LongTable days = new LongTable();
 
   private long later;
@@ -84,7 +93,8 @@ public final class PurchaseTable {
     this.settings = settings;
     this.ids = ids;
     this.lastDay = (int) LocalDate.ofInstant(settings.asOf, settings.zone).toEpochDay();
-    this.cells = new long[2 * Math.max(customers, 1)];
+    this.cells =
+        new long[ids == Ids.SPARSE ? 4 * Integer.highestOneBit(4 * customers - 1) : 2 * customers];
   }
 
   /**
@@ -110,7 +120,7 @@ public final class PurchaseTable {
    * @throws ArithmeticException if the customer's amount goes beyond 64 bits; then nothing is added
    */
   public void add(long customer, int epochDay, long minorUnits) {
-    add(place(customer), epochDay, minorUnits);
+    add(cell(customer), epochDay, minorUnits);
   }
 
   /**
@@ -120,10 +130,11 @@ public final class PurchaseTable {
    * @throws ArithmeticException if the customer's amount goes beyond 64 bits; then nothing is added
    */
   public void add(String customer, int epochDay, long minorUnits) {
-    add(place(customer), epochDay, minorUnits);
+    add(cell(customer), epochDay, minorUnits);
   }
 
-  private int place(long customer) {
+  /** Returns where the customer's two numbers stand. */
+  private int cell(long customer) {
     if (ids == Ids.DENSE) {
       if (customer < 0 || customer >= cells.length / 2) {
         throw new IllegalArgumentException(
@@ -131,18 +142,50 @@ public final class PurchaseTable {
                 + cells.length / 2
                 + " customers numbered from 0 has none of the number given. Maybe make it sparse.");
       }
-      return (int) customer;
+      return 2 * (int) customer;
     }
     if (ids == Ids.NAMED) {
       throw new IllegalStateException(
           "customers of this table have names. Maybe add with a text, or make the table sparse.");
     }
-    int place = numbers.place(customer);
-    makeRoom(place);
-    return place;
+    int mask = (cells.length >> 2) - 1;
+    for (int slot = LongTable.mixed(customer) & mask; ; slot = (slot + 1) & mask) {
+      int at = 4 * slot;
+      if (cells[at + 3] == 0) {
+        if (2 * size > mask) {
+          grow();
+          return cell(customer);
+        }
+        cells[at] = customer;
+        cells[at + 3] = ++size;
+        return at + 1;
+      }
+      if (cells[at] == customer) {
+        return at + 1;
+      }
+    }
   }
 
-  private int place(String customer) {
+  private void grow() {
+    if (size >= MOST_SPARSE) {
+      throw new IllegalStateException(
+          "a sparse table has at most " + MOST_SPARSE + " customers. Maybe split the base.");
+    }
+    long[] old = cells;
+    cells = new long[2 * old.length];
+    int mask = (cells.length >> 2) - 1;
+    for (int from = 0; from < old.length; from += 4) {
+      if (old[from + 3] != 0) {
+        int slot = LongTable.mixed(old[from]) & mask;
+        while (cells[4 * slot + 3] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        System.arraycopy(old, from, cells, 4 * slot, 4);
+      }
+    }
+  }
+
+  private int cell(String customer) {
     if (ids != Ids.NAMED) {
       throw new IllegalStateException(
           "customers of this table have numbers. Maybe add with a number, or make a table of"
@@ -150,27 +193,22 @@ public final class PurchaseTable {
     }
     Integer known = names.get(customer);
     if (known != null) {
-      return known;
+      return 2 * known;
     }
-    int place = namesByRow.size();
-    names.put(Checks.privateId(customer, "id of a customer"), place);
+    int row = namesByRow.size();
+    names.put(Checks.privateId(customer, "id of a customer"), row);
     namesByRow.add(customer);
-    makeRoom(place);
-    return place;
-  }
-
-  private void makeRoom(int place) {
-    if (2 * place >= cells.length) {
+    if (2 * row >= cells.length) {
       cells = Arrays.copyOf(cells, 2 * cells.length);
     }
+    return 2 * row;
   }
 
-  private void add(int place, int epochDay, long minorUnits) {
+  private void add(int at, int epochDay, long minorUnits) {
     if (epochDay > lastDay) {
       later++;
       return;
     }
-    int at = 2 * place;
     long packed = cells[at];
     if (minorUnits < 0) {
       if (settings.returns == Returns.NET) {
@@ -183,11 +221,31 @@ public final class PurchaseTable {
     cells[at + 1] = Math.addExact(cells[at + 1], minorUnits);
     int day = (int) (packed >> 32);
     int count = (int) packed;
-    int last = (count & COUNT) == 0 || epochDay > day ? epochDay : day;
+    int last = purchases(packed) == 0 || epochDay > day ? epochDay : day;
     cells[at] = ((long) last << 32) | ((count + 1) & 0xFFFFFFFFL);
     if (countsDays()) {
-      days.place(((long) place << 32) | (epochDay & 0xFFFFFFFFL));
+      days.place((row(at) << 32) | (epochDay & 0xFFFFFFFFL));
     }
+  }
+
+  /** Returns the row of the customer whose two numbers stand here. */
+  private long row(int at) {
+    return ids == Ids.SPARSE ? cells[at + 2] - 1 : at / 2;
+  }
+
+  /** Returns where the two numbers of each row stand. */
+  private int[] cellsByRow() {
+    int[] at = new int[rows()];
+    if (ids == Ids.SPARSE) {
+      for (int from = 0; from < cells.length; from += 4) {
+        if (cells[from + 3] != 0) {
+          at[(int) cells[from + 3] - 1] = from + 1;
+        }
+      }
+    } else {
+      Arrays.setAll(at, row -> 2 * row);
+    }
+    return at;
   }
 
   private boolean countsDays() {
@@ -208,38 +266,43 @@ public final class PurchaseTable {
           "only tables of one moment, zone, currency, definition, rule of returns and kind of ids"
               + " make a whole.");
     }
-    int[] places = new int[other.rows()];
-    for (int row = 0; row < places.length; row++) {
-      places[row] =
+    int[] from = other.cellsByRow();
+    long[] rows = new long[from.length];
+    for (int row = 0; row < from.length; row++) {
+      int at =
           switch (ids) {
-            case DENSE -> row;
-            case SPARSE -> place(other.numbers.key(row));
-            case NAMED -> place(other.namesByRow.get(row));
+            case DENSE -> 2 * row;
+            case SPARSE -> cell(other.cells[from[row] - 1]);
+            case NAMED -> cell(other.namesByRow.get(row));
           };
-      int at = 2 * places[row];
-      long theirs = other.cells[2 * row];
-      cells[at + 1] = Math.addExact(cells[at + 1], other.cells[2 * row + 1]);
-      int count = (int) cells[at];
-      int more = (int) theirs;
-      int day = (int) (cells[at] >> 32);
+      rows[row] = row(at);
+      long ours = cells[at];
+      long theirs = other.cells[from[row]];
+      cells[at + 1] = Math.addExact(cells[at + 1], other.cells[from[row] + 1]);
+      int day = (int) (ours >> 32);
       int theirDay = (int) (theirs >> 32);
-      boolean take = (more & COUNT) > 0 && ((count & COUNT) == 0 || theirDay > day);
-      int sum = Math.addExact(count & COUNT, more & COUNT) | ((count | more) & RETURNED);
-      cells[at] = ((long) (take ? theirDay : day) << 32) | (sum & 0xFFFFFFFFL);
+      boolean take = purchases(theirs) > 0 && (purchases(ours) == 0 || theirDay > day);
+      int sum = Math.addExact(purchases(ours), purchases(theirs));
+      int returned = (int) (ours | theirs) & RETURNED;
+      cells[at] = ((long) (take ? theirDay : day) << 32) | ((sum | returned) & 0xFFFFFFFFL);
     }
     for (int i = 0; i < other.days.size(); i++) {
       long key = other.days.key(i);
-      days.place(((long) places[(int) (key >>> 32)] << 32) | (key & 0xFFFFFFFFL));
+      days.place((rows[(int) (key >>> 32)] << 32) | (key & 0xFFFFFFFFL));
     }
     later += other.later;
     returns += other.returns;
     return this;
   }
 
+  private static int purchases(long packed) {
+    return (int) packed & COUNT;
+  }
+
   private int rows() {
     return switch (ids) {
       case DENSE -> cells.length / 2;
-      case SPARSE -> numbers.size();
+      case SPARSE -> size;
       case NAMED -> namesByRow.size();
     };
   }
@@ -262,13 +325,12 @@ public final class PurchaseTable {
    */
   public RfmFigures figures() {
     int[] purchaseDays = purchaseDays();
+    int[] cellsByRow = cellsByRow();
     int customers = 0;
     long refundsOnly = 0;
-    int rows = rows();
-    for (int row = 0; row < rows; row++) {
-      int count = (int) cells[2 * row];
-      customers += (count & COUNT) > 0 ? 1 : 0;
-      refundsOnly += count == RETURNED ? 1 : 0;
+    for (int cell : cellsByRow) {
+      customers += purchases(cells[cell]) > 0 ? 1 : 0;
+      refundsOnly += (int) cells[cell] == RETURNED ? 1 : 0;
     }
     long[] r = new long[customers];
     long[] f = new long[customers];
@@ -277,11 +339,11 @@ public final class PurchaseTable {
     boolean mean = settings.definition.monetary() == RfmDefinition.Monetary.MEAN_SPEND;
     long most = (long) (RfmValues.LIMIT * 1e6 / perUnit);
     int at = 0;
-    for (int row = 0; row < rows; row++) {
-      long packed = cells[2 * row];
-      int count = (int) packed & COUNT;
+    for (int row = 0; row < cellsByRow.length; row++) {
+      long packed = cells[cellsByRow[row]];
+      int count = purchases(packed);
       if (count > 0) {
-        long amount = cells[2 * row + 1];
+        long amount = cells[cellsByRow[row] + 1];
         if (Math.abs(amount) > most) {
           throw new ArithmeticException(
               "money of one customer lies within ±9e12; this one's goes beyond. Maybe count in"
@@ -315,11 +377,12 @@ public final class PurchaseTable {
     if (ids == Ids.NAMED) {
       throw new IllegalStateException("customers of this table have names. Maybe ask for names.");
     }
-    long[] all = new long[rows()];
+    int[] cellsByRow = cellsByRow();
+    long[] all = new long[cellsByRow.length];
     int at = 0;
     for (int row = 0; row < all.length; row++) {
-      if (((int) cells[2 * row] & COUNT) > 0) {
-        all[at++] = ids == Ids.DENSE ? row : numbers.key(row);
+      if (purchases(cells[cellsByRow[row]]) > 0) {
+        all[at++] = ids == Ids.DENSE ? row : cells[cellsByRow[row] - 1];
       }
     }
     return Arrays.copyOf(all, at);
@@ -337,7 +400,7 @@ public final class PurchaseTable {
     }
     List<String> all = new ArrayList<>();
     for (int row = 0; row < namesByRow.size(); row++) {
-      if (((int) cells[2 * row] & COUNT) > 0) {
+      if (purchases(cells[2 * row]) > 0) {
         all.add(namesByRow.get(row));
       }
     }
@@ -404,7 +467,21 @@ public final class PurchaseTable {
 
     /** Returns an empty table of customers with any 64-bit number. */
     public PurchaseTable sparse() {
-      return new PurchaseTable(new Builder(this), Ids.SPARSE, 1 << 10);
+      return sparse(1 << 10);
+    }
+
+    /**
+     * Returns an empty table of customers with any 64-bit number, with room for so many: it grows
+     * where there are more.
+     *
+     * @param customers how many are expected, from 1
+     */
+    public PurchaseTable sparse(int customers) {
+      if (Checks.positive(customers, "customers expected") > MOST_SPARSE) {
+        throw new IllegalArgumentException(
+            "a sparse table has at most " + MOST_SPARSE + " customers. Maybe split the base.");
+      }
+      return new PurchaseTable(new Builder(this), Ids.SPARSE, customers);
     }
 
     /** Returns an empty table of customers with names. */
