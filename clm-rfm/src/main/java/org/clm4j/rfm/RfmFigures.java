@@ -142,6 +142,30 @@ public final class RfmFigures {
       return true;
     }
 
+    /**
+     * Adds all customers of another builder behind those here.
+     *
+     * @throws IllegalArgumentException if the other has another definition or moment
+     */
+    public Builder addAll(Builder other) {
+      if (!definition.equals(other.definition) || !asOf.equals(other.asOf)) {
+        throw new IllegalArgumentException(
+            "only figures of one definition and moment make a base; these are of "
+                + asOf
+                + " and "
+                + other.asOf
+                + ".");
+      }
+      for (int i = 0; i < columns.length; i++) {
+        long[] column = Arrays.copyOf(columns[i], Math.max(16, customers + other.customers));
+        System.arraycopy(other.columns[i], 0, column, customers, other.customers);
+        columns[i] = column;
+      }
+      customers += other.customers;
+      other.leftOut.forEach((reason, n) -> leftOut.merge(reason, n, Long::sum));
+      return this;
+    }
+
     /** Returns the figures so far. */
     public RfmFigures build() {
       long[][] exact = new long[columns.length][];

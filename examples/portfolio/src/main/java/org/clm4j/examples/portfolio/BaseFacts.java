@@ -3,6 +3,7 @@ package org.clm4j.examples.portfolio;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Moments;
 import org.clm4j.btyd.PurchaseBase;
@@ -11,22 +12,32 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.profile.Profiler;
-import org.clm4j.rfm.RfmAccumulator;
+import org.clm4j.rfm.RfmCuts;
 import org.clm4j.rfm.RfmDefinition;
+import org.clm4j.rfm.RfmFigures;
 import org.clm4j.rfm.RfmModel;
+import org.clm4j.rfm.RfmSegmentation;
+import org.clm4j.rfm.SegmentMap;
 
 /** What has to be learned from the whole base before one customer can be judged: one pass. */
 final class BaseFacts {
 
   private final MarginMultipleBase margins;
   private final RfmModel rfm;
+  private final Optional<RfmSegmentation> segments;
   private final PurchaseBase.Collector purchases;
   private final double profitShare;
   private final OptionalDouble usualGapDays;
 
   private BaseFacts(Part all) {
     this.margins = all.margins.build();
-    this.rfm = RfmModel.meanSplit(all.rfm.summary());
+    RfmFigures figures = all.figures.build();
+    this.rfm = RfmModel.meanSplit(figures.summary());
+    SegmentMap map = SegmentMap.elevenSegments();
+    this.segments =
+        figures.customers() == 0
+            ? Optional.empty()
+            : Optional.of(RfmSegmentation.of(RfmCuts.quantiles(figures, map.scores()), map));
     this.purchases = all.purchases;
     this.profitShare = all.spend > 0 ? (double) all.profit / all.spend : 0;
     this.usualGapDays =
@@ -70,6 +81,11 @@ final class BaseFacts {
     return rfm;
   }
 
+  /** Returns what scores recency, frequency and money by quintiles; empty where nobody bought. */
+  Optional<RfmSegmentation> segments() {
+    return segments;
+  }
+
   /** Returns the purchases of all, as the purchase models want them. */
   PurchaseBase.Collector purchases() {
     return purchases;
@@ -91,7 +107,7 @@ final class BaseFacts {
   /** What a part of the base says; parts add up. */
   private static final class Part {
     private final MarginMultipleBase.Accumulator margins;
-    private final RfmAccumulator rfm;
+    private final RfmFigures.Builder figures;
     private final Profiler profiler;
     private final Instant end;
     private final ZoneId zone;
@@ -103,7 +119,7 @@ final class BaseFacts {
 
     Part(Observation observation) {
       this.margins = MarginMultipleBase.over(observation.start(), observation.end());
-      this.rfm = RfmAccumulator.of(RfmDefinition.defaults(), observation.end());
+      this.figures = RfmFigures.builder(RfmDefinition.defaults(), observation.end());
       this.profiler = Profiler.standard(observation.zone());
       this.end = observation.end();
       this.zone = observation.zone();
@@ -112,7 +128,7 @@ final class BaseFacts {
 
     void add(CustomerHistory history, CustomerHistory withHeldOut) {
       margins.add(history);
-      rfm.add(profiler.profile(history, end));
+      figures.add(profiler.profile(history, end));
       purchases.add(withHeldOut);
       rhythm(history);
       money(history);
@@ -147,7 +163,7 @@ final class BaseFacts {
 
     void merge(Part other) {
       margins.merge(other.margins);
-      rfm.merge(other.rfm);
+      figures.addAll(other.figures);
       purchases.merge(other.purchases);
       profit += other.profit;
       spend += other.spend;

@@ -20,6 +20,8 @@ import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rfm.RfmClass;
+import org.clm4j.rfm.Segment;
+import org.clm4j.rfm.SegmentMap;
 import org.clm4j.score.Band;
 import org.clm4j.score.OrdersCard;
 import org.clm4j.score.Scorecard;
@@ -48,6 +50,8 @@ final class Judge {
           Metrics.REFUNDED,
           Metrics.TYPICAL_GAP_DAYS,
           Metrics.GAPS_SINCE_LAST_PURCHASE);
+
+  private static final SegmentMap SEGMENTS = SegmentMap.elevenSegments();
 
   private final BaseFacts base;
   private final Forecasts forecasts;
@@ -86,6 +90,7 @@ final class Judge {
                 base.margins(),
                 Horizon.endless(),
                 Discounting.annual(settings.discountRate().value()));
+    base.segments().ifPresent(parts::source);
     this.engine = (advises ? parts.strategies(catalog) : parts).build();
   }
 
@@ -164,7 +169,8 @@ final class Judge {
     return new Tally(
         stages.stages().stream().map(Stage::id).toList(),
         scorecard.bands().stream().map(Band::id).toList(),
-        Arrays.stream(RfmClass.values()).map(RfmClass::id).toList());
+        Arrays.stream(RfmClass.values()).map(RfmClass::id).toList(),
+        SEGMENTS.segments().stream().map(Segment::id).toList());
   }
 
   Label stageLabel(String id) {
@@ -181,6 +187,10 @@ final class Judge {
 
   Label classLabel(String id) {
     return RfmClass.find(id).map(RfmClass::label).orElse(Label.of(id));
+  }
+
+  Label segmentLabel(String id) {
+    return SEGMENTS.find(id).map(Segment::label).orElse(Label.of(id));
   }
 
   Label strategyLabel(String id) {

@@ -16,6 +16,8 @@ import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.examples.portfolio.output.JsonText;
+import org.clm4j.rfm.Indicator;
+import org.clm4j.rfm.RfmCuts;
 
 /** The summary that a machine reads. Later work appends fields, never renames one. */
 final class SummaryJson {
@@ -42,7 +44,11 @@ final class SummaryJson {
     summary.put("currency", settings.currency().getCurrencyCode());
     summary.put("zone", settings.zone().getId());
     summary.put("stages", tally.stages.inOrder());
-    summary.put("rfm", Map.of("classes", tally.classes.inOrder()));
+    Map<String, Object> rfm = new LinkedHashMap<>();
+    rfm.put("classes", tally.classes.inOrder());
+    rfm.put("segments", tally.segments.inOrder());
+    judge.base().segments().ifPresent(s -> rfm.put("cuts", cuts(s.cuts())));
+    summary.put("rfm", rfm);
     summary.put("rejected", rejected(log));
     summary.put("healthBands", tally.bands.inOrder());
     summary.put("recommendations", ordered(tally.recommendations.highestFirst()));
@@ -59,6 +65,15 @@ final class SummaryJson {
     models(summary, judge.forecasts());
     whatIf.ifPresent(w -> summary.put("whatIf", w.told()));
     return JsonText.of(summary);
+  }
+
+  /** The figures at which scores 1 to 5 begin and end, so that anybody can score by hand. */
+  private static Map<String, Object> cuts(RfmCuts cuts) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    for (Indicator i : Indicator.values()) {
+      told.put(i.id(), cuts.rows(i).get(0));
+    }
+    return told;
   }
 
   private String moment(Instant moment) {

@@ -71,6 +71,7 @@ final class SummaryText {
         say("each figure against its mean", "各指标与均值比较"),
         tally.classes,
         judge::classLabel);
+    segments();
     counted(
         say("When to look again", "何时复查"),
         say("by mere passing of time", "仅因时间推移"),
@@ -83,6 +84,19 @@ final class SummaryText {
     page.heading(say("Written", "输出文件"), "");
     files.forEach(page::sentence);
     return page.gap().toString();
+  }
+
+  private void segments() {
+    counted(
+        say("RFM segments", "RFM 细分群"),
+        say("scores 1 to 5 by fifths of the base", "按客户五等分打 1 至 5 分"),
+        tally.segments,
+        judge::segmentLabel);
+    judge
+        .base()
+        .segments()
+        .ifPresent(
+            s -> s.notes().forEach(note -> page.sentence(note.words().in(settings.language()))));
   }
 
   private void read(Input input) {

@@ -24,16 +24,18 @@ final class Tally {
   final Counts stages;
   final Counts bands;
   final Counts classes;
+  final Counts segments;
   final Counts recommendations = Counts.of(List.of());
   final Counts reviews = Counts.of(ReviewTerm.ids());
 
   /** The metrics of the stage model that are known of anybody. */
   final Set<Metric<?>> told = new HashSet<>();
 
-  Tally(List<String> stages, List<String> bands, List<String> classes) {
+  Tally(List<String> stages, List<String> bands, List<String> classes, List<String> segments) {
     this.stages = Counts.of(stages);
     this.bands = Counts.of(bands);
     this.classes = Counts.of(classes);
+    this.segments = Counts.of(segments);
   }
 
   void addAll(Tally other) {
@@ -48,6 +50,7 @@ final class Tally {
     stages.addAll(other.stages);
     bands.addAll(other.bands);
     classes.addAll(other.classes);
+    segments.addAll(other.segments);
     recommendations.addAll(other.recommendations);
     reviews.addAll(other.reviews);
     told.addAll(other.told);

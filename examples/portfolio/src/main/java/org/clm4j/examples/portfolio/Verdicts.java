@@ -96,7 +96,20 @@ final class Verdicts {
             });
   }
 
-  private static void rfm(CustomerRow row, LifecycleReport report, Tally tally) {
+  private void rfm(CustomerRow row, LifecycleReport report, Tally tally) {
+    judge
+        .base()
+        .segments()
+        .flatMap(s -> s.assign(report.profile()))
+        .ifPresent(
+            a -> {
+              row.put(Column.R, a.scores().r())
+                  .put(Column.F, a.scores().f())
+                  .put(Column.M, a.scores().m())
+                  .put(Column.RFM_SCORE, a.scores().code())
+                  .put(Column.SEGMENT, a.segment().id());
+              tally.segments.add(a.segment().id());
+            });
     report.profile().text(RfmModel.RAW_ARROWS).ifPresent(raw -> row.put(Column.RFM_RAW, raw));
     report
         .profile()

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ class PortfolioJobTest {
       "customer_id,stage,stage_since,stage_reason,review_at,health,health_band,rfm_class,rfm_raw,"
           + "recency_days,purchases,spend,mean_spend,historic_clv,clv,recommendation,"
           + "recommendation_reason,repeats,t_x,t_observed,p_alive,p_no_purchase,expected_purchases,"
-          + "expected_spend,clv_low,clv_high";
+          + "expected_spend,clv_low,clv_high,r,f,m,rfm_score,segment";
 
   @TempDir Path place;
 
@@ -206,7 +209,8 @@ class PortfolioJobTest {
     Report report =
         Report.run(place.resolve("out"), "--stage-model", "purchase", "--model", "mbg-nbd");
     for (Map.Entry<String, String> counted :
-        Map.of("stage", "stages", "rfm_class", "rfm.classes").entrySet()) {
+        Map.of("stage", "stages", "rfm_class", "rfm.classes", "segment", "rfm.segments")
+            .entrySet()) {
       report.column(counted.getKey()).stream()
           .distinct()
           .forEach(
@@ -214,6 +218,33 @@ class PortfolioJobTest {
                   assertThat(report.number(counted.getValue() + "." + id))
                       .isEqualTo(Collections.frequency(report.column(counted.getKey()), id)));
     }
+  }
+
+  @Test
+  void scoresAreFifthsOfTheBaseAndTheSegmentFollowsFromThem() {
+    Report report = Report.run(place.resolve("out"));
+    Map<String, String> segments = new HashMap<>();
+    Map<String, Set<String>> scores = new HashMap<>();
+    report
+        .customers()
+        .forEach(
+            (customer, row) -> {
+              String code = row.get("r") + row.get("f") + row.get("m");
+              assertThat(row.get("rfm_score")).isEqualTo(code).matches("[1-5]{3}");
+              assertThat(segments.computeIfAbsent(code, c -> row.get("segment")))
+                  .isEqualTo(row.get("segment"));
+              for (String[] pair :
+                  new String[][] {{"recency_days", "r"}, {"purchases", "f"}, {"spend", "m"}}) {
+                scores
+                    .computeIfAbsent(pair[0] + row.get(pair[0]), key -> new HashSet<>())
+                    .add(row.get(pair[1]));
+              }
+            });
+    assertThat(segments.values()).doesNotContain("");
+    assertThat(scores.values()).allSatisfy(of -> assertThat(of).hasSize(1));
+    assertThat(report.shell().out()).contains("RFM segments", "champions");
+    assertThat(Report.run(place.resolve("zh"), "--lang", "zh").shell().out())
+        .contains("RFM 细分群", "冠军客户");
   }
 
   /** The ten customers of the exercise: days since the last purchase, purchases, spend. */
@@ -286,7 +317,7 @@ class PortfolioJobTest {
         .as("what the value stands on is not what it does not stand on")
         .contains("未来价值为 mbg-nbd 预期的购买次数乘以 gamma-gamma 预期的消费额")
         .doesNotContain("利润乘数")
-        .contains("三位客户");
+        .contains("两位客户");
     assertThat(all)
         .contains("转入“退化期”")
         .doesNotContainPattern("[「」]|[^ ] %|\\p{IsHan} \\p{IsHan}|[，。；：（）“”] \\p{IsHan}");

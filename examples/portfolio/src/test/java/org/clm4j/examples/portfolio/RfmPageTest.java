@@ -42,10 +42,16 @@ import org.clm4j.event.Purchase;
 import org.clm4j.jackson.FittedModels;
 import org.clm4j.jackson.Jackson3;
 import org.clm4j.profile.Profiler;
+import org.clm4j.rfm.PurchaseTable;
 import org.clm4j.rfm.RfmAccumulator;
+import org.clm4j.rfm.RfmCuts;
 import org.clm4j.rfm.RfmDefinition;
+import org.clm4j.rfm.RfmFigures;
 import org.clm4j.rfm.RfmModel;
+import org.clm4j.rfm.RfmSegmentation;
+import org.clm4j.rfm.RfmValues;
 import org.clm4j.rfm.RfmVerdict;
+import org.clm4j.rfm.SegmentMap;
 import org.clm4j.rule.Review;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
@@ -110,6 +116,31 @@ class RfmPageTest {
     // page: end
     page.holds("rfm");
     page.says("output: rfm", said);
+
+    // page: segments
+    RfmFigures.Builder base = RfmFigures.builder(RfmDefinition.defaults(), asOf);
+    histories.forEach(h -> base.add(profiler.profile(h, asOf)));
+    RfmCuts cuts = RfmCuts.quantiles(base.build(), 5);
+    RfmSegmentation segmentation =
+        RfmSegmentation.of(cuts, SegmentMap.elevenSegments())
+            .validUntil(asOf.plus(Duration.ofDays(90)));
+    RfmSegmentation.Assignment assigned =
+        segmentation.assign(profiler.profile(history, asOf)).orElseThrow();
+    // page: end
+    page.holds("segments");
+    page.says("output: segments", assigned.scores() + " → " + assigned.segment());
+
+    // page: table
+    PurchaseTable table = PurchaseTable.builder(asOf, zone, EUR).sparse();
+    table.add(4711, (int) LocalDate.parse("2025-12-01").toEpochDay(), 19_95);
+    table.add(4711, (int) LocalDate.parse("2025-12-24").toEpochDay(), -5_00);
+    RfmFigures figures = table.figures();
+    RfmValues one = figures.values(0);
+    // page: end
+    page.holds("table");
+    page.says(
+        "output: table",
+        one.recencyDays() + " days, " + one.frequency() + " purchase, " + one.monetary());
 
     // page: predict
     PurchaseModel model = comparison.chosen();

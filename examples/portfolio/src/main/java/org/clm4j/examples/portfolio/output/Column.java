@@ -55,7 +55,17 @@ public enum Column {
   /** Lower end of the interval of {@link #CLV}. */
   CLV_LOW,
   /** Upper end of the interval of {@link #CLV}. */
-  CLV_HIGH;
+  CLV_HIGH,
+  /** Score of recency, 1 to 5, by quintiles of the base; 5 is best. */
+  R,
+  /** Score of frequency, 1 to 5. */
+  F,
+  /** Score of money, 1 to 5. */
+  M,
+  /** The three scores as digits. */
+  RFM_SCORE,
+  /** Id of the RFM segment the three scores belong to. */
+  SEGMENT;
 
   /** Returns the name in the first row of the file. */
   public String header() {

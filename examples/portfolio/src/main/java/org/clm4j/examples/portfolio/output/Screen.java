@@ -141,17 +141,19 @@ public final class Screen {
    * @param labels what an id is called
    */
   public Screen bars(Map<String, Long> counts, long whole, Function<String, Label> labels) {
+    boolean idsWanted = false;
     int ids = 0;
     int names = 1;
     for (String id : counts.keySet()) {
       String name = say(labels.apply(id));
-      ids = says(name, id) ? ids : Math.max(ids, Columned.width(id) + 2);
+      idsWanted |= !says(name, id);
+      ids = Math.max(ids, Columned.width(id) + 2);
       names = Math.max(names, Columned.width(name));
     }
     for (Map.Entry<String, Long> entry : counts.entrySet()) {
       String name = say(labels.apply(entry.getKey()));
       text.append("  ")
-          .append(Columned.left(ids == 0 ? "" : entry.getKey(), ids))
+          .append(Columned.left(idsWanted ? entry.getKey() : "", idsWanted ? ids : 0))
           .append(Columned.left(name, names))
           .append(Columned.right(number(entry.getValue()), 12))
           .append(Columned.right(share(entry.getValue(), whole), 9))
