@@ -18,6 +18,12 @@ package org.clm4j.btyd;
  */
 final class BetaGeometricKernel {
 
+  /** Terms beyond which the mean over p is quicker than the sum. */
+  private static final long LONG_SUM = 2000;
+
+  /** Factors beyond which log-gammas are quicker than their product, and as good. */
+  private static final int LONG_PRODUCT = 100_000;
+
   private BetaGeometricKernel() {}
 
   /**
@@ -31,6 +37,9 @@ final class BetaGeometricKernel {
 
   /** Returns S(t), the share still there after t periods. */
   static double survival(double alpha, double beta, int t) {
+    if (t > LONG_PRODUCT) { // Γ(α+β)/Γ(β) · Γ(β+t)/Γ(α+β+t)
+      return Math.exp(Specials.logGammaRise(beta, alpha) - Specials.logGammaRise(beta + t, alpha));
+    }
     double product = 1;
     for (int j = 1; j <= t; j++) {
       product *= retention(alpha, beta, j);
@@ -38,12 +47,32 @@ final class BetaGeometricKernel {
     return product;
   }
 
-  /** Returns Σ S(j) / (1+d)ʲ for j = 1…periods. */
-  static double survivalSum(double alpha, double beta, int periods, double d) {
+  /**
+   * Returns Σ S(j) / (1+d)ʲ for j = 1…periods.
+   *
+   * <p>Many terms are summed for each chance of leaving p at once, and averaged over p:
+   *
+   * <pre>
+   *   E[(1−p)/(d+p) · (1 − ((1−p)/(1+d))ⁿ)],  p ~ Beta(α, β)
+   * </pre>
+   */
+  static double survivalSum(double alpha, double beta, long periods, double d) {
+    if (periods > LONG_SUM && d >= 0) {
+      double scale = Math.max(d, 1.0 / periods);
+      BetaNodes coins = BetaNodes.of(alpha, beta, Math.min(1, scale), 1);
+      double mean = 0;
+      for (int i = 0; i < coins.size(); i++) {
+        double p = coins.p(i);
+        double logStay = p < 0.5 ? Math.log1p(-p) : Math.log(coins.q(i));
+        double ended = -Math.expm1(periods * (logStay - Math.log1p(d)));
+        mean += coins.weight(i) * (coins.q(i) / (d + p)) * ended;
+      }
+      return mean;
+    }
     double sum = 0;
     double term = 1;
-    for (int j = 1; j <= periods; j++) {
-      term *= retention(alpha, beta, j) / (1 + d);
+    for (long j = 1; j <= periods && sum < Double.POSITIVE_INFINITY; j++) {
+      term *= retention(alpha, beta, (double) j) / (1 + d);
       sum += term;
     }
     return sum;

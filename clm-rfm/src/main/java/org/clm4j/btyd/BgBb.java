@@ -353,16 +353,16 @@ public final class BgBb {
    */
   public double probability(OpportunityCounts customer, int purchases, int ahead) {
     nonNegative(ahead);
-    double alive = probabilityAlive(customer);
-    double gone = purchases == 0 ? 1 - alive : 0;
     if (purchases < 0 || purchases > ahead) {
       return 0;
     }
-    return gone
-        + alive
-            * kernel(customer)
-                .given(customer.purchases(), customer.opportunities(), ahead)
-                .probability(purchases, ahead);
+    BgBbKernel kernel = kernel(customer);
+    int x = customer.purchases();
+    int t = customer.lastPurchase();
+    int n = customer.opportunities();
+    double gone = purchases == 0 ? kernel.probabilityGone(x, t, n) : 0;
+    double used = kernel.given(x, n, ahead).probability(purchases, ahead);
+    return gone + kernel.probabilityAlive(x, t, n) * used;
   }
 
   /** Returns the chance that the customer uses none of the next opportunities. */
@@ -396,7 +396,7 @@ public final class BgBb {
     double sum =
         horizon.isEndless()
             ? kernel.expectedPurchases(x, t, n, ShiftedBetaGeometric.notNegative(d))
-            : kernel.expectedPurchases(x, t, n, Math.toIntExact(horizon.wholePeriods(every)), d);
+            : kernel.expectedPurchases(x, t, n, horizon.wholePeriods(every), d);
     // The sum discounts the first opportunity by a whole period from its own moment.
     return sum * (1 + d) * Dating.factor(every, discounting);
   }

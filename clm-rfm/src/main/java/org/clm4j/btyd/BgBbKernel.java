@@ -73,6 +73,16 @@ final class BgBbKernel {
     return Math.exp(term(x, n, n) - largest) / sumAbove(largest, x, t, n);
   }
 
+  /** Returns 1 − P(alive at opportunity n | x, t, n), with all its digits where it is tiny. */
+  double probabilityGone(int x, int t, int n) {
+    double largest = largestTerm(x, t, n);
+    double gone = 0;
+    for (int i = t; i < n; i++) {
+      gone += Math.exp(term(x, i, n) - largest);
+    }
+    return gone / (gone + Math.exp(term(x, n, n) - largest));
+  }
+
   /** Returns P(alive at opportunity n + ahead | x, t, n). */
   double probabilityAlive(int x, int t, int n, int ahead) {
     return probabilityAlive(x, t, n) * BetaGeometricKernel.survival(gamma, delta + n, ahead);
@@ -82,7 +92,7 @@ final class BgBbKernel {
    * Returns the expected purchases in the next {@code ahead} opportunities, the one at the j-th to
    * come counted as 1/(1+d)ʲ.
    */
-  double expectedPurchases(int x, int t, int n, int ahead, double d) {
+  double expectedPurchases(int x, int t, int n, long ahead, double d) {
     return rate(x, t, n) * BetaGeometricKernel.survivalSum(gamma, delta + n, ahead, d);
   }
 
@@ -108,7 +118,7 @@ final class BgBbKernel {
 
   /** Returns the kernel of a customer known to be alive at n after x purchases, as if new. */
   BgBbKernel given(int x, int n, int opportunities) {
-    return new BgBbKernel(alpha + x, beta + n - x, gamma, delta + n, opportunities);
+    return new BgBbKernel(alpha + x, beta + (n - x), gamma, delta + n, opportunities);
   }
 
   private double largestTerm(int x, int t, int n) {

@@ -1,6 +1,7 @@
 package org.clm4j.btyd;
 
 import java.util.random.RandomGenerator;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.clm4j.internal.GaussLegendre;
 
 /**
@@ -88,6 +89,11 @@ final class BgNbdKernel extends PurchaseKernel {
   @Override
   double alive(int x, double tx, double age) {
     return x + e == 0 ? 1 : Specials.logistic(-logOddsGone(x, tx, age));
+  }
+
+  @Override
+  double gone(int x, double tx, double age) {
+    return x + e == 0 ? 0 : Specials.logistic(logOddsGone(x, tx, age));
   }
 
   private double logOddsGone(int x, double tx, double age) {
@@ -454,24 +460,31 @@ final class BgNbdKernel extends PurchaseKernel {
     double ratio = (age - tx) / (alpha + age);
     double[] due =
         new double[out.length]; // P(n-th stage-counted purchase is the last due within t)
+    double odds = t / (alpha + age);
     double weight = 1;
     double weights = 0;
-    for (int j = 0; j < k; j++) {
-      addDue(weight, shape + j, t / (alpha + age), j, due);
+    double more = 0; // what is due beyond the last n asked for
+    for (int j = 0; j < k && weight > 0; j++) {
+      addDue(weight, shape + j, odds, j, due);
+      int counted = k * out.length - j;
+      more += weight * RegularizedBeta.value(odds / (1 + odds), counted, shape + j);
       weights += weight;
       weight *= (shape + j) / (j + 1) * ratio;
     }
+    double[] later = new double[out.length]; // more than n due, added from the smallest
+    for (int n = out.length - 1; n >= 0; n--) {
+      later[n] = more / weights;
+      more += due[n];
+    }
     double left = b + x + e;
     double alive = 1; // E[(1−p)^(n−1)]
-    double below = 0;
     for (int n = 0; n < out.length; n++) {
       double exactly = due[n] / weights;
-      below += exactly;
       if (n == 0) {
         out[0] = exactly;
       } else {
         double dropped = alive * a / (a + left + (n - 1)); // E[p(1−p)^(n−1)]
-        out[n] = exactly * alive + Math.max(0, 1 - below) * dropped;
+        out[n] = exactly * alive + later[n] * dropped;
         alive *= (left + (n - 1)) / (a + left + (n - 1));
       }
     }
@@ -493,7 +506,7 @@ final class BgNbdKernel extends PurchaseKernel {
       if (t < Double.POSITIVE_INFINITY) {
         return expected(x, tx, age, t);
       }
-      return a > 1 ? (a + b + x + e - 1) / (a - 1) : Double.POSITIVE_INFINITY;
+      return a > 1 ? ((a - 1) + (b + x + e)) / (a - 1) : Double.POSITIVE_INFINITY;
     }
     double rate = alpha + age;
     if (t == Double.POSITIVE_INFINITY) {

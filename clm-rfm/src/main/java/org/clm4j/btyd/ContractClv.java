@@ -136,7 +136,7 @@ public final class ContractClv implements ClvModel<Contract> {
       sum = BetaGeometricKernel.survivalSum(at[0], beta, ShiftedBetaGeometric.notNegative(d));
     } else {
       Duration left = horizon.length().orElseThrow().minus(wait);
-      int count = left.isNegative() ? 0 : 1 + Math.toIntExact(left.dividedBy(period));
+      long count = left.isNegative() ? 0 : 1 + left.dividedBy(period);
       sum = BetaGeometricKernel.survivalSum(at[0], beta, count, d);
     }
     // The sum discounts the first renewal by a whole period; it lies `wait` ahead instead.

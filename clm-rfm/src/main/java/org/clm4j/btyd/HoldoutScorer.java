@@ -57,7 +57,7 @@ final class HoldoutScorer {
             for (int n = 0; n < out.length; n++) {
               out[n] *= alive;
             }
-            out[0] += 1 - alive;
+            out[0] += kernel.gone(rows.x[row], rows.tx[row], rows.age[row]);
           }
 
           private double alive(int row) {

@@ -28,6 +28,8 @@ final class ParetoNbdKernel extends PurchaseKernel {
   private static final double NEGLIGIBLE = 40;
   private static final double LONG_WAY = 512;
   private static final int HALVINGS = 50;
+  private static final double LOG_BIG = 460;
+  private static final double BIG = 1e200;
 
   final double r;
   final double alpha;
@@ -57,6 +59,12 @@ final class ParetoNbdKernel extends PurchaseKernel {
   double alive(int x, double tx, double age) {
     double lived = lived(r + x, s, tx, age);
     return lived / (lived + died(r + x, s, alpha + tx, beta + tx, age - tx));
+  }
+
+  @Override
+  double gone(int x, double tx, double age) {
+    double died = died(r + x, s, alpha + tx, beta + tx, age - tx);
+    return died / (lived(r + x, s, tx, age) + died);
   }
 
   /** (α+T)^−A (β+T)^−s relative to its value at tₓ. */
@@ -113,14 +121,19 @@ final class ParetoNbdKernel extends PurchaseKernel {
   double expectedSquare(int x, double tx, double age, double t) {
     double hazardRate = beta + age;
     double width = Math.log1p(t / hazardRate);
-    int pieces = (int) Math.ceil(width * Math.max(1 / 1.5, Math.abs(2 - s) / 8));
-    double half = width / Math.max(1, pieces) / 2;
+    double step = Math.min(1.5, 8 / Math.abs(2 - s)); // infinite at s = 2
     GaussLegendre rule = GaussLegendre.LONG;
     double sum = 0;
-    for (int piece = 0; piece < pieces; piece++) {
+    for (double from = 0; from < width; from += step) {
+      double half = Math.min(step, width - from) / 2;
+      double piece = 0;
       for (int i = 0; i < rule.size(); i++) {
-        double w = (2 * piece + 1 + rule.node(i)) * half;
-        sum += rule.weight(i) * half * Math.expm1(w) * Math.exp((1 - s) * w);
+        double w = from + half * (1 + rule.node(i));
+        piece += rule.weight(i) * half * Math.expm1(w) * Math.exp((1 - s) * w);
+      }
+      sum += piece;
+      if (piece < 1e-18 * sum) {
+        break;
       }
     }
     double perTime = hazardRate / (alpha + age);
@@ -147,38 +160,33 @@ final class ParetoNbdKernel extends PurchaseKernel {
     double rate = alpha + age;
     double hazardRate = beta + age;
     addCounts(shape, t / rate, Math.exp(-s * Math.log1p(t / hazardRate)), out);
-    double low = Math.min(rate, hazardRate);
-    double end = Math.log1p(t / low);
-    int pieces = (int) Math.ceil(end * Math.max(1.5, (shape + s + out.length) / 6));
-    double half = end / pieces / 2;
-    GaussLegendre rule = GaussLegendre.LONG;
-    for (int piece = 0; piece < pieces; piece++) {
-      double mid = (2 * piece + 1) * half;
-      for (int i = 0; i < rule.size(); i++) {
-        double w = mid + half * rule.node(i);
-        double u = low * Math.expm1(w);
-        double dying = s / hazardRate * Math.exp(-(s + 1) * Math.log1p(u / hazardRate));
-        addCounts(shape, u / rate, half * rule.weight(i) * (low + u) * dying, out);
-      }
+    Deaths deaths = new Deaths(shape, s, rate, hazardRate, t, out.length - 1);
+    for (int i = 0; i < deaths.size(); i++) {
+      double u = deaths.time(i);
+      double dying = s / hazardRate * Math.exp(-(s + 1) * Math.log1p(u / hazardRate));
+      addCounts(shape, u / rate, deaths.weight(i) * dying, out);
     }
   }
 
   /** Adds weight · P(n purchases | alive for u), negative binomial, for each n. */
   private static void addCounts(double shape, double odds, double weight, double[] out) {
-    double log = -shape * Math.log1p(odds);
-    double z = odds / (1 + odds);
-    if (log > -700) {
-      double mass = weight * Math.exp(log);
-      for (int n = 0; n < out.length; n++) {
-        out[n] += mass;
-        mass *= z * (shape + n) / (n + 1);
-      }
+    if (odds == 0 || weight == 0) {
+      out[0] += weight;
       return;
     }
-    double logZ = Math.log(z);
+    double log = -shape * Math.log1p(odds); // of what the mass is still to be multiplied by
+    double z = odds / (1 + odds);
+    double mass = weight;
+    double scale = Math.exp(log);
     for (int n = 0; n < out.length; n++) {
-      out[n] += weight * Math.exp(log);
-      log += logZ + Math.log((shape + n) / (n + 1));
+      out[n] += mass * scale;
+      mass *= z * (shape + n) / (n + 1);
+      if (mass > BIG && log < 0) {
+        double taken = Math.min(-log, LOG_BIG);
+        mass *= Math.exp(-taken);
+        log += taken;
+        scale = Math.exp(log);
+      }
     }
   }
 

@@ -57,7 +57,7 @@ public final class PurchaseForecast {
       double age = rows.age[i];
       double p = kernel.alive(x, tx, age);
       alive[i] = p;
-      none[i] = Math.min(1, 1 - p + p * kernel.none(x, tx, age, t));
+      none[i] = kernel.buysNothing(x, tx, age, t);
       expected[i] = p * kernel.expected(x, tx, age, t);
       discounted[i] =
           p * Discounted.purchases(kernel, model.unit(), x, tx, age, length, discounting);

@@ -25,6 +25,17 @@ abstract class PurchaseKernel {
   abstract double alive(int x, double tx, double age);
 
   /**
+   * Returns the probability of having left by the end of observation, which is 1 − {@link #alive}
+   * with all its digits where it is tiny.
+   */
+  abstract double gone(int x, double tx, double age);
+
+  /** Returns the probability of no purchase within {@code t}, alive at the end or not. */
+  final double buysNothing(int x, double tx, double age, double t) {
+    return Math.min(1, gone(x, tx, age) + alive(x, tx, age) * none(x, tx, age, t));
+  }
+
+  /**
    * Returns the purchases expected within {@code t} after the end of observation, if alive then.
    */
   abstract double expected(int x, double tx, double age, double t);

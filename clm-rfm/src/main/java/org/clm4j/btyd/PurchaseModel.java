@@ -115,10 +115,9 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
    * number that can be checked against what happened.
    */
   public double probabilityOfNone(PurchaseSummary customer, Duration horizon) {
-    double alive = probabilityAlive(customer);
-    double none =
-        kernel.none(customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon));
-    return Math.min(1, 1 - alive + alive * none);
+    return kernel()
+        .buysNothing(
+            customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon));
   }
 
   /**
@@ -141,7 +140,7 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
     for (int n = 0; n < counts.length; n++) {
       counts[n] *= alive;
     }
-    counts[0] += 1 - alive;
+    counts[0] += kernel.gone(customer.repeats(), customer.lastRepeat(), customer.observed());
     return counts;
   }
 

@@ -144,6 +144,11 @@ class DiscountedByPeriodsTest {
     }
 
     @Override
+    double gone(int x, double tx, double age) {
+      return asked.gone(x, tx, age);
+    }
+
+    @Override
     double expectedSquare(int x, double tx, double age, double t) {
       return asked.expectedSquare(x, tx, age, t);
     }
