@@ -17,6 +17,8 @@ import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Evaluation;
+import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricSource;
 import org.clm4j.profile.MetricValues;
@@ -29,6 +31,7 @@ import org.clm4j.retention.Recommender;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
+import org.clm4j.stage.CompiledStageModel;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
@@ -61,32 +64,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LifecycleEngine<C> {
 
-  private final Facts<C> facts;
   private final StageModel stages;
-  private final List<MetricSource<? super C>> customerSources;
-  private final List<MetricSource<? super CustomerProfile>> sources;
+  private final Evaluator<C> facts;
+  private final Evaluator<C> evaluator;
+  private final CompiledStageModel<C> compiled;
+  private final boolean derived;
   private final @Nullable Scorecard scorecard;
   private final List<Valuation<? super C>> valuations;
   private final @Nullable Recommender recommender;
+  private final Way<C> way;
   private final boolean replays;
 
   private LifecycleEngine(Builder<C> builder) {
     this.stages = builder.stages;
-    this.customerSources = ImmutableList.copyOf(builder.customerSources);
-    this.sources = ImmutableList.copyOf(builder.sources);
     this.scorecard = builder.scorecard;
     this.valuations = ImmutableList.copyOf(builder.valuations);
     this.recommender = builder.recommender;
     this.replays = builder.replays;
-    this.facts = builder.facts.apply(this);
+    this.way = builder.way;
+    this.facts = builder.evaluator(false);
+    this.evaluator = builder.evaluator(true);
+    this.compiled = stages.compile(evaluator);
+    this.derived = stages.metrics().stream().anyMatch(evaluator::derives);
   }
 
-  /** How the engine gets at a customer's facts. */
-  private interface Facts<C> {
-    CustomerProfile profile(C customer, Instant asOf);
+  /** What only one kind of customer has. */
+  private interface Way<C> {
+    /** Begins an evaluator whose facts tell at least these metrics. */
+    Evaluator.Builder<C> evaluator(Set<Metric<?>> read);
 
     /** Returns the customer's way through the stages; asked only where the engine replays. */
-    StageHistory replay(C customer, Instant asOf);
+    StageHistory replay(StageModel stages, Evaluator<C> evaluator, C customer, Instant asOf);
 
     /** Returns what was done with the customer already. */
     default Circumstances circumstances(C customer, Instant asOf) {
@@ -101,11 +109,6 @@ public final class LifecycleEngine<C> {
     }
   }
 
-  /** Makes the facts once the rest of the engine is known. */
-  private interface FactsMaker<C> {
-    Facts<C> apply(LifecycleEngine<C> engine);
-  }
-
   /**
    * Returns a builder of an engine that is handed histories.
    *
@@ -117,7 +120,7 @@ public final class LifecycleEngine<C> {
    */
   public static Builder<CustomerHistory> forHistories(ZoneId zone, StageModel stages) {
     StageModel zoned = stages.withZone(zone);
-    return new Builder<>(zoned, true, engine -> new Histories(engine, zone));
+    return new Builder<>(zoned, true, new Histories(zone));
   }
 
   /**
@@ -129,12 +132,21 @@ public final class LifecycleEngine<C> {
   public static <C> Builder<C> forHosts(ProfileMapper<C> mapper, StageModel stages) {
     requireNonNull(mapper, "mapper");
     StageModel zoned = mapper.zone().map(stages::withZone).orElse(stages);
-    return new Builder<>(zoned, false, engine -> new Hosts<>(mapper, engine.customerSources));
+    return new Builder<>(zoned, false, new Hosts<>(mapper));
   }
 
   /** Returns the stage model. */
   public StageModel stages() {
     return stages;
+  }
+
+  /**
+   * Returns what the engine reads customers through: the facts, what its sources find, and the
+   * score. What-if between two models, {@link org.clm4j.stage.Impact}, takes it, so that it asks as
+   * the engine does.
+   */
+  public Evaluator<C> evaluator() {
+    return evaluator;
   }
 
   /** Returns the scorecard, where there is one. */
@@ -156,25 +168,34 @@ public final class LifecycleEngine<C> {
    */
   public LifecycleReport report(C customer, Instant asOf) {
     Instant moment = Moments.cut(asOf);
-    CustomerProfile profile = profile(customer, moment);
     if (replays) {
-      StageHistory history = facts.replay(customer, moment);
-      Scored scored = scored(holding(profile, history.state()));
-      return report(customer, scored, history.last(), history, null);
+      StageHistory history = way.replay(stages, evaluator, customer, moment);
+      Evaluation known = facts.evaluate(customer, moment);
+      return report(customer, scored(known, history.state()), history.last(), history, null);
     }
-    Placement placement = stages.place(scored(profile).profile());
-    return decided(customer, profile, placement.state(), placement);
+    if (derived) {
+      Evaluation all = evaluator.evaluate(customer, moment);
+      Placement placement = compiled.place(all);
+      return decided(customer, all, placement.state(), placement);
+    }
+    Evaluation known = facts.evaluate(customer, moment);
+    Placement placement = stages.place(known.facts());
+    return decided(customer, known, placement.state(), placement);
   }
 
   /** Returns the report on a customer whose stage the host has stored: one decision further. */
   public LifecycleReport report(C customer, StageState state, Instant asOf) {
-    return decided(customer, profile(customer, Moments.cut(asOf)), state, null);
+    Instant moment = Moments.cut(asOf);
+    Evaluation known = (derived ? evaluator : facts).evaluate(customer, moment);
+    return decided(customer, known, state, null);
   }
 
   private LifecycleReport decided(
-      C customer, CustomerProfile profile, StageState held, @Nullable Placement placement) {
-    Scored scored = scored(holding(profile, held));
-    return report(customer, scored, stages.next(held, scored.profile()), null, placement);
+      C customer, Evaluation known, StageState held, @Nullable Placement placement) {
+    Scored scored = scored(known, held);
+    StageDecision decision =
+        derived ? compiled.next(held, known) : stages.next(held, scored.profile());
+    return report(customer, scored, decision, null, placement);
   }
 
   private LifecycleReport report(
@@ -192,7 +213,7 @@ public final class LifecycleEngine<C> {
     Advice advice =
         recommender == null
             ? null
-            : recommender.recommend(known, facts.circumstances(customer, known.asOf()));
+            : recommender.recommend(known, way.circumstances(customer, known.asOf()));
     return new LifecycleReport(
         known, decision, history, placement, scored.score(), estimates.build(), advice);
   }
@@ -200,21 +221,13 @@ public final class LifecycleEngine<C> {
   /** A profile that knows its score, and the score. */
   private record Scored(CustomerProfile profile, @Nullable Score score) {}
 
-  private Scored scored(CustomerProfile profile) {
+  private Scored scored(Evaluation known, StageState held) {
+    CustomerProfile profile = known.held(held.stage(), held.since()).profile();
     if (scorecard == null) {
       return new Scored(profile, null);
     }
     Score score = scorecard.score(profile);
     return new Scored(profile.with(scorecard.values(score)), score);
-  }
-
-  /** Returns the facts and what the sources make of them. */
-  private CustomerProfile profile(C customer, Instant asOf) {
-    CustomerProfile profile = facts.profile(customer, asOf);
-    for (MetricSource<? super CustomerProfile> source : sources) {
-      profile = profile.with(source.read(profile, asOf));
-    }
-    return profile;
   }
 
   private static CustomerProfile holding(CustomerProfile profile, StageState state) {
@@ -226,58 +239,19 @@ public final class LifecycleEngine<C> {
   }
 
   /** Reads histories, with one profiler for everything that looks at them. */
-  private static final class Histories implements Facts<CustomerHistory> {
-    private final Profiler profiler;
-    private final Profiler replaying;
-    private final StageModel stages;
-
-    Histories(LifecycleEngine<CustomerHistory> engine, ZoneId zone) {
-      this.stages = engine.stages;
-      Set<Metric<?>> found = new LinkedHashSet<>(List.of(Metrics.STAGE, Metrics.STAGE_SINCE));
-      engine.sources.forEach(source -> found.addAll(source.metrics()));
-      if (engine.scorecard != null) {
-        found.addAll(engine.scorecard.metrics());
-      }
-      Set<Metric<?>> read = engine.reads();
-      read.removeAll(found);
-      Profiler.Builder builder = Profiler.builder(zone).metrics(read);
-      engine.customerSources.forEach(builder::source);
-      this.profiler = builder.build();
-      this.replaying = replaying(engine, zone, read);
-    }
-
-    /**
-     * Returns a profiler for replays. Where stage rules look at what sources or the score find, it
-     * finds that too, at every moment of the way; the score then knows no stage.
-     */
-    private Profiler replaying(
-        LifecycleEngine<CustomerHistory> engine, ZoneId zone, Set<Metric<?>> read) {
-      Set<Metric<?>> wanted = engine.stages.metrics();
-      Profiler.Builder builder = Profiler.builder(zone).metrics(read);
-      for (MetricSource<? super CustomerHistory> source : engine.customerSources) {
-        if (source.metrics().stream().anyMatch(wanted::contains)) {
-          builder.source(source);
-        }
-      }
-      for (MetricSource<? super CustomerProfile> source : engine.judges()) {
-        if (source.metrics().stream().anyMatch(wanted::contains)) {
-          builder.source(
-              MetricSource.of(
-                  source.metrics(),
-                  (history, asOf) -> source.read(engine.profile(history, asOf), asOf)));
-        }
-      }
-      return builder.build();
+  private record Histories(ZoneId zone) implements Way<CustomerHistory> {
+    @Override
+    public Evaluator.Builder<CustomerHistory> evaluator(Set<Metric<?>> read) {
+      return Evaluator.of(Profiler.builder(zone).metrics(read).build());
     }
 
     @Override
-    public CustomerProfile profile(CustomerHistory history, Instant asOf) {
-      return profiler.profile(history, asOf);
-    }
-
-    @Override
-    public StageHistory replay(CustomerHistory history, Instant asOf) {
-      return stages.replay(history, replaying, asOf);
+    public StageHistory replay(
+        StageModel stages,
+        Evaluator<CustomerHistory> evaluator,
+        CustomerHistory history,
+        Instant asOf) {
+      return stages.replay(history, evaluator, asOf);
     }
 
     @Override
@@ -287,48 +261,23 @@ public final class LifecycleEngine<C> {
   }
 
   /** Reads a host's own class. */
-  private record Hosts<C>(ProfileMapper<C> mapper, List<MetricSource<? super C>> sources)
-      implements Facts<C> {
+  private record Hosts<C>(ProfileMapper<C> mapper) implements Way<C> {
     @Override
-    public CustomerProfile profile(C customer, Instant asOf) {
-      CustomerProfile profile = mapper.profile(customer, asOf);
-      for (MetricSource<? super C> source : sources) {
-        profile = profile.with(source.read(customer, asOf));
-      }
-      return profile;
+    public Evaluator.Builder<C> evaluator(Set<Metric<?>> read) {
+      return Evaluator.of(mapper);
     }
 
     @Override
-    public StageHistory replay(C customer, Instant asOf) {
+    public StageHistory replay(
+        StageModel stages, Evaluator<C> evaluator, C customer, Instant asOf) {
       throw new IllegalStateException("a host's object has no history to replay.");
     }
-  }
-
-  private List<MetricSource<? super CustomerProfile>> judges() {
-    ImmutableList.Builder<MetricSource<? super CustomerProfile>> judges = ImmutableList.builder();
-    judges.addAll(sources);
-    if (scorecard != null) {
-      judges.add(scorecard);
-    }
-    return judges.build();
-  }
-
-  /** Returns every metric that a part of the engine looks at. */
-  private Set<Metric<?>> reads() {
-    Set<Metric<?>> read = new LinkedHashSet<>(stages.metrics());
-    if (scorecard != null) {
-      read.addAll(scorecard.reads());
-    }
-    if (recommender != null) {
-      recommender.catalog().strategies().forEach(s -> read.addAll(s.eligibility().metrics()));
-    }
-    return read;
   }
 
   /** Collects the parts of an engine; only the stage model is required. */
   public static final class Builder<C> {
     private final StageModel stages;
-    private final FactsMaker<C> facts;
+    private final Way<C> way;
     private boolean replays;
     private final List<MetricSource<? super C>> customerSources = new ArrayList<>();
     private final List<MetricSource<? super CustomerProfile>> sources = new ArrayList<>();
@@ -336,10 +285,10 @@ public final class LifecycleEngine<C> {
     private @Nullable Scorecard scorecard;
     private @Nullable Recommender recommender;
 
-    private Builder(StageModel stages, boolean replays, FactsMaker<C> facts) {
+    private Builder(StageModel stages, boolean replays, Way<C> way) {
       this.stages = requireNonNull(stages, "stages");
       this.replays = replays;
-      this.facts = facts;
+      this.way = way;
     }
 
     /**
@@ -348,10 +297,10 @@ public final class LifecycleEngine<C> {
      * org.clm4j.clv.ClvMetrics}. It is read before the sources of profiles, which may use what it
      * finds.
      *
-     * <p>A replay reads it too, at every event and wherever else it looks. It does not know when by
-     * time alone such a value crosses a line, unless the metric says how it moves: a stage left
-     * because P(alive) sank is left at the next event, or at the moment of the report. A host that
-     * stores states and reports each night leaves it that night.
+     * <p>A replay reads it too, at every event and wherever else it looks. Where the source gives
+     * its {@link org.clm4j.profile.Trajectory}, as that of P(alive) does, a stage left because the
+     * value sank is left on the day it did; where not, it is looked at again at each local
+     * midnight.
      */
     public Builder<C> customerSource(MetricSource<? super C> source) {
       customerSources.add(requireNonNull(source, "source"));
@@ -414,6 +363,43 @@ public final class LifecycleEngine<C> {
       return this;
     }
 
+    /** Returns what the sources and the scorecard declare, in their order. */
+    private List<Metric<?>> provided() {
+      List<Metric<?>> all = new ArrayList<>();
+      customerSources.forEach(source -> all.addAll(source.provides()));
+      sources.forEach(source -> all.addAll(source.provides()));
+      if (scorecard != null) {
+        all.addAll(scorecard.provides());
+      }
+      return all;
+    }
+
+    /** Returns every metric that a part of the engine looks at. */
+    private Set<Metric<?>> reads() {
+      Set<Metric<?>> read = new LinkedHashSet<>(stages.metrics());
+      sources.forEach(source -> read.addAll(source.reads()));
+      if (scorecard != null) {
+        read.addAll(scorecard.reads());
+      }
+      if (recommender != null) {
+        recommender.catalog().strategies().forEach(s -> read.addAll(s.eligibility().metrics()));
+      }
+      return read;
+    }
+
+    private Evaluator<C> evaluator(boolean scoring) {
+      Set<Metric<?>> read = reads();
+      read.removeAll(List.of(Metrics.STAGE, Metrics.STAGE_SINCE));
+      read.removeAll(provided());
+      Evaluator.Builder<C> builder = way.evaluator(read);
+      customerSources.forEach(builder::source);
+      sources.forEach(builder::derive);
+      if (scoring && scorecard != null) {
+        builder.derive(scorecard);
+      }
+      return builder.build();
+    }
+
     /**
      * Returns the engine.
      *
@@ -423,20 +409,7 @@ public final class LifecycleEngine<C> {
      *     confirmations}
      */
     public LifecycleEngine<C> build() {
-      Set<Metric<?>> found = new LinkedHashSet<>();
-      List<String> problems = new ArrayList<>();
-      List<Metric<?>> all = new ArrayList<>();
-      customerSources.forEach(source -> all.addAll(source.metrics()));
-      sources.forEach(source -> all.addAll(source.metrics()));
-      if (scorecard != null) {
-        all.addAll(scorecard.metrics());
-      }
-      for (Metric<?> metric : all) {
-        if (!found.add(metric)) {
-          problems.add(
-              "metric '" + metric.id() + "' is found by more than one source or scorecard.");
-        }
-      }
+      List<String> problems = new ArrayList<>(EngineChecks.sources(provided()));
       List<String> counting =
           stages.transitions().stream()
               .filter(t -> t.confirmations() > 1)

@@ -172,6 +172,26 @@ public final class CustomerProfile {
   }
 
   /**
+   * Returns, of a metric that could not be read, the kind of failure, as {@link
+   * MetricValues#failure} says it; empty where nothing failed, or a value lies beneath. Of an
+   * elapsed metric, the failure of what it is read from.
+   */
+  public Optional<String> failure(Metric<?> metric) {
+    if (metric instanceof ElapsedMetric e) {
+      Optional<String> since = failure(e.since());
+      return since.isPresent() || e.interval().isEmpty() ? since : failure(e.interval().get());
+    }
+    return beneath.isKnown(metric) ? Optional.empty() : values.failure(metric);
+  }
+
+  /** Returns these facts at another moment, as if nothing had changed in between. */
+  CustomerProfile at(Instant moment) {
+    return Moments.cut(moment).equals(asOf)
+        ? this
+        : new CustomerProfile(customer, businessLine, moment, zone, values, beneath);
+  }
+
+  /**
    * Returns the moment, in microseconds, from which the stored value of the metric may differ by
    * time alone: {@link MetricValues#NEVER} where it will not, {@link Moments#MISSING} where nobody
    * can say. Where the customer's own value is missing, that is when it may appear, or the one

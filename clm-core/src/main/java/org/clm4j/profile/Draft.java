@@ -46,30 +46,6 @@ final class Draft {
     }
   }
 
-  /** Puts what a source says. */
-  void put(MetricSource<?> source, MetricValues values) {
-    for (int i = 0; i < values.bits.length; i++) {
-      Metric<?> metric = values.schema.metrics().get(i);
-      if (!source.metrics().contains(metric)) {
-        throw new IllegalStateException(
-            "a source speaks of metric '"
-                + metric.id()
-                + "', which it does not declare; it declares "
-                + source.metrics()
-                + ". Maybe name it in metrics().");
-      }
-      int slot = schema.slot(metric);
-      bits[slot] = values.bits[i];
-      if (texts != null && values.texts != null) {
-        texts[slot] = values.texts[i];
-      }
-      if (steps != null && values.steps != null) {
-        steps[slot] = values.steps[i];
-      }
-      reason(slot, values.reasons == null ? null : values.reasons[i]);
-    }
-  }
-
   MetricValues values() {
     return new MetricValues(schema, bits, texts, steps, reasons);
   }

@@ -31,6 +31,7 @@ public final class MetricReader<C> {
   private final @Nullable ToLongFunction<C>[] moments;
   private final @Nullable Function<C, @Nullable String>[] texts;
   private final @Nullable ToIntFunction<C>[] flags;
+  private final @Nullable Function<C, @Nullable String>[] failures;
   private final int sinceSlot;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -42,10 +43,12 @@ public final class MetricReader<C> {
     this.moments = new ToLongFunction[size];
     this.texts = new Function[size];
     this.flags = new ToIntFunction[size];
+    this.failures = new Function[size];
     int since = NOWHERE;
     for (int i = 0; i < size; i++) {
       Metric<?> metric = schema.metrics().get(i);
       sites[i] = mapper.site(metric);
+      failures[i] = mapper.failureReader(metric);
       if (metric instanceof NumberMetric m) {
         numbers[i] = mapper.numberReader(m);
       } else if (metric instanceof InstantMetric m) {
@@ -100,9 +103,11 @@ public final class MetricReader<C> {
               Math.abs(value) <= Double.MAX_VALUE
                   ? Double.doubleToRawLongBits(value + 0.0)
                   : Moments.MISSING;
-          continue;
         }
-        String text = rest(i, customer, stageSince, bits);
+        String text = number == null ? rest(i, customer, stageSince, bits) : null;
+        if (bits[i] == Moments.MISSING) {
+          text = failure(i, customer);
+        }
         if (text != null) {
           said = put(said, i, text);
         }
@@ -142,8 +147,14 @@ public final class MetricReader<C> {
     return all;
   }
 
+  /** Returns what kept a metric from being read that is missing where it was read before. */
+  private @Nullable String failure(int i, C customer) {
+    Function<C, @Nullable String> reader = failures[i];
+    return reader == null ? null : reader.apply(customer);
+  }
+
   /** Returns the name of a failure's class, also of one that has none of its own. */
-  private static String kind(RuntimeException e) {
+  static String kind(RuntimeException e) {
     String name = e.getClass().getSimpleName();
     return name.isEmpty() ? e.getClass().getName() : name;
   }

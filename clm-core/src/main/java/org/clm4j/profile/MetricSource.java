@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -11,7 +13,9 @@ import java.util.function.BiFunction;
  *
  * <p>A source is a pure function: same customer, same moment, same values. What it learned from a
  * whole base (cuts, a fitted model) it carries as an immutable value. It speaks of the metrics it
- * declares and of no others; a metric it cannot tell it reports as missing, with the reason.
+ * declares and of no others; a metric it cannot tell it reports as missing, with the reason. Where
+ * it throws, gives null or speaks of a metric it does not declare, that metric "could not be read",
+ * wherever it is asked for.
  *
  * @param <C> what it looks at: a {@code CustomerHistory}, a {@link CustomerProfile}, a host's own
  *     class
@@ -19,10 +23,45 @@ import java.util.function.BiFunction;
 public interface MetricSource<C> {
 
   /** Returns the metrics this source speaks of. */
-  List<Metric<?>> metrics();
+  List<Metric<?>> provides();
+
+  /**
+   * Returns the metrics of a profile it looks at; none where it does not say, which stands for all
+   * that were found before it.
+   */
+  default Set<Metric<?>> reads() {
+    return Set.of();
+  }
 
   /** Returns what is known of them for this customer at this moment. */
   MetricValues read(C customer, Instant asOf);
+
+  /**
+   * Returns how a metric runs on from this moment by time alone; empty where the source does not
+   * say, and the metric's {@link Movement} stands: what does not stay as it is may then step at the
+   * next local midnight.
+   */
+  default Optional<Trajectory> trajectory(Metric<?> metric, C customer, Instant asOf) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns how a metric runs on from this moment by time alone, of a source whose metrics run as
+   * others do; where nobody says otherwise {@link #trajectory(Metric, Object, Instant)}.
+   *
+   * @param inputs how the metrics run on that this source {@link #reads}
+   */
+  default Optional<Trajectory> trajectory(
+      Metric<?> metric, C customer, Instant asOf, Inputs inputs) {
+    return trajectory(metric, customer, asOf);
+  }
+
+  /** How the metrics run on by time alone that a source reads. */
+  @FunctionalInterface
+  interface Inputs {
+    /** Returns the trajectory of one of them. */
+    Trajectory trajectory(Metric<?> metric);
+  }
 
   /** Returns a source of these metrics made of a function. */
   static <C> MetricSource<C> of(
@@ -30,7 +69,7 @@ public interface MetricSource<C> {
     List<Metric<?>> declared = ImmutableList.copyOf(metrics);
     return new MetricSource<>() {
       @Override
-      public List<Metric<?>> metrics() {
+      public List<Metric<?>> provides() {
         return declared;
       }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -134,7 +135,14 @@ public final class MetricValues {
   /** Returns why the metric has its value, or why it is missing, where its source said so. */
   public Optional<Label> reason(Metric<?> metric) {
     int slot = schema.slot(metric);
-    return slot < 0 || reasons == null ? Optional.empty() : Optional.ofNullable(reasons[slot]);
+    Label said = slot < 0 || reasons == null ? null : reasons[slot];
+    return said != null ? Optional.of(said) : failure(metric).map(f -> unreadable(metric, f));
+  }
+
+  private static Label unreadable(Metric<?> metric, String failure) {
+    return Label.of(
+        metric.label().in(Locale.ENGLISH) + " could not be read (" + failure + ")",
+        metric.label().in(Locale.CHINESE) + "无法读取（" + failure + "）");
   }
 
   /**
@@ -365,18 +373,23 @@ public final class MetricValues {
     private Builder put(MetricValues values, boolean knownOnly) {
       for (int slot = 0; slot < values.bits.length; slot++) {
         Metric<?> m = values.schema.metrics().get(slot);
-        if (knownOnly && !values.isKnown(m)) {
-          continue;
+        if (!knownOnly || values.isKnown(m)) {
+          put(values, m);
         }
-        entries.put(
-            m,
-            new Entry(
-                values.bits[slot],
-                values.textAt(slot),
-                values.steps == null ? Moments.MISSING : values.steps[slot],
-                values.reasons == null ? null : values.reasons[slot]));
       }
       return this;
+    }
+
+    /** Puts what these values say of one of their metrics. */
+    void put(MetricValues values, Metric<?> metric) {
+      int slot = values.schema.slot(metric);
+      entries.put(
+          metric,
+          new Entry(
+              values.bits[slot],
+              values.textAt(slot),
+              values.steps == null ? Moments.MISSING : values.steps[slot],
+              values.reasons == null ? null : values.reasons[slot]));
     }
 
     /** Returns the values put. */

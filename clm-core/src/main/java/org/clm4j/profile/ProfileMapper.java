@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An accessor of objects says "missing" with null, one of plain numbers with NaN; infinity is no
- * value either. A number that may be null is mapped by {@link Builder#numberOrNull}. What an
- * accessor throws is not caught here: a rule that reads it shows an error at that leaf and does not
- * fire, and {@link #profile} names the metric.
+ * value either. A number that may be null is mapped by {@link Builder#numberOrNull}. Where an
+ * accessor throws, the metric could not be read: a rule shows an error at that leaf and does not
+ * fire, and a {@link #profile} says that it is missing, and why.
  *
  * <p>Immutable and thread-safe, as far as the host's accessors are.
  *
@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileMapper<C> {
 
-  private static final ProfileMapper<CustomerProfile> PROFILES = new ProfileMapper<>();
+  private static final ProfileMapper<CustomerProfile> PROFILES =
+      new ProfileMapper<>((Evaluator<?>) null);
 
   private final @Nullable Function<? super C, String> customer;
   private final @Nullable ZoneId zone;
@@ -52,11 +53,13 @@ public final class ProfileMapper<C> {
   private final Map<Metric<?>, Object> readers;
   private final MetricValues shared;
   private final Map<TextMetric, String> assumed;
+  private final @Nullable Evaluator<?> evaluator;
 
-  private ProfileMapper() {
+  private ProfileMapper(@Nullable Evaluator<?> evaluator) {
+    this.evaluator = evaluator;
     this.customer = null;
     this.zone = null;
-    this.ofProfiles = true;
+    this.ofProfiles = evaluator == null;
     this.readers = ImmutableMap.of();
     this.shared = MetricValues.none();
     this.assumed = ImmutableMap.of();
@@ -69,6 +72,7 @@ public final class ProfileMapper<C> {
     this.readers = other.readers;
     this.shared = other.shared;
     this.assumed = assumed;
+    this.evaluator = other.evaluator;
   }
 
   private ProfileMapper(Builder<C> builder) {
@@ -78,6 +82,7 @@ public final class ProfileMapper<C> {
     this.shared = builder.shared;
     this.ofProfiles = false;
     this.assumed = ImmutableMap.of();
+    this.evaluator = null;
   }
 
   /** Returns the mapper under which a {@link CustomerProfile} stands for itself. */
@@ -127,6 +132,7 @@ public final class ProfileMapper<C> {
   public boolean maps(Metric<?> metric) {
     if (ofProfiles
         || assumed.containsKey(metric)
+        || (evaluator != null && evaluator.provides(metric))
         || readers.containsKey(metric)
         || shared.isKnown(metric)
         || (metric.equals(Metrics.CUSTOMER_SINCE) && maps(Metrics.FIRST_PURCHASE_AT))) {
@@ -138,35 +144,34 @@ public final class ProfileMapper<C> {
   }
 
   /**
-   * Returns the host's facts as a profile at a moment: a copy, for explanations and reports.
-   *
-   * @throws IllegalStateException naming the metric, if an accessor throws
+   * Returns the mapper under which an {@link Evaluation} of this evaluator stands for itself: what
+   * a source finds is read when first asked for.
+   */
+  public static ProfileMapper<Evaluation> of(Evaluator<?> evaluator) {
+    return new ProfileMapper<>(requireNonNull(evaluator, "evaluator"));
+  }
+
+  /**
+   * Returns the host's facts as a profile at a moment: a copy, for explanations and reports. What
+   * an accessor could not read is missing there, with the {@linkplain CustomerProfile#failure
+   * failure}.
    */
   public CustomerProfile profile(C host, Instant asOf) {
+    if (evaluator != null) {
+      return ((Evaluation) host).profile();
+    }
     if (customer == null || zone == null) {
-      return (CustomerProfile) host;
+      return ((CustomerProfile) host).at(asOf);
     }
     MetricValues.Builder values = MetricValues.builder();
     for (Metric<?> metric : readers.keySet()) {
       try {
         copy(metric, host, values);
       } catch (RuntimeException e) {
-        throw unread(metric, e);
+        values.failed(metric, MetricReader.kind(e));
       }
     }
     return CustomerProfile.of(customer.apply(host), asOf, zone, values.build()).over(shared);
-  }
-
-  private static IllegalStateException unread(Metric<?> metric, RuntimeException thrown) {
-    boolean mayBeNull = thrown instanceof NullPointerException && metric instanceof NumberMetric;
-    return new IllegalStateException(
-        "metric '"
-            + metric.id()
-            + "' could not be read: its accessor throws "
-            + thrown.getClass().getSimpleName()
-            + "."
-            + (mayBeNull ? " Maybe map a number that may be null with numberOrNull(...)." : ""),
-        thrown);
   }
 
   /** Returns the accessor of the metric, or null where there is none. */
@@ -227,6 +232,10 @@ public final class ProfileMapper<C> {
    */
   @SuppressWarnings("unchecked")
   public ToDoubleFunction<C> numberReader(NumberMetric metric) {
+    if (evaluator != null) {
+      int source = evaluator.source(metric);
+      return c -> ((Evaluation) c).upTo(source).numberOrNaN(metric);
+    }
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).numberOrNaN(metric);
     }
@@ -254,6 +263,10 @@ public final class ProfileMapper<C> {
   /** Returns what reads a moment in microseconds, {@link Moments#MISSING} where it is missing. */
   @SuppressWarnings("unchecked")
   public ToLongFunction<C> instantReader(InstantMetric metric) {
+    if (evaluator != null) {
+      int source = evaluator.source(metric);
+      return c -> ((Evaluation) c).upTo(source).microsOrMissing(metric);
+    }
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).microsOrMissing(metric);
     }
@@ -277,6 +290,10 @@ public final class ProfileMapper<C> {
     if (fixed != null) {
       return c -> fixed;
     }
+    if (evaluator != null) {
+      int source = evaluator.source(metric);
+      return c -> ((Evaluation) c).upTo(source).textOrNull(metric);
+    }
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).textOrNull(metric);
     }
@@ -288,6 +305,10 @@ public final class ProfileMapper<C> {
   /** Returns what reads a flag: 1, 0, or −1 where it is missing. */
   @SuppressWarnings("unchecked")
   public ToIntFunction<C> flagReader(FlagMetric metric) {
+    if (evaluator != null) {
+      int source = evaluator.source(metric);
+      return c -> ((Evaluation) c).upTo(source).flagOrMissing(metric);
+    }
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).flagOrMissing(metric);
     }
@@ -305,6 +326,12 @@ public final class ProfileMapper<C> {
     if (assumed.containsKey(metric)) {
       return c -> MetricValues.NEVER;
     }
+    if (evaluator != null) {
+      int source = evaluator.source(metric);
+      return source < 0
+          ? c -> ((Evaluation) c).upTo(source).nextStep(metric)
+          : c -> ((Evaluation) c).nextStep(metric);
+    }
     if (ofProfiles) {
       return c -> ((CustomerProfile) c).nextStep(metric);
     }
@@ -315,6 +342,36 @@ public final class ProfileMapper<C> {
             ? shared.nextStep(metric)
             : Moments.MISSING;
     return c -> step;
+  }
+
+  /**
+   * Returns what reads where a metric goes by time alone, or null of a metric that no source finds:
+   * a fact is told by its value and {@link #stepReader}. For the room of rules.
+   */
+  public @Nullable Function<C, Trajectory> trajectoryReader(Metric<?> metric) {
+    if (evaluator == null || evaluator.source(metric) < 0 || isAssumed(metric)) {
+      return null;
+    }
+    return c -> ((Evaluation) c).trajectory(metric);
+  }
+
+  /**
+   * Returns what reads why a metric could not be read, null where it could; or null of a host's own
+   * class, whose accessors show that by throwing. For the room of rules.
+   */
+  public @Nullable Function<C, @Nullable String> failureReader(Metric<?> metric) {
+    if (isAssumed(metric)) {
+      return null;
+    }
+    if (evaluator != null) {
+      int source = evaluator.source(metric);
+      return c -> ((Evaluation) c).upTo(source).failure(metric).orElse(null);
+    }
+    return ofProfiles ? c -> ((CustomerProfile) c).failure(metric).orElse(null) : null;
+  }
+
+  private boolean isAssumed(Metric<?> metric) {
+    return metric instanceof TextMetric text && assumed.containsKey(text);
   }
 
   /** Collects accessors; one metric has one accessor. */

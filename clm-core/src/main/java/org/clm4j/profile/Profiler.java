@@ -68,7 +68,7 @@ public final class Profiler {
     this.shared = builder.shared;
     Set<Metric<?>> slots = new LinkedHashSet<>(StandardMetrics.COMPUTED);
     slots.addAll(builder.stored);
-    sources.forEach(source -> slots.addAll(source.metrics()));
+    sources.forEach(source -> slots.addAll(source.provides()));
     this.schema = new Schema(ImmutableList.copyOf(slots));
     this.windows = only(builder.stored, WindowMetric.class);
     this.trends = only(builder.stored, TrendMetric.class);
@@ -139,13 +139,29 @@ public final class Profiler {
    * Returns what is known about the customer at the moment.
    *
    * @throws ArithmeticException if amounts add up to more than ±9.2 × 10¹²
-   * @throws IllegalStateException if a source speaks of a metric that it does not declare
    */
   public CustomerProfile profile(CustomerHistory history, Instant asOf) {
+    CustomerProfile profile = facts(history, asOf);
+    if (!sources.isEmpty()) {
+      CustomerHistory happened = history.asOf(profile.asOf());
+      for (MetricSource<? super CustomerHistory> source : sources) {
+        profile = SourceReading.read(source, happened, profile, this::tells);
+      }
+    }
+    return profile;
+  }
+
+  /** Returns what is known of the history alone; what sources find is missing. */
+  CustomerProfile facts(CustomerHistory history, Instant asOf) {
     Instant moment = Moments.cut(asOf);
     CustomerProfile own =
         CustomerProfile.of(history.customer(), moment, zone, values(history, moment));
     return shared.metrics().isEmpty() ? own : own.over(shared);
+  }
+
+  /** Returns the sources, as added. */
+  List<MetricSource<? super CustomerHistory>> sources() {
+    return sources;
   }
 
   /** Returns what is known about the customer in one line of business at the moment. */
@@ -180,12 +196,6 @@ public final class Profiler {
           trend,
           trend.of(now.value(), before.value()),
           Math.min(now.nextStep(), before.nextStep()));
-    }
-    if (!sources.isEmpty()) {
-      CustomerHistory happened = history.asOf(asOf);
-      for (MetricSource<? super CustomerHistory> source : sources) {
-        draft.put(source, source.read(happened, asOf));
-      }
     }
     return draft.values();
   }
@@ -250,7 +260,7 @@ public final class Profiler {
       List<String> problems = new ArrayList<>();
       Set<Metric<?>> declared = new LinkedHashSet<>();
       for (MetricSource<? super CustomerHistory> source : sources) {
-        for (Metric<?> metric : source.metrics()) {
+        for (Metric<?> metric : source.provides()) {
           check(metric, declared, problems);
         }
       }

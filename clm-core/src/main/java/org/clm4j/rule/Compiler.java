@@ -24,6 +24,7 @@ import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.Trajectory;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a condition into nodes that read through one mapper. */
@@ -108,10 +109,59 @@ final class Compiler<C> {
     }
     ToDoubleFunction<C> reader = numberReader(metric);
     int site = site(metric);
-    return (customer, asOf, stageSince) -> {
-      double value = CallSites.number(site, reader, customer);
-      return Double.isInfinite(value) ? Double.NaN : value;
-    };
+    Leaf.NumberReading<C> now =
+        (customer, asOf, stageSince) -> {
+          double value = CallSites.number(site, reader, customer);
+          return Double.isInfinite(value) ? Double.NaN : value;
+        };
+    Function<C, Trajectory> trajectory = trajectoryReader(metric);
+    return trajectory == null ? now : new Travelling<>(now, trajectory);
+  }
+
+  /** A number that a source finds, and where it goes. */
+  private record Travelling<C>(Leaf.NumberReading<C> now, Function<C, Trajectory> trajectory)
+      implements Leaf.NumberReading<C> {
+    @Override
+    public double at(C customer, long asOf, long stageSince) {
+      return now.at(customer, asOf, stageSince);
+    }
+
+    @Override
+    public Trajectory.Bounds over(C customer, Instant from, Instant to, long stageSince) {
+      return trajectory.apply(customer).numbers(from, to);
+    }
+  }
+
+  @Nullable Function<C, Trajectory> trajectoryReader(Metric<?> metric) {
+    return mapper.trajectoryReader(metric);
+  }
+
+  /**
+   * Returns where those of the metrics go that sources find and that may pass through values; a
+   * moment jumps.
+   */
+  List<Function<C, Trajectory>> travelling(Metric<?>... metrics) {
+    ImmutableList.Builder<Function<C, Trajectory>> travelling = ImmutableList.builder();
+    for (Metric<?> metric : MetricReader.stored(List.of(metrics))) {
+      Function<C, Trajectory> reader =
+          metric instanceof InstantMetric ? null : trajectoryReader(metric);
+      if (reader != null) {
+        travelling.add(reader);
+      }
+    }
+    return travelling.build();
+  }
+
+  /** Returns what reads why a metric could not be read. */
+  private List<Function<C, @Nullable String>> failures(Metric<?> of) {
+    ImmutableList.Builder<Function<C, @Nullable String>> failures = ImmutableList.builder();
+    for (Metric<?> metric : MetricReader.stored(List.of(of))) {
+      Function<C, @Nullable String> reader = mapper.failureReader(metric);
+      if (reader != null) {
+        failures.add(reader);
+      }
+    }
+    return failures.build();
   }
 
   int site(Metric<?> metric) {
@@ -140,6 +190,25 @@ final class Compiler<C> {
   }
 
   Leaf.FactReading<C> presenceReader(Metric<?> metric) {
+    Leaf.FactReading<C> reader = knownReader(metric);
+    List<Function<C, @Nullable String>> failures = failures(metric);
+    if (failures.isEmpty()) {
+      return reader;
+    }
+    return (customer, asOf, stageSince) -> {
+      if (reader.isKnown(customer, asOf, stageSince)) {
+        return true;
+      }
+      for (Function<C, @Nullable String> each : failures) {
+        if (each.apply(customer) != null) {
+          throw new UnreadableException();
+        }
+      }
+      return false;
+    };
+  }
+
+  private Leaf.FactReading<C> knownReader(Metric<?> metric) {
     if (metric instanceof NumberMetric m) {
       Leaf.NumberReading<C> reader = reading(m);
       return (customer, asOf, stageSince) -> !Double.isNaN(reader.at(customer, asOf, stageSince));
@@ -157,7 +226,9 @@ final class Compiler<C> {
   List<Leaf.Moving<C>> moving(Metric<?>... metrics) {
     ImmutableList.Builder<Leaf.Moving<C>> moving = ImmutableList.builder();
     for (Metric<?> metric : MetricReader.stored(List.of(metrics))) {
-      if (metric.movement() == Movement.STEPWISE || metric.movement() == Movement.UNKNOWN) {
+      if (!(metric instanceof InstantMetric) && trajectoryReader(metric) != null) {
+        moving.add(new Leaf.Moving<>(metric, mapper.stepReader(metric)));
+      } else if (metric.movement() == Movement.STEPWISE || metric.movement() == Movement.UNKNOWN) {
         moving.add(new Leaf.Moving<>(metric, mapper.stepReader(metric)));
       }
     }

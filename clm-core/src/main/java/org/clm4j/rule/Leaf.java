@@ -3,6 +3,7 @@ package org.clm4j.rule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -16,6 +17,8 @@ import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.Trajectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,16 @@ abstract class Leaf<C> extends Node<C> {
   /** The stored facts behind this leaf that may move by themselves. */
   private final List<Moving<C>> moving;
 
+  /** Where the metrics go that sources find; none where the leaf reads facts alone. */
+  private final List<Function<C, Trajectory>> travelling;
+
   private final ZoneId zone;
   private final boolean still;
 
   Leaf(Compiler<C> compiler, Metric<?>... metrics) {
     this.zone = compiler.zone();
     this.moving = compiler.moving(metrics);
+    this.travelling = compiler.travelling(metrics);
     boolean elapses = false;
     for (Metric<?> metric : metrics) {
       elapses |= metric instanceof ElapsedMetric;
@@ -61,8 +68,19 @@ abstract class Leaf<C> extends Node<C> {
     return MetricValues.NEVER;
   }
 
+  /**
+   * Returns the reading over a span of time, of a leaf that reads what a source finds: {@link
+   * Rule#ANY} where the bounds of its trajectory leave it open.
+   */
+  int over(C customer, Instant from, Instant to, long stageSince) {
+    return Rule.ANY;
+  }
+
   @Override
   final long nextMoment(C customer, long moment, long now, long stageSince) {
+    if (!travelling.isEmpty()) {
+      return nextCrossing(customer, moment, now, stageSince);
+    }
     long step = step(customer, now);
     if (step <= moment) {
       return MetricValues.NEVER;
@@ -76,6 +94,15 @@ abstract class Leaf<C> extends Node<C> {
 
   @Override
   final int testAhead(C customer, long moment, long now, long stageSince) {
+    if (!travelling.isEmpty() && moment > now) {
+      try {
+        return moment >= step(customer, now)
+            ? Rule.ANY
+            : over(customer, Moments.ofMicros(moment), Moments.ofMicros(moment), stageSince);
+      } catch (RuntimeException e) {
+        return Rule.ANY;
+      }
+    }
     return moment >= step(customer, now) ? Rule.ANY : test(customer, moment, stageSince);
   }
 
@@ -104,6 +131,43 @@ abstract class Leaf<C> extends Node<C> {
     return first;
   }
 
+  /** Looks along the trajectories of what sources find, as far as they are known. */
+  private long nextCrossing(C customer, long moment, long now, long stageSince) {
+    long until = MetricValues.NEVER;
+    boolean withinDays = false;
+    for (Moving<C> each : moving) {
+      long step = each.step.applyAsLong(customer);
+      until = step == Moments.MISSING ? until : Math.min(until, Math.max(step, now + 1));
+    }
+    for (Function<C, Trajectory> each : travelling) {
+      Trajectory trajectory = each.apply(customer);
+      withinDays |= trajectory.movesWithinDays();
+      long step = trajectory.knownUntil().map(Moments::toMicros).orElse(MetricValues.NEVER);
+      until = Math.min(until, Math.max(step, now + 1));
+    }
+    if (until <= moment) {
+      return MetricValues.NEVER;
+    }
+    try {
+      int before =
+          moment == now
+              ? test(customer, now, stageSince)
+              : over(customer, Moments.ofMicros(moment), Moments.ofMicros(moment), stageSince);
+      long found =
+          Crossing.first(
+              (first, last) ->
+                  over(customer, Moments.ofMicros(first), Moments.ofMicros(last), stageSince),
+              before,
+              moment,
+              until,
+              withinDays,
+              zone);
+      return Math.min(until, found);
+    } catch (RuntimeException e) {
+      return until;
+    }
+  }
+
   /** A number between two bounds, both included, or outside them. */
   static final class Interval<C> extends Leaf<C> {
     private final NumberMetric metric;
@@ -112,12 +176,14 @@ abstract class Leaf<C> extends Node<C> {
     private final double low;
     private final double high;
     private final int inside;
+    private final @Nullable Function<C, Trajectory> trajectory;
 
     Interval(Compiler<C> compiler, NumberMetric metric, Limits limits) {
       super(compiler, metric);
       this.metric = metric;
       this.reader = compiler.numberReader(metric);
       this.site = compiler.site(metric);
+      this.trajectory = compiler.trajectoryReader(metric);
       this.low = limits.low();
       this.high = limits.high();
       this.inside = limits.inside() ? Rule.TRUE : Rule.FALSE;
@@ -148,6 +214,25 @@ abstract class Leaf<C> extends Node<C> {
       int within = (value >= low ? 1 : 0) & (value <= high ? 1 : 0);
       int known = Math.abs(value) <= Double.MAX_VALUE ? 1 : 0;
       return known * (2 * within - 1) * inside;
+    }
+
+    @Override
+    int over(C customer, Instant from, Instant to, long stageSince) {
+      if (trajectory == null) {
+        return Rule.ANY;
+      }
+      Trajectory.Bounds value = trajectory.apply(customer).numbers(from, to);
+      if (value.isMissing()) {
+        return Rule.UNKNOWN;
+      }
+      if (value.isOpen() || (value.low() <= high && value.high() >= low && !within(value))) {
+        return Rule.ANY;
+      }
+      return within(value) ? inside : -inside;
+    }
+
+    private boolean within(Trajectory.Bounds value) {
+      return value.low() >= low && value.high() <= high;
     }
 
     @Override
@@ -275,6 +360,29 @@ abstract class Leaf<C> extends Node<C> {
     }
 
     @Override
+    int over(C customer, Instant from, Instant to, long stageSince) {
+      Trajectory.Bounds one = left.over(customer, from, to, stageSince);
+      Trajectory.Bounds other = right.over(customer, from, to, stageSince);
+      if (one.isMissing() || other.isMissing()) {
+        return Rule.UNKNOWN;
+      }
+      if (one.isOpen() || other.isOpen()) {
+        return Rule.ANY;
+      }
+      // The ends tell of an order, and of equality only where both stand still or are apart.
+      int first = judge(one.low(), other.high());
+      int last = judge(one.high(), other.low());
+      boolean still = one.low() == one.high() && other.low() == other.high();
+      boolean apart = one.high() < other.low() || one.low() > other.high();
+      return first == last && (still || apart || isOrder()) ? first : Rule.ANY;
+    }
+
+    private boolean isOrder() {
+      return comparison.relation() != Relation.EQUAL_TO
+          && comparison.relation() != Relation.OTHER_THAN;
+    }
+
+    @Override
     long nextFlip(C customer, long moment, long stageSince) {
       double slope = left.perDay(customer) - right.perDay(customer);
       double now = left.at(customer, moment, stageSince) - right.at(customer, moment, stageSince);
@@ -301,11 +409,26 @@ abstract class Leaf<C> extends Node<C> {
   static final class Text<C> extends Leaf<C> {
     private final TextMembership membership;
     private final Function<C, @Nullable String> reader;
+    private final @Nullable Function<C, Trajectory> trajectory;
 
     Text(TextMembership condition, Compiler<C> compiler) {
       super(compiler, condition.metric());
       this.membership = condition;
       this.reader = compiler.textReader(condition.metric());
+      this.trajectory = compiler.trajectoryReader(condition.metric());
+    }
+
+    @Override
+    int over(C customer, Instant from, Instant to, long stageSince) {
+      if (trajectory == null) {
+        return Rule.ANY;
+      }
+      Set<String> texts = trajectory.apply(customer).texts(from, to);
+      int code = texts.isEmpty() ? Rule.UNKNOWN : judge(texts.iterator().next());
+      for (String text : texts) {
+        code = judge(text) == code ? code : Rule.ANY;
+      }
+      return code;
     }
 
     private int judge(@Nullable String text) {
@@ -328,11 +451,24 @@ abstract class Leaf<C> extends Node<C> {
   static final class Flag<C> extends Leaf<C> {
     private final ToIntFunction<C> reader;
     private final int wanted;
+    private final @Nullable Function<C, Trajectory> trajectory;
 
     Flag(Compiler<C> compiler, FlagMetric metric, boolean wanted) {
       super(compiler, metric);
       this.reader = compiler.flagReader(metric);
       this.wanted = wanted ? 1 : 0;
+      this.trajectory = compiler.trajectoryReader(metric);
+    }
+
+    @Override
+    int over(C customer, Instant from, Instant to, long stageSince) {
+      if (trajectory == null) {
+        return Rule.ANY;
+      }
+      Trajectory.Bounds value = trajectory.apply(customer).numbers(from, to);
+      return value.isMissing()
+          ? Rule.UNKNOWN
+          : value.low() == value.high() ? judge((int) value.low()) : Rule.ANY;
     }
 
     private int judge(int flag) {
@@ -417,10 +553,27 @@ abstract class Leaf<C> extends Node<C> {
   /** A metric that has a value. */
   static final class Presence<C> extends Leaf<C> {
     private final FactReading<C> reader;
+    private final boolean isText;
+    private final @Nullable Function<C, Trajectory> trajectory;
 
     Presence(Known condition, Compiler<C> compiler) {
       super(compiler, condition.metric());
       this.reader = compiler.presenceReader(condition.metric());
+      this.isText = condition.metric() instanceof TextMetric;
+      this.trajectory = compiler.trajectoryReader(condition.metric());
+    }
+
+    @Override
+    int over(C customer, Instant from, Instant to, long stageSince) {
+      if (trajectory == null) {
+        return Rule.ANY;
+      }
+      Trajectory ahead = trajectory.apply(customer);
+      if (isText) {
+        return ahead.texts(from, to).isEmpty() ? Rule.FALSE : Rule.TRUE;
+      }
+      Trajectory.Bounds value = ahead.numbers(from, to);
+      return value.isMissing() ? Rule.FALSE : value.isOpen() ? Rule.ANY : Rule.TRUE;
     }
 
     @Override
@@ -436,6 +589,13 @@ abstract class Leaf<C> extends Node<C> {
   /** Reads a number at a moment, NaN where it is missing. */
   interface NumberReading<C> {
     double at(C customer, long asOf, long stageSince);
+
+    /** Returns its bounds over a span of time; it only rises or only falls where nobody says. */
+    default Trajectory.Bounds over(C customer, Instant from, Instant to, long stageSince) {
+      double first = at(customer, Moments.toMicros(from), stageSince);
+      return Trajectory.Bounds.between(
+          first, from.equals(to) ? first : at(customer, Moments.toMicros(to), stageSince));
+    }
 
     /** Returns how much it grows from one calendar day to the next. */
     default double perDay(C customer) {

@@ -3,11 +3,6 @@ package org.clm4j.score;
 import static java.util.Objects.requireNonNull;
 import static org.clm4j.internal.Checks.positive;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
@@ -92,32 +87,7 @@ public sealed interface Decay permits Decay.Linear, Decay.HalfLife {
     long from = profile.microsOrMissing(since());
     return from == Moments.MISSING
         ? Double.NaN
-        : left(Math.max(0, age(span(), Moments.ofMicros(from), profile.asOf(), profile.zone())));
-  }
-
-  private static double age(Span span, Instant from, Instant to, ZoneId zone) {
-    if (!(span.amount() instanceof Period period)) {
-      return (double) (Moments.toMicros(to) - Moments.toMicros(from))
-          / Moments.toMicros(Instant.EPOCH.plus(span.amount()));
-    }
-    LocalDate first = Moments.dateOf(from, zone);
-    LocalDate last = Moments.dateOf(to, zone);
-    long whole = Math.max(0, ChronoUnit.DAYS.between(first, last) / longestDays(period));
-    while (!first.plus(times(period, whole + 1)).isAfter(last)) {
-      whole++;
-    }
-    LocalDate reached = first.plus(times(period, whole));
-    LocalDate next = first.plus(times(period, whole + 1));
-    return whole
-        + (double) ChronoUnit.DAYS.between(reached, last) / ChronoUnit.DAYS.between(reached, next);
-  }
-
-  private static long longestDays(Period period) {
-    return 31 * period.toTotalMonths() + period.get(ChronoUnit.DAYS);
-  }
-
-  private static Period times(Period period, long n) {
-    return period.multipliedBy(Math.toIntExact(n));
+        : Ageing.left(this, from, profile.asOf(), profile.zone());
   }
 
   private static void requireTime(Span span) {

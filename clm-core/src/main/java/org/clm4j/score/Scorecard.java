@@ -28,6 +28,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.Trajectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
   }
 
   /** Returns the metrics it reads, for whoever makes the profile. */
+  @Override
   public Set<Metric<?>> reads() {
     ImmutableSet.Builder<Metric<?>> reads = ImmutableSet.builder();
     for (Factor f : factors) {
@@ -234,14 +236,28 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     return new Score(this, contributions, weights.share(known, asked));
   }
 
-  private CustomerProfile overAssumptions(CustomerProfile profile) {
+  CustomerProfile overAssumptions(CustomerProfile profile) {
     return profile.over(
         MetricValues.builder().putAll(assumptions).putKnown(profile.beneath()).build());
   }
 
   @Override
-  public List<Metric<?>> metrics() {
+  public List<Metric<?>> provides() {
     return metrics;
+  }
+
+  /**
+   * Returns how the score, its band, its coverage or the value of a factor runs on by time alone:
+   * exactly, as far as the metrics it reads are known ahead.
+   */
+  @Override
+  public Optional<Trajectory> trajectory(
+      Metric<?> metric, CustomerProfile profile, Instant asOf, MetricSource.Inputs inputs) {
+    int place = metrics.indexOf(metric);
+    if (place < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new ScoreTrajectory(this, profile, inputs).of(metric, place - 3));
   }
 
   /**

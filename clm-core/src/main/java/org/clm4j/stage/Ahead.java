@@ -32,7 +32,8 @@ final class Ahead {
   private Ahead() {}
 
   /** Returns when to look again at a customer in this state, decided now. */
-  static <C> Review review(CompiledStageModel<C> model, C customer, StageState state, long now) {
+  static <C> Review review(CompiledStageModel<C> model, C asked, StageState state, long now) {
+    C customer = model.held(asked, state);
     int[] leaving = model.model().leavingIndexes(model.model().indexOf(state.stage()));
     if (movesNow(model, leaving, customer, state, now)) {
       return new Review.At(Moments.ofMicros(now));
@@ -56,7 +57,8 @@ final class Ahead {
    * which nobody can say when they move name no moment; a replay, which cannot ask at every one,
    * looks at those that are known.
    */
-  static <C> long due(CompiledStageModel<C> model, C customer, StageState state, long now) {
+  static <C> long due(CompiledStageModel<C> model, C asked, StageState state, long now) {
+    C customer = model.held(asked, state);
     int[] leaving = model.model().leavingIndexes(model.model().indexOf(state.stage()));
     return movesNow(model, leaving, customer, state, now)
         ? now
@@ -94,15 +96,12 @@ final class Ahead {
    * passed over.
    */
   static <C> long unsettled(
-      CompiledStageModel<C> model,
-      C customer,
-      StageState state,
-      List<StageDecision> path,
-      long now) {
+      CompiledStageModel<C> model, C asked, StageState state, List<StageDecision> path, long now) {
     Set<String> passed = new LinkedHashSet<>(Set.of(state.stage()));
     path.forEach(decision -> passed.add(decision.from().id()));
     long next = MetricValues.NEVER;
     for (String stage : passed) {
+      C customer = model.held(asked, stage, state.sinceMicros());
       for (int t : model.model().leavingIndexes(model.model().indexOf(stage))) {
         Rule<C> rule = model.rule(t);
         next = Math.min(next, rule.nextMoment(customer, now, now, state.sinceMicros()));

@@ -77,8 +77,7 @@ public final class BusinessLines {
     Map<String, StageHistory> lines = new LinkedHashMap<>();
     for (String line : history.asOf(until).businessLines()) {
       Optional<Instant> newBusiness = newBusinessAt(history, line);
-      Replay replay =
-          new Replay(model.forProfiles(), profiler, (h, asOf) -> read(h, line, newBusiness, asOf));
+      Replay replay = new Replay(model, profiler, (h, asOf) -> read(h, line, newBusiness, asOf));
       lines.put(line, replay.run(history.onLine(line), until));
     }
     return new Standing(model, lines);

@@ -14,6 +14,8 @@ import java.util.Set;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Evaluation;
+import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.Metrics;
@@ -53,12 +55,70 @@ public final class CompiledStageModel<C> {
   private final MetricReader<C> entryReader;
   private final boolean[] still;
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
+  /** Where an evaluator reads the customers, else null: then the rules are asked of them. */
+  private final @Nullable Evaluator<C> evaluator;
+
+  private final boolean derived;
+
   CompiledStageModel(StageModel model, ProfileMapper<C> mapper) {
+    this(model, mapper, null);
     mapper.zone().ifPresent(zone -> Zones.require(model, zone, "profile mapper"));
+  }
+
+  /**
+   * Makes a model that reads through an evaluator. Where rules read what a source finds, they are
+   * asked of an {@link Evaluation} of the customer; where not, of the customer itself, or, of a
+   * history, of its profile. Either stands in the place of a customer in all that is not public.
+   */
+  static <C> CompiledStageModel<C> of(StageModel model, Evaluator<C> evaluator) {
+    evaluator.zone().ifPresent(zone -> Zones.require(model, zone, "evaluator"));
+    if (model.metrics().stream().anyMatch(evaluator::derives)) {
+      return new CompiledStageModel<>(model, asked(ProfileMapper.of(evaluator)), evaluator);
+    }
+    return evaluator
+        .mapper()
+        .map(mapper -> new CompiledStageModel<>(model, mapper, evaluator))
+        .orElseGet(() -> new CompiledStageModel<>(asked(model.forProfiles()), evaluator));
+  }
+
+  /** Returns it as one of what stands in the place of a customer. */
+  @SuppressWarnings("unchecked")
+  private static <C> ProfileMapper<C> asked(ProfileMapper<?> mapper) {
+    return (ProfileMapper<C>) mapper;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <C> CompiledStageModel<C> asked(CompiledStageModel<?> model) {
+    return (CompiledStageModel<C>) model;
+  }
+
+  private CompiledStageModel(CompiledStageModel<C> other, Evaluator<C> evaluator) {
+    this.model = other.model;
+    this.mapper = other.mapper;
+    this.rules = other.rules;
+    this.leaving = other.leaving;
+    this.firsts = other.firsts;
+    this.entries = other.entries;
+    this.readAhead = other.readAhead;
+    this.brakes = other.brakes;
+    this.unique = other.unique;
+    this.plain = other.plain;
+    this.readers = other.readers;
+    this.entryReader = other.entryReader;
+    this.still = other.still;
+    this.profiles = false;
+    this.evaluator = evaluator;
+    this.derived = false;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private CompiledStageModel(
+      StageModel model, ProfileMapper<C> mapper, @Nullable Evaluator<C> evaluator) {
     this.model = model;
     this.mapper = mapper;
-    this.profiles = mapper.zone().isEmpty();
+    this.evaluator = evaluator;
+    this.derived = evaluator != null && model.metrics().stream().anyMatch(evaluator::derives);
+    this.profiles = (derived && evaluator != null ? evaluator.zone() : mapper.zone()).isEmpty();
     this.rules = new ArrayList<>();
     for (Transition t : model.transitions()) {
       ProfileMapper<C> inStage = mapper.assuming(Metrics.STAGE, t.from());
@@ -127,8 +187,8 @@ public final class CompiledStageModel<C> {
     return model;
   }
 
-  /** Returns the mapper it reads customers through. */
-  public ProfileMapper<C> mapper() {
+  /** Returns the mapper the rules are read through. */
+  ProfileMapper<C> mapper() {
     return mapper;
   }
 
@@ -138,7 +198,7 @@ public final class CompiledStageModel<C> {
    */
   public Set<Metric<?>> untold() {
     return model.metricsAsked().stream()
-        .filter(m -> !mapper.maps(m))
+        .filter(m -> evaluator == null ? !mapper.maps(m) : !evaluator.provides(m))
         .collect(ImmutableSet.toImmutableSet());
   }
 
@@ -152,19 +212,74 @@ public final class CompiledStageModel<C> {
    */
   public StageDecision next(StageState state, C customer, Instant asOf) {
     check(customer);
-    long now = Moments.toMicros(asOf);
-    int stage = StateChecks.stageOf(state, model, now);
-    return decided(state, stage, customer, now, true);
+    return nextOf(state, asked(customer, asOf), Moments.toMicros(asOf));
   }
 
   /**
-   * Returns what becomes of a customer in this state, without a review: for a walk that finds the
-   * next moment itself.
+   * Returns what becomes of a customer in this state at the moment of an evaluation, which is of
+   * the evaluator this was compiled for: one evaluation answers several questions.
+   *
+   * @throws IllegalStateException if this was not compiled for an evaluator whose sources its rules
+   *     read
    */
-  StageDecision step(StageState state, C customer, Instant asOf) {
-    check(customer);
-    long now = Moments.toMicros(asOf);
-    return decided(state, StateChecks.stageOf(state, model, now), customer, now, false);
+  public StageDecision next(StageState state, Evaluation evaluation) {
+    return nextOf(state, asked(evaluation), Moments.toMicros(evaluation.asOf()));
+  }
+
+  /** Returns what the rules are asked of at a moment, with no stage held. */
+  @SuppressWarnings("unchecked")
+  C asked(C customer, Instant asOf) {
+    if (evaluator == null || (!derived && evaluator.mapper().isPresent())) {
+      return customer;
+    }
+    Evaluation evaluation = evaluator.evaluate(customer, asOf);
+    return (C) (derived ? evaluation : evaluation.facts());
+  }
+
+  @SuppressWarnings("unchecked")
+  private C asked(Evaluation evaluation) {
+    if (!derived) {
+      throw new IllegalStateException(
+          "stage model '"
+              + model.id()
+              + "' reads nothing that a source of an evaluator finds. Maybe call next(state, customer, asOf).");
+    }
+    return (C) evaluation;
+  }
+
+  /**
+   * Returns the same asked with the stage held.
+   *
+   * @param since since when, in microseconds; {@link Moments#MISSING} where nobody knows
+   */
+  @SuppressWarnings("unchecked")
+  private C held(C asked, int stage, long since) {
+    return derived
+        ? (C) ((Evaluation) (Object) asked).held(model.stages().get(stage).id(), since)
+        : asked;
+  }
+
+  /** Returns the same asked with a stage held. */
+  C held(C asked, String stage, long since) {
+    return derived ? held(asked, model.indexOf(stage), since) : asked;
+  }
+
+  /** Returns the same asked with the stage of this state held. */
+  C held(C asked, StageState state) {
+    return held(asked, state.stage(), state.sinceMicros());
+  }
+
+  /** Returns the decision on what {@link #asked(Object, Instant)} returns at that moment. */
+  StageDecision nextOf(StageState state, C asked, long now) {
+    int stage = StateChecks.stageOf(state, model, now);
+    C customer = held(asked, stage, state.sinceMicros());
+    return decided(state, stage, customer, now, true);
+  }
+
+  /** Returns the same without a review: for a walk that finds the next moment itself. */
+  StageDecision stepOf(StageState state, C asked, long now) {
+    int stage = StateChecks.stageOf(state, model, now);
+    return decided(state, stage, held(asked, stage, state.sinceMicros()), now, false);
   }
 
   private StageDecision decided(
@@ -209,7 +324,8 @@ public final class CompiledStageModel<C> {
     if (!plain || !still[stage]) {
       return Ahead.review(this, customer, state, now);
     }
-    return stays || firsts[stage].ask(customer, now, state.sinceMicros()) == FirstOf.NONE
+    return stays
+            || firsts[stage].ask(held(customer, state), now, state.sinceMicros()) == FirstOf.NONE
         ? Ahead.NEVER
         : new Review.At(Moments.ofMicros(now));
   }
@@ -228,10 +344,13 @@ public final class CompiledStageModel<C> {
    */
   public List<StageDecision> settle(StageState state, C customer, Instant asOf, int hops) {
     Checks.positive(hops, "hops");
+    check(customer);
+    long now = Moments.toMicros(asOf);
+    C asked = asked(customer, asOf);
     List<StageDecision> path = new ArrayList<>();
     StageState current = state;
     for (int hop = 0; hop <= hops; hop++) {
-      StageDecision decision = next(current, customer, asOf);
+      StageDecision decision = nextOf(current, asked, now);
       if (hop == hops && decision.moved()) {
         break;
       }
@@ -247,14 +366,25 @@ public final class CompiledStageModel<C> {
   /** Returns where a customer without a history stands, as {@link StageModel#place} says. */
   public Placement place(C customer, Instant asOf) {
     check(customer);
-    long now = Moments.toMicros(asOf);
-    int stage = placeIndex(customer, now);
+    return placeOf(asked(customer, asOf), Moments.toMicros(asOf));
+  }
+
+  /**
+   * Returns where a customer without a history stands at the moment of an evaluation, as {@link
+   * #next(StageState, Evaluation)} decides.
+   */
+  public Placement place(Evaluation evaluation) {
+    return placeOf(asked(evaluation), Moments.toMicros(evaluation.asOf()));
+  }
+
+  private Placement placeOf(C asked, long now) {
+    int stage = placeIndex(asked, now);
     StageState placed = model.state(stage, now);
     return new Placement(
         model.entrances(),
         model.stages().get(stage),
-        brakes.remember() ? arrived(placed, stage, customer, now) : placed,
-        entryReader.read(customer, Moments.MISSING));
+        brakes.remember() ? arrived(placed, stage, asked, now) : placed,
+        entryReader.read(asked, Moments.MISSING));
   }
 
   /**
@@ -271,7 +401,7 @@ public final class CompiledStageModel<C> {
       if (!BatchChecks.fits(customers[i], model, profiles)) {
         throw BatchChecks.refused(model, profiles, customers, null, null, now, i);
       }
-      out[i] = placeIndex(customers[i], now);
+      out[i] = placeIndex(asked(customers[i], asOf), now);
     }
   }
 
@@ -298,7 +428,7 @@ public final class CompiledStageModel<C> {
     BatchChecks.length(stages.length, customers.length, "stages");
     BatchChecks.length(since.length, customers.length, "since");
     BatchChecks.length(out.length, customers.length, "out");
-    if (!unique) {
+    if (!unique && !makesWhatIsAsked()) {
       new BatchDecision<>(this, customers, since, asOf).run(stages, out);
       return;
     }
@@ -309,8 +439,14 @@ public final class CompiledStageModel<C> {
           || !BatchChecks.fits(customers[i], model, profiles)) {
         throw BatchChecks.refused(model, profiles, customers, stages, since, now, i);
       }
-      out[i] = only(customers[i], stages[i], since[i], now, latest);
+      C asked = held(asked(customers[i], asOf), stages[i], since[i]);
+      out[i] = only(asked, stages[i], since[i], now, latest);
     }
+  }
+
+  /** Returns whether the rules are asked of something that is made of the customer first. */
+  private boolean makesWhatIsAsked() {
+    return derived || (evaluator != null && evaluator.mapper().isEmpty());
   }
 
   private void check(C customer) {
@@ -320,7 +456,9 @@ public final class CompiledStageModel<C> {
     }
   }
 
-  /** Returns the one transition that fires in a model that allows no other beside it. */
+  /**
+   * Returns the one transition that fires, or the first where the model allows others beside it.
+   */
   private int only(C customer, int stage, long since, long now, long @Nullable [] latest) {
     Rule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
@@ -331,6 +469,9 @@ public final class CompiledStageModel<C> {
           throw overlap(found, ids[k]);
         }
         found = ids[k];
+        if (!unique) {
+          return found;
+        }
       }
     }
     return found;
@@ -340,7 +481,8 @@ public final class CompiledStageModel<C> {
    * Returns the transitions that may move a customer in a stage entered who knows when: those that
    * fire, up to the first that no brake holds back.
    */
-  List<Transition> mayTake(C customer, int stage, long now) {
+  List<Transition> mayTake(C asked, int stage, long now) {
+    C customer = held(asked, stage, Moments.MISSING);
     List<Transition> found = new ArrayList<>();
     Rule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
@@ -394,7 +536,8 @@ public final class CompiledStageModel<C> {
    * Returns the state of one who has just come, with what is seen at this moment of the transitions
    * that want confirmation.
    */
-  StageState arrived(StageState state, int stage, C customer, long now) {
+  StageState arrived(StageState state, int stage, C asked, long now) {
+    C customer = held(asked, stage, state.sinceMicros());
     return state(state, stage, state.revision(), now, pending(state, stage, customer, now));
   }
 

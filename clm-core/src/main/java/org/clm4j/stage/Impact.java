@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Shown;
+import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Profiler;
 
 /**
@@ -163,9 +164,28 @@ public final class Impact {
       Profiler profiler,
       Iterable<CustomerHistory> histories,
       Instant until) {
+    return replaying(before, after, Evaluator.of(profiler).build(), histories, until);
+  }
+
+  /**
+   * Returns where customers would stand otherwise after their whole history, under conditions that
+   * may look at what an evaluator's sources find: a score, a band, P(alive). The rules are the
+   * transitions taken on the way.
+   *
+   * @param evaluator tells the metrics of both models
+   * @param histories the customers' histories, read once
+   * @throws IllegalArgumentException as {@link StageModel#replay(CustomerHistory, Evaluator,
+   *     Instant)}, of either model, also where there is no customer
+   */
+  public static Impact replaying(
+      StageModel before,
+      StageModel after,
+      Evaluator<CustomerHistory> evaluator,
+      Iterable<CustomerHistory> histories,
+      Instant until) {
     ImpactTable table = ImpactTable.ofTransitions(before, after);
-    Replay old = new Replay(before.forProfiles(), profiler);
-    Replay now = new Replay(after.forProfiles(), profiler);
+    Replay old = new Replay(before, evaluator);
+    Replay now = new Replay(after, evaluator);
     int i = 0;
     for (CustomerHistory history : histories) {
       table.walked(i++, old.run(history, until), now.run(history, until));

@@ -16,6 +16,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
@@ -32,11 +33,20 @@ final class Replay {
    */
   static final int MOVES = 10_000;
 
-  private final CompiledStageModel<CustomerProfile> model;
-  private final BiFunction<CustomerHistory, Instant, CustomerProfile> profiles;
+  private final CompiledStageModel<Object> model;
 
-  Replay(CompiledStageModel<CustomerProfile> model, Profiler profiler) {
-    this(model, profiler, profiler::profile);
+  /** What the rules are asked of at a moment. */
+  private final BiFunction<CustomerHistory, Instant, Object> asked;
+
+  Replay(StageModel model, Evaluator<CustomerHistory> evaluator) {
+    this(model, evaluator, CompiledStageModel.of(model, inZone(model, evaluator)));
+  }
+
+  private Replay(
+      StageModel model,
+      Evaluator<CustomerHistory> evaluator,
+      CompiledStageModel<CustomerHistory> compiled) {
+    this(model, evaluator, compiled, compiled::asked);
   }
 
   /**
@@ -45,24 +55,38 @@ final class Replay {
    * @param profiler the profiler behind them
    */
   Replay(
-      CompiledStageModel<CustomerProfile> model,
+      StageModel model,
       Profiler profiler,
       BiFunction<CustomerHistory, Instant, CustomerProfile> profiles) {
-    this.model = model;
-    this.profiles = requireNonNull(profiles, "profiles");
-    Zones.require(model.model(), profiler.zone(), "profiler");
-    requireWindows(model.model(), profiler);
+    this(model, Evaluator.of(profiler).build(), model.forProfiles(), profiles);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Replay(
+      StageModel model,
+      Evaluator<CustomerHistory> evaluator,
+      CompiledStageModel<?> compiled,
+      BiFunction<CustomerHistory, Instant, ?> asked) {
+    requireWindows(model, inZone(model, evaluator));
+    this.model = (CompiledStageModel<Object>) compiled;
+    this.asked = (BiFunction<CustomerHistory, Instant, Object>) asked;
+  }
+
+  private static Evaluator<CustomerHistory> inZone(
+      StageModel model, Evaluator<CustomerHistory> evaluator) {
+    evaluator.zone().ifPresent(zone -> Zones.require(model, zone, "profiler"));
+    return evaluator;
   }
 
   /**
-   * Refuses a profiler that does not compute a window or trend the model reads: nobody else could
+   * Refuses an evaluator that does not compute a window or trend the model reads: nobody else could
    * know it, so rules over it would move nobody and no report would look wrong.
    */
-  private static void requireWindows(StageModel model, Profiler profiler) {
+  private static void requireWindows(StageModel model, Evaluator<CustomerHistory> evaluator) {
     List<String> untold =
         model.metricsAsked().stream()
             .filter(m -> m instanceof WindowMetric || m instanceof TrendMetric)
-            .filter(m -> !profiler.tells(m))
+            .filter(m -> !evaluator.provides(m))
             .map(m -> "'" + m.id() + "'")
             .toList();
     if (!untold.isEmpty()) {
@@ -165,7 +189,7 @@ final class Replay {
     private final List<StageChange> changes = new ArrayList<>();
     private StageState state;
     private @Nullable StageDecision last;
-    private @Nullable CustomerProfile seen;
+    private @Nullable Object seen;
     private long due = Brakes.NEVER;
 
     Walk(CustomerHistory history, long since) {
@@ -215,33 +239,33 @@ final class Replay {
      */
     void visit(long moment, boolean ahead) {
       Instant asOf = Moments.ofMicros(moment);
-      CustomerProfile profile = profiles.apply(history, asOf);
-      List<StageDecision> path = path(profile, asOf);
+      Object customer = asked.apply(history, asOf);
+      List<StageDecision> path = path(customer, moment);
       for (StageDecision decision : path) {
         decision.change().ifPresent(changes::add);
       }
       last = path.get(path.size() - 1);
-      seen = profile;
+      seen = customer;
       state = last.state();
       if (!ahead) {
         due = Brakes.NEVER;
       } else if (last.moved()) {
-        due = Ahead.unsettled(model, profile, state, path, moment);
+        due = Ahead.unsettled(model, customer, state, path, moment);
       } else {
-        due = Ahead.due(model, profile, state, moment);
+        due = Ahead.due(model, customer, state, moment);
       }
       if (due <= moment) {
         due = Brakes.NEVER;
       }
     }
 
-    private List<StageDecision> path(CustomerProfile profile, Instant asOf) {
+    private List<StageDecision> path(Object customer, long now) {
       List<StageDecision> path = new ArrayList<>();
       Set<Stage> entered = new HashSet<>();
-      StageDecision next = model.step(state, profile, asOf);
+      StageDecision next = model.stepOf(state, customer, now);
       while (next.moved() && entered.add(next.stage())) {
         path.add(next);
-        next = model.step(next.state(), profile, asOf);
+        next = model.stepOf(next.state(), customer, now);
       }
       if (!next.moved()) {
         path.add(next);

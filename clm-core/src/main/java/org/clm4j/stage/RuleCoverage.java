@@ -1,10 +1,12 @@
 package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Verdict;
@@ -37,18 +39,36 @@ public final class RuleCoverage {
    * @throws IllegalArgumentException if a profile counts days in another zone than the model
    */
   public static RuleCoverage of(StageModel model, Collection<CustomerProfile> profiles) {
+    return of(model.forProfiles(), profiles, CustomerProfile::asOf);
+  }
+
+  /**
+   * Returns the same of customers whom a compiled model reads at one moment, through a host's
+   * mapper or an evaluator with all that its sources find.
+   */
+  public static <C> RuleCoverage of(
+      CompiledStageModel<C> model, Collection<? extends C> customers, Instant asOf) {
+    return of(model, customers, customer -> asOf);
+  }
+
+  private static <C> RuleCoverage of(
+      CompiledStageModel<C> compiled,
+      Collection<? extends C> customers,
+      Function<? super C, Instant> moment) {
+    StageModel model = compiled.model();
     Map<String, Integer> fired = new LinkedHashMap<>();
     Map<String, Integer> placed = new LinkedHashMap<>();
     model.transitions().forEach(t -> fired.put(t.id(), 0));
     model.entries().keySet().forEach(stage -> placed.put(stage, 0));
-    CompiledStageModel<CustomerProfile> compiled = model.forProfiles();
-    for (CustomerProfile profile : profiles) {
-      Placement placement = compiled.place(profile, profile.asOf());
+    for (C customer : customers) {
+      Instant asOf = moment.apply(customer);
+      Placement placement = compiled.place(customer, asOf);
+      C asked = compiled.asked(customer, asOf);
       if (placement.explanation().filter(e -> e.verdict() == Verdict.MET).isPresent()) {
         placed.merge(placement.stage().id(), 1, Integer::sum);
       }
       for (int stage = 0; stage < model.stages().size(); stage++) {
-        for (Transition t : compiled.mayTake(profile, stage, Moments.toMicros(profile.asOf()))) {
+        for (Transition t : compiled.mayTake(asked, stage, Moments.toMicros(asOf))) {
           fired.merge(t.id(), 1, Integer::sum);
         }
       }

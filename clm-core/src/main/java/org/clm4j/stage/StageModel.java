@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
@@ -97,6 +99,7 @@ public final class StageModel {
   private @Nullable CompiledStageModel<CustomerProfile> forProfiles;
   private final @Nullable StageOutline[] outlines;
   private Placement.@Nullable Outline entrances;
+  private volatile @Nullable LastReplay lastReplay;
 
   private StageModel(Builder b, List<Transition> resolved, Map<String, Condition> entries) {
     this.id = b.id;
@@ -337,6 +340,17 @@ public final class StageModel {
   }
 
   /**
+   * Returns the model made ready to be asked of customers as an evaluator reads them: its
+   * conditions may look at a score, a band, what a model expects, and whatever else its sources
+   * find. Where they look at none of that, they read the facts as fast as without it.
+   *
+   * @throws IllegalArgumentException if the evaluator counts days in another zone
+   */
+  public <C> CompiledStageModel<C> compile(Evaluator<C> evaluator) {
+    return CompiledStageModel.of(this, requireNonNull(evaluator, "evaluator"));
+  }
+
+  /**
    * Returns what becomes of a customer in this state, with these facts, at the profile's moment.
    *
    * @throws StageStateException if the state is of another model or version, names a stage the
@@ -385,7 +399,21 @@ public final class StageModel {
    *     where the rules send a customer there and back every second
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, Instant until) {
-    return new Replay(forProfiles(), profiler).run(history, until);
+    return replay(profiler, () -> Evaluator.of(profiler).build()).run(history, until);
+  }
+
+  /**
+   * Returns the customer's way through the model, as {@link #replay(CustomerHistory, Profiler,
+   * Instant)} goes it, where conditions also look at what the sources of an evaluator find: a
+   * score, a band, P(alive). At each hop they are read with the stage held then. Where nobody can
+   * say when such a metric moves, it is looked at again at each local midnight.
+   *
+   * @throws IllegalArgumentException as there
+   * @throws IllegalStateException as there
+   */
+  public StageHistory replay(
+      CustomerHistory history, Evaluator<CustomerHistory> evaluator, Instant until) {
+    return replay(evaluator, () -> evaluator).run(history, until);
   }
 
   /**
@@ -397,8 +425,34 @@ public final class StageModel {
    *     compute a window or trend the model reads
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, List<Instant> moments) {
-    return new Replay(forProfiles(), profiler).run(history, moments);
+    return replay(profiler, () -> Evaluator.of(profiler).build()).run(history, moments);
   }
+
+  /**
+   * Returns the customer's way through the model as a host goes it that asks at exactly these
+   * moments, through an evaluator.
+   *
+   * @param moments the moments asked about, in ascending order, at least one
+   * @throws IllegalArgumentException if the evaluator counts days in another zone, or does not
+   *     compute a window or trend the model reads
+   */
+  public StageHistory replay(
+      CustomerHistory history, Evaluator<CustomerHistory> evaluator, List<Instant> moments) {
+    return replay(evaluator, () -> evaluator).run(history, moments);
+  }
+
+  /** Returns the replay through a profiler or an evaluator; the last one asked for is kept. */
+  private Replay replay(Object through, Supplier<Evaluator<CustomerHistory>> evaluator) {
+    LastReplay known = lastReplay;
+    if (known == null || known.through != through) {
+      known = new LastReplay(through, new Replay(this, evaluator.get()));
+      lastReplay = known;
+    }
+    return known.replay;
+  }
+
+  /** A replay made for one profiler or evaluator, for whoever replays one history after another. */
+  private record LastReplay(Object through, Replay replay) {}
 
   /**
    * Returns what becomes of a person's wish to move a customer.

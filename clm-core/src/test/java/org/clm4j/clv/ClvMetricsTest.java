@@ -26,7 +26,7 @@ class ClvMetricsTest {
     MetricValues values = HISTORIC.read(HISTORY, FEB);
 
     assertThat(values.number(ClvMetrics.HISTORIC_VALUE)).hasValue(12.5);
-    assertThat(HISTORIC.metrics()).containsExactly(ClvMetrics.HISTORIC_VALUE);
+    assertThat(HISTORIC.provides()).containsExactly(ClvMetrics.HISTORIC_VALUE);
   }
 
   @Test

@@ -106,13 +106,13 @@ class ProfileMapperTest {
 
   @Test
   @SuppressWarnings("NullAway") // what a host's compiler lets pass
-  void aNullWhereANumberIsPromisedNamesTheMetricAndTheWayOut() {
+  void aNullWhereANumberIsPromisedLeavesTheMetricMissingAndSaysWhy() {
     ProfileMapper<Account> mapper = mapper().number(Metrics.PURCHASES, Account::orders).build();
-    assertThatThrownBy(() -> mapper.profile(new Account(null, null), NOW))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage(
-            "metric 'purchases' could not be read: its accessor throws NullPointerException."
-                + " Maybe map a number that may be null with numberOrNull(...).");
+    CustomerProfile profile = mapper.profile(new Account(null, null), NOW);
+    assertThat(profile.isKnown(Metrics.PURCHASES)).isFalse();
+    assertThat(profile.failure(Metrics.PURCHASES)).hasValue("NullPointerException");
+    assertThat(profile.reason(Metrics.PURCHASES).orElseThrow().toString())
+        .isEqualTo("purchases could not be read (NullPointerException)");
     ProfileMapper<Account> allowed =
         mapper().numberOrNull(Metrics.PURCHASES, Account::orders).build();
     assertThat(allowed.profile(new Account(null, null), NOW).number(Metrics.PURCHASES)).isEmpty();

@@ -335,7 +335,7 @@ class ProfilerTest {
   }
 
   @Test
-  void aSourceThatSpeaksOfWhatItDoesNotDeclareIsRefused() {
+  void whatASourceSpeaksOfAndDoesNotDeclareCouldNotBeRead() {
     NumberMetric a = NumberMetric.of("a", Label.of("a"), Unit.NONE);
     NumberMetric b = NumberMetric.of("b", Label.of("b"), Unit.NONE);
     Profiler profiler =
@@ -345,9 +345,11 @@ class ProfilerTest {
                     List.of(a),
                     (CustomerHistory h, Instant t) -> MetricValues.builder().put(b, 1).build()))
             .build();
-    assertThatThrownBy(() -> profiler.profile(history(), day(0)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContainingAll("'b'", "[a]");
+    CustomerProfile profile = profiler.profile(history(), day(0));
+    assertThat(profile.isKnown(b)).isFalse();
+    assertThat(profile.failure(b)).hasValue("undeclared");
+    assertThat(profile.reason(b).orElseThrow().toString())
+        .isEqualTo("b could not be read (undeclared)");
   }
 
   @Test

@@ -348,7 +348,7 @@ class ScorecardTest {
     assertThat(values.text(Metrics.BAND)).hasValue("yellow");
     assertThat(values.number(Metrics.SCORE_COVERAGE)).hasValue(1);
     assertThat(values.number(Metrics.factorValue("g1"))).hasValue(0.25);
-    assertThat(values.metrics()).isEqualTo(card.metrics());
+    assertThat(values.metrics()).isEqualTo(card.provides());
     assertThatThrownBy(() -> card.read(grades(1), Instant.EPOCH))
         .hasMessageContaining("Maybe make the profile at that moment");
   }
@@ -432,7 +432,7 @@ class ScorecardTest {
     String longest = "f".repeat(192);
     Scorecard card =
         card(Factor.builder(longest, TIER, ValueFunction.table(Map.of("a", 1.0))).build()).build();
-    assertThat(card.metrics()).extracting(m -> m.id()).contains("factor(" + longest + ")");
+    assertThat(card.provides()).extracting(m -> m.id()).contains("factor(" + longest + ")");
     Factor tooLong =
         Factor.builder(longest + "f", TIER, ValueFunction.table(Map.of("a", 1.0))).build();
     assertThatThrownBy(() -> card(tooLong, tooLong).minimumCoverage(2).build())

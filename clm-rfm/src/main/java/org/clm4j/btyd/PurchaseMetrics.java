@@ -103,7 +103,7 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
   }
 
   @Override
-  public List<Metric<?>> metrics() {
+  public List<Metric<?>> provides() {
     List<Metric<?>> metrics =
         new ArrayList<>(List.of(Metrics.P_ALIVE, EXPECTED_PURCHASES, P_NO_PURCHASE));
     if (spend != null) {
@@ -117,7 +117,7 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
     Optional<Buyer> buyer = Buyer.from(customer, asOf, zone, model.unit());
     MetricValues.Builder values = MetricValues.builder();
     if (buyer.isEmpty()) {
-      metrics().forEach(metric -> values.missing(metric, NOT_BOUGHT));
+      provides().forEach(metric -> values.missing(metric, NOT_BOUGHT));
       return values.build();
     }
     readPurchases(buyer.get().purchases(), values);

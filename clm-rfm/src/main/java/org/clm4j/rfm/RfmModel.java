@@ -137,7 +137,7 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
   }
 
   @Override
-  public List<Metric<?>> metrics() {
+  public List<Metric<?>> provides() {
     return METRICS;
   }
 

@@ -163,7 +163,7 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
   }
 
   @Override
-  public List<Metric<?>> metrics() {
+  public List<Metric<?>> provides() {
     return METRICS;
   }
 

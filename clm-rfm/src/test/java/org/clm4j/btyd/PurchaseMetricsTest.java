@@ -42,7 +42,7 @@ class PurchaseMetricsTest {
     PurchaseSummary summary = new PurchaseSummary(1, 33, 268 / 7.0);
     PurchaseMetrics source = PurchaseMetrics.of(MODEL, QUARTER, ZONE).withSpend(SPEND);
     MetricValues values = source.read(LOYAL, END);
-    assertThat(values.metrics()).isEqualTo(source.metrics()).hasSize(4);
+    assertThat(values.metrics()).isEqualTo(source.provides()).hasSize(4);
     assertThat(values.number(Metrics.P_ALIVE)).hasValue(MODEL.probabilityAlive(summary));
     assertThat(values.number(PurchaseMetrics.EXPECTED_PURCHASES))
         .hasValue(MODEL.expectedPurchases(summary, QUARTER));

@@ -109,7 +109,7 @@ class RfmModelTest {
   void servesAsMetrics() {
     RfmModel model = ten();
     MetricValues values = model.read(TenCustomers.ROWS.get(2).profile(), TenCustomers.AS_OF);
-    assertThat(values.metrics()).isEqualTo(model.metrics());
+    assertThat(values.metrics()).isEqualTo(model.provides());
     assertThat(values.text(Metrics.RFM_CLASS)).hasValue("important-keep");
     assertThat(values.text(RfmModel.RAW_ARROWS)).hasValue("↑↑↑");
     assertThat(values.text(RfmModel.GOOD_ARROWS)).hasValue("↓↑↑");

@@ -1,0 +1,175 @@
+package org.clm4j.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.clm4j.basics.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer at one moment, by one {@link Evaluator}: the facts, and what the sources find, each
+ * read when first asked for.
+ *
+ * <p>Made for the time of one question and kept in no verdict. Thread-safe, as far as the sources
+ * are.
+ */
+public final class Evaluation {
+
+  private final Evaluator<Object> evaluator;
+  private final Object customer;
+  private final @Nullable Evaluation base;
+  private final String stage;
+  private final long since;
+  private final Map<Metric<?>, Trajectory> trajectories = new HashMap<>(4);
+  private final BitSet read = new BitSet();
+  private CustomerProfile profile;
+  private @Nullable Evaluation held;
+
+  @SuppressWarnings("unchecked")
+  <C> Evaluation(Evaluator<C> evaluator, C customer, Instant asOf) {
+    this.evaluator = (Evaluator<Object>) evaluator;
+    Instant moment = Moments.cut(asOf);
+    this.profile = evaluator.facts().profile(customer, moment);
+    this.customer =
+        evaluator.sources() == 0 ? customer : evaluator.facts().happened(customer, moment);
+    this.base = null;
+    this.stage = "";
+    this.since = Moments.MISSING;
+  }
+
+  private Evaluation(Evaluation base, String stage, long since) {
+    MetricValues.Builder values = MetricValues.builder().put(Metrics.STAGE, stage);
+    if (since == Moments.MISSING) {
+      values.missing(Metrics.STAGE_SINCE);
+    } else {
+      values.put(Metrics.STAGE_SINCE, Moments.ofMicros(since));
+    }
+    this.stage = stage;
+    this.since = since;
+    this.evaluator = base.evaluator;
+    this.customer = base.customer;
+    this.base = base;
+    this.profile = base.profile.with(values.build());
+    this.read.or(base.read);
+    for (int s = 0; s < evaluator.sources(); s++) {
+      read.set(s, read.get(s) && !evaluator.isStaged(s));
+    }
+  }
+
+  /** Returns the moment. */
+  public Instant asOf() {
+    return upTo(-1).asOf();
+  }
+
+  /**
+   * Returns the same facts with the stage held and since when; what hangs on the stage is read
+   * again.
+   */
+  public Evaluation held(String stage, Instant since) {
+    return held(stage, Moments.toMicros(since));
+  }
+
+  /**
+   * Returns the same facts with the stage held and since when, in microseconds; {@link
+   * Moments#MISSING} where nobody knows since when.
+   */
+  public synchronized Evaluation held(String stage, long since) {
+    requireNonNull(stage, "stage");
+    if (base != null) {
+      return base.held(stage, since);
+    }
+    Evaluation known = held;
+    if (known == null || since != known.since || !stage.equals(known.stage)) {
+      known = new Evaluation(this, stage, since);
+      held = known;
+    }
+    return known;
+  }
+
+  /** Returns the facts as data, without what sources find, unless that was read already. */
+  public CustomerProfile facts() {
+    return upTo(-1);
+  }
+
+  /** Returns all that is known, as data: the facts and what every source finds. */
+  public synchronized CustomerProfile profile() {
+    for (int s = 0; s < evaluator.sources(); s++) {
+      upTo(s);
+    }
+    return profile;
+  }
+
+  /**
+   * Returns where a metric goes by time alone from this moment on; empty of one that nobody tells.
+   */
+  public Optional<Trajectory> trajectoryOf(Metric<?> metric) {
+    return evaluator.provides(metric) ? Optional.of(trajectory(metric)) : Optional.empty();
+  }
+
+  synchronized Trajectory trajectory(Metric<?> metric) {
+    Trajectory known = trajectories.get(metric);
+    if (known == null) {
+      known = make(metric);
+      trajectories.put(metric, known);
+    }
+    return known;
+  }
+
+  private Trajectory make(Metric<?> metric) {
+    int place = evaluator.source(metric);
+    CustomerProfile seen = upTo(place);
+    if (place < 0 || metric instanceof ElapsedMetric || !evaluator.derived().contains(metric)) {
+      return FactTrajectory.of(seen, metric);
+    }
+    try {
+      Optional<Trajectory> told =
+          evaluator.source(place).trajectory(metric, customer, seen, this::trajectory);
+      return told.isPresent() ? told.get() : FactTrajectory.ofSource(seen, metric);
+    } catch (RuntimeException e) {
+      return FactTrajectory.ofSource(seen, metric);
+    }
+  }
+
+  /** Returns what is known once a source and those it needs are read; of −1 the facts. */
+  synchronized CustomerProfile upTo(int place) {
+    if (place < 0 || read.get(place)) {
+      return profile;
+    }
+    BitSet needs = evaluator.needs(place);
+    for (int s = needs.nextSetBit(0); s >= 0; s = needs.nextSetBit(s + 1)) {
+      if (!read.get(s)) {
+        read.set(s);
+        if (base != null && !evaluator.isStaged(s)) {
+          profile = profile.with(base.found(s));
+        } else {
+          profile = evaluator.source(s).read(customer, profile, evaluator);
+        }
+      }
+    }
+    return profile;
+  }
+
+  /** Returns what a source that does not look at stages finds. */
+  private MetricValues found(int place) {
+    CustomerProfile all = upTo(place);
+    MetricValues.Builder values = MetricValues.builder();
+    for (Metric<?> metric : evaluator.source(place).source().provides()) {
+      if (all.values().speaksOf(metric)) {
+        values.put(all.values(), metric);
+      }
+    }
+    return values.build();
+  }
+
+  /** Returns when the value of a metric that a source finds may differ by time alone. */
+  long nextStep(Metric<?> metric) {
+    Trajectory trajectory = trajectory(metric);
+    return !trajectory.unpredictable().isEmpty()
+        ? Moments.MISSING
+        : trajectory.knownUntil().map(Moments::toMicros).orElse(MetricValues.NEVER);
+  }
+}

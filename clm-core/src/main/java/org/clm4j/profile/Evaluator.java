@@ -1,0 +1,392 @@
+package org.clm4j.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clm4j.event.CustomerHistory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way from a customer to everything that is known at a moment: the facts, and then what
+ * each source makes of them, in their order.
+ *
+ * <pre>{@code
+ * Evaluator<CustomerHistory> evaluator =
+ *     Evaluator.of(profiler).derive(Scorecards.orders()).build();
+ * StageHistory way = model.replay(history, evaluator, until);
+ * }</pre>
+ *
+ * <p>A report, a replay, a what-if and a review date put their questions to it, so whatever a rule
+ * reads in one of them it reads in all, with the same value at the same moment. What moves with
+ * time does so in all of them, too: see {@link Trajectory}.
+ *
+ * <p>Each source is held to what it declares. Where it throws, gives null or speaks of what it does
+ * not declare, that metric "could not be read": it is missing, moves nobody, and its reason says
+ * so.
+ *
+ * <p>Immutable and thread-safe, as far as its sources are.
+ *
+ * @param <C> what the host hands over: a {@link CustomerHistory}, a {@link CustomerProfile}, its
+ *     own class
+ */
+public final class Evaluator<C> {
+
+  private final Facts<C> facts;
+  private final List<Source<C>> sources;
+  private final Map<Metric<?>, Integer> places;
+  private final BitSet[] needs;
+  private final BitSet staged;
+
+  private Evaluator(Builder<C> builder) {
+    this.facts = builder.facts;
+    this.sources = ImmutableList.copyOf(builder.sources);
+    Map<Metric<?>, Integer> found = new LinkedHashMap<>();
+    this.needs = new BitSet[sources.size()];
+    this.staged = new BitSet(sources.size());
+    for (int s = 0; s < needs.length; s++) {
+      needs[s] = needs(sources.get(s), s, found);
+      for (Metric<?> metric : sources.get(s).source.provides()) {
+        found.put(metric, s);
+      }
+    }
+    this.places = ImmutableMap.copyOf(found);
+  }
+
+  /** A source, and whether it looks at the customer itself or at the profile. */
+  record Source<C>(MetricSource<?> source, @Nullable MetricSource<? super C> own) {
+
+    /** Returns the profile with what this source finds. */
+    CustomerProfile read(C customer, CustomerProfile profile, Evaluator<?> evaluator) {
+      return own != null
+          ? SourceReading.read(own, customer, profile, evaluator::provides)
+          : SourceReading.read(ofProfiles(), profile, profile, evaluator::provides);
+    }
+
+    Optional<Trajectory> trajectory(
+        Metric<?> metric, C customer, CustomerProfile profile, MetricSource.Inputs inputs) {
+      return own != null
+          ? own.trajectory(metric, customer, profile.asOf(), inputs)
+          : ofProfiles().trajectory(metric, profile, profile.asOf(), inputs);
+    }
+
+    @SuppressWarnings("unchecked")
+    private MetricSource<? super CustomerProfile> ofProfiles() {
+      return (MetricSource<? super CustomerProfile>) source;
+    }
+  }
+
+  /** How one gets at the facts. */
+  interface Facts<C> {
+    CustomerProfile profile(C customer, Instant asOf);
+
+    /** Returns what sources of the customer are handed: what had happened by the moment. */
+    C happened(C customer, Instant asOf);
+
+    boolean tells(Metric<?> metric);
+
+    Optional<ZoneId> zone();
+
+    /** Returns a mapper that reads the facts alone, straight, or null where they must be made. */
+    @Nullable ProfileMapper<C> mapper();
+  }
+
+  /**
+   * Returns a builder of an evaluator of histories. The profiler's own sources come first.
+   *
+   * @param profiler makes the facts
+   */
+  public static Builder<CustomerHistory> of(Profiler profiler) {
+    Builder<CustomerHistory> builder = new Builder<>(new OfHistories(profiler));
+    profiler.sources().forEach(builder::source);
+    return builder;
+  }
+
+  /**
+   * Returns a builder of an evaluator of a host's own class, or of {@linkplain
+   * ProfileMapper#ofProfiles profiles}.
+   *
+   * @param mapper reads the facts
+   */
+  public static <C> Builder<C> of(ProfileMapper<C> mapper) {
+    return new Builder<>(new OfHosts<>(requireNonNull(mapper, "mapper")));
+  }
+
+  private record OfHistories(Profiler profiler) implements Facts<CustomerHistory> {
+    @Override
+    public CustomerProfile profile(CustomerHistory customer, Instant asOf) {
+      return profiler.facts(customer, asOf);
+    }
+
+    @Override
+    public CustomerHistory happened(CustomerHistory customer, Instant asOf) {
+      return customer.asOf(asOf);
+    }
+
+    @Override
+    public boolean tells(Metric<?> metric) {
+      return profiler.tells(metric);
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+      return Optional.of(profiler.zone());
+    }
+
+    @Override
+    public @Nullable ProfileMapper<CustomerHistory> mapper() {
+      return null;
+    }
+  }
+
+  private record OfHosts<C>(ProfileMapper<C> mapper) implements Facts<C> {
+    @Override
+    public CustomerProfile profile(C customer, Instant asOf) {
+      return mapper.profile(customer, asOf);
+    }
+
+    @Override
+    public C happened(C customer, Instant asOf) {
+      return customer;
+    }
+
+    @Override
+    public boolean tells(Metric<?> metric) {
+      return mapper.maps(metric);
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+      return mapper.zone();
+    }
+  }
+
+  /**
+   * Returns which sources must be read before this one, itself included; notes if it sees stages.
+   */
+  private BitSet needs(Source<C> source, int place, Map<Metric<?>, Integer> found) {
+    BitSet all = new BitSet(sources.size());
+    all.set(place);
+    if (source.own != null) {
+      return all;
+    }
+    List<Metric<?>> reads = MetricReader.stored(source.source.reads());
+    if (reads.isEmpty()) {
+      all.set(0, place);
+      staged.set(place);
+      return all;
+    }
+    for (Metric<?> metric : reads) {
+      Integer other = found.get(metric);
+      if (other != null) {
+        all.or(needs[other]);
+      }
+      if (isOfStage(metric)) {
+        staged.set(place);
+      }
+    }
+    if (all.intersects(staged)) {
+      staged.set(place);
+    }
+    return all;
+  }
+
+  private static boolean isOfStage(Metric<?> metric) {
+    return metric.equals(Metrics.STAGE) || metric.equals(Metrics.STAGE_SINCE);
+  }
+
+  /** Returns where calendar days begin and end; empty where each profile says it. */
+  public Optional<ZoneId> zone() {
+    return facts.zone();
+  }
+
+  /** Returns the metrics that sources find, in their order. */
+  public Set<Metric<?>> derived() {
+    return places.keySet();
+  }
+
+  /**
+   * Returns whether a value can be found here: a fact, what a source finds, the stage held and
+   * since when, or derived from such.
+   */
+  public boolean provides(Metric<?> metric) {
+    if (facts.tells(metric) || places.containsKey(metric) || isOfStage(metric)) {
+      return true;
+    }
+    return metric instanceof ElapsedMetric e
+        && provides(e.since())
+        && (e.interval().isEmpty() || provides(e.interval().get()));
+  }
+
+  /**
+   * Returns whether sources have to be read for this metric: one of them finds it, or nobody is
+   * known to.
+   */
+  public boolean derives(Metric<?> metric) {
+    return source(metric) >= 0;
+  }
+
+  /**
+   * Returns a mapper that reads the facts straight through a host's accessors, for rules that read
+   * nothing that is {@linkplain #derives derived}; empty where facts must be made first, as those
+   * of a history.
+   */
+  public Optional<ProfileMapper<C>> mapper() {
+    return Optional.ofNullable(facts.mapper());
+  }
+
+  /** Returns what is known of the customer at the moment; what sources find is read when asked. */
+  public Evaluation evaluate(C customer, Instant asOf) {
+    return new Evaluation(this, requireNonNull(customer, "customer"), asOf);
+  }
+
+  Facts<C> facts() {
+    return facts;
+  }
+
+  /** Returns the place of the source to be read for a metric, or −1 where the facts tell it. */
+  int source(Metric<?> metric) {
+    if (metric instanceof ElapsedMetric e) {
+      return Math.max(source(e.since()), e.interval().map(this::source).orElse(-1));
+    }
+    Integer place = places.get(metric);
+    if (place != null) {
+      return place;
+    }
+    return isOfStage(metric) || facts.tells(metric) ? -1 : sources.size() - 1;
+  }
+
+  int sources() {
+    return sources.size();
+  }
+
+  Source<C> source(int place) {
+    return sources.get(place);
+  }
+
+  /** Returns which sources must be read for one, itself included. */
+  BitSet needs(int place) {
+    return needs[place];
+  }
+
+  /** Returns whether what a source finds may hang on the stage held. */
+  boolean isStaged(int place) {
+    return staged.get(place);
+  }
+
+  /** Collects the sources of an evaluator, each read after those before it. */
+  public static final class Builder<C> {
+    private final Facts<C> facts;
+    private final List<Source<C>> sources = new ArrayList<>();
+
+    private Builder(Facts<C> facts) {
+      this.facts = facts;
+    }
+
+    /**
+     * Adds a source that looks at the customer itself; of a history, at what had happened by the
+     * moment.
+     */
+    public Builder<C> source(MetricSource<? super C> source) {
+      sources.add(new Source<>(requireNonNull(source, "source"), source));
+      return this;
+    }
+
+    /** Adds a source that looks at the profile, and at all that was found before it. */
+    public Builder<C> derive(MetricSource<? super CustomerProfile> source) {
+      sources.add(new Source<>(requireNonNull(source, "source"), null));
+      return this;
+    }
+
+    /**
+     * Returns the evaluator.
+     *
+     * @throws IllegalArgumentException with all problems: a metric that two sources declare, one id
+     *     of two kinds, an elapsed metric declared, or a source that reads what is found after it
+     */
+    public Evaluator<C> build() {
+      List<String> problems = new ArrayList<>();
+      Map<String, Metric<?>> byId = new HashMap<>();
+      Set<Metric<?>> found = new LinkedHashSet<>();
+      for (Source<C> each : sources) {
+        for (Metric<?> metric : each.source.provides()) {
+          check(metric, found, byId, problems);
+        }
+      }
+      checkOrder(problems);
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(
+            "evaluator has "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", problems));
+      }
+      return new Evaluator<>(this);
+    }
+
+    private static void check(
+        Metric<?> metric,
+        Set<Metric<?>> found,
+        Map<String, Metric<?>> byId,
+        List<String> problems) {
+      if (metric instanceof ElapsedMetric e) {
+        problems.add(
+            "a source declares elapsed metric '"
+                + metric.id()
+                + "', which is read and never stored. Maybe declare '"
+                + e.since().id()
+                + "'.");
+        return;
+      }
+      if (isOfStage(metric)) {
+        problems.add(
+            "a source declares metric '"
+                + metric.id()
+                + "', which the stage held tells. Maybe give it an id of its own.");
+      }
+      if (!found.add(metric)) {
+        problems.add("metric '" + metric.id() + "' is found by more than one source or scorecard.");
+        return;
+      }
+      Metric<?> other = byId.putIfAbsent(metric.id(), metric);
+      if (other != null) {
+        problems.add(
+            "metric '"
+                + metric.id()
+                + "' is found as "
+                + other.kind()
+                + " and as "
+                + metric.kind()
+                + "; an id is of one kind.");
+      }
+    }
+
+    private void checkOrder(List<String> problems) {
+      Set<Metric<?>> later = new LinkedHashSet<>();
+      for (int s = sources.size() - 1; s >= 0; s--) {
+        MetricSource<?> source = sources.get(s).source;
+        for (Metric<?> metric : MetricReader.stored(source.reads())) {
+          if (later.contains(metric)) {
+            problems.add(
+                "a source reads metric '"
+                    + metric.id()
+                    + "', which is found after it. Maybe add its source first.");
+          }
+        }
+        later.addAll(ImmutableSet.copyOf(source.provides()));
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.clm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.clm4j.rule.Terms.when;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.clm4j.basics.Label;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Interaction;
+import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.Evaluator;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.Profiler;
+import org.clm4j.rule.Review;
+import org.clm4j.score.Factor;
+import org.clm4j.score.Scorecard;
+import org.clm4j.score.ValueFunction;
+import org.clm4j.stage.CompiledStageModel;
+import org.clm4j.stage.Impact;
+import org.clm4j.stage.RuleCoverage;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageChange;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
+import org.clm4j.stage.Transition;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An account whose health sinks with silence is at risk below 40 points and back at 60: a report, a
+ * replay, a what-if, a review and a daily visit tell of the same moves on the same days.
+ */
+class OneWayTest {
+
+  private static final ZoneId UTC = ZoneOffset.UTC;
+
+  private static final ElapsedMetric SILENCE =
+      ElapsedMetric.since(
+          "silence", Label.of("days since the last interaction"), Metrics.LAST_INTERACTION_AT);
+
+  private static final Scorecard HEALTH =
+      Scorecard.builder("health", "1")
+          .factor(Factor.builder("silence", SILENCE, ValueFunction.linear(30, 0)).build())
+          .build();
+
+  private static StageModel model(String version, double risk) {
+    return StageModel.builder("account", version)
+        .stage(Stage.of("well"), when(Metrics.SCORE).atLeast(risk))
+        .stage(Stage.of("at-risk"), when(Metrics.SCORE).below(risk))
+        .initial("well")
+        .transition(Transition.of("worse", "well", "at-risk", when(Metrics.SCORE).below(risk)))
+        .transition(Transition.of("back", "at-risk", "well", when(Metrics.SCORE).atLeast(60)))
+        .build();
+  }
+
+  private static final StageModel MODEL = model("1", 40);
+
+  private static final Instant FIRST = Instant.parse("2026-01-01T10:00:00Z");
+  private static final Instant SECOND = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Instant LATER = Instant.parse("2026-03-05T00:00:00Z");
+
+  private static final CustomerHistory HISTORY =
+      CustomerHistory.of(
+          "a",
+          List.of(
+              Interaction.of("i1", FIRST, "phone", "enquiry"),
+              Interaction.of("i2", SECOND, "phone", "enquiry")));
+
+  private static final Evaluator<CustomerHistory> HISTORIES =
+      Evaluator.of(Profiler.standard(UTC)).derive(HEALTH).build();
+
+  /** A host's own class. */
+  private record Account(String id, Instant contact) {}
+
+  private static final ProfileMapper<Account> ACCOUNTS =
+      ProfileMapper.builder(Account::id, UTC)
+          .instant(Metrics.LAST_INTERACTION_AT, Account::contact)
+          .build();
+
+  private static final Evaluator<Account> OF_ACCOUNTS =
+      Evaluator.of(ACCOUNTS).derive(HEALTH).build();
+
+  private static Instant day(String date) {
+    return LocalDate.parse(date).atStartOfDay(UTC).toInstant();
+  }
+
+  private static List<String> moves(List<StageChange> changes) {
+    return changes.stream().map(c -> c.transition().orElse("") + " " + c.at()).toList();
+  }
+
+  private static final List<String> MOVES =
+      List.of("worse 2026-01-20T00:00:00Z", "back 2026-03-01T10:00:00Z");
+
+  @Test
+  void aDailyVisitMovesTheAccountOnTheTwentiethOfJanuaryAndBackOnTheFirstOfMarch() {
+    CompiledStageModel<CustomerHistory> compiled = MODEL.compile(HISTORIES);
+    StageState state = MODEL.start(FIRST);
+    List<StageChange> changes = new ArrayList<>();
+    for (Instant at = FIRST; !at.isAfter(LATER); at = at.plus(Duration.ofDays(1))) {
+      StageDecision decision = compiled.next(state, HISTORY, at);
+      decision.change().ifPresent(changes::add);
+      state = decision.state();
+    }
+    assertThat(moves(changes))
+        .containsExactly("worse 2026-01-20T10:00:00Z", "back 2026-03-01T10:00:00Z");
+  }
+
+  @Test
+  void aReplayTellsOfTheSameMoves() {
+    assertThat(moves(MODEL.replay(HISTORY, HISTORIES, LATER).changes())).isEqualTo(MOVES);
+  }
+
+  @Test
+  void aReportTellsOfTheSameMoves() {
+    LifecycleReport report =
+        LifecycleEngine.forHistories(UTC, MODEL)
+            .scorecard(HEALTH)
+            .build()
+            .report(HISTORY, day("2026-03-05"));
+    assertThat(moves(report.history().orElseThrow().changes())).isEqualTo(MOVES);
+    assertThat(report.score().orElseThrow().total()).hasValueCloseTo(2600 / 30.0, offset(1e-9));
+  }
+
+  @Test
+  void aReplayedWhatIfTellsWhoWouldStandElsewhere() {
+    Impact impact =
+        Impact.replaying(MODEL, model("2", 20), HISTORIES, List.of(HISTORY), day("2026-01-22"));
+    assertThat(impact.changed()).isEqualTo(1);
+    assertThat(impact.count("at-risk", "well")).isEqualTo(1);
+    assertThat(impact.toString()).contains("1 of 1 customers");
+  }
+
+  @Test
+  void aPlacedWhatIfTellsWhoWouldStandElsewhereOfAnOwnClass() {
+    Account[] accounts = new Account[200];
+    for (int i = 0; i < accounts.length; i++) {
+      accounts[i] = new Account("a" + i, FIRST);
+    }
+    Impact impact =
+        Impact.placing(
+            MODEL.compile(OF_ACCOUNTS),
+            model("2", 20).compile(OF_ACCOUNTS),
+            accounts,
+            day("2026-01-22"));
+    assertThat(impact.changed()).isEqualTo(200);
+  }
+
+  @Test
+  void aDecidedWhatIfTellsWhoWouldMoveElsewhereOfAnOwnClass() {
+    Account[] accounts = {new Account("a", FIRST)};
+    Impact impact =
+        Impact.deciding(
+            MODEL.compile(OF_ACCOUNTS),
+            model("2", 20).compile(OF_ACCOUNTS),
+            accounts,
+            new int[] {0},
+            new long[] {0},
+            day("2026-01-22"));
+    assertThat(impact.count("at-risk", "well")).isEqualTo(1);
+  }
+
+  @Test
+  void theReviewIsTheDayOnWhichTheScoreCrossesTheLine() {
+    assertThat(
+            MODEL
+                .compile(HISTORIES)
+                .next(MODEL.start(FIRST), HISTORY.asOf(FIRST), FIRST)
+                .reviewAt())
+        .isEqualTo(new Review.At(day("2026-01-20")));
+    Account account = new Account("a", FIRST);
+    StageDecision decision = MODEL.compile(OF_ACCOUNTS).next(MODEL.start(FIRST), account, FIRST);
+    assertThat(decision.reviewAt()).isEqualTo(new Review.At(day("2026-01-20")));
+    StageDecision moved =
+        MODEL.compile(OF_ACCOUNTS).next(decision.state(), account, day("2026-01-20"));
+    assertThat(moved.stage().id()).isEqualTo("at-risk");
+    assertThat(moved.reviewAt()).as("silence never heals").isEqualTo(new Review.Never());
+  }
+
+  @Test
+  void aReportOnAnOwnClassReadsTheScoreAndNamesTheReview() {
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(ACCOUNTS, MODEL).scorecard(HEALTH).build();
+    LifecycleReport report = engine.report(new Account("a", FIRST), FIRST);
+    assertThat(report.stage().id()).isEqualTo("well");
+    assertThat(report.reviewAt()).isEqualTo(new Review.At(day("2026-01-20")));
+    LifecycleReport later =
+        engine.report(new Account("a", FIRST), report.state(), day("2026-01-20"));
+    assertThat(later.stage().id()).isEqualTo("at-risk");
+  }
+
+  @Test
+  void theHistoryOfARuleOnAScoreKnowsWhyAndWhen() {
+    StageHistory way = MODEL.replay(HISTORY, HISTORIES, day("2026-01-20"));
+    assertThat(way.last().candidates()).hasSize(1);
+    assertThat(way.last().toString()).contains("health score");
+  }
+
+  @Test
+  void coverageAsksTheSameWay() {
+    RuleCoverage coverage =
+        RuleCoverage.of(MODEL.compile(HISTORIES), List.of(HISTORY), day("2026-01-22"));
+    assertThat(coverage.fired()).containsEntry("worse", 1).containsEntry("back", 0);
+    assertThat(coverage.placed()).containsEntry("at-risk", 1);
+  }
+}
