@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.Metric;
@@ -16,6 +17,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.Trajectory;
 import org.clm4j.profile.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,11 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Without an engine it is a source of a {@link org.clm4j.profile.Profiler}. They move with time
- * in ways only the model knows, so a rule upon them has no review time of its own: it is looked at
- * when something happens and when the host asks. Immutable and thread-safe.
+ * <p>Without an engine it is a source of an {@link org.clm4j.profile.Evaluator} or of a {@link
+ * org.clm4j.profile.Profiler}. The probability of being alive falls from day to day while nobody
+ * buys, so a rule upon it knows the day on which it crosses a line. Of the others nobody says how
+ * they run on: a rule upon them has no review time of its own, and a replay looks at it every day.
+ * Immutable and thread-safe.
  */
 public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
 
@@ -125,6 +129,58 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
       readSpend(spend, buyer.get().spend(), values);
     }
     return values.build();
+  }
+
+  /**
+   * Returns how the probability of being alive runs on: it falls from day to day until the next
+   * purchase. That is observed of every model here, not proven of all parameters.
+   */
+  @Override
+  public Optional<Trajectory> trajectory(Metric<?> metric, CustomerHistory customer, Instant asOf) {
+    if (!metric.equals(Metrics.P_ALIVE)) {
+      return Optional.empty();
+    }
+    if (Buyer.from(customer, asOf, zone, model.unit()).isEmpty()
+        || model.report().filter(r -> !r.aliveUsable()).isPresent()) {
+      return Optional.of(Trajectory.constant(Trajectory.Bounds.MISSING, Set.of()));
+    }
+    return Optional.of(new Fading(customer));
+  }
+
+  /** The probability of being alive of a customer who does nothing more. */
+  private final class Fading implements Trajectory {
+    private final CustomerHistory customer;
+
+    Fading(CustomerHistory customer) {
+      this.customer = customer;
+    }
+
+    @Override
+    public Optional<Instant> knownUntil() {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Metric<?>> unpredictable() {
+      return List.of();
+    }
+
+    @Override
+    public boolean movesWithinDays() {
+      return false;
+    }
+
+    @Override
+    public Bounds numbers(Instant from, Instant to) {
+      double first = at(from);
+      return from.equals(to) ? Bounds.exactly(first) : Bounds.between(first, at(to));
+    }
+
+    private double at(Instant moment) {
+      return Buyer.from(customer, moment, zone, model.unit())
+          .map(buyer -> model.probabilityAlive(buyer.purchases()))
+          .orElse(Double.NaN);
+    }
   }
 
   private void readPurchases(PurchaseSummary customer, MetricValues.Builder values) {

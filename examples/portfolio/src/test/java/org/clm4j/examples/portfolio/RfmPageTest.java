@@ -209,7 +209,7 @@ class RfmPageTest {
     // page: end
     page.holds("rules");
     page.says("output: rules", standing.in(Locale.ENGLISH));
-    assertThat(standing.reviewAt()).isInstanceOf(Review.Unknown.class);
+    assertThat(standing.reviewAt()).isInstanceOf(Review.At.class);
 
     // page: keep
     String kept = FittedModels.PURCHASE_MODEL.write(model);
