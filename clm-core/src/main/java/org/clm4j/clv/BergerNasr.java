@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   Σ π(i) · rⁱ / (1+d)^(i·c)  for i = 0, 1, … while i·c is within the horizon
- *   − Σ M · r^((j−1)w/c) / (1+d)^((j−½)w)  for j = 1, 2, … while j·w is within the horizon
+ *   − Σ M · r^((j−1)w/c) / (1+d)^((j−½)w)  for j = 1, 2, … up to the end of the horizon
  * </pre>
  *
  * <ul>
@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A contribution is due at the start of its cycle, the first now; a promotion in the middle of
- * its interval, for those who were customers at its start. Of the discounting only the rate is
- * used. {@link BergerNasrMigration} is case 5, customers who come back. Source: Berger and Nasr,
- * "Customer Lifetime Value: Marketing Models and Applications", Journal of Interactive Marketing
- * 12(1), 1998.
+ * its interval, for those who were customers at its start. The part of an interval by which a
+ * horizon goes on after whole ones counts as that part of its promotion, so that no promotion is
+ * lost to a year of 365 days. Of the discounting only the rate is used. {@link BergerNasrMigration}
+ * is case 5, customers who come back. Source: Berger and Nasr, "Customer Lifetime Value: Marketing
+ * Models and Applications", Journal of Interactive Marketing 12(1), 1998.
  *
  * <p>The customer fact of this model is the contribution curve. Immutable and thread-safe.
  */
@@ -174,10 +175,12 @@ public final class BergerNasr implements ClvModel<ContributionCurve> {
   private double promotions(Horizon horizon, Discounting discounting, double lambda) {
     double ratio = Math.expm1(-lambda * Rate.ratio(promotionInterval, cycle));
     double middle = Math.sqrt(discounting.factor(promotionInterval));
-    return middle
-        * (horizon.isEndless()
-            ? 1 / -ratio
-            : Geometric.sum(ratio, horizon.wholePeriods(promotionInterval)));
+    if (horizon.isEndless()) {
+      return middle / -ratio;
+    }
+    long whole = horizon.wholePeriods(promotionInterval);
+    double next = horizon.partBehind(promotionInterval) * Math.pow(1 + ratio, (double) whole);
+    return middle * (Geometric.sum(ratio, whole) + next);
   }
 
   private static double survival(double lambda, long age) {

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  *   value = GC · Σ Cᵢ/(1+d)ⁱ for i = 0…n  −  M · Σ Aᵢ₋₁/(1+d)^(i−½) for i = 1…n
  * </pre>
  *
- * <p>Promotion M goes, in the middle of each period, to everyone not given up at its start. Of the
- * discounting only the rate is used. It is a {@link MarkovChain} over recency, and {@link
- * MarkovValue} can say when to stop the promotion. Source: Berger and Nasr, "Customer Lifetime
- * Value: Marketing Models and Applications", Journal of Interactive Marketing 12(1), 1998.
+ * <p>Promotion M goes, in the middle of each period, to everyone not given up at its start; of the
+ * period in which a horizon ends it counts the part before the end. Of the discounting only the
+ * rate is used. It is a {@link MarkovChain} over recency, and {@link MarkovValue} can say when to
+ * stop the promotion. Source: Berger and Nasr, "Customer Lifetime Value: Marketing Models and
+ * Applications", Journal of Interactive Marketing 12(1), 1998.
  *
  * <p>The customer fact of this model is recency: 1 for who has just bought, j for who bought j − 1
  * periods before. Immutable and thread-safe.
@@ -128,7 +129,9 @@ public final class BergerNasrMigration implements ClvModel<Integer> {
     } else {
       long n = horizon.wholePeriods(chain.step());
       gained = discounted.finite(bought, n)[recency - 1];
-      spent = n == 0 ? 0 : discounted.finite(promoted, n - 1)[recency - 1];
+      double whole = n == 0 ? 0 : discounted.finite(promoted, n - 1)[recency - 1];
+      double part = horizon.partBehind(chain.step());
+      spent = part == 0 ? whole : whole + part * discounted.after(promoted, n)[recency - 1];
     }
     return answer(recency, gained, spent, horizon, discounting);
   }

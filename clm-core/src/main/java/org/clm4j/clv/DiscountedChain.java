@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiscountedChain {
 
+  /** Steps beyond which their number is doubled rather than counted. */
+  private static final long MANY_STEPS = 4096;
+
   private final double[][] p;
   private final double v;
   private @Nullable LuDecomposition lu;
@@ -38,13 +41,84 @@ final class DiscountedChain {
     return out;
   }
 
-  /** Returns {@code Σ (vP)ᵗ r} for t = 0…steps, by Horner's rule. */
+  /**
+   * Returns {@code Σ (vP)ᵗ r} for t = 0…steps: by Horner's rule, and over many steps by doubling
+   * their number, {@code S₂ₘ = Sₘ + (vP)ᵐ Sₘ}.
+   */
   double[] finite(double[] r, long steps) {
     double[] value = r.clone();
-    for (long t = 0; t < steps; t++) {
-      value = backward(r, value);
+    if (steps <= MANY_STEPS) {
+      for (long t = 0; t < steps; t++) {
+        value = backward(r, value);
+      }
+      return value;
+    }
+    double[][] once = scaled();
+    double[][] power = once; // (vP)ᵐ, with m terms in the value
+    long terms = steps + 1;
+    for (long bit = Long.highestOneBit(terms) >> 1; bit > 0; bit >>= 1) {
+      double[] later = times(power, value);
+      for (int i = 0; i < value.length; i++) {
+        value[i] += later[i];
+      }
+      power = times(power, power);
+      if ((terms & bit) != 0) {
+        value = backward(r, value);
+        power = times(power, once);
+      }
     }
     return value;
+  }
+
+  /** Returns {@code (vP)ᵗ r} for t = steps. */
+  double[] after(double[] r, long steps) {
+    double[] value = r;
+    if (steps <= MANY_STEPS) {
+      double[] nothing = new double[r.length];
+      for (long t = 0; t < steps; t++) {
+        value = backward(nothing, value);
+      }
+      return value;
+    }
+    double[][] power = scaled();
+    for (long rest = steps; rest > 0; rest >>= 1) {
+      if ((rest & 1) != 0) {
+        value = times(power, value);
+      }
+      power = times(power, power);
+    }
+    return value;
+  }
+
+  private double[][] scaled() {
+    double[][] q = new double[p.length][p.length];
+    for (int i = 0; i < p.length; i++) {
+      for (int j = 0; j < p.length; j++) {
+        q[i][j] = v * p[i][j];
+      }
+    }
+    return q;
+  }
+
+  private static double[] times(double[][] a, double[] x) {
+    double[] out = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      out[i] = dot(a[i], x);
+    }
+    return out;
+  }
+
+  private static double[][] times(double[][] a, double[][] b) {
+    int n = a.length;
+    double[][] out = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < n; k++) {
+        for (int j = 0; j < n; j++) {
+          out[i][j] += a[i][k] * b[k][j];
+        }
+      }
+    }
+    return out;
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.clm4j.clv;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Rate;
 import org.clm4j.basics.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,15 @@ public final class Horizon {
           "a horizon without end has no number of periods. Maybe ask isEndless() first.");
     }
     return length.dividedBy(period);
+  }
+
+  /**
+   * Returns by which share of a period the horizon goes on after its whole periods, from 0 to below
+   * 1.
+   */
+  double partBehind(Duration period) {
+    Duration whole = period.multipliedBy(wholePeriods(period));
+    return Rate.ratio(requireNonNull(length).minus(whole), period);
   }
 
   /** Returns from when to when value is counted, in words: "over the next 52 weeks". */

@@ -110,18 +110,11 @@ public final class MarginMultiple implements ClvModel<Money> {
     double excess = retention * (1 + growth.over(period)) * v - 1;
     double lead = firstNow ? 1 : retention * v;
     if (!horizon.isEndless()) {
-      long whole = horizon.wholePeriods(period);
-      long terms = whole + (firstNow ? 1 : 0);
-      double next = partBehind(horizon, whole) * Math.pow(1 + excess, (double) terms);
+      long terms = horizon.wholePeriods(period) + (firstNow ? 1 : 0);
+      double next = horizon.partBehind(period) * Math.pow(1 + excess, (double) terms);
       return OptionalDouble.of(lead * (Geometric.sum(excess, terms) + next));
     }
     return excess < 0 ? OptionalDouble.of(lead / -excess) : OptionalDouble.empty();
-  }
-
-  /** Returns the share of a period by which the horizon goes beyond its whole periods, below 1. */
-  private double partBehind(Horizon horizon, long whole) {
-    Duration rest = horizon.length().orElseThrow().minus(period.multipliedBy(whole));
-    return Rate.ratio(rest, period);
   }
 
   /**

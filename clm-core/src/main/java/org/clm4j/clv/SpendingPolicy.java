@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,9 @@ final class SpendingPolicy {
       value = new double[spends.length];
       for (int i = 0; i < value.length; i++) {
         value[i] = spending[i] > 0 ? Math.max(ifSpending(i), ifStopping(i)) : ifSpending(i);
+      }
+      if (Arrays.equals(value, ahead)) {
+        break; // more steps change nothing any more
       }
     }
     decide();

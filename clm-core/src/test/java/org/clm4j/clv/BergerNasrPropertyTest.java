@@ -39,9 +39,10 @@ class BergerNasrPropertyTest {
     for (int i = 0; i * cycle <= horizon; i++) {
       gained += CURVE.at(i) * Math.pow(retention, i) * Math.pow(1 + rate, -i * cycle / 365.25);
     }
-    for (int j = 1; j * interval <= horizon; j++) {
+    for (int j = 1; (j - 1) * interval < horizon; j++) { // the last one in part
       spent +=
           7
+              * Math.min(1, horizon / (double) interval - (j - 1))
               * Math.pow(retention, (j - 1) * interval / (double) cycle)
               * Math.pow(1 + rate, -(j - 0.5) * interval / 365.25);
     }
