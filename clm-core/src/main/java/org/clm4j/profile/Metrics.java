@@ -1,6 +1,7 @@
 package org.clm4j.profile;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import java.util.List;
@@ -245,6 +246,28 @@ public final class Metrics {
   private static final Set<NumberMetric> GROWING =
       ImmutableSet.of(PURCHASES, PURCHASE_DAYS, REFUNDS, REFUNDED, INTERACTIONS, COMPLAINTS);
 
+  /** What is counted, or added up of what has no sign: never below 0. */
+  private static final Set<NumberMetric> NOT_NEGATIVE =
+      ImmutableSet.<NumberMetric>builder()
+          .addAll(GROWING)
+          .add(OPEN_COMPLAINTS, OPEN_MATTERS, TYPICAL_GAP_DAYS, SCORE, SCORE_COVERAGE, P_ALIVE, NPS)
+          .build();
+
+  private static final Map<NumberMetric, Double> HIGHEST =
+      ImmutableMap.of(SCORE, 100.0, SCORE_COVERAGE, 1.0, P_ALIVE, 1.0, NPS, 10.0);
+
+  private static final Set<NumberMetric> COUNTED =
+      ImmutableSet.of(
+          PURCHASES,
+          PURCHASE_DAYS,
+          SPEND,
+          REFUNDS,
+          REFUNDED,
+          INTERACTIONS,
+          COMPLAINTS,
+          OPEN_COMPLAINTS,
+          OPEN_MATTERS);
+
   private Metrics() {}
 
   /** Returns all of them, in the order of this page. */
@@ -263,6 +286,43 @@ public final class Metrics {
    */
   public static boolean onlyGrows(NumberMetric metric) {
     return GROWING.contains(metric);
+  }
+
+  /**
+   * Returns whether it is counted or added up over a history, and so known of every customer who
+   * has one, if only as 0: a standard metric such as {@link #PURCHASES}, or a count in a window.
+   */
+  public static boolean isCounted(Metric<?> metric) {
+    return COUNTED.contains(metric) || isWindowCount(metric);
+  }
+
+  private static boolean isWindowCount(Metric<?> metric) {
+    return metric instanceof WindowMetric w && w.aggregate() == WindowMetric.Aggregate.COUNT;
+  }
+
+  /**
+   * Returns the least value it can have: 0 of what is counted, of a {@link #SCORE}, a probability,
+   * a factor's value and the answer behind {@link #NPS}; else the least number there is.
+   */
+  public static double lowest(NumberMetric metric) {
+    boolean bounded = NOT_NEGATIVE.contains(metric) || isWindowCount(metric) || isFactor(metric);
+    return bounded ? 0 : -Double.MAX_VALUE;
+  }
+
+  /**
+   * Returns the greatest value it can have: 100 of a {@link #SCORE}, 10 of {@link #NPS}, 1 of a
+   * probability, a share and a factor's value; else the greatest number there is.
+   */
+  public static double highest(NumberMetric metric) {
+    return isFactor(metric) ? 1 : HIGHEST.getOrDefault(metric, Double.MAX_VALUE);
+  }
+
+  private static boolean isFactor(NumberMetric metric) {
+    return metric.id().startsWith("factor(") && metric.equals(factorValue(within(metric.id())));
+  }
+
+  private static String within(String id) {
+    return id.endsWith(")") && id.length() > 8 ? id.substring(7, id.length() - 1) : "none";
   }
 
   /**

@@ -61,14 +61,24 @@ public final class Analysis {
   public record Together(int first, int second, CustomerProfile facts) {}
 
   private final ZoneId zone;
+  private final boolean ranged;
 
-  private Analysis(ZoneId zone) {
+  private Analysis(ZoneId zone, boolean ranged) {
     this.zone = zone;
+    this.ranged = ranged;
   }
 
   /** Returns an analysis in which days begin and end in this zone. */
   public static Analysis in(ZoneId zone) {
-    return new Analysis(zone);
+    return new Analysis(zone, false);
+  }
+
+  /**
+   * Returns this analysis, in which standard metrics lie within their {@linkplain
+   * org.clm4j.profile.Metrics#lowest ranges}: a score from 0 to 100, a count not below 0.
+   */
+  public Analysis withinRanges() {
+    return new Analysis(zone, true);
   }
 
   /** Returns whether the condition can hold. */
@@ -98,7 +108,7 @@ public final class Analysis {
                 new Search.Goal(conditions.get(first), Wish.TRUE),
                 new Search.Goal(conditions.get(second), Wish.TRUE));
         Search search =
-            new Search(zone, SEEN_FROM, goals, Set.of(), Math.min(effort, Search.EFFORT));
+            new Search(zone, SEEN_FROM, goals, Set.of(), Math.min(effort, Search.EFFORT), ranged);
         CustomerProfile facts = search.run();
         effort = search.effortLeft() + Math.max(0, effort - Search.EFFORT);
         if (facts != null) {
@@ -122,7 +132,7 @@ public final class Analysis {
   }
 
   private Possibility find(List<Search.Goal> goals) {
-    Search search = new Search(zone, SEEN_FROM, goals, Set.of(), Search.EFFORT);
+    Search search = new Search(zone, SEEN_FROM, goals, Set.of(), Search.EFFORT, ranged);
     CustomerProfile facts = search.run();
     if (facts != null) {
       return new Possibility.Possible(facts);
@@ -203,7 +213,7 @@ public final class Analysis {
       free.addAll(leaves);
       kept.forEach(free::remove);
       int most = Math.min(Search.EFFORT, effort);
-      Search search = new Search(zone, SEEN_FROM, goals, free, most);
+      Search search = new Search(zone, SEEN_FROM, goals, free, most, ranged);
       boolean impossible = search.run() == null && search.isExact() && !search.hangsOnHost();
       effort = Math.max(0, effort - (most - search.effortLeft()) - leaves.size());
       return impossible;

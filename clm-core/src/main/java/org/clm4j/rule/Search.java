@@ -18,6 +18,7 @@ import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class Search {
   private final List<Goal> goals;
   private final Set<Condition> free;
   private final Deque<Branch> waiting = new ArrayDeque<>();
+  private final boolean ranged;
   private int effort;
 
   /** Whether somewhere a way was left that could not be followed to its end. */
@@ -58,8 +60,18 @@ final class Search {
 
   private boolean asked;
 
-  Search(ZoneId zone, Instant asOf, List<Goal> goals, Set<Condition> free, int effort) {
+  /**
+   * @param ranged whether standard metrics lie within their ranges
+   */
+  Search(
+      ZoneId zone,
+      Instant asOf,
+      List<Goal> goals,
+      Set<Condition> free,
+      int effort,
+      boolean ranged) {
     this.effort = effort;
+    this.ranged = ranged;
     this.zone = zone;
     this.asOf = asOf;
     this.goals = goals;
@@ -101,7 +113,7 @@ final class Search {
     for (int i = goals.size() - 1; i >= 0; i--) {
       open = new Open(goals.get(i), open);
     }
-    waiting.push(new Branch(open, new Way(new LinkedHashMap<>(), new ArrayList<>(), false)));
+    waiting.push(new Branch(open, new Way(ranges(), new ArrayList<>(), false)));
     while (!waiting.isEmpty()) {
       Branch branch = waiting.pop();
       if (branch.open != null && branch.open.aim instanceof Choice choice) {
@@ -121,6 +133,25 @@ final class Search {
       }
     }
     return null;
+  }
+
+  /** Returns what is known of the facts beforehand: the ranges of those that have one. */
+  private Map<Metric<?>, Domain> ranges() {
+    Map<Metric<?>, Domain> domains = new LinkedHashMap<>();
+    for (Goal goal : ranged ? goals : List.<Goal>of()) {
+      for (Metric<?> metric : goal.condition.metrics()) {
+        if (metric instanceof NumberMetric m && isBounded(m)) {
+          Domain domain = Domain.of(m, domains);
+          domain.low = Domain.place(Metrics.lowest(m));
+          domain.high = Domain.place(Metrics.highest(m));
+        }
+      }
+    }
+    return domains;
+  }
+
+  private static boolean isBounded(NumberMetric metric) {
+    return Metrics.lowest(metric) > -Double.MAX_VALUE || Metrics.highest(metric) < Double.MAX_VALUE;
   }
 
   /**

@@ -3,9 +3,14 @@ package org.clm4j.stage;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
@@ -51,6 +56,19 @@ public final class Finding {
     PING_PONG,
     /** A transition whose target is left at once, of the same facts. */
     CHAIN,
+    /**
+     * Up to four transitions that lead round, fire of the same facts, and are held up so shortly
+     * that a model left to itself makes more than 10,000 moves a year, a bound of ours: a replay
+     * ends after so many without a new fact. Told of rules that do not read the time in a stage.
+     */
+    FEEDS_ITSELF,
+    /**
+     * A transition that fires though a fact it reads is unknown, while none that leads back can:
+     * whoever takes it stays until the fact is known, whatever else becomes of them. Told where
+     * there is a way back at all, no rule asks whether the fact is known, and it is neither counted
+     * over a history, for that is known of everybody, nor when something happened.
+     */
+    STRANDED,
     /** A stage that nobody ever enters. */
     UNREACHABLE,
     /** A stage that nobody ever leaves by rule, though it is not marked as terminal. */
@@ -74,6 +92,62 @@ public final class Finding {
     /** Worth knowing; often meant so. */
     INFO
   }
+
+  /**
+   * Findings of one kind that matter alike, so that a pattern that a model repeats is read once.
+   *
+   * @param findings the findings, at least one
+   */
+  public record Group(List<Finding> findings) {
+
+    /** Keeps the findings. */
+    public Group {
+      findings = ImmutableList.copyOf(findings);
+      if (findings.isEmpty()) {
+        throw new IllegalArgumentException("a group of findings has none.");
+      }
+    }
+
+    /** Returns what is suspicious. */
+    public Kind kind() {
+      return findings.get(0).kind;
+    }
+
+    /** Returns how much it matters. */
+    public Severity severity() {
+      return findings.get(0).severity;
+    }
+
+    /**
+     * Returns severity, kind, how often, the first finding and the transitions of all, in English.
+     */
+    @Override
+    public String toString() {
+      if (findings.size() == 1) {
+        return findings.get(0).toString();
+      }
+      String others =
+          findings.stream()
+              .skip(1)
+              .limit(SHOWN)
+              .map(f -> String.join(", ", f.transitions.isEmpty() ? f.stages : f.transitions))
+              .collect(Collectors.joining("; "));
+      int left = findings.size() - 1 - SHOWN;
+      return severity()
+          + " "
+          + kind()
+          + ", "
+          + findings.size()
+          + " times: "
+          + findings.get(0).text
+          + " Alike: "
+          + others
+          + (left > 0 ? "; and " + left + " more." : ".");
+    }
+  }
+
+  /** So many of a group are named beside the first. */
+  private static final int SHOWN = 10;
 
   private final Kind kind;
   private final Severity severity;
@@ -100,6 +174,20 @@ public final class Finding {
     this.text = requireNonNull(text, "text");
   }
 
+  /**
+   * Returns findings group by group: the most serious first, and of these kind by kind, in the
+   * order given.
+   */
+  public static List<Group> grouped(List<Finding> findings) {
+    Map<List<Object>, List<Finding>> groups = new LinkedHashMap<>();
+    findings.stream()
+        .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::kind))
+        .forEach(
+            f ->
+                groups.computeIfAbsent(List.of(f.severity, f.kind), k -> new ArrayList<>()).add(f));
+    return groups.values().stream().map(Group::new).collect(ImmutableList.toImmutableList());
+  }
+
   /** Returns what is suspicious. */
   public Kind kind() {
     return kind;
@@ -114,8 +202,9 @@ public final class Finding {
    * Returns the ids of the transitions concerned. Of a shadowed one, and of one not analysed: first
    * itself, then those that hide it or are asked about with it. Of two that overlap: in the order
    * declared. Of a way there and back, and of a chain: in the order taken. Of an unreachable stage:
-   * those that lead to it, none of which a customer can take. Of an unknown metric: those that read
-   * it. Of a stage or its entry condition else: none.
+   * those that lead to it, none of which a customer can take. Of a way round: in the order taken.
+   * Of a transition that strands: first itself, then those that lead back. Of an unknown metric:
+   * those that read it. Of a stage or its entry condition else: none.
    */
   public List<String> transitions() {
     return transitions;

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
 import org.clm4j.internal.Chinese;
 import org.clm4j.internal.Decimals;
 import org.clm4j.profile.CustomerProfile;
@@ -244,6 +245,60 @@ final class FindingWords {
             + "会因相同的事实先后成立（"
             + waits(there, back, ZH)
             + "），客户会缓慢地来回移动，例如"
+            + facts(facts, ZH)
+            + "。");
+  }
+
+  /**
+   * Says that a model left to itself moves on and on.
+   *
+   * @param round how long a round takes
+   */
+  Label feedsItself(List<Transition> ring, Span round, CustomerProfile facts) {
+    return Label.of(
+        "transitions "
+            + join(ring, ", ", FindingWords::names)
+            + " lead round and fire of the same facts, a round every "
+            + round.in(EN)
+            + ": without a new fact the model moves the customer on and on, and a replay ends"
+            + " after "
+            + String.format(Locale.ROOT, "%,d", Replay.MOVES)
+            + " moves; for example "
+            + facts(facts, EN)
+            + ". Maybe give them different thresholds to enter and to leave, or a longer minimum"
+            + " dwell.",
+        "转移"
+            + join(ring, "、", FindingWords::zhNames)
+            + "构成循环，且因相同的事实成立，每"
+            + round.in(ZH)
+            + "一轮：即使没有新的事实，客户也会不断移动，回放在 "
+            + String.format(Locale.ROOT, "%,d", Replay.MOVES)
+            + " 次移动后中止；例如"
+            + facts(facts, ZH)
+            + "。");
+  }
+
+  /** Says that a transition fires of partial knowledge, and its way back does not. */
+  Label stranded(
+      Transition t, List<Transition> back, List<Metric<?>> unknown, CustomerProfile facts) {
+    return Label.of(
+        "transition "
+            + names(t)
+            + " can fire while "
+            + unknown.stream().map(m -> "'" + m.id() + "'").collect(Collectors.joining(" and "))
+            + (unknown.size() == 1 ? " is" : " are")
+            + " unknown, but no way back can: "
+            + join(back, ", ", FindingWords::names)
+            + "; the customer stays until it is known, for example "
+            + facts(facts, EN)
+            + ". Maybe let the way back hold, too, where it is unknown.",
+        "转移"
+            + zhNames(t)
+            + "在"
+            + unknown.stream().map(m -> "“" + m.id() + "”").collect(Collectors.joining("、"))
+            + "未知时也会成立，而返回的转移"
+            + join(back, "、", FindingWords::zhNames)
+            + "不会，客户将滞留至其已知；例如"
             + facts(facts, ZH)
             + "。");
   }

@@ -2,8 +2,11 @@ package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +17,8 @@ import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Analysis;
@@ -43,6 +48,16 @@ final class ModelChecker {
   private static final Condition ENTERS =
       ENTERED.and(new Elapsed(Metrics.STAGE_SINCE, Span.of(Duration.ofNanos(1000)), false));
 
+  /** So many transitions lead round at most where that is looked for, on so many paths tried. */
+  private static final int LONGEST_RING = 4;
+
+  private static final int MOST_PATHS = 1_000;
+
+  /** A transition that reads more facts is not asked which of them it needs. Bounds of ours. */
+  private static final int MOST_UNKNOWN = 20;
+
+  private static final double YEAR = Duration.ofDays(365).toMillis();
+
   private final StageModel model;
   private final Analysis analysis;
   private final FindingWords words;
@@ -60,7 +75,7 @@ final class ModelChecker {
   ModelChecker(StageModel model) {
     this.model = model;
     this.words = new FindingWords(model.zone());
-    this.analysis = Analysis.in(model.zone());
+    this.analysis = Analysis.in(model.zone()).withinRanges();
     for (Transition t : model.transitions()) {
       Condition held = after(t.minimumDwell(), inStage(t.condition(), t.from()));
       firing.put(t.id(), readsStay(held) ? ENTERED.and(held) : held);
@@ -79,9 +94,15 @@ final class ModelChecker {
     for (Transition t : analysed(model.transitions())) {
       onwards(t);
     }
+    for (Transition t : analysed(model.transitions())) {
+      stranded(t);
+    }
+    rings();
     reachability();
     metrics(given);
-    return ImmutableList.copyOf(findings);
+    // What matters most comes first, and what is alike stands together.
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparing(Finding::severity).thenComparing(Finding::kind), findings);
   }
 
   /** Returns the pairs that provably fire at once, the first of them; for a unique model. */
@@ -416,6 +437,170 @@ final class ModelChecker {
         open.add(next, n);
         break;
       }
+    }
+  }
+
+  /** Looks whether customers move by what is known in part, and cannot move back by that. */
+  private void stranded(Transition t) {
+    List<Transition> back =
+        analysed(model.transitionsFrom(t.to())).stream()
+            .filter(b -> b.to().equals(t.from()))
+            .toList();
+    List<Metric<?>> read =
+        firing(t).metrics().stream()
+            .filter(m -> !saysWhetherItHappened(m) && !Metrics.isCounted(m))
+            .filter(
+                m ->
+                    !asksWhetherKnown(t, m) && back.stream().noneMatch(b -> asksWhetherKnown(b, m)))
+            .<Metric<?>>map(m -> m)
+            .toList();
+    if (back.isEmpty() || read.isEmpty() || read.size() > MOST_UNKNOWN) {
+      return;
+    }
+    List<List<Metric<?>>> unknown = new ArrayList<>();
+    read.forEach(metric -> unknown.add(List.of(metric)));
+    for (Metric<?> known : read) {
+      List<Metric<?>> others = new ArrayList<>(read);
+      others.remove(known);
+      if (others.size() > 1) {
+        unknown.add(others);
+      }
+    }
+    for (List<Metric<?>> metrics : unknown) {
+      if (strands(t, back, metrics)) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Returns whether a fact is unknown because something did not happen, and not for want of asking.
+   */
+  private static boolean saysWhetherItHappened(Metric<?> metric) {
+    return metric instanceof InstantMetric || metric instanceof ElapsedMetric;
+  }
+
+  /** Returns whether a rule itself says what it makes of a fact that is unknown. */
+  private static boolean asksWhetherKnown(Transition t, Metric<?> metric) {
+    boolean[] asks = {false};
+    t.condition()
+        .replacingLeaves(
+            leaf -> {
+              asks[0] |= leaf instanceof Known k && k.metric().equals(metric);
+              return leaf;
+            });
+    return asks[0];
+  }
+
+  private boolean strands(Transition t, List<Transition> back, List<Metric<?>> metrics) {
+    if (!(withUnknown(t, metrics) instanceof Possibility.Possible p) || !cannot(back, metrics)) {
+      return false;
+    }
+    List<Metric<?>> needed = new ArrayList<>(metrics);
+    for (Metric<?> metric : metrics) {
+      List<Metric<?>> fewer = new ArrayList<>(needed);
+      fewer.remove(metric);
+      if (!fewer.isEmpty() && cannot(back, fewer)) {
+        needed = fewer;
+      }
+    }
+    List<String> ids = new ArrayList<>(List.of(t.id()));
+    back.forEach(b -> ids.add(b.id()));
+    findings.add(
+        new Finding(
+            Kind.STRANDED,
+            Severity.WARNING,
+            ids,
+            List.of(t.from(), t.to()),
+            List.of(),
+            p.facts(),
+            words.stranded(t, back, needed, p.facts())));
+    return true;
+  }
+
+  private boolean cannot(List<Transition> back, List<Metric<?>> unknown) {
+    return back.stream().allMatch(b -> withUnknown(b, unknown) instanceof Possibility.Impossible);
+  }
+
+  private Possibility withUnknown(Transition t, List<Metric<?>> unknown) {
+    List<Condition> all = new ArrayList<>(List.of(firing(t)));
+    unknown.forEach(metric -> all.add(Condition.not(new Known(metric))));
+    return analysis.canHoldTogether(all);
+  }
+
+  /** Looks for ways round that the model goes by itself, again and again. */
+  private void rings() {
+    List<Transition> steady =
+        analysed(model.transitions()).stream()
+            .filter(t -> t.confirmations() <= 1)
+            .filter(t -> !readsStay(inStage(t.condition(), t.from())))
+            .toList();
+    RingSearch search = new RingSearch(steady);
+    steady.forEach(search::from);
+  }
+
+  /** Goes along transitions until one leads back to where the first began. */
+  private final class RingSearch {
+    private final List<Transition> steady;
+    private final List<Transition> path = new ArrayList<>();
+    private int left = MOST_PATHS;
+
+    RingSearch(List<Transition> steady) {
+      this.steady = steady;
+    }
+
+    void from(Transition t) {
+      path.add(t);
+      Transition first = path.get(0);
+      if (t.to().equals(first.from())) {
+        ring();
+      } else if (path.size() < LONGEST_RING) {
+        for (Transition next : steady) {
+          // Each ring is gone from the first of its transitions, and through no stage twice.
+          if (next.from().equals(t.to())
+              && steady.indexOf(next) > steady.indexOf(first)
+              && path.stream().noneMatch(p -> !p.equals(first) && p.from().equals(next.to()))
+              && left-- > 0) {
+            from(next);
+          }
+        }
+      }
+      path.remove(path.size() - 1);
+    }
+
+    private void ring() {
+      Duration round = round();
+      if (round.isZero() || round.toMillis() * Replay.MOVES >= path.size() * YEAR) {
+        return;
+      }
+      List<Condition> held = path.stream().map(t -> inStage(t.condition(), t.from())).toList();
+      if (analysis.canHoldTogether(held) instanceof Possibility.Possible p) {
+        findings.add(
+            new Finding(
+                Kind.FEEDS_ITSELF,
+                Severity.WARNING,
+                path.stream().map(Transition::id).toList(),
+                path.stream().map(Transition::from).toList(),
+                List.of(),
+                p.facts(),
+                words.feedsItself(path, Span.of(round), p.facts())));
+      }
+    }
+
+    /** Returns how long a round takes: the stays that brakes ask for, or the longest cooldown. */
+    private Duration round() {
+      Duration stays = Duration.ZERO;
+      Duration cooldown = Duration.ZERO;
+      for (Transition t : path) {
+        stays = stays.plus(length(t.minimumDwell())).plus(length(t.confirmation()));
+        Duration cools = length(t.cooldown());
+        cooldown = cools.compareTo(cooldown) > 0 ? cools : cooldown;
+      }
+      return stays.compareTo(cooldown) > 0 ? stays : cooldown;
+    }
+
+    private Duration length(Span span) {
+      return Duration.between(Instant.EPOCH, span.after(Instant.EPOCH, ZoneOffset.UTC));
     }
   }
 

@@ -310,8 +310,8 @@ public final class StageModel {
   }
 
   /**
-   * Returns what is suspicious about the model, found without any customer, in a stable order;
-   * empty where nothing is.
+   * Returns what is suspicious about the model, found without any customer: the most serious first,
+   * findings of one kind together, and these in the order of the model; empty where nothing is.
    *
    * <p>Most are questions rather than faults: a rule that can never fire is surely one, an overlap
    * often meant.

@@ -139,6 +139,10 @@ class FindingsPropertyTest {
   private static void agree(StageModel model) {
     Set<String> found = new TreeSet<>();
     for (Finding f : model.findings()) {
+      if (f.kind() == Finding.Kind.STRANDED) {
+        isShown(model, f);
+        continue;
+      }
       String what =
           switch (f.kind()) {
             case NEVER, ALWAYS -> f.transitions().get(0);
@@ -149,6 +153,17 @@ class FindingsPropertyTest {
       found.add(f.kind() + " " + what);
     }
     assertThat(found).isEqualTo(tried(model, model.findings()));
+  }
+
+  /** Of the facts that show it the way there fires, and of all with as much unknown no way back. */
+  private static void isShown(StageModel model, Finding stranded) {
+    CustomerProfile facts = stranded.facts().orElseThrow();
+    Transition there = model.transition(stranded.transitions().get(0)).orElseThrow();
+    assertThat(there.condition().test(facts)).as("%s", stranded).isEqualTo(Truth.TRUE);
+    for (String id : stranded.transitions().subList(1, stranded.transitions().size())) {
+      Transition back = model.transition(id).orElseThrow();
+      assertThat(back.condition().test(facts)).as("%s", stranded).isNotEqualTo(Truth.TRUE);
+    }
   }
 
   /** Returns what trying every combination of facts finds. */

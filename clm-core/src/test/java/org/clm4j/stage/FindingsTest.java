@@ -18,13 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
+import org.clm4j.event.EventKind;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.Unit;
+import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Known;
+import org.clm4j.rule.Terms;
 import org.clm4j.rule.Truth;
 import org.clm4j.stage.Finding.Kind;
 import org.clm4j.stage.Finding.Severity;
@@ -267,6 +273,177 @@ class FindingsTest {
     assertThat(pong.transitions()).containsExactly("ab", "ba");
     assertThat(pong.facts().orElseThrow().number(Metrics.CSAT).orElseThrow()).isLessThan(3);
     assertThat(pong.in(Locale.CHINESE)).contains("来回移动");
+  }
+
+  @Test
+  void aMoveOfPartialKnowledgeWhoseWayBackNeedsAllOfItStrands() {
+    NumberMetric tickets = NumberMetric.of("tickets", Label.of("tickets"), Unit.NONE);
+    Condition bad = Terms.NPS.below(5).or(Terms.when(tickets).atLeast(3));
+    StageModel model =
+        threeStages()
+            .transition(t("down", "a", "b", bad))
+            .transition(t("up", "b", "a", Condition.not(bad)))
+            .build();
+    Finding stranded = only(model, Kind.STRANDED);
+    assertThat(stranded.severity()).isEqualTo(Severity.WARNING);
+    assertThat(stranded.transitions()).containsExactly("down", "up");
+    assertThat(stranded.stages()).containsExactly("a", "b");
+    assertThat(stranded.in(Locale.ENGLISH))
+        .startsWith(
+            "transition 'down' (a -> b) can fire while 'nps' is unknown, but no way back can: 'up' (b"
+                + " -> a); the customer stays until it is known, for example");
+    assertThat(stranded.in(Locale.CHINESE)).contains("滞留");
+    CustomerProfile facts = stranded.facts().orElseThrow();
+    assertThat(bad.test(facts)).isEqualTo(Truth.TRUE);
+    assertThat(Condition.not(bad).test(facts)).isNotEqualTo(Truth.TRUE);
+    for (Condition back :
+        List.of(
+            Condition.not(Terms.NPS.isKnown().and(Terms.NPS.below(5)))
+                .and(
+                    Condition.not(
+                        Terms.when(tickets).isKnown().and(Terms.when(tickets).atLeast(3)))),
+            Condition.any(
+                Condition.not(bad), Terms.LAST_PURCHASE_AT.forLessThan(Span.ofDays(1))))) {
+      assertThat(
+              threeStages()
+                  .transition(t("down", "a", "b", bad))
+                  .transition(t("up", "b", "a", back))
+                  .build()
+                  .findings())
+          .noneMatch(f -> f.kind() == Kind.STRANDED);
+    }
+    Condition counted = PURCHASES.below(2).or(Terms.COMPLAINTS.atLeast(3));
+    assertThat(
+            threeStages()
+                .transition(t("down", "a", "b", counted))
+                .transition(t("up", "b", "a", Condition.not(counted)))
+                .build()
+                .findings())
+        .as("counts are known of everybody")
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.STRANDED);
+  }
+
+  @Test
+  void aWayBackThatOneOfTwoUnknownFactsOpensStrandsWhereBothAreUnknown() {
+    NumberMetric tickets = NumberMetric.of("tickets", Label.of("tickets"), Unit.NONE);
+    StageModel model =
+        threeStages()
+            .transition(
+                t(
+                    "down",
+                    "a",
+                    "b",
+                    Condition.any(
+                        Terms.NPS.below(5), CSAT.below(3), Terms.when(tickets).atLeast(3))))
+            .transition(
+                t(
+                    "up",
+                    "b",
+                    "a",
+                    Terms.when(tickets).below(3).and(Terms.NPS.atLeast(5).or(CSAT.atLeast(3)))))
+            .build();
+    assertThat(only(model, Kind.STRANDED).in(Locale.ENGLISH)).contains("while ");
+  }
+
+  @Test
+  void aModelThatFeedsItselfIsWarnedOfWithHowOften() {
+    Span second = Span.of(Duration.ofSeconds(1));
+    StageModel model =
+        threeStages()
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(1)).withMinimumDwell(second))
+            .transition(t("ba", "b", "a", PURCHASES.atLeast(1)).withMinimumDwell(second))
+            .build();
+    Finding fed = only(model, Kind.FEEDS_ITSELF);
+    assertThat(fed.severity()).isEqualTo(Severity.WARNING);
+    assertThat(fed.transitions()).containsExactly("ab", "ba");
+    assertThat(fed.in(Locale.ENGLISH))
+        .startsWith(
+            "transitions 'ab' (a -> b), 'ba' (b -> a) lead round and fire of the same facts, a round"
+                + " every 2 seconds: without a new fact the model moves the customer on and on, and a"
+                + " replay ends after 10,000 moves; for example");
+    assertThat(fed.in(Locale.CHINESE)).contains("循环");
+    StageModel ring =
+        threeStages()
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(1)))
+            .transition(t("bc", "b", "c", CSAT.below(3)).withConfirmation(second))
+            .transition(t("ca", "c", "a", PURCHASES.atLeast(2)).withCooldown(second))
+            .build();
+    assertThat(only(ring, Kind.FEEDS_ITSELF).transitions()).containsExactly("ab", "bc", "ca");
+    StageModel slow =
+        threeStages()
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(1)).withMinimumDwell(Span.ofDays(1)))
+            .transition(t("ba", "b", "a", PURCHASES.atLeast(1)).withMinimumDwell(second))
+            .build();
+    StageModel settled =
+        threeStages()
+            .transition(t("ab", "a", "b", PURCHASES.atLeast(1)).withMinimumDwell(second))
+            .transition(t("ba", "b", "a", PURCHASES.below(1)).withMinimumDwell(second))
+            .build();
+    for (StageModel none : List.of(slow, settled)) {
+      assertThat(none.findings()).extracting(Finding::kind).doesNotContain(Kind.FEEDS_ITSELF);
+    }
+  }
+
+  @Test
+  void whatIsBeyondTheRangeOfAMetricNeverHoldsAndTheWholeRangeHidesWhatFollows() {
+    for (Condition beyond :
+        List.of(
+            Terms.SCORE.above(100),
+            Terms.SCORE.below(0),
+            Terms.NPS.atLeast(11),
+            Terms.P_ALIVE.above(1),
+            Terms.when(Metrics.SCORE_COVERAGE).above(1),
+            Terms.when(Metrics.factorValue("FAC-25")).above(1),
+            PURCHASES.below(0),
+            Terms.when(WindowMetric.count(EventKind.PURCHASE, Span.ofDays(90))).below(0))) {
+      assertThat(only(threeStages().transition(t("ab", "a", "b", beyond)).build(), Kind.NEVER))
+          .as("%s", beyond)
+          .extracting(Finding::contradiction)
+          .isEqualTo(List.of(beyond));
+    }
+    StageModel hidden =
+        threeStages()
+            .transition(t("all", "a", "b", Terms.SCORE.atMost(100)))
+            .transition(t("some", "a", "c", Terms.SCORE.atLeast(50)))
+            .build();
+    assertThat(only(hidden, Kind.SHADOWED).transitions()).containsExactly("some", "all");
+    assertThat(
+            threeStages()
+                .transition(t("edge", "a", "b", Terms.SCORE.atLeast(100)))
+                .transition(t("spend", "b", "c", Terms.SPEND.below(0)))
+                .build()
+                .findings())
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.NEVER);
+  }
+
+  @Test
+  void findingsComeMostSeriousFirstAndThoseOfAKindTogether() {
+    StageModel.Builder builder = StageModel.builder("m", "1");
+    for (int i = 0; i < 13; i++) {
+      builder.stage(Stage.of("s" + i));
+    }
+    for (int i = 1; i < 13; i++) {
+      builder.transition(t("t" + i, "s0", "s" + i, PURCHASES.atLeast(i)));
+    }
+    List<Finding> found = builder.build().findings();
+    assertThat(found).extracting(Finding::severity).isSorted();
+    assertThat(found.get(0).severity()).isEqualTo(Severity.WARNING);
+    List<Finding.Group> groups = Finding.grouped(found);
+    assertThat(groups).extracting(Finding.Group::kind).doesNotHaveDuplicates();
+    assertThat(groups.stream().flatMap(g -> g.findings().stream()).toList()).isEqualTo(found);
+    assertThat(groups.get(groups.size() - 1).toString())
+        .startsWith(groups.get(groups.size() - 1).severity() + " ")
+        .hasSizeLessThan(1_500);
+    List<Kind> kinds = found.stream().map(Finding::kind).toList();
+    assertThat(kinds.stream().distinct().count())
+        .as("each kind stands in one place, at each severity")
+        .isEqualTo(
+            1
+                + IntStream.range(1, kinds.size())
+                    .filter(i -> kinds.get(i) != kinds.get(i - 1))
+                    .count());
   }
 
   @Test
