@@ -21,7 +21,9 @@ import org.clm4j.btyd.ShiftedBetaGeometric;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
 import org.clm4j.rfm.RfmModel;
+import org.clm4j.rfm.RfmSegmentation;
 import org.clm4j.rfm.RfmVerdict;
+import org.clm4j.rfm.SegmentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,14 @@ public final class FittedModels {
   public static final Document<RfmModel> RFM_MODEL =
       Document.plain("rfm-model/1", RfmModel.class, RfmShapes.model());
 
+  /** Where scores of recency, frequency and money begin, and which segment they belong to. */
+  public static final Document<RfmSegmentation> RFM_SEGMENTATION =
+      Document.plain("rfm-segmentation/1", RfmSegmentation.class, SegmentShapes.segmentation());
+
+  /** Names for combinations of scores of recency, frequency and money. */
+  public static final Document<SegmentMap> SEGMENT_MAP =
+      Document.plain("segment-map/1", SegmentMap.class, SegmentShapes.map());
+
   /** A customer's RFM class. */
   public static final Document<KeptRfm> RFM_VERDICT =
       Document.plain("rfm-verdict/1", KeptRfm.class, RfmShapes.verdict())
@@ -94,6 +104,8 @@ public final class FittedModels {
         FIT_REPORT,
         MODEL_COMPARISON,
         RFM_MODEL,
+        RFM_SEGMENTATION,
+        SEGMENT_MAP,
         RFM_VERDICT);
   }
 
@@ -106,7 +118,12 @@ public final class FittedModels {
             PurchaseMetrics.P_NO_PURCHASE,
             PurchaseMetrics.EXPECTED_SPEND,
             RfmModel.RAW_ARROWS,
-            RfmModel.GOOD_ARROWS)) {
+            RfmModel.GOOD_ARROWS,
+            RfmSegmentation.R_SCORE,
+            RfmSegmentation.F_SCORE,
+            RfmSegmentation.M_SCORE,
+            RfmSegmentation.TOTAL,
+            RfmSegmentation.SEGMENT)) {
       all = all.with(metric);
     }
     return all;

@@ -60,7 +60,7 @@ final class RfmShapes {
                     p.or(leftOut, Map.of()))));
   }
 
-  private static ObjectShape<RfmDefinition> definition() {
+  static ObjectShape<RfmDefinition> definition() {
     ObjectShape.Builder<RfmDefinition> o = ObjectShape.of("RFM definition");
     Field<RfmDefinition, Frequency> frequency =
         o.required(

@@ -67,10 +67,16 @@ import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rfm.Direction;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.LeftOut;
+import org.clm4j.rfm.RfmCuts;
 import org.clm4j.rfm.RfmDefinition;
+import org.clm4j.rfm.RfmFigures;
 import org.clm4j.rfm.RfmModel;
+import org.clm4j.rfm.RfmSegmentation;
 import org.clm4j.rfm.RfmSummary;
 import org.clm4j.rfm.RfmValues;
+import org.clm4j.rfm.RfmWeights;
+import org.clm4j.rfm.Segment.Block;
+import org.clm4j.rfm.SegmentMap;
 import org.clm4j.rule.Terms;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
@@ -500,6 +506,13 @@ final class Samples {
                 List.of())));
     RfmModel model = means();
     all.add(new Sample<>("rfm-model", FittedModels.RFM_MODEL, model));
+    all.add(new Sample<>("rfm-segmentation", FittedModels.RFM_SEGMENTATION, segmentation()));
+    all.add(
+        new Sample<>(
+            "rfm-segmentation-eight",
+            FittedModels.RFM_SEGMENTATION,
+            RfmSegmentation.of(RfmCuts.meanSplit(model.summary()), SegmentMap.eightClasses())));
+    all.add(new Sample<>("segment-map", FittedModels.SEGMENT_MAP, SegmentMap.sixGroups()));
     all.add(
         new Sample<>(
             "rfm-verdict",
@@ -508,6 +521,26 @@ final class Samples {
                 model.classify(new RfmValues(12, 5, 420.5)).orElseThrow(),
                 Locale.ENGLISH,
                 Locale.CHINESE)));
+  }
+
+  private static RfmSegmentation segmentation() {
+    RfmFigures base =
+        RfmFigures.builder(
+                RfmDefinition.defaults()
+                    .withDirection(Indicator.MONETARY, Direction.LOWER_IS_BETTER),
+                NOON)
+            .add(new RfmValues(3, 7, 120.5))
+            .add(new RfmValues(30, 2, -4.25))
+            .add(new RfmValues(90, 2, 80))
+            .build();
+    SegmentMap map =
+        SegmentMap.builder("mine", Label.of("mine", "我的"), 2)
+            .add("good", Label.of("good"), new Block(2, 2, 1, 2, 2, 2), Block.only("121"))
+            .others("rest", Label.of("rest"))
+            .build();
+    return RfmSegmentation.of(RfmCuts.nested(base, 2), map)
+        .withWeights(new RfmWeights(2, 1, 0.5))
+        .validUntil(NOON.plusSeconds(86_400));
   }
 
   static RfmModel means() {
