@@ -232,14 +232,25 @@ public final class FitReport {
     return customers;
   }
 
-  /** Returns Akaike's criterion, 2k − 2 ln L; smaller is better. */
+  /**
+   * Returns Akaike's criterion, 2k − 2 ln L; smaller is better. A number of {@link #stages} counts
+   * as one parameter more.
+   */
   public double aic() {
-    return 2.0 * values.length - 2 * logLikelihood;
+    return 2.0 * size() - 2 * logLikelihood;
   }
 
-  /** Returns Schwarz's criterion, k ln N − 2 ln L; smaller is better. */
+  /**
+   * Returns Schwarz's criterion, k ln N − 2 ln L; smaller is better. A number of {@link #stages}
+   * counts as one parameter more.
+   */
   public double bic() {
-    return values.length * Math.log((double) customers) - 2 * logLikelihood;
+    return size() * Math.log((double) customers) - 2 * logLikelihood;
+  }
+
+  /** Returns how many parameters there are, a number of stages among them. */
+  int size() {
+    return values.length + (stages == 0 ? 0 : 1);
   }
 
   /** Returns the Newton steps tried from the start that won. */

@@ -53,7 +53,9 @@ public final class MbgCnbd extends PurchaseModel {
 
   /**
    * Returns the model with the number of stages and the parameters of greatest likelihood, in the
-   * base's unit of time. The number of stages is raised from 1 as long as that helps.
+   * base's unit of time. The number of stages is raised from 1 as long as one more gains more than
+   * ½ ln N of log-likelihood, N being the customers: what Schwarz's criterion asks of a further
+   * parameter, so that of two numbers that fit as well the smaller is taken.
    *
    * @throws IllegalArgumentException if nobody was observed for any time, or the base does not know
    *     the times between purchases
@@ -62,9 +64,10 @@ public final class MbgCnbd extends PurchaseModel {
     requireFittable(ID, base);
     requireGaps(base);
     MbgCnbd best = fit(base, 1, options);
+    double worthIt = Math.log((double) base.size()) / 2;
     for (int k = 2; k <= MOST_STAGES; k++) {
       MbgCnbd next = fit(base, k, options);
-      if (!(next.logLikelihood() > best.logLikelihood())) {
+      if (!(next.logLikelihood() > best.logLikelihood() + worthIt)) {
         break;
       }
       best = next;

@@ -1,28 +1,36 @@
 package org.clm4j.btyd;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
-import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Purchase models fitted to one base, side by side with naive rules.
  *
  * <p>With a hold-out, the model of the best log-score per customer is chosen: it rewards saying how
- * likely each outcome was, while the mean absolute error rewards pessimism. Without one, the model
- * of the smallest Schwarz criterion is chosen, and {@link #verdict} says that nothing was held out.
+ * likely each outcome was, while the mean absolute error rewards pessimism. Models whose log-score
+ * is behind by no more than chance (1.645 standard errors of the difference over customers) or
+ * 0.001 are as good as the best; of those the one whose fit converged is chosen, then the one of
+ * fewer parameters. A model that is {@linkplain FitStatus#NOT_IDENTIFIED not identified} is chosen
+ * before one that is only where it is ahead both in log-score and in squared errors; and none is
+ * whose log-score is behind that of {@link #OWN_RATE} while another's is not. Without a hold-out,
+ * the model of the smallest Schwarz criterion is chosen, those within 2 being as good (within 10,
+ * for one whose parameters are pinned down beside one whose are not), and {@link #verdict} says
+ * that nothing was held out.
  *
  * <p>The naive rules are {@link #OWN_RATE} (everybody goes on as before), {@link #BASE_MEAN}
- * (everybody buys at the base's mean rate) and {@link #ZERO} (nobody buys again). A model beats
- * them if its root mean squared error is below that of all three and its log-score above that of
- * Poisson purchases at the base's mean rate.
+ * (everybody buys at the base's mean rate) and {@link #ZERO} (nobody buys again), the first two
+ * with Poisson purchases. A model beats them if it is {@linkplain HoldoutDifference#standing
+ * better} than all three by more than chance and by a size that matters: in absolute and squared
+ * errors without being behind in log-score, and than {@link #ZERO} in squared errors.
  *
  * <pre>{@code
  * ModelComparison comparison = ModelComparison.of(base, FitOptions.defaults());
@@ -46,16 +54,30 @@ public final class ModelComparison {
   private final List<PurchaseModel> models;
   private final Map<String, HoldoutScore> scores;
   private final Map<String, HoldoutScore> naive;
-  private final @Nullable PurchaseModel chosen;
+  private final Map<String, HoldoutScorer.Said> said;
+  private final @Nullable HoldoutScorer scorer;
+  private final Optional<ModelChoice> choice;
 
   private ModelComparison(
       List<PurchaseModel> models,
       Map<String, HoldoutScore> scores,
-      Map<String, HoldoutScore> naive) {
+      Map<String, HoldoutScore> naive,
+      Map<String, HoldoutScorer.Said> said,
+      @Nullable HoldoutScorer scorer) {
     this.models = List.copyOf(models);
     this.scores = scores;
     this.naive = naive;
-    this.chosen = choose(models, scores);
+    this.said = said;
+    this.scorer = scorer;
+    List<PurchaseModel> usable = models.stream().filter(ModelComparison::usable).toList();
+    this.choice =
+        scorer == null
+            ? ModelChoice.byCriterion(usable)
+            : ModelChoice.byHoldout(
+                usable,
+                m -> logScore(scores.get(m.id())),
+                m -> difference(m.id(), OWN_RATE).logSign() < 0,
+                (one, other) -> difference(one.id(), other.id()));
   }
 
   /**
@@ -88,38 +110,27 @@ public final class ModelComparison {
     }
     Map<String, HoldoutScore> scores = new LinkedHashMap<>();
     Map<String, HoldoutScore> naive = new LinkedHashMap<>();
-    if (base.hasHoldout()) {
-      HoldoutScorer test = new HoldoutScorer(base);
+    Map<String, HoldoutScorer.Said> said = new LinkedHashMap<>();
+    HoldoutScorer test = base.hasHoldout() ? new HoldoutScorer(base) : null;
+    if (test != null) {
       for (PurchaseModel model : models) {
         if (usable(model)) {
-          scores.put(model.id(), test.of(model.kernel()));
+          said.put(model.id(), test.of(model.kernel()));
         }
       }
-      naive.put(OWN_RATE, test.ownRate());
-      naive.put(BASE_MEAN, test.baseMean());
-      naive.put(ZERO, test.zero());
+      said.forEach((id, words) -> scores.put(id, test.score(words)));
+      Map<String, HoldoutScorer.Said> rules = new LinkedHashMap<>();
+      rules.put(OWN_RATE, test.ownRate());
+      rules.put(BASE_MEAN, test.baseMean());
+      rules.put(ZERO, test.zero());
+      rules.forEach((id, words) -> naive.put(id, test.score(words)));
+      said.putAll(rules);
     }
-    return new ModelComparison(List.copyOf(models), scores, naive);
+    return new ModelComparison(List.copyOf(models), scores, naive, said, test);
   }
 
   private static boolean usable(PurchaseModel model) {
     return model.report().map(r -> r.status() != FitStatus.NOT_CONVERGED).orElse(true);
-  }
-
-  private static @Nullable PurchaseModel choose(
-      List<PurchaseModel> models, Map<String, HoldoutScore> scores) {
-    Comparator<PurchaseModel> order =
-        scores.isEmpty()
-            ? Comparator.comparingDouble(
-                m -> -m.report().map(FitReport::bic).orElse(Double.MAX_VALUE))
-            : Comparator.comparingDouble(m -> logScore(scores.get(m.id())));
-    PurchaseModel best = null;
-    for (PurchaseModel model : models) {
-      if (usable(model) && (best == null || order.compare(model, best) > 0)) {
-        best = model;
-      }
-    }
-    return best;
   }
 
   private static double logScore(@Nullable HoldoutScore score) {
@@ -145,7 +156,7 @@ public final class ModelComparison {
 
   /** Returns the best model, empty if none converged. */
   public Optional<PurchaseModel> best() {
-    return Optional.ofNullable(chosen);
+    return choice.map(ModelChoice::model);
   }
 
   /**
@@ -154,56 +165,72 @@ public final class ModelComparison {
    * @throws IllegalStateException if none converged
    */
   public PurchaseModel chosen() {
-    if (chosen == null) {
-      throw new IllegalStateException(
-          "none of the models converged. Maybe allow more iterations, or read their reports.");
-    }
-    return chosen;
+    return best()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "none of the models converged. Maybe allow more iterations, or read their"
+                        + " reports."));
+  }
+
+  /**
+   * Returns how much closer a model came to the hold-out than a naive rule or another model,
+   * customer by customer; empty if there was no hold-out, or either id is that of nothing compared.
+   */
+  public Optional<HoldoutDifference> against(String model, String other) {
+    return said.containsKey(model) && said.containsKey(other)
+        ? Optional.of(difference(model, other))
+        : Optional.empty();
+  }
+
+  private HoldoutDifference difference(String one, String other) {
+    return requireNonNull(scorer)
+        .difference(requireNonNull(said.get(one)), requireNonNull(said.get(other)));
+  }
+
+  /**
+   * Returns whether a model is better than a naive rule or another model by more than chance and by
+   * a size that matters; empty if there was no hold-out, or either id is that of nothing compared.
+   * Against {@link #ZERO} absolute errors are left out: where most buy nothing, that rule has the
+   * smallest.
+   */
+  public Optional<HoldoutDifference.Standing> standing(String model, String other) {
+    return against(model, other)
+        .map(d -> other.equals(ZERO) ? d.standingBySquares() : d.standing());
+  }
+
+  /**
+   * Returns the standard error that chance among customers leaves to the error of a model's total
+   * forecast, in purchases; empty if there was no hold-out.
+   */
+  public OptionalDouble totalError(String model) {
+    HoldoutScorer.Said words = said.get(model);
+    return words == null || scorer == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(scorer.totalError(words));
   }
 
   /** Returns whether the model of this id beat every naive rule; empty if there was no hold-out. */
   public Optional<Boolean> beatsNaive(String model) {
-    HoldoutScore score = scores.get(model);
-    HoldoutScore mean = naive.get(BASE_MEAN);
-    if (score == null || mean == null) {
-      return Optional.empty();
-    }
-    boolean closer = naive.values().stream().allMatch(rule -> score.rmse() < rule.rmse());
-    OptionalDouble told = score.logScore();
-    return Optional.of(closer && told.isPresent() && logScore(score) > logScore(mean));
+    return scores.containsKey(model)
+        ? Optional.of(
+            naive.keySet().stream()
+                .allMatch(
+                    rule ->
+                        standing(model, rule)
+                            .filter(s -> s == HoldoutDifference.Standing.BETTER)
+                            .isPresent()))
+        : Optional.empty();
   }
 
-  /** Returns in words what was chosen, why, and whether it is better than a naive rule. */
+  /**
+   * Returns in words what was chosen, why, whether it is better than the naive rules and by how
+   * much it is not, and how far its total is off where that is more than chance.
+   */
   public Label verdict() {
-    if (chosen == null) {
-      return Label.of("None of the models converged.", "没有模型收敛。");
-    }
-    if (naive.isEmpty()) {
-      return Label.of(
-          chosen.id()
-              + " has the smallest Schwarz criterion. Nothing was held out, so how well it forecasts"
-              + " is not known.",
-          chosen.id() + " 的施瓦茨准则最小。未留出检验期，预测能力未知。");
-    }
-    long better = models.stream().filter(m -> beatsNaive(m.id()).orElse(false)).count();
-    if (better == 0) {
-      return Label.of(
-          chosen.id()
-              + " has the best log-score of the models, but no model beats the naive rules in the"
-              + " hold-out.",
-          chosen.id() + " 在各模型中对数得分最好，但检验期内没有模型优于朴素规则。");
-    }
-    if (!beatsNaive(chosen.id()).orElse(false)) {
-      return Label.of(
-          chosen.id()
-              + " has the best log-score, but does not beat every naive rule in the hold-out; "
-              + Checks.counted(better, "other model")
-              + (better == 1 ? " does." : " do."),
-          chosen.id() + " 对数得分最好，但检验期内未胜过所有朴素规则；另有 " + better + " 个模型胜过。");
-    }
-    return Label.of(
-        chosen.id() + " has the best log-score in the hold-out and beats the naive rules.",
-        chosen.id() + " 在检验期内对数得分最好，并优于朴素规则。");
+    return choice
+        .map(c -> ComparisonWords.of(this, c))
+        .orElseGet(() -> Label.of("None of the models converged.", "没有模型收敛。"));
   }
 
   /** Returns the verdict in English. */
