@@ -13,14 +13,16 @@ import org.clm4j.event.HistoryConflictException;
 import org.clm4j.examples.portfolio.events.EventLog;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.examples.portfolio.story.B2bStory;
 
 /**
  * What was read: orders, events of every kind, or both.
  *
  * @param orders the log of orders, where there is one
  * @param events the events of every kind, where there are any
+ * @param story the made-up story that they tell, where they tell one
  */
-record Input(Optional<OrderLog> orders, Optional<EventLog> events) {
+record Input(Optional<OrderLog> orders, Optional<EventLog> events, Optional<B2bStory> story) {
 
   /** Returns the moment of the first that happened. */
   Instant first() {

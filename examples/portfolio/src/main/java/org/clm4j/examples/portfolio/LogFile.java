@@ -1,11 +1,18 @@
 package org.clm4j.examples.portfolio;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.clm4j.basics.Label;
 import org.clm4j.examples.portfolio.events.EventLog;
 import org.clm4j.examples.portfolio.events.EventLogReader;
@@ -13,11 +20,12 @@ import org.clm4j.examples.portfolio.log.LogSource;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.OrderLogReader;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.examples.portfolio.story.B2bStory;
 
 /** The files that were named, or the sample that is bundled. */
 final class LogFile {
 
-  private static final String SAMPLE = "sample/orders.csv";
+  private static final String SAMPLE = "sample/online_retail_2010_2011_baskets.csv.gz";
 
   private LogFile() {}
 
@@ -27,6 +35,9 @@ final class LogFile {
    * @throws UnusableInputException if one is not there, cannot be read, or holds no usable log
    */
   static Input read(Settings settings, boolean watched, PrintStream errors) {
+    if (settings.isSample() && settings.sample() == Sample.B2B) {
+      return story(settings);
+    }
     Optional<EventLog> events =
         settings.events().map(file -> events(settings, file, watched, errors));
     Optional<Path> file = settings.transactions();
@@ -34,7 +45,23 @@ final class LogFile {
         events.isPresent() && file.isEmpty()
             ? Optional.empty()
             : Optional.of(orders(settings, file, watched, errors)),
-        events);
+        events,
+        Optional.empty());
+  }
+
+  private static Input story(Settings settings) {
+    B2bStory story = B2bStory.of(B2bStory.SEED);
+    ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 24);
+    try (Writer out = new OutputStreamWriter(lines, StandardCharsets.UTF_8)) {
+      story.writeEvents(out);
+      out.flush();
+      EventLog events =
+          new EventLogReader(settings.statedCurrency())
+              .read(new ByteArrayInputStream(lines.toByteArray()));
+      return new Input(Optional.empty(), Optional.of(events), Optional.of(story));
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory cannot fail", e);
+    }
   }
 
   private static OrderLog orders(
@@ -92,11 +119,11 @@ final class LogFile {
     return file;
   }
 
-  private static InputStream sample() {
+  private static InputStream sample() throws IOException {
     InputStream sample = LogFile.class.getResourceAsStream(SAMPLE);
     if (sample == null) {
       throw new IllegalStateException("the bundled sample " + SAMPLE + " is missing.");
     }
-    return sample;
+    return new GZIPInputStream(sample);
   }
 }

@@ -73,7 +73,7 @@ final class PortfolioCommand implements Callable<Integer> {
       names = "--transactions",
       paramLabel = "FILE.csv",
       description = {
-        "The log of orders: a table as text, plain, gzip or zip. Default: the bundled sample."
+        "The log of orders: a table as text, plain, gzip or zip. Default: that of --sample."
       })
   private @Nullable Path transactions;
 
@@ -85,6 +85,16 @@ final class PortfolioCommand implements Callable<Integer> {
             + " of orders, or beside --transactions. Default: none."
       })
   private @Nullable Path events;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "retail|b2b",
+      description = {
+        "What to judge where no file is named. retail: the orders of a wholesaler of gifts (UCI Online"
+            + " Retail, CC BY 4.0). b2b: events of 600 made-up firms over three years, written beside"
+            + " the results with what is hidden behind them. Default: retail."
+      })
+  private @Nullable String sample;
 
   @Option(
       names = "--columns",
@@ -309,6 +319,15 @@ final class PortfolioCommand implements Callable<Integer> {
   /** Returns the log, empty for the bundled sample. */
   Optional<Path> transactions() {
     return Optional.ofNullable(transactions).map(file -> named("--transactions", file));
+  }
+
+  /** Returns the sample to take where no file is named. */
+  Sample sample() {
+    if (sample != null && (transactions != null || events != null)) {
+      throw new UnusableInputException(
+          "--sample and a file of --transactions or --events exclude each other.");
+    }
+    return Sample.of(oneOf("--sample", sample == null ? Sample.RETAIL.id() : sample, Sample.ids()));
   }
 
   /** Returns the file of events, empty where there is none. */

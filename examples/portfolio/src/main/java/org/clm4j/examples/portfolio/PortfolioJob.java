@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.LifecycleReport;
@@ -16,6 +17,7 @@ import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.examples.portfolio.output.OutputFolder;
+import org.clm4j.examples.portfolio.story.B2bStory;
 
 /**
  * The job: reads the log, learns from the whole base, judges one customer after the other, and
@@ -24,6 +26,8 @@ import org.clm4j.examples.portfolio.output.OutputFolder;
 final class PortfolioJob {
 
   private static final String SUMMARY = "summary.json";
+  private static final String STORY = "b2b-events.jsonl";
+  private static final String TRUTH = "b2b-truth.csv";
 
   private Settings settings;
   private final PrintStream screen;
@@ -53,16 +57,35 @@ final class PortfolioJob {
         judgeAll(customers, judge, verdicts, table, tally, showcase);
       }
       Optional<WhatIf> whatIf = settings.whatIf().map(m -> WhatIf.of(judge, m, customers));
+      if (input.story().isPresent()) {
+        tell(input.story().get(), folder);
+      }
       try (Writer summary = folder.write(SUMMARY)) {
         summary.write(new SummaryJson(settings, judge, tally, whatIf).of(input));
       }
       folder.publish();
       if (!settings.quiet()) {
         List<Explained> explained = showcase.explain(settings, judge, customers);
-        List<String> files =
-            List.of(folder.place(CustomersCsv.NAME).toString(), folder.place(SUMMARY).toString());
+        List<String> files = new ArrayList<>();
+        for (String name : List.of(CustomersCsv.NAME, SUMMARY)) {
+          files.add(folder.place(name).toString());
+        }
+        if (input.story().isPresent()) {
+          files.add(folder.place(STORY).toString());
+          files.add(folder.place(TRUTH).toString());
+        }
         screen.print(new SummaryText(settings, judge, tally, whatIf).of(input, explained, files));
       }
+    }
+  }
+
+  /** Writes a story, and what is hidden behind it, for whoever wants to judge what is found. */
+  private static void tell(B2bStory story, OutputFolder folder) throws IOException {
+    try (Writer events = folder.write(STORY)) {
+      story.writeEvents(events);
+    }
+    try (Writer truth = folder.write(TRUTH)) {
+      story.writeTruth(truth);
     }
   }
 

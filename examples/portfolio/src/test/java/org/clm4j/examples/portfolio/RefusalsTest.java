@@ -76,6 +76,7 @@ class RefusalsTest {
       value = {
         "--colums|a=b|Maybe --columns.",
         "--nope|x|unknown option or argument: --nope",
+        "--sample|none|--sample is one of retail, b2b; not none.",
         "--as-of|2020|--as-of is a day such as 2017-12-30; not 2020.",
         "--annual-discount-rate|-0.1|zero or more",
         "--annual-discount-rate|NaN|zero or more",

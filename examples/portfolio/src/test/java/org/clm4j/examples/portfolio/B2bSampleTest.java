@@ -1,0 +1,72 @@
+package org.clm4j.examples.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The made-up firms are judged as a file of events is, and the file is there to take. */
+class B2bSampleTest {
+
+  @TempDir Path place;
+
+  @Test
+  void theStoryIsWrittenBesideWhatIsFoundAndCalledMadeUp() throws IOException {
+    Report report =
+        Report.run(
+            place.resolve("out"), "--sample", "b2b", "--stage-model", "b2b", "--model", "mbg-nbd");
+    assertThat(report.customers()).hasSize(600);
+    assertThat(report.text("currency")).isEqualTo("EUR");
+    assertThat(report.text("sample")).contains("made-up");
+    assertThat(report.shell().out())
+        .contains("a made-up story of 600 firms; none of them is real")
+        .contains("b2b-events.jsonl", "b2b-truth.csv")
+        .doesNotContain("an order log does not tell");
+    assertThat(report.column("stage")).contains("acquisition", "development", "retention");
+    assertThat(Files.readAllLines(place.resolve("out/b2b-truth.csv"))).hasSize(601);
+    Path events = place.resolve("out/b2b-events.jsonl");
+    Report again =
+        Report.run(
+            place.resolve("again"),
+            "--events",
+            events.toString(),
+            "--stage-model",
+            "b2b",
+            "--model",
+            "mbg-nbd");
+    assertThat(again.csv()).isEqualTo(report.csv());
+    List<String> lines = new ArrayList<>(Files.readAllLines(events));
+    Collections.shuffle(lines, new Random(3));
+    Report shuffled =
+        Report.run(
+            place.resolve("shuffled"),
+            "--events",
+            Files.write(place.resolve("shuffled.jsonl"), lines).toString(),
+            "--stage-model",
+            "b2b",
+            "--model",
+            "mbg-nbd");
+    assertThat(shuffled.csv()).isEqualTo(again.csv());
+    assertThat(shuffled.json()).isEqualTo(again.json());
+  }
+
+  @Test
+  void aSampleAndAFileExcludeEachOther() throws IOException {
+    Path file = Files.writeString(place.resolve("e.jsonl"), "");
+    for (String option : List.of("--events", "--transactions")) {
+      Shell shell = Shell.run("--sample", "b2b", option, file.toString());
+      assertThat(shell.code()).isEqualTo(2);
+      assertThat(shell.err())
+          .isEqualTo(
+              "clm-portfolio: --sample and a file of --transactions or --events exclude each"
+                  + " other.\n");
+    }
+  }
+}
