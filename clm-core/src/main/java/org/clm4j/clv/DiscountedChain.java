@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class DiscountedChain {
 
   /** Steps beyond which their number is doubled rather than counted. */
-  private static final long MANY_STEPS = 4096;
+  static final long MANY_STEPS = 4096;
 
   private final double[][] p;
   private final double v;
@@ -90,7 +90,8 @@ final class DiscountedChain {
     return value;
   }
 
-  private double[][] scaled() {
+  /** Returns {@code vP}. */
+  double[][] scaled() {
     double[][] q = new double[p.length][p.length];
     for (int i = 0; i < p.length; i++) {
       for (int j = 0; j < p.length; j++) {
@@ -100,7 +101,8 @@ final class DiscountedChain {
     return q;
   }
 
-  private static double[] times(double[][] a, double[] x) {
+  /** Returns a matrix times a column. */
+  static double[] times(double[][] a, double[] x) {
     double[] out = new double[a.length];
     for (int i = 0; i < a.length; i++) {
       out[i] = dot(a[i], x);
@@ -108,7 +110,8 @@ final class DiscountedChain {
     return out;
   }
 
-  private static double[][] times(double[][] a, double[][] b) {
+  /** Returns the product of two square matrices of the same size. */
+  static double[][] times(double[][] a, double[][] b) {
     int n = a.length;
     double[][] out = new double[n][n];
     for (int i = 0; i < n; i++) {

@@ -25,7 +25,9 @@ final class MarkovUncertainty {
     double[][] u =
         steps < 0
             ? endless(discounted, v, r, start, n)
-            : finite(chain, discounted, v, r, start, steps);
+            : steps <= DiscountedChain.MANY_STEPS
+                ? finite(chain, discounted, v, r, start, steps)
+                : doubled(discounted, v, r, start, steps);
     double variance = 0;
     for (int k = 0; k < n; k++) {
       double mean = chain.expectedNext(k, u[k]);
@@ -74,5 +76,81 @@ final class MarkovUncertainty {
       }
     }
     return u;
+  }
+
+  /**
+   * The same over many steps, by doubling their number. With Q = vP, wₜ = (Qᵀ)ᵗ e, the sum Wₘ of
+   * the first m of them and Xₘ = Σ wₜ V⁽ᵐ⁻¹⁻ᵗ⁾ᵀ over t &lt; m
+   *
+   * <pre>
+   *   X₂ₘ = Wₘ V⁽ᵐ⁻¹⁾ᵀ + Xₘ (Qᵐ)ᵀ + (Qᵐ)ᵀ Xₘ        Xₘ₊₁ = Wₘ₊₁ rᵀ + Xₘ Qᵀ
+   * </pre>
+   */
+  private static double[][] doubled(
+      DiscountedChain discounted, double v, double[] r, int start, long steps) {
+    int n = r.length;
+    double[][] once = discounted.scaled();
+    double[][] back = transposed(once);
+    double[][] power = once;
+    double[] weights = new double[n];
+    weights[start] = 1;
+    double[] value = r.clone();
+    double[][] u = new double[n][n];
+    addProduct(weights, r, u);
+    for (long bit = Long.highestOneBit(steps) >> 1; bit > 0; bit >>= 1) {
+      double[][] turned = transposed(power);
+      double[][] later = DiscountedChain.times(u, turned);
+      add(later, DiscountedChain.times(turned, u));
+      addProduct(weights, value, later);
+      u = later;
+      add(weights, DiscountedChain.times(turned, weights));
+      add(value, DiscountedChain.times(power, value));
+      power = DiscountedChain.times(power, power);
+      if ((steps & bit) != 0) {
+        weights = DiscountedChain.times(back, weights);
+        weights[start]++;
+        u = DiscountedChain.times(u, back);
+        addProduct(weights, r, u);
+        value = discounted.backward(r, value);
+        power = DiscountedChain.times(power, once);
+      }
+    }
+    for (double[] row : u) {
+      for (int j = 0; j < n; j++) {
+        row[j] *= v;
+      }
+    }
+    return u;
+  }
+
+  private static double[][] transposed(double[][] a) {
+    double[][] out = new double[a.length][a.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < a.length; j++) {
+        out[j][i] = a[i][j];
+      }
+    }
+    return out;
+  }
+
+  private static void add(double[] sum, double[] by) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += by[i];
+    }
+  }
+
+  private static void add(double[][] sum, double[][] by) {
+    for (int i = 0; i < sum.length; i++) {
+      add(sum[i], by[i]);
+    }
+  }
+
+  /** Adds the matrix of all products of a left and a right number. */
+  private static void addProduct(double[] left, double[] right, double[][] sum) {
+    for (int i = 0; i < left.length; i++) {
+      for (int j = 0; j < right.length; j++) {
+        sum[i][j] += left[i] * right[j];
+      }
+    }
   }
 }

@@ -110,6 +110,35 @@ class PartPeriodsTest {
   }
 
   @Test
+  void theErrorOfAValueGoesOnSmoothlyFromStepsCountedToStepsDoubled() {
+    MarkovChain counted =
+        MarkovChain.of(
+            DAY,
+            List.of("new", "loyal", "gone"),
+            new double[][] {{.2, .5, .3}, {.0001, .9998, .0001}, {0, 0, 1}},
+            new double[] {300, 90_000, 50});
+    for (double v : new double[] {1, .9997}) {
+      DiscountedChain discounted = DiscountedChain.of(counted, v);
+      double[] r = {40, 7, -1};
+      double before = 0;
+      double last = 0;
+      for (long steps = 4090; steps < 4104; steps++) {
+        double error = MarkovUncertainty.standardError(counted, discounted, v, r, 0, steps);
+        if (steps > 4091) { // second differences are of the size of steps²
+          assertThat(error - 2 * last + before).isCloseTo(0, within(1e-6 * error));
+        }
+        before = last;
+        last = error;
+      }
+    }
+    DiscountedChain discounted = DiscountedChain.of(counted, .9997);
+    double[] r = {40, 7, 0};
+    double endless = MarkovUncertainty.standardError(counted, discounted, .9997, r, 0, -1);
+    assertThat(MarkovUncertainty.standardError(counted, discounted, .9997, r, 0, 1L << 40))
+        .isCloseTo(endless, withinPercentage(1e-8));
+  }
+
+  @Test
   void secondsOverACenturyAreValuedAndDecided() {
     MarkovValue value =
         MarkovValue.builder(chain(Duration.ofSeconds(1)))

@@ -77,12 +77,13 @@ final class ClvParts {
       double renewals,
       Label renewalsLabel,
       Optional<Interval> interval,
-      Optional<FitReport> report) {
+      Optional<FitReport> report,
+      Optional<Label> warning) {
     estimate.amount("amount", amountLabel, amount);
     estimate.factor("discountedRenewals", renewalsLabel, renewals);
     double scale = amount.toDouble() * margin;
     interval.ifPresent(i -> estimate.interval(scale * i.low(), scale * i.high(), level));
-    return finish(notIdentified(report));
+    return finish(notIdentified(report).or(() -> warning));
   }
 
   private ClvEstimate finish(Optional<Label> doubt) {

@@ -33,6 +33,11 @@ public final class ContractClv implements ClvModel<Contract> {
       Label.of("expected renewals to come, discounted", "预期未来续约次数（折现）");
   private static final Label RETENTION = Label.of("probability of the next renewal", "下次续约的概率");
 
+  private static final Label NO_RENEWAL =
+      Label.of(
+          "the next renewal lies beyond the end of the horizon, so none of its payments counts",
+          "下次续约在期限之后，因此其付款均未计入");
+
   private final ShiftedBetaGeometric renewals;
   private final double margin;
   private final double level;
@@ -81,7 +86,8 @@ public final class ContractClv implements ClvModel<Contract> {
    * Returns what the contract's renewals to come are worth.
    *
    * <p>There is no limit without end and without discounting where α is 1 or less; the estimate is
-   * doubtful where the renewal model is not identified.
+   * doubtful where the renewal model is not identified, and where the horizon ends before the next
+   * renewal, so that it holds no payment at all.
    *
    * @throws IllegalArgumentException if the next renewal lies before {@code asOf}, or the discount
    *     rate is negative and the horizon has no end
@@ -109,7 +115,8 @@ public final class ContractClv implements ClvModel<Contract> {
         expected,
         RENEWALS,
         interval(contract, wait, horizon, discounting),
-        renewals.report());
+        renewals.report(),
+        horizon.length().filter(length -> length.compareTo(wait) < 0).map(length -> NO_RENEWAL));
   }
 
   private Optional<Interval> interval(

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
+import org.clm4j.basics.Label;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvModel;
 import org.clm4j.clv.Discounting;
@@ -24,6 +26,11 @@ import org.clm4j.clv.Horizon;
  * Setting", Marketing Science 29(6), 2010. Immutable and thread-safe.
  */
 public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
+
+  private static final Label NO_OPPORTUNITY =
+      Label.of(
+          "the next opportunity lies beyond the end of the horizon, so no purchase counts",
+          "下一次购买机会在期限之后，因此未计入任何购买");
 
   private final BgBb purchases;
   private final GammaGamma spend;
@@ -77,7 +84,8 @@ public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
 
   /**
    * Returns what the customer's purchases to come are worth; the answers without a value are those
-   * of {@link BuyerClv#estimate}.
+   * of {@link BuyerClv#estimate}. The estimate is doubtful, too, where the horizon ends before the
+   * next opportunity.
    *
    * @param asOf the moment of the customer's last opportunity
    * @throws IllegalStateException if a model's fit did not converge
@@ -100,8 +108,19 @@ public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
     double variance =
         purchases.logDiscountedVariance(counts, horizon, discounting)
             + spend.logMeanVariance(customer.spend());
+    Optional<Label> none =
+        horizon
+            .length()
+            .filter(length -> length.compareTo(purchases.every()) < 0)
+            .map(length -> NO_OPPORTUNITY);
     return parts.product(
-        mean, currency, discounted, variance, purchases.report(), spend.report(), spend.warning());
+        mean,
+        currency,
+        discounted,
+        variance,
+        purchases.report(),
+        spend.report(),
+        none.or(spend::warning));
   }
 
   /** Returns id, margin and the level of the intervals. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.ClvEstimate;
@@ -41,6 +42,22 @@ class ContractClvTest {
       assertThat(estimate.unrounded()).isCloseTo(1000 * residual[made], withinPercentage(1e-10));
       assertThat(estimate.status()).isEqualTo(Status.ESTIMATED);
     }
+  }
+
+  @Test
+  void aHorizonThatEndsBeforeTheNextRenewalSaysThatItHoldsNothing() {
+    Instant next = NOW.plus(Rate.YEAR);
+    ClvEstimate before =
+        ContractClv.of(HIGH_END)
+            .estimate(contract(2, next, "300"), NOW, Horizon.of(Duration.ofDays(365)), TEN_PERCENT);
+    assertThat(before.unrounded()).isZero();
+    assertThat(before.status()).isEqualTo(Status.DOUBTFUL);
+    assertThat(before.reason().in(Locale.ENGLISH)).contains("beyond the end of the horizon");
+    ClvEstimate at =
+        ContractClv.of(HIGH_END)
+            .estimate(contract(2, next, "300"), NOW, Horizon.of(Rate.YEAR), TEN_PERCENT);
+    assertThat(at.unrounded()).isCloseTo(300 * HIGH_END.retention(3) / 1.1, within(1e-9));
+    assertThat(at.status()).isEqualTo(Status.ESTIMATED);
   }
 
   @Test
