@@ -15,11 +15,14 @@ import org.clm4j.basics.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract was signed, renewed, changed or ended. It may be known ahead of its moment.
+ * A contract was signed, renewed, changed, paused, resumed or ended. It may be known ahead of its
+ * moment.
  *
- * <p>What a renewal or change says of the contract (its end, what it brings) replaces what was said
- * before; what it does not say stays as it was. A signing says all anew. A notice given today is a
- * change of today, with the end of the term it leaves; {@code ENDED} is the end itself.
+ * <p>What an event says of the contract (its end, what it brings) replaces what was said before;
+ * what it does not say stays as it was. A signing says all anew. A renewal {@linkplain #withTerm
+ * for a term} adds that term to what is left of the one before. A notice given today is a change of
+ * today, with the end of the term it leaves; {@code ENDED} is the end itself. {@link
+ * ContractStanding} says where a contract stands after its events.
  */
 public final class ContractEvent extends Stamped implements CustomerEvent {
 
@@ -31,6 +34,10 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
     RENEWED,
     /** It goes on under other terms. */
     CHANGED,
+    /** It rests and brings nothing. Its term runs on, unless the event says another end. */
+    PAUSED,
+    /** It goes on after a pause. */
+    RESUMED,
     /** It is over. */
     ENDED
   }
@@ -40,18 +47,24 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
   private final long ends;
   private final @Nullable Money recurring;
   private final @Nullable Period per;
+  private final @Nullable Term term;
+
+  /** A term to be added, and where its days are counted. */
+  private record Term(Period length, ZoneId zone) {}
 
   private ContractEvent(
       Stamp stamp,
       String contract,
       Action action,
       long ends,
+      @Nullable Term term,
       @Nullable Money recurring,
       @Nullable Period per) {
     super(stamp);
     this.contract = contract;
     this.action = action;
     this.ends = ends;
+    this.term = term;
     this.recurring = recurring;
     this.per = per;
   }
@@ -71,6 +84,7 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
         requireNonNull(action, "action"),
         Moments.MISSING,
         null,
+        null,
         null);
   }
 
@@ -89,9 +103,36 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
     return action;
   }
 
-  /** Returns when the contract's term ends, where that was said. */
+  /**
+   * Returns when the contract's term ends, where that was said. A renewal {@linkplain #term for a
+   * term} does not say it: that hangs on what was left.
+   */
   public Optional<Instant> termEndsAt() {
     return ends == Moments.MISSING ? Optional.empty() : Optional.of(Moments.ofMicros(ends));
+  }
+
+  /** Returns the term that a renewal adds to what is left, where it was said so. */
+  public Optional<Period> term() {
+    return Optional.ofNullable(term).map(Term::length);
+  }
+
+  /** Returns where the days of {@link #term} are counted. */
+  public Optional<ZoneId> termZone() {
+    return Optional.ofNullable(term).map(Term::zone);
+  }
+
+  /**
+   * Returns when the contract's term ends after this event, in microseconds, {@link
+   * Moments#MISSING} where that is open.
+   *
+   * @param before when it ended before; {@link Moments#MISSING} where that was open
+   */
+  long endAfter(long before) {
+    if (term != null) {
+      Instant left = Moments.ofMicros(Math.max(stamp.at(), before));
+      return Moments.toNearestMicros(Span.of(term.length).after(left, term.zone));
+    }
+    return ends == Moments.MISSING ? before : ends;
   }
 
   /** Returns what the contract brings in each {@linkplain #recurringPer period}, where said. */
@@ -124,17 +165,28 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
               + moment
               + ".");
     }
-    return new ContractEvent(stamp, contract, action, micros, recurring, per);
+    return new ContractEvent(stamp, contract, action, micros, null, recurring, per);
   }
 
   /**
-   * Returns this event with a term that begins at its moment and runs for so many calendar days,
-   * months or years in the zone.
+   * Returns this event with a term of so many calendar days, months or years in the zone. It begins
+   * at the event's moment; that of a renewal where the term before ends, if that is later, so that
+   * who renews early loses nothing of it.
    *
-   * @throws IllegalArgumentException if the term is negative, or the action is {@code ENDED}
+   * @throws IllegalArgumentException if the term is negative, or of a renewal not above zero, or
+   *     the action is {@code ENDED}
    */
   public ContractEvent withTerm(Period term, ZoneId zone) {
-    return withTermEndingAt(Span.of(term).after(at(), zone));
+    Instant soonest = Span.of(term).after(at(), zone);
+    ContractEvent fromNow = withTermEndingAt(soonest);
+    if (action == Action.RENEWED && term.isZero()) {
+      throw new IllegalArgumentException(
+          "a contract is renewed for a term above zero, not for " + term + ". Maybe P1Y.");
+    }
+    return action == Action.RENEWED
+        ? new ContractEvent(
+            stamp, contract, action, Moments.MISSING, new Term(term, zone), recurring, per)
+        : fromNow;
   }
 
   /**
@@ -152,22 +204,23 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
               + period
               + ". Maybe P1M.");
     }
-    return new ContractEvent(stamp, contract, action, ends, amount, period);
+    return new ContractEvent(stamp, contract, action, ends, term, amount, period);
   }
 
   @Override
   public ContractEvent recordedAt(Instant moment) {
-    return new ContractEvent(stamp.recordedAnyTime(moment), contract, action, ends, recurring, per);
+    return new ContractEvent(
+        stamp.recordedAnyTime(moment), contract, action, ends, term, recurring, per);
   }
 
   @Override
   public ContractEvent onLine(String line) {
-    return new ContractEvent(stamp.onLine(line), contract, action, ends, recurring, per);
+    return new ContractEvent(stamp.onLine(line), contract, action, ends, term, recurring, per);
   }
 
   @Override
   List<@Nullable Object> parts() {
-    return Arrays.asList(contract, action, ends, recurring, per);
+    return Arrays.asList(contract, action, ends, term, recurring, per);
   }
 
   @Override

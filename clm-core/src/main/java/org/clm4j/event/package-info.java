@@ -12,10 +12,11 @@
  *
  * <p>Two decisions. Nothing is changed in place: a correction is one more event of the same id, so
  * that a verdict of last March can be repeated from what was known last March. A purchase is
- * cancelled together with its refunds, as {@link org.clm4j.event.RefundTally} says. And a history
- * keeps its plain purchases in columns of numbers rather than as objects, because a base of a
- * million customers must fit into the memory of one ordinary process; {@link
- * org.clm4j.event.EventRows} reads them without making objects.
+ * cancelled together with its refunds, as {@link org.clm4j.event.RefundTally} says, and {@link
+ * org.clm4j.event.ContractStanding} where a contract stands after its events. And a history keeps
+ * its plain purchases in columns of numbers rather than as objects, because a base of a million
+ * customers must fit into the memory of one ordinary process; {@link org.clm4j.event.EventRows}
+ * reads them without making objects.
  */
 @NullMarked
 package org.clm4j.event;

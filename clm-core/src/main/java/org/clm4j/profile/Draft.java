@@ -12,19 +12,31 @@ final class Draft {
   final long[] bits;
   private final Schema schema;
   private final @Nullable String @Nullable [] texts;
-  private final long @Nullable [] steps;
+  private long[] steps;
+  private boolean ownSteps;
   private @Nullable Label @Nullable [] reasons;
 
-  Draft(Schema schema, boolean texts, boolean steps) {
+  /**
+   * Begins values.
+   *
+   * @param quiet the steps of values that time alone does not change; shared until there are others
+   */
+  Draft(Schema schema, boolean texts, long[] quiet) {
     this.schema = schema;
     int size = schema.metrics().size();
     this.bits = new long[size];
     Arrays.fill(bits, Moments.MISSING);
     this.texts = texts ? new @Nullable String[size] : null;
-    this.steps = steps ? new long[size] : null;
-    if (this.steps != null) {
-      Arrays.fill(this.steps, Moments.MISSING);
+    this.steps = quiet;
+  }
+
+  /** Returns the steps, to be written to. */
+  long[] steps() {
+    if (!ownSteps) {
+      steps = steps.clone();
+      ownSteps = true;
     }
+    return steps;
   }
 
   /** Puts a reading; the latest put stands. */
@@ -41,9 +53,7 @@ final class Draft {
   void put(NumberMetric metric, double value, long nextStep) {
     int slot = schema.slot(metric);
     bits[slot] = MetricValues.bitsOf(value);
-    if (steps != null) {
-      steps[slot] = nextStep;
-    }
+    steps()[slot] = nextStep;
   }
 
   MetricValues values() {

@@ -147,12 +147,56 @@ public final class Metrics {
       InstantMetric.of("contractSignedAt", Label.of("contract signed or renewed", "合同签订或续约"));
 
   /**
-   * When the contract in force ends, the last of them if there are several; missing where none is
-   * in force or one has no end. A contract is in force until an event ends it, so a term that ran
-   * out without one stays readable as a moment in the past.
+   * When the customer's contracts end or ended, the last of them if there are several: the end of a
+   * term, or the moment an event ended it. Missing without a contract, and where one is open-ended
+   * and was not ended.
    */
   public static final InstantMetric CONTRACT_ENDS_AT =
       InstantMetric.of("contractEndsAt", Label.of("contract end", "合同到期"));
+
+  /**
+   * Contracts in force, 0 if none: those that neither were ended nor ran out nor rest. {@link
+   * org.clm4j.event.ContractStanding} says it exactly. It falls by time alone where a term ends.
+   */
+  public static final NumberMetric CONTRACTS_IN_FORCE =
+      NumberMetric.of(
+          "contractsInForce",
+          Label.of("contracts in force", "生效中的合同数"),
+          Unit.of("contracts", "contracts", "份合同"),
+          Movement.STEPWISE);
+
+  /** The first end of the contracts in force; missing where none of them has a stated end. */
+  public static final InstantMetric NEXT_CONTRACT_END_AT =
+      InstantMetric.of(
+          "nextContractEndAt", Label.of("next contract end", "最近到期合同的到期日"), Movement.STEPWISE);
+
+  /** When a contract last ended, by an event or as its term ran out; missing before the first. */
+  public static final InstantMetric LAST_CONTRACT_END_AT =
+      InstantMetric.of(
+          "lastContractEndAt", Label.of("latest contract end so far", "上次合同到期"), Movement.STEPWISE);
+
+  /**
+   * Calendar days until the last end of the contracts in force: the term remaining, 0 on its last
+   * day. Missing where none is in force, and where one of them is open-ended.
+   */
+  public static final NumberMetric CONTRACT_DAYS_LEFT =
+      NumberMetric.of(
+          "contractDaysLeft",
+          Label.of("days left under contract", "合同剩余天数"),
+          Unit.DAYS,
+          Movement.STEPWISE);
+
+  /**
+   * What the contracts in force bring in a month, 0 if none is in force: Σ recurring amount ÷ its
+   * period in months, a year being 12 months and a day 1 ÷ 30.4375 of one. Missing where a contract
+   * in force does not state its amount.
+   */
+  public static final NumberMetric RECURRING_PER_MONTH =
+      NumberMetric.of(
+          "recurringPerMonth",
+          Label.of("recurring amount a month", "每月经常性收入"),
+          Unit.MONEY,
+          Movement.STEPWISE);
 
   /** When the relation was ended, unless the customer came back after. */
   public static final InstantMetric RELATION_ENDED_AT =
@@ -229,6 +273,11 @@ public final class Metrics {
           LAST_FEEDBACK_AT,
           CONTRACT_SIGNED_AT,
           CONTRACT_ENDS_AT,
+          CONTRACTS_IN_FORCE,
+          NEXT_CONTRACT_END_AT,
+          LAST_CONTRACT_END_AT,
+          CONTRACT_DAYS_LEFT,
+          RECURRING_PER_MONTH,
           RELATION_ENDED_AT,
           OPEN_MATTERS,
           STAGE,

@@ -60,7 +60,7 @@ public final class Profiler {
   private final List<MetricSource<? super CustomerHistory>> sources;
   private final MetricValues shared;
   private final boolean texts;
-  private final boolean steps;
+  private final long[] quiet;
 
   private Profiler(Builder builder) {
     this.zone = builder.zone;
@@ -74,7 +74,7 @@ public final class Profiler {
     this.trends = only(builder.stored, TrendMetric.class);
     this.readings = readings(builder.stored);
     this.texts = slots.stream().anyMatch(TextMetric.class::isInstance);
-    this.steps = slots.stream().anyMatch(m -> m.movement() == Movement.STEPWISE);
+    this.quiet = StandardMetrics.quietSteps(schema.metrics().size());
   }
 
   private static <M> List<M> only(Collection<Metric<?>> metrics, Class<M> kind) {
@@ -170,7 +170,7 @@ public final class Profiler {
   }
 
   private MetricValues values(CustomerHistory history, Instant asOf) {
-    Draft draft = new Draft(schema, texts, steps);
+    Draft draft = new Draft(schema, texts, quiet);
     EventRows rows = history.rows();
     int count = rows.countUpTo(Moments.toMicros(asOf));
     StandardMetrics standard = new StandardMetrics(zone, asOf);
@@ -184,7 +184,7 @@ public final class Profiler {
         }
       }
     }
-    standard.write(draft.bits);
+    standard.write(draft);
     for (WindowMetric window : windows) {
       SlidingWindow read = new SlidingWindow(window, asOf, zone).read(rows, count);
       draft.put(window, read.value(), read.nextStep());

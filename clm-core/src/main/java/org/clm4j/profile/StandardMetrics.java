@@ -3,6 +3,7 @@ package org.clm4j.profile;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
@@ -41,6 +42,11 @@ final class StandardMetrics {
           Metrics.LAST_FEEDBACK_AT,
           Metrics.CONTRACT_SIGNED_AT,
           Metrics.CONTRACT_ENDS_AT,
+          Metrics.CONTRACTS_IN_FORCE,
+          Metrics.NEXT_CONTRACT_END_AT,
+          Metrics.LAST_CONTRACT_END_AT,
+          Metrics.CONTRACT_DAYS_LEFT,
+          Metrics.RECURRING_PER_MONTH,
           Metrics.RELATION_ENDED_AT,
           Metrics.OPEN_MATTERS);
 
@@ -169,7 +175,7 @@ final class StandardMetrics {
         customer(at);
         relationEnded = Moments.MISSING;
       }
-      case CHANGED, ENDED -> {}
+      case CHANGED, PAUSED, RESUMED, ENDED -> {}
     }
   }
 
@@ -180,9 +186,21 @@ final class StandardMetrics {
     complaints += matters.add(event, asOf);
   }
 
+  /** Returns the steps of a profile in which time alone changes nothing that a history tells. */
+  static long[] quietSteps(int size) {
+    long[] steps = new long[size];
+    Arrays.fill(steps, Moments.MISSING);
+    for (int slot = 0; slot < COMPUTED.size(); slot++) {
+      if (COMPUTED.get(slot).movement() == Movement.STEPWISE) {
+        steps[slot] = MetricValues.NEVER;
+      }
+    }
+    return steps;
+  }
+
   /** Writes the values into the first slots. */
-  void write(long[] slots) {
-    Slots out = new Slots(slots);
+  void write(Draft draft) {
+    Slots out = new Slots(draft);
     out.number(purchases);
     out.number(purchaseDays);
     out.moment(firstPurchase);
@@ -208,9 +226,28 @@ final class StandardMetrics {
     out.number(ces);
     out.moment(lastFeedback);
     out.moment(contractSigned);
-    out.moment(contracts == null ? Moments.MISSING : contracts.lastEnd());
+    contracts(out);
     out.moment(relationEnded);
     out.number(matters == null ? 0 : matters.open());
+  }
+
+  private void contracts(Slots out) {
+    if (contracts == null) {
+      out.moment(Moments.MISSING);
+      out.number(0);
+      out.moment(Moments.MISSING);
+      out.moment(Moments.MISSING);
+      out.number(Double.NaN);
+      out.number(0);
+      return;
+    }
+    RunningContracts.Sums sums = contracts.at(asOf, zone);
+    out.moment(sums.lastOfAll);
+    out.number(sums.inForce, sums.nextStep);
+    out.moment(sums.next == MetricValues.NEVER ? Moments.MISSING : sums.next, sums.nextStep);
+    out.moment(sums.lastPast, sums.nextStep);
+    out.number(sums.daysLeft, sums.nextDay);
+    out.number(sums.perMonth, sums.nextStep);
   }
 
   /** Returns the exact sum of two amounts in millionths. */
@@ -227,19 +264,35 @@ final class StandardMetrics {
 
   /** Fills slots one after the other, in the order of {@link #COMPUTED}. */
   private static final class Slots {
-    private final long[] slots;
+    private final Draft draft;
     private int next;
 
-    Slots(long[] slots) {
-      this.slots = slots;
+    Slots(Draft draft) {
+      this.draft = draft;
     }
 
     void number(double value) {
-      slots[next++] = MetricValues.bitsOf(value);
+      draft.bits[next++] = MetricValues.bitsOf(value);
     }
 
     void moment(long micros) {
-      slots[next++] = micros;
+      draft.bits[next++] = micros;
+    }
+
+    void number(double value, long step) {
+      step(step);
+      number(value);
+    }
+
+    void moment(long micros, long step) {
+      step(step);
+      moment(micros);
+    }
+
+    private void step(long step) {
+      if (step != MetricValues.NEVER) {
+        draft.steps()[next] = step;
+      }
     }
   }
 }

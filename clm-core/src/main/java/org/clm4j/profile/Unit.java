@@ -29,6 +29,7 @@ public record Unit(String id, Label label, String one) {
           .put("interactions", "interaction")
           .put("ratings", "rating")
           .put("complaints", "complaint")
+          .put("contracts", "contract")
           .put("contract events", "contract event")
           .put("readings", "reading")
           .put("treatments", "treatment")

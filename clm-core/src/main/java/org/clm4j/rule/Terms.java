@@ -102,6 +102,21 @@ public final class Terms {
   /** {@link Metrics#CONTRACT_ENDS_AT}. */
   public static final InstantTerm CONTRACT_ENDS_AT = when(Metrics.CONTRACT_ENDS_AT);
 
+  /** {@link Metrics#CONTRACTS_IN_FORCE}. */
+  public static final NumberTerm CONTRACTS_IN_FORCE = when(Metrics.CONTRACTS_IN_FORCE);
+
+  /** {@link Metrics#NEXT_CONTRACT_END_AT}. */
+  public static final InstantTerm NEXT_CONTRACT_END_AT = when(Metrics.NEXT_CONTRACT_END_AT);
+
+  /** {@link Metrics#LAST_CONTRACT_END_AT}. */
+  public static final InstantTerm LAST_CONTRACT_END_AT = when(Metrics.LAST_CONTRACT_END_AT);
+
+  /** {@link Metrics#CONTRACT_DAYS_LEFT}. */
+  public static final NumberTerm CONTRACT_DAYS_LEFT = when(Metrics.CONTRACT_DAYS_LEFT);
+
+  /** {@link Metrics#RECURRING_PER_MONTH}. */
+  public static final NumberTerm RECURRING_PER_MONTH = when(Metrics.RECURRING_PER_MONTH);
+
   /** {@link Metrics#RELATION_ENDED_AT}. */
   public static final InstantTerm RELATION_ENDED_AT = when(Metrics.RELATION_ENDED_AT);
 

@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
 import org.clm4j.event.Cancellation;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
@@ -334,6 +336,8 @@ final class EventShapes<T> {
             ExplanationShapes.words("action", ContractEvent.Action.values()),
             ContractEvent::action);
     Field<T, Instant> ends = f.optional("termEndsAt", MOMENT, e -> e.termEndsAt().orElse(null));
+    Field<T, Period> term = f.optional("term", PERIOD, e -> e.term().orElse(null));
+    Field<T, ZoneId> zone = f.optional("termZone", Shapes.ZONE, e -> e.termZone().orElse(null));
     Field<T, Money> amount =
         f.optional("recurringAmount", Shapes.COST, e -> e.recurringAmount().orElse(null));
     Field<T, Period> per = f.optional("recurringPer", PERIOD, e -> e.recurringPer().orElse(null));
@@ -344,12 +348,28 @@ final class EventShapes<T> {
                 Tree.object()
                     .put(amount.name(), Tree.texts(List.of(per.name())))
                     .put(per.name(), Tree.texts(List.of(amount.name())))
+                    .put(term.name(), Tree.texts(List.of(zone.name())))
+                    .put(zone.name(), Tree.texts(List.of(term.name())))
                     .build())
             .build());
     f.build(
         p -> {
           together(p, amount, per);
           together(p, per, amount);
+          together(p, term, zone);
+          together(p, zone, term);
+          if (p.isStated(term) && p.isStated(ends)) {
+            p.tell(
+                ends,
+                "a contract event says when the term ends or how long it is, not both. Maybe leave"
+                    + " out \"termEndsAt\" or \"term\".");
+          } else if (p.find(action) == ContractEvent.Action.ENDED && p.isStated(term)) {
+            p.tell(
+                term,
+                "an event 'ended' ends the contract at its own moment. Maybe leave out \"term\".");
+          } else if (p.find(term) != null && p.find(zone) != null && p.find(f.at) != null) {
+            term(p, p.get(f.at), term, p.get(zone));
+          }
           if (p.find(action) == ContractEvent.Action.ENDED && p.isStated(ends)) {
             p.tell(
                 ends,
@@ -362,8 +382,18 @@ final class EventShapes<T> {
         p -> {
           ContractEvent e = ContractEvent.of(f.id(p), f.at(p), p.get(contract), p.get(action));
           e = with(e, p.find(ends), ContractEvent::withTermEndingAt);
+          e = with(e, p.find(term), (c, t) -> c.withTerm(t, p.get(zone)));
           return with(e, p.find(amount), (c, a) -> c.withRecurring(a, p.get(per)));
         });
+  }
+
+  /** Tells of a term that leads to no moment there is. */
+  private void term(Parts p, Instant at, Field<T, Period> term, ZoneId zone) {
+    try {
+      Moments.toMicros(Span.of(p.get(term)).after(at, zone), "the end of a contract's term");
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      p.tell(term, "a contract's term is at most 100,000 years long, and ends in reach.");
+    }
   }
 
   private void together(Parts p, Field<T, ?> one, Field<T, ?> other) {

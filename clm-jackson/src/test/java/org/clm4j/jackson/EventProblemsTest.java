@@ -44,6 +44,16 @@ class EventProblemsTest {
             + " \"termEndsAt\".");
     says(
         at(
+            "\"kind\": \"contract\", \"contract\": \"k\", \"action\": \"ended\", \"term\": \"P1Y\","
+                + " \"termZone\": \"UTC\""),
+        "/term: an event 'ended' ends the contract at its own moment. Maybe leave out \"term\".");
+    says(
+        at(
+            "\"kind\": \"contract\", \"contract\": \"k\", \"action\": \"renewed\", \"term\":"
+                + " \"P100001Y\", \"termZone\": \"UTC\""),
+        "/term: a contract's term is at most 100,000 years long, and ends in reach.");
+    says(
+        at(
             "\"kind\": \"treatment\", \"strategy\": \"call\", \"outcome\": {\"success\": true, \"at\":"
                 + " \"2026-04-30T12:00:00Z\"}"),
         "/outcome: a treatment's outcome is seen after it was applied. Maybe the two moments are"
@@ -114,12 +124,12 @@ class EventProblemsTest {
         ": field '…' is unknown here; event has clm, $schema, customer, kind, id, at, recordedAt,"
             + " businessLine, amount, profit, quantity, discount, place, paymentMethod,"
             + " productCategory, purchase, channel, action, initiator, measure, value, scale,"
-            + " resolvedAt, contract, termEndsAt, recurringAmount, recurringPer, metric, is, moment,"
+            + " resolvedAt, contract, termEndsAt, term, termZone, recurringAmount, recurringPer, metric, is, moment,"
             + " strategy, cost, outcome, matter, reason. Maybe 'at'.",
         ": field '…' is unknown here; event has clm, $schema, customer, kind, id, at, recordedAt,"
             + " businessLine, amount, profit, quantity, discount, place, paymentMethod,"
             + " productCategory, purchase, channel, action, initiator, measure, value, scale,"
-            + " resolvedAt, contract, termEndsAt, recurringAmount, recurringPer, metric, is, moment,"
+            + " resolvedAt, contract, termEndsAt, term, termZone, recurringAmount, recurringPer, metric, is, moment,"
             + " strategy, cost, outcome, matter, reason. Maybe 'kind'.");
     says(
         at("\"kind\": \"Purchase\", \"amount\": true"),

@@ -2,6 +2,7 @@ package org.clm4j.jackson;
 
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -183,7 +184,10 @@ final class RandomEvents {
     ContractEvent.Action action = one(ContractEvent.Action.values());
     ContractEvent e = ContractEvent.of(id, at, text(), action);
     if (action != ContractEvent.Action.ENDED && isSaid()) {
-      e = e.withTermEndingAt(after(at));
+      e =
+          isSaid()
+              ? e.withTermEndingAt(after(at))
+              : e.withTerm(Period.ofMonths(1 + random.nextInt(30)), ZoneId.of("Europe/Berlin"));
     }
     Period per = Period.of(random.nextInt(3), random.nextInt(14), 1 + random.nextInt(40));
     return isSaid() ? e.withRecurring(money(currency), per) : e;

@@ -6,15 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
-import org.clm4j.event.ContractEvent;
-import org.clm4j.event.CustomerEvent;
+import org.clm4j.event.ContractStanding;
 import org.clm4j.event.CustomerHistory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link ContractClv} needs to know of one running contract.
@@ -38,49 +34,48 @@ public record Contract(int renewals, Instant nextRenewalAt, Money amount) {
   }
 
   /**
-   * Returns the contracts of a customer that run at a moment, in the order in which they were
-   * signed.
+   * Returns the contracts of a customer that run at a moment, in the order in which they began.
    *
-   * <p>Renewals are the events that say so since the signing, and the next one is due when the term
-   * ends. A recurring amount is counted up to the period between renewals: twelve monthly payments
-   * for a yearly contract, a month being a twelfth of 365.25 days. A contract of which the end of
-   * the term or the amount is not known, or whose term is over, is left out.
+   * <p>Of a contract with a term, renewals are the events that say so since the signing, and the
+   * next one is due when the term ends. An open-ended contract, such as one that can be ended every
+   * month, is renewed by not being ended: once for every whole {@code period} since it began. Let
+   * the renewal model be one of that period, of months say.
+   *
+   * <p>A recurring amount is counted up to the period between renewals: twelve monthly payments for
+   * a yearly contract, a month being a twelfth of 365.25 days. A contract whose amount is not known
+   * is left out, and so is one that has ended, whose term is over or that is paused: {@link
+   * ContractStanding} says which.
    *
    * @param asOf what happened later does not count
    * @param period time from one renewal to the next, that of the renewal model
+   * @throws IllegalArgumentException if the period is not above zero
    */
   public static List<Contract> from(CustomerHistory history, Instant asOf, Duration period) {
-    Map<String, List<ContractEvent>> running = new LinkedHashMap<>();
-    for (CustomerEvent event : history.asOf(asOf).events()) {
-      if (event instanceof ContractEvent contract) {
-        switch (contract.action()) {
-          case ENDED -> running.remove(contract.contract());
-          case SIGNED -> running.put(contract.contract(), new ArrayList<>(List.of(contract)));
-          case RENEWED, CHANGED ->
-              running.computeIfAbsent(contract.contract(), id -> new ArrayList<>()).add(contract);
-        }
-      }
+    if (period.isZero() || period.isNegative()) {
+      throw new IllegalArgumentException(
+          "the time from one renewal to the next is above zero, not " + period + ".");
     }
     List<Contract> contracts = new ArrayList<>();
-    running.values().forEach(events -> addTo(contracts, events, asOf, period));
+    for (ContractStanding each : ContractStanding.of(history, asOf)) {
+      boolean over = each.endsAt().map(end -> end.isBefore(asOf)).orElse(false);
+      if (!each.isEnded() && !each.isPaused() && !over && each.recurringAmount().isPresent()) {
+        Period per = each.recurringPer().orElseThrow();
+        contracts.add(
+            of(each, asOf, perRenewal(each.recurringAmount().get(), per, period), period));
+      }
+    }
     return List.copyOf(contracts);
   }
 
-  private static void addTo(
-      List<Contract> contracts, List<ContractEvent> events, Instant asOf, Duration period) {
-    int renewals = 0;
-    Instant end = Instant.MIN;
-    @Nullable Money amount = null;
-    for (ContractEvent event : events) {
-      renewals += event.action() == ContractEvent.Action.RENEWED ? 1 : 0;
-      end = event.termEndsAt().orElse(end);
-      if (event.recurringAmount().isPresent() && event.recurringPer().isPresent()) {
-        amount = perRenewal(event.recurringAmount().get(), event.recurringPer().get(), period);
-      }
+  private static Contract of(
+      ContractStanding standing, Instant asOf, Money amount, Duration period) {
+    if (standing.endsAt().isPresent()) {
+      return new Contract(standing.renewals(), standing.endsAt().get(), amount);
     }
-    if (amount != null && !end.isBefore(asOf)) {
-      contracts.add(new Contract(renewals, end, amount));
-    }
+    long whole = Duration.between(standing.since(), asOf).dividedBy(period);
+    int renewals = (int) Math.min(whole, Integer.MAX_VALUE - 1);
+    return new Contract(
+        renewals, standing.since().plus(period.multipliedBy(renewals + 1L)), amount);
   }
 
   private static Money perRenewal(Money amount, Period per, Duration period) {

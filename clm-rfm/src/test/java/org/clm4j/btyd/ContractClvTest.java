@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Money;
@@ -156,6 +157,56 @@ class ContractClvTest {
     assertThat(Contract.from(history, day("2023-06-01"), Rate.YEAR))
         .containsExactly(contract(0, day("2024-03-01"), "120"));
     assertThat(Contract.from(history, day("2022-06-01"), Rate.YEAR)).isEmpty();
+  }
+
+  @Test
+  void anOpenEndedMonthlyContractIsRenewedByEveryMonthItIsNotEnded() {
+    Duration month = Rate.YEAR.dividedBy(12);
+    ContractEvent signed =
+        event("1", "2025-03-01", "phone", Action.SIGNED)
+            .withRecurring(Money.of("10.00", "EUR"), Period.ofMonths(1));
+    CustomerHistory history =
+        CustomerHistory.of("c", List.of(signed, event("2", "2025-12-20", "phone", Action.ENDED)));
+    Instant began = day("2025-03-01");
+    Instant asOf = began.plus(month.multipliedBy(3)).plusSeconds(60);
+    Contract open = contract(3, began.plus(month.multipliedBy(4)), "10");
+    assertThat(Contract.from(history, asOf, month)).containsExactly(open);
+    assertThat(Contract.from(history, began, month))
+        .containsExactly(contract(0, began.plus(month), "10"));
+    assertThat(Contract.from(history, began, Rate.YEAR))
+        .containsExactly(contract(0, began.plus(Rate.YEAR), "120"));
+    assertThat(Contract.from(history, day("2025-12-20"), month)).isEmpty();
+    CustomerHistory paused =
+        CustomerHistory.of("c", List.of(signed, event("3", "2025-04-20", "phone", Action.PAUSED)));
+    assertThat(Contract.from(paused, asOf, month)).isEmpty();
+    assertThatThrownBy(() -> Contract.from(history, asOf, Duration.ZERO))
+        .hasMessage("the time from one renewal to the next is above zero, not PT0S.");
+    // Nobody knows better than the chain of months: r(n) = (β + n − 1)/(α + β + n − 1).
+    ShiftedBetaGeometric monthly = ShiftedBetaGeometric.of(2, 6, month);
+    double expected = 0;
+    double stays = 1;
+    for (int j = 1; j <= 12; j++) {
+      stays *= (6 + 3 + j - 1.0) / (2 + 6 + 3 + j - 1.0);
+      expected += stays;
+    }
+    ClvEstimate estimate =
+        ContractClv.of(monthly).estimate(open, asOf, Horizon.of(Rate.YEAR), Discounting.none());
+    assertThat(estimate.unrounded()).isCloseTo(10 * expected, within(1e-9));
+  }
+
+  @Test
+  void anEarlyRenewalIsCountedAndTheNextIsDueWhenBothTermsAreOver() {
+    CustomerHistory history =
+        CustomerHistory.of(
+            "c",
+            List.of(
+                event("1", "2025-03-01", "k", Action.SIGNED)
+                    .withTerm(Period.ofYears(1), ZoneOffset.UTC)
+                    .withRecurring(Money.of("120.00", "EUR"), Period.ofYears(1)),
+                event("2", "2025-06-01", "k", Action.RENEWED)
+                    .withTerm(Period.ofYears(1), ZoneOffset.UTC)));
+    assertThat(Contract.from(history, NOW, Rate.YEAR))
+        .containsExactly(contract(1, day("2027-03-01"), "120"));
   }
 
   @Test
