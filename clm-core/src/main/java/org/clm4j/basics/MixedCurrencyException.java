@@ -8,7 +8,7 @@ import java.util.Set;
 public final class MixedCurrencyException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Set<Currency> currencies;
+  private final ImmutableSet<Currency> currencies;
 
   /** Says which two currencies met. */
   public MixedCurrencyException(Currency one, Currency other) {

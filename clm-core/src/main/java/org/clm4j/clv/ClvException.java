@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.clm4j.internal.Shown;
 
@@ -7,7 +8,7 @@ import org.clm4j.internal.Shown;
 public final class ClvException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<String> problems;
+  private final ImmutableList<String> problems;
 
   ClvException(String thing, List<String> problems) {
     super(
@@ -17,7 +18,7 @@ public final class ClvException extends IllegalArgumentException {
                 + problems.size()
                 + " problem(s):\n  - "
                 + String.join("\n  - ", Shown.sentences(problems))));
-    this.problems = List.copyOf(problems);
+    this.problems = ImmutableList.copyOf(problems);
   }
 
   static void throwIfAny(String thing, List<String> problems) {

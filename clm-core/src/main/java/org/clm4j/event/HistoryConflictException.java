@@ -1,6 +1,7 @@
 package org.clm4j.event;
 
 import com.google.common.collect.ImmutableList;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.clm4j.internal.Checks;
@@ -36,14 +37,15 @@ public final class HistoryConflictException extends IllegalArgumentException {
    * @param kinds the kinds of the events, in the order of {@link EventKind}
    * @param reason how they contradict each other
    */
-  public record Conflict(String eventId, List<EventKind> kinds, Reason reason) {
+  public record Conflict(String eventId, List<EventKind> kinds, Reason reason)
+      implements Serializable {
     /** Copies the kinds. */
     public Conflict {
       kinds = ImmutableList.copyOf(kinds);
     }
   }
 
-  private final transient List<Conflict> conflicts;
+  private final ImmutableList<Conflict> conflicts;
 
   HistoryConflictException(List<Conflict> conflicts) {
     super(message(conflicts));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Nearest;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
@@ -281,6 +283,7 @@ public final class Recommender {
     private final String model;
     private final ZoneId zone;
     private final Map<String, SourceModel.Stage> stages = new LinkedHashMap<>();
+    private final Set<String> declared = new LinkedHashSet<>();
     private final Map<String, Label> factorLabels = new LinkedHashMap<>();
     private double weakBelow = 0.5;
     private Borrowing borrowing = Borrowing.WHERE_NONE;
@@ -301,7 +304,7 @@ public final class Recommender {
      * @param steps the canonical steps it stands for, by which strategies may be borrowed
      */
     public Builder stage(String stage, Label label, Set<CanonicalStep> steps) {
-      Checks.id(stage, "stage of a recommender");
+      declared.add(Checks.id(stage, "stage of a recommender"));
       stages.put(
           stage,
           new SourceModel.Stage(stage, requireNonNull(label, "label"), ImmutableSet.copyOf(steps)));
@@ -353,9 +356,9 @@ public final class Recommender {
                     + s.id()
                     + "' serves stage '"
                     + served.stage()
-                    + "', which the model does not have; known stages are "
-                    + stages.keySet()
-                    + ".");
+                    + "', which the model does not have"
+                    + Nearest.maybe(
+                        served.stage(), declared.isEmpty() ? stages.keySet() : declared, "stages"));
           }
         }
       }

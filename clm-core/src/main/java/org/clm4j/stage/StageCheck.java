@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clm4j.internal.Nearest;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
@@ -148,8 +150,13 @@ public final class StageCheck {
     return this;
   }
 
-  /** Checks that the customer moves to this stage. */
+  /**
+   * Checks that the customer moves to this stage.
+   *
+   * @throws IllegalArgumentException if the model has no such stage
+   */
   public StageCheck movesTo(String stage) {
+    requireStage(stage);
     StageDecision decision = decision();
     if (!decision.moved() || !decision.stage().id().equals(stage)) {
       throw wrong("moves to '" + stage + "'", decision);
@@ -157,8 +164,25 @@ public final class StageCheck {
     return this;
   }
 
-  /** Checks that the customer moves by this transition. */
+  /**
+   * Checks that the customer moves by this transition.
+   *
+   * @throws IllegalArgumentException if the model has no such transition
+   */
   public StageCheck movesBy(String transition) {
+    if (model.transition(transition).isEmpty()) {
+      throw new IllegalArgumentException(
+          Shown.sentence(
+              "stage model '"
+                  + model.id()
+                  + "' has no transition '"
+                  + transition
+                  + "'"
+                  + Nearest.maybe(
+                      transition,
+                      model.transitions().stream().map(Transition::id).toList(),
+                      "transitions")));
+    }
     StageDecision decision = decision();
     if (decision.transition().isEmpty() || !decision.transition().get().id().equals(transition)) {
       throw wrong("moves by '" + transition + "'", decision);
@@ -166,8 +190,13 @@ public final class StageCheck {
     return this;
   }
 
-  /** Checks that a customer of whom this is known, without a history, is placed in this stage. */
+  /**
+   * Checks that a customer of whom this is known, without a history, is placed in this stage.
+   *
+   * @throws IllegalArgumentException if the model has no such stage
+   */
   public StageCheck isPlacedIn(String stage) {
+    requireStage(stage);
     Placement placement = model.place(profile());
     if (!placement.stage().id().equals(stage)) {
       throw new AssertionError(
@@ -192,6 +221,19 @@ public final class StageCheck {
       throw wrong("looks again at " + expected + ", not " + decision.reviewAt(), decision);
     }
     return this;
+  }
+
+  private void requireStage(String stage) {
+    if (model.stage(stage).isEmpty()) {
+      throw new IllegalArgumentException(
+          Shown.sentence(
+              "stage model '"
+                  + model.id()
+                  + "' has no stage '"
+                  + stage
+                  + "'"
+                  + model.maybe(stage)));
+    }
   }
 
   private static AssertionError wrong(String expected, StageDecision decision) {

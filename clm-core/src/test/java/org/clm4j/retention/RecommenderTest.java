@@ -341,4 +341,21 @@ class RecommenderTest {
     assertThat(some.recommend(in("fresh")).in(Locale.CHINESE))
         .isEqualTo("没有建议：策略目录“sources”没有适用于该阶段的措施");
   }
+
+  @Test
+  void aServedStageThatIsNearlyOneOfTheModelIsToldWithTheStagesOfThatModelAlone() {
+    RetentionStrategy call =
+        RetentionStrategy.builder("call", Label.of("call"))
+            .serves(ServedStage.of("relationship", "royal"))
+            .build();
+    Recommender.Builder builder =
+        Recommender.builder(StrategyCatalog.of("own", "1", List.of(call)), "relationship", UTC)
+            .stage("new", Label.of("new"), Set.of())
+            .stage("loyal", Label.of("loyal"), Set.of());
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(StrategyCatalogException.class)
+        .hasMessageContaining(
+            "strategy 'call' serves stage 'royal', which the model does not have. Maybe 'loyal';"
+                + " known stages are [new, loyal].");
+  }
 }

@@ -208,6 +208,15 @@ class StageToolsTest {
         .hasMessageStartingWith("expected: moves to 'loyal'; but Stays in Repeat purchase.");
     assertThatThrownBy(() -> check.staysBecauseOf(FIRST_PURCHASE_AT))
         .hasMessageContaining("stays because of 'firstPurchaseAt'");
+    assertThatThrownBy(() -> check.movesBy("recover"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("' has no transition 'recover'")
+        .hasMessageContaining("; known transitions are [");
+    assertThatThrownBy(() -> check.movesBy("loyall")).hasMessageContaining("Maybe 'loyal'");
+    assertThatThrownBy(() -> check.movesTo("loyall"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("' has no stage 'loyall'. Maybe 'loyal'; known stages are [");
+    assertThatThrownBy(() -> check.isPlacedIn("loyall")).hasMessageContaining("no stage 'loyall'");
     assertThatThrownBy(() -> check.movesBy("loyal")).isInstanceOf(AssertionError.class);
     assertThatThrownBy(() -> check.knowing(PURCHASES, 5).stays())
         .hasMessageContaining("but Moves from Repeat purchase to Loyal customer");

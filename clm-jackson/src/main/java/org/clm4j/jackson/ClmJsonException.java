@@ -1,5 +1,7 @@
 package org.clm4j.jackson;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,7 +10,7 @@ public final class ClmJsonException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  private final transient List<JsonProblem> problems;
+  private final ArrayList<JsonProblem> problems;
 
   ClmJsonException(String what, List<JsonProblem> problems) {
     super(
@@ -17,11 +19,11 @@ public final class ClmJsonException extends RuntimeException {
             + problems.size()
             + (problems.size() == 1 ? " problem:" : " problems:")
             + problems.stream().map(p -> "\n  - " + p).collect(Collectors.joining()));
-    this.problems = List.copyOf(problems);
+    this.problems = new ArrayList<>(problems);
   }
 
   /** Returns every problem, in the order of the document as far as it has one. */
   public List<JsonProblem> problems() {
-    return problems == null ? List.of() : problems;
+    return Collections.unmodifiableList(problems);
   }
 }

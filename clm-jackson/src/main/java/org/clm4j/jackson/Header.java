@@ -24,7 +24,9 @@ final class Header extends Shape<String> {
   /** Adds the field to an object. */
   static <T> void of(ObjectShape.Builder<T> object, String type, int version) {
     String text = type + "/" + version;
-    object.required(FIELD, new Header(type, version), value -> text);
+    object.meaning(
+        object.required(FIELD, new Header(type, version), value -> text),
+        "what the document is, as in \"" + FIELD + "\": \"" + text + "\"");
     // Editors want to be told there which schema to check by; it says nothing else.
     object.optional("$schema", Shapes.TEXT, value -> null);
   }

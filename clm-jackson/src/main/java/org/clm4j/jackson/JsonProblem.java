@@ -1,5 +1,6 @@
 package org.clm4j.jackson;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public final class JsonProblem {
+public final class JsonProblem implements Serializable {
+  private static final long serialVersionUID = 1;
 
   /** What rule was broken. */
   public enum Kind {

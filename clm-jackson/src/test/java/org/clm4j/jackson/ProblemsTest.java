@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.clm4j.rule.Terms.PURCHASES;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,6 +55,34 @@ class ProblemsTest {
   }
 
   private static final String BUYS = "{\"metric\": \"purchases\", \"atLeast\": 1}";
+
+  @Test
+  void aDocumentThatDoesNotSayWhatItIsIsShownHow() {
+    assertThat(problems(Document.CONDITION, "{\"when\": " + BUYS + "}"))
+        .extracting(JsonProblem::message)
+        .containsExactly(
+            "field 'clm' is missing: what the document is, as in \"clm\": \"condition/1\".");
+  }
+
+  @Test
+  void anExceptionThatWasSentElsewhereStillBearsItsProblems() throws Exception {
+    ClmJsonException thrown =
+        Again.refusal(Document.CONDITION, "{\"when\": {\"known\": \"csta\"}}");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(thrown);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      ClmJsonException read = (ClmJsonException) in.readObject();
+      assertThat(read.problems()).hasSameSizeAs(thrown.problems()).hasSizeGreaterThan(1);
+      assertThat(read.problems())
+          .extracting(JsonProblem::toString)
+          .containsExactlyElementsOf(
+              thrown.problems().stream().map(JsonProblem::toString).toList());
+      assertThat(read).hasMessage(thrown.getMessage());
+    }
+  }
 
   @Test
   void whatTheCoreSaysOfARuleStandsAtTheRule() {
