@@ -1,4 +1,4 @@
-/** Stage models, scorecards and strategies of clm4j as JSON. */
+/** Stage models, scorecards, strategies, events and verdicts of clm4j as JSON. */
 module org.clm4j.jackson {
   exports org.clm4j.jackson;
 
