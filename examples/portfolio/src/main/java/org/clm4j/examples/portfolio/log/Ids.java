@@ -44,6 +44,11 @@ final class Ids {
     return size - 1;
   }
 
+  /** Returns whether the text has a number. */
+  boolean has(String text) {
+    return table[slot(text.getBytes(StandardCharsets.UTF_8))] != 0;
+  }
+
   int size() {
     return size;
   }

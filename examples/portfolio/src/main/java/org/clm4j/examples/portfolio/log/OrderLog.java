@@ -65,11 +65,17 @@ public final class OrderLog {
    * @param rows how many rows were read, header and empty lines not counted
    * @param leftOut how many of them the caller did not want: by status or currency
    * @param currency the one currency of the amounts, empty where no column tells
+   * @param last the last moment that does not lie far beyond all others
    * @param notes how the log was read, in words
    * @param zone in which days end
    */
   record Facts(
-      long rows, long leftOut, Optional<Currency> currency, List<Label> notes, ZoneId zone) {}
+      long rows,
+      long leftOut,
+      Optional<Currency> currency,
+      Instant last,
+      List<Label> notes,
+      ZoneId zone) {}
 
   /** Returns the number of customers. */
   public int customers() {
@@ -144,13 +150,9 @@ public final class OrderLog {
     return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Moments.ofMicros(first));
   }
 
-  /** Returns the moment of the last event. */
+  /** Returns the moment of the last event that does not lie far beyond all others. */
   public Instant last() {
-    long last = Long.MIN_VALUE;
-    for (int event = 0; event < rows.size(); event++) {
-      last = Math.max(last, rows.at[event]);
-    }
-    return Moments.ofMicros(last);
+    return facts.last();
   }
 
   /** Returns the number of events. */

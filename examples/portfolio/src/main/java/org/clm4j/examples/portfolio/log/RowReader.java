@@ -158,11 +158,15 @@ final class RowReader {
     Rows events = rows.settle(rejections, notes);
     requireMostlyGood();
     requireCountable(events);
+    FarDays far = FarDays.of(events.at, events.size());
+    far.tell(notes, options.zone());
+    OddIds.tell(events.customerIds(), notes);
     return new OrderLog(
         events,
         columns,
         rejections,
-        new OrderLog.Facts(total, leftOut, currency, List.copyOf(notes), options.zone()));
+        new OrderLog.Facts(
+            total, leftOut, currency, far.lastUsual(), List.copyOf(notes), options.zone()));
   }
 
   private void requireStatuses() {

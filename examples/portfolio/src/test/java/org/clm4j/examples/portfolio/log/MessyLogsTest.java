@@ -502,4 +502,47 @@ class MessyLogsTest {
     }
     return packed.toByteArray();
   }
+
+  @Test
+  void aLastDayFarBeyondTheRestIsAWarningAndNoLastDay() {
+    StringBuilder rows = new StringBuilder("customer,date,amount\n");
+    for (int i = 1; i <= 9; i++) {
+      rows.append("a,2010-12-0").append(i).append(",5\n");
+    }
+    OrderLog far = read("", utf8(rows + "b,2202-01-01,5\nb,9999-12-31,5\nb,1900-01-01,1\n"));
+    assertThat(far.last()).isEqualTo("2010-12-09T23:59:59.999999Z");
+    assertThat(far.notes())
+        .extracting(note -> note.in(Locale.ENGLISH))
+        .containsExactly(
+            "warning: orders that lie far after all others, the last on 9999-12-31: 2; the last day of"
+                + " the log is taken to be 2010-12-09",
+            "warning: orders that lie far before all others, the first on 1900-01-01: 1");
+    OrderLog near = read("", utf8(rows + "b,2019-01-01,5\n"));
+    assertThat(near.last()).isEqualTo("2019-01-01T23:59:59.999999Z");
+    assertThat(near.notes()).isEmpty();
+    StringBuilder many = new StringBuilder(rows);
+    for (int i = 0; i < 100; i++) {
+      many.append("c,2011-01-05,1\n");
+    }
+    assertThat(read("", utf8(many + "b,2013-01-01,5\n")).last())
+        .isEqualTo("2011-01-05T23:59:59.999999Z");
+  }
+
+  @Test
+  void namesIdsThatAnotherProgramChanged() {
+    OrderLog log =
+        read(
+            "",
+            utf8(
+                "customer,date,amount\n17850,2020-01-01,5\n17850.0,2020-01-01,5\n17851.0,2020-01-01,5\n"
+                    + "4.53E+11,2020-01-01,5\n4E11,2020-01-01,5\nE4,2020-01-01,5\n1.5,2020-01-01,5\n"));
+    assertThat(log.customers()).isEqualTo(7);
+    assertThat(log.notes())
+        .extracting(note -> note.in(Locale.ENGLISH))
+        .containsExactly(
+            "warning: customer ids such as 99999.0 beside the same id without .0, kept as different"
+                + " customers: 1",
+            "warning: customer ids such as 9.99E+99, as spreadsheets cut long numbers; different"
+                + " customers may have become one: 2");
+  }
 }

@@ -1,0 +1,50 @@
+package org.clm4j.examples.portfolio.log;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.clm4j.basics.Label;
+
+/** Ids that another program has probably changed: named, never repaired. */
+final class OddIds {
+
+  private static final Pattern CUT = Pattern.compile("\\d([.,]\\d+)?[eE]\\+?\\d{1,3}");
+  private static final Pattern WITH_ZERO = Pattern.compile("\\d+[.,]0+");
+
+  private OddIds() {}
+
+  static void tell(Ids ids, List<Label> notes) {
+    int cut = 0;
+    int doubled = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      String id = ids.text(i);
+      if (id.indexOf('.') < 0 && id.indexOf('E') < 0 && id.indexOf('e') < 0 && id.indexOf(',') < 0) {
+        continue;
+      }
+      cut += CUT.matcher(id).matches() ? 1 : 0;
+      if (WITH_ZERO.matcher(id).matches()) {
+        doubled += ids.has(id.substring(0, Math.max(id.indexOf('.'), id.indexOf(',')))) ? 1 : 0;
+      }
+    }
+    if (doubled > 0) {
+      notes.add(
+          Label.of(
+              "warning: customer ids such as 99999.0 beside the same id without .0, kept as different"
+                  + " customers: "
+                  + count(doubled),
+              "警告：形如 99999.0 且与不带 .0 的同一编号并存的客户编号，按不同客户计：" + count(doubled)));
+    }
+    if (cut > 0) {
+      notes.add(
+          Label.of(
+              "warning: customer ids such as 9.99E+99, as spreadsheets cut long numbers; different"
+                  + " customers may have become one: "
+                  + count(cut),
+              "警告：形如 9.99E+99 的客户编号，系电子表格截短长数字所致，不同客户可能已并为一个：" + count(cut)));
+    }
+  }
+
+  private static String count(int ids) {
+    return String.format(Locale.ROOT, "%,d", ids);
+  }
+}
