@@ -1,7 +1,10 @@
 package org.clm4j.examples.portfolio;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,11 +114,15 @@ final class ConfigFile {
       if (!Files.exists(file)) {
         throw new UnusableInputException(option + ": there is no file " + file + ".");
       }
-      if (Files.size(file) > 4L * most) {
+      byte[] bytes;
+      try (InputStream open = Files.newInputStream(file)) {
+        bytes = open.readNBytes(4 * most + 1);
+      }
+      if (bytes.length > 4 * most) {
         throw new UnusableInputException(
             option + " " + file + " has more than " + most + " characters, which is the limit.");
       }
-      return Files.readString(file);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new UnusableInputException(option + " " + file + " is no UTF-8 text.", e);
     } catch (IOException e) {

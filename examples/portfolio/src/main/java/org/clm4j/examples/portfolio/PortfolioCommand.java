@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.clm4j.basics.Label;
@@ -60,6 +62,7 @@ final class PortfolioCommand implements Callable<Integer> {
 
   private static final int CANNOT = 2;
   private static final int MOST_WEEKS = 5200;
+  private static final int LAST_YEAR = 9999;
 
   /** A number of a few digits, zero or more. */
   private static final String DECIMAL = "[0-9]{1,9}(\\.[0-9]{1,15})?|\\.[0-9]{1,15}";
@@ -255,7 +258,22 @@ final class PortfolioCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = "Where the files go. Default: ${DEFAULT-VALUE}.")
-  Path out = Path.of("target/clm-portfolio");
+  private Path out = Path.of("target/clm-portfolio");
+
+  @Option(
+      names = "--excel",
+      description = {
+        "Begin customers.csv with a byte order mark, by which Excel knows that it is UTF-8."
+      })
+  boolean excel;
+
+  @Option(
+      names = "--raw-ids",
+      description = {
+        "Write ids as they are. Default: an id that a spreadsheet would run as a formula, for it"
+            + " begins with =, +, - or @, is written behind a quote."
+      })
+  boolean rawIds;
 
   @Option(names = "--quiet", description = "Print nothing but what went wrong.")
   boolean quiet;
@@ -283,6 +301,13 @@ final class PortfolioCommand implements Callable<Integer> {
               if (problem instanceof IOException) {
                 return sayAndRefuse(
                     command, "the files cannot be written: " + problem.getMessage() + ".");
+              }
+              if (problem instanceof IllegalArgumentException
+                  || problem instanceof ArithmeticException) {
+                return sayAndRefuse(
+                    command,
+                    "the log cannot be judged, perhaps for amounts that are too large: "
+                        + problem.getMessage());
               }
               throw problem;
             })
@@ -335,6 +360,25 @@ final class PortfolioCommand implements Callable<Integer> {
     return Optional.ofNullable(events).map(file -> named("--events", file));
   }
 
+  /** Returns where the files go. */
+  Path out() {
+    if (out.toString().isBlank()) {
+      throw new UnusableInputException("--out names no folder. Maybe leave the option out.");
+    }
+    return out;
+  }
+
+  /** Returns every file that is read, by the option that names it. */
+  Map<String, Path> inputs() {
+    Map<String, Path> inputs = new LinkedHashMap<>();
+    inputs.put("--transactions", transactions);
+    inputs.put("--events", events);
+    inputs.put("--config", config);
+    inputs.put("--what-if", whatIf);
+    inputs.values().removeIf(Objects::isNull);
+    return inputs;
+  }
+
   private static Path named(String option, Path file) {
     if (file.toString().isBlank()) {
       throw new UnusableInputException(option + " names no file. Maybe leave the option out.");
@@ -381,7 +425,12 @@ final class PortfolioCommand implements Callable<Integer> {
 
   private static Optional<LocalDate> day(String option, @Nullable String said) {
     try {
-      return Optional.ofNullable(said).map(LocalDate::parse);
+      Optional<LocalDate> day = Optional.ofNullable(said).map(LocalDate::parse);
+      if (day.isPresent() && (day.get().getYear() < 1 || day.get().getYear() > LAST_YEAR)) {
+        throw new UnusableInputException(
+            option + " is a day from 0001-01-01 to 9999-12-31; not " + said + ".");
+      }
+      return day;
     } catch (DateTimeException e) {
       throw new UnusableInputException(
           option + " is a day such as 2017-12-30; not " + said + ".", e);

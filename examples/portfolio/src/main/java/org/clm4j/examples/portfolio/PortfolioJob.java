@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class PortfolioJob {
   private static final String STORY = "b2b-events.jsonl";
   private static final String TRUTH = "b2b-truth.csv";
 
+  /** The most days that the purchase models look back, rounded down. */
+  private static final long MOST_DAYS = 1_000_000;
+
   private Settings settings;
   private final PrintStream screen;
   private final PrintStream errors;
@@ -42,6 +46,8 @@ final class PortfolioJob {
   }
 
   void run() throws IOException {
+    OutputFolder.requireApart(
+        settings.out(), List.of(CustomersCsv.NAME, SUMMARY), settings.inputs());
     Input input = LogFile.read(settings, watched, errors);
     settings = input.currency().map(settings::in).orElse(settings);
     Observation observation = observation(input);
@@ -54,6 +60,7 @@ final class PortfolioJob {
     Showcase showcase = new Showcase();
     try (OutputFolder folder = OutputFolder.at(settings.out())) {
       try (Writer table = folder.write(CustomersCsv.NAME)) {
+        table.write(settings.excel() ? "\uFEFF" : "");
         judgeAll(customers, judge, verdicts, table, tally, showcase);
       }
       Optional<WhatIf> whatIf = settings.whatIf().map(m -> WhatIf.of(judge, m, customers));
@@ -102,6 +109,15 @@ final class PortfolioJob {
           "--calibration-end " + last + " leaves nothing to hold out before " + until + ".");
     }
     Instant end = Moments.endOfDay(last, settings.zone());
+    Instant furthest = Moments.endOfDay(until, settings.zone());
+    if (log.first().plus(MOST_DAYS, ChronoUnit.DAYS).isBefore(furthest)) {
+      throw new UnusableInputException(
+          "from "
+              + first
+              + ", the first day, to "
+              + until
+              + " there are more than 1,000,000 days. Maybe a wrong year.");
+    }
     Instant start = log.firstPurchase().filter(bought -> !bought.isAfter(end)).orElse(end);
     return new Observation(start, last, until, settings.zone(), settings.timeUnit());
   }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.LogOptions;
@@ -35,6 +36,9 @@ final class Settings {
   private final Optional<StageModel> whatIf;
   private final Locale language;
   private final Path out;
+  private final Map<String, Path> inputs;
+  private final boolean excel;
+  private final boolean rawIds;
   private final boolean quiet;
 
   /** The currency of an order log that does not say its own. */
@@ -59,6 +63,9 @@ final class Settings {
     this.whatIf = other.whatIf;
     this.language = other.language;
     this.out = other.out;
+    this.inputs = other.inputs;
+    this.excel = other.excel;
+    this.rawIds = other.rawIds;
     this.quiet = other.quiet;
   }
 
@@ -80,7 +87,10 @@ final class Settings {
     this.logOptions = said.logOptions(zone);
     this.whatIf = said.whatIf();
     this.language = said.language();
-    this.out = said.out;
+    this.out = said.out();
+    this.inputs = said.inputs();
+    this.excel = said.excel;
+    this.rawIds = said.rawIds;
     this.quiet = said.quiet;
   }
 
@@ -189,6 +199,21 @@ final class Settings {
 
   Path out() {
     return out;
+  }
+
+  /** Returns every file that is read, by the option that names it. */
+  Map<String, Path> inputs() {
+    return inputs;
+  }
+
+  /** Returns whether the table begins with a byte order mark. */
+  boolean excel() {
+    return excel;
+  }
+
+  /** Returns whether ids are written as they are, also where a spreadsheet would run them. */
+  boolean rawIds() {
+    return rawIds;
   }
 
   boolean quiet() {

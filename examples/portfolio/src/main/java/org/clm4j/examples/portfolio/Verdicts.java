@@ -15,6 +15,7 @@ import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
+import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.RfmModel;
@@ -34,9 +35,13 @@ final class Verdicts {
     this.language = settings.language();
   }
 
+  private String id(String customer) {
+    return settings.rawIds() ? customer : CustomersCsv.harmless(customer);
+  }
+
   /** Writes what was found of a customer into a row, and counts it. */
   CustomerRow row(CustomerHistory history, LifecycleReport report, Tally tally) {
-    CustomerRow row = new CustomerRow().put(Column.CUSTOMER_ID, report.customer());
+    CustomerRow row = new CustomerRow().put(Column.CUSTOMER_ID, id(report.customer()));
     stage(row, report, tally);
     health(row, report, tally);
     rfm(row, report, tally);

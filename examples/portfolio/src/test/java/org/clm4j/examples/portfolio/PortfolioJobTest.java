@@ -358,4 +358,53 @@ class PortfolioJobTest {
     assertThat(days.cell("a", "t_x")).isEqualTo("21");
     assertThat(weeks.cell("a", "repeats")).isEqualTo("2");
   }
+
+  @Test
+  void writesIdsThatASpreadsheetWouldRunBehindAQuote() throws IOException {
+    Path log =
+        log(
+            "customer,date,amount",
+            "=1+1,2020-01-01,5",
+            "+a,2020-01-01,5",
+            "-b,2020-01-01,5",
+            "@c,2020-01-01,5",
+            "d=,2020-01-01,5");
+    Report report = Report.run(place.resolve("out"), "--transactions", log.toString());
+    assertThat(report.column("customer_id")).containsExactly("'+a", "'-b", "'=1+1", "'@c", "d=");
+    Report raw = Report.run(place.resolve("raw"), "--transactions", log.toString(), "--raw-ids");
+    assertThat(raw.column("customer_id")).containsExactly("+a", "-b", "=1+1", "@c", "d=");
+  }
+
+  @Test
+  void beginsTheTableWithAByteOrderMarkForExcel() {
+    Shell shell = Shell.run("--excel", "--quiet", "--model", "mbg-nbd", "--out", place.toString());
+    assertThat(shell.code()).isZero();
+    assertThat(place.resolve("customers.csv"))
+        .content()
+        .startsWith("\ufeff" + COLUMNS + "\n")
+        .doesNotMatch("(?s).+\ufeff.*");
+  }
+
+  @Test
+  void aLastDayFarBeyondTheRestDoesNotMoveTheMomentAndIsSaid() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 1; i <= 9; i++) {
+      rows.add("a,2020-01-0" + i + ",5");
+    }
+    rows.add("a,2202-01-01,7");
+    Report report =
+        Report.run(
+            place.resolve("out"), "--transactions", write(rows).toString(), "--model", "mbg-nbd");
+    assertThat(report.text("asOf")).startsWith("2020-01-09");
+    assertThat(report.cell("a", "spend")).isEqualTo("45.00");
+    assertThat(report.shell().out()).contains("lie far after all others", "2202-01-01");
+  }
+
+  @Test
+  void takesTheCurrencyThatAColumnSays() throws IOException {
+    Path log = log("customer,date,amount,currency", "a,2020-01-01,5,JPY", "a,2020-02-01,7,JPY");
+    Report report = Report.run(place.resolve("out"), "--transactions", log.toString());
+    assertThat(report.text("currency")).isEqualTo("JPY");
+    assertThat(report.cell("a", "spend")).isEqualTo("12");
+  }
 }

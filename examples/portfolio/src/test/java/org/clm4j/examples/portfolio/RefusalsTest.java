@@ -1,6 +1,7 @@
 package org.clm4j.examples.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,9 @@ class RefusalsTest {
         "--colums|a=b|Maybe --columns.",
         "--nope|x|unknown option or argument: --nope",
         "--sample|none|--sample is one of retail, b2b; not none.",
+        "--as-of|+10000-01-01|--as-of is a day from 0001-01-01 to 9999-12-31; not +10000-01-01.",
+        "--as-of|-0001-01-01|--as-of is a day from 0001-01-01 to 9999-12-31; not -0001-01-01.",
+        "--as-of|9999-12-31|from 2010-12-01, the first day, to 9999-12-31 there are more than 1,000,000 days. Maybe a wrong year.",
         "--as-of|2020|--as-of is a day such as 2017-12-30; not 2020.",
         "--annual-discount-rate|-0.1|zero or more",
         "--annual-discount-rate|NaN|zero or more",
@@ -98,6 +102,12 @@ class RefusalsTest {
         "--config|''|--config names no file. Maybe leave the option out.",
         "--what-if|''|--what-if names no file. Maybe leave the option out.",
         "--transactions|''|--transactions names no file. Maybe leave the option out.",
+        "--date-format|jj.mm|--date-format is dmy or mdy where the year comes last, or a pattern",
+        "--decimal|;|--decimal is one of point, comma; not ;.",
+        "--encoding|latin-9000|--encoding is the name of one, such as UTF-8, windows-1252 or GBK; not latin-9000.",
+        "--encoding|''|not nothing.",
+        "--amount-of|basket|--amount-of is one of line, order; not basket.",
+        "--count-status|paid|no column of the file was recognised as status",
         "--model|best|--model is one of auto, bg-nbd, mbg-nbd, pareto-nbd, mbg-cnbd-k",
         "--lang|fr|--lang is one of en, zh",
         "--columns|who=a|not 'who'"
@@ -141,5 +151,63 @@ class RefusalsTest {
                 + file
                 + " says nothing to configure: neither \"stageModel\" nor \"scorecard\" nor"
                 + " \"strategies\".\n");
+  }
+
+  @Test
+  void anOutputFolderWithoutAName() {
+    Shell shell = Shell.run("--out", "");
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo("clm-portfolio: --out names no folder. Maybe leave the option out.\n");
+  }
+
+  @Test
+  void aLogThatWouldBeOverwritten() throws IOException {
+    Path folder = Files.createDirectories(place.resolve("mine"));
+    Path log =
+        Files.writeString(
+            folder.resolve("customers.csv"), "customer,date,amount\na,2020-01-01,5\n");
+    Shell shell = Shell.run("--transactions", log.toString(), "--out", folder.toString());
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo(
+            "clm-portfolio: --transactions "
+                + log
+                + " would be overwritten by the customers.csv of --out. Maybe name another folder.\n");
+    assertThat(log).hasContent("customer,date,amount\na,2020-01-01,5\n");
+  }
+
+  @Test
+  void amountsTooLargeToBeJudged() {
+    String log = log("customer,date,amount", "a,2020-01-01,4e12", "a,2020-02-01,4e12");
+    assertThat(refused("--transactions", log).err())
+        .isEqualTo(
+            "clm-portfolio: the log cannot be judged, perhaps for amounts that are too large: a computed"
+                + " amount of money is a finite number within ±9.2e12.\n");
+  }
+
+  @Test
+  void anEndlessConfiguration() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/zero")));
+    Path endless = Files.createSymbolicLink(place.resolve("zero.json"), Path.of("/dev/zero"));
+    assertThat(refused("--config", endless.toString()).err()).contains("which is the limit.");
+    Path log = Files.createSymbolicLink(place.resolve("zero.csv"), Path.of("/dev/zero"));
+    assertThat(refused("--transactions", log.toString()).err())
+        .contains("the file holds zeros where text is expected");
+  }
+
+  @Test
+  void aHeaderIsShownWithoutControlSignsAndData() {
+    String names =
+        "who,x\u001b[31m,anna@example.com,030-1234567," + "n".repeat(90) + ",c".repeat(40);
+    String log = log(names, "a" + ",1".repeat(44));
+    assertThat(refused("--transactions", log).err())
+        .isEqualTo(
+            "clm-portfolio: no column was recognised as customer, date, amount; the file has [who, x[31m,"
+                + " …, …, "
+                + "n".repeat(40)
+                + "…, "
+                + "c, ".repeat(15)
+                + "and 25 more]. Maybe say --columns customer=..,date=..,amount=...\n");
   }
 }

@@ -33,9 +33,9 @@ class RetailLinesTest {
     Random random = new Random(11);
     long written = 0;
     int invoice = 536_365;
-    try (BufferedWriter out =
-        Files.newBufferedWriter(lines, Charset.forName("windows-1252"))) {
-      out.write("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
+    try (BufferedWriter out = Files.newBufferedWriter(lines, Charset.forName("windows-1252"))) {
+      out.write(
+          "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
       for (String basket : Files.readAllLines(baskets).subList(1, 22_035)) {
         List<String> cells = List.of(basket.split(","));
         String when = LocalDateTime.parse(cells.get(1)).format(AS_PUBLISHED);
@@ -47,7 +47,15 @@ class RetailLinesTest {
           int cents = sales.compareTo(BigDecimal.ONE) < 0 ? 0 : random.nextInt(3);
           BigDecimal first = BigDecimal.valueOf(cents, 2);
           BigDecimal rest = sales.subtract(first.multiply(BigDecimal.valueOf(pieces)));
-          out.write(invoice + ",85123A,\"HEART \u00a35, \"\"WHITE\"\"\"," + pieces + "," + when + "," + first + end);
+          out.write(
+              invoice
+                  + ",85123A,\"HEART \u00a35, \"\"WHITE\"\"\","
+                  + pieces
+                  + ","
+                  + when
+                  + ","
+                  + first
+                  + end);
           out.write(invoice++ + ",71053,LANTERN,1," + when + "," + rest + end);
           written += 2;
         }
@@ -70,7 +78,8 @@ class RetailLinesTest {
     Path lines = place.resolve("Online Retail.csv");
     long written = lines(baskets, lines);
     Report fromLines =
-        Report.run(place.resolve("lines"), "--transactions", lines.toString(), "--model", "mbg-nbd");
+        Report.run(
+            place.resolve("lines"), "--transactions", lines.toString(), "--model", "mbg-nbd");
     Report fromBaskets =
         Report.run(
             place.resolve("baskets"),

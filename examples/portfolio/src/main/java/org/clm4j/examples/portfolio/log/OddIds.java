@@ -18,7 +18,10 @@ final class OddIds {
     int doubled = 0;
     for (int i = 0; i < ids.size(); i++) {
       String id = ids.text(i);
-      if (id.indexOf('.') < 0 && id.indexOf('E') < 0 && id.indexOf('e') < 0 && id.indexOf(',') < 0) {
+      if (id.indexOf('.') < 0
+          && id.indexOf('E') < 0
+          && id.indexOf('e') < 0
+          && id.indexOf(',') < 0) {
         continue;
       }
       cut += CUT.matcher(id).matches() ? 1 : 0;

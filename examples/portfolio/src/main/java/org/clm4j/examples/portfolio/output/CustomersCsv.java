@@ -12,6 +12,8 @@ public final class CustomersCsv {
   /** The name of the file. */
   public static final String NAME = "customers.csv";
 
+  private static final String RUN = "=+-@\t\r\n＝＋－＠";
+
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
@@ -24,6 +26,11 @@ public final class CustomersCsv {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns an id behind a quote where a spreadsheet would take it for a formula and run it. */
+  public static String harmless(String id) {
+    return !id.isEmpty() && RUN.indexOf(id.charAt(0)) >= 0 ? "'" + id : id;
   }
 
   /** Writes the names of the columns. */

@@ -1,12 +1,15 @@
 package org.clm4j.examples.portfolio.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,48 @@ class OutputFolderTest {
     assertThatThrownBy(() -> OutputFolder.at(file.resolve("below")))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("nothing can be written");
+  }
+
+  @Test
+  void removesWhatAKilledRunLeftAndNothingOfOneThatStillRuns() throws IOException {
+    Path killed = Files.createDirectories(place.resolve(".unfinished-1"));
+    Files.writeString(killed.resolve("one.txt"), "half");
+    Files.writeString(killed.resolve(".lock"), "");
+    Path other = Files.createDirectories(place.resolve("unfinished"));
+    try (OutputFolder running = OutputFolder.at(place)) {
+      assertThat(killed).doesNotExist();
+      write(running, "one.txt", "whole");
+      try (OutputFolder second = OutputFolder.at(place)) {
+        write(second, "two.txt", "whole");
+        second.publish();
+      }
+      running.publish();
+    }
+    assertThat(place.resolve("one.txt")).hasContent("whole");
+    assertThat(place.resolve("two.txt")).hasContent("whole");
+    assertThat(other).exists();
+    assertThat(Files.list(place)).hasSize(3);
+  }
+
+  @Test
+  void refusesToOverwriteWhatIsReadAlsoThroughALink() throws IOException {
+    Path log = Files.writeString(place.resolve("customers.csv"), "x");
+    Path link = Files.createSymbolicLink(place.resolve("link.csv"), log);
+    List<String> names = List.of("customers.csv", "summary.json");
+    for (Path input : List.of(log, link, place.resolve("a/../customers.csv"))) {
+      Files.createDirectories(place.resolve("a"));
+      assertThatThrownBy(
+              () -> OutputFolder.requireApart(place, names, Map.of("--transactions", input)))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(
+              "--transactions %s would be overwritten by the customers.csv of --out. Maybe name another"
+                  + " folder.",
+              input);
+    }
+    assertThatCode(
+            () ->
+                OutputFolder.requireApart(place.resolve("a"), names, Map.of("--transactions", log)))
+        .doesNotThrowAnyException();
   }
 
   private static void write(OutputFolder folder, String name, String text) throws IOException {
