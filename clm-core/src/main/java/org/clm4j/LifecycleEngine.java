@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.clm4j.basics.Moments;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvModel;
@@ -74,6 +75,7 @@ public final class LifecycleEngine<C> {
   private final @Nullable Recommender recommender;
   private final Way<C> way;
   private final boolean replays;
+  private final Function<? super C, @Nullable Instant> placedSince;
 
   private LifecycleEngine(Builder<C> builder) {
     this.stages = builder.stages;
@@ -81,6 +83,7 @@ public final class LifecycleEngine<C> {
     this.valuations = ImmutableList.copyOf(builder.valuations);
     this.recommender = builder.recommender;
     this.replays = builder.replays;
+    this.placedSince = builder.placedSince;
     this.way = builder.way;
     this.facts = builder.evaluator(false);
     this.evaluator = builder.evaluator(true);
@@ -175,12 +178,17 @@ public final class LifecycleEngine<C> {
     }
     if (derived) {
       Evaluation all = evaluator.evaluate(customer, moment);
-      Placement placement = compiled.place(all);
+      Placement placement = compiled.place(all, placedSince(customer, moment));
       return decided(customer, all, placement.state(), placement);
     }
     Evaluation known = facts.evaluate(customer, moment);
-    Placement placement = stages.place(known.facts());
+    Placement placement = stages.place(known.facts(), placedSince(customer, moment));
     return decided(customer, known, placement.state(), placement);
+  }
+
+  private Instant placedSince(C customer, Instant moment) {
+    Instant since = placedSince.apply(customer);
+    return since == null ? moment : since;
   }
 
   /** Returns the report on a customer whose stage the host has stored: one decision further. */
@@ -279,6 +287,7 @@ public final class LifecycleEngine<C> {
     private final StageModel stages;
     private final Way<C> way;
     private boolean replays;
+    private Function<? super C, @Nullable Instant> placedSince = c -> null;
     private final List<MetricSource<? super C>> customerSources = new ArrayList<>();
     private final List<MetricSource<? super CustomerProfile>> sources = new ArrayList<>();
     private final List<Valuation<? super C>> valuations = new ArrayList<>();
@@ -359,7 +368,20 @@ public final class LifecycleEngine<C> {
      * replayed from the first event; a host's own class always is.
      */
     public Builder<C> placing() {
+      return placing(c -> null);
+    }
+
+    /**
+     * Says that a customer without a stored state is placed by what is known at the moment, and
+     * since when the customer is in that stage: the sign-up, say, so that dwell is counted from
+     * there. It may lie in the past alone: a report on a customer of whom it lies after the moment
+     * throws an {@link IllegalArgumentException}.
+     *
+     * @param since null where it is not known: then dwell begins at the moment of the report
+     */
+    public Builder<C> placing(Function<? super C, @Nullable Instant> since) {
       this.replays = false;
+      this.placedSince = requireNonNull(since, "since");
       return this;
     }
 

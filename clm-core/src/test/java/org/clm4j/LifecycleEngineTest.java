@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -150,6 +151,48 @@ class LifecycleEngineTest {
         .startsWith(placed.placement().orElseThrow().in(Locale.ENGLISH) + "\nStays in ");
     assertThat(engine.report(account, placed.state(), day("2026-03-21")).placement()).isEmpty();
     assertThat(engine().report(buyer("2026-01-05"), day("2026-03-20")).placement()).isEmpty();
+  }
+
+  @Test
+  void whoIsPlacedIsInTheStageSinceWhenTheHostSays() {
+    StageModel trial =
+        StageModel.builder("trial", "1")
+            .stage(Stage.of("trial"))
+            .stage(Stage.of("over"))
+            .initial("trial")
+            .transition(
+                Transition.of(
+                    "expire", "trial", "over", Terms.STAGE_SINCE.forAtLeast(Period.ofDays(14))))
+            .build();
+    ProfileMapper<Account> mapper =
+        ProfileMapper.builder(Account::id, UTC).number(Metrics.PURCHASES, Account::orders).build();
+    Instant signUp = day("2026-03-01");
+    LifecycleEngine<Account> engine =
+        LifecycleEngine.forHosts(mapper, trial)
+            .placing(a -> a.orders() == 0 ? null : day(a.lastOrder().toString()))
+            .build();
+    Account known = new Account("a", 1, LocalDate.parse("2026-03-01"));
+    LifecycleReport early = engine.report(known, day("2026-03-10"));
+    assertThat(early.state().since()).isEqualTo(signUp);
+    assertThat(early.state().asOf()).isEqualTo(day("2026-03-10"));
+    assertThat(early.stage().id()).isEqualTo("trial");
+    assertThat(early.placement().orElseThrow().asOf()).isEqualTo(day("2026-03-10"));
+    assertThat(engine.report(known, day("2026-03-15")).stage().id()).isEqualTo("over");
+    Account unknown = new Account("b", 0, LocalDate.parse("2026-03-01"));
+    assertThat(engine.report(unknown, day("2026-03-15")).state().since())
+        .isEqualTo(day("2026-03-15"));
+    assertThatThrownBy(() -> engine.report(known, day("2026-02-15")))
+        .hasMessageContaining("a customer is placed in a stage since a moment that has come; ");
+    assertThat(
+            LifecycleEngine.forHistories(UTC, trial)
+                .placing(h -> signUp)
+                .build()
+                .report(buyer("2026-03-01"), day("2026-03-15"))
+                .stage()
+                .id())
+        .isEqualTo("over");
+    assertThat(trial.compile(mapper).place(known, day("2026-03-15"), signUp).state().since())
+        .isEqualTo(signUp);
   }
 
   @Test

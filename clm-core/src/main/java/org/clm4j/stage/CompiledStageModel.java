@@ -366,7 +366,19 @@ public final class CompiledStageModel<C> {
   /** Returns where a customer without a history stands, as {@link StageModel#place} says. */
   public Placement place(C customer, Instant asOf) {
     check(customer);
-    return placeOf(asked(customer, asOf), Moments.toMicros(asOf));
+    long now = Moments.toMicros(asOf);
+    return placeOf(asked(customer, asOf), now, now);
+  }
+
+  /**
+   * Returns where a customer without a history stands, in that stage since a moment the host knows:
+   * the sign-up, say. Without it dwell begins at the moment asked about.
+   *
+   * @throws IllegalArgumentException if the stage is to have begun after the moment asked about
+   */
+  public Placement place(C customer, Instant asOf, Instant since) {
+    check(customer);
+    return placeOf(asked(customer, asOf), Moments.toMicros(asOf), before(since, asOf));
   }
 
   /**
@@ -374,12 +386,37 @@ public final class CompiledStageModel<C> {
    * #next(StageState, Evaluation)} decides.
    */
   public Placement place(Evaluation evaluation) {
-    return placeOf(asked(evaluation), Moments.toMicros(evaluation.asOf()));
+    return place(evaluation, evaluation.asOf());
   }
 
-  private Placement placeOf(C asked, long now) {
+  /**
+   * Returns where a customer without a history stands at the moment of an evaluation, in that stage
+   * since a moment the host knows.
+   *
+   * @throws IllegalArgumentException if the stage is to have begun after the moment
+   */
+  public Placement place(Evaluation evaluation, Instant since) {
+    long now = Moments.toMicros(evaluation.asOf());
+    return placeOf(asked(evaluation), now, before(since, evaluation.asOf()));
+  }
+
+  private static long before(Instant since, Instant asOf) {
+    long micros = Moments.toMicros(since, "the moment since which a customer is placed");
+    if (micros > Moments.toMicros(asOf)) {
+      throw new IllegalArgumentException(
+          "a customer is placed in a stage since a moment that has come; "
+              + since
+              + " lies after "
+              + asOf
+              + ". Maybe leave it out where it is not known.");
+    }
+    return micros;
+  }
+
+  private Placement placeOf(C asked, long now, long since) {
     int stage = placeIndex(asked, now);
-    StageState placed = model.state(stage, now);
+    StageState began = model.state(stage, since);
+    StageState placed = state(began, stage, began.revision(), now, began.pending());
     return new Placement(
         model.entrances(),
         model.stages().get(stage),

@@ -163,8 +163,8 @@ public final class Placement {
   }
 
   /**
-   * Returns a state to store: in the stage since the moment of the placement, for nobody knows
-   * since when it was so.
+   * Returns a state to store: in the stage since the moment the host said, else since the moment of
+   * the placement, for nobody knows since when it was so.
    */
   public StageState state() {
     return state;

@@ -382,6 +382,17 @@ public final class StageModel {
   }
 
   /**
+   * Returns where a customer without a history stands, in that stage since a moment the host knows:
+   * the sign-up, say. Without it dwell begins at the profile's moment.
+   *
+   * @throws IllegalArgumentException if that lies after the profile's moment, or the profile counts
+   *     days in another zone
+   */
+  public Placement place(CustomerProfile profile, Instant since) {
+    return forProfiles().place(profile, profile.asOf(), since);
+  }
+
+  /**
    * Returns the customer's way through the model: decided at every event and at every moment at
    * which time alone may change the verdict, so that a stage left by silence is left when the
    * silence got too long and not at the next event.
