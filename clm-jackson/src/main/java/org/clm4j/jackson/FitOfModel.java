@@ -25,7 +25,11 @@ record FitOfModel(
     int iterations,
     @Nullable Double gradientNorm,
     @Nullable Double condition,
-    List<Covariance> covariances) {
+    List<Covariance> covariances,
+    List<Ends> intervals) {
+
+  /** Where the 90 % interval of a parameter ends. */
+  private record Ends(String of, double low, double high) {}
 
   /** The covariance of the logarithms of two estimates, or the variance of one. */
   private record Covariance(String one, String other, double value) {}
@@ -55,6 +59,11 @@ record FitOfModel(
             "logCovariances",
             Shapes.list(covariance(), 1, 100),
             f -> f.covariances.isEmpty() ? null : f.covariances);
+    Field<FitOfModel, List<Ends>> intervals =
+        o.optional(
+            "profileIntervals",
+            Shapes.list(ends(), 1, 100),
+            f -> f.intervals.isEmpty() ? null : f.intervals);
     return o.build(
         p ->
             new FitOfModel(
@@ -68,7 +77,16 @@ record FitOfModel(
                 p.get(iterations),
                 p.find(gradient),
                 p.find(condition),
-                p.or(covariances, List.of())));
+                p.or(covariances, List.of()),
+                p.or(intervals, List.of())));
+  }
+
+  private static ObjectShape<Ends> ends() {
+    ObjectShape.Builder<Ends> o = ObjectShape.of("90 % interval of a parameter");
+    Field<Ends, String> of = o.required("of", Shapes.TEXT, Ends::of);
+    Field<Ends, Double> low = o.required("low", Shapes.NUMBER, Ends::low);
+    Field<Ends, Double> high = o.required("high", Shapes.NUMBER, Ends::high);
+    return o.build(p -> new Ends(p.get(of), p.get(low), p.get(high)));
   }
 
   private static ObjectShape<Covariance> covariance() {
@@ -106,6 +124,12 @@ record FitOfModel(
         finite(report.condition()),
         found.entrySet().stream()
             .map(e -> new Covariance(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+            .toList(),
+        report.parameters().keySet().stream()
+            .flatMap(
+                name ->
+                    report.profileInterval(name).stream()
+                        .map(i -> new Ends(name, i.low(), i.high())))
             .toList());
   }
 
@@ -154,6 +178,7 @@ record FitOfModel(
       b.condition(condition);
     }
     covariances.forEach(c -> b.logCovariance(c.one, c.other, c.value));
+    intervals.forEach(i -> b.profileInterval(i.of, i.low, i.high));
     return b.build();
   }
 }

@@ -457,6 +457,7 @@ final class Samples {
             .logCovariance("alpha", "alpha", 0.25)
             .logCovariance("r", "alpha", 0.03125)
             .logCovariance("alpha", "r", 0.03125)
+            .profileInterval("r", 0.1875, 0.375)
             .build();
     FitReport flat =
         FitReport.builder(

@@ -147,11 +147,31 @@ final class Fit {
         names,
         values,
         curvature.covariance,
+        verdict.status() == FitStatus.CONVERGED ? ends(values, curvature.covariance) : none(size),
         plain * customers + logLikelihoodShift,
         customers,
         found.iterations(),
         found.gradientNorm(),
         curvature.condition);
+  }
+
+  /** The ends of 90 % intervals, in the data's own unit; NaN where the likelihood sets none. */
+  private double[][] ends(double[] values, double[][] covariance) {
+    Profile profile = new Profile(searched(objective), customers, logs(), covariance);
+    double[][] ends = none(values.length);
+    for (int i = 0; i < ends.length; i++) {
+      double[] reach = profile.ends(i);
+      if (reach[0] < 0 && reach[1] > 0) {
+        ends[i] = new double[] {values[i] * Math.exp(reach[0]), values[i] * Math.exp(reach[1])};
+      }
+    }
+    return ends;
+  }
+
+  private static double[][] none(int size) {
+    double[][] ends = new double[size][];
+    Arrays.setAll(ends, i -> new double[] {Double.NaN, Double.NaN});
+    return ends;
   }
 
   private FitVerdict verdict(Curvature curvature, Optional<Label> degenerate, Outlook outlook) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.clm4j.basics.Label;
@@ -31,12 +32,16 @@ public final class FitReport {
    */
   static final double OPEN = Math.log(10) / Specials.normalHalfWidth(0.9);
 
+  /** The level of {@link #profileInterval}. */
+  private static final double LEVEL = 0.9;
+
   private final String model;
   private final int stages; // 0 where the model has none
   private final FitVerdict verdict;
   private final List<String> names;
   private final double[] values;
   private final double[][] logCovariance; // NaN where not identified
+  private final double[][] ends; // of 90 % intervals; NaN where not known
   private final double logLikelihood;
   private final long customers;
   private final int iterations;
@@ -50,6 +55,7 @@ public final class FitReport {
       List<String> names,
       double[] values,
       double[][] logCovariance,
+      double[][] ends,
       double logLikelihood,
       long customers,
       int iterations,
@@ -61,6 +67,7 @@ public final class FitReport {
     this.names = List.copyOf(names);
     this.values = values.clone();
     this.logCovariance = logCovariance;
+    this.ends = ends;
     this.logLikelihood = logLikelihood;
     this.customers = customers;
     this.iterations = iterations;
@@ -202,7 +209,9 @@ public final class FitReport {
   }
 
   /**
-   * Returns an interval for one parameter, symmetric on the logarithmic scale: θ · e^(±z·se/θ).
+   * Returns an interval for one parameter. Where every parameter is pinned down, the one of 90 %
+   * ends where the profile likelihood does, and those of other levels have the same shape;
+   * otherwise it is symmetric on the logarithmic scale, θ · e^(±z·se/θ).
    *
    * @param name the parameter
    * @param level share of data sets in which such an interval should cover the truth, within (0, 1)
@@ -216,8 +225,49 @@ public final class FitReport {
     if (Double.isNaN(spread)) {
       return new Interval(0, Double.POSITIVE_INFINITY, level);
     }
-    double reach = Specials.normalHalfWidth(level) * spread;
-    return new Interval(values[i] * Math.exp(-reach), values[i] * Math.exp(reach), level);
+    double z = Specials.normalHalfWidth(level);
+    double low = ends[i][0];
+    double high = ends[i][1];
+    if (Double.isNaN(low)) {
+      return new Interval(
+          values[i] * Math.exp(-z * spread), values[i] * Math.exp(z * spread), level);
+    }
+    if (level == LEVEL) {
+      return new Interval(low, high, level);
+    }
+    double down = Math.log(values[i] / low);
+    double up = Math.log(high / values[i]);
+    return new Interval(
+        values[i] * Math.exp(-reach(z, spread, down, up)),
+        values[i] * Math.exp(reach(z, spread, up, down)),
+        level);
+  }
+
+  /**
+   * How far an interval goes to one side: σ·r·e^(ar+br²), which meets what is known at 90 % on both
+   * sides and the standard error at the estimate; beyond 90 % in proportion to r.
+   */
+  private static double reach(double r, double spread, double ahead, double behind) {
+    double z = Profile.Z;
+    if (r >= z) {
+      return ahead * r / z;
+    }
+    double a = Math.log(ahead / behind) / (2 * z);
+    double b = Math.log(ahead / (spread * z) * (behind / (spread * z))) / (2 * z * z);
+    return spread * r * Math.exp(a * r + b * r * r);
+  }
+
+  /**
+   * Returns the 90 % interval of a parameter that the profile likelihood gave; empty where not
+   * every parameter is pinned down, or the likelihood sets no end.
+   *
+   * @throws IllegalArgumentException if the model has no parameter of that name
+   */
+  public Optional<Interval> profileInterval(String name) {
+    double[] known = ends[index(name)];
+    return Double.isNaN(known[0])
+        ? Optional.empty()
+        : Optional.of(new Interval(known[0], known[1], LEVEL));
   }
 
   /**
@@ -291,6 +341,7 @@ public final class FitReport {
         names,
         values,
         logCovariance,
+        ends,
         logLikelihood,
         customers,
         iterations,
@@ -350,6 +401,7 @@ public final class FitReport {
         && names.equals(r.names)
         && Arrays.equals(values, r.values)
         && Arrays.deepEquals(logCovariance, r.logCovariance)
+        && Arrays.deepEquals(ends, r.ends)
         && Double.compare(logLikelihood, r.logLikelihood) == 0
         && customers == r.customers
         && iterations == r.iterations
@@ -387,6 +439,7 @@ public final class FitReport {
     private final List<String> names;
     private final double[] values;
     private final double[][] logCovariance;
+    private final double[][] ends;
     private Label meaning;
     private List<String> open = List.of();
     private boolean forecasts;
@@ -410,6 +463,8 @@ public final class FitReport {
       for (double[] row : logCovariance) {
         Arrays.fill(row, Double.NaN);
       }
+      this.ends = new double[values.length][];
+      Arrays.setAll(ends, i -> new double[] {Double.NaN, Double.NaN});
     }
 
     /** Says the number k of stages, from 1 to 100, of a model that has any. */
@@ -463,6 +518,16 @@ public final class FitReport {
       if (Double.isNaN(logCovariance[j][i])) {
         logCovariance[j][i] = covariance;
       }
+      return this;
+    }
+
+    /**
+     * Says the 90 % interval of a parameter by the profile likelihood.
+     *
+     * @throws IllegalArgumentException if the model has no parameter of that name
+     */
+    public Builder profileInterval(String name, double low, double high) {
+      ends[index(name)] = new double[] {low, high};
       return this;
     }
 
@@ -528,6 +593,7 @@ public final class FitReport {
         problems.add("its number of stages k is 1 to 100, not " + stages + ".");
       }
       checkCovariances(problems);
+      checkEnds(problems);
       if (customers < 0) {
         problems.add("the fit saw 0 customers or more, not " + customers + ".");
       }
@@ -543,6 +609,7 @@ public final class FitReport {
           names,
           values,
           logCovariance,
+          ends,
           logLikelihood,
           customers,
           iterations,
@@ -577,6 +644,26 @@ public final class FitReport {
                     + logs
                     + ". Maybe leave it out where the data do not give it.");
           }
+        }
+      }
+    }
+
+    private void checkEnds(List<String> problems) {
+      for (int i = 0; i < values.length; i++) {
+        double low = ends[i][0];
+        double high = ends[i][1];
+        boolean unsaid = Double.isNaN(low) && Double.isNaN(high);
+        if (!unsaid
+            && !(low > 0 && low < values[i] && values[i] < high && high < Double.MAX_VALUE)) {
+          problems.add(
+              "the 90 % interval of '"
+                  + names.get(i)
+                  + "' runs from above 0 to a finite number, with the parameter strictly inside, not"
+                  + " from "
+                  + low
+                  + " to "
+                  + high
+                  + ". Maybe leave it out where it is not known.");
         }
       }
     }

@@ -153,24 +153,50 @@ public final class PurchaseForecast {
   }
 
   /**
-   * Returns an interval for the purchases the whole base will make within the horizon: the variance
-   * of the outcomes given the parameters plus, for a fitted model, that of the parameters.
+   * Returns an interval for the purchases the whole base will make within the horizon, if the model
+   * is true: the variance of the outcomes given the parameters plus, for a fitted model, that of
+   * the parameters. No model is quite true; {@link #totalInterval(double, HoldoutScore)} allows for
+   * that.
    *
    * @param level share of cases in which it should cover what happens, within (0, 1)
    * @return empty where a fitted model's covariance is not known
    */
   public Optional<Interval> totalInterval(double level) {
-    double outcomes = outcomeVariance();
+    return totalInterval(level, 0);
+  }
+
+  /**
+   * Returns the interval of {@link #totalInterval(double)} widened by the model's own error, as one
+   * hold-out showed it: the share by which the actual total lay off the forecast one is taken as
+   * the standard deviation of that error, and its variance is added.
+   *
+   * <p>One hold-out is one look at the error: it may have been lucky, and a season that the
+   * hold-out did not see is not in it. For a horizon longer than the hold-out, errors are likely
+   * greater.
+   *
+   * @param level share of cases in which it should cover what happens, within (0, 1)
+   * @param heldOut how the same model fared, such as {@link ModelComparison#score}
+   * @return empty where a fitted model's covariance is not known, or the hold-out forecast was 0
+   */
+  public Optional<Interval> totalInterval(double level, HoldoutScore heldOut) {
+    return heldOut.predicted() > 0
+        ? totalInterval(level, heldOut.actual() / heldOut.predicted() - 1)
+        : Optional.empty();
+  }
+
+  /** With the model's error as a share of the forecast. */
+  private Optional<Interval> totalInterval(double level, double modelError) {
+    double variance = outcomeVariance();
     Optional<FitReport> report = model.report();
     double mean = total();
-    double spread = Math.sqrt(outcomes);
     if (report.isPresent()) {
       double relative = DeltaMethod.variance(report.get(), DeltaMethod.Scale.LOG, this::totalOf);
       if (Double.isNaN(relative)) {
         return Optional.empty();
       }
-      spread = Math.sqrt(outcomes + mean * mean * relative);
+      variance += mean * mean * relative;
     }
+    double spread = Math.sqrt(variance + mean * mean * modelError * modelError);
     double reach = Specials.normalHalfWidth(level) * spread;
     return Optional.of(new Interval(Math.max(0, mean - reach), mean + reach, level));
   }

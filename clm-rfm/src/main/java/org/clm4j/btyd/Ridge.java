@@ -141,7 +141,8 @@ final class Ridge {
     return with(Maximizer.search(others, starts, SEARCH).logs(), coordinate, held);
   }
 
-  private static double[] with(double[] rest, int coordinate, double held) {
+  /** Returns the point of a coordinate held and the rest. */
+  static double[] with(double[] rest, int coordinate, double held) {
     double[] all = new double[rest.length + 1];
     for (int i = 0; i < all.length; i++) {
       all[i] = i == coordinate ? held : rest[i < coordinate ? i : i - 1];
@@ -149,7 +150,8 @@ final class Ridge {
     return all;
   }
 
-  private static double[] without(double[] all, int coordinate) {
+  /** Returns the rest of a point. */
+  static double[] without(double[] all, int coordinate) {
     double[] rest = new double[all.length - 1];
     for (int i = 0; i < rest.length; i++) {
       rest[i] = all[i < coordinate ? i : i + 1];

@@ -2,6 +2,7 @@ package org.clm4j.btyd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ class FitReportTest {
       for (String other : report.parameters().keySet()) {
         report.logCovariance(one, other).ifPresent(c -> again.logCovariance(one, other, c));
       }
+    }
+    assertThat(again.build()).isNotEqualTo(report);
+    for (String name : report.parameters().keySet()) {
+      Interval profile = report.profileInterval(name).orElseThrow();
+      again.profileInterval(name, profile.low(), profile.high());
     }
     assertThat(again.build()).isEqualTo(report).hasSameHashCodeAs(report);
     assertThat(again.customers(1).build()).isNotEqualTo(report);
@@ -91,6 +97,37 @@ class FitReportTest {
               - the gradient norm is a finite number, 0 or greater, not -0.5. Maybe leave it out where\
              it is not known.
               - the condition is 0 or greater, not NaN. Maybe leave it out where it is not known.""");
+  }
+
+  @Test
+  void anIntervalThatLeavesTheParameterOutIsRefused() {
+    assertThatThrownBy(
+            () -> stored(FitStatus.CONVERGED, 0.25, 4.5).profileInterval("r", .25, .5).build())
+        .hasMessageContaining(
+            "the 90 % interval of 'r' runs from above 0 to a finite number, with the parameter strictly"
+                + " inside, not from 0.25 to 0.5. Maybe leave it out where it is not known.");
+  }
+
+  @Test
+  void intervalsGrowWithTheLevelThroughTheOneOfTheProfile() {
+    FitReport report =
+        stored(FitStatus.CONVERGED, 0.25, 4.5)
+            .logCovariance("r", "r", 0.04)
+            .profileInterval("r", .2, .42)
+            .build();
+    assertThat(report.interval("r", .9)).isEqualTo(new Interval(.2, .42, .9));
+    double low = .25;
+    double high = .25;
+    for (double level = .01; level < 1; level += .01) {
+      Interval next = report.interval("r", level);
+      assertThat(next.low()).isLessThan(low);
+      assertThat(next.high()).isGreaterThan(high);
+      low = next.low();
+      high = next.high();
+    }
+    Interval narrow = report.interval("r", .01);
+    double z = Specials.normalHalfWidth(.01);
+    assertThat(Math.log(narrow.high() / .25)).isCloseTo(.2 * z, withinPercentage(1));
   }
 
   @Test

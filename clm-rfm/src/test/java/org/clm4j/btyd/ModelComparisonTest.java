@@ -135,6 +135,32 @@ class ModelComparisonTest {
   }
 
   @Test
+  void theModelsOwnErrorInTheHoldoutWidensTheInterval() {
+    assertThat(
+            comparison
+                .chosen()
+                .forecast(base, Duration.ofDays(39 * 7), Discounting.none())
+                .totalInterval(0.9)
+                .orElseThrow()
+                .contains(1882))
+        .isFalse();
+    for (PurchaseModel model : comparison.models()) {
+      PurchaseForecast forecast = model.forecast(base, Duration.ofDays(39 * 7), Discounting.none());
+      HoldoutScore score = comparison.score(model.id()).orElseThrow();
+      Interval ifTrue = forecast.totalInterval(0.9).orElseThrow();
+      Interval asWrong = forecast.totalInterval(0.9, score).orElseThrow();
+
+      double off = forecast.total() * (1882 / score.predicted() - 1);
+      double z = Specials.normalHalfWidth(.9);
+      assertThat(asWrong.high() - forecast.total())
+          .isCloseTo(
+              Math.hypot(ifTrue.high() - forecast.total(), z * off),
+              within(1e-6 * forecast.total()));
+      assertThat(asWrong.contains(1882)).as(model.id()).isTrue();
+    }
+  }
+
+  @Test
   void theTrackingCurveGrowsToTheExpectedTotal() {
     List<String> actual = SharedData.lines("data/cdnow_weekly_cumulative_repeat.csv");
     double[] curve = comparison.models().get(2).trackingCurve(base, Cdnow.WEEK, 78);

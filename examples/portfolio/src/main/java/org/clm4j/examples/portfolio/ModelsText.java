@@ -10,6 +10,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.HoldoutScore;
+import org.clm4j.btyd.Interval;
 import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.PurchaseForecast;
@@ -46,7 +47,7 @@ final class ModelsText {
     page.gap();
     page.pair(say("verdict", "结论"), NAME, page.say(comparison.verdict()));
     forecasts.chosen().ifPresent(chosen -> chosen(comparison, chosen));
-    forecasts.forecast().ifPresent(this::expected);
+    forecasts.forecast().ifPresent(f -> expected(f, comparison.score(f.model().id())));
     forecasts.spend().ifPresent(spend -> spend(spend, forecasts));
   }
 
@@ -138,24 +139,37 @@ final class ModelsText {
     }
   }
 
-  private void expected(PurchaseForecast forecast) {
-    String interval =
-        forecast
-            .totalInterval(LEVEL)
-            .map(
-                i ->
-                    say(" (90 % interval ", "（90% 区间 ")
-                        + Screen.number(Math.round(i.low()))
-                        + say(" to ", " 至 ")
-                        + Screen.number(Math.round(i.high()))
-                        + say(")", "）"))
-            .orElse("");
+  private void expected(PurchaseForecast forecast, Optional<HoldoutScore> heldOut) {
     page.pair(
         say("purchases", "购买"),
         NAME,
         say("expected of all customers: ", "全体客户预期：")
-            + Screen.number(Math.round(forecast.total()))
-            + interval);
+            + Screen.number(Math.round(forecast.total())));
+    forecast
+        .totalInterval(LEVEL)
+        .ifPresent(
+            i ->
+                page.pair(
+                    "",
+                    NAME,
+                    say("90 % interval if the model is true: ", "若模型成立，90% 区间：") + range(i)));
+    heldOut
+        .flatMap(score -> forecast.totalInterval(LEVEL, score))
+        .ifPresent(
+            i ->
+                page.pair(
+                    "",
+                    NAME,
+                    say(
+                            "90 % interval if it is as far off as in the hold-out: ",
+                            "若误差与检验期相当，90% 区间：")
+                        + range(i)));
+  }
+
+  private String range(Interval interval) {
+    return Screen.number(Math.round(interval.low()))
+        + say(" to ", " 至 ")
+        + Screen.number(Math.round(interval.high()));
   }
 
   private void spend(GammaGamma spend, Forecasts forecasts) {

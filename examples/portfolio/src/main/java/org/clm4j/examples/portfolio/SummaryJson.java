@@ -11,8 +11,10 @@ import java.util.Optional;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.HoldoutScore;
+import org.clm4j.btyd.Interval;
 import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.ModelComparison;
+import org.clm4j.btyd.PurchaseForecast;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.examples.portfolio.output.JsonText;
@@ -21,6 +23,9 @@ import org.clm4j.rfm.RfmCuts;
 
 /** The summary that a machine reads. Later work appends fields, never renames one. */
 final class SummaryJson {
+
+  /** How often an interval should cover what happens. */
+  private static final double LEVEL = 0.9;
 
   private final Settings settings;
   private final Judge judge;
@@ -107,6 +112,7 @@ final class SummaryJson {
     forecasts.chosen().ifPresent(chosen -> summary.put("chosenModel", chosen.id()));
     forecasts.spend().ifPresent(spend -> summary.put("spendModel", GammaGamma.ID));
     forecasts.comparison().ifPresent(c -> summary.put("verdict", c.verdict().in(Locale.ENGLISH)));
+    forecasts.forecast().ifPresent(f -> summary.put("expectedTotal", expectedTotal(f, forecasts)));
     summary.put("horizonWeeks", settings.horizon().toDays() / 7);
     summary.put("timeUnit", settings.timeUnit().toDays() == 1 ? "day" : "week");
     summary.put(
@@ -114,6 +120,26 @@ final class SummaryJson {
         forecasts.hasValues()
             ? summary.get("chosenModel") + "+" + GammaGamma.ID
             : MarginMultipleBase.ID);
+  }
+
+  private static Map<String, Object> expectedTotal(PurchaseForecast forecast, Forecasts forecasts) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("purchases", forecast.total());
+    forecast.totalInterval(LEVEL).ifPresent(i -> told.put("ifTheModelIsTrue", ends(i)));
+    forecasts
+        .comparison()
+        .flatMap(c -> c.score(forecast.model().id()))
+        .flatMap(score -> forecast.totalInterval(LEVEL, score))
+        .ifPresent(i -> told.put("asFarOffAsInTheHoldout", ends(i)));
+    return told;
+  }
+
+  private static Map<String, Object> ends(Interval interval) {
+    Map<String, Object> ends = new LinkedHashMap<>();
+    ends.put("low", interval.low());
+    ends.put("high", interval.high());
+    ends.put("level", interval.level());
+    return ends;
   }
 
   private static Map<String, Object> model(String name, Optional<FitReport> report) {
