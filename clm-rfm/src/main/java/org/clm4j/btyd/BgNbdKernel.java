@@ -516,7 +516,9 @@ final class BgNbdKernel extends PurchaseKernel {
     double shape = r + (double) k * x;
     double leaving = shape * a / (a + b + x + e);
     double width = Math.log1p(end / rate);
-    double pieces = (width * (1 + leaving) + delta * end) / 6;
+    // Even those of great p, who leave at once, are seen: on a longer piece they are too few.
+    double longest = Math.min(1.5, Math.max(12, (b + x + e) / 2) / shape);
+    double pieces = (width * (1 + leaving) + delta * end) / 6 + width / longest;
     if (k > 1) {
       pieces += (shape + k) / k * Math.min(end / rate, RIPPLES * k / shape);
     }
@@ -531,7 +533,7 @@ final class BgNbdKernel extends PurchaseKernel {
       if (k > 1 && due < RIPPLES) { // regular purchases make E a staircase that wears away
         steep += 6 * (shape + k) / k * Math.exp(from);
       }
-      double to = Math.min(width, from + Math.min(1.5, 6 / steep));
+      double to = Math.min(width, from + Math.min(longest, 6 / steep));
       double half = (to - from) / 2;
       GaussLegendre rule = half * steep < 0.8 ? GaussLegendre.SMOOTH : GaussLegendre.LONG;
       for (int i = 0; i < rule.size(); i++) {

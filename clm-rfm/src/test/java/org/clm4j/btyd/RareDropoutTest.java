@@ -50,6 +50,20 @@ class RareDropoutTest {
     }
   }
 
+  /** One in a hundred thousand leaves at the first purchase, the others never. */
+  @Test
+  void aFewWhoLeaveAtOnceAreNotLostBetweenTheNodesOfTime() {
+    BgNbdKernel kernel = new BgNbdKernel(2.3e6, 7e4, 3.9e-7, .035, 1, false);
+    double endless = kernel.discounted(0, 0, 35, 1.55, ENDLESS);
+    assertThat(kernel.discounted(0, 0, 35, 1.55, 5000))
+        .isCloseTo(endless, withinPercentage(PROMISED));
+    double leave = 3.9e-7 / (.035 + 3.9e-7);
+    double rate = 2.3e6 / 70035;
+    // Who leaves at once buys once, at the rate of all.
+    double all = (1 - leave) * rate / 1.55 + leave * rate / (rate + 1.55);
+    assertThat(endless).isCloseTo(all, withinPercentage(1e-3));
+  }
+
   @Test
   void withoutAnyDropoutToSpeakOfPurchasesGoOnAtTheirRate() {
     for (double a : new double[] {1e-12, 1e-100, 1e-300}) {
