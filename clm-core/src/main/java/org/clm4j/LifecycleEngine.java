@@ -3,9 +3,11 @@ package org.clm4j;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.clm4j.clv.ClvModel;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Treatment;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Evaluation;
 import org.clm4j.profile.Evaluator;
@@ -28,11 +31,13 @@ import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.retention.Advice;
 import org.clm4j.retention.Circumstances;
+import org.clm4j.retention.Outlook;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.CompiledStageModel;
+import org.clm4j.stage.Finding;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
@@ -76,6 +81,10 @@ public final class LifecycleEngine<C> {
   private final Way<C> way;
   private final boolean replays;
   private final Function<? super C, @Nullable Instant> placedSince;
+  private final Function<? super C, @Nullable StageState> stored;
+  private final @Nullable Function<? super C, ? extends Collection<Treatment>> treatments;
+  private final Function<? super C, @Nullable Outlook> outlook;
+  private final Set<Metric<?>> read;
 
   private LifecycleEngine(Builder<C> builder) {
     this.stages = builder.stages;
@@ -85,6 +94,10 @@ public final class LifecycleEngine<C> {
     this.replays = builder.replays;
     this.placedSince = builder.placedSince;
     this.way = builder.way;
+    this.stored = builder.stored;
+    this.treatments = builder.treatments;
+    this.outlook = builder.outlook;
+    this.read = ImmutableSet.copyOf(builder.reads());
     this.facts = builder.evaluator(false);
     this.evaluator = builder.evaluator(true);
     this.compiled = stages.compile(evaluator);
@@ -132,7 +145,7 @@ public final class LifecycleEngine<C> {
    * <p>A customer without a stored state is placed by what is known at the moment. The stage model
    * is read in the mapper's zone.
    */
-  public static <C> Builder<C> forHosts(ProfileMapper<C> mapper, StageModel stages) {
+  public static <C> Builder<C> forMapped(ProfileMapper<C> mapper, StageModel stages) {
     requireNonNull(mapper, "mapper");
     StageModel zoned = mapper.zone().map(stages::withZone).orElse(stages);
     return new Builder<>(zoned, false, new Hosts<>(mapper));
@@ -152,6 +165,24 @@ public final class LifecycleEngine<C> {
     return evaluator;
   }
 
+  /**
+   * Returns the metrics that a rule, a factor or a strategy reads and nobody provides: what hangs
+   * on them stays unknown, and moves nobody.
+   */
+  public Set<Metric<?>> untold() {
+    return read.stream()
+        .filter(metric -> !evaluator.provides(metric))
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /**
+   * Returns what is suspicious about the stage model as this engine asks it, found without any
+   * customer: also conditions that read what nobody here provides.
+   */
+  public List<Finding> findings() {
+    return stages.findings(stages.metrics().stream().filter(evaluator::provides).toList());
+  }
+
   /** Returns the scorecard, where there is one. */
   public Optional<Scorecard> scorecard() {
     return Optional.ofNullable(scorecard);
@@ -163,13 +194,18 @@ public final class LifecycleEngine<C> {
   }
 
   /**
-   * Returns the report on a customer whose stage the host has not stored: found by replaying a
-   * history, or by placing a host's object, and then decided one step further.
+   * Returns the report on a customer whose stage the host has not stored, unless the engine's
+   * builder says {@linkplain Builder#state where} it is: found by replaying a history, or by
+   * placing a host's object, and then decided one step further.
    *
    * @throws IllegalStateException if a replay finds that time alone makes more than 10,000 moves
    *     between two facts: the rules send the customer round
    */
   public LifecycleReport report(C customer, Instant asOf) {
+    StageState state = stored.apply(customer);
+    if (state != null) {
+      return report(customer, state, asOf);
+    }
     Instant moment = Moments.cut(asOf);
     if (replays) {
       StageHistory history = way.replay(stages, evaluator, customer, moment);
@@ -221,9 +257,24 @@ public final class LifecycleEngine<C> {
     Advice advice =
         recommender == null
             ? null
-            : recommender.recommend(known, way.circumstances(customer, known.asOf()));
+            : recommender.recommend(known, circumstances(customer, known.asOf()));
     return new LifecycleReport(
         known, decision, history, placement, scored.score(), estimates.build(), advice);
+  }
+
+  /** Returns what was done with the customer by then, and how things stand if nothing is done. */
+  private Circumstances circumstances(C customer, Instant asOf) {
+    Circumstances all = way.circumstances(customer, asOf);
+    if (treatments != null) {
+      for (Treatment treatment : treatments.apply(customer)) {
+        all =
+            treatment.at().isAfter(asOf)
+                ? all
+                : all.withApplied(treatment.strategy(), treatment.at());
+      }
+    }
+    Outlook ahead = outlook.apply(customer);
+    return ahead == null ? all : all.withOutlook(ahead);
   }
 
   /** A profile that knows its score, and the score. */
@@ -293,6 +344,9 @@ public final class LifecycleEngine<C> {
     private final List<Valuation<? super C>> valuations = new ArrayList<>();
     private @Nullable Scorecard scorecard;
     private @Nullable Recommender recommender;
+    private Function<? super C, @Nullable StageState> stored = customer -> null;
+    private @Nullable Function<? super C, ? extends Collection<Treatment>> treatments;
+    private Function<? super C, @Nullable Outlook> outlook = customer -> null;
 
     private Builder(StageModel stages, boolean replays, Way<C> way) {
       this.stages = requireNonNull(stages, "stages");
@@ -322,6 +376,32 @@ public final class LifecycleEngine<C> {
      */
     public Builder<C> source(MetricSource<? super CustomerProfile> source) {
       sources.add(requireNonNull(source, "source"));
+      return this;
+    }
+
+    /**
+     * Says where a customer has its stored stage, for {@link LifecycleEngine#report(Object,
+     * Instant) reports} that are not handed one; null says that there is none yet: such a customer
+     * is placed, or replayed.
+     */
+    public Builder<C> state(Function<? super C, @Nullable StageState> accessor) {
+      this.stored = requireNonNull(accessor, "accessor");
+      return this;
+    }
+
+    /**
+     * Says what was done with a customer already, so that a strategy rests for its cooldown instead
+     * of being recommended every day. Those after the moment asked about are not looked at. Of a
+     * history the treatments in it are known without.
+     */
+    public Builder<C> treatments(Function<? super C, ? extends Collection<Treatment>> accessor) {
+      this.treatments = requireNonNull(accessor, "accessor");
+      return this;
+    }
+
+    /** Says how things stand with a customer if nothing is done; null where nobody knows. */
+    public Builder<C> outlook(Function<? super C, @Nullable Outlook> accessor) {
+      this.outlook = requireNonNull(accessor, "accessor");
       return this;
     }
 
@@ -425,13 +505,21 @@ public final class LifecycleEngine<C> {
     /**
      * Returns the engine.
      *
-     * @throws IllegalArgumentException if two sources, or a source and the scorecard, find the same
-     *     metric, the recommender does not know a stage of the model, or histories are to be
-     *     replayed through a model that counts {@link org.clm4j.stage.Transition#withConfirmations
-     *     confirmations}
+     * @throws IllegalArgumentException with all problems: two sources, or a source and the
+     *     scorecard, find the same metric, one id is of two kinds, a condition asks for a band or a
+     *     factor, or a strategy mends one, that the scorecard does not have, the recommender does
+     *     not know a stage of the model, or histories are to be replayed through a model that
+     *     counts {@link org.clm4j.stage.Transition#withConfirmations confirmations}
      */
     public LifecycleEngine<C> build() {
-      List<String> problems = new ArrayList<>(EngineChecks.sources(provided()));
+      List<String> problems = new ArrayList<>(EngineChecks.metrics(provided(), reads()));
+      if (scorecard != null) {
+        problems.addAll(
+            EngineChecks.card(
+                scorecard,
+                stages,
+                recommender == null ? List.of() : recommender.catalog().strategies()));
+      }
       List<String> counting =
           stages.transitions().stream()
               .filter(t -> t.confirmations() > 1)

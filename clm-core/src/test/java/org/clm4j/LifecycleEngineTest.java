@@ -126,7 +126,7 @@ class LifecycleEngineTest {
             .date(Metrics.LAST_PURCHASE_AT, Account::lastOrder)
             .build();
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(mapper, StageModels.purchase())
+        LifecycleEngine.forMapped(mapper, StageModels.purchase())
             .scorecard(Scorecards.orders())
             .build();
     LifecycleReport report =
@@ -143,7 +143,7 @@ class LifecycleEngineTest {
             .date(Metrics.LAST_PURCHASE_AT, Account::lastOrder)
             .build();
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(mapper, StageModels.purchase()).build();
+        LifecycleEngine.forMapped(mapper, StageModels.purchase()).build();
     Account account = new Account("a", 1, LocalDate.parse("2026-03-01"));
     LifecycleReport placed = engine.report(account, day("2026-03-20"));
     assertThat(placed.placement().orElseThrow().stage().id()).isEqualTo("first-purchase");
@@ -168,7 +168,7 @@ class LifecycleEngineTest {
         ProfileMapper.builder(Account::id, UTC).number(Metrics.PURCHASES, Account::orders).build();
     Instant signUp = day("2026-03-01");
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(mapper, trial)
+        LifecycleEngine.forMapped(mapper, trial)
             .placing(a -> a.orders() == 0 ? null : day(a.lastOrder().toString()))
             .build();
     Account known = new Account("a", 1, LocalDate.parse("2026-03-01"));
@@ -268,7 +268,7 @@ class LifecycleEngineTest {
             .date(Metrics.LAST_PURCHASE_AT, Account::lastOrder)
             .build();
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(mapper, StageModels.purchase()).build();
+        LifecycleEngine.forMapped(mapper, StageModels.purchase()).build();
     assertThat(engine.stages().zone()).isEqualTo(berlin);
     LifecycleReport report =
         engine.report(new Account("a", 1, LocalDate.parse("2026-03-01")), day("2026-03-20"));
@@ -409,12 +409,12 @@ class LifecycleEngineTest {
             List.of(RISK),
             (a, t) -> MetricValues.builder().put(RISK, a.orders() > 1 ? 0.1 : 0.9).build());
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(mapper, BY_RISK).customerSource(risk).build();
+        LifecycleEngine.forMapped(mapper, BY_RISK).customerSource(risk).build();
     Account account = new Account("a", 2, LocalDate.parse("2026-03-01"));
     assertThat(engine.report(account, day("2026-03-20")).stage().id()).isEqualTo("safe");
     assertThatThrownBy(
             () ->
-                LifecycleEngine.forHosts(mapper, BY_RISK)
+                LifecycleEngine.forMapped(mapper, BY_RISK)
                     .customerSource(risk)
                     .source(MetricSource.of(List.of(RISK), (p, t) -> MetricValues.none()))
                     .build())

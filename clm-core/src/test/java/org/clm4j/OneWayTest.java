@@ -1,6 +1,7 @@
 package org.clm4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 import static org.clm4j.rule.Terms.when;
 
@@ -12,13 +13,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Interaction;
+import org.clm4j.event.Treatment;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
+import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.Unit;
+import org.clm4j.retention.RetentionStrategy;
+import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Review;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
@@ -33,6 +42,7 @@ import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -188,7 +198,7 @@ class OneWayTest {
   @Test
   void aReportOnAnOwnClassReadsTheScoreAndNamesTheReview() {
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(ACCOUNTS, MODEL).scorecard(HEALTH).build();
+        LifecycleEngine.forMapped(ACCOUNTS, MODEL).scorecard(HEALTH).build();
     LifecycleReport report = engine.report(new Account("a", FIRST), FIRST);
     assertThat(report.stage().id()).isEqualTo("well");
     assertThat(report.reviewAt()).isEqualTo(new Review.At(day("2026-01-20")));
@@ -210,5 +220,120 @@ class OneWayTest {
         RuleCoverage.of(MODEL.compile(HISTORIES), List.of(HISTORY), day("2026-01-22"));
     assertThat(coverage.fired()).containsEntry("worse", 1).containsEntry("back", 0);
     assertThat(coverage.placed()).containsEntry("at-risk", 1);
+  }
+
+  /** A host's own class that stores its state and what was done. */
+  private record Kept(
+      String id, Instant contact, @Nullable StageState state, List<Treatment> treatments) {}
+
+  private static final ProfileMapper<Kept> KEPT =
+      ProfileMapper.builder(Kept::id, UTC)
+          .instant(Metrics.LAST_INTERACTION_AT, Kept::contact)
+          .build();
+
+  private static final RetentionStrategy CALL =
+      RetentionStrategy.builder("call", Label.of("call them"))
+          .serves(ServedStage.allOf("account"))
+          .cooldown(Span.ofDays(30))
+          .build();
+
+  @Test
+  void anOwnClassWithStoredStatesIsNotAdvisedTheSameCallDaily() {
+    LifecycleEngine<Kept> engine =
+        LifecycleEngine.forMapped(KEPT, MODEL)
+            .scorecard(HEALTH)
+            .strategies(StrategyCatalog.of("own", "1", List.of(CALL)))
+            .state(Kept::state)
+            .treatments(Kept::treatments)
+            .outlook(kept -> null)
+            .build();
+    StageState risky = StageState.of(MODEL, "at-risk", day("2026-01-20"));
+    Kept before = new Kept("a", FIRST, risky, List.of());
+    LifecycleReport first = engine.report(before, day("2026-01-21"));
+    assertThat(first.placement()).as("decided from the stored state").isEmpty();
+    assertThat(first.state().since()).isEqualTo(day("2026-01-20"));
+    assertThat(first.recommendations()).hasSize(1);
+    Kept called =
+        new Kept("a", FIRST, risky, List.of(Treatment.of("t1", day("2026-01-21"), "call")));
+    assertThat(engine.report(called, day("2026-01-22")).recommendations()).isEmpty();
+    assertThat(engine.report(called, day("2026-02-25")).recommendations()).hasSize(1);
+    Kept unknown = new Kept("b", FIRST, null, List.of());
+    assertThat(engine.report(unknown, day("2026-01-22")).placement()).isPresent();
+  }
+
+  @Test
+  void aWhatIfOverStoredStatesKnowsWhatIsPending() {
+    StageModel slow =
+        MODEL.toBuilder("3")
+            .replacing(MODEL.transition("worse").orElseThrow().withConfirmation(Span.ofDays(5)))
+            .build();
+    Evaluator<Kept> evaluator = Evaluator.of(KEPT).derive(HEALTH).build();
+    CompiledStageModel<Kept> before = slow.compile(evaluator);
+    Kept fresh = new Kept("a", FIRST, StageState.of(slow, "well", FIRST), List.of());
+    StageState seen =
+        before.next(StageState.of(slow, "well", FIRST), fresh, day("2026-01-20")).state();
+    Kept pending = new Kept("b", FIRST, seen, List.of());
+    StageModel later =
+        slow.toBuilder("4")
+            .replacing(slow.transition("worse").orElseThrow().withConfirmation(Span.ofDays(9)))
+            .build();
+    Impact impact =
+        Impact.deciding(
+            before,
+            later.compile(evaluator),
+            List.of(fresh, pending),
+            Kept::state,
+            day("2026-01-25"));
+    assertThat(impact.customers()).isEqualTo(2);
+    assertThat(impact.count("at-risk", "well")).as("confirmed under the old alone").isEqualTo(1);
+    assertThat(impact.changed()).isEqualTo(1);
+  }
+
+  @Test
+  void anEngineSaysAtBuildWhatItsPartsDoNotKnowOfEachOther() {
+    StageModel crimson =
+        StageModel.builder("crimson", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .transition(Transition.of("t", "a", "b", when(Metrics.BAND).is("crimson")))
+            .build();
+    RetentionStrategy seat =
+        RetentionStrategy.builder("seat", Label.of("a better seat"))
+            .serves(ServedStage.allOf("crimson"))
+            .mends("seat")
+            .build();
+    assertThatThrownBy(
+            () ->
+                LifecycleEngine.forMapped(KEPT, crimson)
+                    .scorecard(HEALTH)
+                    .strategies(StrategyCatalog.of("own", "1", List.of(seat)))
+                    .build())
+        .hasMessageContaining("transition 't' asks for band 'crimson'")
+        .hasMessageContaining("[red, yellow, green]")
+        .hasMessageContaining("strategy 'seat' mends factor 'seat'");
+    StageModel kinds =
+        StageModel.builder("kinds", "1")
+            .stage(Stage.of("a"))
+            .stage(Stage.of("b"))
+            .transition(
+                Transition.of("t", "a", "b", when(TextMetric.of("score", Label.of("s"))).is("x")))
+            .build();
+    assertThatThrownBy(() -> LifecycleEngine.forMapped(KEPT, kinds).scorecard(HEALTH).build())
+        .hasMessageContaining("metric 'score' is read as text, elsewhere as number");
+  }
+
+  @Test
+  void whatNobodyProvidesIsUntoldAndAFinding() {
+    NumberMetric mood = NumberMetric.of("mood", Label.of("mood"), Unit.NONE);
+    StageModel model =
+        MODEL.toBuilder("5")
+            .transition(Transition.of("moody", "well", "at-risk", when(mood).below(2)))
+            .build();
+    LifecycleEngine<Kept> engine = LifecycleEngine.forMapped(KEPT, model).scorecard(HEALTH).build();
+    assertThat(engine.untold()).containsExactly(mood);
+    assertThat(engine.findings().toString()).contains("mood");
+    LifecycleEngine<Kept> told = LifecycleEngine.forMapped(KEPT, MODEL).scorecard(HEALTH).build();
+    assertThat(told.untold()).isEmpty();
+    assertThat(told.findings().toString()).doesNotContain("score");
   }
 }

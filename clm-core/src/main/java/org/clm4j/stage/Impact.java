@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Profiler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would be otherwise under other rules: two models asked of the same customers.
@@ -147,6 +149,58 @@ public final class Impact {
       }
     }
     return table.impact();
+  }
+
+  /**
+   * Returns what would be decided otherwise of customers whose states the host has stored, with the
+   * confirmations that are pending and the cooldowns that run. The rules are the transitions. Under
+   * the new model a state is read as one of it, in the stage of the same id; what it remembers of
+   * transitions that the new model does not know is left out. A customer without a state is placed
+   * by each model first.
+   *
+   * @param customers the customers, read once
+   * @param state where a customer has its state, of the old model; null where there is none
+   * @throws StageStateException if a state is not of the old model, or lies after the moment
+   * @throws IllegalArgumentException if the new model does not know the stage of a state
+   */
+  public static <C> Impact deciding(
+      CompiledStageModel<C> before,
+      CompiledStageModel<C> after,
+      Iterable<? extends C> customers,
+      Function<? super C, @Nullable StageState> state,
+      Instant asOf) {
+    ImpactTable table = ImpactTable.ofTransitions(before.model(), after.model());
+    int i = 0;
+    for (C customer : customers) {
+      StageState stored = state.apply(customer);
+      StageState held = stored == null ? before.place(customer, asOf).state() : stored;
+      StageDecision old = before.next(held, customer, asOf);
+      StageState carried =
+          stored == null
+              ? after.place(customer, asOf).state()
+              : ImpactTable.carried(stored, after.model());
+      StageDecision now = after.next(carried, customer, asOf);
+      table.speaks(taken(before.model(), old), taken(after.model(), now));
+      if (table.stands(
+          before.model().indexOf(old.stage().id()), after.model().indexOf(now.stage().id()))) {
+        table.sample(i, new Side(old.stage(), old), new Side(now.stage(), now));
+      }
+      i++;
+    }
+    return table.impact();
+  }
+
+  private static int taken(StageModel model, StageDecision decision) {
+    if (decision.transition().isEmpty()) {
+      return CompiledStageModel.STAYS;
+    }
+    String id = decision.transition().get().id();
+    for (int t = 0; t < model.transitions().size(); t++) {
+      if (model.transitions().get(t).id().equals(id)) {
+        return t;
+      }
+    }
+    return CompiledStageModel.STAYS;
   }
 
   /**

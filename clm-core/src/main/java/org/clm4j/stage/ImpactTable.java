@@ -2,6 +2,7 @@ package org.clm4j.stage;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,6 +85,36 @@ final class ImpactTable {
       }
     }
     return moved;
+  }
+
+  /** Returns a state of the old model as one of the new, in the stage of the same id. */
+  static StageState carried(StageState state, StageModel after) {
+    int stage = after.indexOf(state.stage());
+    if (stage == StageModel.NONE) {
+      throw new IllegalArgumentException(
+          "the new model has no stage '" + state.stage() + "'" + after.maybe(state.stage()));
+    }
+    Set<String> leaving = new HashSet<>();
+    for (int t : after.leavingIndexes(stage)) {
+      leaving.add(after.transitions().get(t).id());
+    }
+    Map<String, Instant> taken = new LinkedHashMap<>();
+    state
+        .taken()
+        .forEach(
+            (id, at) -> {
+              if (after.transition(id).isPresent()) {
+                taken.put(id, at);
+              }
+            });
+    return new StageState(
+        after,
+        stage,
+        state.sinceMicros(),
+        state.revision(),
+        state.asOfMicros(),
+        state.pending().stream().filter(p -> leaving.contains(p.transition())).toList(),
+        Map.copyOf(taken));
   }
 
   /** Counts the one rule that spoke under each model, by its place, or −1. */

@@ -97,7 +97,7 @@ class ScoresPageTest {
     // page: advice
     ClmJson json = Jackson3.json();
     LifecycleEngine<CustomerProfile> engine =
-        LifecycleEngine.forHosts(ProfileMapper.ofProfiles(), saas)
+        LifecycleEngine.forMapped(ProfileMapper.ofProfiles(), saas)
             .scorecard(json.read(Document.SCORECARD, health))
             .strategies(json.read(Document.STRATEGY_CATALOG, actions))
             .build();

@@ -127,7 +127,7 @@ class CorePageTest {
   void whatWaitsSaysForWhat() throws IOException {
     Page page = Page.of("clm-core/README.md", CorePageTest.class);
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(mapper(BERLIN), model(BERLIN)).build();
+        LifecycleEngine.forMapped(mapper(BERLIN), model(BERLIN)).build();
     Account account = new Account("a", 3, "gold", 1, NOW);
     LifecycleReport report = engine.report(account, NOW);
     page.says("output: waiting", report.in(Locale.ENGLISH));
@@ -147,7 +147,7 @@ class CorePageTest {
             .build();
     ZonedDateTime bought = ZonedDateTime.parse("2026-01-05T10:00:00Z");
     LifecycleEngine<Instant> engine =
-        LifecycleEngine.forHosts(
+        LifecycleEngine.forMapped(
                 ProfileMapper.<Instant>builder(at -> "c", bought.getZone())
                     .instant(Metrics.LAST_PURCHASE_AT, at -> at)
                     .build(),
@@ -193,7 +193,7 @@ class CorePageTest {
     Page page = Page.of("clm-core/README.md", CorePageTest.class);
     StageModel model = model(BERLIN);
     ProfileMapper<Account> mapper = mapper(BERLIN);
-    LifecycleEngine<Account> engine = LifecycleEngine.forHosts(mapper, model).build();
+    LifecycleEngine<Account> engine = LifecycleEngine.forMapped(mapper, model).build();
     Account account = new Account("a", 3, "gold", 1, NOW);
     StageState held = engine.report(account, NOW).state();
     Instant now = NOW.plus(Period.ofDays(5));
@@ -206,7 +206,7 @@ class CorePageTest {
     StageState carried = mapping.carry(held, now);
     StageChange record = mapping.change(held, now); // for the audit log
     StageDecision decision =
-        LifecycleEngine.forHosts(mapper, second).build().report(account, carried, now).decision();
+        LifecycleEngine.forMapped(mapper, second).build().report(account, carried, now).decision();
     // page: end
     page.holds("second");
     page.says(
@@ -272,13 +272,13 @@ class CorePageTest {
                     .eligibility(when(SEATS).atLeast(3))
                     .build()));
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(mapper(zone), model).strategies(ours).build();
+        LifecycleEngine.forMapped(mapper(zone), model).strategies(ours).build();
     // page: end
     page.holds("strategies");
     assertThat(engine.recommender()).isPresent();
     Recommender untold = Recommender.builder(StrategyCatalog.ofSources(), "saas", zone).build();
     assertThatThrownBy(
-            () -> LifecycleEngine.forHosts(mapper(zone), model).recommender(untold).build())
+            () -> LifecycleEngine.forMapped(mapper(zone), model).recommender(untold).build())
         .hasMessageContaining("Maybe declare it with Recommender.Builder.stage(...)");
   }
 

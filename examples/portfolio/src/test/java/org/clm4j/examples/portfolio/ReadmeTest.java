@@ -116,7 +116,7 @@ class ReadmeTest {
             .number(Metrics.PURCHASES, Account::orders)
             .instant(Metrics.LAST_PURCHASE_AT, Account::lastOrderAt)
             .build();
-    return LifecycleEngine.forHosts(mapper, StageModels.purchase()).build();
+    return LifecycleEngine.forMapped(mapper, StageModels.purchase()).build();
   }
 
   static void welcome(LifecycleEngine<Account> engine, Account account, Store store, Instant now) {
@@ -203,7 +203,7 @@ class ReadmeTest {
     StageModel patient =
         purchase.toBuilder("2").replacing(churn.withConfirmation(Span.ofDays(7))).build();
     LifecycleEngine<Account> engine =
-        LifecycleEngine.forHosts(
+        LifecycleEngine.forMapped(
                 ProfileMapper.builder(Account::id, ZoneId.of("UTC"))
                     .number(Metrics.PURCHASES, Account::orders)
                     .instant(Metrics.LAST_PURCHASE_AT, Account::lastOrderAt)
