@@ -107,6 +107,24 @@ public sealed interface Condition
     return all.build();
   }
 
+  /**
+   * Returns whether the other is equal and also said in the same words: its metrics have the same
+   * labels and units, and texts stand in the same order.
+   */
+  default boolean isSaidLike(Condition other) {
+    if (!equals(other) || !Metric.areSaidAlike(compared(), other.compared())) {
+      return false;
+    } else if (this instanceof TextMembership one && other instanceof TextMembership two) {
+      return List.copyOf(one.values()).equals(List.copyOf(two.values()));
+    }
+    for (int i = 0; i < parts().size(); i++) {
+      if (!parts().get(i).isSaidLike(other.parts().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the same tree with every leaf replaced by what {@code leaf} makes of it. */
   default Condition replacingLeaves(UnaryOperator<Condition> leaf) {
     return Resolver.replace(this, leaf);

@@ -148,7 +148,7 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
   boolean isAlike(Condition c, Condition same, Seen other) {
     return asOf == other.asOf
         && zone.equals(other.zone)
-        && Metric.areSaidAlike(c.compared(), same.compared())
+        && c.isSaidLike(same)
         && MetricReader.stored(c.compared()).stream().allMatch(m -> isAlike(m, other));
   }
 

@@ -54,7 +54,6 @@ public final class Placement {
     private final ModelName model;
     private final ZoneId zone;
     private final List<Entrance> entrances;
-    private final List<Metric<?>> metrics;
     private final List<Metric<?>> observed;
 
     Outline(ModelName model, ZoneId zone, List<Entrance> entrances) {
@@ -63,7 +62,6 @@ public final class Placement {
       this.entrances = ImmutableList.copyOf(entrances);
       Set<Metric<?>> read = new LinkedHashSet<>();
       this.entrances.forEach(e -> read.addAll(e.condition().metrics()));
-      this.metrics = ImmutableList.copyOf(read);
       this.observed = MetricReader.stored(read);
     }
 
@@ -76,7 +74,16 @@ public final class Placement {
           || (model.equals(other.model)
               && zone.equals(other.zone)
               && entrances.equals(other.entrances)
-              && Metric.areSaidAlike(metrics, other.metrics));
+              && isSaidLike(other));
+    }
+
+    private boolean isSaidLike(Outline other) {
+      for (int i = 0; i < entrances.size(); i++) {
+        if (!entrances.get(i).condition().isSaidLike(other.entrances.get(i).condition())) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

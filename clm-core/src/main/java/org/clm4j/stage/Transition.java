@@ -125,6 +125,20 @@ public final class Transition {
         id, from, to, condition, reason, minimumDwell, confirmation, confirmations, length);
   }
 
+  /** Returns this transition between other stages. */
+  public Transition between(String otherFrom, String otherTo) {
+    return new Transition(
+        id,
+        otherFrom,
+        otherTo,
+        condition,
+        reason,
+        minimumDwell,
+        confirmation,
+        confirmations,
+        cooldown);
+  }
+
   /** Returns this transition under another condition. */
   public Transition withCondition(Condition other) {
     return new Transition(

@@ -15,6 +15,7 @@ import org.clm4j.jackson.KeptAdvice.Recommended;
 import org.clm4j.jackson.KeptAdvice.Why;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.Reason;
+import org.clm4j.rule.Explanation;
 
 /** What to do with a customer, and why. */
 final class AdviceShape {
@@ -63,13 +64,13 @@ final class AdviceShape {
     for (Recommended r : advice.recommendations()) {
       for (Why why : r.reasons()) {
         if (why instanceof Why.Meets met) {
-          all.addAll(met.condition().condition().metrics());
+          all.addAll(StageVerdictShapes.asked(met.condition().condition().metrics()));
         }
       }
     }
     for (Held held : advice.withheld()) {
       if (held.why() instanceof Hindrance.NotEligible not) {
-        all.addAll(not.condition().condition().metrics());
+        all.addAll(StageVerdictShapes.asked(not.condition().condition().metrics()));
       }
     }
     return all;
@@ -91,8 +92,8 @@ final class AdviceShape {
     all.put("borrowedFrom", borrowed());
     all.put("mends", mends());
     ObjectShape.Builder<Why.Meets> meets = ObjectShape.of("reason of a condition");
-    Field<Why.Meets, KeptExplanation> met =
-        meets.required("meets", ExplanationShapes.EXPLANATION, Why.Meets::condition);
+    Field<Why.Meets, Explanation> met =
+        meets.required("meets", ExplanationShapes.READING, Why.Meets::condition);
     all.put("meets", meets.build(p -> new Why.Meets(p.get(met))));
     ObjectShape.Builder<Why.Because> pays = ObjectShape.of("reason of a gain");
     Field<Why.Because, Money> gain =
@@ -182,8 +183,8 @@ final class AdviceShape {
   private static Shape<Hindrance> hindrance() {
     Map<String, ObjectShape<? extends Hindrance>> all = new LinkedHashMap<>();
     ObjectShape.Builder<Hindrance.NotEligible> not = ObjectShape.of("hindrance of a condition");
-    Field<Hindrance.NotEligible, KeptExplanation> condition =
-        not.required("notMet", ExplanationShapes.EXPLANATION, Hindrance.NotEligible::condition);
+    Field<Hindrance.NotEligible, Explanation> condition =
+        not.required("notMet", ExplanationShapes.READING, Hindrance.NotEligible::condition);
     all.put("notMet", not.build(p -> new Hindrance.NotEligible(p.get(condition))));
     ObjectShape.Builder<Hindrance.Resting> rests = ObjectShape.of("hindrance of time");
     Field<Hindrance.Resting, Instant> until =

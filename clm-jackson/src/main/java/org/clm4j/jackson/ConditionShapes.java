@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
@@ -210,7 +209,7 @@ final class ConditionShapes {
         o.optional(
             "in",
             new Hinted<>("in", Shapes.distinct(Shapes.TEXT, 1, Integer.MAX_VALUE)),
-            c -> c instanceof TextMembership t ? List.copyOf(new TreeSet<>(t.values())) : null);
+            c -> c instanceof TextMembership t ? List.copyOf(t.values()) : null);
     Field<Condition, Boolean> is =
         o.optional(
             "is", new Hinted<>("is", Shapes.FLAG), c -> c instanceof FlagIs f ? f.wanted() : null);

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
@@ -137,34 +139,30 @@ public final class Document<T> {
       plain("stage-change/1", StageChange.class, StageVerdictShapes.change()).ofCustomer();
 
   /** How a condition was read, leaf by leaf. */
-  public static final Document<KeptExplanation> EXPLANATION =
-      plain("explanation/1", KeptExplanation.class, StageVerdictShapes.explanation())
-          .from(Explanation.class, KeptExplanation::of)
+  public static final Document<Explanation> EXPLANATION =
+      plain("explanation/1", Explanation.class, StageVerdictShapes.explanation())
+          .inWords(Explanation::in)
           .ofCustomer();
 
   /** What became of a customer at a moment, and why. */
-  public static final Document<KeptDecision> STAGE_DECISION =
-      plain("stage-decision/1", KeptDecision.class, StageVerdictShapes.decision())
-          .from(StageDecision.class, KeptDecision::of)
+  public static final Document<StageDecision> STAGE_DECISION =
+      plain("stage-decision/1", StageDecision.class, StageVerdictShapes.decision())
+          .inWords(StageDecision::in)
           .ofCustomer();
 
   /** Where a customer without a history was placed, and why. */
-  public static final Document<KeptPlacement> PLACEMENT =
-      plain("placement/1", KeptPlacement.class, StageVerdictShapes.placement())
-          .from(Placement.class, KeptPlacement::of)
+  public static final Document<Placement> PLACEMENT =
+      plain("placement/1", Placement.class, StageVerdictShapes.placement())
+          .inWords(Placement::in)
           .ofCustomer();
 
   /** What became of a person's move. */
-  public static final Document<KeptMove> MOVE_VERDICT =
-      plain("move-verdict/1", KeptMove.class, StageVerdictShapes.move())
-          .from(MoveVerdict.class, KeptMove::of)
-          .ofCustomer();
+  public static final Document<MoveVerdict> MOVE_VERDICT =
+      plain("move-verdict/1", MoveVerdict.class, StageVerdictShapes.move()).ofCustomer();
 
   /** A customer's way through a stage model. */
-  public static final Document<KeptHistory> STAGE_HISTORY =
-      plain("stage-history/1", KeptHistory.class, StageVerdictShapes.history())
-          .from(StageHistory.class, KeptHistory::of)
-          .ofCustomer();
+  public static final Document<StageHistory> STAGE_HISTORY =
+      plain("stage-history/1", StageHistory.class, StageVerdictShapes.history()).ofCustomer();
 
   /** What is suspicious about a stage model. */
   public static final Document<KeptFindings> FINDINGS =
@@ -246,6 +244,8 @@ public final class Document<T> {
   private final Function<T, Writing> writing;
   private final Map<Class<?>, Function<Object, T>> sources;
   private final boolean ofCustomer;
+  private final @Nullable BiFunction<T, Locale, String> words;
+  private final List<Locale> languages;
 
   Document(String id, Class<T> type, Shape<T> shape, Function<T, Writing> writing) {
     this.id = id;
@@ -254,16 +254,24 @@ public final class Document<T> {
     this.writing = writing;
     this.sources = Map.of();
     this.ofCustomer = false;
+    this.words = null;
+    this.languages = List.of();
   }
 
   private Document(
-      Document<T> other, Map<Class<?>, Function<Object, T>> sources, boolean ofCustomer) {
+      Document<T> other,
+      Map<Class<?>, Function<Object, T>> sources,
+      boolean ofCustomer,
+      @Nullable BiFunction<T, Locale, String> words,
+      List<Locale> languages) {
     this.id = other.id;
     this.type = other.type;
     this.shape = other.shape;
     this.writing = other.writing;
     this.sources = sources;
     this.ofCustomer = ofCustomer;
+    this.words = words;
+    this.languages = languages;
   }
 
   /** Returns a kind of document in which nothing has a name of its own. */
@@ -275,7 +283,7 @@ public final class Document<T> {
   <S> Document<T> from(Class<S> source, Function<S, T> make) {
     Map<Class<?>, Function<Object, T>> more = new LinkedHashMap<>(sources);
     more.put(source, value -> make.apply(source.cast(value)));
-    return new Document<>(this, more, ofCustomer);
+    return new Document<>(this, more, ofCustomer, words, languages);
   }
 
   /**
@@ -283,7 +291,28 @@ public final class Document<T> {
    * what is wrong with it is told without quoting it.
    */
   Document<T> ofCustomer() {
-    return new Document<>(this, sources, true);
+    return new Document<>(this, sources, true, words, languages);
+  }
+
+  /** Returns this kind of document as one that can be put into words. */
+  Document<T> inWords(BiFunction<T, Locale, String> say) {
+    return new Document<>(this, sources, ofCustomer, say, languages);
+  }
+
+  /**
+   * Returns this kind of document as one that writes its verdict in words as well, for readers who
+   * have no clm4j: {@code Document.STAGE_DECISION.saying(Locale.ENGLISH).write(decision)}. The words
+   * show the customer's facts. They are not read back: a verdict that was read says them itself.
+   *
+   * @param spoken the languages, English or Chinese; any other is answered in English
+   * @throws IllegalArgumentException if such a document is not put into words
+   */
+  public Document<T> saying(Locale... spoken) {
+    if (words == null) {
+      throw new IllegalArgumentException(
+          "a document " + id + " is not put into words. Maybe write the verdicts it is made of.");
+    }
+    return new Document<>(this, sources, ofCustomer, words, List.of(spoken));
   }
 
   /** Returns whether it tells of a customer. */
@@ -384,7 +413,17 @@ public final class Document<T> {
 
   Tree tree(T value) {
     requireNonNull(value, "value");
-    return shape.write(value, writing.apply(value));
+    Tree tree = shape.write(value, writing.apply(value));
+    BiFunction<T, Locale, String> say = words;
+    return say == null || languages.isEmpty()
+        ? tree
+        : Tree.object()
+            .putAll((Tree.Obj) tree)
+            .put(
+                "words",
+                Words.tree(
+                    Words.of(l -> say.apply(value, l), languages.toArray(new Locale[0]))))
+            .build();
   }
 
   /**

@@ -16,6 +16,7 @@ import org.clm4j.retention.Reason;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.retention.Withheld;
+import org.clm4j.rule.Explanation;
 
 /**
  * Advice as a host keeps it: what to do with a customer and why, what was held back and why, with
@@ -103,7 +104,7 @@ public record KeptAdvice(
      *
      * @param condition the condition leaf by leaf
      */
-    record Meets(KeptExplanation condition) implements Why {
+    record Meets(Explanation condition) implements Why {
       /** Checks that it is there. */
       public Meets {
         requireNonNull(condition, "condition");
@@ -127,7 +128,7 @@ public record KeptAdvice(
 
     private static Why of(Reason reason) {
       return reason instanceof Reason.MeetsCondition met
-          ? new Meets(KeptExplanation.of(met.explanation()))
+          ? new Meets(met.explanation())
           : new Because(reason);
     }
   }
@@ -160,7 +161,7 @@ public record KeptAdvice(
      *
      * @param condition the condition leaf by leaf
      */
-    record NotEligible(KeptExplanation condition) implements Hindrance {
+    record NotEligible(Explanation condition) implements Hindrance {
       /** Checks that it is there. */
       public NotEligible {
         requireNonNull(condition, "condition");
@@ -205,7 +206,7 @@ public record KeptAdvice(
 
     private static Hindrance of(Withheld.Cause cause) {
       if (cause instanceof Withheld.NotEligible not) {
-        return new NotEligible(KeptExplanation.of(not.explanation()));
+        return new NotEligible(not.explanation());
       } else if (cause instanceof Withheld.Resting rests) {
         return new Resting(rests.until());
       } else if (cause instanceof Withheld.ExcludedBy beside) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Finding;
+import org.clm4j.stage.ModelName;
 import org.clm4j.stage.StageModel;
 
 /**

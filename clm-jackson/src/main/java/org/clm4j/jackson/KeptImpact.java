@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.clm4j.stage.Impact;
+import org.clm4j.stage.ModelName;
 import org.clm4j.stage.Stage;
 
 /**

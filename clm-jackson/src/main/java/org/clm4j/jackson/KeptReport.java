@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.clm4j.LifecycleReport;
 import org.clm4j.clv.ClvEstimate;
+import org.clm4j.stage.Placement;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
 
 /**
  * Everything an engine found about one customer at one moment, as a host keeps it. It names no
@@ -22,9 +25,9 @@ import org.clm4j.clv.ClvEstimate;
  * @param advice what to do; none where the engine has no recommender
  */
 public record KeptReport(
-    KeptDecision decision,
-    List<KeptPlacement> placement,
-    List<KeptHistory> history,
+    StageDecision decision,
+    List<Placement> placement,
+    List<StageHistory> history,
     List<KeptScore> score,
     List<ClvEstimate> estimates,
     List<KeptAdvice> advice) {
@@ -51,9 +54,9 @@ public record KeptReport(
    */
   public static KeptReport of(LifecycleReport report, Locale... languages) {
     return new KeptReport(
-        KeptDecision.of(report.decision(), languages),
-        report.placement().map(p -> KeptPlacement.of(p, languages)).stream().toList(),
-        report.history().map(KeptHistory::of).stream().toList(),
+        report.decision(),
+        report.placement().stream().toList(),
+        report.history().stream().toList(),
         report.score().map(s -> KeptScore.of(s, languages)).stream().toList(),
         report.estimates(),
         report.advice().map(a -> KeptAdvice.of(a, languages)).stream().toList());
@@ -62,14 +65,14 @@ public record KeptReport(
   static ObjectShape<KeptReport> shape() {
     ObjectShape.Builder<KeptReport> o = ObjectShape.of("lifecycle report");
     Header.of(o, "lifecycle-report", 1);
-    Field<KeptReport, KeptDecision> decision =
+    Field<KeptReport, StageDecision> decision =
         o.required("decision", Document.STAGE_DECISION.enclosed(), KeptReport::decision);
-    Field<KeptReport, KeptPlacement> placement =
+    Field<KeptReport, Placement> placement =
         o.optional(
             "placement",
             Document.PLACEMENT.enclosed(),
             r -> r.placement.isEmpty() ? null : r.placement.get(0));
-    Field<KeptReport, KeptHistory> history =
+    Field<KeptReport, StageHistory> history =
         o.optional(
             "history",
             Document.STAGE_HISTORY.enclosed(),

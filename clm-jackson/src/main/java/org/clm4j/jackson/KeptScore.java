@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.clm4j.jackson.KeptExplanation.Fact;
 import org.clm4j.score.Contribution;
 import org.clm4j.score.Contribution.Status;
 import org.clm4j.score.Score;

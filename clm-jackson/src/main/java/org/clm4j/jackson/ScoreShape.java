@@ -2,7 +2,6 @@ package org.clm4j.jackson;
 
 import java.util.List;
 import org.clm4j.basics.Label;
-import org.clm4j.jackson.KeptExplanation.Fact;
 import org.clm4j.jackson.KeptScore.Judged;
 import org.clm4j.jackson.KeptScore.Outcome;
 import org.clm4j.jackson.KeptScore.Part;

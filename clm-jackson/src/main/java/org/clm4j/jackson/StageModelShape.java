@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
@@ -282,18 +284,7 @@ final class StageModelShape {
     Field<Transition, String> to = o.required("to", stage, Transition::to);
     Field<Transition, Condition> when =
         o.required("when", ConditionShapes.CONDITION, Transition::condition);
-    Field<Transition, Label> reason =
-        o.optional("reason", Shapes.LABEL, t -> t.hasReason() ? t.reason() : null);
-    Field<Transition, Span> dwell = o.optional("minimumDwell", SPAN, t -> orNone(t.minimumDwell()));
-    Field<Transition, Span> confirmation =
-        o.optional("confirmation", SPAN, t -> orNone(t.confirmation()));
-    Field<Transition, Integer> confirmations =
-        o.optional(
-            "confirmations",
-            Shapes.whole(1, Integer.MAX_VALUE),
-            t -> t.confirmations() == 1 ? null : t.confirmations());
-    Field<Transition, Span> cooldown = o.optional("cooldown", SPAN, t -> orNone(t.cooldown()));
-    Span none = Span.ofDays(0);
+    BiFunction<Parts, Transition, Transition> braked = brakes(o, t -> t);
     o.standIn(
         p ->
             p.find(id) == null || p.find(from) == null || p.find(to) == null
@@ -301,11 +292,35 @@ final class StageModelShape {
                 : Transition.of(p.get(id), p.get(from), p.get(to), Condition.always()));
     return o.build(
         p ->
-            because(Transition.of(p.get(id), p.get(from), p.get(to), p.get(when)), p.find(reason))
-                .withMinimumDwell(p.or(dwell, none))
-                .withConfirmation(p.or(confirmation, none))
-                .withConfirmations(p.or(confirmations, 1))
-                .withCooldown(p.or(cooldown, none)));
+            braked.apply(p, Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))));
+  }
+
+  /** Adds the fields of a transition's reason and brakes, and returns what gives it these. */
+  static <T> BiFunction<Parts, Transition, Transition> brakes(
+      ObjectShape.Builder<T> o, Function<T, Transition> of) {
+    Field<T, Label> reason =
+        o.optional("reason", Shapes.LABEL, t -> reason(of.apply(t)));
+    Field<T, Span> dwell =
+        o.optional("minimumDwell", SPAN, t -> orNone(of.apply(t).minimumDwell()));
+    Field<T, Span> confirmation =
+        o.optional("confirmation", SPAN, t -> orNone(of.apply(t).confirmation()));
+    Field<T, Integer> confirmations =
+        o.optional(
+            "confirmations",
+            Shapes.whole(1, Integer.MAX_VALUE),
+            t -> of.apply(t).confirmations() == 1 ? null : of.apply(t).confirmations());
+    Field<T, Span> cooldown = o.optional("cooldown", SPAN, t -> orNone(of.apply(t).cooldown()));
+    Span none = Span.ofDays(0);
+    return (p, t) ->
+        because(t, p.find(reason))
+            .withMinimumDwell(p.or(dwell, none))
+            .withConfirmation(p.or(confirmation, none))
+            .withConfirmations(p.or(confirmations, 1))
+            .withCooldown(p.or(cooldown, none));
+  }
+
+  private static @Nullable Label reason(Transition transition) {
+    return transition.hasReason() ? transition.reason() : null;
   }
 
   private static Transition because(Transition transition, @Nullable Label reason) {

@@ -1,27 +1,40 @@
 package org.clm4j.jackson;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.clm4j.basics.Label;
-import org.clm4j.jackson.KeptDecision.Tried;
 import org.clm4j.jackson.KeptFindings.One;
 import org.clm4j.jackson.KeptImpact.Move;
 import org.clm4j.jackson.KeptImpact.Sample;
 import org.clm4j.jackson.KeptImpact.Side;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricReader;
+import org.clm4j.profile.MetricValues;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Review;
+import org.clm4j.rule.Verdict;
 import org.clm4j.stage.Candidate;
 import org.clm4j.stage.Finding;
 import org.clm4j.stage.Impact.RuleImpact;
+import org.clm4j.stage.ModelName;
+import org.clm4j.stage.MoveVerdict;
+import org.clm4j.stage.Placement;
+import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageChange;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageOutline;
 import org.clm4j.stage.StageState;
+import org.clm4j.stage.Transition;
 
 /** What the rooms of rules and stages find. */
 final class StageVerdictShapes {
@@ -31,96 +44,209 @@ final class StageVerdictShapes {
 
   private StageVerdictShapes() {}
 
-  static ObjectShape<KeptExplanation> explanation() {
-    ObjectShape.Builder<KeptExplanation> o = ObjectShape.of("explanation document");
+  static ObjectShape<Explanation> explanation() {
+    ObjectShape.Builder<Explanation> o = ObjectShape.of("explanation document");
     Header.of(o, "explanation", 1);
-    MetricShapes.declaring(o, e -> e.condition().metrics());
-    Field<KeptExplanation, KeptExplanation> why =
-        o.required("why", ExplanationShapes.EXPLANATION, e -> e);
-    return o.build(p -> p.get(why));
+    MetricShapes.declaring(o, e -> asked(e.condition().metrics()));
+    Words.among(o);
+    return ExplanationShapes.reading(o);
   }
 
-  static ObjectShape<KeptDecision> decision() {
-    ObjectShape.Builder<KeptDecision> o = ObjectShape.of("stage decision");
+  /** Returns metrics, and those that elapsed ones among them are made of. */
+  static Set<Metric<?>> asked(Set<Metric<?>> read) {
+    Set<Metric<?>> all = new LinkedHashSet<>(read);
+    all.addAll(MetricReader.stored(read));
+    return all;
+  }
+
+  /** A way out of a stage, where it leads, and how it fared. */
+  private record Way(Transition transition, Stage target, Candidate.Outcome outcome) {}
+
+  static ObjectShape<StageDecision> decision() {
+    ObjectShape.Builder<StageDecision> o = ObjectShape.of("stage decision");
     Header.of(o, "stage-decision", 1);
-    Field<KeptDecision, String> fingerprint =
-        o.required("fingerprint", Shapes.ID, KeptDecision::fingerprint);
-    Field<KeptDecision, Instant> asOf = o.required("asOf", Shapes.INSTANT, KeptDecision::asOf);
-    Field<KeptDecision, String> from = o.required("from", Shapes.ID, KeptDecision::from);
-    Field<KeptDecision, List<Tried>> candidates =
-        o.required("candidates", Shapes.list(tried()), KeptDecision::candidates);
-    Field<KeptDecision, Review> review =
-        o.required("reviewAt", ExplanationShapes.REVIEW, KeptDecision::reviewAt);
-    Field<KeptDecision, StageState> state = o.required("state", STATE, KeptDecision::state);
-    Field<KeptDecision, Label> words = Words.field(o, KeptDecision::words);
+    Field<StageDecision, ModelName> model = o.required("model", model(), StageDecision::model);
+    Field<StageDecision, ZoneId> zone =
+        o.required("zone", Shapes.ZONE, d -> d.outline().zone());
+    Field<StageDecision, Instant> asOf = o.required("asOf", Shapes.FOUND, StageDecision::asOf);
+    MetricShapes.declaring(o, StageVerdictShapes::metrics);
+    Field<StageDecision, Stage> from = o.required("from", stage(), StageDecision::from);
+    Field<StageDecision, List<Way>> ways =
+        o.required("ways", Shapes.list(way()), StageVerdictShapes::ways);
+    Field<StageDecision, MetricValues> observed =
+        o.required("observed", ValuesShape.VALUES, StageDecision::observed);
+    Field<StageDecision, StageState> before =
+        o.required("before", STATE, StageDecision::before);
+    Field<StageDecision, StageState> state = o.required("state", STATE, StageDecision::state);
+    Field<StageDecision, Review> review =
+        o.required("reviewAt", ExplanationShapes.REVIEW, StageDecision::reviewAt);
+    Words.among(o);
     return o.build(
-        p ->
-            new KeptDecision(
-                p.get(fingerprint),
-                p.get(asOf),
-                p.get(from),
-                p.get(candidates),
-                p.get(review),
-                p.get(state),
-                Words.read(p, words)));
+        p -> {
+          List<Way> all = p.get(ways);
+          String stage = p.get(from).id();
+          List<Transition> transitions =
+              all.stream().map(w -> w.transition().between(stage, w.target().id())).toList();
+          StageDecision decision =
+              StageDecision.of(
+                  StageOutline.of(
+                      p.get(model),
+                      p.get(zone),
+                      p.get(from),
+                      transitions,
+                      all.stream().map(Way::target).toList()),
+                  p.get(before),
+                  p.get(asOf),
+                  p.get(state),
+                  p.get(review),
+                  p.get(observed));
+          List<Candidate> candidates = decision.candidates();
+          for (int i = 0; i < all.size(); i++) {
+            fared(all.get(i), candidates.get(i));
+          }
+          return decision;
+        });
   }
 
-  private static ObjectShape<Tried> tried() {
-    ObjectShape.Builder<Tried> o = ObjectShape.of("transition tried");
-    Field<Tried, String> transition = o.required("transition", Shapes.ID, Tried::transition);
-    Field<Tried, String> to = o.required("to", Shapes.ID, Tried::to);
-    Field<Tried, Candidate.Outcome> outcome =
+  private static void fared(Way stated, Candidate found) {
+    if (stated.outcome() != found.outcome()) {
+      throw new IllegalArgumentException(
+          "the \"outcome\" of way '"
+              + Near.shown(found.transition().id())
+              + "' is '"
+              + ExplanationShapes.word(stated.outcome())
+              + "', but what was observed makes it '"
+              + ExplanationShapes.word(found.outcome())
+              + "'.");
+    }
+  }
+
+  private static Set<Metric<?>> metrics(StageDecision decision) {
+    Set<Metric<?>> all = new LinkedHashSet<>();
+    decision.outline().transitions().forEach(t -> all.addAll(t.condition().metrics()));
+    return asked(reviewed(all, decision.reviewAt()));
+  }
+
+  private static Set<Metric<?>> reviewed(Set<Metric<?>> all, Review review) {
+    if (review instanceof Review.Unknown unknown) {
+      all.addAll(unknown.metrics());
+    }
+    return all;
+  }
+
+  private static List<Way> ways(StageDecision decision) {
+    List<Way> all = new ArrayList<>();
+    List<Candidate> candidates = decision.candidates();
+    for (int i = 0; i < candidates.size(); i++) {
+      all.add(
+          new Way(
+              candidates.get(i).transition(),
+              decision.outline().targets().get(i),
+              candidates.get(i).outcome()));
+    }
+    return all;
+  }
+
+  /** Returns the shape of a stage by id and name. */
+  static ObjectShape<Stage> stage() {
+    ObjectShape.Builder<Stage> o = ObjectShape.of("stage by name");
+    Field<Stage, String> id = o.required("id", Shapes.ID, Stage::id);
+    Field<Stage, Label> label =
+        o.optional(
+            "label", Shapes.LABEL, s -> s.label().equals(Label.of(s.id())) ? null : s.label());
+    o.shortFor(id);
+    return o.build(p -> Stage.of(p.get(id), p.or(label, Label.of(p.get(id)))));
+  }
+
+  private static Shape<Way> way() {
+    ObjectShape.Builder<Way> o = ObjectShape.of("way out of a stage");
+    Field<Way, String> id =
+        o.required("id", Shapes.defining("way"), w -> w.transition().id());
+    Field<Way, Stage> to = o.required("to", stage(), Way::target);
+    Field<Way, Candidate.Outcome> outcome =
         o.required(
             "outcome",
             ExplanationShapes.words("outcome", Candidate.Outcome.values()),
-            Tried::outcome);
-    Field<Tried, List<KeptBrake>> brakes =
-        o.optional("brakes", Shapes.list(brake()), t -> t.brakes().isEmpty() ? null : t.brakes());
-    Field<Tried, KeptExplanation> why =
-        o.required("why", ExplanationShapes.EXPLANATION, Tried::why);
+            Way::outcome);
+    Field<Way, Condition> when =
+        o.required("when", ConditionShapes.CONDITION, w -> w.transition().condition());
+    BiFunction<Parts, Transition, Transition> braked =
+        StageModelShape.brakes(o, Way::transition);
     return o.build(
-        p ->
-            new Tried(
-                p.get(transition), p.get(to), p.get(outcome), p.or(brakes, List.of()), p.get(why)));
+        p -> {
+          Stage target = p.get(to);
+          Transition t = Transition.of(p.get(id), target.id(), target.id(), p.get(when));
+          return new Way(braked.apply(p, t), target, p.get(outcome));
+        });
   }
 
-  private static Shape<KeptBrake> brake() {
-    ObjectShape.Builder<KeptBrake.Until> until = ObjectShape.of("brake of time");
-    Field<KeptBrake.Until, Candidate.BrakeKind> kind =
-        until.required(
-            "brake",
-            ExplanationShapes.words("brake", Candidate.BrakeKind.values()),
-            KeptBrake.Until::kind);
-    Field<KeptBrake.Until, Instant> moment =
-        until.required("until", Shapes.FOUND, KeptBrake.Until::moment);
-    ObjectShape.Builder<KeptBrake.Seen> seen = ObjectShape.of("brake of sightings");
-    Field<KeptBrake.Seen, Integer> times = seen.required("seen", COUNT, KeptBrake.Seen::times);
-    Map<String, ObjectShape<? extends KeptBrake>> all = new LinkedHashMap<>();
-    all.put("until", until.build(p -> new KeptBrake.Until(p.get(kind), p.get(moment))));
-    all.put("seen", seen.build(p -> new KeptBrake.Seen(p.get(times))));
-    return new Variants<>("brake", all, b -> b instanceof KeptBrake.Until ? "until" : "seen");
-  }
+  /** A stage, its entry condition, and how it was read. */
+  private record Entered(Stage stage, Condition when, Verdict verdict) {}
 
-  static ObjectShape<KeptPlacement> placement() {
-    ObjectShape.Builder<KeptPlacement> o = ObjectShape.of("placement");
+  static ObjectShape<Placement> placement() {
+    ObjectShape.Builder<Placement> o = ObjectShape.of("placement");
     Header.of(o, "placement", 1);
-    Field<KeptPlacement, String> fingerprint =
-        o.required("fingerprint", Shapes.ID, KeptPlacement::fingerprint);
-    ObjectShape.Builder<KeptPlacement.Entry> e = ObjectShape.of("entry condition");
-    Field<KeptPlacement.Entry, String> stage =
-        e.required("stage", Shapes.ID, KeptPlacement.Entry::stage);
-    Field<KeptPlacement.Entry, KeptExplanation> why =
-        e.required("why", ExplanationShapes.EXPLANATION, KeptPlacement.Entry::why);
-    Shape<KeptPlacement.Entry> entry =
-        e.build(p -> new KeptPlacement.Entry(p.get(stage), p.get(why)));
-    Field<KeptPlacement, List<KeptPlacement.Entry>> entries =
-        o.required("entries", Shapes.list(entry), KeptPlacement::entries);
-    Field<KeptPlacement, StageState> state = o.required("state", STATE, KeptPlacement::state);
-    Field<KeptPlacement, Label> words = Words.field(o, KeptPlacement::words);
+    Field<Placement, ModelName> model = o.required("model", model(), Placement::model);
+    Field<Placement, ZoneId> zone = o.required("zone", Shapes.ZONE, Placement::zone);
+    MetricShapes.declaring(o, StageVerdictShapes::metrics);
+    Field<Placement, Stage> stage = o.required("stage", stage(), Placement::stage);
+    Field<Placement, List<Entered>> entries =
+        o.required("entries", Shapes.list(entered()), StageVerdictShapes::entered);
+    Field<Placement, MetricValues> observed =
+        o.required("observed", ValuesShape.VALUES, Placement::observed);
+    Field<Placement, StageState> state = o.required("state", STATE, Placement::state);
+    Words.among(o);
     return o.build(
-        p ->
-            new KeptPlacement(
-                p.get(fingerprint), p.get(entries), p.get(state), Words.read(p, words)));
+        p -> {
+          List<Entered> all = p.get(entries);
+          Placement placement =
+              Placement.of(
+                  p.get(model),
+                  p.get(zone),
+                  all.stream().map(e -> new Placement.Entrance(e.stage(), e.when())).toList(),
+                  p.get(stage),
+                  p.get(state),
+                  p.get(observed));
+          for (int i = 0; i < all.size(); i++) {
+            Verdict found = placement.entries().get(i).explanation().verdict();
+            if (found != all.get(i).verdict()) {
+              throw new IllegalArgumentException(
+                  "the \"verdict\" of entry "
+                      + i
+                      + " is '"
+                      + ExplanationShapes.word(all.get(i).verdict())
+                      + "', but what was observed makes it '"
+                      + ExplanationShapes.word(found)
+                      + "'.");
+            }
+          }
+          return placement;
+        });
+  }
+
+  private static Set<Metric<?>> metrics(Placement placement) {
+    Set<Metric<?>> all = new LinkedHashSet<>();
+    placement.entries().forEach(e -> all.addAll(e.explanation().condition().metrics()));
+    return asked(all);
+  }
+
+  private static List<Entered> entered(Placement placement) {
+    return placement.entries().stream()
+        .map(
+            e ->
+                new Entered(
+                    e.stage(), e.explanation().condition(), e.explanation().verdict()))
+        .toList();
+  }
+
+  private static ObjectShape<Entered> entered() {
+    ObjectShape.Builder<Entered> o = ObjectShape.of("entry condition");
+    Field<Entered, Stage> stage = o.required("stage", stage(), Entered::stage);
+    Field<Entered, Verdict> verdict =
+        o.required("verdict", ExplanationShapes.VERDICT, Entered::verdict);
+    Field<Entered, Condition> when =
+        o.required("when", ConditionShapes.CONDITION, Entered::when);
+    return o.build(p -> new Entered(p.get(stage), p.get(when), p.get(verdict)));
   }
 
   static ObjectShape<StageChange> change() {
@@ -157,44 +283,36 @@ final class StageVerdictShapes {
         });
   }
 
-  static ObjectShape<KeptMove> move() {
-    ObjectShape.Builder<KeptMove> o = ObjectShape.of("move verdict");
+  static ObjectShape<MoveVerdict> move() {
+    ObjectShape.Builder<MoveVerdict> o = ObjectShape.of("move verdict");
     Header.of(o, "move-verdict", 1);
-    Field<KeptMove, StageState> state = o.required("state", STATE, KeptMove::state);
-    Field<KeptMove, StageChange> change =
-        o.optional(
-            "change", Document.STAGE_CHANGE.enclosed(), m -> m.moved() ? m.change().get(0) : null);
-    Field<KeptMove, List<String>> refusals =
+    Field<MoveVerdict, StageState> state = o.required("state", STATE, MoveVerdict::state);
+    Field<MoveVerdict, StageChange> change =
+        o.optional("change", Document.STAGE_CHANGE.enclosed(), m -> m.change().orElse(null));
+    Field<MoveVerdict, List<String>> refusals =
         o.optional("refusals", Shapes.list(Shapes.TEXT), m -> m.moved() ? null : m.refusals());
+    o.oneOf(List.of("change", "refusals"));
     return o.build(
         p -> {
           StageChange moved = p.find(change);
-          return new KeptMove(
-              p.get(state), moved == null ? List.of() : List.of(moved), p.or(refusals, List.of()));
+          return moved == null
+              ? MoveVerdict.refused(p.get(state), p.get(refusals))
+              : MoveVerdict.moved(p.get(state), moved);
         });
   }
 
-  static ObjectShape<KeptHistory> history() {
-    ObjectShape.Builder<KeptHistory> o = ObjectShape.of("stage history");
+  static ObjectShape<StageHistory> history() {
+    ObjectShape.Builder<StageHistory> o = ObjectShape.of("stage history");
     Header.of(o, "stage-history", 1);
-    Field<KeptHistory, String> fingerprint =
-        o.required("fingerprint", Shapes.ID, KeptHistory::fingerprint);
-    Field<KeptHistory, Instant> begins = o.required("begins", Shapes.INSTANT, KeptHistory::begins);
-    Field<KeptHistory, String> first = o.required("first", Shapes.ID, KeptHistory::first);
-    Field<KeptHistory, List<StageChange>> changes =
-        o.required("changes", Shapes.list(Document.STAGE_CHANGE.enclosed()), KeptHistory::changes);
-    Field<KeptHistory, Review> review =
-        o.required("reviewAt", ExplanationShapes.REVIEW, KeptHistory::reviewAt);
-    Field<KeptHistory, StageState> state = o.required("state", STATE, KeptHistory::state);
+    Field<StageHistory, Instant> begins = o.required("begins", Shapes.FOUND, StageHistory::start);
+    Field<StageHistory, List<Stage>> path =
+        o.required("path", Shapes.list(stage(), 1, Integer.MAX_VALUE), StageHistory::path);
+    Field<StageHistory, List<StageChange>> changes =
+        o.required("changes", Shapes.list(Document.STAGE_CHANGE.enclosed()), StageHistory::changes);
+    Field<StageHistory, StageDecision> last =
+        o.required("last", Document.STAGE_DECISION.enclosed(), StageHistory::last);
     return o.build(
-        p ->
-            new KeptHistory(
-                p.get(fingerprint),
-                p.get(begins),
-                p.get(first),
-                p.get(changes),
-                p.get(review),
-                p.get(state)));
+        p -> StageHistory.of(p.get(path), p.get(begins), p.get(changes), p.get(last)));
   }
 
   private static ObjectShape<ModelName> model() {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of metrics, one object each: {@code {"metric": "purchases", "is": 3}}, {@code {"metric":
- * "csat", "missing": true, "because": …}}; a stepwise one may say {@code "until"} when it holds.
+ * "csat", "missing": true, "because": …}}, or {@code "failed"} with what failed; a stepwise one may
+ * say {@code "until"} when it holds.
  */
 final class ValuesShape extends Shape<MetricValues> {
 
@@ -31,10 +32,15 @@ final class ValuesShape extends Shape<MetricValues> {
    * A metric and what is said of it.
    *
    * @param is the value, or null where it is missing
+   * @param failed what kept it from being read, or null where nothing did
    * @param until when it may differ by time alone, in microseconds
    */
   private record Value(
-      Metric<?> metric, @Nullable Object is, @Nullable Label because, long until) {}
+      Metric<?> metric,
+      @Nullable Object is,
+      @Nullable String failed,
+      @Nullable Label because,
+      long until) {}
 
   private static final Shape<List<Value>> LIST = Shapes.list(value());
 
@@ -44,14 +50,15 @@ final class ValuesShape extends Shape<MetricValues> {
     ObjectShape.Builder<Value> o = ObjectShape.of("value of a metric");
     Field<Value, Metric<?>> metric = o.required("metric", MetricShapes.ANY, Value::metric);
     Field<Value, Object> is = o.optional("is", new Scalar(), Value::is);
-    o.optional("missing", Shapes.TRUE, v -> v.is == null ? true : null);
+    o.optional("missing", Shapes.TRUE, v -> v.is == null && v.failed == null ? true : null);
+    Field<Value, String> failed = o.optional("failed", Shapes.TEXT, Value::failed);
     Field<Value, Label> because = o.optional("because", Shapes.LABEL, Value::because);
     Field<Value, Long> until =
         o.optional(
             "until",
             Shapes.ANY_MOMENT.or(NEVER).of(ValuesShape::step, ValuesShape::text),
             v -> v.until == Moments.MISSING ? null : v.until);
-    o.oneOf(List.of("is", "missing"));
+    o.oneOf(List.of("is", "missing", "failed"));
     return o.build(
         p -> {
           Metric<?> m = p.get(metric);
@@ -69,7 +76,11 @@ final class ValuesShape extends Shape<MetricValues> {
                 "metric '" + m.id() + "' does not move in steps; leave out 'until'.");
           }
           return new Value(
-              m, read == null ? null : fit(m, read), p.find(because), p.or(until, Moments.MISSING));
+              m,
+              read == null ? null : fit(m, read),
+              p.find(failed),
+              p.find(because),
+              p.or(until, Moments.MISSING));
         });
   }
 
@@ -122,7 +133,9 @@ final class ValuesShape extends Shape<MetricValues> {
 
   private static void put(Value value, MetricValues.Builder b) {
     Metric<?> metric = value.metric;
-    if (value.is == null) {
+    if (value.failed != null) {
+      b.failed(metric, value.failed);
+    } else if (value.is == null) {
       b.missing(metric);
     } else if (metric instanceof NumberMetric m) {
       b.put(m, (Double) value.is);
@@ -163,6 +176,7 @@ final class ValuesShape extends Shape<MetricValues> {
           new Value(
               m,
               valueOf(m, value),
+              value.failure(m).orElse(null),
               value.reason(m).orElse(null),
               m.movement() == Movement.STEPWISE ? value.nextStep(m) : Moments.MISSING));
     }

@@ -1,5 +1,7 @@
 package org.clm4j.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,6 +44,19 @@ final class Words {
   static <T> Field<T, Label> field(
       ObjectShape.Builder<T> o, Function<T, Map<String, String>> words) {
     return o.optional("words", Shapes.LABEL, v -> label(words.apply(v)));
+  }
+
+  /**
+   * Adds the field for a verdict in words, which a document {@linkplain Document#saying writes} for
+   * readers who have no clm4j; whoever reads it here makes them anew.
+   */
+  static <T> void among(ObjectShape.Builder<T> o) {
+    o.optional("words", Shapes.LABEL, v -> null);
+  }
+
+  /** Returns words as a document has them. */
+  static Tree tree(Map<String, String> words) {
+    return Shapes.LABEL.write(requireNonNull(label(words), "words"), Writing.plain());
   }
 
   /** Returns the words that were read; none where there are none. */

@@ -11,9 +11,10 @@
  * only for tokens, not for data binding, because tokens are all that the lines and their formats
  * have in common, and because data binding reports one problem where an author wants all of them.
  *
- * <p>A verdict hangs on its engine and, until it is explained, on the host's own object, so it
- * cannot be read back itself. A record whose name begins with {@code Kept} holds what it says as
- * plain data, with nothing behind it, and that is what a document of it is made of and read into.
+ * <p>A verdict of stages is data: what was observed, and the outline of the stage it was made in.
+ * It is written and read as what it is, and what follows from its parts is checked where it is
+ * stated. A score, an advice or a report still hangs on what made it; a record whose name begins
+ * with {@code Kept} holds what it says as plain data.
  *
  * <p>A field may be added to a kind of document at any time, if what held without it still does;
  * anything else makes a new version. Its shape is then stated beside the old one, whose {@code

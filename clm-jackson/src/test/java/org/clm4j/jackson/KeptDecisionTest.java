@@ -2,7 +2,9 @@ package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clm4j.rule.Terms.PURCHASES;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,12 +12,14 @@ import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
-import org.clm4j.stage.Candidate;
+import org.clm4j.rule.Explanation;
+import org.clm4j.rule.Verdict;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModelException;
 import org.clm4j.stage.StageModels;
+import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 
 /** Kept verdicts of the rooms of rules and stages say what the verdicts said. */
@@ -27,44 +31,61 @@ class KeptDecisionTest {
   }
 
   @Test
-  void saysWhatTheDecisionSaid() {
+  void aDecisionThatWasReadSpeaksInAnyLanguage() {
     StageDecision decision = decision();
-    KeptDecision kept = KeptDecision.of(decision, Locale.ENGLISH);
-    assertThat(kept.stage()).isEqualTo(decision.stage().id());
-    assertThat(kept.moved()).isEqualTo(decision.moved());
-    assertThat(kept.reviewAt()).isEqualTo(decision.reviewAt());
-    assertThat(kept.words()).containsExactly(Map.entry("en", decision.toString()));
-    assertThat(kept.candidates())
-        .extracting(KeptDecision.Tried::transition)
+    StageDecision again =
+        Jackson3.json().read(Document.STAGE_DECISION, Document.STAGE_DECISION.write(decision));
+    assertThat(again).isEqualTo(decision);
+    assertThat(again.in(Locale.CHINESE)).isEqualTo(decision.in(Locale.CHINESE));
+    assertThat(again.why(again.candidates().get(0), Locale.ENGLISH))
+        .isEqualTo(decision.why(decision.candidates().get(0), Locale.ENGLISH));
+    assertThat(again.outline().transitions())
+        .extracting(Transition::id)
         .containsExactly("wakes", "sleeps");
   }
 
   @Test
-  void textsForLogsShowNothingOfTheCustomer() {
-    KeptDecision kept = KeptDecision.of(decision(), Locale.ENGLISH);
-    assertThat(kept.toString()).isEqualTo("2026-06-30T12:00:00Z: active -> active");
-    assertThat(KeptExplanation.of(StageVerdicts.BUSY.explain(StageVerdicts.customer())).toString())
-        .endsWith(": MET")
-        .doesNotContain("2026-03-01", "is 4");
+  void wordsAreWrittenForReadersWithoutThisLibraryAndNotReadBack() {
+    StageDecision decision = decision();
+    String text =
+        Document.STAGE_DECISION.saying(Locale.ENGLISH, Locale.CHINESE).writeLine(decision);
+    assertThat(text).contains("\"words\": {\"en\": \"" + decision + "\", \"zh\": \"");
+    StageDecision again = Jackson3.json().read(Document.STAGE_DECISION, text);
+    assertThat(again).isEqualTo(decision);
+    assertThat(Document.STAGE_DECISION.writeLine(again)).doesNotContain("words");
+    assertThatThrownBy(() -> Document.STAGE_STATE.saying(Locale.ENGLISH))
+        .hasMessageStartingWith("a document stage-state/1 is not put into words.");
   }
 
   @Test
-  void takesOneTransitionAtMost() {
-    KeptDecision kept = KeptDecision.of(decision());
-    KeptDecision.Tried taken =
-        new KeptDecision.Tried(
-            "wakes", "busy", Candidate.Outcome.TAKEN, List.of(), kept.candidates().get(0).why());
-    assertThatThrownBy(
-            () ->
-                new KeptDecision(
-                    kept.fingerprint(),
-                    kept.asOf(),
-                    kept.from(),
-                    List.of(taken, taken),
-                    kept.reviewAt(),
-                    kept.state(),
-                    kept.words()))
-        .hasMessage("a decision takes one transition at most, but here are 2.");
+  void whatDoesNotFollowFromTheObservationsIsRefused() {
+    String decision = Document.STAGE_DECISION.write(decision());
+    assertThat(
+            Again.refused(
+                Document.STAGE_DECISION,
+                decision,
+                "\"outcome\": \"unknown\"",
+                "\"outcome\": \"waiting\""))
+        .contains("the \"outcome\" of way 'wakes' is 'waiting', but what was observed makes it");
+    String read = Document.EXPLANATION.write(StageVerdicts.BUSY.explain(StageVerdicts.customer()));
+    assertThat(
+            Again.refused(
+                Document.EXPLANATION, read, "\"verdict\": \"met\"", "\"verdict\": \"unknown\""))
+        .contains("\"verdict\" is 'unknown', but what was observed makes it 'met'.");
+  }
+
+  @Test
+  void aReadingThatFailedComesBackAsOne() {
+    CustomerProfile profile =
+        CustomerProfile.of(
+            "c",
+            StageVerdicts.JUNE,
+            ZoneOffset.UTC,
+            MetricValues.builder().failed(Metrics.PURCHASES, "SQLException").build());
+    Explanation read = PURCHASES.atLeast(2).explain(profile);
+    assertThat(read.verdict()).isEqualTo(Verdict.ERROR);
+    Again.equal(Document.EXPLANATION, read);
+    Again.equal(Document.PROFILE, profile);
   }
 
   @Test
@@ -80,11 +101,12 @@ class KeptDecisionTest {
                 Jackson3.json()
                     .read(
                         Document.STAGE_HISTORY,
-                        text.replace("\"first\": \"prospect\"", "\"first\": \"repeat\"")))
+                        text.replace("\"path\": [\n    {\"id\": \"prospect\"","\"path\": [\n    {\"id\": \"repeat\"")))
         .isInstanceOf(ClmJsonException.class)
         .hasMessageContaining(
-            "a change leaves stage 'prospect' at 2026-01-05T10:00:00Z, but the customer was in"
-                + " 'repeat' since 2026-01-05T10:00:00Z.");
+            "a change leaves stage 'prospect' for 'first-purchase' at 2026-01-05T10:00:00Z, but the"
+                + " customer was in 'repeat' since 2026-01-05T10:00:00Z and went to"
+                + " 'first-purchase'.");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
@@ -118,17 +117,17 @@ final class StageVerdicts {
     CustomerProfile customer = customer();
     StageDecision decision = shop.next(shop.start(JUNE.minusSeconds(86_400)), customer);
     add(all, "profile", Document.PROFILE, customer);
-    add(all, "explanation", Document.EXPLANATION, KeptExplanation.of(BUSY.explain(customer)));
+    add(all, "explanation", Document.EXPLANATION, BUSY.explain(customer));
     add(
         all,
         "stage-decision",
         Document.STAGE_DECISION,
-        KeptDecision.of(decision, Locale.ENGLISH, Locale.CHINESE));
+        decision);
     add(
         all,
         "placement",
         Document.PLACEMENT,
-        KeptPlacement.of(shop.place(customer), Locale.ENGLISH));
+        shop.place(customer));
     StageModel still =
         StageModel.builder("still", "1")
             .stage(Stage.of("here"))
@@ -139,18 +138,18 @@ final class StageVerdicts {
         all,
         "stage-decision-never",
         Document.STAGE_DECISION,
-        KeptDecision.of(still.next(still.start(JUNE), customer)));
+        still.next(still.start(JUNE), customer));
     ManualMove move = ManualMove.of("asleep", "Mei", "asked to rest");
     add(
         all,
         "move-verdict",
         Document.MOVE_VERDICT,
-        KeptMove.of(shop.move(decision.state(), move, JUNE)));
+        shop.move(decision.state(), move, JUNE));
     add(
         all,
         "move-verdict-refused",
         Document.MOVE_VERDICT,
-        KeptMove.of(shop.move(decision.state(), ManualMove.of("gone", "Mei", "moved away"), JUNE)));
+        shop.move(decision.state(), ManualMove.of("gone", "Mei", "moved away"), JUNE));
     replayed(all);
     add(all, "findings", Document.FINDINGS, KeptFindings.of(StageModels.status()));
     add(
@@ -197,7 +196,7 @@ final class StageVerdicts {
     StageModel purchase = StageModels.purchase();
     StageHistory replayed = purchase.replay(history, profiler, JUNE);
     add(all, "stage-change", Document.STAGE_CHANGE, replayed.lastChange().orElseThrow());
-    add(all, "stage-history", Document.STAGE_HISTORY, KeptHistory.of(replayed));
+    add(all, "stage-history", Document.STAGE_HISTORY, replayed);
     add(
         all,
         "impact",

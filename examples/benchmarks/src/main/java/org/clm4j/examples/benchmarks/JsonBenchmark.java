@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import org.clm4j.jackson.ClmJson;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.Jackson3;
-import org.clm4j.jackson.KeptDecision;
 import org.clm4j.stage.CompiledStageModel;
 import org.clm4j.stage.Finding;
+import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -63,15 +63,15 @@ public class JsonBenchmark {
   }
 
   /**
-   * A decision as a line: every transition tried, every leaf read, when to look again, the state.
+   * A decision as a line: every way out, what was observed, when to look again, the states.
    */
   @Benchmark
   @OperationsPerInvocation(COUNT)
   public long decideAndWriteTheDecision() {
     long characters = 0;
     for (Member member : members) {
-      KeptDecision kept = KeptDecision.of(compiled.next(start, member, AS_OF));
-      characters += Document.STAGE_DECISION.writeLine(kept).length();
+      StageDecision decision = compiled.next(start, member, AS_OF);
+      characters += Document.STAGE_DECISION.writeLine(decision).length();
     }
     return characters;
   }
