@@ -163,13 +163,6 @@ public final class CustomerProfile {
     return layer(metric).flagOrMissing(metric);
   }
 
-  /** Returns what kept a metric from being read, where it is missing for that. */
-  public Optional<String> failure(Metric<?> metric) {
-    return isKnown(metric)
-        ? Optional.empty()
-        : values.failure(metric).or(() -> beneath.failure(metric));
-  }
-
   /** Returns why the metric has its value, or why it is missing, where its source said so. */
   public Optional<Label> reason(Metric<?> metric) {
     Optional<Label> own = values.reason(metric);

@@ -1,10 +1,15 @@
 package org.clm4j.score;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import org.clm4j.internal.Checks;
 
 /**
  * How healthy a relation is, from 0 to 100, and the contributions it is made of.
@@ -12,23 +17,53 @@ import java.util.OptionalDouble;
  * <p>The total <em>is</em> the sum of the contributions' points, to the last bit and in any order.
  * There is none where too little is known; {@link #coverage} says how much was.
  *
- * <p>Immutable and thread-safe. Its {@link #in text} shows observed values; {@link #toString} does
+ * <p>It is data and holds neither customer nor scorecard; two scores are equal where all they say
+ * is. Immutable and thread-safe. Its {@link #in text} shows observed values; {@link #toString} does
  * not.
  */
 public final class Score {
 
-  private final Scorecard scorecard;
+  /** How far points that were added up may miss a whole, in points. */
+  private static final double TOLERANCE = 1e-6;
+
+  private final CardOutline scorecard;
   private final List<Contribution> contributions;
   private final double coverage;
   private final boolean enough;
 
-  Score(Scorecard scorecard, List<Contribution> contributions, double coverage) {
+  Score(CardOutline scorecard, List<Contribution> contributions, double coverage) {
     this.scorecard = scorecard;
     this.contributions = ImmutableList.copyOf(contributions);
-    this.coverage = coverage;
+    this.coverage = coverage + 0.0;
     this.enough =
         coverage >= scorecard.minimumCoverage()
             && contributions.stream().anyMatch(Contribution::counts);
+  }
+
+  /**
+   * Returns a score as it was stored. Total and band follow from its parts.
+   *
+   * @param scorecard the scorecard that gave it
+   * @param contributions what each factor gave, in the scorecard's order
+   * @param coverage how much was known, from 0 to 1
+   * @throws IllegalArgumentException if a factor stands twice, or the total is above 100
+   */
+  public static Score of(CardOutline scorecard, List<Contribution> contributions, double coverage) {
+    requireNonNull(scorecard, "scorecard");
+    Score score =
+        new Score(scorecard, contributions, Checks.unitInterval(coverage, "coverage of a score"));
+    Set<String> factors = new HashSet<>();
+    for (Contribution c : score.contributions) {
+      if (!factors.add(c.factor().id())) {
+        throw new IllegalArgumentException(
+            "factor '" + c.factor().id() + "' has more than one contribution.");
+      }
+    }
+    double total = score.total().orElse(0);
+    if (!(total <= 100 + TOLERANCE)) {
+      throw new IllegalArgumentException("the contributions have more than 100 points together.");
+    }
+    return score;
   }
 
   /** Returns the total, from 0 to 100; empty where too little is known to give one. */
@@ -68,14 +103,27 @@ public final class Score {
     return contributions.stream().filter(c -> c.factor().id().equals(factor)).findFirst();
   }
 
-  /** Returns the scorecard that gave it, with id, version and fingerprint. */
-  public Scorecard scorecard() {
+  /** Returns which scorecard gave it, with its bands and the coverage it asks for. */
+  public CardOutline scorecard() {
     return scorecard;
   }
 
   /** Returns total, band and contributions in words, English or Chinese, one a line. */
   public String in(Locale locale) {
     return ScoreText.of(locale).score(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Score s
+        && scorecard.equals(s.scorecard)
+        && contributions.equals(s.contributions)
+        && Double.compare(coverage, s.coverage) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * scorecard.hashCode() + contributions.hashCode();
   }
 
   /** Returns scorecard, total, band and coverage. */

@@ -153,10 +153,8 @@ final class ScoreText {
   }
 
   /** Returns the values at which a factor's strength leaps. */
-  private static double[] lines(Factor factor) {
-    return factor.function() instanceof ValueFunction.Steps steps
-        ? steps.points().stream().mapToDouble(ValueFunction.Point::at).toArray()
-        : new double[0];
+  private static double[] lines(FactorOutline factor) {
+    return factor.lines().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static String points(double points) {

@@ -45,8 +45,8 @@ final class ScoreTrajectory {
     CustomerProfile assumed = card.overAssumptions(profile);
     Inputs collected = new Inputs(profile, assumed, inputs);
     List<Part> all = new ArrayList<>();
-    for (Contribution c : now.contributions()) {
-      all.add(collected.part(c));
+    for (int i = 0; i < card.factors().size(); i++) {
+      all.add(collected.part(card.factors().get(i), now.contributions().get(i)));
     }
     this.parts = ImmutableList.copyOf(all);
     this.knownUntil = collected.knownUntil();
@@ -206,8 +206,7 @@ final class ScoreTrajectory {
       return Optional.ofNullable(until);
     }
 
-    Part part(Contribution c) {
-      Factor factor = c.factor();
+    Part part(Factor factor, Contribution c) {
       Decay decay = factor.decay().orElse(null);
       if (c.status() == Contribution.Status.NOT_IN_STAGE) {
         return (from, to) -> Bounds.MISSING;

@@ -65,6 +65,8 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
   private final double minimumCoverage;
   private final MetricValues assumptions;
   private final String fingerprint;
+  private final CardOutline outline;
+  private final List<FactorOutline> outlines;
   private final List<NumberMetric> valueMetrics;
   private final List<Metric<?>> metrics;
 
@@ -79,6 +81,8 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     this.minimumCoverage = b.minimumCoverage;
     this.assumptions = b.assumptions;
     this.fingerprint = Hashing.sha256().hashString(describe(), StandardCharsets.UTF_8).toString();
+    this.outline = new CardOutline(id, version, fingerprint, minimumCoverage, bands);
+    this.outlines = factors.stream().map(FactorOutline::of).toList();
     this.valueMetrics = factors.stream().map(f -> Metrics.factorValue(f.id(), f.label())).toList();
     this.metrics =
         ImmutableList.<Metric<?>>builder()
@@ -165,14 +169,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
    * is that number.
    */
   public Optional<Band> band(double total) {
-    Band found = null;
-    double stated = Points.stated(total);
-    for (Band band : bands) {
-      if (stated >= band.from()) {
-        found = band;
-      }
-    }
-    return Optional.ofNullable(found);
+    return outline.band(total);
   }
 
   /** Returns the score of the customer at the profile's moment. */
@@ -225,15 +222,16 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
       Factor f = factors.get(i);
       contributions.add(
           new Contribution(
-              f,
+              outlines.get(i),
               status[i],
-              status[i] == Contribution.Status.ASSUMED ? assumed : profile,
+              Contribution.observed(
+                  status[i] == Contribution.Status.ASSUMED ? assumed : profile, f.metric()),
               strength[i],
               value[i],
               Double.isNaN(value[i]) ? 0 : f.weight() / counted,
               points[i]));
     }
-    return new Score(this, contributions, weights.share(known, asked));
+    return new Score(outline, contributions, weights.share(known, asked));
   }
 
   CustomerProfile overAssumptions(CustomerProfile profile) {

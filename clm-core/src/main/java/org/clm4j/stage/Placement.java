@@ -131,12 +131,7 @@ public final class Placement {
             .map(Entry::stage)
             .toList();
     if (!met.isEmpty() && !met.get(met.size() - 1).equals(placement.stage)) {
-      problems.add(
-          "what was observed leads to stage '"
-              + met.get(met.size() - 1)
-              + "', but it is placed in '"
-              + stage
-              + "'.");
+      problems.add("what was observed leads to another stage than the one it is placed in.");
     }
     if (!state.stage().equals(stage.id())
         || !state.model().equals(model.id())

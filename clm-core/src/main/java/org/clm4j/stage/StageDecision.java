@@ -107,32 +107,18 @@ public final class StageDecision {
   private List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (!before.stage().equals(from().id())) {
-      problems.add(
-          "its state before is in stage '"
-              + before.stage()
-              + "', but its outline is of stage '"
-              + from().id()
-              + "'.");
+      problems.add("its state before is in another stage than its outline is of.");
     } else if (!state.stage().equals(stage().id())) {
       problems.add(
-          "what was observed leads to stage '"
-              + stage().id()
-              + "', but its state is in stage '"
-              + state.stage()
-              + "'.");
+          "what was observed "
+              + (moved()
+                  ? "takes way " + (taken + 1) + " of " + outline.transitions().size()
+                  : "takes no way")
+              + ", but its state is in another stage than that leads to.");
     }
     for (StageState each : List.of(before, state)) {
       if (!each.model().equals(model().id()) || !each.version().equals(model().version())) {
-        problems.add(
-            "a state is of stage model '"
-                + each.model()
-                + "', version '"
-                + each.version()
-                + "', but its outline is of '"
-                + model().id()
-                + "', version '"
-                + model().version()
-                + "'.");
+        problems.add("a state is of another stage model or version than its outline.");
       }
     }
     if (before.asOfMicros() > asOf) {

@@ -71,19 +71,12 @@ public final class StageHistory {
           || !change.to().equals(path.get(i + 1).id())
           || change.at().isBefore(at)) {
         problems.add(
-            "a change leaves stage '"
-                + change.from()
-                + "' for '"
-                + change.to()
-                + "' at "
-                + change.at()
-                + ", but the customer was in '"
-                + path.get(i).id()
-                + "' since "
-                + at
-                + " and went to '"
-                + path.get(i + 1).id()
-                + "'.");
+            "change "
+                + (i + 1)
+                + " of "
+                + changes.size()
+                + " does not lead from a stage of its path to the next, or lies before what was"
+                + " before it.");
       }
       if (!last.model().equals(change.modelName())) {
         problems.add(
@@ -93,11 +86,7 @@ public final class StageHistory {
     }
     if (problems.isEmpty() && !path.get(path.size() - 1).id().equals(last.stage().id())) {
       problems.add(
-          "its path leads to stage '"
-              + path.get(path.size() - 1)
-              + "', but the last decision leaves the customer in '"
-              + last.stage()
-              + "'.");
+          "its path ends in another stage than the one its last decision leaves the customer in.");
     }
     if (at.isAfter(last.asOf())) {
       problems.add("its last decision lies before its last change or its start.");

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
-import org.clm4j.internal.Shown;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricReader;
 import org.jspecify.annotations.Nullable;
@@ -85,26 +84,19 @@ public final class StageOutline {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < Math.min(transitions.size(), targets.size()); i++) {
       Transition t = transitions.get(i);
+      String which = "transition " + (i + 1) + " of " + transitions.size();
       if (!t.from().equals(stage.id())) {
-        problems.add("transition '" + t.id() + "' leaves stage '" + t.from() + "'.");
+        problems.add(which + " leaves another stage.");
       }
       if (!t.to().equals(targets.get(i).id())) {
-        problems.add(
-            "transition '"
-                + t.id()
-                + "' leads to stage '"
-                + t.to()
-                + "', not to '"
-                + targets.get(i).id()
-                + "'.");
+        problems.add(which + " leads to another stage than its target.");
       }
       if (!ids.add(t.id())) {
-        problems.add("transition '" + t.id() + "' stands in it twice.");
+        problems.add(which + " has the id of an earlier one.");
       }
     }
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          Shown.sentence("outline of stage '" + stage.id() + "': " + String.join(" ", problems)));
+      throw new IllegalArgumentException("outline of a stage: " + String.join(" ", problems));
     }
     return new StageOutline(model, zone, stage, transitions, targets);
   }

@@ -208,7 +208,7 @@ final class ConditionShapes {
     Field<Condition, List<String>> in =
         o.optional(
             "in",
-            new Hinted<>("in", Shapes.distinct(Shapes.TEXT, 1, Integer.MAX_VALUE)),
+            new Hinted<>("in", new Texts(Shapes.distinct(Shapes.TEXT, 1, Integer.MAX_VALUE))),
             c -> c instanceof TextMembership t ? List.copyOf(t.values()) : null);
     Field<Condition, Boolean> is =
         o.optional(
@@ -391,6 +391,33 @@ final class ConditionShapes {
     @Override
     Tree schema(Schemas schemas) {
       return Shapes.INSTANT.schema(schemas);
+    }
+  }
+
+  /**
+   * The texts of a set: in one order, for equal conditions are written alike; in a verdict, in the
+   * order in which it says them.
+   */
+  private static final class Texts extends Shape<List<String>> {
+    private final Shape<List<String>> list;
+
+    Texts(Shape<List<String>> list) {
+      this.list = list;
+    }
+
+    @Override
+    @Nullable List<String> read(At at, Reading in) {
+      return list.read(at, in);
+    }
+
+    @Override
+    Tree write(List<String> texts, Writing out) {
+      return list.write(out.keepsOrder() ? texts : texts.stream().sorted().toList(), out);
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return list.schema(schemas);
     }
   }
 

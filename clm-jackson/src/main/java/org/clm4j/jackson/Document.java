@@ -140,19 +140,19 @@ public final class Document<T> {
 
   /** How a condition was read, leaf by leaf. */
   public static final Document<Explanation> EXPLANATION =
-      plain("explanation/1", Explanation.class, StageVerdictShapes.explanation())
+      verdict("explanation/1", Explanation.class, StageVerdictShapes.explanation())
           .inWords(Explanation::in)
           .ofCustomer();
 
   /** What became of a customer at a moment, and why. */
   public static final Document<StageDecision> STAGE_DECISION =
-      plain("stage-decision/1", StageDecision.class, StageVerdictShapes.decision())
+      verdict("stage-decision/1", StageDecision.class, StageVerdictShapes.decision())
           .inWords(StageDecision::in)
           .ofCustomer();
 
   /** Where a customer without a history was placed, and why. */
   public static final Document<Placement> PLACEMENT =
-      plain("placement/1", Placement.class, StageVerdictShapes.placement())
+      verdict("placement/1", Placement.class, StageVerdictShapes.placement())
           .inWords(Placement::in)
           .ofCustomer();
 
@@ -175,14 +175,12 @@ public final class Document<T> {
           .ofCustomer();
 
   /** How healthy a relation is, and what makes it so. */
-  public static final Document<KeptScore> SCORE =
-      plain("score/1", KeptScore.class, ScoreShape.score())
-          .from(Score.class, KeptScore::of)
-          .ofCustomer();
+  public static final Document<Score> SCORE =
+      plain("score/1", Score.class, ScoreShape.score()).inWords(Score::in).ofCustomer();
 
   /** What to do with a customer, and why. */
   public static final Document<KeptAdvice> ADVICE =
-      plain("advice/1", KeptAdvice.class, AdviceShape.advice())
+      verdict("advice/1", KeptAdvice.class, AdviceShape.advice())
           .from(Advice.class, KeptAdvice::of)
           .ofCustomer();
 
@@ -279,6 +277,11 @@ public final class Document<T> {
     return new Document<>(id, type, shape, value -> Writing.plain());
   }
 
+  /** Returns a kind of document that tells a verdict in the words it was made in. */
+  private static <T> Document<T> verdict(String id, Class<T> type, Shape<T> shape) {
+    return new Document<>(id, type, shape, value -> Writing.verdict());
+  }
+
   /** Returns this kind of document, with a type that a mapper may write as such a document. */
   <S> Document<T> from(Class<S> source, Function<S, T> make) {
     Map<Class<?>, Function<Object, T>> more = new LinkedHashMap<>(sources);
@@ -301,8 +304,9 @@ public final class Document<T> {
 
   /**
    * Returns this kind of document as one that writes its verdict in words as well, for readers who
-   * have no clm4j: {@code Document.STAGE_DECISION.saying(Locale.ENGLISH).write(decision)}. The words
-   * show the customer's facts. They are not read back: a verdict that was read says them itself.
+   * have no clm4j: {@code Document.STAGE_DECISION.saying(Locale.ENGLISH).write(decision)}. The
+   * words show the customer's facts. They are not read back: a verdict that was read says them
+   * itself.
    *
    * @param spoken the languages, English or Chinese; any other is answered in English
    * @throws IllegalArgumentException if such a document is not put into words
@@ -421,8 +425,7 @@ public final class Document<T> {
             .putAll((Tree.Obj) tree)
             .put(
                 "words",
-                Words.tree(
-                    Words.of(l -> say.apply(value, l), languages.toArray(new Locale[0]))))
+                Words.tree(Words.of(l -> say.apply(value, l), languages.toArray(new Locale[0]))))
             .build();
   }
 

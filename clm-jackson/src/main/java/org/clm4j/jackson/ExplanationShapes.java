@@ -18,9 +18,6 @@ final class ExplanationShapes {
 
   static final Shape<Verdict> VERDICT = words("verdict", Verdict.values());
 
-  /** What was observed: a number, a text, or yes or no. */
-  static final Shape<Fact> FACT = new Facts();
-
   /** How a condition was read: the condition, what was observed, and what follows from these. */
   static final ObjectShape<Explanation> READING = reading();
 
@@ -128,40 +125,6 @@ final class ExplanationShapes {
                       Shapes.FOUND.schema(schemas),
                       UNKNOWN.schema(schemas))))
           .build();
-    }
-  }
-
-  /** A number, a text, or yes or no. */
-  private static final class Facts extends Shape<Fact> {
-    private static final ValuesShape.Scalar SCALAR = new ValuesShape.Scalar();
-
-    @Override
-    @Nullable Fact read(At at, Reading in) {
-      Object value = SCALAR.read(at, in);
-      if (value instanceof Double number) {
-        return new Fact.OfNumber(number);
-      } else if (value instanceof Boolean flag) {
-        return new Fact.OfFlag(flag);
-      }
-      return value == null ? null : new Fact.OfText((String) value);
-    }
-
-    @Override
-    Tree write(Fact value, Writing out) {
-      if (value instanceof Fact.OfNumber number) {
-        return Tree.number(number.value());
-      } else if (value instanceof Fact.OfFlag flag) {
-        return Tree.flag(flag.value());
-      }
-      return Tree.text(
-          value instanceof Fact.OfMoment moment
-              ? Shapes.text(moment.value())
-              : ((Fact.OfText) value).value());
-    }
-
-    @Override
-    Tree schema(Schemas schemas) {
-      return SCALAR.schema(schemas);
     }
   }
 }

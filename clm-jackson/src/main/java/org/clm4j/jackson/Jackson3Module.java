@@ -87,9 +87,9 @@ public final class Jackson3Module extends JacksonModule {
 
   /**
    * Adds a serializer and a deserializer of each kind of document, and serializers of the verdicts
-   * that are kept as documents: a score is written as its {@link KeptScore}, as which it may
-   * be read. Money, lengths of time and labels are read and written as in documents. What else of
-   * this library is no record would be written as an empty object, and is refused with a sentence.
+   * that are kept as documents: an advice is written as its {@link KeptAdvice}, as which it may be
+   * read. Money, lengths of time and labels are read and written as in documents. What else of this
+   * library is no record would be written as an empty object, and is refused with a sentence.
    */
   @Override
   public void setupModule(SetupContext context) {

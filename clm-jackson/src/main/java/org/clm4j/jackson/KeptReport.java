@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.clm4j.LifecycleReport;
 import org.clm4j.clv.ClvEstimate;
+import org.clm4j.score.Score;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
@@ -28,7 +29,7 @@ public record KeptReport(
     StageDecision decision,
     List<Placement> placement,
     List<StageHistory> history,
-    List<KeptScore> score,
+    List<Score> score,
     List<ClvEstimate> estimates,
     List<KeptAdvice> advice) {
 
@@ -57,7 +58,7 @@ public record KeptReport(
         report.decision(),
         report.placement().stream().toList(),
         report.history().stream().toList(),
-        report.score().map(s -> KeptScore.of(s, languages)).stream().toList(),
+        report.score().stream().toList(),
         report.estimates(),
         report.advice().map(a -> KeptAdvice.of(a, languages)).stream().toList());
   }
@@ -77,7 +78,7 @@ public record KeptReport(
             "history",
             Document.STAGE_HISTORY.enclosed(),
             r -> r.history.isEmpty() ? null : r.history.get(0));
-    Field<KeptReport, KeptScore> score =
+    Field<KeptReport, Score> score =
         o.optional(
             "score", Document.SCORE.enclosed(), r -> r.score.isEmpty() ? null : r.score.get(0));
     Field<KeptReport, List<ClvEstimate>> estimates =

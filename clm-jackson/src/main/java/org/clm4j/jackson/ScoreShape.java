@@ -1,11 +1,18 @@
 package org.clm4j.jackson;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.clm4j.basics.Label;
-import org.clm4j.jackson.KeptScore.Judged;
-import org.clm4j.jackson.KeptScore.Outcome;
-import org.clm4j.jackson.KeptScore.Part;
+import org.clm4j.profile.Metric;
+import org.clm4j.score.Band;
+import org.clm4j.score.CardOutline;
+import org.clm4j.score.Contribution;
 import org.clm4j.score.Contribution.Status;
+import org.clm4j.score.FactorOutline;
+import org.clm4j.score.Score;
 import org.jspecify.annotations.Nullable;
 
 /** Scores. */
@@ -14,96 +21,142 @@ final class ScoreShape {
   private static final Shape<Double> SHARE = Shapes.number(0, 1);
   private static final Shape<Double> POINTS = Shapes.number(0, 100);
 
+  /** How far a stated total may miss the sum of the points, for whoever wrote fewer digits. */
+  private static final double TOLERANCE = 1e-6;
+
   private ScoreShape() {}
 
-  static ObjectShape<KeptScore> score() {
-    ObjectShape.Builder<KeptScore> o = ObjectShape.of("score");
+  static ObjectShape<Score> score() {
+    ObjectShape.Builder<Score> o = ObjectShape.of("score");
     Header.of(o, "score", 1);
-    Field<KeptScore, String> scorecard = o.required("scorecard", Shapes.ID, KeptScore::scorecard);
-    Field<KeptScore, String> version = o.required("version", Shapes.ID, KeptScore::version);
-    Field<KeptScore, String> fingerprint =
-        o.required("fingerprint", Shapes.ID, KeptScore::fingerprint);
-    Field<KeptScore, Double> total =
+    Field<Score, String> id = o.required("scorecard", Shapes.ID, s -> s.scorecard().id());
+    Field<Score, String> version = o.required("version", Shapes.ID, s -> s.scorecard().version());
+    Field<Score, String> fingerprint =
+        o.required("fingerprint", Shapes.ID, s -> s.scorecard().fingerprint());
+    Field<Score, Double> minimum =
+        o.required("minimumCoverage", SHARE, s -> s.scorecard().minimumCoverage());
+    Field<Score, List<Band>> bands =
+        o.optional(
+            "bands",
+            Shapes.list(band()),
+            s -> s.scorecard().bands().isEmpty() ? null : s.scorecard().bands());
+    MetricShapes.declaring(o, ScoreShape::metrics);
+    Field<Score, Double> total =
         o.optional("total", POINTS, s -> s.total().isPresent() ? s.total().getAsDouble() : null);
-    Field<KeptScore, String> band = o.optional("band", Shapes.ID, s -> s.band().orElse(null));
-    Field<KeptScore, Double> needed =
-        o.optional(
-            "neededCoverage",
-            SHARE,
-            s -> s.outcome() instanceof Outcome.TooLittleKnown none ? none.needed() : null);
-    o.optional(
-        "nothingCounts",
-        Shapes.TRUE,
-        s -> s.outcome() instanceof Outcome.NothingCounts ? true : null);
-    o.oneOf(List.of("total", "neededCoverage", "nothingCounts"));
-    Field<KeptScore, Double> coverage = o.required("coverage", SHARE, KeptScore::coverage);
-    Field<KeptScore, List<Part>> contributions =
-        o.required("contributions", Shapes.list(part()), KeptScore::contributions);
-    Field<KeptScore, Label> words = Words.field(o, KeptScore::words);
+    Field<Score, String> lies =
+        o.optional("band", Shapes.ID, s -> s.band().map(Band::id).orElse(null));
+    Field<Score, Double> coverage = o.required("coverage", SHARE, Score::coverage);
+    Field<Score, List<Contribution>> contributions =
+        o.required("contributions", Shapes.list(contribution()), Score::contributions);
+    Words.among(o);
     return o.build(
-        p ->
-            new KeptScore(
-                p.get(scorecard),
-                p.get(version),
-                p.get(fingerprint),
-                outcome(p.find(total), p.find(band), p.find(needed)),
-                p.get(coverage),
-                p.get(contributions),
-                Words.read(p, words)));
+        p -> {
+          CardOutline card =
+              new CardOutline(
+                  p.get(id),
+                  p.get(version),
+                  p.get(fingerprint),
+                  p.get(minimum),
+                  p.or(bands, List.of()));
+          Score score = Score.of(card, p.get(contributions), p.get(coverage));
+          check(score, p.find(total), p.find(lies));
+          return score;
+        });
   }
 
-  private static Outcome outcome(
-      @Nullable Double total, @Nullable String band, @Nullable Double needed) {
-    if (total != null) {
-      return band == null ? new Outcome.Total(total) : new Outcome.Banded(total, band);
-    } else if (band != null) {
-      throw new IllegalArgumentException("a score without a total lies in no \"band\".");
+  /** Refuses a total or band beside the contributions it follows from, where it does not. */
+  private static void check(Score score, @Nullable Double total, @Nullable String band) {
+    OptionalDouble sum = score.total();
+    if (total != null && sum.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a \"total\" stands where enough is known and some contribution counts, and only there.");
+    } else if (total != null && !(Math.abs(total - sum.getAsDouble()) <= TOLERANCE)) {
+      throw new IllegalArgumentException(
+          "the contributions have "
+              + sum.getAsDouble()
+              + " points together, but the total is "
+              + total
+              + ".");
     }
-    return needed == null ? new Outcome.NothingCounts() : new Outcome.TooLittleKnown(needed);
+    Optional<String> found = score.band().map(Band::id);
+    if (band != null && !found.equals(Optional.of(band))) {
+      throw new IllegalArgumentException(
+          "the total lies in "
+              + (found.isPresent() ? "another band than the one stated." : "no band."));
+    }
   }
 
-  private static ObjectShape<Part> part() {
-    ObjectShape.Builder<Part> o = ObjectShape.of("contribution");
-    Field<Part, String> factor =
-        o.required("factor", Shapes.defining("contribution of factor"), Part::factor);
-    Field<Part, Status> status =
-        o.required("status", ExplanationShapes.words("status", Status.values()), Part::status);
-    Field<Part, Fact> observed =
+  private static Set<Metric<?>> metrics(Score score) {
+    Set<Metric<?>> all = new LinkedHashSet<>();
+    score.contributions().forEach(c -> all.add(c.factor().metric()));
+    return StageVerdictShapes.asked(all);
+  }
+
+  private static ObjectShape<Band> band() {
+    ObjectShape.Builder<Band> o = ObjectShape.of("band of a score");
+    Field<Band, String> id = o.required("id", Shapes.defining("band"), Band::id);
+    Field<Band, Label> label =
         o.optional(
-            "observed",
-            ExplanationShapes.FACT,
-            c -> c.observed().isEmpty() ? null : c.observed().get(0));
-    Field<Part, Double> strength =
+            "label", Shapes.LABEL, b -> b.label().equals(Label.of(b.id())) ? null : b.label());
+    Field<Band, Double> from = o.required("from", POINTS, Band::from);
+    return o.build(p -> Band.of(p.get(id), p.or(label, Label.of(p.get(id))), p.get(from)));
+  }
+
+  private static ObjectShape<Contribution> contribution() {
+    ObjectShape.Builder<Contribution> o = ObjectShape.of("contribution");
+    Field<Contribution, String> factor =
+        o.required("factor", Shapes.defining("contribution of factor"), c -> c.factor().id());
+    Field<Contribution, Label> label =
         o.optional(
-            "strength", SHARE, c -> c.judged() instanceof Judged.Read r ? r.strength() : null);
-    Field<Part, Double> value = o.optional("value", SHARE, c -> value(c.judged()));
-    Field<Part, Double> share = o.optional("share", SHARE, c -> c.share() == 0 ? null : c.share());
-    Field<Part, Double> points =
+            "label",
+            Shapes.LABEL,
+            c -> c.factor().label().equals(Label.of(c.factor().id())) ? null : c.factor().label());
+    Field<Contribution, Metric<?>> metric =
+        o.required("metric", MetricShapes.ANY, c -> c.factor().metric());
+    Field<Contribution, List<Double>> lines =
+        o.optional(
+            "lines",
+            Shapes.list(Shapes.NUMBER),
+            c -> c.factor().lines().isEmpty() ? null : c.factor().lines());
+    Field<Contribution, Status> status =
+        o.required(
+            "status", ExplanationShapes.words("status", Status.values()), Contribution::status);
+    Field<Contribution, Object> observed =
+        o.optional("observed", new ValuesShape.Scalar(), ScoreShape::observed);
+    Field<Contribution, Double> strength = o.optional("strength", SHARE, c -> orNull(c.strength()));
+    Field<Contribution, Double> value = o.optional("value", SHARE, c -> orNull(c.value()));
+    Field<Contribution, Double> share =
+        o.optional("share", SHARE, c -> c.share() == 0 ? null : c.share());
+    Field<Contribution, Double> points =
         o.optional("points", POINTS, c -> c.points() == 0 ? null : c.points());
     return o.build(
         p ->
-            new Part(
-                p.get(factor),
+            Contribution.of(
+                new FactorOutline(
+                    p.get(factor),
+                    p.or(label, Label.of(p.get(factor))),
+                    p.get(metric),
+                    p.or(lines, List.of())),
                 p.get(status),
-                p.find(observed) == null ? List.of() : List.of(p.get(observed)),
-                judged(p.find(strength), p.find(value)),
+                Optional.ofNullable(p.find(observed)),
+                orEmpty(p.find(strength)),
+                orEmpty(p.find(value)),
                 p.or(share, 0.0),
                 p.or(points, 0.0)));
   }
 
-  private static @Nullable Double value(Judged judged) {
-    return judged instanceof Judged.Read r
-        ? (Double) r.value()
-        : judged instanceof Judged.Counted c ? c.value() : null;
+  private static @Nullable Object observed(Contribution c) {
+    if (c.observedNumber().isPresent()) {
+      return c.observedNumber().getAsDouble();
+    }
+    return c.observedText().<Object>map(t -> t).or(c::observedFlag).orElse(null);
   }
 
-  private static Judged judged(@Nullable Double strength, @Nullable Double value) {
-    if (value == null) {
-      if (strength != null) {
-        throw new IllegalArgumentException("a contribution with a \"strength\" has a \"value\".");
-      }
-      return new Judged.LeftOut();
-    }
-    return strength == null ? new Judged.Counted(value) : new Judged.Read(strength, value);
+  private static @Nullable Double orNull(OptionalDouble number) {
+    return number.isPresent() ? (Double) number.getAsDouble() : null;
+  }
+
+  private static OptionalDouble orEmpty(@Nullable Double number) {
+    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 }

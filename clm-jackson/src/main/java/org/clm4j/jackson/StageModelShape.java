@@ -291,15 +291,13 @@ final class StageModelShape {
                 ? null
                 : Transition.of(p.get(id), p.get(from), p.get(to), Condition.always()));
     return o.build(
-        p ->
-            braked.apply(p, Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))));
+        p -> braked.apply(p, Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))));
   }
 
   /** Adds the fields of a transition's reason and brakes, and returns what gives it these. */
   static <T> BiFunction<Parts, Transition, Transition> brakes(
       ObjectShape.Builder<T> o, Function<T, Transition> of) {
-    Field<T, Label> reason =
-        o.optional("reason", Shapes.LABEL, t -> reason(of.apply(t)));
+    Field<T, Label> reason = o.optional("reason", Shapes.LABEL, t -> reason(of.apply(t)));
     Field<T, Span> dwell =
         o.optional("minimumDwell", SPAN, t -> orNone(of.apply(t).minimumDwell()));
     Field<T, Span> confirmation =

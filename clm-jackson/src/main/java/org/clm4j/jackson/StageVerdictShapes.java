@@ -66,8 +66,7 @@ final class StageVerdictShapes {
     ObjectShape.Builder<StageDecision> o = ObjectShape.of("stage decision");
     Header.of(o, "stage-decision", 1);
     Field<StageDecision, ModelName> model = o.required("model", model(), StageDecision::model);
-    Field<StageDecision, ZoneId> zone =
-        o.required("zone", Shapes.ZONE, d -> d.outline().zone());
+    Field<StageDecision, ZoneId> zone = o.required("zone", Shapes.ZONE, d -> d.outline().zone());
     Field<StageDecision, Instant> asOf = o.required("asOf", Shapes.FOUND, StageDecision::asOf);
     MetricShapes.declaring(o, StageVerdictShapes::metrics);
     Field<StageDecision, Stage> from = o.required("from", stage(), StageDecision::from);
@@ -75,8 +74,7 @@ final class StageVerdictShapes {
         o.required("ways", Shapes.list(way()), StageVerdictShapes::ways);
     Field<StageDecision, MetricValues> observed =
         o.required("observed", ValuesShape.VALUES, StageDecision::observed);
-    Field<StageDecision, StageState> before =
-        o.required("before", STATE, StageDecision::before);
+    Field<StageDecision, StageState> before = o.required("before", STATE, StageDecision::before);
     Field<StageDecision, StageState> state = o.required("state", STATE, StageDecision::state);
     Field<StageDecision, Review> review =
         o.required("reviewAt", ExplanationShapes.REVIEW, StageDecision::reviewAt);
@@ -160,8 +158,7 @@ final class StageVerdictShapes {
 
   private static Shape<Way> way() {
     ObjectShape.Builder<Way> o = ObjectShape.of("way out of a stage");
-    Field<Way, String> id =
-        o.required("id", Shapes.defining("way"), w -> w.transition().id());
+    Field<Way, String> id = o.required("id", Shapes.defining("way"), w -> w.transition().id());
     Field<Way, Stage> to = o.required("to", stage(), Way::target);
     Field<Way, Candidate.Outcome> outcome =
         o.required(
@@ -170,8 +167,7 @@ final class StageVerdictShapes {
             Way::outcome);
     Field<Way, Condition> when =
         o.required("when", ConditionShapes.CONDITION, w -> w.transition().condition());
-    BiFunction<Parts, Transition, Transition> braked =
-        StageModelShape.brakes(o, Way::transition);
+    BiFunction<Parts, Transition, Transition> braked = StageModelShape.brakes(o, Way::transition);
     return o.build(
         p -> {
           Stage target = p.get(to);
@@ -232,10 +228,7 @@ final class StageVerdictShapes {
 
   private static List<Entered> entered(Placement placement) {
     return placement.entries().stream()
-        .map(
-            e ->
-                new Entered(
-                    e.stage(), e.explanation().condition(), e.explanation().verdict()))
+        .map(e -> new Entered(e.stage(), e.explanation().condition(), e.explanation().verdict()))
         .toList();
   }
 
@@ -244,8 +237,7 @@ final class StageVerdictShapes {
     Field<Entered, Stage> stage = o.required("stage", stage(), Entered::stage);
     Field<Entered, Verdict> verdict =
         o.required("verdict", ExplanationShapes.VERDICT, Entered::verdict);
-    Field<Entered, Condition> when =
-        o.required("when", ConditionShapes.CONDITION, Entered::when);
+    Field<Entered, Condition> when = o.required("when", ConditionShapes.CONDITION, Entered::when);
     return o.build(p -> new Entered(p.get(stage), p.get(when), p.get(verdict)));
   }
 
@@ -291,12 +283,15 @@ final class StageVerdictShapes {
         o.optional("change", Document.STAGE_CHANGE.enclosed(), m -> m.change().orElse(null));
     Field<MoveVerdict, List<String>> refusals =
         o.optional("refusals", Shapes.list(Shapes.TEXT), m -> m.moved() ? null : m.refusals());
-    o.oneOf(List.of("change", "refusals"));
     return o.build(
         p -> {
           StageChange moved = p.find(change);
+          List<String> against = p.or(refusals, List.of());
+          if (moved != null && !against.isEmpty()) {
+            throw new IllegalArgumentException("a move has one change, or it has refusals.");
+          }
           return moved == null
-              ? MoveVerdict.refused(p.get(state), p.get(refusals))
+              ? MoveVerdict.refused(p.get(state), against)
               : MoveVerdict.moved(p.get(state), moved);
         });
   }
@@ -311,8 +306,7 @@ final class StageVerdictShapes {
         o.required("changes", Shapes.list(Document.STAGE_CHANGE.enclosed()), StageHistory::changes);
     Field<StageHistory, StageDecision> last =
         o.required("last", Document.STAGE_DECISION.enclosed(), StageHistory::last);
-    return o.build(
-        p -> StageHistory.of(p.get(path), p.get(begins), p.get(changes), p.get(last)));
+    return o.build(p -> StageHistory.of(p.get(path), p.get(begins), p.get(changes), p.get(last)));
   }
 
   private static ObjectShape<ModelName> model() {

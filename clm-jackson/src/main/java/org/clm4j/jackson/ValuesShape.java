@@ -50,7 +50,7 @@ final class ValuesShape extends Shape<MetricValues> {
     ObjectShape.Builder<Value> o = ObjectShape.of("value of a metric");
     Field<Value, Metric<?>> metric = o.required("metric", MetricShapes.ANY, Value::metric);
     Field<Value, Object> is = o.optional("is", new Scalar(), Value::is);
-    o.optional("missing", Shapes.TRUE, v -> v.is == null && v.failed == null ? true : null);
+    o.optional("missing", Shapes.TRUE, v -> (v.is == null && v.failed == null) ? true : null);
     Field<Value, String> failed = o.optional("failed", Shapes.TEXT, Value::failed);
     Field<Value, Label> because = o.optional("because", Shapes.LABEL, Value::because);
     Field<Value, Long> until =

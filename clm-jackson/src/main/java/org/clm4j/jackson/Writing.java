@@ -11,8 +11,14 @@ final class Writing {
   private final Map<String, Named> named;
   private final Map<String, Named> stated;
   private final Map<String, Metric<?>> metrics = new HashMap<>();
+  private final boolean verdict;
 
   Writing(Map<String, Named> named) {
+    this(named, false);
+  }
+
+  private Writing(Map<String, Named> named, boolean verdict) {
+    this.verdict = verdict;
     this.named = named;
     this.stated = new HashMap<>(named);
   }
@@ -20,6 +26,16 @@ final class Writing {
   /** Returns a writing in which nothing has a name. */
   static Writing plain() {
     return new Writing(Map.of());
+  }
+
+  /** Returns a writing of a verdict, which is to be read back in the very words it was made in. */
+  static Writing verdict() {
+    return new Writing(Map.of(), true);
+  }
+
+  /** Returns whether the order is kept in which the texts of a set were stated. */
+  boolean keepsOrder() {
+    return verdict;
   }
 
   /** Returns whether the document states this very condition under its name. */

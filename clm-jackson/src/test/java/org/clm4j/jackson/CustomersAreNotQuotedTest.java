@@ -168,9 +168,10 @@ class CustomersAreNotQuotedTest {
     says(
         valued("{\"Jane Doe\": 4711}"),
         "/values/0: field 'metric' is missing.",
-        "/values/0: value of a metric has exactly one of is, missing, but here is" + " none.",
+        "/values/0: value of a metric has exactly one of is, missing, failed, but here"
+            + " is none.",
         "/values/0: field '…' is unknown here; value of a metric has metric, is,"
-            + " missing, because, until.");
+            + " missing, failed, because, until.");
   }
 
   @Test
@@ -279,9 +280,9 @@ class CustomersAreNotQuotedTest {
   void theBoundsOfARangeAreNotShown() {
     says(
         Document.EXPLANATION,
-        "{\"clm\": \"explanation/1\", \"why\": {\"condition\": {\"metric\": \"spend\", \"between\":"
-            + " [4711, 9]}, \"verdict\": \"not-met\"}}",
-        "/why/condition/between: the range runs from one number to a lower one and holds nothing."
+        "{\"clm\": \"explanation/1\", \"condition\": {\"metric\": \"spend\", \"between\":"
+            + " [4711, 9]}, \"asOf\": \"2026-06-01T12:00:00Z\", \"zone\": \"Z\", \"observed\": []}",
+        "/condition/between: the range runs from one number to a lower one and holds nothing."
             + " Maybe swap them.");
   }
 

@@ -76,37 +76,33 @@ class KeptVerdictsTest {
                 "\"points\": 25",
                 "\"points\": 120"))
         .contains("/contributions/3/points: this must lie from 0 to 100.");
-    KeptScore rounded =
+    Score rounded =
         Jackson2.json()
             .read(
                 Document.SCORE,
                 sample("score").replace("\"total\": 62.5", "\"total\": 62.5000001"));
-    assertThat(rounded.total()).hasValue(62.5000001);
+    assertThat(rounded.total()).hasValue(62.5);
   }
 
   @Test
   void aScoreHasATotalOrSaysWhyThereIsNone() {
-    assertThat(Again.refused(Document.SCORE, sample("score"), "  \"total\": 62.5,\n", ""))
-        .contains(
-            "score has exactly one of total, neededCoverage, nothingCounts, but here is none.");
     assertThat(
-            Again.refused(
-                Document.SCORE, sample("score"), "\"total\": 62.5", "\"neededCoverage\": 0.75"))
-        .contains("a score without a total lies in no \"band\"");
-    assertThat(
-            Again.refused(
-                Document.SCORE,
-                sample("score-none"),
-                "\"neededCoverage\": 0.75",
-                "\"neededCoverage\": 0.25"))
-        .contains("a coverage of 0.4444444444444444 is not below the one needed, 0.25");
+            Jackson3.json()
+                .read(Document.SCORE, sample("score").replace("  \"total\": 62.5,\n", ""))
+                .total())
+        .as("it follows from the contributions")
+        .hasValue(62.5);
     assertThat(
             Again.refused(
                 Document.SCORE,
-                sample("score-none"),
-                "\"neededCoverage\": 0.75",
-                "\"nothingCounts\": true"))
-        .contains("a score has a total where some contribution counts, and only there");
+                sample("score"),
+                "\"minimumCoverage\": 0",
+                "\"minimumCoverage\": 1"))
+        .contains("a \"total\" stands where enough is known and some contribution counts");
+    assertThat(
+            Again.refused(
+                Document.SCORE, sample("score"), "\"band\": \"yellow\"", "\"band\": \"green\""))
+        .contains("the total lies in another band than the one stated.");
   }
 
   @Test
@@ -115,9 +111,9 @@ class KeptVerdictsTest {
             Again.refused(
                 Document.SCORE,
                 sample("score"),
-                "\"complaints\", \"status\": \"missing\"",
-                "\"complaints\", \"status\": \"known\""))
-        .contains("/contributions/4: factor 'complaints' is known: a known or assumed one has");
+                "\"status\": \"missing\"",
+                "\"status\": \"known\""))
+        .contains("/contributions/4: factor 'complaints' is KNOWN: a known or assumed one has");
     assertThat(
             Again.refused(
                 Document.SCORE, sample("score"), "\"factor\": \"vip\"", "\"factor\": \"csat\""))
@@ -149,8 +145,8 @@ class KeptVerdictsTest {
 
   @Test
   void whatIsShownOfAVerdictKeepsTheCustomersFactsToItself() {
-    KeptScore score = Jackson3.json().read(Document.SCORE, sample("score"));
-    assertThat(score).hasToString("health 3: 62.5 (yellow)");
+    Score score = Jackson3.json().read(Document.SCORE, sample("score"));
+    assertThat(score).hasToString("health 3: 62.5 (yellow), coverage " + score.coverage());
     assertThat(score.contributions().get(1)).hasToString("tier KNOWN 12.5");
     KeptAdvice advice = Jackson3.json().read(Document.ADVICE, sample("advice"));
     assertThat(advice).hasToString("ours 7: [call, visit]");
@@ -166,7 +162,7 @@ class KeptVerdictsTest {
     LifecycleReport report = Samples.found();
     Advice advice = report.advice().orElseThrow();
     Map<Object, String> verdicts = new LinkedHashMap<>();
-    verdicts.put(score, Document.SCORE.write(KeptScore.of(score)));
+    verdicts.put(score, Document.SCORE.write(score));
     verdicts.put(advice, Document.ADVICE.write(KeptAdvice.of(advice)));
     verdicts.put(report, Document.LIFECYCLE_REPORT.write(KeptReport.of(report)));
     verdicts.put(rfm, FittedModels.RFM_VERDICT.write(KeptRfm.of(rfm)));

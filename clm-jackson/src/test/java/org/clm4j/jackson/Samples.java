@@ -300,16 +300,10 @@ final class Samples {
   }
 
   private static void verdicts(List<Sample<?>> all) {
+    all.add(new Sample<>("score", Document.SCORE, health().score(customer())));
     all.add(
         new Sample<>(
-            "score",
-            Document.SCORE,
-            KeptScore.of(health().score(customer()), Locale.ENGLISH, Locale.CHINESE)));
-    all.add(
-        new Sample<>(
-            "score-none",
-            Document.SCORE,
-            KeptScore.of(card().minimumCoverage(0.75).build().score(customer()))));
+            "score-none", Document.SCORE, card().minimumCoverage(0.75).build().score(customer())));
     StrategyCatalog catalog =
         StrategyCatalog.of(
             "ours",

@@ -118,16 +118,8 @@ final class StageVerdicts {
     StageDecision decision = shop.next(shop.start(JUNE.minusSeconds(86_400)), customer);
     add(all, "profile", Document.PROFILE, customer);
     add(all, "explanation", Document.EXPLANATION, BUSY.explain(customer));
-    add(
-        all,
-        "stage-decision",
-        Document.STAGE_DECISION,
-        decision);
-    add(
-        all,
-        "placement",
-        Document.PLACEMENT,
-        shop.place(customer));
+    add(all, "stage-decision", Document.STAGE_DECISION, decision);
+    add(all, "placement", Document.PLACEMENT, shop.place(customer));
     StageModel still =
         StageModel.builder("still", "1")
             .stage(Stage.of("here"))
@@ -140,11 +132,7 @@ final class StageVerdicts {
         Document.STAGE_DECISION,
         still.next(still.start(JUNE), customer));
     ManualMove move = ManualMove.of("asleep", "Mei", "asked to rest");
-    add(
-        all,
-        "move-verdict",
-        Document.MOVE_VERDICT,
-        shop.move(decision.state(), move, JUNE));
+    add(all, "move-verdict", Document.MOVE_VERDICT, shop.move(decision.state(), move, JUNE));
     add(
         all,
         "move-verdict-refused",

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
+import org.clm4j.score.Score;
 import org.clm4j.stage.ManualMove;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageModel;
@@ -18,8 +19,6 @@ import org.clm4j.stage.StageState;
  * metrics and facts of all there is to say, see {@link RandomConfigurations}.
  */
 class VerdictsPropertyTest {
-
-  private static final Locale[] LANGUAGES = {Locale.ENGLISH, Locale.CHINESE};
 
   /** Words repeat what somebody called a thing, which may be as long as a text can be. */
   private static final JsonLimits LIMITS = JsonLimits.defaults().withTextLength(100_000);
@@ -78,7 +77,11 @@ class VerdictsPropertyTest {
   @Property(tries = 300)
   void scoresComeBack(@ForAll long seed) {
     RandomConfigurations random = new RandomConfigurations(seed);
-    KeptScore score = KeptScore.of(random.scorecard().score(random.profile()), LANGUAGES);
+    Score score = random.scorecard().score(random.profile());
     comesBack(Document.SCORE, score, random.vocabulary());
+    String text = Document.SCORE.write(score);
+    Score again = Jackson2.json().withVocabulary(random.vocabulary()).read(Document.SCORE, text);
+    assertThat(again.in(Locale.ENGLISH)).isEqualTo(score.in(Locale.ENGLISH));
+    assertThat(again.in(Locale.CHINESE)).isEqualTo(score.in(Locale.CHINESE));
   }
 }

@@ -137,8 +137,7 @@ class StageVerdictJsonPropertyTest {
         Profiler.builder(RandomConditions.ZONE).metric(RandomConditions.COUNT).build();
     JsonVocabulary known = JsonVocabulary.standard().with(one).with(other);
     var until = Facts.day(RandomModels.LAST_DAY);
-    comesBackEqual(
-        Document.STAGE_HISTORY, one.replay(history, profiler, until), known);
+    comesBackEqual(Document.STAGE_HISTORY, one.replay(history, profiler, until), known);
     comesBackEqual(
         Document.IMPACT,
         KeptImpact.of(Impact.replaying(one, other, profiler, List.of(history), until)),

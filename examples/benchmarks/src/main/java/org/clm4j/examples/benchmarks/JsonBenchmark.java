@@ -62,9 +62,7 @@ public class JsonBenchmark {
     return characters;
   }
 
-  /**
-   * A decision as a line: every way out, what was observed, when to look again, the states.
-   */
+  /** A decision as a line: every way out, what was observed, when to look again, the states. */
   @Benchmark
   @OperationsPerInvocation(COUNT)
   public long decideAndWriteTheDecision() {
