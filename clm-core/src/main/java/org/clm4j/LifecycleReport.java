@@ -1,5 +1,8 @@
 package org.clm4j;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +54,11 @@ public final class LifecycleReport {
     this.score = score;
     this.estimates = estimates;
     this.advice = advice;
+  }
+
+  /** Returns a builder of a report as it was stored. */
+  public static Builder builder(CustomerProfile profile, StageDecision decision) {
+    return new Builder(profile, decision);
   }
 
   /** Returns the host's id of the customer. */
@@ -145,9 +153,78 @@ public final class LifecycleReport {
     return text.toString();
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LifecycleReport r
+        && profile.equals(r.profile)
+        && decision.equals(r.decision)
+        && history().equals(r.history())
+        && placement().equals(r.placement())
+        && score().equals(r.score())
+        && estimates.equals(r.estimates)
+        && advice().equals(r.advice());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * profile.hashCode() + decision.hashCode();
+  }
+
   /** Returns the moment and the stage, not the customer. */
   @Override
   public String toString() {
     return "report as of " + asOf() + ": " + stage().id();
+  }
+
+  /** Collects what was stored; not for sharing between threads. */
+  public static final class Builder {
+    private final CustomerProfile profile;
+    private final StageDecision decision;
+    private @Nullable StageHistory history;
+    private @Nullable Placement placement;
+    private @Nullable Score score;
+    private List<ClvEstimate> estimates = List.of();
+    private @Nullable Advice advice;
+
+    private Builder(CustomerProfile profile, StageDecision decision) {
+      this.profile = requireNonNull(profile, "profile");
+      this.decision = requireNonNull(decision, "decision");
+    }
+
+    /** Says which way led to the stage. */
+    public Builder history(StageHistory way) {
+      this.history = requireNonNull(way, "way");
+      return this;
+    }
+
+    /** Says why the customer began in the stage that was decided on. */
+    public Builder placement(Placement why) {
+      this.placement = requireNonNull(why, "why");
+      return this;
+    }
+
+    /** Says the health score. */
+    public Builder score(Score health) {
+      this.score = requireNonNull(health, "health");
+      return this;
+    }
+
+    /** Says what the customer is worth. */
+    public Builder estimates(List<ClvEstimate> worth) {
+      this.estimates = ImmutableList.copyOf(worth);
+      return this;
+    }
+
+    /** Says what to do. */
+    public Builder advice(Advice given) {
+      this.advice = requireNonNull(given, "given");
+      return this;
+    }
+
+    /** Returns the report. */
+    public LifecycleReport build() {
+      return new LifecycleReport(
+          profile, decision, history, placement, score, estimates, advice);
+    }
   }
 }

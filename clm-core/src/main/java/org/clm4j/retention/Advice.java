@@ -1,37 +1,89 @@
 package org.clm4j.retention;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.clm4j.basics.Moments;
 
 /**
  * What to do with a customer: recommendations from the best down, and what was held back.
  *
- * <p>Immutable and thread-safe.
+ * <p>It is data and holds no recommender; two are equal where all they say is. Immutable and
+ * thread-safe.
  */
 public final class Advice {
 
-  private final Recommender recommender;
+  private final CatalogName catalog;
+  private final String model;
+  private final ZoneId zone;
   private final List<Recommendation> recommendations;
   private final List<Withheld> withheld;
-  private final boolean served;
+  private final Served served;
 
-  /**
-   * Makes an advice.
-   *
-   * @param served whether any strategy is for the customer's stage, as far as that is known
-   */
+  /** How far the catalogue serves the customer. */
+  public enum Served {
+    /** Some strategy is for the customer's stage, as far as that is known. */
+    YES,
+    /** None is for the customer's stage, but some for others. */
+    NOT_THE_STAGE,
+    /** None is for any stage of the model. */
+    NO_STAGE
+  }
+
   Advice(
-      Recommender recommender,
+      CatalogName catalog,
+      String model,
+      ZoneId zone,
       List<Recommendation> recommendations,
       List<Withheld> withheld,
-      boolean served) {
-    this.recommender = recommender;
+      Served served) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.model = requireNonNull(model, "model");
+    this.zone = requireNonNull(zone, "zone");
     this.recommendations = ImmutableList.copyOf(recommendations);
     this.withheld = ImmutableList.copyOf(withheld);
-    this.served = served;
+    this.served = requireNonNull(served, "served");
+  }
+
+  /**
+   * Returns an advice as it was stored.
+   *
+   * @param catalog which catalogue the strategies are of
+   * @param model the id of the stage model
+   * @param zone where calendar days begin and end
+   * @param recommendations the recommendations from the best down
+   * @param withheld what was held back, in the catalogue's order
+   * @param served how far the catalogue serves the customer
+   * @throws IllegalArgumentException if a strategy stands twice
+   */
+  public static Advice of(
+      CatalogName catalog,
+      String model,
+      ZoneId zone,
+      List<Recommendation> recommendations,
+      List<Withheld> withheld,
+      Served served) {
+    Advice advice = new Advice(catalog, model, zone, recommendations, withheld, served);
+    Set<String> told = new HashSet<>();
+    Stream.concat(
+            recommendations.stream().map(Recommendation::strategy),
+            withheld.stream().map(Withheld::strategy))
+        .filter(strategy -> !told.add(strategy.id()))
+        .findFirst()
+        .ifPresent(
+            strategy -> {
+              throw new IllegalArgumentException(
+                  "strategy '"
+                      + strategy.id()
+                      + "' is recommended or withheld more than once.");
+            });
+    return advice;
   }
 
   /** Returns the recommendations from the best down. */
@@ -58,9 +110,24 @@ public final class Advice {
         && recommendations.stream().noneMatch(r -> r.incrementalValue().isPresent());
   }
 
-  /** Returns the recommender that gave it, with the catalogue's id, version and fingerprint. */
-  public Recommender recommender() {
-    return recommender;
+  /** Returns which catalogue of strategies it is from. */
+  public CatalogName catalog() {
+    return catalog;
+  }
+
+  /** Returns the id of the stage model. */
+  public String model() {
+    return model;
+  }
+
+  /** Returns where calendar days begin and end. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** Returns how far the catalogue serves the customer. */
+  public Served served() {
+    return served;
   }
 
   /** Returns the advice in words, English or Chinese, one recommendation a line. */
@@ -71,7 +138,7 @@ public final class Advice {
       text.append(nothingPays(zh)).append('\n');
     } else if (recommendations.isEmpty()) {
       text.append(zh ? "没有建议" : "nothing to recommend")
-          .append(served ? "" : unserved(zh))
+          .append(served == Served.YES ? "" : unserved(zh))
           .append('\n');
     }
     for (Recommendation r : recommendations) {
@@ -89,26 +156,28 @@ public final class Advice {
 
   /** Says that the catalogue has nothing for the stage, or for any. */
   private String unserved(boolean zh) {
-    String catalog = recommender.catalog().id();
-    String model = recommender.model();
-    if (recommender.isServing()) {
+    if (served == Served.NOT_THE_STAGE) {
       return zh
-          ? "：策略目录“" + catalog + "”没有适用于该阶段的措施"
-          : ": no strategy of catalogue '" + catalog + "' serves this stage";
+          ? "：策略目录“" + catalog.id() + "”没有适用于该阶段的措施"
+          : ": no strategy of catalogue '" + catalog.id() + "' serves this stage";
     }
     return zh
-        ? "：策略目录“" + catalog + "”没有适用于模型“" + model + "”任何阶段的措施"
-        : ": no strategy of catalogue '" + catalog + "' serves a stage of model '" + model + "'";
+        ? "：策略目录“" + catalog.id() + "”没有适用于模型“" + model + "”任何阶段的措施"
+        : ": no strategy of catalogue '" + catalog.id() + "' serves a stage of model '" + model + "'";
   }
 
   /** Says what holds a strategy back as people know it here: days of the zone, and labels. */
   private String why(Withheld.Cause cause, Locale locale) {
     if (cause instanceof Withheld.Resting rests) {
       return Withheld.Resting.until(
-          Moments.saidAsComing(rests.until(), recommender.zone()), locale);
+          Moments.saidAsComing(rests.until(), zone), locale);
     } else if (cause instanceof Withheld.ExcludedBy beside) {
       String other = beside.other();
-      Optional<RetentionStrategy> known = recommender.catalog().find(other);
+      Optional<RetentionStrategy> known =
+          recommendations.stream()
+              .map(Recommendation::strategy)
+              .filter(s -> s.id().equals(other))
+              .findFirst();
       return Withheld.ExcludedBy.beside(known.map(s -> s.label().in(locale)).orElse(other), locale);
     }
     return cause.in(locale);
@@ -127,6 +196,22 @@ public final class Advice {
         + (zh
             ? "；以下建议的收益无法估算，仅按规则选出"
             : "; the gain of what follows cannot be told, it is chosen by rules alone");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Advice a
+        && catalog.equals(a.catalog)
+        && model.equals(a.model)
+        && zone.equals(a.zone)
+        && served == a.served
+        && recommendations.equals(a.recommendations)
+        && withheld.equals(a.withheld);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * recommendations.hashCode() + withheld.hashCode();
   }
 
   /** Returns the recommended strategies. */

@@ -22,6 +22,19 @@ public final class Recommendation {
     this.reasons = ImmutableList.copyOf(reasons);
   }
 
+  /**
+   * Returns a recommendation as it was stored.
+   *
+   * @throws IllegalArgumentException if there is no reason
+   */
+  public static Recommendation of(RetentionStrategy strategy, List<Reason> reasons) {
+    if (reasons.isEmpty()) {
+      throw new IllegalArgumentException(
+          "strategy '" + strategy.id() + "' is recommended without a reason.");
+    }
+    return new Recommendation(strategy, reasons);
+  }
+
   /** Returns the strategy. */
   public RetentionStrategy strategy() {
     return strategy;
@@ -64,6 +77,18 @@ public final class Recommendation {
     return reasons.stream()
         .map(r -> r.in(locale))
         .collect(Collectors.joining(locale.getLanguage().equals("zh") ? "；" : "; "));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recommendation r
+        && strategy.equals(r.strategy)
+        && reasons.equals(r.reasons);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * strategy.hashCode() + reasons.hashCode();
   }
 
   /** Returns the strategy. */

@@ -58,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recommender {
 
   private final StrategyCatalog catalog;
+  private final CatalogName name;
   private final String model;
   private final ZoneId zone;
   private final double weakBelow;
@@ -65,10 +66,12 @@ public final class Recommender {
   private final Map<String, Label> factorLabels;
   private final Map<String, List<Candidate>> byStage;
   private final List<Candidate> anyStage;
+  /** Whether it has a strategy for any stage but the endings that any model may have. */
   private final boolean serving;
 
   private Recommender(Builder b) {
     this.catalog = b.catalog;
+    this.name = CatalogName.of(catalog);
     this.model = b.model;
     this.zone = b.zone;
     this.weakBelow = b.weakBelow;
@@ -106,10 +109,6 @@ public final class Recommender {
     return model;
   }
 
-  ZoneId zone() {
-    return zone;
-  }
-
   /** Returns the value below which a factor is weak. */
   public double weakBelow() {
     return weakBelow;
@@ -118,11 +117,6 @@ public final class Recommender {
   /** Returns when it offers strategies of other models' sources. */
   public Borrowing borrowing() {
     return borrowing;
-  }
-
-  /** Returns whether it has a strategy for any stage but the endings that any model may have. */
-  boolean isServing() {
-    return serving;
   }
 
   /** Returns the ids of the stages it knows. */
@@ -165,8 +159,11 @@ public final class Recommender {
       }
     }
     withheld.sort(Comparator.comparingInt(w -> catalog.strategies().indexOf(w.strategy())));
-    boolean served = !candidates.isEmpty() || !profile.isKnown(Metrics.STAGE);
-    return new Advice(this, recommendations, withheld, served);
+    Advice.Served served =
+        !candidates.isEmpty() || !profile.isKnown(Metrics.STAGE)
+            ? Advice.Served.YES
+            : serving ? Advice.Served.NOT_THE_STAGE : Advice.Served.NO_STAGE;
+    return new Advice(name, model, zone, recommendations, withheld, served);
   }
 
   private List<Candidate> candidates(CustomerProfile profile) {

@@ -179,19 +179,17 @@ public final class Document<T> {
       plain("score/1", Score.class, ScoreShape.score()).inWords(Score::in).ofCustomer();
 
   /** What to do with a customer, and why. */
-  public static final Document<KeptAdvice> ADVICE =
-      verdict("advice/1", KeptAdvice.class, AdviceShape.advice())
-          .from(Advice.class, KeptAdvice::of)
-          .ofCustomer();
+  public static final Document<Advice> ADVICE =
+      verdict("advice/1", Advice.class, AdviceShape.advice()).inWords(Advice::in).ofCustomer();
 
   /** What a customer is worth. */
   public static final Document<ClvEstimate> ESTIMATE =
       plain("estimate/1", ClvEstimate.class, ClvShapes.estimate()).ofCustomer();
 
   /** Everything an engine found about one customer at one moment. */
-  public static final Document<KeptReport> LIFECYCLE_REPORT =
-      plain("lifecycle-report/1", KeptReport.class, KeptReport.shape())
-          .from(LifecycleReport.class, KeptReport::of)
+  public static final Document<LifecycleReport> LIFECYCLE_REPORT =
+      plain("lifecycle-report/1", LifecycleReport.class, ReportShape.report())
+          .inWords(LifecycleReport::in)
           .ofCustomer();
 
   /** What a customer has been worth. */

@@ -74,6 +74,15 @@ final class StrategyShapes {
   }
 
   private static ObjectShape<RetentionStrategy> strategy() {
+    return strategy(Shapes.naming("strategy"));
+  }
+
+  /** Returns the shape of a strategy that stands alone, without those it excludes. */
+  static ObjectShape<RetentionStrategy> alone() {
+    return strategy(Shapes.ID);
+  }
+
+  private static ObjectShape<RetentionStrategy> strategy(Shape<String> other) {
     ObjectShape.Builder<RetentionStrategy> o = ObjectShape.of("strategy");
     Field<RetentionStrategy, String> id =
         o.required("id", Shapes.defining("strategy"), RetentionStrategy::id);
@@ -111,7 +120,7 @@ final class StrategyShapes {
     Field<RetentionStrategy, List<String>> excludes =
         o.optional(
             "excludes",
-            Shapes.distinct(Shapes.naming("strategy"), 0, Integer.MAX_VALUE),
+            Shapes.distinct(other, 0, Integer.MAX_VALUE),
             s -> orNone(s.excludes()));
     Field<RetentionStrategy, Effect> effect =
         o.optional("effect", effect(), s -> s.effect().orElse(null));

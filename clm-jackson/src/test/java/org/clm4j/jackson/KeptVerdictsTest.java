@@ -132,8 +132,8 @@ class KeptVerdictsTest {
             Again.refused(
                 Document.ADVICE,
                 sample("advice"),
-                "{\"strategy\": \"gift\"",
-                "{\"strategy\": \"call\""))
+                "\"id\": \"gift\"",
+                "\"id\": \"call\""))
         .contains("strategy 'call' is already declared");
     assertThat(Again.refused(Document.ADVICE, sample("advice"), "\"restsUntil\"", "\"restUntil\""))
         .contains("a hindrance has exactly one of notMet, restsUntil, excludedBy, gains")
@@ -148,8 +148,11 @@ class KeptVerdictsTest {
     Score score = Jackson3.json().read(Document.SCORE, sample("score"));
     assertThat(score).hasToString("health 3: 62.5 (yellow), coverage " + score.coverage());
     assertThat(score.contributions().get(1)).hasToString("tier KNOWN 12.5");
-    KeptAdvice advice = Jackson3.json().read(Document.ADVICE, sample("advice"));
-    assertThat(advice).hasToString("ours 7: [call, visit]");
+    Advice advice = Jackson3.json().read(Document.ADVICE, sample("advice"));
+    assertThat(advice.catalog()).hasToString("ours 7");
+    assertThat(advice.recommendations())
+        .extracting(r -> r.strategy().id())
+        .containsExactly("call", "visit");
     KeptRfm rfm = Jackson3.json().read(FittedModels.RFM_VERDICT, sample("rfm-verdict"));
     assertThat(rfm).hasToString("general-value ↑↑↓, raw ↓↓↓");
   }
@@ -163,8 +166,8 @@ class KeptVerdictsTest {
     Advice advice = report.advice().orElseThrow();
     Map<Object, String> verdicts = new LinkedHashMap<>();
     verdicts.put(score, Document.SCORE.write(score));
-    verdicts.put(advice, Document.ADVICE.write(KeptAdvice.of(advice)));
-    verdicts.put(report, Document.LIFECYCLE_REPORT.write(KeptReport.of(report)));
+    verdicts.put(advice, Document.ADVICE.write(advice));
+    verdicts.put(report, Document.LIFECYCLE_REPORT.write(report));
     verdicts.put(rfm, FittedModels.RFM_VERDICT.write(KeptRfm.of(rfm)));
     ModelComparison comparison = ModelComparison.of(BASE, List.of(BgNbd.fit(BASE, FIT)));
     FitReport fit = comparison.chosen().report().orElseThrow();

@@ -116,12 +116,12 @@ final class Samples {
     List<Sample<?>> all = new ArrayList<>();
     values(all);
     verdicts(all);
-    all.add(new Sample<>("lifecycle-report", Document.LIFECYCLE_REPORT, KeptReport.of(found())));
+    all.add(new Sample<>("lifecycle-report", Document.LIFECYCLE_REPORT, found()));
     all.add(
         new Sample<>(
             "lifecycle-report-placed",
             Document.LIFECYCLE_REPORT,
-            KeptReport.of(placed(), Locale.ENGLISH, Locale.CHINESE)));
+            placed()));
     fits(all);
     events(all);
     all.addAll(StageVerdicts.all());
@@ -327,25 +327,23 @@ final class Samples {
         new Sample<>(
             "advice",
             Document.ADVICE,
-            KeptAdvice.of(recommender.recommend(customer(), circumstances), Locale.ENGLISH)));
+            recommender.recommend(customer(), circumstances)));
     all.add(
         new Sample<>(
             "advice-nothing",
             Document.ADVICE,
-            KeptAdvice.of(
-                Recommender.builder(
+            Recommender.builder(
                         StrategyCatalog.of(
                             "ours", "8", List.of(strategy("gift").effect(effect("500")).build())),
                         "relationship",
                         ZoneOffset.UTC)
                     .build()
-                    .recommend(customer(), circumstances))));
+                    .recommend(customer(), circumstances)));
     all.add(
         new Sample<>(
             "advice-borrowed",
             Document.ADVICE,
-            KeptAdvice.of(
-                Recommender.builder(
+            Recommender.builder(
                         StrategyCatalog.of(
                             "ours",
                             "9",
@@ -365,7 +363,7 @@ final class Samples {
                             "c-2",
                             NOON,
                             ZoneOffset.UTC,
-                            MetricValues.builder().put(Metrics.STAGE, "loyal").build())))));
+                            MetricValues.builder().put(Metrics.STAGE, "loyal").build()))));
   }
 
   static LifecycleReport found() {
