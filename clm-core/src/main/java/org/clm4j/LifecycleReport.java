@@ -223,8 +223,7 @@ public final class LifecycleReport {
 
     /** Returns the report. */
     public LifecycleReport build() {
-      return new LifecycleReport(
-          profile, decision, history, placement, score, estimates, advice);
+      return new LifecycleReport(profile, decision, history, placement, score, estimates, advice);
     }
   }
 }

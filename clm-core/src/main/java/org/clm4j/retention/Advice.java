@@ -1,4 +1,5 @@
 package org.clm4j.retention;
+
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
@@ -79,9 +80,7 @@ public final class Advice {
         .ifPresent(
             strategy -> {
               throw new IllegalArgumentException(
-                  "strategy '"
-                      + strategy.id()
-                      + "' is recommended or withheld more than once.");
+                  "strategy '" + strategy.id() + "' is recommended or withheld more than once.");
             });
     return advice;
   }
@@ -163,14 +162,17 @@ public final class Advice {
     }
     return zh
         ? "：策略目录“" + catalog.id() + "”没有适用于模型“" + model + "”任何阶段的措施"
-        : ": no strategy of catalogue '" + catalog.id() + "' serves a stage of model '" + model + "'";
+        : ": no strategy of catalogue '"
+            + catalog.id()
+            + "' serves a stage of model '"
+            + model
+            + "'";
   }
 
   /** Says what holds a strategy back as people know it here: days of the zone, and labels. */
   private String why(Withheld.Cause cause, Locale locale) {
     if (cause instanceof Withheld.Resting rests) {
-      return Withheld.Resting.until(
-          Moments.saidAsComing(rests.until(), zone), locale);
+      return Withheld.Resting.until(Moments.saidAsComing(rests.until(), zone), locale);
     } else if (cause instanceof Withheld.ExcludedBy beside) {
       String other = beside.other();
       Optional<RetentionStrategy> known =

@@ -66,6 +66,7 @@ public final class Recommender {
   private final Map<String, Label> factorLabels;
   private final Map<String, List<Candidate>> byStage;
   private final List<Candidate> anyStage;
+
   /** Whether it has a strategy for any stage but the endings that any model may have. */
   private final boolean serving;
 

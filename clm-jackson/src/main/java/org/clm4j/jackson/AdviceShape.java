@@ -162,9 +162,7 @@ final class AdviceShape {
         o.required("mends", Shapes.ID, Reason.MendsFactor::factor);
     Field<Reason.MendsFactor, Label> label =
         o.optional(
-            "label",
-            Shapes.LABEL,
-            r -> r.label().equals(Label.of(r.factor())) ? null : r.label());
+            "label", Shapes.LABEL, r -> r.label().equals(Label.of(r.factor())) ? null : r.label());
     Field<Reason.MendsFactor, Double> value =
         o.required("value", Shapes.number(0, 1), Reason.MendsFactor::value);
     return o.build(

@@ -23,8 +23,7 @@ final class ReportShape {
     Field<LifecycleReport, StageDecision> decision =
         o.required("decision", Document.STAGE_DECISION.enclosed(), LifecycleReport::decision);
     Field<LifecycleReport, Placement> placement =
-        o.optional(
-            "placement", Document.PLACEMENT.enclosed(), r -> r.placement().orElse(null));
+        o.optional("placement", Document.PLACEMENT.enclosed(), r -> r.placement().orElse(null));
     Field<LifecycleReport, StageHistory> history =
         o.optional("history", Document.STAGE_HISTORY.enclosed(), r -> r.history().orElse(null));
     Field<LifecycleReport, Score> score =

@@ -119,9 +119,7 @@ final class StrategyShapes {
         o.optional("cooldown", Shapes.SPAN, s -> s.cooldown().orElse(null));
     Field<RetentionStrategy, List<String>> excludes =
         o.optional(
-            "excludes",
-            Shapes.distinct(other, 0, Integer.MAX_VALUE),
-            s -> orNone(s.excludes()));
+            "excludes", Shapes.distinct(other, 0, Integer.MAX_VALUE), s -> orNone(s.excludes()));
     Field<RetentionStrategy, Effect> effect =
         o.optional("effect", effect(), s -> s.effect().orElse(null));
     return o.build(

@@ -130,10 +130,7 @@ class KeptVerdictsTest {
         .contains("\"doingNothingIsBest\" stands where some strategy does not pay");
     assertThat(
             Again.refused(
-                Document.ADVICE,
-                sample("advice"),
-                "\"id\": \"gift\"",
-                "\"id\": \"call\""))
+                Document.ADVICE, sample("advice"), "\"id\": \"gift\"", "\"id\": \"call\""))
         .contains("strategy 'call' is already declared");
     assertThat(Again.refused(Document.ADVICE, sample("advice"), "\"restsUntil\"", "\"restUntil\""))
         .contains("a hindrance has exactly one of notMet, restsUntil, excludedBy, gains")

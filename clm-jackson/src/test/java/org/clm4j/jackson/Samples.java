@@ -117,11 +117,7 @@ final class Samples {
     values(all);
     verdicts(all);
     all.add(new Sample<>("lifecycle-report", Document.LIFECYCLE_REPORT, found()));
-    all.add(
-        new Sample<>(
-            "lifecycle-report-placed",
-            Document.LIFECYCLE_REPORT,
-            placed()));
+    all.add(new Sample<>("lifecycle-report-placed", Document.LIFECYCLE_REPORT, placed()));
     fits(all);
     events(all);
     all.addAll(StageVerdicts.all());
@@ -324,46 +320,43 @@ final class Samples {
             .withApplied("rebate", NOON.minus(Duration.ofDays(30)))
             .withOutlook(Outlook.of(0.5, eur("400")));
     all.add(
-        new Sample<>(
-            "advice",
-            Document.ADVICE,
-            recommender.recommend(customer(), circumstances)));
+        new Sample<>("advice", Document.ADVICE, recommender.recommend(customer(), circumstances)));
     all.add(
         new Sample<>(
             "advice-nothing",
             Document.ADVICE,
             Recommender.builder(
-                        StrategyCatalog.of(
-                            "ours", "8", List.of(strategy("gift").effect(effect("500")).build())),
-                        "relationship",
-                        ZoneOffset.UTC)
-                    .build()
-                    .recommend(customer(), circumstances)));
+                    StrategyCatalog.of(
+                        "ours", "8", List.of(strategy("gift").effect(effect("500")).build())),
+                    "relationship",
+                    ZoneOffset.UTC)
+                .build()
+                .recommend(customer(), circumstances)));
     all.add(
         new Sample<>(
             "advice-borrowed",
             Document.ADVICE,
             Recommender.builder(
-                        StrategyCatalog.of(
-                            "ours",
-                            "9",
-                            List.of(
-                                RetentionStrategy.builder("thank", Label.of("thank"))
-                                    .serves(ServedStage.allOf("purchase"))
-                                    .build(),
-                                RetentionStrategy.builder("bind", Label.of("bind"))
-                                    .serves(ServedStage.of("relationship", "stability"))
-                                    .build())),
-                        "purchase",
-                        ZoneOffset.UTC)
-                    .borrowing(Borrowing.WHERE_NONE_BY_NAME)
-                    .build()
-                    .recommend(
-                        CustomerProfile.of(
-                            "c-2",
-                            NOON,
-                            ZoneOffset.UTC,
-                            MetricValues.builder().put(Metrics.STAGE, "loyal").build()))));
+                    StrategyCatalog.of(
+                        "ours",
+                        "9",
+                        List.of(
+                            RetentionStrategy.builder("thank", Label.of("thank"))
+                                .serves(ServedStage.allOf("purchase"))
+                                .build(),
+                            RetentionStrategy.builder("bind", Label.of("bind"))
+                                .serves(ServedStage.of("relationship", "stability"))
+                                .build())),
+                    "purchase",
+                    ZoneOffset.UTC)
+                .borrowing(Borrowing.WHERE_NONE_BY_NAME)
+                .build()
+                .recommend(
+                    CustomerProfile.of(
+                        "c-2",
+                        NOON,
+                        ZoneOffset.UTC,
+                        MetricValues.builder().put(Metrics.STAGE, "loyal").build()))));
   }
 
   static LifecycleReport found() {
