@@ -49,10 +49,11 @@ final class Forecasts {
   private final @Nullable BuyerValues values;
   private final double margin;
 
-  private Forecasts(Settings settings, @Nullable PurchaseBase base, double margin) {
+  private Forecasts(
+      Settings settings, @Nullable PurchaseBase base, double margin, boolean summary) {
     this.base = base;
     this.margin = margin;
-    this.comparison = base == null ? null : compared(settings, base);
+    this.comparison = base == null ? null : compared(settings, base, summary);
     this.spend = base == null ? null : spend(base);
     PurchaseModel chosen = chosenOf(comparison);
     this.forecast =
@@ -73,11 +74,13 @@ final class Forecasts {
    *
    * @param facts the purchases of all, and what the base says of margins: where profit is known and
    *     there is some, value is counted in it
+   * @param summary whether the days between the first purchase and the last are not known; a model
+   *     that looks at them is not asked
    */
-  static Forecasts of(Settings settings, BaseFacts facts) {
+  static Forecasts of(Settings settings, BaseFacts facts, boolean summary) {
     double share = facts.profitShare();
     boolean inProfit = facts.margins().basis() == MarginBasis.PROFIT && share > 0;
-    return new Forecasts(settings, built(facts.purchases()), inProfit ? share : 1);
+    return new Forecasts(settings, built(facts.purchases()), inProfit ? share : 1, summary);
   }
 
   private static @Nullable PurchaseBase built(PurchaseBase.Collector purchases) {
@@ -88,9 +91,18 @@ final class Forecasts {
     }
   }
 
-  private static @Nullable ModelComparison compared(Settings settings, PurchaseBase base) {
+  private static @Nullable ModelComparison compared(
+      Settings settings, PurchaseBase base, boolean summary) {
     try {
       FitOptions options = FitOptions.defaults();
+      if (summary && settings.model().equals(AUTO)) {
+        return ModelComparison.of(
+            base,
+            MODELS.stream()
+                .filter(model -> !model.equals(MbgCnbd.ID))
+                .map(model -> fit(model, base, options))
+                .toList());
+      }
       return settings.model().equals(AUTO)
           ? ModelComparison.of(base, options)
           : ModelComparison.of(base, List.of(fit(settings.model(), base, options)));

@@ -67,6 +67,11 @@ record Input(Optional<OrderLog> orders, Optional<EventLog> events, Optional<B2bS
     return happened.or(() -> bought);
   }
 
+  /** Returns whether a row of the log is a whole customer rather than an order. */
+  boolean isSummary() {
+    return orders.map(log -> log.columns().isSummary()).orElse(false);
+  }
+
   /** Returns how many lines could not be used. */
   long bad() {
     return orders.map(o -> o.rejections().total()).orElse(0L)

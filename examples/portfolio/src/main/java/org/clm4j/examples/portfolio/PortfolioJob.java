@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.examples.portfolio.output.CustomerRow;
@@ -50,12 +51,13 @@ final class PortfolioJob {
         settings.out(), List.of(CustomersCsv.NAME, SUMMARY), settings.inputs());
     Input input = LogFile.read(settings, watched, errors);
     settings = input.currency().map(settings::in).orElse(settings);
+    requireFitting(input);
     Observation observation = observation(input);
     Customers customers = input.upTo(observation.end(), settings.currency());
     BaseFacts base = learn(input, observation, customers);
-    Forecasts forecasts = Forecasts.of(settings, base);
+    Forecasts forecasts = Forecasts.of(settings, base, input.isSummary());
     Judge judge = new Judge(settings, base, forecasts, observation);
-    Verdicts verdicts = new Verdicts(settings, judge);
+    Verdicts verdicts = new Verdicts(settings, judge, input.isSummary());
     Tally tally = judge.tally();
     Showcase showcase = new Showcase();
     try (OutputFolder folder = OutputFolder.at(settings.out())) {
@@ -93,6 +95,32 @@ final class PortfolioJob {
     }
     try (Writer truth = folder.write(TRUTH)) {
       story.writeTruth(truth);
+    }
+  }
+
+  /** Of one row a customer nothing can be asked that needs the days between purchases. */
+  private void requireFitting(Input input) {
+    if (!input.isSummary()) {
+      return;
+    }
+    String asked =
+        settings.events().isPresent()
+            ? "--events"
+            : settings.calibrationEnd().isPresent()
+                ? "--calibration-end"
+                : settings.whatIf().isPresent()
+                    ? "--what-if"
+                    : settings.model().equals(MbgCnbd.ID) ? "--model " + MbgCnbd.ID : "";
+    if (!asked.isEmpty()) {
+      throw new UnusableInputException(
+          asked + " needs every purchase, but a row of the file is a whole customer.");
+    }
+    LocalDate last = Moments.dateOf(input.last(), settings.zone());
+    if (settings.asOf().filter(last::isAfter).isPresent()) {
+      throw new UnusableInputException(
+          "--as-of lies before the last purchase, "
+              + last
+              + ", and a row of the file is a whole customer: what came earlier is not told.");
     }
   }
 

@@ -60,18 +60,35 @@ final class SummaryText {
     read(input);
     assumed(input);
     value();
-    counted(say("Where customers stand", "客户所处阶段"), stageModel(), tally.stages, judge::stageLabel);
-    counted(
-        say("How healthy the relationships are", "客户关系健康度"),
-        scorecard(),
-        tally.bands,
-        judge::bandLabel);
+    if (!input.isSummary()) {
+      standing();
+    }
     counted(
         say("RFM classes", "RFM 分类"),
         say("each figure against its mean", "各指标与均值比较"),
         tally.classes,
         judge::classLabel);
     segments();
+    if (!input.isSummary()) {
+      ahead(customers);
+    }
+    whatIf.ifPresent(w -> w.write(page));
+    new ModelsText(settings, page).write(judge.forecasts());
+    page.heading(say("Written", "输出文件"), "");
+    files.forEach(page::sentence);
+    return page.gap().toString();
+  }
+
+  private void standing() {
+    counted(say("Where customers stand", "客户所处阶段"), stageModel(), tally.stages, judge::stageLabel);
+    counted(
+        say("How healthy the relationships are", "客户关系健康度"),
+        scorecard(),
+        tally.bands,
+        judge::bandLabel);
+  }
+
+  private void ahead(List<Explained> customers) {
     counted(
         say("When to look again", "何时复查"),
         say("by mere passing of time", "仅因时间推移"),
@@ -79,11 +96,6 @@ final class SummaryText {
         Label::of);
     explained(customers);
     recommended();
-    whatIf.ifPresent(w -> w.write(page));
-    new ModelsText(settings, page).write(judge.forecasts());
-    page.heading(say("Written", "输出文件"), "");
-    files.forEach(page::sentence);
-    return page.gap().toString();
   }
 
   private void segments() {

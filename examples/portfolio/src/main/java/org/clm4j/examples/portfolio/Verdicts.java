@@ -26,10 +26,18 @@ import org.clm4j.stage.StageChange;
 final class Verdicts {
 
   private final Settings settings;
+  private final boolean summary;
   private final Judge judge;
   private final Locale language;
 
-  Verdicts(Settings settings, Judge judge) {
+  /**
+   * Makes rows of reports.
+   *
+   * @param summary whether of a customer only the first, the last and the number of purchases is
+   *     known: then nothing is said of stage, health and advice
+   */
+  Verdicts(Settings settings, Judge judge, boolean summary) {
+    this.summary = summary;
     this.settings = settings;
     this.judge = judge;
     this.language = settings.language();
@@ -42,12 +50,14 @@ final class Verdicts {
   /** Writes what was found of a customer into a row, and counts it. */
   CustomerRow row(CustomerHistory history, LifecycleReport report, Tally tally) {
     CustomerRow row = new CustomerRow().put(Column.CUSTOMER_ID, id(report.customer()));
-    stage(row, report, tally);
-    health(row, report, tally);
+    if (!summary) {
+      stage(row, report, tally);
+      health(row, report, tally);
+      recommendation(row, report, tally);
+    }
     rfm(row, report, tally);
     figures(row, history, report, tally);
     value(row, history, report, tally);
-    recommendation(row, report, tally);
     judge.stages().metrics().stream()
         .filter(metric -> report.profile().isKnown(metric))
         .forEach(tally.told::add);

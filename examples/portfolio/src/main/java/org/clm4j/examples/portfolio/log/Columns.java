@@ -4,9 +4,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,9 @@ public final class Columns {
   private static final int SHOWN = 20;
   private static final int LONGEST_NAME = 40;
   private static final int MOST_DIGITS = 4;
+
+  private static final Set<Role> SUMMARY =
+      Collections.unmodifiableSet(EnumSet.of(Role.FIRST, Role.LAST, Role.PURCHASES));
 
   private final Map<Role, Integer> places;
   private final Map<Role, String> names;
@@ -80,7 +85,8 @@ public final class Columns {
    */
   static Columns of(List<String> header, Map<Role, String> stated, boolean withStatus) {
     boolean complete =
-        stated.containsKey(Role.CUSTOMER) && stated.containsKey(Role.DATE) && hasAmount(stated);
+        stated.containsKey(Role.CUSTOMER)
+            && ((stated.containsKey(Role.DATE) && hasAmount(stated)) || isSummary(stated));
     Map<Role, Integer> places = new EnumMap<>(Role.class);
     stated.forEach((role, name) -> places.put(role, place(header, role, name)));
     for (Role role : Role.values()) {
@@ -92,8 +98,11 @@ public final class Columns {
         }
       }
     }
+    if (!isSummary(places)) {
+      places.keySet().removeAll(SUMMARY);
+    }
     List<String> missing = new ArrayList<>();
-    for (Role role : Role.values()) {
+    for (Role role : isSummary(places) ? List.of(Role.CUSTOMER) : List.of(Role.values())) {
       if (role.required()
           && !(role == Role.AMOUNT ? hasAmount(places) : places.containsKey(role))) {
         missing.add(role.word());
@@ -116,6 +125,13 @@ public final class Columns {
     Map<Role, String> names = new EnumMap<>(Role.class);
     places.forEach((role, place) -> names.put(role, tidy(header.get(place))));
     return new Columns(places, names);
+  }
+
+  /** Whether a row is a whole customer: first and last purchase, how many, and what was spent. */
+  private static boolean isSummary(Map<Role, ?> roles) {
+    return roles.keySet().containsAll(SUMMARY)
+        && roles.containsKey(Role.AMOUNT)
+        && !roles.containsKey(Role.DATE);
   }
 
   private static boolean hasAmount(Map<Role, ?> roles) {
@@ -223,6 +239,11 @@ public final class Columns {
   /** Returns the place of the column in a row, from 0, or −1 where the log has none. */
   int place(Role role) {
     return places.getOrDefault(role, -1);
+  }
+
+  /** Returns whether a row is a whole customer rather than an order. */
+  public boolean isSummary() {
+    return isSummary(places);
   }
 
   /** Returns whether the log has such a column. */

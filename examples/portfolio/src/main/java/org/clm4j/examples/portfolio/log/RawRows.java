@@ -1,5 +1,7 @@
 package org.clm4j.examples.portfolio.log;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -19,8 +21,13 @@ import org.clm4j.basics.Moments;
  */
 final class RawRows {
 
+  private static final List<Role> OF_ORDERS =
+      List.of(Role.AMOUNT, Role.RETURNS, Role.PROFIT, Role.QUANTITY, Role.PRICE);
+
   private final LogOptions options;
   private final DateColumn dates;
+  private final DateColumn firsts;
+  private final boolean summary;
   private final Map<Role, NumberColumn> numbers = new EnumMap<>(Role.class);
   private final Ids customerIds = new Ids();
   private final Ids orderIds = new Ids();
@@ -34,7 +41,9 @@ final class RawRows {
     this.options = options;
     Optional<DateForm> order = options.dates().filter(form -> !form.isPattern());
     this.dates = new DateColumn(new DateCell(options.zone(), options.dates()), order);
-    for (Role role : List.of(Role.AMOUNT, Role.RETURNS, Role.PROFIT, Role.QUANTITY, Role.PRICE)) {
+    this.summary = columns.isSummary();
+    this.firsts = new DateColumn(new DateCell(options.zone(), options.dates()), order);
+    for (Role role : summary ? List.of(Role.AMOUNT, Role.PURCHASES) : OF_ORDERS) {
       boolean onlyItsSign = role == Role.QUANTITY && columns.has(Role.AMOUNT);
       if (columns.has(role) && !onlyItsSign) {
         numbers.put(role, new NumberColumn(role));
@@ -44,6 +53,11 @@ final class RawRows {
 
   DateColumn dates() {
     return dates;
+  }
+
+  /** Returns the first purchases, where a row is a whole customer. */
+  DateColumn firsts() {
+    return firsts;
   }
 
   Collection<NumberColumn> numbers() {
@@ -84,8 +98,25 @@ final class RawRows {
     Map<Role, long[]> values = new EnumMap<>(Role.class);
     numbers.forEach(
         (role, column) -> values.put(role, column.values(signs.getOrDefault(role, Decimal.POINT))));
-    Cancellations cancelled = Cancellations.of(orderIds);
     Rows rows = new Rows(customerIds, orderIds);
+    if (summary) {
+      long[] first = firsts.decide(line, new Rejections(), new ArrayList<>());
+      new Summaries(options.zone(), rows, rejections)
+          .spread(
+              Arrays.copyOf(customer, size),
+              line,
+              first,
+              at,
+              requireNonNull(values.get(Role.PURCHASES)),
+              requireNonNull(values.get(Role.AMOUNT)));
+      notes.add(
+          Label.of(
+              "a row is a whole customer: only the columns of RFM, purchases, spend and value are"
+                  + " filled, and mbg-cnbd-k is not asked, for it looks at the days between",
+              "每行即一位客户：仅填写 RFM、购买、消费与价值各列；mbg-cnbd-k 需看间隔，不参与比较"));
+      return rows;
+    }
+    Cancellations cancelled = Cancellations.of(orderIds);
     long turned = 0;
     for (int row = 0; row < size; row++) {
       if (at[row] == Moments.MISSING) {

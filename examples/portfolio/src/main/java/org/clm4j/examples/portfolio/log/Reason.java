@@ -42,6 +42,12 @@ public enum Reason {
   /** A negative amount and a return in one row. */
   UNCLEAR_RETURN(
       "unclear-return", "the amount is negative and there is a return as well", "金额为负且另有退货额"),
+  /** A row of one customer whose first, last and number of purchases do not fit together. */
+  SUMMARY_CONFLICT(
+      "summary-conflict",
+      "first, last and number of purchases do not fit together, are no whole number from 1 to"
+          + " 100,000, or the customer has two rows",
+      "首次、最近与购买次数不相符，次数不是 1 到 100,000 的整数，或同一客户有两行"),
   /** A currency that is no ISO 4217 code. */
   BAD_CURRENCY(
       "bad-currency", "the currency is no ISO 4217 code such as USD", "币种不是 USD 这样的 ISO 4217 代码"),

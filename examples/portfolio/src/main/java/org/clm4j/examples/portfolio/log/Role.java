@@ -23,7 +23,7 @@ public enum Role {
       true,
       "amount orderamount totalamount salesamount netamount revenue netrevenue sales netsales"
           + " grosssales sale total ordertotal totalprice totalsales ordervalue transactionvalue"
-          + " transactionamount spend spent turnover value monetary 金额 销售额 订单金额 交易金额"
+          + " transactionamount spend spent turnover value monetary totalspend totalspent lifetimespend 金额 销售额 订单金额 交易金额"
           + " 实付金额 总金额 交易额"),
   /** Which rows are one order. */
   ORDER(
@@ -39,6 +39,21 @@ public enum Role {
   /** What one piece costs: with the quantity it makes the amount where no column has it. */
   PRICE(
       false, "unitprice price itemprice priceperunit unitprices pricepaid sellingprice 单价 价格 商品单价"),
+  /** In a log of one row a customer: when they first bought. */
+  FIRST(
+      false,
+      "first firstpurchase firstpurchasedate firstorder firstorderdate firstdate firstpurchaseat"
+          + " 首次购买 首次购买日期 首单日期"),
+  /** In a log of one row a customer: when they last bought. */
+  LAST(
+      false,
+      "last lastpurchase lastpurchasedate lastorder lastorderdate lastdate lastpurchaseat"
+          + " 最近购买 最近购买日期 末单日期"),
+  /** In a log of one row a customer: how often they bought. */
+  PURCHASES(
+      false,
+      "purchases purchasecount numberofpurchases orders ordercount orderscount numberoforders"
+          + " totalorders transactions transactioncount 购买次数 订单数 交易次数"),
   /** The currency of the amount, an ISO 4217 code. */
   CURRENCY(false, "currency currencycode currencyiso ccy cur 币种 货币 币别"),
   /** How far the order came; looked at where the caller says which statuses count. */

@@ -91,7 +91,8 @@ final class RowReader {
   private void judge(CSVRecord record, int line) {
     String customer = Cells.id(cell(record, Role.CUSTOMER));
     String order = Cells.id(cell(record, Role.ORDER));
-    String date = cell(record, Role.DATE);
+    String date = cell(record, columns.isSummary() ? Role.LAST : Role.DATE);
+    String first = cell(record, Role.FIRST);
     for (NumberColumn column : rows.numbers()) {
       column.read(cell(record, column.role()));
     }
@@ -101,10 +102,15 @@ final class RowReader {
       rejections.add(Reason.BAD_ID, line);
     } else if (!rows.dates().read(date)) {
       rejections.add(Reason.BAD_DATE, line, Cells.form(date));
+    } else if (columns.isSummary() && !rows.firsts().read(first)) {
+      rejections.add(Reason.BAD_DATE, line, Cells.form(first));
     } else if (!hasFlaw(record, line, AmountCell.CURRENCY, Reason.CURRENCY_SIGN)
         && !hasFlaw(record, line, AmountCell.BAD, Reason.BAD_AMOUNT)) {
       rows.add(line, customer, order, isTakenBack(record));
       rows.dates().add(line, date);
+      if (columns.isSummary()) {
+        rows.firsts().add(line, first);
+      }
       for (NumberColumn column : rows.numbers()) {
         column.add(line, cell(record, column.role()));
       }
