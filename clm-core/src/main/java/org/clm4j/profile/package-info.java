@@ -5,7 +5,9 @@
  * standard ones with their formulas. A {@link org.clm4j.profile.CustomerProfile} holds their values
  * at one moment, each known or openly missing. A {@link org.clm4j.profile.Profiler} makes it from a
  * customer's history; a {@link org.clm4j.profile.ProfileMapper} lets a host's own class stand in
- * for it; a {@link org.clm4j.profile.MetricSource} adds what a model or the host computes.
+ * for it; a {@link org.clm4j.profile.MetricSource} adds what a model or the host computes, and an
+ * {@link org.clm4j.profile.Evaluator} is the one way through all of them: whatever asks about a
+ * customer, a report, a replay, a what-if or a review date, asks it.
  *
  * <p>Looks at {@code org.clm4j.event} and {@code org.clm4j.basics}; knows nothing of rules, scores
  * or stages.
