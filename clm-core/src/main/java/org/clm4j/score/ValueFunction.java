@@ -68,8 +68,9 @@ public sealed interface ValueFunction permits ValueFunction.OfNumber, Table, Val
   record Point(double at, double value) {
     /** Checks the ranges. */
     public Point {
-      finite(at, "place of a point of a value function");
-      unitInterval(value, "strength of a point of a value function");
+      // A negative zero is a zero.
+      at = finite(at, "place of a point of a value function") + 0.0;
+      value = unitInterval(value, "strength of a point of a value function") + 0.0;
     }
 
     /** Returns the strength {@code value} at {@code at}. */
@@ -88,8 +89,8 @@ public sealed interface ValueFunction permits ValueFunction.OfNumber, Table, Val
   record Linear(double zeroAt, double oneAt) implements OfNumber {
     /** Checks that there is a line. */
     public Linear {
-      finite(zeroAt, "zero of a linear value function");
-      finite(oneAt, "one of a linear value function");
+      zeroAt = finite(zeroAt, "zero of a linear value function") + 0.0;
+      oneAt = finite(oneAt, "one of a linear value function") + 0.0;
       if (zeroAt == oneAt || !Double.isFinite(oneAt - zeroAt)) {
         throw new IllegalArgumentException(
             "a linear value function has its 0 and its 1 at two values a finite way apart, not at "
@@ -117,7 +118,7 @@ public sealed interface ValueFunction permits ValueFunction.OfNumber, Table, Val
   record Logistic(double midpoint, double steepness) implements OfNumber {
     /** Checks that there is a curve. */
     public Logistic {
-      finite(midpoint, "midpoint of a logistic value function");
+      midpoint = finite(midpoint, "midpoint of a logistic value function") + 0.0;
       finite(steepness, "steepness of a logistic value function");
       if (steepness == 0) {
         throw new IllegalArgumentException(
@@ -140,7 +141,7 @@ public sealed interface ValueFunction permits ValueFunction.OfNumber, Table, Val
   record Steps(double below, List<Point> points) implements OfNumber {
     /** Checks the order. */
     public Steps {
-      unitInterval(below, "strength below the first step");
+      below = unitInterval(below, "strength below the first step") + 0.0;
       points = rising(points, 1);
     }
 
@@ -194,8 +195,8 @@ public sealed interface ValueFunction permits ValueFunction.OfNumber, Table, Val
   record Flag(double whenTrue, double whenFalse) implements ValueFunction {
     /** Checks the ranges. */
     public Flag {
-      unitInterval(whenTrue, "strength of a set flag");
-      unitInterval(whenFalse, "strength of a flag not set");
+      whenTrue = unitInterval(whenTrue, "strength of a set flag") + 0.0;
+      whenFalse = unitInterval(whenFalse, "strength of a flag not set") + 0.0;
     }
 
     double of(boolean observed) {

@@ -82,4 +82,12 @@ class ValueFunctionTest {
     assertThatThrownBy(() -> Point.of(1, 1.5)).hasMessageContaining("from 0 to 1, but is 1.5");
     assertThatThrownBy(() -> Table.of(Map.of("x", Double.NaN))).hasMessageContaining("text 'x'");
   }
+
+  @Test
+  void aNegativeZeroIsAZeroInEveryFunction() {
+    assertThat(new ValueFunction.Point(-0.0, -0.0)).isEqualTo(new ValueFunction.Point(0, 0));
+    assertThat(new ValueFunction.Linear(-0.0, 5)).isEqualTo(new ValueFunction.Linear(0, 5));
+    assertThat(new ValueFunction.Logistic(-0.0, 1)).isEqualTo(new ValueFunction.Logistic(0, 1));
+    assertThat(new ValueFunction.Flag(1, -0.0)).isEqualTo(new ValueFunction.Flag(1, 0));
+  }
 }
