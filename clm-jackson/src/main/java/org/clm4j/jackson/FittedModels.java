@@ -87,9 +87,9 @@ public final class FittedModels {
       Document.plain("segment-map/1", SegmentMap.class, SegmentShapes.map());
 
   /** A customer's RFM class. */
-  public static final Document<KeptRfm> RFM_VERDICT =
-      Document.plain("rfm-verdict/1", KeptRfm.class, RfmShapes.verdict())
-          .from(RfmVerdict.class, KeptRfm::of)
+  public static final Document<RfmVerdict> RFM_VERDICT =
+      Document.plain("rfm-verdict/1", RfmVerdict.class, RfmShapes.verdict())
+          .inWords(RfmVerdict::in)
           .ofCustomer();
 
   private FittedModels() {}

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.rfm.Arrows;
 import org.clm4j.rfm.Direction;
@@ -19,6 +18,7 @@ import org.clm4j.rfm.RfmDefinition.Monetary;
 import org.clm4j.rfm.RfmModel;
 import org.clm4j.rfm.RfmSummary;
 import org.clm4j.rfm.RfmValues;
+import org.clm4j.rfm.RfmVerdict;
 import org.jspecify.annotations.Nullable;
 
 /** Recency, frequency and money: the base compared with, and one customer's class. */
@@ -150,44 +150,74 @@ final class RfmShapes {
     return all.isEmpty() ? null : all;
   }
 
-  static ObjectShape<KeptRfm> verdict() {
-    ObjectShape.Builder<KeptRfm> o = ObjectShape.of("RFM verdict");
+  static ObjectShape<RfmVerdict> verdict() {
+    ObjectShape.Builder<RfmVerdict> o = ObjectShape.of("RFM verdict");
     Header.of(o, "rfm-verdict", 1);
-    Field<KeptRfm, String> fingerprint = o.required("fingerprint", Shapes.ID, KeptRfm::fingerprint);
-    Field<KeptRfm, Instant> asOf = o.required("asOf", Shapes.INSTANT, KeptRfm::asOf);
-    Field<KeptRfm, RfmClass> rfmClass =
-        o.required(
+    Field<RfmVerdict, String> fingerprint =
+        o.required("fingerprint", Shapes.ID, RfmVerdict::fingerprint);
+    Field<RfmVerdict, Instant> asOf = o.required("asOf", Shapes.INSTANT, RfmVerdict::asOf);
+    Field<RfmVerdict, RfmClass> rfmClass =
+        o.optional(
             "class",
             Shapes.words("class", List.of(RfmClass.values()), RfmClass::id),
-            KeptRfm::rfmClass);
+            RfmVerdict::rfmClass);
     Shape<Arrows> arrows =
         new Shapes.Form("[↑↓01]{3}", "arrows like ↑↑↓ or 110").of(Arrows::parse, Arrows::toString);
-    Field<KeptRfm, Arrows> good = o.required("arrows", arrows, KeptRfm::good);
-    Field<KeptRfm, Arrows> raw = o.required("raw", arrows, KeptRfm::raw);
-    Field<KeptRfm, RfmValues> values = o.required("values", values(), KeptRfm::values);
-    Field<KeptRfm, Label> words = Words.field(o, KeptRfm::words);
+    Field<RfmVerdict, Arrows> good = o.required("arrows", arrows, RfmVerdict::good);
+    Field<RfmVerdict, Arrows> raw = o.required("raw", arrows, RfmVerdict::raw);
+    Field<RfmVerdict, RfmValues> values = o.required("values", values(), RfmVerdict::values);
+    Field<RfmVerdict, Map<Indicator, Double>> means =
+        o.required("means", means(), RfmShapes::means);
+    Words.among(o);
     return o.build(
         p -> {
-          KeptRfm verdict =
-              new KeptRfm(
+          RfmVerdict verdict =
+              RfmVerdict.of(
                   p.get(fingerprint),
                   p.get(asOf),
+                  p.get(means),
                   p.get(values),
                   p.get(raw),
-                  p.get(good),
-                  Words.read(p, words));
-          if (verdict.rfmClass() != p.get(rfmClass)) {
-            throw new IllegalArgumentException(
-                "the arrows "
-                    + verdict.good()
-                    + " are those of class '"
-                    + verdict.rfmClass().id()
-                    + "', not of '"
-                    + p.get(rfmClass).id()
-                    + "'.");
-          }
+                  p.get(good));
+          p.ifThere(rfmClass, stated -> check(verdict, stated));
           return verdict;
         });
+  }
+
+  /** Refuses a class beside the arrows it follows from, where it does not. */
+  private static void check(RfmVerdict verdict, RfmClass stated) {
+    if (verdict.rfmClass() != stated) {
+      throw new IllegalArgumentException(
+          "the arrows "
+              + verdict.good()
+              + " are those of class '"
+              + verdict.rfmClass().id()
+              + "', not of '"
+              + stated.id()
+              + "'.");
+    }
+  }
+
+  private static ObjectShape<Map<Indicator, Double>> means() {
+    ObjectShape.Builder<Map<Indicator, Double>> o = ObjectShape.of("RFM means");
+    Map<Indicator, Field<Map<Indicator, Double>, Double>> fields = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      fields.put(i, o.required(i.id(), Shapes.NUMBER, means -> means.get(i)));
+    }
+    return o.build(
+        p -> {
+          Map<Indicator, Double> means = new EnumMap<>(Indicator.class);
+          fields.forEach((i, field) -> means.put(i, p.get(field)));
+          return means;
+        });
+  }
+
+  private static Map<Indicator, Double> means(RfmVerdict verdict) {
+    Map<Indicator, Double> means = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      means.put(i, verdict.mean(i));
+    }
+    return means;
   }
 
   private static ObjectShape<RfmValues> values() {

@@ -35,8 +35,6 @@ import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
-import org.clm4j.rfm.Arrow;
-import org.clm4j.rfm.Arrows;
 import org.clm4j.rfm.Direction;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.LeftOut;
@@ -44,6 +42,7 @@ import org.clm4j.rfm.RfmDefinition;
 import org.clm4j.rfm.RfmModel;
 import org.clm4j.rfm.RfmSummary;
 import org.clm4j.rfm.RfmValues;
+import org.clm4j.rfm.RfmVerdict;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.RandomConditions;
 import org.clm4j.score.Aggregation;
@@ -279,17 +278,16 @@ class KeptVerdictsPropertyTest {
         .classify(values)
         .ifPresent(
             v -> {
-              KeptRfm kept = KeptRfm.of(v, LANGUAGES[random.nextInt(4)]);
-              assertThat(kept.rfmClass()).isEqualTo(v.rfmClass());
-              Again.equal(FittedModels.RFM_VERDICT, kept);
+              Again.equal(FittedModels.RFM_VERDICT, v);
+              RfmVerdict again =
+                  Jackson2.json()
+                      .read(
+                          FittedModels.RFM_VERDICT,
+                          FittedModels.RFM_VERDICT.saying(LANGUAGES[random.nextInt(4)]).write(v));
+              assertThat(again).isEqualTo(v);
+              assertThat(again.rfmClass()).isEqualTo(v.rfmClass());
+              assertThat(again.in(Locale.ENGLISH)).isEqualTo(v.in(Locale.ENGLISH));
+              assertThat(again.in(Locale.CHINESE)).isEqualTo(v.in(Locale.CHINESE));
             });
-    Again.equal(
-        FittedModels.RFM_VERDICT,
-        new KeptRfm("f", NOON, values, arrows(random), arrows(random), Map.of()));
-  }
-
-  private static Arrows arrows(SplittableRandom random) {
-    Arrow[] all = Arrow.values();
-    return new Arrows(all[random.nextInt(2)], all[random.nextInt(2)], all[random.nextInt(2)]);
   }
 }

@@ -21,6 +21,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Advice;
 import org.clm4j.rfm.Indicator;
+import org.clm4j.rfm.RfmClass;
 import org.clm4j.rfm.RfmValues;
 import org.clm4j.rfm.RfmVerdict;
 import org.clm4j.rule.Condition;
@@ -150,7 +151,7 @@ class KeptVerdictsTest {
     assertThat(advice.recommendations())
         .extracting(r -> r.strategy().id())
         .containsExactly("call", "visit");
-    KeptRfm rfm = Jackson3.json().read(FittedModels.RFM_VERDICT, sample("rfm-verdict"));
+    RfmVerdict rfm = Jackson3.json().read(FittedModels.RFM_VERDICT, sample("rfm-verdict"));
     assertThat(rfm).hasToString("general-value ↑↑↓, raw ↓↓↓");
   }
 
@@ -165,7 +166,7 @@ class KeptVerdictsTest {
     verdicts.put(score, Document.SCORE.write(score));
     verdicts.put(advice, Document.ADVICE.write(advice));
     verdicts.put(report, Document.LIFECYCLE_REPORT.write(report));
-    verdicts.put(rfm, FittedModels.RFM_VERDICT.write(KeptRfm.of(rfm)));
+    verdicts.put(rfm, FittedModels.RFM_VERDICT.write(rfm));
     ModelComparison comparison = ModelComparison.of(BASE, List.of(BgNbd.fit(BASE, FIT)));
     FitReport fit = comparison.chosen().report().orElseThrow();
     verdicts.put(fit, FittedModels.FIT_REPORT.write(fit));
@@ -233,6 +234,28 @@ class KeptVerdictsTest {
                 "\"general-value\"",
                 "\"important-value\""))
         .contains("the arrows ↑↑↓ are those of class 'general-value', not of 'important-value'");
+    assertThat(
+            Jackson3.json()
+                .read(
+                    FittedModels.RFM_VERDICT,
+                    sample("rfm-verdict").replace("  \"class\": \"general-value\",\n", ""))
+                .rfmClass())
+        .as("it follows from the arrows")
+        .isEqualTo(RfmClass.GENERAL_VALUE);
+    assertThat(
+            Again.refused(
+                FittedModels.RFM_VERDICT,
+                sample("rfm-verdict"),
+                "\"raw\": \"↓↓↓\"",
+                "\"raw\": \"↓↑↓\""))
+        .contains("the raw arrow of 'frequency' is ↑, but the figure lies below the mean.");
+    assertThat(
+            Again.refused(
+                FittedModels.RFM_VERDICT,
+                sample("rfm-verdict"),
+                "\"frequency\": 5.4",
+                "\"frequency\": 4.9"))
+        .contains("the raw arrow of 'frequency' is ↓, but the figure lies above the mean.");
     assertThat(Again.refused(FittedModels.RFM_MODEL, sample("rfm-model"), "\"10.8\"", "\"1.08e1\""))
         .contains("/sums/frequency: a sum is written in plain digits");
     assertThat(

@@ -9,7 +9,6 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -503,10 +502,7 @@ final class Samples {
         new Sample<>(
             "rfm-verdict",
             FittedModels.RFM_VERDICT,
-            KeptRfm.of(
-                model.classify(new RfmValues(12, 5, 420.5)).orElseThrow(),
-                Locale.ENGLISH,
-                Locale.CHINESE)));
+            model.classify(new RfmValues(12, 5, 420.5)).orElseThrow()));
   }
 
   private static RfmSegmentation segmentation() {

@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
@@ -50,9 +53,17 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
       Label.of("nobody to compare with in the base", "没有可比较的客户群");
 
   private final RfmSummary summary;
+  private final String fingerprint;
+  private final Map<Indicator, Double> means;
 
   private RfmModel(RfmSummary summary) {
     this.summary = summary;
+    this.fingerprint = fingerprint(summary);
+    Map<Indicator, Double> all = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      summary.mean(i).ifPresent(mean -> all.put(i, mean));
+    }
+    this.means = Collections.unmodifiableMap(all);
   }
 
   /**
@@ -79,9 +90,13 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
    * moment, and the exact means.
    */
   public String fingerprint() {
+    return fingerprint;
+  }
+
+  private static String fingerprint(RfmSummary summary) {
     StringBuilder text = new StringBuilder("rfm mean-split 1\n");
     RfmDefinition d = summary.definition();
-    text.append(d.frequency()).append(' ').append(d.monetary()).append(' ').append(asOf());
+    text.append(d.frequency()).append(' ').append(d.monetary()).append(' ').append(summary.asOf());
     for (Indicator i : Indicator.values()) {
       text.append('\n').append(d.direction(i)).append(' ').append(summary.scaledSum(i));
     }
@@ -111,7 +126,7 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
             good(values, Indicator.RECENCY),
             good(values, Indicator.FREQUENCY),
             good(values, Indicator.MONETARY));
-    return Optional.of(new RfmVerdict(this, values, raw, good));
+    return Optional.of(new RfmVerdict(fingerprint, asOf(), means, values, raw, good));
   }
 
   /** Returns the customer's class, empty where the customer has no figures or the base nobody. */

@@ -23,6 +23,9 @@ public record RfmValues(double recencyDays, double frequency, double monetary) {
     if (!(Math.abs(monetary) <= LIMIT)) {
       throw new IllegalArgumentException("money spent is a number within ±9e12.");
     }
+    // A negative zero is a zero.
+    recencyDays += 0.0;
+    monetary += 0.0;
   }
 
   /** Returns the figure of an indicator. */

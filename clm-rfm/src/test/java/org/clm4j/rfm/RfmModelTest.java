@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
@@ -173,6 +174,46 @@ class RfmModelTest {
     assertThat(verdict.in(Locale.CHINESE))
         .isEqualTo("重要价值客户（↑↑↑）：距最近一次购买的天数 5（均值 60），购买频率 12（均值 5.4），消费金额 4800（均值 2260）");
     assertThat(verdict.toString()).isEqualTo("important-value ↑↑↑, raw ↓↑↑");
+  }
+
+  @Test
+  void aVerdictIsEqualWhereAllItSaysIsAndHoldsNoModel() {
+    RfmVerdict verdict = ten().classify(TenCustomers.ROWS.get(0).values()).get();
+    RfmVerdict again = ten().classify(TenCustomers.ROWS.get(0).values()).get();
+    assertThat(again).isEqualTo(verdict).hasSameHashCodeAs(verdict);
+    assertThat(verdict.fingerprint()).isEqualTo(ten().fingerprint());
+    assertThat(verdict.asOf()).isEqualTo(ten().asOf());
+    assertThat(verdict.mean(Indicator.FREQUENCY)).isEqualTo(5.4);
+    assertThat(ten().classify(TenCustomers.ROWS.get(1).values()).get()).isNotEqualTo(verdict);
+  }
+
+  @Test
+  void aNegativeZeroIsAZeroOfMoney() {
+    assertThat(new RfmValues(-0.0, 1, -0.0)).isEqualTo(new RfmValues(0, 1, 0));
+  }
+
+  @Test
+  void aStoredVerdictWhoseArrowsAreNotThoseOfItsFiguresIsRefused() {
+    RfmValues values = new RfmValues(5, 12, 4800);
+    Map<Indicator, Double> means =
+        Map.of(Indicator.RECENCY, 60.0, Indicator.FREQUENCY, 5.4, Indicator.MONETARY, 2260.0);
+    Arrows good = Arrows.parse("111");
+    assertThat(RfmVerdict.of("f", Instant.EPOCH, means, values, Arrows.parse("011"), good))
+        .hasToString("important-value ↑↑↑, raw ↓↑↑");
+    assertThatThrownBy(() -> RfmVerdict.of("f", Instant.EPOCH, means, values, good, good))
+        .hasMessage(
+            "the raw arrow of 'recency' is ↑, but the figure lies below the mean. Maybe the arrows"
+                + " are the good ones.");
+    assertThatThrownBy(
+            () ->
+                RfmVerdict.of(
+                    "f",
+                    Instant.EPOCH,
+                    Map.of(Indicator.RECENCY, 60.0),
+                    values,
+                    Arrows.parse("011"),
+                    good))
+        .hasMessageContaining("that of 'frequency' is missing");
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -68,6 +70,14 @@ class RfmPropertyTest {
         boolean good = i == Indicator.RECENCY ? sign <= 0 : sign >= 0;
         assertThat(verdict.good().of(i)).isEqualTo(good ? Arrow.UP : Arrow.DOWN);
       }
+      Map<Indicator, Double> means = new EnumMap<>(Indicator.class);
+      for (Indicator i : Indicator.values()) {
+        means.put(i, verdict.mean(i));
+      }
+      assertThat(
+              RfmVerdict.of(
+                  model.fingerprint(), model.asOf(), means, c, verdict.raw(), verdict.good()))
+          .isEqualTo(verdict);
     }
   }
 
