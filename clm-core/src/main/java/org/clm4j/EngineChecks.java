@@ -17,8 +17,8 @@ import org.clm4j.rule.Condition;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.score.Band;
 import org.clm4j.score.Factor;
-import org.clm4j.score.Factors;
 import org.clm4j.score.Scorecard;
+import org.clm4j.score.Scorecards;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
 
@@ -96,9 +96,10 @@ final class EngineChecks {
                 }
               }
             });
+    Set<String> builtIn = Scorecards.factorIds();
     for (RetentionStrategy strategy : strategies) {
       for (String factor : strategy.mends()) {
-        if (!factors.contains(factor) && !isOfTheSources(factor)) {
+        if (!factors.contains(factor) && !builtIn.contains(factor)) {
           problems.add(
               "strategy '"
                   + strategy.id()
@@ -112,10 +113,6 @@ final class EngineChecks {
       }
     }
     return problems;
-  }
-
-  private static boolean isOfTheSources(String factor) {
-    return Factors.find(factor).isPresent();
   }
 
   /** Returns the conditions of the parts, by what states each. */

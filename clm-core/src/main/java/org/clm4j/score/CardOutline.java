@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 
 /**
  * A scorecard as its scores need it: which one it was, its bands, and the coverage it asks for.
@@ -29,13 +30,14 @@ public record CardOutline(
     for (int i = 1; i < bands.size(); i++) {
       if (!(bands.get(i).from() > bands.get(i - 1).from())) {
         throw new IllegalArgumentException(
-            "the bands of scorecard '"
-                + id
-                + "' go from the lowest up, but '"
-                + bands.get(i).id()
-                + "' does not begin above '"
-                + bands.get(i - 1).id()
-                + "'.");
+            Shown.sentence(
+                "the bands of scorecard '"
+                    + id
+                    + "' go from the lowest up, but '"
+                    + bands.get(i).id()
+                    + "' does not begin above '"
+                    + bands.get(i - 1).id()
+                    + "'."));
       }
     }
   }

@@ -2,6 +2,10 @@ package org.clm4j.score;
 
 import static org.clm4j.score.ValueFunction.linear;
 
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.clm4j.basics.Label;
 import org.clm4j.event.EventKind;
 import org.clm4j.internal.Checks;
@@ -27,6 +31,17 @@ public final class Scorecards {
   public static final String TENURE = "tenure";
 
   private Scorecards() {}
+
+  /**
+   * Returns the ids of all factors that are built in: those of the sources, and those of the
+   * ready-made cards. A strategy may mend one of them that the scorecard beside it does not have.
+   */
+  public static Set<String> factorIds() {
+    return Stream.of(Factors.all(), orders().factors(), status().factors())
+        .flatMap(List::stream)
+        .map(Factor::id)
+        .collect(ImmutableSet.toImmutableSet());
+  }
 
   /**
    * Returns the card for whoever has orders and nothing else: {@link #orders(OrdersCard)} with its

@@ -19,7 +19,6 @@ import org.clm4j.rule.Named;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.score.Band;
 import org.clm4j.score.Factor;
-import org.clm4j.score.Factors;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.StageModel;
@@ -45,16 +44,9 @@ final class CardNames {
   /** The metric that a factor's value is, such as {@code factor(FAC-25)}. */
   private static final Pattern VALUE = Pattern.compile("factor\\(([^()]+)\\)");
 
-  private static final Set<String> BUILT_IN = builtIn();
+  private static final Set<String> BUILT_IN = Scorecards.factorIds();
 
   private CardNames() {}
-
-  private static Set<String> builtIn() {
-    Set<String> ids = new LinkedHashSet<>();
-    Stream.of(Factors.all(), Scorecards.orders().factors(), Scorecards.status().factors())
-        .forEach(factors -> factors.forEach(f -> ids.add(f.id())));
-    return ids;
-  }
 
   /** Returns the factor of which a metric is the value. */
   static Optional<String> factorOf(String metric) {
