@@ -6,6 +6,7 @@ import static org.clm4j.rule.Terms.CSAT;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.OPEN_COMPLAINTS;
 import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.SCORE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,20 +22,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Interaction;
 import org.clm4j.event.Purchase;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.Jackson3;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Review;
+import org.clm4j.score.Factor;
+import org.clm4j.score.Scorecard;
 import org.clm4j.score.Scorecards;
+import org.clm4j.score.ValueFunction;
 import org.clm4j.stage.Finding;
+import org.clm4j.stage.Impact;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageMapping;
@@ -273,6 +281,54 @@ class ReadmeTest {
     // page: end
     page.holds("file");
     assertThat(retail.fingerprint()).isEqualTo(retail().fingerprint());
+  }
+
+  @Test
+  void theWhatIfOfTheReadmeSaysWhoWouldStandElsewhereByAScore() throws IOException {
+    ZoneId zone = ZoneId.of("UTC");
+    Interaction january =
+        Interaction.of("i-1", Instant.parse("2026-01-01T10:00:00Z"), "phone", "enquiry");
+    Interaction march =
+        Interaction.of("i-2", Instant.parse("2026-03-01T10:00:00Z"), "phone", "enquiry");
+    List<CustomerHistory> histories = List.of(CustomerHistory.of("a", List.of(january, march)));
+    Instant asOf = Instant.parse("2026-01-22T00:00:00Z");
+    // page: what if
+    ElapsedMetric silence =
+        ElapsedMetric.since(
+            "silence", Label.of("days since the last interaction"), Metrics.LAST_INTERACTION_AT);
+    Scorecard health =
+        Scorecard.builder("health", "1")
+            .factor(Factor.builder("silence", silence, ValueFunction.linear(30, 0)).build())
+            .build();
+    StageModel model =
+        StageModel.builder("account", "1")
+            .stage(Stage.of("well"))
+            .stage(Stage.of("at-risk"))
+            .initial("well")
+            .transition(Transition.of("worse", "well", "at-risk", SCORE.below(40)))
+            .transition(Transition.of("back", "at-risk", "well", SCORE.atLeast(60)))
+            .build();
+    StageModel patient =
+        model.toBuilder("2")
+            .replacing(model.transition("worse").orElseThrow().withCondition(SCORE.below(20)))
+            .build();
+    LifecycleEngine<CustomerHistory> engine =
+        LifecycleEngine.forHistories(zone, model).scorecard(health).build();
+    Impact impact = Impact.replaying(model, patient, engine.evaluator(), histories, asOf);
+    // page: end
+    Page page = readme();
+    page.holds("what if");
+    page.says("output: what if", impact.in(Locale.ENGLISH).stripTrailing());
+    assertThat(impact.count("at-risk", "well")).isEqualTo(1);
+    List<StageChange> changes =
+        engine
+            .report(histories.get(0), Instant.parse("2026-03-05T00:00:00Z"))
+            .history()
+            .orElseThrow()
+            .changes();
+    assertThat(changes)
+        .extracting(StageChange::at)
+        .containsExactly(Instant.parse("2026-01-20T00:00:00Z"), march.at());
   }
 
   private static Page readme() throws IOException {
