@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
@@ -33,6 +35,7 @@ import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.ValueFunction;
 import org.clm4j.stage.CompiledStageModel;
+import org.clm4j.stage.Finding;
 import org.clm4j.stage.Impact;
 import org.clm4j.stage.RuleCoverage;
 import org.clm4j.stage.Stage;
@@ -147,6 +150,90 @@ class OneWayTest {
     assertThat(impact.changed()).isEqualTo(1);
     assertThat(impact.count("at-risk", "well")).isEqualTo(1);
     assertThat(impact.toString()).contains("1 of 1 customers");
+  }
+
+  @Test
+  void aWhatIfSaysHowManyCouldNotBeJudgedAndWhy() {
+    Impact impact =
+        Impact.replaying(
+            MODEL,
+            model("2", 20),
+            Evaluator.of(Profiler.standard(UTC)).build(),
+            List.of(HISTORY, CustomerHistory.of("b", List.of())),
+            day("2026-01-22"));
+    assertThat(impact.changed()).isZero();
+    assertThat(impact.unjudged()).isEqualTo(2);
+    assertThat(impact.missing()).containsExactly(Map.entry(Metrics.SCORE, 2));
+    assertThat(impact.unreadable()).isEmpty();
+    assertThat(impact.toString())
+        .startsWith("0 of 2 customers change stage (")
+        .contains(
+            ")\n2 customers could not be judged by every rule that counts: health score unknown (2).\n");
+    assertThat(impact.in(Locale.CHINESE)).contains("\n2 位客户无法按所有相关规则判断：健康度未知（2 位）。\n");
+  }
+
+  @Test
+  void aPlacedAndADecidedWhatIfSayOfWhomAFactCouldNotBeRead() {
+    ProfileMapper<Account> mapper =
+        ProfileMapper.builder(Account::id, UTC)
+            .instant(Metrics.LAST_INTERACTION_AT, Account::contact)
+            .number(
+                Metrics.SCORE,
+                a -> {
+                  if (a.id().equals("b")) {
+                    throw new IllegalStateException("no score");
+                  }
+                  return 50;
+                })
+            .build();
+    Account[] accounts = {new Account("a", FIRST), new Account("b", FIRST)};
+    CompiledStageModel<Account> old = MODEL.compile(mapper);
+    CompiledStageModel<Account> now = model("2", 20).compile(mapper);
+    Impact placed = Impact.placing(old, now, accounts, LATER);
+    Impact decided =
+        Impact.deciding(old, now, accounts, new int[] {0, 0}, new long[] {0, 0}, LATER);
+    Impact stored =
+        Impact.deciding(
+            old, now, List.of(accounts), account -> StageState.of(MODEL, "well", FIRST), LATER);
+    for (Impact impact : List.of(placed, decided, stored)) {
+      assertThat(impact.unjudged()).isEqualTo(1);
+      assertThat(impact.missing()).isEmpty();
+      assertThat(impact.unreadable()).containsExactly(Map.entry(Metrics.SCORE, 1));
+      assertThat(impact.toString())
+          .contains(
+              "1 customer could not be judged by every rule that counts:"
+                  + " health score could not be read (1).");
+      assertThat(impact.in(Locale.CHINESE)).contains("健康度无法读取（1 位）。");
+    }
+  }
+
+  @Test
+  void aWhatIfInWhichNobodyMovesSaysThatEverybodyWasJudged() {
+    Impact impact =
+        Impact.replaying(MODEL, model("2", 39), HISTORIES, List.of(HISTORY), day("2026-01-05"));
+    assertThat(impact.changed()).isZero();
+    assertThat(impact.unjudged()).isZero();
+    assertThat(impact.neverSpoke()).containsExactly("worse", "back");
+    assertThat(impact.caveats(Locale.ENGLISH))
+        .containsExactly(
+            "Every customer could be judged by every rule that counts.",
+            "Rules of the new model that spoke for nobody: worse, back.");
+    assertThat(impact.caveats(Locale.CHINESE))
+        .containsExactly("每位客户都能按所有相关规则判断。", "新规则中对任何客户都未起作用的：worse、back。");
+  }
+
+  @Test
+  void aWhatIfWarnsOfThresholdsThatSendCustomersBackAndForth() {
+    StageModel round = model("2", 70);
+    Impact impact =
+        Impact.replaying(MODEL, round, HISTORIES, List.<CustomerHistory>of(), day("2026-01-05"));
+    assertThat(impact.warnings()).extracting(Finding::kind).containsExactly(Finding.Kind.PING_PONG);
+    assertThat(impact.toString())
+        .startsWith("0 of 0 customers change stage (")
+        .contains(
+            "\nWarning about the new model: " + impact.warnings().get(0).in(Locale.ENGLISH) + "\n");
+    assertThat(impact.in(Locale.CHINESE))
+        .contains("\n新规则的警告：" + impact.warnings().get(0).in(Locale.CHINESE) + "\n");
   }
 
   @Test

@@ -1,14 +1,20 @@
 package org.clm4j.stage;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.Evaluator;
+import org.clm4j.profile.Metric;
 import org.clm4j.profile.Profiler;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +84,9 @@ public final class Impact {
   private final List<RuleImpact> rules;
   private final boolean placed;
   private final List<Sample> samples;
+  private final int unjudged;
+  private final Map<Metric<?>, Integer> missing;
+  private final Map<Metric<?>, Integer> unreadable;
 
   Impact(
       StageModel before,
@@ -85,13 +94,17 @@ public final class Impact {
       int[][] matrix,
       List<RuleImpact> rules,
       boolean placed,
-      List<Sample> samples) {
+      List<Sample> samples,
+      Unjudged unjudged) {
     this.before = before;
     this.after = after;
     this.matrix = matrix;
     this.rules = ImmutableList.copyOf(rules);
     this.placed = placed;
     this.samples = ImmutableList.copyOf(samples);
+    this.unjudged = unjudged.customers();
+    this.missing = ImmutableMap.copyOf(unjudged.missing());
+    this.unreadable = ImmutableMap.copyOf(unjudged.unreadable());
   }
 
   /**
@@ -107,9 +120,11 @@ public final class Impact {
     after.place(customers, asOf, now);
     for (int i = 0; i < customers.length; i++) {
       table.speaks(old[i], now[i]);
+      Placement was = before.place(customers[i], asOf);
+      Placement is = after.place(customers[i], asOf);
+      table.unjudged().placed(was, is);
       if (table.stands(old[i], now[i])) {
-        table.sample(
-            i, side(before.place(customers[i], asOf)), side(after.place(customers[i], asOf)));
+        table.sample(i, new Side(was.stage(), was), new Side(is.stage(), is));
       }
     }
     return table.impact();
@@ -140,6 +155,11 @@ public final class Impact {
     after.decide(customers, moved, since, asOf, now);
     for (int i = 0; i < customers.length; i++) {
       table.speaks(old[i], now[i]);
+      table
+          .unjudged()
+          .decided(
+              step(before, customers[i], stages[i], since[i], asOf),
+              step(after, customers[i], moved[i], since[i], asOf));
       if (table.stands(
           target(before.model(), old[i], stages[i]), target(after.model(), now[i], moved[i]))) {
         table.sample(
@@ -181,6 +201,7 @@ public final class Impact {
               : ImpactTable.carried(stored, after.model());
       StageDecision now = after.next(carried, customer, asOf);
       table.speaks(taken(before.model(), old), taken(after.model(), now));
+      table.unjudged().decided(old, now);
       if (table.stands(
           before.model().indexOf(old.stage().id()), after.model().indexOf(now.stage().id()))) {
         table.sample(i, new Side(old.stage(), old), new Side(now.stage(), now));
@@ -292,8 +313,10 @@ public final class Impact {
     return history;
   }
 
-  private static Side side(Placement placement) {
-    return new Side(placement.stage(), placement);
+  private static <C> StageDecision step(
+      CompiledStageModel<C> model, C customer, int stage, long since, Instant asOf) {
+    return model.stepOf(
+        model.model().state(stage, since), model.asked(customer, asOf), Moments.toMicros(asOf));
   }
 
   private static <C> Side decided(
@@ -360,6 +383,50 @@ public final class Impact {
     return rules;
   }
 
+  /**
+   * Returns of how many customers a rule could not be judged, under the old model or the new, that
+   * goes before the one that spoke, or any rule where none did: a fact is missing or could not be
+   * read, so they might stand elsewhere. Of a history it is the last decision that counts.
+   */
+  public int unjudged() {
+    return unjudged;
+  }
+
+  /**
+   * Returns the facts that were missing of the customers {@linkplain #unjudged not judged}, each
+   * with the number of customers, by the metric's id.
+   */
+  public Map<Metric<?>, Integer> missing() {
+    return missing;
+  }
+
+  /**
+   * Returns the facts that could not be read of the customers {@linkplain #unjudged not judged},
+   * each with the number of customers, by the metric's id.
+   */
+  public Map<Metric<?>, Integer> unreadable() {
+    return unreadable;
+  }
+
+  /** Returns the rules of the new model that spoke for no customer, in its order. */
+  public List<String> neverSpoke() {
+    Map<String, Integer> spoke =
+        rules.stream().collect(Collectors.toMap(RuleImpact::rule, RuleImpact::after));
+    Stream<String> all =
+        placed
+            ? after.stages().stream().map(Stage::id).filter(after.entries()::containsKey)
+            : after.transitions().stream().map(Transition::id);
+    return all.filter(id -> spoke.getOrDefault(id, 0) == 0).toList();
+  }
+
+  /**
+   * Returns what is probably a mistake in the new model, found without any customer: its
+   * {@linkplain StageModel#findings findings} but those that are only worth knowing.
+   */
+  public List<Finding> warnings() {
+    return after.findings().stream().filter(f -> f.severity() != Finding.Severity.INFO).toList();
+  }
+
   /** Returns whether the rules are entry conditions, by stage, rather than transitions. */
   boolean isPlaced() {
     return placed;
@@ -368,6 +435,15 @@ public final class Impact {
   /** Returns a few customers of each change, with both reasons. */
   public List<Sample> samples() {
     return samples;
+  }
+
+  /**
+   * Returns what the count of changes does not say, in English or Chinese, a line each: how many
+   * customers could not be judged and why, which rules of the new model spoke for nobody, and its
+   * {@linkplain #warnings warnings}. Empty where there is nothing of the kind and customers change.
+   */
+  public List<String> caveats(Locale locale) {
+    return new ImpactWords(this, locale).caveats();
   }
 
   /** Returns the report as a text of several lines, in English or Chinese. */

@@ -26,6 +26,7 @@ final class ImpactTable {
   private final int[][] rules;
 
   private final List<Impact.Sample> samples = new ArrayList<>();
+  private final Unjudged unjudged = new Unjudged();
 
   private ImpactTable(
       StageModel before,
@@ -134,12 +135,18 @@ final class ImpactTable {
   /** Counts one customer's ways under each model. */
   void walked(int customer, StageHistory old, StageHistory now) {
     took(old.changes(), now.changes());
+    unjudged.decided(old.last(), now.last());
     if (stands(before.indexOf(old.stage().id()), after.indexOf(now.stage().id()))) {
       sample(
           customer,
           new Impact.Side(old.stage(), old.last()),
           new Impact.Side(now.stage(), now.last()));
     }
+  }
+
+  /** Returns where it is counted of whom a rule could not be judged. */
+  Unjudged unjudged() {
+    return unjudged;
   }
 
   /** Counts every transition that one customer took under each model, once however often. */
@@ -186,6 +193,6 @@ final class ImpactTable {
           int[] c = rules[row];
           counted.add(new Impact.RuleImpact(id, c[0], c[1], c[2], c[3]));
         });
-    return new Impact(before, after, matrix, counted, placed, samples);
+    return new Impact(before, after, matrix, counted, placed, samples, unjudged);
   }
 }

@@ -1,5 +1,6 @@
 package org.clm4j.stage;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clm4j.profile.Metric;
 
 /** An impact report in words: the matrix of what changed, the rules, and the samples. */
 final class ImpactWords {
@@ -34,10 +36,57 @@ final class ImpactWords {
                 impact.customers()));
     text.append(
         line(zh ? "（%s → %s）\n" : " (%s -> %s)\n", name(impact.before()), name(impact.after())));
+    caveats().forEach(said -> text.append(said).append('\n'));
     matrix(text);
     rules(text);
     samples(text);
     return text.toString();
+  }
+
+  /** Returns what the count of changes does not say, a line each. */
+  List<String> caveats() {
+    List<String> said = new ArrayList<>();
+    if (impact.unjudged() > 0) {
+      said.add(unjudged());
+    } else if (impact.changed() == 0 && impact.customers() > 0) {
+      said.add(
+          zh ? "每位客户都能按所有相关规则判断。" : "Every customer could be judged by every rule that counts.");
+    }
+    if (!impact.neverSpoke().isEmpty() && impact.customers() > 0) {
+      said.add(
+          (zh ? "新规则中对任何客户都未起作用的：" : "Rules of the new model that spoke for nobody: ")
+              + String.join(zh ? "、" : ", ", impact.neverSpoke())
+              + (zh ? "。" : "."));
+    }
+    for (Finding warning : impact.warnings()) {
+      said.add((zh ? "新规则的警告：" : "Warning about the new model: ") + warning.in(locale));
+    }
+    return said;
+  }
+
+  private String unjudged() {
+    List<String> why = new ArrayList<>();
+    impact.missing().forEach((metric, n) -> why.add(wanting(metric, "unknown", "未知", n)));
+    impact
+        .unreadable()
+        .forEach((metric, n) -> why.add(wanting(metric, "could not be read", "无法读取", n)));
+    int n = impact.unjudged();
+    String all = String.join(zh ? "；" : "; ", why);
+    String reasons = all.isEmpty() ? "" : (zh ? "：" : ": ") + all;
+    return zh
+        ? line("%d 位客户无法按所有相关规则判断", n) + reasons + "。"
+        : line(
+                n == 1
+                    ? "%d customer could not be judged by every rule that counts"
+                    : "%d customers could not be judged by every rule that counts",
+                n)
+            + reasons
+            + ".";
+  }
+
+  private String wanting(Metric<?> metric, String en, String han, int customers) {
+    String name = metric.label().in(locale);
+    return zh ? line("%s%s（%d 位）", name, han, customers) : line("%s %s (%d)", name, en, customers);
   }
 
   private void matrix(StringBuilder text) {

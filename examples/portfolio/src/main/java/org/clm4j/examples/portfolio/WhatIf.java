@@ -75,6 +75,11 @@ final class WhatIf {
             + page.say(Label.of(" customers would stand elsewhere", " 位客户的阶段会不同")),
         name(impact.before()) + " → " + name(impact.after()));
     page.table(matrix(page));
+    List<String> caveats = impact.caveats(page.language());
+    if (!caveats.isEmpty()) {
+      page.gap();
+      caveats.forEach(page::sentence);
+    }
     List<List<String>> rules = rules(page);
     if (rules.size() > 1) {
       page.gap().table(rules);

@@ -134,6 +134,26 @@ class ConfigurationTest {
         .contains("2024-03-01 由“新客”转入：购买次数至少 2。");
   }
 
+  @Test
+  void otherRulesThatMoveNobodySayWhatWasNotAsked() throws IOException {
+    String now = file("shop.yaml", SHOP);
+    String then =
+        file(
+            "asking.yml",
+            SHOP.replace("\"1\"", "asking")
+                + "  - {id: unhappy, from: regular, to: new, when: {metric: csat, below: 2}}\n");
+    Report report = run("--config", now, "--what-if", then);
+    assertThat(report.number("whatIf.changed")).isZero();
+    assertThat(report.shell().out())
+        .contains("0 of 3 customers would stand elsewhere")
+        .contains("\n  1 customer could not be judged by every rule that counts: ")
+        .contains(" unknown (1).\n")
+        .contains("\n  Rules of the new model that spoke for nobody: unhappy.\n");
+    assertThat(run("--config", now, "--what-if", then, "--lang", "zh").shell().out())
+        .contains("\n  1 位客户无法按所有相关规则判断：")
+        .contains("\n  新规则中对任何客户都未起作用的：unhappy。\n");
+  }
+
   /** The summary says which figures are the business's own, and whose day it counts. */
   @Test
   void whatWasAssumedIsWhatTheConfigurationSays() throws IOException {
