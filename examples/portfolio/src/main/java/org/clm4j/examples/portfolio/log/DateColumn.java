@@ -115,7 +115,11 @@ final class DateColumn {
                   + ": the "
                   + (dayFirst ? "day" : "month")
                   + " first"
-                  + (said.isPresent() ? ", as asked" : ", as " + most(form) + " say"),
+                  + (said.isPresent()
+                      ? ", as asked"
+                      : ", as "
+                          + most(form)
+                          + (most(form).equals("1") ? " cell shows" : " cells show")),
               "形如 "
                   + cells
                   + " 的日期："

@@ -441,7 +441,7 @@ class MessyLogsTest {
         .extracting(note -> note.in(Locale.ENGLISH))
         .containsExactly(
             "the text is not UTF-8 and was read as Windows-1252; --encoding says otherwise",
-            "dates of the form 9/9/9999: the day first, as 1 say",
+            "dates of the form 9/9/9999: the day first, as 1 cell shows",
             "decimal comma in amount",
             "an amount is taken as the total of its order, repeated on each of its lines, as all orders"
                 + " of several lines show one amount each: 1; --amount-of line adds up instead");
