@@ -85,4 +85,13 @@ public final class ElapsedMetric extends NumberMetric {
     // Over the shortest of intervals a quotient overflows, and infinity is no value.
     return Double.isInfinite(intervals) ? Double.NaN : intervals;
   }
+
+  /** Says that a source cannot provide it. */
+  String neverStored() {
+    return "a source declares elapsed metric '"
+        + id()
+        + "', which is read and never stored. Maybe declare '"
+        + since().id()
+        + "'.";
+  }
 }

@@ -342,12 +342,7 @@ public final class Evaluator<C> {
         Map<String, Metric<?>> byId,
         List<String> problems) {
       if (metric instanceof ElapsedMetric e) {
-        problems.add(
-            "a source declares elapsed metric '"
-                + metric.id()
-                + "', which is read and never stored. Maybe declare '"
-                + e.since().id()
-                + "'.");
+        problems.add(e.neverStored());
         return;
       }
       if (isOfStage(metric)) {

@@ -294,12 +294,7 @@ public final class Profiler {
 
     private static void check(Metric<?> metric, Set<Metric<?>> declared, List<String> problems) {
       if (metric instanceof ElapsedMetric e) {
-        problems.add(
-            "a source declares elapsed metric '"
-                + metric.id()
-                + "', which is read and never stored. Maybe declare '"
-                + e.since().id()
-                + "'.");
+        problems.add(e.neverStored());
       } else if (metric instanceof WindowMetric
           || metric instanceof TrendMetric
           || StandardMetrics.COMPUTED.contains(metric)) {

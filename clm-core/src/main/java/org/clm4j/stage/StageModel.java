@@ -26,6 +26,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Evaluator;
@@ -541,6 +542,16 @@ public final class StageModel {
   int indexOf(String stage) {
     Integer index = stageIndex.get(stage);
     return index == null ? NONE : index;
+  }
+
+  /** Returns the place of a stage, and throws if the model does not know it. */
+  int known(String stage) {
+    int index = indexOf(stage);
+    if (index == NONE) {
+      throw new IllegalArgumentException(
+          Shown.sentence("stage model '" + id + "' has no stage '" + stage + "'" + maybe(stage)));
+    }
+    return index;
   }
 
   /** Returns the end of a sentence on a stage this model does not know. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
-import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,18 +87,7 @@ public final class StageState {
    * @throws IllegalArgumentException if the model does not know the stage
    */
   public static StageState of(StageModel model, String stage, Instant since) {
-    int index = model.indexOf(stage);
-    if (index == StageModel.NONE) {
-      throw new IllegalArgumentException(
-          Shown.sentence(
-              "stage model '"
-                  + model.id()
-                  + "' has no stage '"
-                  + stage
-                  + "'"
-                  + model.maybe(stage)));
-    }
-    return model.state(index, Moments.toMicros(since));
+    return model.state(model.known(stage), Moments.toMicros(since));
   }
 
   /** Returns a builder of a state as it was stored. */
