@@ -2,10 +2,15 @@ package org.clm4j.jackson;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.clm4j.basics.Label;
+import org.clm4j.btyd.ComparisonVerdict;
+import org.clm4j.btyd.ComparisonVerdict.Choice;
+import org.clm4j.btyd.ComparisonVerdict.Compared;
+import org.clm4j.btyd.ComparisonVerdict.Holdout;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
+import org.clm4j.btyd.HoldoutDifference;
 import org.clm4j.btyd.HoldoutScore;
 import org.jspecify.annotations.Nullable;
 
@@ -51,43 +56,109 @@ final class FitShapes {
         });
   }
 
-  static ObjectShape<KeptComparison> comparison() {
-    ObjectShape.Builder<KeptComparison> o = ObjectShape.of("model comparison");
+  static ObjectShape<ComparisonVerdict> comparison() {
+    ObjectShape.Builder<ComparisonVerdict> o = ObjectShape.of("model comparison");
     Header.of(o, "model-comparison", 1);
-    Field<KeptComparison, List<String>> models =
-        o.required("models", Shapes.list(Shapes.ID, 1, 1000), KeptComparison::models);
-    Field<KeptComparison, String> chosen =
-        o.optional("chosen", Shapes.ID, c -> c.chosen().orElse(null));
-    Field<KeptComparison, Label> verdict =
-        o.required("verdict", Shapes.LABEL, KeptComparison::verdict);
-    Field<KeptComparison, Map<String, FitReport>> fits =
-        o.optional(
-            "fits",
-            new ByName<>(FittedModels.FIT_REPORT.enclosed(), "fit", true),
-            c -> orNone(c.fits()));
-    Field<KeptComparison, Map<String, HoldoutScore>> scores =
-        o.optional("scores", scores(), c -> orNone(c.scores()));
-    Field<KeptComparison, Map<String, HoldoutScore>> naive =
+    Field<ComparisonVerdict, List<Compared>> models =
+        o.required("models", Shapes.list(compared(), 1, 1000), ComparisonVerdict::models);
+    Field<ComparisonVerdict, Map<String, HoldoutScore>> naive =
         o.optional("naive", scores(), c -> orNone(c.naive()));
-    Field<KeptComparison, List<String>> better =
-        o.optional(
-            "betterThanNaive",
-            Shapes.list(Shapes.ID),
-            c -> c.betterThanNaive().isEmpty() ? null : c.betterThanNaive());
+    Field<ComparisonVerdict, Choice> choice =
+        o.optional("choice", choice(), c -> c.choice().orElse(null));
+    Words.among(o);
     return o.build(
         p ->
-            new KeptComparison(
-                p.get(models),
-                choice(p.find(chosen)),
-                p.get(verdict),
-                p.or(fits, Map.of()),
-                p.or(scores, Map.of()),
-                p.or(naive, Map.of()),
-                p.or(better, List.of())));
+            new ComparisonVerdict(
+                p.get(models), p.or(naive, Map.of()), Optional.ofNullable(p.find(choice))));
   }
 
-  private static KeptComparison.Choice choice(@Nullable String chosen) {
-    return chosen == null ? new KeptComparison.NoneConverged() : new KeptComparison.Chosen(chosen);
+  private static ObjectShape<Choice> choice() {
+    ObjectShape.Builder<Choice> o = ObjectShape.of("choice of a model");
+    Field<Choice, String> model = o.required("model", Shapes.ID, Choice::model);
+    Field<Choice, String> ahead =
+        o.optional("ahead", Shapes.ID, c -> c.ahead().equals(c.model()) ? null : c.ahead());
+    Field<Choice, Boolean> asGood =
+        o.optional("asGood", Shapes.FLAG, c -> c.ahead().equals(c.model()) ? null : c.asGood());
+    return o.build(p -> new Choice(p.get(model), p.or(ahead, p.get(model)), p.or(asGood, false)));
+  }
+
+  private static ObjectShape<Compared> compared() {
+    ObjectShape.Builder<Compared> o = ObjectShape.of("model compared");
+    Field<Compared, String> id = o.required("model", Shapes.ID, Compared::id);
+    Field<Compared, FitReport> fit =
+        o.optional("fit", FittedModels.FIT_REPORT.enclosed(), c -> c.fit().orElse(null));
+    Field<Compared, Holdout> holdout =
+        o.optional("holdout", holdout(), c -> c.holdout().orElse(null));
+    return o.build(
+        p ->
+            new Compared(
+                p.get(id), Optional.ofNullable(p.find(fit)), Optional.ofNullable(p.find(holdout))));
+  }
+
+  private static ObjectShape<Holdout> holdout() {
+    ObjectShape.Builder<Holdout> o = ObjectShape.of("hold-out of a model");
+    Field<Holdout, HoldoutScore> score = o.required("score", score(), Holdout::score);
+    Field<Holdout, Double> error = o.required("totalError", ERROR, Holdout::totalError);
+    Field<Holdout, Map<String, HoldoutDifference>> against =
+        o.required(
+            "against", new ByName<>(difference(), "hold-out difference", true), Holdout::against);
+    Field<Holdout, Boolean> beats = o.optional("beatsNaive", Shapes.FLAG, Holdout::beatsNaive);
+    return o.build(
+        p -> {
+          Holdout holdout = new Holdout(p.get(score), p.get(error), p.get(against));
+          p.ifThere(
+              beats,
+              stated -> {
+                if (stated != holdout.beatsNaive()) {
+                  throw new IllegalArgumentException(
+                      "by its differences the model "
+                          + (stated ? "does not beat" : "beats")
+                          + " every naive rule, but \"beatsNaive\" is "
+                          + stated
+                          + ".");
+                }
+              });
+          return holdout;
+        });
+  }
+
+  private static ObjectShape<HoldoutDifference> difference() {
+    ObjectShape.Builder<HoldoutDifference> o = ObjectShape.of("hold-out difference");
+    Field<HoldoutDifference, Double> absolute =
+        o.required("absolute", Shapes.NUMBER, HoldoutDifference::absolute);
+    Field<HoldoutDifference, Double> absoluteError =
+        o.required("absoluteError", ERROR, HoldoutDifference::absoluteError);
+    Field<HoldoutDifference, Double> squared =
+        o.required("squared", Shapes.NUMBER, HoldoutDifference::squared);
+    Field<HoldoutDifference, Double> squaredError =
+        o.required("squaredError", ERROR, HoldoutDifference::squaredError);
+    Field<HoldoutDifference, Double> log =
+        o.optional("logScore", Shapes.NUMBER, d -> orNull(d.logScore()));
+    Field<HoldoutDifference, Double> logError =
+        o.optional("logScoreError", ERROR, d -> orNull(d.logScoreError()));
+    Field<HoldoutDifference, Double> absoluteShare =
+        o.required("absoluteShare", Shapes.NUMBER, HoldoutDifference::absoluteShare);
+    Field<HoldoutDifference, Double> rootShare =
+        o.required("rootShare", Shapes.NUMBER, HoldoutDifference::rootShare);
+    return o.build(
+        p ->
+            new HoldoutDifference(
+                p.get(absolute),
+                p.get(absoluteError),
+                p.get(squared),
+                p.get(squaredError),
+                orEmpty(p.find(log)),
+                orEmpty(p.find(logError)),
+                p.get(absoluteShare),
+                p.get(rootShare)));
+  }
+
+  private static @Nullable Double orNull(OptionalDouble number) {
+    return number.isPresent() ? (Double) number.getAsDouble() : null;
+  }
+
+  private static OptionalDouble orEmpty(@Nullable Double number) {
+    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
   private static <V> @Nullable Map<String, V> orNone(Map<String, V> values) {

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.clm4j.btyd.BgBb;
 import org.clm4j.btyd.BgNbd;
+import org.clm4j.btyd.ComparisonVerdict;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.MbgCnbd;
@@ -70,9 +71,10 @@ public final class FittedModels {
       Document.plain("fit-report/1", FitReport.class, FitShapes.report());
 
   /** Which of several purchase models is the best. */
-  public static final Document<KeptComparison> MODEL_COMPARISON =
-      Document.plain("model-comparison/1", KeptComparison.class, FitShapes.comparison())
-          .from(ModelComparison.class, KeptComparison::of);
+  public static final Document<ComparisonVerdict> MODEL_COMPARISON =
+      Document.plain("model-comparison/1", ComparisonVerdict.class, FitShapes.comparison())
+          .from(ModelComparison.class, ModelComparison::verdict)
+          .inWords(ComparisonVerdict::in);
 
   /** The means of a base, by which customers are sorted into the eight RFM classes. */
   public static final Document<RfmModel> RFM_MODEL =

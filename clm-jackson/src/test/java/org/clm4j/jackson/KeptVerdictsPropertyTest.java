@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitrary;
@@ -21,8 +22,11 @@ import net.jqwik.api.Provide;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.btyd.ComparisonVerdict;
+import org.clm4j.btyd.ComparisonVerdict.Compared;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
+import org.clm4j.btyd.HoldoutDifference;
 import org.clm4j.btyd.HoldoutScore;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
@@ -179,31 +183,61 @@ class KeptVerdictsPropertyTest {
   @Property(tries = 200)
   void reportsAndComparisonsComeBackEqual(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<String> models =
-        List.of("bg-nbd", "mbg-nbd", "pareto-nbd").subList(0, 1 + random.nextInt(3));
-    Map<String, FitReport> fits = new LinkedHashMap<>();
-    Map<String, HoldoutScore> scores = new LinkedHashMap<>();
-    for (String model : models) {
-      if (random.nextInt(4) > 0) {
-        fits.put(model, fit(model, random));
-        Again.equal(FittedModels.FIT_REPORT, fit(model, random));
-      }
-      if (random.nextInt(3) > 0) {
-        scores.put(model, holdout(random));
-      }
+    List<String> ids = List.of("bg-nbd", "mbg-nbd", "pareto-nbd").subList(0, 1 + random.nextInt(3));
+    Map<String, HoldoutScore> naive = new LinkedHashMap<>();
+    if (random.nextBoolean()) {
+      naive.put("own-rate", holdout(random));
+      naive.put("zero", holdout(random));
     }
-    Again.equal(
-        FittedModels.MODEL_COMPARISON,
-        new KeptComparison(
+    List<Compared> models = new ArrayList<>();
+    for (String id : ids) {
+      Optional<FitReport> fit =
+          random.nextInt(4) > 0 ? Optional.of(fit(id, random)) : Optional.empty();
+      fit.ifPresent(f -> Again.equal(FittedModels.FIT_REPORT, f));
+      Map<String, HoldoutDifference> against = new LinkedHashMap<>();
+      naive.keySet().forEach(rule -> against.put(rule, difference(random)));
+      models.add(
+          new Compared(
+              id,
+              fit,
+              naive.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      new ComparisonVerdict.Holdout(
+                          holdout(random), random.nextDouble(1000), against))));
+    }
+    ComparisonVerdict verdict =
+        new ComparisonVerdict(
             models,
+            naive,
             random.nextInt(4) == 0
-                ? new KeptComparison.NoneConverged()
-                : new KeptComparison.Chosen(models.get(random.nextInt(models.size()))),
-            Label.of("the verdict", "结论"),
-            fits,
-            scores,
-            random.nextBoolean() ? Map.of() : Map.of("zero", holdout(random)),
-            List.copyOf(scores.keySet()).subList(0, random.nextInt(scores.size() + 1))));
+                ? Optional.empty()
+                : Optional.of(
+                    new ComparisonVerdict.Choice(
+                        ids.get(random.nextInt(ids.size())),
+                        ids.get(random.nextInt(ids.size())),
+                        random.nextBoolean())));
+    Again.equal(FittedModels.MODEL_COMPARISON, verdict);
+    ComparisonVerdict again =
+        Jackson2.json()
+            .read(
+                FittedModels.MODEL_COMPARISON,
+                FittedModels.MODEL_COMPARISON.saying(LANGUAGES[random.nextInt(4)]).write(verdict));
+    assertThat(again.in(Locale.ENGLISH)).isEqualTo(verdict.in(Locale.ENGLISH));
+    assertThat(again.in(Locale.CHINESE)).isEqualTo(verdict.in(Locale.CHINESE));
+  }
+
+  private static HoldoutDifference difference(SplittableRandom random) {
+    boolean logs = random.nextBoolean();
+    return new HoldoutDifference(
+        random.nextDouble(-1, 1),
+        random.nextDouble(),
+        random.nextDouble(-1, 1),
+        random.nextDouble(),
+        logs ? OptionalDouble.of(random.nextDouble(-1, 1)) : OptionalDouble.empty(),
+        logs ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
+        random.nextDouble(-1, 1),
+        random.nextInt(3) == 0 ? -0.0 : random.nextDouble(-1, 1));
   }
 
   private static FitReport fit(String model, SplittableRandom random) {

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.clm4j.LifecycleReport;
 import org.clm4j.btyd.BgNbd;
+import org.clm4j.btyd.ComparisonVerdict;
 import org.clm4j.btyd.FitOptions;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.MbgNbd;
@@ -170,7 +172,7 @@ class KeptVerdictsTest {
     ModelComparison comparison = ModelComparison.of(BASE, List.of(BgNbd.fit(BASE, FIT)));
     FitReport fit = comparison.chosen().report().orElseThrow();
     verdicts.put(fit, FittedModels.FIT_REPORT.write(fit));
-    verdicts.put(comparison, FittedModels.MODEL_COMPARISON.write(KeptComparison.of(comparison)));
+    verdicts.put(comparison, FittedModels.MODEL_COMPARISON.write(comparison.verdict()));
     for (Map.Entry<Object, String> verdict : verdicts.entrySet()) {
       assertThat(Again.mapped(verdict.getKey()))
           .allSatisfy(
@@ -188,11 +190,20 @@ class KeptVerdictsTest {
 
     ModelComparison comparison =
         ModelComparison.of(BASE, List.of(model, MbgNbd.of(0.5, 6, 0.9, 1.6, BASE.unit())));
-    KeptComparison compared = KeptComparison.of(comparison);
+    ComparisonVerdict compared = comparison.verdict();
     assertThat(compared.chosen()).contains(comparison.chosen().id());
-    assertThat(compared.fits()).containsOnlyKeys("bg-nbd");
-    assertThat(compared.scores()).hasSize(BASE.hasHoldout() ? 2 : 0);
+    assertThat(compared.model("bg-nbd").orElseThrow().fit()).contains(report);
+    assertThat(compared.model("mbg-nbd").orElseThrow().fit()).isEmpty();
+    assertThat(compared.models()).allMatch(m -> m.holdout().isPresent() == BASE.hasHoldout());
+    assertThat(comparison.verdict()).isEqualTo(compared).hasSameHashCodeAs(compared);
     Again.equal(FittedModels.MODEL_COMPARISON, compared);
+    ComparisonVerdict again =
+        Jackson3.json()
+            .read(
+                FittedModels.MODEL_COMPARISON,
+                FittedModels.MODEL_COMPARISON.saying(Locale.ENGLISH).write(compared));
+    assertThat(again.in(Locale.ENGLISH)).isEqualTo(compared.in(Locale.ENGLISH));
+    assertThat(again.in(Locale.CHINESE)).isEqualTo(compared.in(Locale.CHINESE));
   }
 
   @Test
@@ -220,9 +231,23 @@ class KeptVerdictsTest {
             Again.refused(
                 FittedModels.MODEL_COMPARISON,
                 sample("model-comparison"),
-                "\"chosen\": \"bg-nbd\"",
-                "\"chosen\": \"bg-bb\""))
+                "\"ahead\": \"pareto-nbd\"",
+                "\"ahead\": \"bg-bb\""))
         .contains("model 'bg-bb' is none of those compared, [bg-nbd, pareto-nbd, mbg-nbd]");
+    assertThat(
+            Again.refused(
+                FittedModels.MODEL_COMPARISON,
+                sample("model-comparison"),
+                "\"beatsNaive\": false",
+                "\"beatsNaive\": true"))
+        .contains("/models/0/holdout: by its differences the model does not beat every naive rule");
+    assertThat(
+            Again.refused(
+                FittedModels.MODEL_COMPARISON,
+                sample("model-comparison"),
+                "\"ahead\": \"pareto-nbd\"",
+                "\"ahead\": \"mbg-nbd\""))
+        .contains("model 'mbg-nbd' cannot be chosen: how it fared in the hold-out is not told");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.clm4j.LifecycleEngine;
@@ -18,8 +19,12 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.basics.Span;
+import org.clm4j.btyd.ComparisonVerdict;
+import org.clm4j.btyd.ComparisonVerdict.Compared;
+import org.clm4j.btyd.ComparisonVerdict.Holdout;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
+import org.clm4j.btyd.HoldoutDifference;
 import org.clm4j.btyd.HoldoutScore;
 import org.clm4j.clv.BergerNasr;
 import org.clm4j.clv.BergerNasrMigration;
@@ -459,36 +464,38 @@ final class Samples {
             .build();
     all.add(new Sample<>("fit-report", FittedModels.FIT_REPORT, fit));
     all.add(new Sample<>("fit-report-flat", FittedModels.FIT_REPORT, flat));
-    Map<String, FitReport> fits = new LinkedHashMap<>();
-    fits.put("bg-nbd", fit);
-    fits.put("pareto-nbd", flat);
     Map<String, HoldoutScore> naive = new LinkedHashMap<>();
     naive.put("own-rate", score(1.125, 2.5, OptionalDouble.empty()));
     naive.put("base-mean", score(1, 2.25, OptionalDouble.of(-1.5)));
+    Map<String, HoldoutDifference> against = new LinkedHashMap<>();
+    against.put(
+        "own-rate",
+        new HoldoutDifference(
+            0.375, 0.0625, 3.5, 0.5, OptionalDouble.empty(), OptionalDouble.empty(), 0.375, 0.35));
+    against.put(
+        "base-mean",
+        new HoldoutDifference(
+            0.25, 0.5, 2.5, 0.5, OptionalDouble.of(0.25), OptionalDouble.of(0.0625), 0.25, 0.25));
+    Holdout holdout = new Holdout(score(0.75, 1.625, OptionalDouble.of(-1.25)), 40.5, against);
     all.add(
         new Sample<>(
             "model-comparison",
             FittedModels.MODEL_COMPARISON,
-            new KeptComparison(
-                List.of("bg-nbd", "pareto-nbd", "mbg-nbd"),
-                new KeptComparison.Chosen("bg-nbd"),
-                Label.of("bg-nbd has the best log-score.", "bg-nbd 对数得分最好。"),
-                fits,
-                Map.of("bg-nbd", score(0.75, 1.625, OptionalDouble.of(-1.25))),
+            new ComparisonVerdict(
+                List.of(
+                    new Compared("bg-nbd", Optional.of(fit), Optional.of(holdout)),
+                    new Compared("pareto-nbd", Optional.of(flat), Optional.of(holdout)),
+                    new Compared("mbg-nbd", Optional.empty(), Optional.empty())),
                 naive,
-                List.of("bg-nbd"))));
+                Optional.of(new ComparisonVerdict.Choice("bg-nbd", "pareto-nbd", true)))));
     all.add(
         new Sample<>(
             "model-comparison-none",
             FittedModels.MODEL_COMPARISON,
-            new KeptComparison(
-                List.of("bg-nbd"),
-                new KeptComparison.NoneConverged(),
-                Label.of("None of the models converged."),
+            new ComparisonVerdict(
+                List.of(new Compared("bg-nbd", Optional.empty(), Optional.empty())),
                 Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of())));
+                Optional.empty())));
     RfmModel model = means();
     all.add(new Sample<>("rfm-model", FittedModels.RFM_MODEL, model));
     all.add(new Sample<>("rfm-segmentation", FittedModels.RFM_SEGMENTATION, segmentation()));

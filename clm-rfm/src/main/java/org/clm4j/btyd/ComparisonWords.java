@@ -1,5 +1,7 @@
 package org.clm4j.btyd;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,18 +18,18 @@ final class ComparisonWords {
   /** Standard errors beyond which the error of a total is more than chance: those of 90 %. */
   private static final double BEYOND = 1.6448536269514722;
 
-  private final ModelComparison comparison;
-  private final ModelChoice choice;
+  private final ComparisonVerdict comparison;
+  private final ComparisonVerdict.Choice choice;
   private final StringBuilder english = new StringBuilder();
   private final StringBuilder chinese = new StringBuilder();
 
-  private ComparisonWords(ModelComparison comparison, ModelChoice choice) {
+  private ComparisonWords(ComparisonVerdict comparison, ComparisonVerdict.Choice choice) {
     this.comparison = comparison;
     this.choice = choice;
   }
 
   /** Returns the verdict. */
-  static Label of(ModelComparison comparison, ModelChoice choice) {
+  static Label of(ComparisonVerdict comparison, ComparisonVerdict.Choice choice) {
     ComparisonWords words = new ComparisonWords(comparison, choice);
     if (comparison.naive().isEmpty()) {
       words.criterion();
@@ -43,11 +45,24 @@ final class ComparisonWords {
   }
 
   private String id() {
-    return choice.model().id();
+    return choice.model();
+  }
+
+  private boolean isAhead() {
+    return choice.model().equals(choice.ahead());
+  }
+
+  private boolean isOpen(String id) {
+    return comparison.model(id).orElseThrow().isOpen();
+  }
+
+  /** Returns how the chosen model fared. */
+  private ComparisonVerdict.Holdout fared() {
+    return comparison.model(id()).flatMap(ComparisonVerdict.Compared::holdout).orElseThrow();
   }
 
   private void criterion() {
-    if (choice.model() == choice.best()) {
+    if (isAhead()) {
       say(id() + " has the smallest Schwarz criterion.", id() + " 的施瓦茨准则最小。");
     } else {
       chosenBefore("Schwarz criterion", "施瓦茨准则");
@@ -58,8 +73,8 @@ final class ComparisonWords {
 
   /** Says why not the one of the best figure. */
   private void chosenBefore(String figure, String inChinese) {
-    String best = choice.best().id();
-    boolean open = ModelChoice.isOpen(choice.best()) && !ModelChoice.isOpen(choice.model());
+    String best = choice.ahead();
+    boolean open = isOpen(best) && !isOpen(id());
     say(
         id()
             + " is chosen before "
@@ -83,10 +98,10 @@ final class ComparisonWords {
   private void holdout() {
     List<String> beating =
         comparison.models().stream()
-            .map(PurchaseModel::id)
-            .filter(m -> comparison.beatsNaive(m).orElse(false))
+            .filter(m -> m.holdout().filter(ComparisonVerdict.Holdout::beatsNaive).isPresent())
+            .map(ComparisonVerdict.Compared::id)
             .toList();
-    boolean best = choice.model() == choice.best();
+    boolean best = isAhead();
     if (best) {
       say(id() + " has the best log-score in the hold-out", id() + " 在检验期内对数得分最好");
     } else {
@@ -111,12 +126,12 @@ final class ComparisonWords {
   }
 
   private void against(String rule, HoldoutScore other) {
-    HoldoutDifference.Standing standing = comparison.standing(id(), rule).orElseThrow();
+    HoldoutDifference.Standing standing = fared().standing(rule);
     if (standing == HoldoutDifference.Standing.BETTER) {
       return;
     }
-    HoldoutScore one = comparison.score(id()).orElseThrow();
-    double error = comparison.against(id(), rule).orElseThrow().absoluteError();
+    HoldoutScore one = fared().score();
+    double error = requireNonNull(fared().against().get(rule)).absoluteError();
     String figures = fixed(one.mae()) + " / " + fixed(other.mae()) + " ± " + fixed(error);
     String roots = fixed(one.rmse()) + " / " + fixed(other.rmse());
     say(
@@ -142,9 +157,9 @@ final class ComparisonWords {
 
   /** What the forecast of all is off by, where that is more than chance. */
   private void total(boolean beats) {
-    HoldoutScore score = comparison.score(id()).orElseThrow();
+    HoldoutScore score = fared().score();
     OptionalDouble off = score.aggregateError();
-    double chance = comparison.totalError(id()).orElse(0);
+    double chance = fared().totalError();
     if (off.isEmpty() || Math.abs(score.predicted() - score.actual()) <= BEYOND * chance) {
       return;
     }

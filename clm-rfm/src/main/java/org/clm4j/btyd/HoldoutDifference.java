@@ -2,6 +2,7 @@ package org.clm4j.btyd;
 
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
 
 /**
  * How much closer a model came to the hold-out than something else, customer by customer: mean
@@ -65,8 +66,15 @@ public record HoldoutDifference(
     }
   }
 
-  /** Checks that the errors are numbers. */
+  /** Checks that the differences and their errors are numbers. */
   public HoldoutDifference {
+    // A negative zero is a zero.
+    absolute = Checks.finite(absolute, "difference of absolute errors") + 0.0;
+    squared = Checks.finite(squared, "difference of squared errors") + 0.0;
+    absoluteShare = Checks.finite(absoluteShare, "share of absolute errors") + 0.0;
+    rootShare = Checks.finite(rootShare, "share of root mean squared errors") + 0.0;
+    logScore = unsigned(logScore);
+    logScoreError = unsigned(logScoreError);
     if (!(absoluteError >= 0 && squaredError >= 0)) {
       throw new IllegalArgumentException(
           "standard errors are 0 or more, not " + absoluteError + " and " + squaredError + ".");
@@ -75,6 +83,10 @@ public record HoldoutDifference(
       throw new IllegalArgumentException(
           "the difference of the log-scores and its standard error are told together.");
     }
+  }
+
+  private static OptionalDouble unsigned(OptionalDouble number) {
+    return number.isPresent() ? OptionalDouble.of(number.getAsDouble() + 0.0) : number;
   }
 
   /**
@@ -94,8 +106,13 @@ public record HoldoutDifference(
    * Returns the same without absolute errors, which say nothing against a rule that says 0 of
    * everybody: where most buy nothing it has the smallest.
    */
-  Standing standingBySquares() {
+  private Standing standingBySquares() {
     return of(squaredSign(), squaredSign(), logSign());
+  }
+
+  /** Returns what the differences from this rule or model come to. */
+  Standing standing(String other) {
+    return other.equals(ModelComparison.ZERO) ? standingBySquares() : standing();
   }
 
   private static Standing of(int absolute, int squared, int logs) {

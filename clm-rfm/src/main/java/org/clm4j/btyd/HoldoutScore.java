@@ -21,6 +21,12 @@ public record HoldoutScore(
     if (!(mae >= 0 && rmse >= 0)) {
       throw new IllegalArgumentException("errors are 0 or more, not " + mae + " and " + rmse + ".");
     }
+    // A negative zero is a zero.
+    mae += 0.0;
+    rmse += 0.0;
+    predicted += 0.0;
+    actual += 0.0;
+    logScore = logScore.isPresent() ? OptionalDouble.of(logScore.getAsDouble() + 0.0) : logScore;
   }
 
   /**

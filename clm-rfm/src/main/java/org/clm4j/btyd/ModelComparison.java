@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.clm4j.basics.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,8 +194,7 @@ public final class ModelComparison {
    * smallest.
    */
   public Optional<HoldoutDifference.Standing> standing(String model, String other) {
-    return against(model, other)
-        .map(d -> other.equals(ZERO) ? d.standingBySquares() : d.standing());
+    return against(model, other).map(d -> d.standing(other));
   }
 
   /**
@@ -224,13 +222,11 @@ public final class ModelComparison {
   }
 
   /**
-   * Returns in words what was chosen, why, whether it is better than the naive rules and by how
-   * much it is not, and how far its total is off where that is more than chance.
+   * Returns as data what was found: what was chosen, why, whether it is better than the naive rules
+   * and by how much it is not, and how far its total is off where that is more than chance.
    */
-  public Label verdict() {
-    return choice
-        .map(c -> ComparisonWords.of(this, c))
-        .orElseGet(() -> Label.of("None of the models converged.", "没有模型收敛。"));
+  public ComparisonVerdict verdict() {
+    return ComparisonVerdict.of(this, choice);
   }
 
   /** Returns the verdict in English. */

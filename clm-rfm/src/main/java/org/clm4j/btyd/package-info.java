@@ -29,7 +29,7 @@
  *   forecast.expectedPurchases(number);
  *   values.interval(number);                    // low and high of values.money(number)
  * }
- * comparison.verdict();                         // does any model beat a naive rule?
+ * comparison.verdict();                         // data: does any model beat a naive rule?
  * }</pre>
  *
  * <p>Who buys at any moment is a case for a {@link org.clm4j.btyd.PurchaseModel} and {@link

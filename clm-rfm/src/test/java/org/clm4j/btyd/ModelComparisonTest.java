@@ -62,6 +62,29 @@ class ModelComparisonTest {
   }
 
   @Test
+  void theVerdictIsDataThatSaysWhatTheComparisonDoes() {
+    ComparisonVerdict verdict = comparison.verdict();
+
+    assertThat(verdict).isEqualTo(comparison.verdict()).hasSameHashCodeAs(comparison.verdict());
+    assertThat(verdict.chosen()).contains(comparison.chosen().id());
+    assertThat(verdict.naive()).isEqualTo(comparison.naive());
+    assertThat(verdict.models())
+        .extracting(ComparisonVerdict.Compared::id)
+        .isEqualTo(comparison.models().stream().map(PurchaseModel::id).toList());
+    for (PurchaseModel model : comparison.models()) {
+      ComparisonVerdict.Compared compared = verdict.model(model.id()).orElseThrow();
+      ComparisonVerdict.Holdout holdout = compared.holdout().orElseThrow();
+      assertThat(compared.fit()).isEqualTo(model.report());
+      assertThat(comparison.score(model.id())).contains(holdout.score());
+      assertThat(comparison.totalError(model.id())).hasValue(holdout.totalError());
+      assertThat(comparison.beatsNaive(model.id())).contains(holdout.beatsNaive());
+      for (String rule : comparison.naive().keySet()) {
+        assertThat(comparison.standing(model.id(), rule)).contains(holdout.standing(rule));
+      }
+    }
+  }
+
+  @Test
   void theChosenModelHasTheBestLogScore() {
     double best = comparison.score(comparison.chosen().id()).orElseThrow().logScore().orElseThrow();
     for (PurchaseModel model : comparison.models()) {

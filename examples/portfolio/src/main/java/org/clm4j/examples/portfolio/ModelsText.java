@@ -45,7 +45,7 @@ final class ModelsText {
     ModelComparison comparison = forecasts.comparison().get();
     page.table(table(comparison));
     page.gap();
-    page.pair(say("verdict", "结论"), NAME, page.say(comparison.verdict()));
+    page.pair(say("verdict", "结论"), NAME, page.say(comparison.verdict().label()));
     forecasts.chosen().ifPresent(chosen -> chosen(comparison, chosen));
     forecasts.forecast().ifPresent(f -> expected(f, comparison.score(f.model().id())));
     forecasts.spend().ifPresent(spend -> spend(spend, forecasts));
