@@ -12,9 +12,9 @@
  * have in common, and because data binding reports one problem where an author wants all of them.
  *
  * <p>A verdict is data: what was observed, and the outline of what it was made by. It is written
- * and read as what it is, and what follows from its parts is checked where it is stated. Findings,
- * an impact, a comparison of models and an RFM class still hang on what made them; a record whose
- * name begins with {@code Kept} holds what such a one says as plain data.
+ * and read as what it is, and what follows from its parts is checked where it is stated. Findings
+ * and an impact still hang on what made them; a record whose name begins with {@code Kept} holds
+ * what such a one says as plain data.
  *
  * <p>A field may be added to a kind of document at any time, if what held without it still does;
  * anything else makes a new version. Its shape is then stated beside the old one, whose {@code
