@@ -62,6 +62,12 @@ final class Maximizer {
     }
   }
 
+  /**
+   * How often a step is shortened whose gain would be lost in rounding: a shorter one may still
+   * shrink the gradient.
+   */
+  private static final int NOISY_STEPS = 8;
+
   private final Objective objective;
   private final FitOptions options;
   private final int size;
@@ -108,6 +114,7 @@ final class Maximizer {
     double[] nextGradient = new double[size];
     double calm = Double.POSITIVE_INFINITY;
     int iterations = 0;
+    int noisy = 0;
     refresh();
     while (iterations < options.maxIterations()) {
       double[] step = newtonStep(radius);
@@ -139,7 +146,7 @@ final class Maximizer {
         }
       } else if (!fresh) {
         refresh();
-      } else if (noise || length < 1e-14) {
+      } else if (length < 1e-14 || (noise && ++noisy > NOISY_STEPS)) {
         break;
       } else {
         radius = Math.min(radius, length) / 4;
