@@ -1,6 +1,5 @@
 package org.clm4j.internal;
 
-import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,8 +40,8 @@ public final class Shown {
   }
 
   /** Returns finished sentences. */
-  public static ImmutableList<String> sentences(List<String> sentences) {
-    return sentences.stream().map(Shown::sentence).collect(ImmutableList.toImmutableList());
+  public static List<String> sentences(List<String> sentences) {
+    return sentences.stream().map(Shown::sentence).toList();
   }
 
   private static String visible(String text, boolean lines) {

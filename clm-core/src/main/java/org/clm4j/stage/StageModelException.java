@@ -24,7 +24,7 @@ public final class StageModelException extends RuntimeException {
                 + "\n  - "
                 + String.join("\n  - ", Shown.sentences(problems))));
     this.model = model;
-    this.problems = Shown.sentences(problems);
+    this.problems = ImmutableList.copyOf(Shown.sentences(problems));
   }
 
   /** Returns what could not be built, such as {@code stage model 'retail'}. */

@@ -22,7 +22,7 @@ public final class StageStateException extends RuntimeException {
                 + model.version()
                 + "':\n  - "
                 + String.join("\n  - ", Shown.sentences(problems))));
-    this.problems = Shown.sentences(problems);
+    this.problems = ImmutableList.copyOf(Shown.sentences(problems));
   }
 
   /** Returns every problem, a sentence each. */

@@ -2,7 +2,10 @@ package org.clm4j.rfm;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Set;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 
@@ -115,6 +118,17 @@ public record RfmDefinition(
       case FREQUENCY -> frequencyDirection;
       case MONETARY -> monetaryDirection;
     };
+  }
+
+  /** Returns the metrics that figures are read from. */
+  Set<Metric<?>> metrics() {
+    return Set.copyOf(
+        List.of(
+            Metrics.PURCHASES,
+            Metrics.REFUNDS,
+            Metrics.DAYS_SINCE_LAST_PURCHASE,
+            frequency.metric(),
+            monetary.metric()));
   }
 
   /** Returns the customer's figures, or why there are none. */

@@ -129,17 +129,15 @@ public final class RfmFigures {
     /**
      * Adds a customer's figures as the profile has them; one without is counted as left out.
      *
-     * @return whether the customer has figures
      * @throws IllegalArgumentException if the profile is of another moment
      */
-    public boolean add(CustomerProfile profile) {
+    public Builder add(CustomerProfile profile) {
       RfmReading reading = definition.read(RfmAccumulator.of(asOf, profile));
       if (reading.values() == null) {
         leftOut.merge(requireNonNull(reading.leftOut()), 1L, Long::sum);
-        return false;
+        return this;
       }
-      add(reading.values());
-      return true;
+      return add(reading.values());
     }
 
     /**

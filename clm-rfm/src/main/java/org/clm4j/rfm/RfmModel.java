@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
@@ -154,6 +155,11 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
   @Override
   public List<Metric<?>> provides() {
     return METRICS;
+  }
+
+  @Override
+  public Set<Metric<?>> reads() {
+    return summary.definition().metrics();
   }
 
   /**

@@ -12,10 +12,15 @@ public final class RfmScored {
 
   private final RfmCuts cuts;
   private final short[] cells;
+  private final long[] counts;
 
   RfmScored(RfmCuts cuts, short[] cells) {
     this.cuts = cuts;
     this.cells = cells;
+    this.counts = new long[cuts.scores() * cuts.scores() * cuts.scores()];
+    for (short cell : cells) {
+      counts[cell]++;
+    }
   }
 
   /** Returns the cuts the scores are by. */
@@ -39,7 +44,7 @@ public final class RfmScored {
 
   /** Returns how many customers have these scores. */
   public long count(RfmScores scores) {
-    return counts()[cuts.cellOf(scores)];
+    return counts[cuts.cellOf(scores)];
   }
 
   /**
@@ -52,21 +57,12 @@ public final class RfmScored {
     map.checkUsable(cuts);
     Map<Segment, Long> bySegment = new LinkedHashMap<>();
     map.segments().forEach(s -> bySegment.put(s, 0L));
-    long[] counts = counts();
     for (int cell = 0; cell < counts.length; cell++) {
       if (counts[cell] > 0) {
         bySegment.merge(map.segment(cuts.scoresOf(cell)).orElseThrow(), counts[cell], Long::sum);
       }
     }
     return bySegment;
-  }
-
-  private long[] counts() {
-    long[] counts = new long[cuts.scores() * cuts.scores() * cuts.scores()];
-    for (short cell : cells) {
-      counts[cell]++;
-    }
-    return counts;
   }
 
   /** Returns how many customers are scored and by what. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
@@ -165,6 +166,11 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
   @Override
   public List<Metric<?>> provides() {
     return METRICS;
+  }
+
+  @Override
+  public Set<Metric<?>> reads() {
+    return cuts.definition().metrics();
   }
 
   /**

@@ -22,6 +22,9 @@ import org.clm4j.rfm.SegmentMap;
 /** What has to be learned from the whole base before one customer can be judged: one pass. */
 final class BaseFacts {
 
+  /** The names of combinations of RFM scores. */
+  static final SegmentMap SEGMENTS = SegmentMap.elevenSegments();
+
   private final MarginMultipleBase margins;
   private final RfmModel rfm;
   private final Optional<RfmSegmentation> segments;
@@ -33,11 +36,11 @@ final class BaseFacts {
     this.margins = all.margins.build();
     RfmFigures figures = all.figures.build();
     this.rfm = RfmModel.meanSplit(figures.summary());
-    SegmentMap map = SegmentMap.elevenSegments();
     this.segments =
         figures.customers() == 0
             ? Optional.empty()
-            : Optional.of(RfmSegmentation.of(RfmCuts.quantiles(figures, map.scores()), map));
+            : Optional.of(
+                RfmSegmentation.of(RfmCuts.quantiles(figures, SEGMENTS.scores()), SEGMENTS));
     this.purchases = all.purchases;
     this.profitShare = all.spend > 0 ? (double) all.profit / all.spend : 0;
     this.usualGapDays =

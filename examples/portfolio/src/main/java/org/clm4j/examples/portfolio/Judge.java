@@ -21,7 +21,6 @@ import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rfm.RfmClass;
 import org.clm4j.rfm.Segment;
-import org.clm4j.rfm.SegmentMap;
 import org.clm4j.score.Band;
 import org.clm4j.score.OrdersCard;
 import org.clm4j.score.Scorecard;
@@ -50,8 +49,6 @@ final class Judge {
           Metrics.REFUNDED,
           Metrics.TYPICAL_GAP_DAYS,
           Metrics.GAPS_SINCE_LAST_PURCHASE);
-
-  private static final SegmentMap SEGMENTS = SegmentMap.elevenSegments();
 
   private final BaseFacts base;
   private final Forecasts forecasts;
@@ -170,7 +167,7 @@ final class Judge {
         stages.stages().stream().map(Stage::id).toList(),
         scorecard.bands().stream().map(Band::id).toList(),
         Arrays.stream(RfmClass.values()).map(RfmClass::id).toList(),
-        SEGMENTS.segments().stream().map(Segment::id).toList());
+        BaseFacts.SEGMENTS.segments().stream().map(Segment::id).toList());
   }
 
   Label stageLabel(String id) {
@@ -190,7 +187,7 @@ final class Judge {
   }
 
   Label segmentLabel(String id) {
-    return SEGMENTS.find(id).map(Segment::label).orElse(Label.of(id));
+    return BaseFacts.SEGMENTS.find(id).map(Segment::label).orElse(Label.of(id));
   }
 
   Label strategyLabel(String id) {

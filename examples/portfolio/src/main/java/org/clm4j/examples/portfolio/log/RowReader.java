@@ -216,7 +216,8 @@ final class RowReader {
 
   private String listed() {
     List<String> said = new ArrayList<>();
-    currencies.forEach((code, rows) -> said.add(code + " (" + rows + " rows)"));
+    currencies.forEach(
+        (code, rows) -> said.add(code + " (" + rows + (rows == 1 ? " row)" : " rows)")));
     return String.join(", ", said);
   }
 

@@ -375,13 +375,13 @@ class MessyLogsTest {
             "two currencies",
             "",
             "customer,date,amount,currency!a,2020-01-01,1,EUR!a,2020-01-02,2,USD",
-            "the file has amounts in several currencies, which cannot be added: EUR (1 rows), USD (1"
-                + " rows). Maybe say --currency EUR, which counts those rows only."),
+            "the file has amounts in several currencies, which cannot be added: EUR (1 row), USD (1"
+                + " row). Maybe say --currency EUR, which counts those rows only."),
         refused(
             "another currency than asked for",
             "currency=CNY",
             "customer,date,amount,currency!a,2020-01-01,1,EUR",
-            "--currency is CNY, but the amounts of the file are in EUR (1 rows)."),
+            "--currency is CNY, but the amounts of the file are in EUR (1 row)."),
         refused(
             "a status that no row has",
             "status=done",
