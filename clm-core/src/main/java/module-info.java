@@ -11,6 +11,7 @@ module org.clm4j.core {
   exports org.clm4j.rule;
   exports org.clm4j.score;
   exports org.clm4j.stage;
+  exports org.clm4j.models;
   exports org.clm4j.clv;
   exports org.clm4j.retention;
   exports org.clm4j.internal to

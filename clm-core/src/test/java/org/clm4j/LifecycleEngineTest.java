@@ -21,6 +21,7 @@ import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Treatment;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricSource;
 import org.clm4j.profile.MetricValues;
@@ -37,7 +38,6 @@ import org.clm4j.rule.Terms;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 

@@ -15,9 +15,7 @@ import org.clm4j.event.Complaint;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
-import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Evaluator;
-import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +45,6 @@ final class Replay {
       Evaluator<CustomerHistory> evaluator,
       CompiledStageModel<CustomerHistory> compiled) {
     this(model, evaluator, compiled, compiled::asked);
-  }
-
-  /**
-   * Makes a replay that reads profiles in its own way.
-   *
-   * @param profiler the profiler behind them
-   */
-  Replay(
-      StageModel model,
-      Profiler profiler,
-      BiFunction<CustomerHistory, Instant, CustomerProfile> profiles) {
-    this(model, Evaluator.of(profiler).build(), model.forProfiles(), profiles);
   }
 
   @SuppressWarnings("unchecked")

@@ -1,7 +1,7 @@
 /**
  * Where a customer stands in the lifecycle, and what moves them on.
  *
- * <p>Start at {@link org.clm4j.stage.StageModels} for a model of the sources, or at {@link
+ * <p>Start at {@link org.clm4j.models.StageModels} for a model of the sources, or at {@link
  * org.clm4j.stage.StageModel} for one of your own. A model is checked when built; asking it {@link
  * org.clm4j.stage.StageModel#next next} is a pure function of the stored state and a profile,
  * {@link org.clm4j.stage.StageModel#place place} finds a stage without a history, {@link
@@ -11,7 +11,7 @@
  * customers, {@link org.clm4j.stage.StageModel#diagram diagram} draws it, {@link
  * org.clm4j.stage.Impact} says what other rules would change for whom, {@link
  * org.clm4j.stage.StageMapping} carries customers to another model or version, {@link
- * org.clm4j.stage.BusinessLines} keeps it per line, and {@link org.clm4j.stage.StageCheck} and
+ * org.clm4j.models.BusinessLines} keeps it per line, and {@link org.clm4j.stage.StageCheck} and
  * {@link org.clm4j.stage.RuleCoverage} are for tests of a host's own model.
  *
  * <p>Looks at {@code org.clm4j.rule} and what that looks at; knows nothing of scores, money or

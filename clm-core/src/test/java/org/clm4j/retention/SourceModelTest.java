@@ -2,9 +2,9 @@ package org.clm4j.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clm4j.models.StageModels;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.junit.jupiter.api.Test;
 
 class SourceModelTest {

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.event.EventKind;
+import org.clm4j.models.StageModels;
+import org.clm4j.models.StatusRules;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
-import org.clm4j.stage.StatusRules;
 import org.junit.jupiter.api.Test;
 
 class ScorecardsTest {

@@ -15,21 +15,21 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 
 /** Small situations that tests tell their stories with: day 0 is 2026-01-01, noon. */
-final class Facts {
+public final class Facts {
 
-  static final ZoneId ZONE = ZoneOffset.UTC;
+  public static final ZoneId ZONE = ZoneOffset.UTC;
 
   private Facts() {}
 
-  static Instant day(int day) {
+  public static Instant day(int day) {
     return LocalDate.of(2026, 1, 1).plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
   }
 
-  static Purchase purchase(int day) {
+  public static Purchase purchase(int day) {
     return Purchase.of("p" + day, day(day), Money.parse("EUR 10"));
   }
 
-  static CustomerHistory bought(int... days) {
+  public static CustomerHistory bought(int... days) {
     List<CustomerEvent> events = new ArrayList<>();
     for (int day : days) {
       events.add(purchase(day));
@@ -38,7 +38,7 @@ final class Facts {
   }
 
   /** A profile as of a day, of a customer who bought so often, the last time on another day. */
-  static CustomerProfile profile(int asOf, int purchases, int last) {
+  public static CustomerProfile profile(int asOf, int purchases, int last) {
     return CustomerProfile.of(
         "c",
         day(asOf),
@@ -49,7 +49,7 @@ final class Facts {
             .build());
   }
 
-  static CustomerProfile nothing(int asOf) {
+  public static CustomerProfile nothing(int asOf) {
     return CustomerProfile.of("c", day(asOf), ZONE, MetricValues.none());
   }
 }

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;

@@ -19,9 +19,9 @@ import org.clm4j.rule.Condition;
 import org.clm4j.rule.RandomConditions;
 
 /** Random models over the metrics of {@link RandomConditions}, and random histories. */
-final class RandomModels {
+public final class RandomModels {
 
-  static final int LAST_DAY = 1000;
+  public static final int LAST_DAY = 1000;
 
   private RandomModels() {}
 
@@ -36,7 +36,7 @@ final class RandomModels {
   }
 
   /** Returns models of four stages, with or without brakes. */
-  static Arbitrary<StageModel> models(boolean brakes) {
+  public static Arbitrary<StageModel> models(boolean brakes) {
     Arbitrary<Edge> edges =
         Combinators.combine(
                 Arbitraries.integers().between(0, 3),
@@ -69,7 +69,7 @@ final class RandomModels {
   }
 
   /** Returns histories of up to fourteen events of the kinds the built-in models read. */
-  static Arbitrary<CustomerHistory> histories() {
+  public static Arbitrary<CustomerHistory> histories() {
     Arbitrary<Integer> hours = Arbitraries.integers().between(0, LAST_DAY * 24);
     return Combinators.combine(Arbitraries.integers().between(0, 9), hours)
         .as(RandomModels::event)
@@ -86,7 +86,7 @@ final class RandomModels {
   }
 
   /** Makes an event with a given number in its id. */
-  interface Maker {
+  public interface Maker {
     CustomerEvent make(int number);
   }
 

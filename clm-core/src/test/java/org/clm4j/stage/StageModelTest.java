@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;

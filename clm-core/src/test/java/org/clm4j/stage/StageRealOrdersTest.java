@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.models.PurchaseRules;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.Profiler;
 import org.clm4j.testing.CdnowLog;
 import org.junit.jupiter.api.Test;

@@ -18,6 +18,8 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.models.PurchaseRules;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;

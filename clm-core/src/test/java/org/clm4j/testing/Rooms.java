@@ -19,6 +19,7 @@ public final class Rooms {
     rooms.put("evaluation", Set.of("profile"));
     rooms.put("score", Set.of("rule", "evaluation"));
     rooms.put("stage", Set.of("rule"));
+    rooms.put("models", Set.of("stage", "rule"));
     rooms.put("warning", Set.of("rule"));
     rooms.put("clv", Set.of("event", "profile"));
     rooms.put("curve", Set.of("event", "clv"));

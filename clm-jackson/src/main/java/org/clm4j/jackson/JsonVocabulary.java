@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.clv.ClvMetrics;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 
 /**
  * The metrics a document may name without declaring them: the standard ones, and those a host adds.

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.clm4j.models.StageModels;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.jspecify.annotations.Nullable;
 
 /**

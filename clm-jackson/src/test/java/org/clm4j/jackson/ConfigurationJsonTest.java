@@ -11,6 +11,7 @@ import java.util.Map;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
@@ -34,7 +35,6 @@ import org.clm4j.score.Table;
 import org.clm4j.score.ValueFunction;
 import org.clm4j.score.ValueFunction.Point;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.junit.jupiter.api.Test;
 
 /** What a business configures goes to JSON and back, and lies as files beside these tests. */

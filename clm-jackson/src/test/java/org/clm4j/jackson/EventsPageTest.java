@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
-import org.clm4j.stage.StageModels;
+import org.clm4j.models.StageModels;
 import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.clm4j.basics.Label;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
@@ -18,7 +19,6 @@ import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModelException;
-import org.clm4j.stage.StageModels;
 import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
 import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
@@ -27,7 +28,6 @@ import org.clm4j.score.Scorecards;
 import org.clm4j.score.ValueFunction;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -16,11 +16,11 @@ import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.btyd.BgNbd;
 import org.clm4j.event.Complaint;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Relation;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DatabindException;
 

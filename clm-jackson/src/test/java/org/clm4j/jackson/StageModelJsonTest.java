@@ -9,6 +9,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
 import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
@@ -35,7 +36,6 @@ import org.clm4j.rule.Upcoming;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.junit.jupiter.api.Test;
 
 /** Stage models and conditions go to JSON and back, and what is wrong is said all at once. */

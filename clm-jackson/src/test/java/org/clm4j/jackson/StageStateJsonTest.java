@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import org.clm4j.stage.StageModels;
+import org.clm4j.models.StageModels;
 import org.clm4j.stage.StageState;
 import org.junit.jupiter.api.Test;
 

@@ -16,6 +16,7 @@ import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
@@ -39,7 +40,6 @@ import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.clm4j.stage.Transition;
 
 /** One small story, in which every verdict of the rooms of rules and stages has its say. */

@@ -17,6 +17,7 @@ import org.clm4j.jackson.JsonLimits;
 import org.clm4j.jackson.JsonVocabulary;
 import org.clm4j.jackson.KeptFindings;
 import org.clm4j.jackson.KeptImpact;
+import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Condition;

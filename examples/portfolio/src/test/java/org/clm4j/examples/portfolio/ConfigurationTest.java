@@ -11,13 +11,13 @@ import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.LifecycleConfig;
+import org.clm4j.models.StageModels;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.OrdersCard;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

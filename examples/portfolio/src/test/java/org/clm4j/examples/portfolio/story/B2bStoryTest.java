@@ -33,9 +33,9 @@ import org.clm4j.event.Reading;
 import org.clm4j.event.Treatment;
 import org.clm4j.examples.portfolio.story.B2bStory.Truth;
 import org.clm4j.jackson.EventOfCustomer;
+import org.clm4j.models.StageModels;
 import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModels;
 import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
 

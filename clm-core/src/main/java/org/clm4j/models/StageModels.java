@@ -1,10 +1,12 @@
-package org.clm4j.stage;
+package org.clm4j.models;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.InstantMetric;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModelException;
 
 /**
  * The stage models of the sources, ready to use, each complete as far as its source goes.

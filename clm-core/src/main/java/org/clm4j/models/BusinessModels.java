@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.models;
 
 import static org.clm4j.basics.CanonicalStep.AT_RISK;
 import static org.clm4j.basics.CanonicalStep.EVALUATING;
@@ -6,18 +6,20 @@ import static org.clm4j.basics.CanonicalStep.FIRST_PURCHASE;
 import static org.clm4j.basics.CanonicalStep.IDENTIFIED;
 import static org.clm4j.basics.CanonicalStep.IN_USE;
 import static org.clm4j.basics.CanonicalStep.STABLE;
+import static org.clm4j.models.ContactModels.last;
+import static org.clm4j.models.ContactModels.stage;
+import static org.clm4j.models.OrderModels.move;
 import static org.clm4j.rule.Terms.CUSTOMER_SINCE;
 import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.INTERACTIONS;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.when;
-import static org.clm4j.stage.ContactModels.last;
-import static org.clm4j.stage.ContactModels.stage;
-import static org.clm4j.stage.OrderModels.move;
 
 import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.rule.Condition;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
 
 /**
  * The models of a firm that sells to firms, or several businesses to one customer: SM-A and SM-G.

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,12 @@ import java.util.Map;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Review;
+import org.clm4j.stage.Facts;
+import org.clm4j.stage.Finding;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Topic;
 import org.junit.jupiter.api.Test;
 
 class StageModelsTest {

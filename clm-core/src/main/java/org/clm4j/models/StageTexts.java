@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.models;
 
 import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
@@ -13,6 +13,9 @@ import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Topic;
 
 /** What the sources say about their stages, from the two text files beside this class. */
 final class StageTexts {

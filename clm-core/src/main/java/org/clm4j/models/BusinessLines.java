@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.models;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +14,19 @@ import java.util.stream.Stream;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
+import org.clm4j.event.Reading;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Evaluator;
+import org.clm4j.profile.MetricSource;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Profiler;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageModel;
 
 /**
  * A stage model kept per business line of a customer, with the overall stage derived from the
@@ -39,11 +47,13 @@ public final class BusinessLines {
   private final StageModel model;
   private final Profiler profiler;
   private final Span existingAfter;
+  private final Evaluator<CustomerHistory> evaluator;
 
   private BusinessLines(StageModel model, Profiler profiler, Span existingAfter) {
     this.model = requireNonNull(model, "model");
     this.profiler = requireNonNull(profiler, "profiler");
     this.existingAfter = requireNonNull(existingAfter, "existingAfter");
+    this.evaluator = evaluator(profiler);
   }
 
   /** Returns SM-G kept per line, with these figures. */
@@ -76,11 +86,41 @@ public final class BusinessLines {
   public Standing replay(CustomerHistory history, Instant until) {
     Map<String, StageHistory> lines = new LinkedHashMap<>();
     for (String line : history.asOf(until).businessLines()) {
-      Optional<Instant> newBusiness = newBusinessAt(history, line);
-      Replay replay = new Replay(model, profiler, (h, asOf) -> read(h, line, newBusiness, asOf));
-      lines.put(line, replay.run(history.onLine(line), until));
+      CustomerHistory ofLine = history.onLine(line);
+      CustomerHistory told =
+          newBusinessAt(history, line)
+              .map(at -> ofLine.plus(List.of(newBusiness(line, at))))
+              .orElse(ofLine);
+      lines.put(line, model.replay(told, evaluator, until));
     }
     return new Standing(model, lines);
+  }
+
+  /** Returns what a line's own history does not show, as an event of it. */
+  private static Reading newBusiness(String line, Instant at) {
+    String metric = StageModels.NEW_BUSINESS_AT.id();
+    return Reading.instant(metric, at, metric, at).onLine(line);
+  }
+
+  private static Evaluator<CustomerHistory> evaluator(Profiler profiler) {
+    Evaluator.Builder<CustomerHistory> builder = Evaluator.of(profiler);
+    if (!profiler.tells(StageModels.NEW_BUSINESS_AT)) {
+      builder.source(
+          MetricSource.of(
+              List.of(StageModels.NEW_BUSINESS_AT), (history, asOf) -> newBusiness(history)));
+    }
+    return builder.build();
+  }
+
+  private static MetricValues newBusiness(CustomerHistory history) {
+    MetricValues.Builder values = MetricValues.builder();
+    for (CustomerEvent event : history.events()) {
+      if (event instanceof Reading reading
+          && reading.metric().equals(StageModels.NEW_BUSINESS_AT.id())) {
+        reading.instant().ifPresent(at -> values.put(StageModels.NEW_BUSINESS_AT, at));
+      }
+    }
+    return values.build();
   }
 
   private CustomerProfile read(
@@ -157,7 +197,7 @@ public final class BusinessLines {
           .flatMap(s -> model.stage(s.id()).stream())
           .max(
               Comparator.comparing((Stage s) -> !s.steps().contains(CanonicalStep.LOST))
-                  .thenComparing(s -> model.indexOf(s.id())))
+                  .thenComparing(s -> model.stages().indexOf(s)))
           .orElse(model.initial());
     }
 

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.models;
 
 import static org.clm4j.basics.CanonicalStep.AT_RISK;
 import static org.clm4j.basics.CanonicalStep.EVALUATING;
@@ -15,6 +15,9 @@ import static org.clm4j.rule.Terms.PURCHASES;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.rule.Condition;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 
 /**
  * The two models that an order log alone can drive: SM-E and SM-F.

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.models;
 
 import static org.clm4j.basics.CanonicalStep.AT_RISK;
 import static org.clm4j.basics.CanonicalStep.EVALUATING;
@@ -6,17 +6,19 @@ import static org.clm4j.basics.CanonicalStep.FIRST_PURCHASE;
 import static org.clm4j.basics.CanonicalStep.IDENTIFIED;
 import static org.clm4j.basics.CanonicalStep.IN_USE;
 import static org.clm4j.basics.CanonicalStep.STABLE;
+import static org.clm4j.models.OrderModels.move;
 import static org.clm4j.rule.Terms.FIRST_CONTACT_AT;
 import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.INTERACTIONS;
 import static org.clm4j.rule.Terms.LAST_FEEDBACK_AT;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.when;
-import static org.clm4j.stage.OrderModels.move;
 
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.rule.Condition;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
 
 /**
  * The models in which contact, rating and complaint count beside purchases: SM-B, SM-C and SM-D.
