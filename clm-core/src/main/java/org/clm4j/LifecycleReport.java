@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Language;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.retention.Advice;
@@ -135,20 +135,20 @@ public final class LifecycleReport {
   }
 
   /** Returns the report in words, a line for each finding, in English or Chinese. */
-  public String in(Locale locale) {
+  public String in(Language language) {
     StringBuilder text = new StringBuilder();
     if (placement != null) {
-      text.append(placement.in(locale)).append('\n');
+      text.append(placement.in(language)).append('\n');
     }
-    text.append(decision.in(locale));
+    text.append(decision.in(language));
     if (score != null) {
-      text.append('\n').append(score.in(locale));
+      text.append('\n').append(score.in(language));
     }
     for (ClvEstimate estimate : estimates) {
-      text.append('\n').append(estimate.in(locale));
+      text.append('\n').append(estimate.in(language));
     }
     if (advice != null) {
-      text.append('\n').append(advice.in(locale));
+      text.append('\n').append(advice.in(language));
     }
     return text.toString();
   }

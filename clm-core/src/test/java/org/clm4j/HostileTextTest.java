@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
@@ -74,7 +74,7 @@ class HostileTextTest {
             Period.ofDays(1),
             LocalDate.of(2026, 7, 15),
             ZoneOffset.UTC,
-            Locale.ENGLISH,
+            Language.ENGLISH,
             Span.ofDays(1),
             Label.of("x"),
             Money.parse("EUR 1"),

@@ -9,9 +9,9 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
@@ -77,8 +77,8 @@ class LifecycleEngineTest {
     assertThat(report.recommendations()).isNotEmpty();
     assertThat(report.profile().text(Metrics.STAGE)).contains("repeat");
     assertThat(report.profile().number(Metrics.SCORE)).isPresent();
-    assertThat(report.in(Locale.ENGLISH)).contains("EUR 120.00");
-    assertThat(report.in(Locale.CHINESE)).contains("重复购买");
+    assertThat(report.in(Language.ENGLISH)).contains("EUR 120.00");
+    assertThat(report.in(Language.CHINESE)).contains("重复购买");
     assertThat(report.toString()).doesNotContain("c-1");
   }
 
@@ -147,8 +147,8 @@ class LifecycleEngineTest {
     Account account = new Account("a", 1, LocalDate.parse("2026-03-01"));
     LifecycleReport placed = engine.report(account, day("2026-03-20"));
     assertThat(placed.placement().orElseThrow().stage().id()).isEqualTo("first-purchase");
-    assertThat(placed.in(Locale.ENGLISH))
-        .startsWith(placed.placement().orElseThrow().in(Locale.ENGLISH) + "\nStays in ");
+    assertThat(placed.in(Language.ENGLISH))
+        .startsWith(placed.placement().orElseThrow().in(Language.ENGLISH) + "\nStays in ");
     assertThat(engine.report(account, placed.state(), day("2026-03-21")).placement()).isEmpty();
     assertThat(engine().report(buyer("2026-01-05"), day("2026-03-20")).placement()).isEmpty();
   }
@@ -213,7 +213,7 @@ class LifecycleEngineTest {
             .build()
             .report(buyer("2026-01-05"), day("2026-03-20"));
     assertThat(report.recommendations()).extracting(r -> r.strategy().id()).containsExactly("call");
-    assertThat(report.recommendations().get(0).in(Locale.ENGLISH)).contains("brand-new");
+    assertThat(report.recommendations().get(0).in(Language.ENGLISH)).contains("brand-new");
     LifecycleEngine.Builder<CustomerHistory> other =
         LifecycleEngine.forHistories(UTC, own.toBuilder("2").build());
     StrategyCatalog gone =

@@ -12,9 +12,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Interaction;
@@ -169,7 +169,7 @@ class OneWayTest {
         .startsWith("0 of 2 customers change stage (")
         .contains(
             ")\n2 customers could not be judged by every rule that counts: health score unknown (2).\n");
-    assertThat(impact.in(Locale.CHINESE)).contains("\n2 位客户无法按所有相关规则判断：健康度未知（2 位）。\n");
+    assertThat(impact.in(Language.CHINESE)).contains("\n2 位客户无法按所有相关规则判断：健康度未知（2 位）。\n");
   }
 
   @Test
@@ -203,7 +203,7 @@ class OneWayTest {
           .contains(
               "1 customer could not be judged by every rule that counts:"
                   + " health score could not be read (1).");
-      assertThat(impact.in(Locale.CHINESE)).contains("健康度无法读取（1 位）。");
+      assertThat(impact.in(Language.CHINESE)).contains("健康度无法读取（1 位）。");
     }
   }
 
@@ -214,11 +214,11 @@ class OneWayTest {
     assertThat(impact.changed()).isZero();
     assertThat(impact.unjudged()).isZero();
     assertThat(impact.neverSpoke()).containsExactly("worse", "back");
-    assertThat(impact.caveats(Locale.ENGLISH))
+    assertThat(impact.caveats(Language.ENGLISH))
         .containsExactly(
             "Every customer could be judged by every rule that counts.",
             "Rules of the new model that spoke for nobody: worse, back.");
-    assertThat(impact.caveats(Locale.CHINESE))
+    assertThat(impact.caveats(Language.CHINESE))
         .containsExactly("每位客户都能按所有相关规则判断。", "新规则中对任何客户都未起作用的：worse、back。");
   }
 
@@ -231,9 +231,11 @@ class OneWayTest {
     assertThat(impact.toString())
         .startsWith("0 of 0 customers change stage (")
         .contains(
-            "\nWarning about the new model: " + impact.warnings().get(0).in(Locale.ENGLISH) + "\n");
-    assertThat(impact.in(Locale.CHINESE))
-        .contains("\n新规则的警告：" + impact.warnings().get(0).in(Locale.CHINESE) + "\n");
+            "\nWarning about the new model: "
+                + impact.warnings().get(0).in(Language.ENGLISH)
+                + "\n");
+    assertThat(impact.in(Language.CHINESE))
+        .contains("\n新规则的警告：" + impact.warnings().get(0).in(Language.CHINESE) + "\n");
   }
 
   @Test

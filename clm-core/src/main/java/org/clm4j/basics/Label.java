@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a thing is called, in as many languages as anyone has named it.
@@ -25,9 +26,30 @@ public final class Label {
   private static final Label NONE = new Label(ImmutableMap.of("en", "", "zh", ""));
 
   private final Map<String, String> texts;
+  private final @Nullable Spoken spoken;
 
   private Label(Map<String, String> texts) {
+    this(texts, null);
+  }
+
+  private Label(Map<String, String> texts, @Nullable Spoken spoken) {
     this.texts = texts;
+    this.spoken = spoken;
+  }
+
+  /** A sentence and its parts, for the languages in which the label has no text. */
+  private record Spoken(Messages.Phrase phrase, List<Object> parts) {
+    String in(Language language) {
+      return phrase.in(language, parts.toArray());
+    }
+  }
+
+  /** Returns a label that speaks a sentence in any language. */
+  static Label of(Messages.Phrase phrase, List<Object> parts) {
+    Spoken spoken = new Spoken(phrase, parts);
+    return new Label(
+        ImmutableMap.of("en", spoken.in(Language.ENGLISH), "zh", spoken.in(Language.CHINESE)),
+        spoken);
   }
 
   /** Returns the label without words, of what is not spoken of: the unit of a bare number. */
@@ -97,11 +119,21 @@ public final class Label {
     return text;
   }
 
-  /** Returns the text in this language, else in English, else in the first language there is. */
-  public String in(Locale locale) {
-    String text = texts.get(locale.getLanguage());
+  /**
+   * Returns the text in this language: what the language itself calls the thing, else the label's
+   * own text, else the English, else the first text there is.
+   */
+  public String in(Language language) {
+    String english = texts.get("en");
+    String theirs = language.named(english);
+    if (theirs != null) {
+      return theirs;
+    } else if (spoken != null && language.isSpoken()) {
+      return spoken.in(language);
+    }
+    String text = texts.get(language.code());
     if (text == null) {
-      text = texts.get("en");
+      text = english;
     }
     return text != null ? text : texts.values().iterator().next();
   }
@@ -132,6 +164,6 @@ public final class Label {
   /** Returns the English text, or that of the first language where there is none. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

@@ -9,6 +9,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.clm4j.internal.Lengths;
 import org.clm4j.internal.Shown;
@@ -26,6 +28,16 @@ public final class Span {
 
   /** The longest span: from any moment that is kept, it leads to one there is. A bound of ours. */
   private static final int LONGEST_YEARS = 100_000;
+
+  private static final Messages WORDS = Messages.of(Span.class::getResourceAsStream);
+  private static final Messages.Phrase YEARS = WORDS.phrase("span.years", "n");
+  private static final Messages.Phrase MONTHS = WORDS.phrase("span.months", "n");
+  private static final Messages.Phrase DAYS = WORDS.phrase("span.days", "n");
+  private static final Messages.Phrase HOURS = WORDS.phrase("span.hours", "n");
+  private static final Messages.Phrase MINUTES = WORDS.phrase("span.minutes", "n");
+  private static final Messages.Phrase SECONDS = WORDS.phrase("span.seconds", "n");
+  private static final Messages.Phrase MICROSECONDS = WORDS.phrase("span.microseconds", "n");
+  private static final Messages.Phrase TOGETHER = WORDS.phrase("span.parts", "first", "next");
 
   private final TemporalAmount amount;
 
@@ -199,34 +211,28 @@ public final class Span {
    * Returns the span in words: "90 days" or "90 天". A duration has hours and no days, for it counts
    * on the clock: "48 hours" are not "2 days".
    */
-  public String in(Locale locale) {
-    boolean zh = locale.getLanguage().equals("zh");
-    StringBuilder words = new StringBuilder();
+  public String in(Language language) {
+    List<String> words = new ArrayList<>(3);
     if (amount instanceof Period p) {
-      add(words, p.getYears(), "year", "年", zh);
-      add(words, p.getMonths(), "month", "个月", zh);
-      add(words, p.getDays(), "day", "天", zh);
+      add(words, p.getYears(), YEARS, language);
+      add(words, p.getMonths(), MONTHS, language);
+      add(words, p.getDays(), DAYS, language);
     } else {
       Duration d = (Duration) amount;
-      add(words, d.toHours(), "hour", "小时", zh);
-      add(words, d.toMinutesPart(), "minute", "分钟", zh);
-      add(words, d.toSecondsPart(), "second", "秒", zh);
-      if (d.toNanosPart() != 0) {
-        add(words, d.toNanosPart() / 1000, "microsecond", "微秒", zh);
-      }
+      add(words, d.toHours(), HOURS, language);
+      add(words, d.toMinutesPart(), MINUTES, language);
+      add(words, d.toSecondsPart(), SECONDS, language);
+      add(words, d.toNanosPart() / 1000, MICROSECONDS, language);
     }
-    return words.length() > 0
-        ? words.toString()
-        : isCalendar() ? (zh ? "0 天" : "0 days") : zh ? "0 小时" : "0 hours";
+    if (words.isEmpty()) {
+      return (isCalendar() ? DAYS : HOURS).in(language, 0);
+    }
+    return words.stream().reduce((one, next) -> TOGETHER.in(language, one, next)).orElseThrow();
   }
 
-  private static void add(StringBuilder words, long n, String unit, String chinese, boolean zh) {
+  private static void add(List<String> words, long n, Messages.Phrase counted, Language language) {
     if (n != 0) {
-      words
-          .append(words.length() == 0 ? "" : " ")
-          .append(n)
-          .append(' ')
-          .append(zh ? chinese : n == 1 ? unit : unit + "s");
+      words.add(counted.in(language, n));
     }
   }
 

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Decimals;
@@ -240,14 +240,14 @@ public final class ClvEstimate {
    * Returns value, horizon and interval in words, in English or Chinese, and the reason where there
    * is one not to lean on it or to give none.
    */
-  public String in(Locale locale) {
-    boolean zh = locale.getLanguage().equals("zh");
+  public String in(Language language) {
+    boolean zh = language.code().equals("zh");
     if (value == null) {
-      return (zh ? "无价值估计：" : "no value given: ") + reason.in(locale);
+      return (zh ? "无价值估计：" : "no value given: ") + reason.in(language);
     }
     String doubt =
-        status == Status.ESTIMATED ? "" : (zh ? "；存疑：" : "; doubtful: ") + reason.in(locale);
-    String over = horizon.in(locale);
+        status == Status.ESTIMATED ? "" : (zh ? "；存疑：" : "; doubtful: ") + reason.in(language);
+    String over = horizon.in(language);
     return (zh ? "价值 " + value + "（" + over + "）" : "worth " + value + " " + over)
         + range(zh)
         + doubt;

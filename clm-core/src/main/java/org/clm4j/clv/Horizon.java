@@ -3,8 +3,8 @@ package org.clm4j.clv;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
 import org.clm4j.basics.Span;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +92,8 @@ public final class Horizon {
   }
 
   /** Returns from when to when value is counted, in words: "over the next 52 weeks". */
-  String in(Locale locale) {
-    boolean zh = locale.getLanguage().equals("zh");
+  String in(Language language) {
+    boolean zh = language.code().equals("zh");
     if (length == null) {
       return zh ? "不限期限" : "without end";
     } else if (length.isZero()) {
@@ -104,7 +104,7 @@ public final class Horizon {
     long count = whole && days % 7 == 0 ? days / 7 : days;
     String unit = zh ? (count == days ? "天" : "周") : count == days ? "day" : "week";
     String said =
-        !whole ? Span.of(length).in(locale) : count + " " + unit + (zh || count == 1 ? "" : "s");
+        !whole ? Span.of(length).in(language) : count + " " + unit + (zh || count == 1 ? "" : "s");
     return (zh ? "未来 " : "over the next ") + said;
   }
 

@@ -6,11 +6,11 @@ import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.jspecify.annotations.Nullable;
@@ -116,23 +116,23 @@ public final class SpendingRule {
     return values;
   }
 
-  /** Returns the rule as a sentence, in Chinese where the locale is, otherwise in English. */
-  public String in(Locale locale) {
-    return words().in(locale);
+  /** Returns the rule as a sentence, in Chinese where the language is, otherwise in English. */
+  public String in(Language language) {
+    return words().in(language);
   }
 
   /** Returns the rule as a sentence in English and Chinese. */
   public Label words() {
-    String go = names(true, Locale.ENGLISH, ", ");
-    String stop = names(false, Locale.ENGLISH, ", ");
+    String go = names(true, Language.ENGLISH, ", ");
+    String stop = names(false, Language.ENGLISH, ", ");
     String english =
         go.isEmpty()
             ? "Stop spending on everyone: " + stop + "."
             : stop.isEmpty()
                 ? "Go on spending on everyone: " + go + "."
                 : "Go on spending on " + go + "; stop on " + stop + ".";
-    String goZh = names(true, Locale.CHINESE, "、");
-    String stopZh = names(false, Locale.CHINESE, "、");
+    String goZh = names(true, Language.CHINESE, "、");
+    String stopZh = names(false, Language.CHINESE, "、");
     String chinese =
         goZh.isEmpty()
             ? "对所有状态停止投入：" + stopZh + "。"
@@ -142,10 +142,10 @@ public final class SpendingRule {
     return Label.of(english, chinese);
   }
 
-  private String names(boolean spend, Locale locale, String between) {
+  private String names(boolean spend, Language language, String between) {
     return lines.stream()
         .filter(line -> line.spend() == spend)
-        .map(line -> line.label().in(locale))
+        .map(line -> line.label().in(language))
         .collect(Collectors.joining(between));
   }
 

@@ -17,20 +17,23 @@ public final class Chinese {
   public static String join(String... parts) {
     StringBuilder text = new StringBuilder();
     for (String part : parts) {
-      if (text.length() > 0 && !part.isEmpty()) {
-        int before = text.codePointBefore(text.length());
-        int after = part.codePointAt(0);
-        boolean mixed =
-            (isChinese(before) && isWestern(after)) || (isWestern(before) && isChinese(after));
-        text.append(mixed ? " " : "");
+      if (text.length() > 0 && !part.isEmpty() && isParted(text, part)) {
+        text.append(' ');
       }
       text.append(part);
     }
     return text.toString();
   }
 
+  /** Returns whether a space stands where these two texts meet, neither of which is empty. */
+  public static boolean isParted(CharSequence before, CharSequence after) {
+    int last = Character.codePointBefore(before, before.length());
+    int first = Character.codePointAt(after, 0);
+    return (isChinese(last) && isWestern(first)) || (isWestern(last) && isChinese(first));
+  }
+
   private static boolean isChinese(int c) {
-    return UnicodeScript.of(c) == UnicodeScript.HAN;
+    return c >= 0x2e80 && UnicodeScript.of(c) == UnicodeScript.HAN;
   }
 
   private static boolean isWestern(int c) {

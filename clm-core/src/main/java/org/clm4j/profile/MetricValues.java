@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +141,8 @@ public final class MetricValues {
 
   private static Label unreadable(Metric<?> metric, String failure) {
     return Label.of(
-        metric.label().in(Locale.ENGLISH) + " could not be read (" + failure + ")",
-        metric.label().in(Locale.CHINESE) + "无法读取（" + failure + "）");
+        metric.label().in(Language.ENGLISH) + " could not be read (" + failure + ")",
+        metric.label().in(Language.CHINESE) + "无法读取（" + failure + "）");
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.clm4j.profile;
 
-import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 
 /**
@@ -22,8 +22,8 @@ public final class TrendMetric extends NumberMetric {
         (relative ? "relative-change(" : "change(") + now.id() + ")",
         Label.of(
             (relative ? "relative change of the " : "change of the ")
-                + now.label().in(Locale.ENGLISH),
-            now.label().in(Locale.CHINESE) + (relative ? "的变化率" : "的变化")),
+                + now.label().in(Language.ENGLISH),
+            now.label().in(Language.CHINESE) + (relative ? "的变化率" : "的变化")),
         relative ? Unit.RATIO : now.unit(),
         Movement.STEPWISE);
     if (!now.back().isZero()) {

@@ -3,9 +3,9 @@ package org.clm4j.profile;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
-import java.util.Locale;
 import java.util.Map;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 
 /**
@@ -67,7 +67,7 @@ public record Unit(String id, Label label, String one) {
    * singulars of the house's own words are known: "1 more purchase". {@link #withOne} says others.
    */
   public Unit(String id, Label label) {
-    this(id, label, singular(label.in(Locale.ENGLISH)));
+    this(id, label, singular(label.in(Language.ENGLISH)));
   }
 
   private static String singular(String plural) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
 
@@ -56,19 +57,19 @@ public final class WindowMetric extends NumberMetric {
   }
 
   private static Label label(Aggregate aggregate, EventKind events, Span length, Span back) {
-    String en = events.label().in(Locale.ENGLISH);
-    String zh = events.label().in(Locale.CHINESE);
+    String en = events.label().in(Language.ENGLISH);
+    String zh = events.label().in(Language.CHINESE);
     boolean sum = aggregate == Aggregate.SUM;
-    String enLength = length.in(Locale.ENGLISH);
+    String enLength = length.in(Language.ENGLISH);
     // One of a unit goes by the unit alone: "the last year".
     boolean one = enLength.startsWith("1 ") && enLength.indexOf(' ', 2) < 0;
     String enWindow =
         (back.isZero() ? "the last " : "the ")
             + (one ? enLength.substring(2) : enLength)
-            + (back.isZero() ? "" : " that ended " + back.in(Locale.ENGLISH) + " ago");
+            + (back.isZero() ? "" : " that ended " + back.in(Language.ENGLISH) + " ago");
     String zhWindow =
-        (back.isZero() ? "最近 " : "截至 " + back.in(Locale.CHINESE) + "前的 ")
-            + length.in(Locale.CHINESE);
+        (back.isZero() ? "最近 " : "截至 " + back.in(Language.CHINESE) + "前的 ")
+            + length.in(Language.CHINESE);
     return Label.of(
         (sum ? "amount of " : "number of ") + en + " in " + enWindow,
         zhWindow + "内" + zh.substring(1) + (sum ? "金额" : "次数"));

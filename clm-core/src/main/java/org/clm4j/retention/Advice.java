@@ -6,10 +6,10 @@ import com.google.common.collect.ImmutableList;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 
 /**
@@ -130,8 +130,8 @@ public final class Advice {
   }
 
   /** Returns the advice in words, English or Chinese, one recommendation a line. */
-  public String in(Locale locale) {
-    boolean zh = locale.getLanguage().equals("zh");
+  public String in(Language language) {
+    boolean zh = language.code().equals("zh");
     StringBuilder text = new StringBuilder();
     if (isDoingNothingBest()) {
       text.append(nothingPays(zh)).append('\n');
@@ -141,13 +141,13 @@ public final class Advice {
           .append('\n');
     }
     for (Recommendation r : recommendations) {
-      text.append(r.in(locale)).append('\n');
+      text.append(r.in(language)).append('\n');
     }
     for (Withheld w : withheld) {
       text.append(zh ? "未建议“" : "not “")
-          .append(w.strategy().label().in(locale))
+          .append(w.strategy().label().in(language))
           .append(zh ? "”：" : "”: ")
-          .append(why(w.why(), locale))
+          .append(why(w.why(), language))
           .append('\n');
     }
     return text.toString().stripTrailing();
@@ -170,9 +170,9 @@ public final class Advice {
   }
 
   /** Says what holds a strategy back as people know it here: days of the zone, and labels. */
-  private String why(Withheld.Cause cause, Locale locale) {
+  private String why(Withheld.Cause cause, Language language) {
     if (cause instanceof Withheld.Resting rests) {
-      return Withheld.Resting.until(Moments.saidAsComing(rests.until(), zone), locale);
+      return Withheld.Resting.until(Moments.saidAsComing(rests.until(), zone), language);
     } else if (cause instanceof Withheld.ExcludedBy beside) {
       String other = beside.other();
       Optional<RetentionStrategy> known =
@@ -180,9 +180,10 @@ public final class Advice {
               .map(Recommendation::strategy)
               .filter(s -> s.id().equals(other))
               .findFirst();
-      return Withheld.ExcludedBy.beside(known.map(s -> s.label().in(locale)).orElse(other), locale);
+      return Withheld.ExcludedBy.beside(
+          known.map(s -> s.label().in(language)).orElse(other), language);
     }
-    return cause.in(locale);
+    return cause.in(language);
   }
 
   /** Says that no strategy pays of which that can be told, and what the others stand on. */

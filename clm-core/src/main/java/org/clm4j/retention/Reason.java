@@ -1,8 +1,8 @@
 package org.clm4j.retention;
 
-import java.util.Locale;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.rule.Explanation;
 
@@ -20,7 +20,7 @@ public sealed interface Reason
         Reason.Pays {
 
   /** Returns the reason in words, English or Chinese. */
-  String in(Locale locale);
+  String in(Language language);
 
   /**
    * The model's own source gives it for the stage the customer is in.
@@ -31,9 +31,11 @@ public sealed interface Reason
    */
   record ServesStage(String model, String stage, Label label) implements Reason {
     @Override
-    public String in(Locale locale) {
-      String name = label.in(locale);
-      return zh(locale) ? "适用于客户所处的“" + name + "”" : "is for the stage the customer is in, " + name;
+    public String in(Language language) {
+      String name = label.in(language);
+      return zh(language)
+          ? "适用于客户所处的“" + name + "”"
+          : "is for the stage the customer is in, " + name;
     }
   }
 
@@ -44,8 +46,8 @@ public sealed interface Reason
    */
   record ServesAllStages(String model) implements Reason {
     @Override
-    public String in(Locale locale) {
-      return zh(locale) ? "适用于所有阶段" : "is for every stage";
+    public String in(Language language) {
+      return zh(language) ? "适用于所有阶段" : "is for every stage";
     }
   }
 
@@ -58,9 +60,9 @@ public sealed interface Reason
    */
   record BorrowedFrom(String model, String entry, CanonicalStep step) implements Reason {
     @Override
-    public String in(Locale locale) {
-      String name = step.label().in(locale);
-      return zh(locale)
+    public String in(Language language) {
+      String name = step.label().in(language);
+      return zh(language)
           ? "借自 " + entry + "，同属“" + name + "”"
           : "borrowed from " + entry + ", for the same step: " + name;
     }
@@ -75,10 +77,10 @@ public sealed interface Reason
    */
   record MendsFactor(String factor, Label label, double value) implements Reason {
     @Override
-    public String in(Locale locale) {
-      String name = label.in(locale);
+    public String in(Language language) {
+      String name = label.in(language);
       long percent = Math.round(100 * value);
-      return zh(locale)
+      return zh(language)
           ? "改善薄弱因素“" + name + "”（评价 " + percent + "%）"
           : "mends what is weak: " + name + " (good for " + percent + " %)";
     }
@@ -91,8 +93,8 @@ public sealed interface Reason
    */
   record MeetsCondition(Explanation explanation) implements Reason {
     @Override
-    public String in(Locale locale) {
-      return explanation.why(locale);
+    public String in(Language language) {
+      return explanation.why(language);
     }
   }
 
@@ -103,14 +105,14 @@ public sealed interface Reason
    */
   record Pays(Money incrementalValue) implements Reason {
     @Override
-    public String in(Locale locale) {
-      return zh(locale)
+    public String in(Language language) {
+      return zh(language)
           ? "预期增量价值 " + incrementalValue
           : "is expected to gain " + incrementalValue + " over doing nothing";
     }
   }
 
-  private static boolean zh(Locale locale) {
-    return locale.getLanguage().equals("zh");
+  private static boolean zh(Language language) {
+    return language.code().equals("zh");
   }
 }

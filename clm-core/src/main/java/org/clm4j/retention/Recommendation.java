@@ -2,9 +2,9 @@ package org.clm4j.retention;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 
 /**
@@ -59,24 +59,24 @@ public final class Recommendation {
   }
 
   /** Returns strategy, goal and reasons in a sentence, English or Chinese. */
-  public String in(Locale locale) {
-    boolean zh = locale.getLanguage().equals("zh");
+  public String in(Language language) {
+    boolean zh = language.code().equals("zh");
     return "“"
-        + strategy.label().in(locale)
+        + strategy.label().in(language)
         + "”"
         + strategy
             .goal()
-            .map(g -> (zh ? "（目标：" : " (goal: ") + g.in(locale) + (zh ? "）" : ")"))
+            .map(g -> (zh ? "（目标：" : " (goal: ") + g.in(language) + (zh ? "）" : ")"))
             .orElse("")
         + (zh ? "：" : ": ")
-        + reasons(locale);
+        + reasons(language);
   }
 
   /** Returns the reasons alone in words, English or Chinese. */
-  public String reasons(Locale locale) {
+  public String reasons(Language language) {
     return reasons.stream()
-        .map(r -> r.in(locale))
-        .collect(Collectors.joining(locale.getLanguage().equals("zh") ? "；" : "; "));
+        .map(r -> r.in(language))
+        .collect(Collectors.joining(language.code().equals("zh") ? "；" : "; "));
   }
 
   @Override

@@ -7,11 +7,11 @@ import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Checks;
@@ -229,7 +229,7 @@ public final class RetentionStrategy {
   /** Returns id and label. */
   @Override
   public String toString() {
-    return id + " (" + label.in(Locale.ENGLISH) + ")";
+    return id + " (" + label.in(Language.ENGLISH) + ")";
   }
 
   /** Collects the parts of a strategy; not for sharing between threads. */

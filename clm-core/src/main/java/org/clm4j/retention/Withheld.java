@@ -1,7 +1,7 @@
 package org.clm4j.retention;
 
 import java.time.Instant;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Chinese;
 import org.clm4j.rule.Explanation;
@@ -18,7 +18,7 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
   public sealed interface Cause permits NotEligible, Resting, ExcludedBy, DoesNotPay {
 
     /** Returns the cause in words, English or Chinese. */
-    String in(Locale locale);
+    String in(Language language);
   }
 
   /**
@@ -28,9 +28,9 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
    */
   public record NotEligible(Explanation explanation) implements Cause {
     @Override
-    public String in(Locale locale) {
-      String why = explanation.why(locale);
-      return zh(locale) ? Chinese.join("需要", why) : "needs " + why;
+    public String in(Language language) {
+      String why = explanation.why(language);
+      return zh(language) ? Chinese.join("需要", why) : "needs " + why;
     }
   }
 
@@ -42,12 +42,14 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
   public record Resting(Instant until) implements Cause {
     /** Returns the cause in words, with the moment in UTC, for nobody says where. */
     @Override
-    public String in(Locale locale) {
-      return until(until.toString(), locale);
+    public String in(Language language) {
+      return until(until.toString(), language);
     }
 
-    static String until(String moment, Locale locale) {
-      return zh(locale) ? "近期已实施，自 " + moment + " 起可再次实施" : "applied lately; rests until " + moment;
+    static String until(String moment, Language language) {
+      return zh(language)
+          ? "近期已实施，自 " + moment + " 起可再次实施"
+          : "applied lately; rests until " + moment;
     }
   }
 
@@ -58,12 +60,12 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
    */
   public record ExcludedBy(String other) implements Cause {
     @Override
-    public String in(Locale locale) {
-      return beside(other, locale);
+    public String in(Language language) {
+      return beside(other, language);
     }
 
-    static String beside(String name, Locale locale) {
-      return zh(locale) ? "与“" + name + "”互斥" : "is not done beside “" + name + "”";
+    static String beside(String name, Language language) {
+      return zh(language) ? "与“" + name + "”互斥" : "is not done beside “" + name + "”";
     }
   }
 
@@ -74,8 +76,8 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
    */
   public record DoesNotPay(Money incrementalValue) implements Cause {
     @Override
-    public String in(Locale locale) {
-      return zh(locale)
+    public String in(Language language) {
+      return zh(language)
           ? "预期增量价值 " + incrementalValue + "，不如不做"
           : "does not pay for itself: is expected to gain "
               + incrementalValue
@@ -83,8 +85,8 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
     }
   }
 
-  private static boolean zh(Locale locale) {
-    return locale.getLanguage().equals("zh");
+  private static boolean zh(Language language) {
+    return language.code().equals("zh");
   }
 
   /** Returns the strategy. */

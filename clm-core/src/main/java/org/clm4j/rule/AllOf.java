@@ -2,7 +2,7 @@ package org.clm4j.rule;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 
 /**
  * All of these hold. Of none, it holds: there is nothing left to ask.
@@ -20,6 +20,6 @@ public record AllOf(List<Condition> parts) implements Condition {
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

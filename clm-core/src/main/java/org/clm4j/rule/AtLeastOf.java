@@ -2,7 +2,7 @@ package org.clm4j.rule;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 
 /**
  * At least so many of these hold.
@@ -29,6 +29,6 @@ public record AtLeastOf(int count, List<Condition> parts) implements Condition {
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

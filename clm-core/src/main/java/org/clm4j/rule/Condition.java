@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.ProfileMapper;
@@ -160,12 +160,12 @@ public sealed interface Condition
   }
 
   /** Returns the condition as the business would say it, in English or Chinese. */
-  default String in(Locale locale) {
-    return Wording.of(locale).say(this);
+  default String in(Language language) {
+    return Wording.of(language).say(this);
   }
 
   /** Returns the same words, with moments as days and times in a zone. */
-  default String in(Locale locale, ZoneId zone) {
-    return Wording.of(locale).in(zone).say(this);
+  default String in(Language language, ZoneId zone) {
+    return Wording.of(language).in(zone).say(this);
   }
 }

@@ -3,7 +3,7 @@ package org.clm4j.rule;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -34,6 +34,6 @@ public record Elapsed(InstantMetric since, Span span, boolean reached) implement
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

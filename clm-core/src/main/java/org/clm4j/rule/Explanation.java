@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.FixedList;
 import org.clm4j.profile.FlagMetric;
@@ -297,8 +297,8 @@ public final class Explanation {
   }
 
   /** Returns the reading in words, in English or Chinese. */
-  public String in(Locale locale) {
-    return ReadingWords.of(locale).say(this);
+  public String in(Language language) {
+    return ReadingWords.of(language).say(this);
   }
 
   /**
@@ -306,14 +306,14 @@ public final class Explanation {
    * what would all have to be otherwise and what would do, so that "needs" may stand before it;
    * else the leaves that made it so.
    */
-  public String why(Locale locale) {
-    return ReadingWords.of(locale).why(this);
+  public String why(Language language) {
+    return ReadingWords.of(language).why(this);
   }
 
   /** Returns the reading in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 
   /**

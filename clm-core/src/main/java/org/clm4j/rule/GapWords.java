@@ -1,6 +1,6 @@
 package org.clm4j.rule;
 
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
@@ -57,7 +57,7 @@ final class GapWords {
     boolean strict = things == 0 && isStrict(read);
     String amount = things > 0 ? String.valueOf(things) : amount(read, more);
     Unit counted = by.metric().unit();
-    String unit = counted.label().in(words.locale());
+    String unit = counted.label().in(words.language());
     if (zh) {
       return words.join(more ? "还差" : "须减少", strict ? "超过" : "", amount, unit);
     }
@@ -97,7 +97,7 @@ final class GapWords {
     double apart = Math.abs(by.amount());
     Unit unit = by.metric().unit();
     boolean counts =
-        !unit.label().in(Locale.ENGLISH).isEmpty()
+        !unit.label().in(Language.ENGLISH).isEmpty()
             && !unit.equals(Unit.DAYS)
             && !unit.equals(Unit.POINTS);
     if (!counts || value != Math.rint(value) || Math.abs(value) + apart > MOST_THINGS) {

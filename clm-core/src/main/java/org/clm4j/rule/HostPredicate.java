@@ -3,7 +3,7 @@ package org.clm4j.rule;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.Metric;
 
@@ -31,6 +31,6 @@ public record HostPredicate(FlagMetric flag) implements Condition {
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -34,6 +34,6 @@ public record MomentComparison(InstantMetric metric, boolean before, Instant mom
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

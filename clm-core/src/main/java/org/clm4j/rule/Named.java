@@ -3,8 +3,8 @@ package org.clm4j.rule;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 
 /**
@@ -32,6 +32,6 @@ public record Named(String id, Label label, Condition part) implements Condition
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.clm4j.internal.Checks.finite;
 
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.NumberMetric;
 
@@ -42,6 +42,6 @@ public record NumberRange(NumberMetric metric, double from, double to) implement
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

@@ -2,8 +2,8 @@ package org.clm4j.rule;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.Metric;
@@ -17,21 +17,21 @@ import org.clm4j.profile.Metric;
  */
 final class ReadingWords {
 
-  private static final ReadingWords ENGLISH = new ReadingWords(Locale.ENGLISH);
-  private static final ReadingWords CHINESE = new ReadingWords(Locale.CHINESE);
+  private static final ReadingWords ENGLISH = new ReadingWords(Language.ENGLISH);
+  private static final ReadingWords CHINESE = new ReadingWords(Language.CHINESE);
 
   private final Wording words;
   private final GapWords gaps;
   private final boolean zh;
 
-  private ReadingWords(Locale locale) {
-    this.words = Wording.of(locale);
+  private ReadingWords(Language language) {
+    this.words = Wording.of(language);
     this.gaps = new GapWords(words);
     this.zh = words.isChinese();
   }
 
-  static ReadingWords of(Locale locale) {
-    return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+  static ReadingWords of(Language language) {
+    return language.code().equals("zh") ? CHINESE : ENGLISH;
   }
 
   String say(Explanation read) {

@@ -1,6 +1,6 @@
 package org.clm4j.rule;
 
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 
 /**
@@ -19,6 +19,6 @@ public record Reference(String id) implements Condition {
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

@@ -1,6 +1,6 @@
 package org.clm4j.rule;
 
-import java.util.Locale;
+import org.clm4j.basics.Language;
 
 /** How one number stands to another. */
 public enum Relation {
@@ -52,8 +52,8 @@ public enum Relation {
   }
 
   /** Returns the relation in words. */
-  public String in(Locale locale) {
-    return locale.getLanguage().equals("zh") ? chinese : english;
+  public String in(Language language) {
+    return language.code().equals("zh") ? chinese : english;
   }
 
   /** Returns the mathematical sign. */

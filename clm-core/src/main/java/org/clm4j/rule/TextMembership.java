@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.TextMetric;
 
@@ -35,6 +35,6 @@ public record TextMembership(TextMetric metric, Set<String> values) implements C
   /** Returns the condition in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Chinese;
 import org.clm4j.internal.Shown;
@@ -16,30 +16,30 @@ import org.jspecify.annotations.Nullable;
 /** How conditions are put into words, in English or Chinese. */
 final class Wording {
 
-  private static final Wording ENGLISH = new Wording(Locale.ENGLISH, false, null);
-  private static final Wording CHINESE = new Wording(Locale.CHINESE, true, null);
+  private static final Wording ENGLISH = new Wording(Language.ENGLISH, false, null);
+  private static final Wording CHINESE = new Wording(Language.CHINESE, true, null);
 
-  private final Locale locale;
+  private final Language language;
   private final boolean zh;
   private final @Nullable ZoneId zone;
 
-  private Wording(Locale locale, boolean zh, @Nullable ZoneId zone) {
-    this.locale = locale;
+  private Wording(Language language, boolean zh, @Nullable ZoneId zone) {
+    this.language = language;
     this.zh = zh;
     this.zone = zone;
   }
 
-  static Wording of(Locale locale) {
-    return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+  static Wording of(Language language) {
+    return language.code().equals("zh") ? CHINESE : ENGLISH;
   }
 
   /** Returns the same words, with moments as they are said in a zone. */
   Wording in(ZoneId there) {
-    return new Wording(locale, zh, there);
+    return new Wording(language, zh, there);
   }
 
-  Locale locale() {
-    return locale;
+  Language language() {
+    return language;
   }
 
   boolean isChinese() {
@@ -82,9 +82,9 @@ final class Wording {
   /** Says what is wanted of one fact, or what is not; nothing where it is no fact of its own. */
   private String fact(Condition condition, boolean negated) {
     if (condition instanceof NumberComparison c) {
-      return join(name(c.metric()), wanted(c, negated).in(locale), Digits.exact(c.threshold()));
+      return join(name(c.metric()), wanted(c, negated).in(language), Digits.exact(c.threshold()));
     } else if (condition instanceof MetricComparison c) {
-      return join(name(c.left()), wanted(c, negated).in(locale), name(c.right()));
+      return join(name(c.left()), wanted(c, negated).in(language), name(c.right()));
     } else if (condition instanceof NumberRange c) {
       String from = Digits.exact(c.from());
       String to = Digits.exact(c.to());
@@ -99,7 +99,7 @@ final class Wording {
     } else if (condition instanceof Elapsed c) {
       return elapsed(c, c.reached() != negated);
     } else if (condition instanceof Upcoming c) {
-      String within = c.within().in(locale);
+      String within = c.within().in(language);
       return zh
           ? join(name(c.moment()), negated ? "不在未来" : "在未来", within, "内")
           : join(name(c.moment()), negated ? "not within the next" : "within the next", within);
@@ -161,7 +161,7 @@ final class Wording {
     } else if (condition instanceof HostPredicate c) {
       return name(c.flag());
     } else if (condition instanceof Named c) {
-      return c.label().in(locale);
+      return c.label().in(language);
     }
     return ((Reference) condition).id();
   }
@@ -207,7 +207,7 @@ final class Wording {
     if (c.span().isZero()) {
       return name(c.since()) + hasCome(c, reached);
     }
-    String span = c.span().in(locale);
+    String span = c.span().in(language);
     return zh
         ? join(name(c.since()), reached ? "距今至少" : "距今不足", span)
         : join(name(c.since()), reached ? "at least" : "less than", span, "ago");
@@ -246,6 +246,6 @@ final class Wording {
   }
 
   String name(Metric<?> metric) {
-    return metric.label().in(locale);
+    return metric.label().in(language);
   }
 }

@@ -2,10 +2,10 @@ package org.clm4j.score;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
@@ -193,8 +193,8 @@ public final class Contribution {
   }
 
   /** Returns the contribution in words, English or Chinese. */
-  public String in(Locale locale) {
-    return ScoreText.of(locale).contribution(this);
+  public String in(Language language) {
+    return ScoreText.of(language).contribution(this);
   }
 
   @Override

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Decimals;
 import org.clm4j.profile.CustomerProfile;
@@ -297,7 +297,7 @@ public final class Factor {
   /** Returns id, label and what it reads. */
   @Override
   public String toString() {
-    return id + " (" + label.in(Locale.ENGLISH) + ", reads " + metric.id() + ")";
+    return id + " (" + label.in(Language.ENGLISH) + ", reads " + metric.id() + ")";
   }
 
   /** Collects the parts of a factor; not for sharing between threads. */

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 
 /**
@@ -109,8 +109,8 @@ public final class Score {
   }
 
   /** Returns total, band and contributions in words, English or Chinese, one a line. */
-  public String in(Locale locale) {
-    return ScoreText.of(locale).score(this);
+  public String in(Language language) {
+    return ScoreText.of(language).score(this);
   }
 
   @Override

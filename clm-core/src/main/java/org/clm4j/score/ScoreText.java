@@ -3,8 +3,8 @@ package org.clm4j.score;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.internal.Chinese;
 import org.clm4j.internal.Decimals;
 import org.clm4j.profile.ElapsedMetric;
@@ -19,22 +19,21 @@ import org.clm4j.profile.TrendMetric;
  */
 final class ScoreText {
 
-  private static final ScoreText ENGLISH = new ScoreText(Locale.ENGLISH);
-  private static final ScoreText CHINESE = new ScoreText(Locale.CHINESE);
+  private static final ScoreText ENGLISH = new ScoreText(Language.ENGLISH);
+  private static final ScoreText CHINESE = new ScoreText(Language.CHINESE);
 
-  private final Locale locale;
+  private final Language language;
   private final boolean zh;
 
-  private ScoreText(Locale locale) {
-    this.locale = locale;
-    this.zh = locale.getLanguage().equals("zh");
+  private ScoreText(Language language) {
+    this.language = language;
+    this.zh = language.code().equals("zh");
   }
 
-  static ScoreText of(Locale locale) {
-    String language = locale.getLanguage();
-    return language.equals("zh")
+  static ScoreText of(Language language) {
+    return language.equals(Language.CHINESE)
         ? CHINESE
-        : language.equals("en") ? ENGLISH : new ScoreText(locale);
+        : language.equals(Language.ENGLISH) ? ENGLISH : new ScoreText(language);
   }
 
   static Label tooLittle(Score score) {
@@ -51,7 +50,9 @@ final class ScoreText {
           .band()
           .ifPresent(
               b ->
-                  text.append(zh ? "（" : " (").append(b.label().in(locale)).append(zh ? "）" : ")"));
+                  text.append(zh ? "（" : " (")
+                      .append(b.label().in(language))
+                      .append(zh ? "）" : ")"));
       text.append(zh ? "，已知信息占 " : "; known: ")
           .append(coverage(score))
           .append(zh ? "" : " of what the card asks");
@@ -94,7 +95,7 @@ final class ScoreText {
   }
 
   String contribution(Contribution c) {
-    String name = c.factor().label().in(locale);
+    String name = c.factor().label().in(language);
     return switch (c.status()) {
       case NOT_IN_STAGE -> name + (zh ? "：不适用于客户当前阶段" : ": does not speak of the customer's stage");
       case MISSING -> name + (zh ? "：未知，未计入" : ": not known, left out");
@@ -144,7 +145,7 @@ final class ScoreText {
       String gaps = number(1, observed, lines);
       return gaps + (zh ? " 个通常间隔" : gaps.equals("1") ? " usual gap" : " usual gaps");
     }
-    String unit = metric instanceof NumberMetric m ? m.unit().label().in(locale) : "";
+    String unit = metric instanceof NumberMetric m ? m.unit().label().in(language) : "";
     String number = number(2, observed, lines);
     if (number.equals("1") && unit.endsWith("s") && !zh) {
       unit = unit.substring(0, unit.length() - 1);

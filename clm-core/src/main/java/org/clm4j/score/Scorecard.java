@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Decimals;
@@ -350,7 +350,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
   /** Returns id, version, label and factors. */
   @Override
   public String toString() {
-    return id + " " + version + " (" + label.in(Locale.ENGLISH) + "): " + factors;
+    return id + " " + version + " (" + label.in(Language.ENGLISH) + "): " + factors;
   }
 
   /** Collects the parts of a scorecard; not for sharing between threads. */

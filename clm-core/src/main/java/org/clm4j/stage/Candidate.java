@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Verdict;
@@ -191,13 +191,13 @@ public final class Candidate {
   }
 
   /** Returns the candidate in words, in English or Chinese. */
-  public String in(Locale locale) {
-    return StageWords.of(locale).say(this);
+  public String in(Language language) {
+    return StageWords.of(language).say(this);
   }
 
   /** Returns the candidate in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
 import org.jspecify.annotations.Nullable;
@@ -232,8 +232,8 @@ public final class Finding {
   }
 
   /** Returns the finding in words, in English or Chinese. */
-  public String in(Locale locale) {
-    return text.in(locale);
+  public String in(Language language) {
+    return text.in(language);
   }
 
   /** Returns severity, kind and words, in English. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Chinese;
 import org.clm4j.internal.Decimals;
@@ -22,8 +23,8 @@ import org.clm4j.stage.Finding.Kind;
 /** How findings are put into words. */
 final class FindingWords {
 
-  private static final Locale EN = Locale.ENGLISH;
-  private static final Locale ZH = Locale.CHINESE;
+  private static final Language EN = Language.ENGLISH;
+  private static final Language ZH = Language.CHINESE;
 
   private static String names(Transition t) {
     return "'" + t.id() + "' (" + t.from() + " -> " + t.to() + ")";
@@ -42,8 +43,8 @@ final class FindingWords {
     this.zone = zone;
   }
 
-  private String clash(List<Condition> leaves, Locale locale, String by) {
-    return leaves.stream().map(leaf -> leaf.in(locale, zone)).collect(Collectors.joining(by));
+  private String clash(List<Condition> leaves, Language language, String by) {
+    return leaves.stream().map(leaf -> leaf.in(language, zone)).collect(Collectors.joining(by));
   }
 
   Label never(Transition t, List<Condition> leaves) {
@@ -173,8 +174,8 @@ final class FindingWords {
             + "。");
   }
 
-  private static String said(List<Label> labels, Locale locale, String by) {
-    return labels.stream().map(label -> label.in(locale)).collect(Collectors.joining(by));
+  private static String said(List<Label> labels, Language language, String by) {
+    return labels.stream().map(label -> label.in(language)).collect(Collectors.joining(by));
   }
 
   Label shadowed(Transition t, List<Transition> before, CustomerProfile facts) {
@@ -303,18 +304,18 @@ final class FindingWords {
             + "。");
   }
 
-  private static String waits(Transition there, Transition back, Locale locale) {
-    boolean zh = locale.equals(ZH);
+  private static String waits(Transition there, Transition back, Language language) {
+    boolean zh = language.equals(ZH);
     String brakes =
         Stream.of(there, back)
             .filter(Transition::isBraked)
-            .map(t -> (zh ? "“" + t.id() + "”：" : "'" + t.id() + "': ") + brakes(t, locale))
+            .map(t -> (zh ? "“" + t.id() + "”：" : "'" + t.id() + "': ") + brakes(t, language))
             .collect(Collectors.joining(zh ? "；" : "; "));
     return !brakes.isEmpty() ? brakes : zh ? "视其在阶段内的时间而定" : "as the time in each stage allows";
   }
 
-  private static String brakes(Transition t, Locale locale) {
-    return StageWords.of(locale).brakes(t);
+  private static String brakes(Transition t, Language language) {
+    return StageWords.of(language).brakes(t);
   }
 
   Label unreachable(Stage stage, List<String> broken) {
@@ -366,11 +367,11 @@ final class FindingWords {
   }
 
   /** Returns made-up facts in words. */
-  private static String facts(CustomerProfile facts, Locale locale) {
-    boolean zh = locale.equals(ZH);
+  private static String facts(CustomerProfile facts, Language language) {
+    boolean zh = language.equals(ZH);
     String said =
         facts.values().metrics().stream()
-            .map(metric -> metric.label().in(locale) + " = " + value(facts, metric, zh))
+            .map(metric -> metric.label().in(language) + " = " + value(facts, metric, zh))
             .collect(Collectors.joining(zh ? "，" : ", "));
     if (said.isEmpty()) {
       return zh ? "任何客户" : "of anyone";

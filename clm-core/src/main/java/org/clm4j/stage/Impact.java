@@ -5,11 +5,11 @@ import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Shown;
@@ -67,14 +67,16 @@ public final class Impact {
     }
 
     /** Returns why, in English or Chinese. */
-    public String in(Locale locale) {
-      return verdict instanceof StageDecision d ? d.in(locale) : ((Placement) verdict).in(locale);
+    public String in(Language language) {
+      return verdict instanceof StageDecision d
+          ? d.in(language)
+          : ((Placement) verdict).in(language);
     }
 
     /** Returns why, in English. */
     @Override
     public String toString() {
-      return in(Locale.ENGLISH);
+      return in(Language.ENGLISH);
     }
   }
 
@@ -442,18 +444,18 @@ public final class Impact {
    * customers could not be judged and why, which rules of the new model spoke for nobody, and its
    * {@linkplain #warnings warnings}. Empty where there is nothing of the kind and customers change.
    */
-  public List<String> caveats(Locale locale) {
-    return new ImpactWords(this, locale).caveats();
+  public List<String> caveats(Language language) {
+    return new ImpactWords(this, language).caveats();
   }
 
   /** Returns the report as a text of several lines, in English or Chinese. */
-  public String in(Locale locale) {
-    return new ImpactWords(this, locale).text();
+  public String in(Language language) {
+    return new ImpactWords(this, language).text();
   }
 
   /** Returns the report in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

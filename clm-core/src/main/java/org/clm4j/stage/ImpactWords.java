@@ -8,19 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.Metric;
 
 /** An impact report in words: the matrix of what changed, the rules, and the samples. */
 final class ImpactWords {
 
   private final Impact impact;
-  private final Locale locale;
+  private final Language language;
   private final boolean zh;
 
-  ImpactWords(Impact impact, Locale locale) {
+  ImpactWords(Impact impact, Language language) {
     this.impact = impact;
-    this.locale = locale;
-    this.zh = locale.getLanguage().equals("zh");
+    this.language = language;
+    this.zh = language.code().equals("zh");
   }
 
   String text() {
@@ -59,7 +60,7 @@ final class ImpactWords {
               + (zh ? "。" : "."));
     }
     for (Finding warning : impact.warnings()) {
-      said.add((zh ? "新规则的警告：" : "Warning about the new model: ") + warning.in(locale));
+      said.add((zh ? "新规则的警告：" : "Warning about the new model: ") + warning.in(language));
     }
     return said;
   }
@@ -85,7 +86,7 @@ final class ImpactWords {
   }
 
   private String wanting(Metric<?> metric, String en, String han, int customers) {
-    String name = metric.label().in(locale);
+    String name = metric.label().in(language);
     return zh ? line("%s%s（%d 位）", name, han, customers) : line("%s %s (%d)", name, en, customers);
   }
 
@@ -136,15 +137,15 @@ final class ImpactWords {
   private String said(StageModel model, Transition t) {
     String from = model.stage(t.from()).map(this::name).orElse(t.from());
     String to = model.stage(t.to()).map(this::name).orElse(t.to());
-    return from + " → " + to + (zh ? "：" : ": ") + model.reason(t).in(locale);
+    return from + " → " + to + (zh ? "：" : ": ") + model.reason(t).in(language);
   }
 
   private void samples(StringBuilder text) {
     for (Impact.Sample s : impact.samples()) {
       int place = s.customer() + 1;
       text.append(zh ? line("第 %d 位客户：\n", place) : "the " + ordinal(place) + " customer:\n");
-      text.append(line(zh ? "  此前 %s\n" : "  before: %s\n", s.before().in(locale)));
-      text.append(line(zh ? "  此后 %s\n" : "  after:  %s\n", s.after().in(locale)));
+      text.append(line(zh ? "  此前 %s\n" : "  before: %s\n", s.before().in(language)));
+      text.append(line(zh ? "  此后 %s\n" : "  after:  %s\n", s.after().in(language)));
     }
   }
 
@@ -165,7 +166,7 @@ final class ImpactWords {
   }
 
   private String name(Stage stage) {
-    return stage.label().in(locale);
+    return stage.label().in(language);
   }
 
   private static String line(String format, Object... values) {

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +142,6 @@ public final class MoveVerdict {
   public String toString() {
     return change == null
         ? "refused: " + String.join(" ", refusals)
-        : change.reason().in(Locale.ENGLISH) + ": " + change.from() + " -> " + change.to();
+        : change.reason().in(Language.ENGLISH) + ": " + change.from() + " -> " + change.to();
   }
 }

@@ -8,9 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
@@ -202,8 +202,8 @@ public final class Placement {
   }
 
   /** Returns the placement in words, in English or Chinese. */
-  public String in(Locale locale) {
-    return StageWords.of(locale).say(this);
+  public String in(Language language) {
+    return StageWords.of(language).say(this);
   }
 
   @Override
@@ -223,6 +223,6 @@ public final class Placement {
   /** Returns the placement in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

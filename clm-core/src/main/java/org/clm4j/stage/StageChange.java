@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +197,7 @@ public final class StageChange {
   /** Returns the change in English, by stage ids; it does not say who. */
   @Override
   public String toString() {
-    return at + ": " + from + " -> " + to + " (" + reason.in(Locale.ENGLISH) + ")";
+    return at + ": " + from + " -> " + to + " (" + reason.in(Language.ENGLISH) + ")";
   }
 
   /** Collects what was stored. */

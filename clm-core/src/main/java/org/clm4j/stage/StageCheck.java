@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clm4j.basics.Language;
 import org.clm4j.internal.Nearest;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
@@ -200,7 +200,7 @@ public final class StageCheck {
     Placement placement = model.place(profile());
     if (!placement.stage().id().equals(stage)) {
       throw new AssertionError(
-          "expected: is placed in '" + stage + "'; but " + placement.in(Locale.ENGLISH));
+          "expected: is placed in '" + stage + "'; but " + placement.in(Language.ENGLISH));
     }
     return this;
   }
@@ -224,6 +224,6 @@ public final class StageCheck {
   }
 
   private static AssertionError wrong(String expected, StageDecision decision) {
-    return new AssertionError("expected: " + expected + "; but " + decision.in(Locale.ENGLISH));
+    return new AssertionError("expected: " + expected + "; but " + decision.in(Language.ENGLISH));
   }
 }

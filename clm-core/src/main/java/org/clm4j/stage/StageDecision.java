@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
@@ -254,16 +254,16 @@ public final class StageDecision {
    * Returns in words, in English or Chinese, why one of the {@link #candidates} was taken or
    * refused: what of its condition decided, an earlier rule, or what still holds it back.
    */
-  public String why(Candidate candidate, Locale locale) {
-    return StageWords.of(locale).why(candidate, outline.zone());
+  public String why(Candidate candidate, Language language) {
+    return StageWords.of(language).why(candidate, outline.zone());
   }
 
   /**
    * Returns the decision in a sentence, in English or Chinese: what was decided and the facts that
    * decided it, for the move taken or for every one refused.
    */
-  public String in(Locale locale) {
-    return StageWords.of(locale).say(this);
+  public String in(Language language) {
+    return StageWords.of(language).say(this);
   }
 
   @Override
@@ -287,6 +287,6 @@ public final class StageDecision {
   /** Returns the decision in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 }

@@ -16,13 +16,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Checks;
@@ -482,8 +482,8 @@ public final class StageModel {
    * Returns the model as a diagram: stages, and transitions with their conditions and brakes, in
    * English or Chinese.
    */
-  public String diagram(DiagramFormat format, Locale locale) {
-    return format.draw(this, requireNonNull(locale, "locale"));
+  public String diagram(DiagramFormat format, Language language) {
+    return format.draw(this, requireNonNull(language, "language"));
   }
 
   /** Returns the state of a customer who begins in the initial stage at this moment. */
@@ -751,7 +751,7 @@ public final class StageModel {
         if (!overlaps.isEmpty()) {
           throw new StageModelException(
               "stage model '" + id + "'",
-              overlaps.stream().map(f -> f.in(Locale.ENGLISH)).toList());
+              overlaps.stream().map(f -> f.in(Language.ENGLISH)).toList());
         }
       }
       return model;

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Chinese;
@@ -19,19 +19,19 @@ import org.clm4j.rule.Verdict;
 /** How decisions and placements are put into words, in English or Chinese. */
 final class StageWords {
 
-  private static final StageWords ENGLISH = new StageWords(Locale.ENGLISH, false);
-  private static final StageWords CHINESE = new StageWords(Locale.CHINESE, true);
+  private static final StageWords ENGLISH = new StageWords(Language.ENGLISH, false);
+  private static final StageWords CHINESE = new StageWords(Language.CHINESE, true);
 
-  private final Locale locale;
+  private final Language language;
   private final boolean zh;
 
-  private StageWords(Locale locale, boolean zh) {
-    this.locale = locale;
+  private StageWords(Language language, boolean zh) {
+    this.language = language;
     this.zh = zh;
   }
 
-  static StageWords of(Locale locale) {
-    return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+  static StageWords of(Language language) {
+    return language.code().equals("zh") ? CHINESE : ENGLISH;
   }
 
   String say(StageDecision decision) {
@@ -90,7 +90,7 @@ final class StageWords {
 
   String why(Candidate candidate, ZoneId zone) {
     return switch (candidate.outcome()) {
-      case TAKEN -> candidate.explanation().why(locale);
+      case TAKEN -> candidate.explanation().why(language);
       case NOT_MET, UNKNOWN -> lacking(candidate, zone);
       case ALSO -> zh ? "先声明的规则已生效" : "an earlier rule was taken";
       case WAITING -> all(brakes(candidate, zone));
@@ -99,7 +99,7 @@ final class StageWords {
 
   /** Returns what a condition needs, and the brakes, which are needed beside all of it. */
   private String lacking(Candidate candidate, ZoneId zone) {
-    String needs = candidate.explanation().why(locale);
+    String needs = candidate.explanation().why(language);
     if (!candidate.brakes().isEmpty() && candidate.explanation().shortfall().takesAny()) {
       needs = zh ? "（" + needs + "）" : "(" + needs + ")";
     }
@@ -118,13 +118,13 @@ final class StageWords {
     String until = brake.until().map(i -> Moments.saidAsComing(i, zone)).orElse("");
     return switch (brake.kind()) {
       case MINIMUM_DWELL -> {
-        String dwell = t.minimumDwell().in(locale);
+        String dwell = t.minimumDwell().in(language);
         yield zh
             ? "在该阶段停留满 " + dwell + "：将于 " + until + " 届满"
             : dwell + " in the stage: reached on " + until;
       }
       case CONFIRMATION -> {
-        String length = t.confirmation().in(locale);
+        String length = t.confirmation().in(language);
         yield zh
             ? "条件被观察到持续成立满 " + length + "：若一直成立，将于 " + until + " 届满"
             : "its condition to be seen to hold for "
@@ -141,7 +141,7 @@ final class StageWords {
                   + (t.confirmations() == 1 ? ": so far " : " in a row: so far ")
                   + times(brake.seen());
       case COOLDOWN -> {
-        String rest = t.cooldown().in(locale);
+        String rest = t.cooldown().in(language);
         yield zh
             ? "距上次同样的变动满 " + rest + "：将于 " + until + " 届满"
             : rest + " since the last such move: reached on " + until;
@@ -157,11 +157,11 @@ final class StageWords {
   private String reason(Candidate taken) {
     Transition t = taken.transition();
     if (!t.hasReason() && !(t.condition() instanceof Named)) {
-      return taken.explanation().why(locale);
+      return taken.explanation().why(language);
     }
-    return t.reason().in(locale)
+    return t.reason().in(language)
         + (zh ? "（" : " (")
-        + taken.explanation().why(locale)
+        + taken.explanation().why(language)
         + (zh ? "）" : ")");
   }
 
@@ -178,7 +178,7 @@ final class StageWords {
         candidate.outcome() == Candidate.Outcome.NOT_MET
             || candidate.outcome() == Candidate.Outcome.UNKNOWN;
     if (needs) {
-      String why = candidate.explanation().why(locale);
+      String why = candidate.explanation().why(language);
       return candidate.transition().id()
           + (zh ? "：" : ": ")
           + outcome
@@ -188,7 +188,7 @@ final class StageWords {
         + (zh ? "：" : ": ")
         + outcome
         + (zh ? "（" : " (")
-        + candidate.explanation().in(locale)
+        + candidate.explanation().in(language)
         + (zh ? "）" : ")");
   }
 
@@ -197,7 +197,7 @@ final class StageWords {
         placement
             .explanation()
             .filter(e -> e.verdict() == Verdict.MET)
-            .map(e -> zh ? "：" + e.why(locale) : ", for " + e.why(locale))
+            .map(e -> zh ? "：" + e.why(language) : ", for " + e.why(language))
             .orElseGet(() -> nowhereElse(placement));
     String placed =
         zh ? "归入“" + name(placement.stage()) + "”" : "Placed in " + name(placement.stage());
@@ -225,10 +225,10 @@ final class StageWords {
   /** Says which fact a leaf misses; nothing where it does not. */
   private String unknown(Explanation leaf) {
     if (leaf.gap() instanceof Gap.Missing missing && leaf.verdict() == Verdict.UNKNOWN) {
-      String name = missing.metric().label().in(locale);
+      String name = missing.metric().label().in(language);
       return zh ? Chinese.join(name, "未知") : name + " is not known";
     } else if (leaf.gap() instanceof Gap.Failed failed) {
-      String name = failed.metric().label().in(locale);
+      String name = failed.metric().label().in(language);
       return zh ? Chinese.join(name, "无法读取") : name + " could not be read";
     }
     return "";
@@ -236,7 +236,7 @@ final class StageWords {
 
   /** Returns what stands on the edge of a diagram: the condition, and the brakes. */
   String edge(Transition t, ZoneId zone) {
-    String condition = t.condition().in(locale, zone);
+    String condition = t.condition().in(language, zone);
     return t.isBraked() ? condition + (zh ? "，" : ", ") + brakes(t) : condition;
   }
 
@@ -254,11 +254,11 @@ final class StageWords {
 
   private void brake(List<String> brakes, Span span, String english, String chinese) {
     if (!span.isZero()) {
-      brakes.add((zh ? chinese : english) + span.in(locale));
+      brakes.add((zh ? chinese : english) + span.in(language));
     }
   }
 
   private String name(Stage stage) {
-    return stage.label().in(locale);
+    return stage.label().in(language);
   }
 }

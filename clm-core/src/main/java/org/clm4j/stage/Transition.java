@@ -3,10 +3,10 @@ package org.clm4j.stage;
 import static java.util.Objects.requireNonNull;
 
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Checks;
 import org.clm4j.rule.Condition;
@@ -183,10 +183,10 @@ public final class Transition {
     return reason != null ? reason : saying(l -> condition.in(l, zone));
   }
 
-  private Label saying(Function<Locale, String> say) {
+  private Label saying(Function<Language, String> say) {
     return condition instanceof Named named
         ? named.label()
-        : Label.of(say.apply(Locale.ENGLISH), say.apply(Locale.CHINESE));
+        : Label.of(say.apply(Language.ENGLISH), say.apply(Language.CHINESE));
   }
 
   /** Returns how long a customer must have been in the stage it leaves. */

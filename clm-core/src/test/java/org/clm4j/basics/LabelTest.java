@@ -18,8 +18,8 @@ class LabelTest {
   void equalLabelsReadAlikeInEveryLanguage() {
     Label germanFirst = of(Locale.GERMAN, "treu", Locale.FRENCH, "fidèle");
     Label frenchFirst = of(Locale.FRENCH, "fidèle", Locale.GERMAN, "treu");
-    assertThat(germanFirst.in(Locale.CHINESE)).isEqualTo("treu");
-    assertThat(frenchFirst.in(Locale.CHINESE)).isEqualTo("fidèle");
+    assertThat(germanFirst.in(Language.CHINESE)).isEqualTo("treu");
+    assertThat(frenchFirst.in(Language.CHINESE)).isEqualTo("fidèle");
     assertThat(germanFirst).isNotEqualTo(frenchFirst);
     Label again = Label.of(ImmutableMap.of(Locale.GERMANY, "treu")).with(Locale.FRENCH, "fidèle");
     assertThat(again).isEqualTo(germanFirst).hasSameHashCodeAs(germanFirst);
@@ -30,7 +30,7 @@ class LabelTest {
     Label englishLast = of(Locale.CHINESE, "忠诚", Locale.ENGLISH, "loyal");
     assertThat(englishLast).isEqualTo(Label.of("loyal", "忠诚"));
     assertThat(englishLast).hasSameHashCodeAs(Label.of("loyal", "忠诚"));
-    assertThat(englishLast.in(Locale.FRENCH)).isEqualTo("loyal");
+    assertThat(englishLast.in(Language.of(Locale.FRENCH))).isEqualTo("loyal");
     assertThat(englishLast).isNotEqualTo(Label.of("loyal"));
     assertThat(englishLast).isNotEqualTo(Label.of("loyal", "忠实"));
   }
@@ -47,7 +47,7 @@ class LabelTest {
       assertThatThrownBy(() -> of(Locale.GERMAN, "treu", Locale.FRENCH, blank))
           .hasMessageContaining("in 'fr' is blank");
     }
-    assertThat(Label.none().in(Locale.GERMAN)).isEmpty();
-    assertThat(Label.none().in(Locale.CHINESE)).isEmpty();
+    assertThat(Label.none().in(Language.of(Locale.GERMAN))).isEmpty();
+    assertThat(Label.none().in(Language.CHINESE)).isEmpty();
   }
 }

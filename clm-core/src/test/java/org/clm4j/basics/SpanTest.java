@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
-import java.util.Locale;
 import org.clm4j.internal.Lengths;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +17,13 @@ class SpanTest {
 
   @Test
   void whatCountsOnTheClockIsSaidInHoursAndNotTakenForDays() {
-    assertThat(Span.parse("PT48H").in(Locale.ENGLISH)).isEqualTo("48 hours");
-    assertThat(Span.parse("PT48H").in(Locale.CHINESE)).isEqualTo("48 小时");
-    assertThat(Span.parse("P2D").in(Locale.ENGLISH)).isEqualTo("2 days");
-    assertThat(Span.parse("P2D").in(Locale.CHINESE)).isEqualTo("2 天");
-    assertThat(Span.parse("PT1H30M").in(Locale.ENGLISH)).isEqualTo("1 hour 30 minutes");
-    assertThat(Span.parse("PT0S").in(Locale.ENGLISH)).isEqualTo("0 hours");
-    assertThat(Span.parse("P0D").in(Locale.CHINESE)).isEqualTo("0 天");
+    assertThat(Span.parse("PT48H").in(Language.ENGLISH)).isEqualTo("48 hours");
+    assertThat(Span.parse("PT48H").in(Language.CHINESE)).isEqualTo("48 小时");
+    assertThat(Span.parse("P2D").in(Language.ENGLISH)).isEqualTo("2 days");
+    assertThat(Span.parse("P2D").in(Language.CHINESE)).isEqualTo("2 天");
+    assertThat(Span.parse("PT1H30M").in(Language.ENGLISH)).isEqualTo("1 hour 30 minutes");
+    assertThat(Span.parse("PT0S").in(Language.ENGLISH)).isEqualTo("0 hours");
+    assertThat(Span.parse("P0D").in(Language.CHINESE)).isEqualTo("0 天");
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Currency;
-import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.clm4j.clv.ClvEstimate.Role;
@@ -86,30 +86,31 @@ class ClvEstimateTest {
   @Test
   void theWordsSayOverWhichTimeAndHowSurelyAndNothingEmpty() {
     ClvEstimate year = worth(Horizon.of(Duration.ofDays(364)), 0.9);
-    assertThat(year.in(Locale.ENGLISH))
+    assertThat(year.in(Language.ENGLISH))
         .isEqualTo(
             "worth EUR 2999.89 over the next 52 weeks, with 90 % confidence between 2987.60 and"
                 + " 3012.00");
-    assertThat(year.in(Locale.CHINESE))
+    assertThat(year.in(Language.CHINESE))
         .isEqualTo("价值 EUR 2999.89（未来 52 周），90% 的可能在 2987.60 至 3012.00 之间");
-    assertThat(worth(Horizon.of(Duration.ofDays(7)), 0.975).in(Locale.ENGLISH))
+    assertThat(worth(Horizon.of(Duration.ofDays(7)), 0.975).in(Language.ENGLISH))
         .contains("over the next 1 week, with 97.5 % confidence");
-    assertThat(worth(Horizon.of(Duration.ofDays(30)), 0.9).in(Locale.CHINESE)).contains("未来 30 天");
-    assertThat(worth(Horizon.of(Duration.ofHours(36)), 0.9).in(Locale.ENGLISH))
+    assertThat(worth(Horizon.of(Duration.ofDays(30)), 0.9).in(Language.CHINESE))
+        .contains("未来 30 天");
+    assertThat(worth(Horizon.of(Duration.ofHours(36)), 0.9).in(Language.ENGLISH))
         .contains("over the next 36 hours,");
     ClvEstimate endless =
         ClvEstimate.builder("m", Horizon.endless(), Discounting.none())
             .amount("a", WORD, 10, EUR)
             .doubtful(Label.of("too few customers", "客户太少"));
-    assertThat(endless.in(Locale.ENGLISH))
+    assertThat(endless.in(Language.ENGLISH))
         .isEqualTo("worth EUR 10.00 without end; doubtful: too few customers");
-    assertThat(endless.in(Locale.CHINESE)).isEqualTo("价值 EUR 10.00（不限期限）；存疑：客户太少");
+    assertThat(endless.in(Language.CHINESE)).isEqualTo("价值 EUR 10.00（不限期限）；存疑：客户太少");
     ClvEstimate sofar =
         ClvEstimate.builder("m", Horizon.of(Duration.ZERO), Discounting.none())
             .amount("a", WORD, 10, EUR)
             .build();
-    assertThat(sofar.in(Locale.ENGLISH)).isEqualTo("worth EUR 10.00 so far");
-    assertThat(sofar.in(Locale.CHINESE)).isEqualTo("价值 EUR 10.00（截至目前）");
+    assertThat(sofar.in(Language.ENGLISH)).isEqualTo("worth EUR 10.00 so far");
+    assertThat(sofar.in(Language.CHINESE)).isEqualTo("价值 EUR 10.00（截至目前）");
   }
 
   @Test
@@ -120,7 +121,7 @@ class ClvEstimateTest {
     assertThat(estimate.value()).isEmpty();
     assertThat(estimate.interval()).isEmpty();
     assertThat(estimate.status()).isEqualTo(Status.NO_ESTIMATE);
-    assertThat(estimate.reason().in(Locale.CHINESE)).isEqualTo("前半期没有人购买");
+    assertThat(estimate.reason().in(Language.CHINESE)).isEqualTo("前半期没有人购买");
     assertThatThrownBy(estimate::unrounded)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("nobody bought in the first half");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.junit.jupiter.api.Test;
@@ -54,11 +54,11 @@ class LoyaltyQuadrantsTest {
 
   @Test
   void speaksBothLanguages() {
-    assertThat(LoyaltyQuadrant.BUTTERFLIES.label().in(Locale.CHINESE)).isEqualTo("蝴蝶");
+    assertThat(LoyaltyQuadrant.BUTTERFLIES.label().in(Language.CHINESE)).isEqualTo("蝴蝶");
     assertThat(LoyaltyQuadrant.BARNACLES.label()).hasToString("barnacles");
     for (LoyaltyQuadrant quadrant : LoyaltyQuadrant.values()) {
-      assertThat(quadrant.advice().in(Locale.CHINESE))
-          .isNotEqualTo(quadrant.advice().in(Locale.ENGLISH));
+      assertThat(quadrant.advice().in(Language.CHINESE))
+          .isNotEqualTo(quadrant.advice().in(Language.ENGLISH));
     }
   }
 

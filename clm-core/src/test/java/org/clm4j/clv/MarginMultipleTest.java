@@ -92,7 +92,7 @@ class MarginMultipleTest {
     ClvEstimate estimate =
         forever.estimate(Money.of("5", "EUR"), NOW, Horizon.endless(), Discounting.none());
     assertThat(estimate.status()).isEqualTo(Status.INFINITE);
-    assertThat(estimate.reason().in(java.util.Locale.CHINESE)).contains("没有上限");
+    assertThat(estimate.reason().in(org.clm4j.basics.Language.CHINESE)).contains("没有上限");
   }
 
   @Test

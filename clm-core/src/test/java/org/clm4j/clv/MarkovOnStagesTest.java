@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.models.StageModels;
@@ -112,6 +112,6 @@ class MarkovOnStagesTest {
     SpendingRule rule = learned(CdnowLog.end(ZoneOffset.UTC), "2").bestRule(year, TEN);
 
     assertThat(rule.stopOn()).containsExactly("churned");
-    assertThat(rule.in(Locale.CHINESE)).contains("流失客户停止投入");
+    assertThat(rule.in(Language.CHINESE)).contains("流失客户停止投入");
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.ClvEstimate.Status;
@@ -60,7 +60,8 @@ class MarkovValueTest {
     assertThat(rule.stopOn()).containsExactly("recency4");
     assertThat(rule)
         .hasToString("Go on spending on recency1, recency2, recency3; stop on recency4.");
-    assertThat(rule.in(Locale.CHINESE)).isEqualTo("对recency1、recency2、recency3继续投入；对recency4停止投入。");
+    assertThat(rule.in(Language.CHINESE))
+        .isEqualTo("对recency1、recency2、recency3继续投入；对recency4停止投入。");
     assertThat(rule.values()).containsEntry("recency4", Money.of("0.00", "USD"));
     assertThat(rule.lines().get(3).gain().isNegative()).isTrue();
   }
@@ -97,8 +98,8 @@ class MarkovValueTest {
         .hasToString("Stop spending on everyone: recency1, recency2, recency3, recency4.");
     SpendingRule cheap = catalogue("0.01").build().bestRule(Horizon.endless(), TWENTY);
     assertThat(cheap.stopOn()).isEmpty();
-    assertThat(cheap.in(Locale.ENGLISH)).startsWith("Go on spending on everyone");
-    assertThat(cheap.in(Locale.CHINESE)).startsWith("对所有状态继续投入");
+    assertThat(cheap.in(Language.ENGLISH)).startsWith("Go on spending on everyone");
+    assertThat(cheap.in(Language.CHINESE)).startsWith("对所有状态继续投入");
   }
 
   @Test
@@ -147,7 +148,7 @@ class MarkovValueTest {
     assertThat(rule)
         .hasToString(
             "Go on spending on recency1, recency2, recency3; stop on silent for four years.");
-    assertThat(rule.in(Locale.CHINESE)).endsWith("对沉默四年停止投入。");
+    assertThat(rule.in(Language.CHINESE)).endsWith("对沉默四年停止投入。");
   }
 
   @Test

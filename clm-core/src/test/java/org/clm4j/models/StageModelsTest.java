@@ -7,8 +7,8 @@ import static org.clm4j.stage.Facts.day;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Review;
@@ -57,7 +57,7 @@ class StageModelsTest {
     assertThat(history.changes().get(2).at())
         .as("three gaps of 50 days after day 200")
         .isEqualTo(midnight("2026-12-17"));
-    assertThat(history.changes().get(2).reason().in(Locale.CHINESE)).isEqualTo("过久未购买");
+    assertThat(history.changes().get(2).reason().in(Language.CHINESE)).isEqualTo("过久未购买");
   }
 
   @Test
@@ -73,7 +73,7 @@ class StageModelsTest {
     StageHistory early = StageModels.purchase().replay(bought(10, 20), PROFILER, day(5));
     assertThat(path(early)).containsExactly("prospect");
     assertThat(early.reviewAt()).isEqualTo(new Review.Never());
-    assertThat(early.last().in(Locale.ENGLISH)).contains("purchases at least 1: is 0");
+    assertThat(early.last().in(Language.ENGLISH)).contains("purchases at least 1: is 0");
     assertThat(StageModels.relationship().place(PROFILER.profile(bought(), day(0))).stage().id())
         .isEqualTo("exploration");
   }
@@ -121,15 +121,16 @@ class StageModelsTest {
     assertThat(texts.get(0).keySet()).isEqualTo(texts.get(1).keySet());
     Stage stability = StageModels.relationship().stage("stability").orElseThrow();
     assertThat(stability.entry()).contains("SMF-03");
-    assertThat(stability.label().in(Locale.CHINESE)).isEqualTo("稳定期");
+    assertThat(stability.label().in(Language.CHINESE)).isEqualTo("稳定期");
     assertThat(stability.about(Topic.CHARACTERISTIC)).hasSize(4);
-    assertThat(stability.about(Topic.FOCUS).get(0).in(Locale.CHINESE)).isEqualTo("设置客户退出壁垒和降低交易成本");
+    assertThat(stability.about(Topic.FOCUS).get(0).in(Language.CHINESE))
+        .isEqualTo("设置客户退出壁垒和降低交易成本");
     assertThat(stability.about(Topic.TASK)).as("the source names none").isEmpty();
     assertThat(StageModels.purchase().stage("loyal").orElseThrow().texts()).isEmpty();
     StageModel purchase = StageModels.withEnding(StageModels.purchase().toBuilder("2").build());
     assertThat(purchase.about(Topic.GOAL))
         .as("the source says it of the whole, and of no stage")
-        .extracting(l -> l.in(Locale.CHINESE))
+        .extracting(l -> l.in(Language.CHINESE))
         .containsExactly("在每个阶段采取恰当的策略，使客户保持活跃状态", "提升客户忠诚度和终身价值");
     assertThat(purchase.texts()).containsOnlyKeys(Topic.GOAL);
     assertThat(StageModels.status().texts()).isEmpty();
@@ -141,8 +142,8 @@ class StageModelsTest {
     assertThat(acquisition.about(Topic.DEFINITION).toString())
         .isEqualTo("[turn prospects into actual customers through channels and means]");
     assertThat(acquisition.about(Topic.NOTE)).hasSize(1);
-    assertThat(acquisition.about(Topic.NOTE).get(0).in(Locale.ENGLISH)).startsWith("ours: ");
-    assertThat(acquisition.about(Topic.NOTE).get(0).in(Locale.CHINESE)).startsWith("本库注：");
+    assertThat(acquisition.about(Topic.NOTE).get(0).in(Language.ENGLISH)).startsWith("ours: ");
+    assertThat(acquisition.about(Topic.NOTE).get(0).in(Language.CHINESE)).startsWith("本库注：");
   }
 
   @Test
@@ -156,13 +157,13 @@ class StageModelsTest {
   void aRefusalSaysWhatWouldAllHaveToChangeAndWhatWouldDoAlone() {
     StageModel model = StageModels.relationship();
     StageHistory stable = model.replay(bought(0, 50, 100, 150, 200), PROFILER, day(250));
-    assertThat(stable.last().in(Locale.ENGLISH))
+    assertThat(stable.last().in(Language.ENGLISH))
         .isEqualTo(
             "Stays in Stability. Moving to Decline needs last purchase at least 90 days ago: was"
                 + " on 2026-07-20, would hold from 2026-10-18, and (silence in the customer's own usual"
                 + " gaps at least 3: is 1, would hold from 2026-12-17, or last purchase at least 365"
                 + " days ago: was on 2026-07-20, would hold from 2027-07-20).");
-    assertThat(model.replay(bought(0, 10), PROFILER, day(99)).last().in(Locale.ENGLISH))
+    assertThat(model.replay(bought(0, 10), PROFILER, day(99)).last().in(Language.ENGLISH))
         .contains("would hold with 3 more purchases, and first purchase at least 180 days ago");
   }
 

@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.event.ContractEvent;
@@ -191,7 +191,7 @@ class ContractFactsTest {
     assertThat(open.instant(Metrics.NEXT_CONTRACT_END_AT)).contains(endOf("2026-06-30"));
     assertThat(Terms.CONTRACTS_IN_FORCE.atLeast(3).explain(both).toString())
         .isEqualTo("contracts in force at least 3: is 2, would hold with 1 more contract");
-    assertThat(Terms.CONTRACTS_IN_FORCE.atLeast(3).explain(both).in(Locale.CHINESE))
+    assertThat(Terms.CONTRACTS_IN_FORCE.atLeast(3).explain(both).in(Language.CHINESE))
         .isEqualTo("生效中的合同数至少 3：现为 2，还差 1 份合同");
   }
 

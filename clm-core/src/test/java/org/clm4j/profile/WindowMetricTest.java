@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Period;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class WindowMetricTest {
 
   private static void assertNamed(Metric<?> metric, String english, String chinese) {
-    assertThat(metric.label().in(Locale.ENGLISH)).isEqualTo(english);
-    assertThat(metric.label().in(Locale.CHINESE)).isEqualTo(chinese);
+    assertThat(metric.label().in(Language.ENGLISH)).isEqualTo(english);
+    assertThat(metric.label().in(Language.CHINESE)).isEqualTo(chinese);
   }
 
   @Test

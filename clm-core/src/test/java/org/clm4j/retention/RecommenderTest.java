@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
@@ -56,7 +56,7 @@ class RecommenderTest {
     assertThat(ids(advice)).containsExactly("STR-33", "STR-31", "STR-32", "STR-34", "STR-35");
     assertThat(advice.best().get().reasons().get(1))
         .isEqualTo(new Reason.MendsFactor("rhythm", Label.of("rhythm"), 0.1));
-    assertThat(advice.best().get().reasons(Locale.ENGLISH))
+    assertThat(advice.best().get().reasons(Language.ENGLISH))
         .isEqualTo("is for every stage; mends what is weak: rhythm (good for 10 %)");
   }
 
@@ -75,8 +75,8 @@ class RecommenderTest {
     Recommendation best = advice.best().get();
     assertThat(best.reasons().get(0))
         .isEqualTo(new Reason.BorrowedFrom("b2b", "SM-A", CanonicalStep.IN_USE));
-    assertThat(best.in(Locale.ENGLISH)).contains("borrowed from SM-A");
-    assertThat(best.in(Locale.CHINESE)).contains("借自 SM-A");
+    assertThat(best.in(Language.ENGLISH)).contains("borrowed from SM-A");
+    assertThat(best.in(Language.CHINESE)).contains("借自 SM-A");
     assertThat(ids(STATUS.recommend(in("existing"))))
         .contains("STR-28", "STR-38")
         .doesNotContain("STR-42", "STR-16");
@@ -129,9 +129,9 @@ class RecommenderTest {
             .filter(w -> w.strategy().id().equals("STR-06"))
             .findFirst()
             .get();
-    assertThat(unknown.why().in(Locale.ENGLISH))
+    assertThat(unknown.why().in(Language.ENGLISH))
         .isEqualTo("needs contract end within the next 90 days: is not known");
-    assertThat(unknown.why().in(Locale.CHINESE)).isEqualTo("需要合同到期在未来 90 天内：未知");
+    assertThat(unknown.why().in(Language.CHINESE)).isEqualTo("需要合同到期在未来 90 天内：未知");
     Instant soon = NOON.plus(Duration.ofDays(60));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)))))
         .contains("STR-06");
@@ -139,7 +139,7 @@ class RecommenderTest {
     assertThat(
             soonAdvice.recommendations().stream()
                 .filter(r -> r.strategy().id().equals("STR-06"))
-                .map(r -> r.reasons(Locale.ENGLISH)))
+                .map(r -> r.reasons(Language.ENGLISH)))
         .containsExactly(
             "is for the stage the customer is in, Retention; contract end within the next 90 days:"
                 + " is on 2026-08-29");
@@ -179,10 +179,10 @@ class RecommenderTest {
             .recommend(in("decline"), then);
     assertThat(there.withheld().get(0).why())
         .isEqualTo(new Withheld.Resting(Instant.parse("2026-06-30T22:00:00Z")));
-    assertThat(there.in(Locale.ENGLISH))
+    assertThat(there.in(Language.ENGLISH))
         .as("the day it is there")
         .contains("applied lately; rests until 2026-07-01\n");
-    assertThat(there.in(Locale.CHINESE)).contains("近期已实施，自 2026-07-01 起可再次实施");
+    assertThat(there.in(Language.CHINESE)).contains("近期已实施，自 2026-07-01 起可再次实施");
     Circumstances earlier =
         Circumstances.none().withApplied("STR-42", NOON.minus(Duration.ofDays(30)));
     assertThat(ids(recommender.recommend(in("decline"), earlier))).contains("STR-42");
@@ -197,10 +197,13 @@ class RecommenderTest {
             .recommend(in("stability"));
     assertThat(ids(advice)).containsExactly("STR-38", "STR-39", "STR-41", "STR-46");
     assertThat(advice.withheld()).anyMatch(w -> w.why().equals(new Withheld.ExcludedBy("STR-38")));
-    assertThat(advice.in(Locale.ENGLISH))
+    assertThat(advice.in(Language.ENGLISH))
         .contains("not “exit barrier: contractual”: is not done beside “exit barrier: economic”")
         .doesNotContain("STR-");
-    assertThat(advice.in(Locale.CHINESE)).contains("未建议“").contains("”：与“").doesNotContain("STR-");
+    assertThat(advice.in(Language.CHINESE))
+        .contains("未建议“")
+        .contains("”：与“")
+        .doesNotContain("STR-");
   }
 
   @Test
@@ -230,24 +233,24 @@ class RecommenderTest {
             in("decline"), Circumstances.none().withOutlook(Outlook.of(0.99, eur("200"))));
     assertThat(safe.isDoingNothingBest()).isTrue();
     assertThat(ids(safe)).doesNotContain("STR-43");
-    assertThat(safe.in(Locale.ENGLISH))
+    assertThat(safe.in(Language.ENGLISH))
         .startsWith(
             "of the strategies whose gain can be told, none is expected to pay for itself; the gain"
                 + " of what follows cannot be told, it is chosen by rules alone\n")
         .doesNotContain("doing nothing is best")
         .contains("does not pay for itself: is expected to gain EUR -");
-    assertThat(safe.in(Locale.CHINESE)).startsWith("凡能估算收益的措施，预期都不如不做；以下建议的收益无法估算，仅按规则选出\n");
+    assertThat(safe.in(Language.CHINESE)).startsWith("凡能估算收益的措施，预期都不如不做；以下建议的收益无法估算，仅按规则选出\n");
     RetentionStrategy only = priced.catalog().find("STR-43").get();
     Advice alone =
         Recommender.builder(StrategyCatalog.of("one", "1", List.of(only)), "relationship", UTC)
             .build()
             .recommend(in("decline"), Circumstances.none().withOutlook(Outlook.of(1, eur("200"))));
     assertThat(alone.recommendations()).isEmpty();
-    assertThat(alone.in(Locale.ENGLISH))
+    assertThat(alone.in(Language.ENGLISH))
         .startsWith(
             "of the strategies whose gain can be told, none is expected to pay for itself; doing"
                 + " nothing is best\n");
-    assertThat(alone.in(Locale.CHINESE)).startsWith("凡能估算收益的措施，预期都不如不做；最好什么都不做\n");
+    assertThat(alone.in(Language.CHINESE)).startsWith("凡能估算收益的措施，预期都不如不做；最好什么都不做\n");
     assertThat(priced.recommend(in("decline")).isDoingNothingBest()).isFalse();
   }
 
@@ -270,7 +273,7 @@ class RecommenderTest {
     CustomerProfile nobody = CustomerProfile.of("c1", NOON, UTC, MetricValues.none());
     assertThat(ids(RELATIONSHIP.recommend(nobody))).containsExactly("STR-46");
     assertThat(STATUS.recommend(nobody).recommendations()).isEmpty();
-    assertThat(STATUS.recommend(nobody).in(Locale.ENGLISH)).isEqualTo("nothing to recommend");
+    assertThat(STATUS.recommend(nobody).in(Language.ENGLISH)).isEqualTo("nothing to recommend");
   }
 
   @Test
@@ -314,11 +317,11 @@ class RecommenderTest {
             .build();
     Advice advice =
         recommender.recommend(in("decline", v -> v.put(Metrics.factorValue("volume"), 0.2)));
-    assertThat(advice.best().get().in(Locale.ENGLISH))
+    assertThat(advice.best().get().in(Language.ENGLISH))
         .isEqualTo(
             "“restore the relation” (goal: recovery): is for the stage the customer is in, Decline;"
                 + " mends what is weak: trend of sales (good for 20 %)");
-    assertThat(advice.best().get().in(Locale.CHINESE))
+    assertThat(advice.best().get().in(Language.CHINESE))
         .isEqualTo("“恢复客户关系”（目标：恢复关系）：适用于客户所处的“退化期”；改善薄弱因素“交易额趋势”（评价 20%）");
   }
 
@@ -329,16 +332,16 @@ class RecommenderTest {
             .stage("fresh", Label.of("fresh"), Set.of())
             .stage("warm", Label.of("warm"), Set.of());
     Advice none = shop.build().recommend(in("fresh"));
-    assertThat(none.in(Locale.ENGLISH))
+    assertThat(none.in(Language.ENGLISH))
         .isEqualTo(
             "nothing to recommend: no strategy of catalogue 'sources' serves a stage of model"
                 + " 'shop'");
-    assertThat(none.in(Locale.CHINESE)).isEqualTo("没有建议：策略目录“sources”没有适用于模型“shop”任何阶段的措施");
+    assertThat(none.in(Language.CHINESE)).isEqualTo("没有建议：策略目录“sources”没有适用于模型“shop”任何阶段的措施");
     Recommender some = shop.stage("warm", Label.of("warm"), Set.of(CanonicalStep.STABLE)).build();
     assertThat(some.recommend(in("warm")).recommendations()).isNotEmpty();
-    assertThat(some.recommend(in("fresh")).in(Locale.ENGLISH))
+    assertThat(some.recommend(in("fresh")).in(Language.ENGLISH))
         .isEqualTo("nothing to recommend: no strategy of catalogue 'sources' serves this stage");
-    assertThat(some.recommend(in("fresh")).in(Locale.CHINESE))
+    assertThat(some.recommend(in("fresh")).in(Language.CHINESE))
         .isEqualTo("没有建议：策略目录“sources”没有适用于该阶段的措施");
   }
 

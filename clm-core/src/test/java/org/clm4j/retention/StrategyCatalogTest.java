@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
-import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.TextMembership;
@@ -113,7 +113,7 @@ class StrategyCatalogTest {
     assertThat(ServedStage.parse("b2b/*")).isEqualTo(ServedStage.allOf("b2b"));
     assertThat(ServedStage.parse(ServedStage.of("x", "a/b").toString()))
         .isEqualTo(ServedStage.of("x", "a/b"));
-    assertThat(SOURCES.find("STR-38").get().barrier().get().label().in(Locale.CHINESE))
+    assertThat(SOURCES.find("STR-38").get().barrier().get().label().in(Language.CHINESE))
         .isEqualTo("经济");
   }
 

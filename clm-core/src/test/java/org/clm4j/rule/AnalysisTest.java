@@ -20,10 +20,10 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
@@ -174,7 +174,7 @@ class AnalysisTest {
         new AnyOf(IntStream.range(0, 200).mapToObj(i -> PURCHASES.is(-1 - i)).toList());
     Possibility tooMany = ANALYSIS.canHold(one.and(other));
     assertThat(tooMany).isInstanceOf(NotAnalysed.class);
-    assertThat(((NotAnalysed) tooMany).reason().in(Locale.ENGLISH))
+    assertThat(((NotAnalysed) tooMany).reason().in(Language.ENGLISH))
         .isEqualTo("the alternatives are too many to look at");
   }
 

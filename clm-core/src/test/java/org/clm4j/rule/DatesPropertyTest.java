@@ -11,12 +11,12 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
@@ -67,9 +67,9 @@ class DatesPropertyTest {
     Instant noon = last.atTime(12, 0).atZone(berlin).toInstant();
     CustomerProfile profile = ending(Moments.endOfDay(last, berlin), noon, berlin);
     Condition over = Terms.CONTRACT_ENDS_AT.hasPassed();
-    assertThat(over.explain(profile).why(Locale.ENGLISH))
+    assertThat(over.explain(profile).why(Language.ENGLISH))
         .isEqualTo("contract end to have come: is on 2026-11-03, would hold from 2026-11-04");
-    assertThat(over.explain(profile).why(Locale.CHINESE))
+    assertThat(over.explain(profile).why(Language.CHINESE))
         .isEqualTo("合同到期已到：定于 2026-11-03，将自 2026-11-04 起成立");
     assertThat(Terms.CONTRACT_ENDS_AT.forAtLeast(Period.ZERO).explain(profile).toString())
         .isEqualTo("contract end is today or past: is on 2026-11-03");
@@ -87,10 +87,10 @@ class DatesPropertyTest {
     Instant end = day.atTime(14, 30).atZone(berlin).toInstant();
     Condition near = Terms.CONTRACT_ENDS_AT.isWithin(Period.ofDays(30));
     CustomerProfile after = ending(end, day.atTime(15, 0).atZone(berlin).toInstant(), berlin);
-    assertThat(near.explain(after).why(Locale.ENGLISH))
+    assertThat(near.explain(after).why(Language.ENGLISH))
         .isEqualTo("contract end within the next 30 days: was on 2026-11-03 14:30");
     CustomerProfile before = ending(end, day.atTime(9, 0).atZone(berlin).toInstant(), berlin);
-    assertThat(Condition.not(near).explain(before).why(Locale.ENGLISH))
+    assertThat(Condition.not(near).explain(before).why(Language.ENGLISH))
         .isEqualTo(
             "contract end not within the next 30 days: is on 2026-11-03 14:30, would hold from"
                 + " 2026-11-03 14:30");
@@ -145,8 +145,8 @@ class DatesPropertyTest {
     Instant asOf = profile.asOf();
     Rule<CustomerProfile> rule = Rule.compile(condition, ProfileMapper.ofProfiles(), zone);
     Explanation read = rule.explain(profile, asOf);
-    for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
-      for (String said : List.of(read.why(locale), read.in(locale))) {
+    for (Language language : List.of(Language.ENGLISH, Language.CHINESE)) {
+      for (String said : List.of(read.why(language), read.in(language))) {
         Matcher from = FROM.matcher(said);
         if (from.find()) {
           assertThat(rule.test(profile, asOf)).as(said).isEqualTo(Truth.FALSE);
@@ -169,7 +169,7 @@ class DatesPropertyTest {
       }
     }
     if (read.verdict() == Verdict.NOT_MET && rule.review(profile, asOf) instanceof Review.At at) {
-      assertThat(read.why(Locale.ENGLISH)).contains(Moments.saidAsComing(at.moment(), zone));
+      assertThat(read.why(Language.ENGLISH)).contains(Moments.saidAsComing(at.moment(), zone));
     }
   }
 

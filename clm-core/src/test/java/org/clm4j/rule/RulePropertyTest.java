@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
@@ -66,7 +66,7 @@ class RulePropertyTest {
             .isEqualTo(Truth.TRUE);
       }
     }
-    assertThat(read.in(Locale.CHINESE)).isNotBlank();
+    assertThat(read.in(Language.CHINESE)).isNotBlank();
   }
 
   @Property
@@ -78,15 +78,15 @@ class RulePropertyTest {
     MetricValues observed = MetricValues.builder().putAll(read.observed()).build();
     Explanation again = Explanation.of(tree, observed, profile.asOf(), profile.zone());
     assertThat(again).isEqualTo(read).hasSameHashCodeAs(read);
-    for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
-      assertThat(again.in(locale)).isEqualTo(read.in(locale));
-      assertThat(again.why(locale)).isEqualTo(read.why(locale));
+    for (Language language : List.of(Language.ENGLISH, Language.CHINESE)) {
+      assertThat(again.in(language)).isEqualTo(read.in(language));
+      assertThat(again.why(language)).isEqualTo(read.why(language));
     }
     assertThat(again.gap()).isEqualTo(read.gap());
     Explanation elsewhere = tree.explain(other);
     if (read.equals(elsewhere)) {
-      assertThat(elsewhere.in(Locale.ENGLISH)).isEqualTo(read.in(Locale.ENGLISH));
-      assertThat(elsewhere.why(Locale.CHINESE)).isEqualTo(read.why(Locale.CHINESE));
+      assertThat(elsewhere.in(Language.ENGLISH)).isEqualTo(read.in(Language.ENGLISH));
+      assertThat(elsewhere.why(Language.CHINESE)).isEqualTo(read.why(Language.CHINESE));
     }
   }
 
@@ -172,7 +172,7 @@ class RulePropertyTest {
 
   @Property
   void conditionsAreValues(@ForAll("trees") Condition tree) {
-    assertThat(tree.in(Locale.ENGLISH)).isNotBlank();
+    assertThat(tree.in(Language.ENGLISH)).isNotBlank();
     assertThat(Condition.not(tree).parts()).containsExactly(tree);
     assertThat(tree.and(tree).metrics()).isEqualTo(tree.metrics());
   }

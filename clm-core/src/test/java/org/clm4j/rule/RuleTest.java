@@ -23,10 +23,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
@@ -85,7 +85,7 @@ class RuleTest {
             "purchases at least 2: is 1, would hold with 1 more purchase; satisfaction (CSAT)"
                 + " below 3: is not known; last purchase at least 90 days ago: was on 2026-09-23, would"
                 + " hold from 2026-12-22");
-    assertThat(read.in(Locale.CHINESE))
+    assertThat(read.in(Language.CHINESE))
         .isEqualTo(
             "购买次数至少 2：现为 1，还差 1 次购买；满意度 (CSAT) 低于 3：未知；最近一次购买距今至少 90 天：发生于 2026-09-23，将自"
                 + " 2026-12-22 起成立");
@@ -118,7 +118,7 @@ class RuleTest {
     assertOneMore(new Unit("days", Label.of("days", "天")), "day");
     for (EventKind kind : EventKind.values()) {
       WindowMetric count = WindowMetric.count(kind, Span.ofDays(30));
-      assertThat(count.unit().one()).isNotEqualTo(kind.label().in(Locale.ENGLISH));
+      assertThat(count.unit().one()).isNotEqualTo(kind.label().in(Language.ENGLISH));
     }
     WindowMetric opened = WindowMetric.count(EventKind.MATTER_OPENED, Span.ofDays(30));
     assertThat(opened.unit().one()).isEqualTo("matter opened");
@@ -175,8 +175,8 @@ class RuleTest {
   private static void assertNeeds(
       CustomerProfile profile, Condition condition, String english, String chinese) {
     Explanation read = condition.explain(profile);
-    assertThat(read.why(Locale.ENGLISH)).isEqualTo(english);
-    assertThat(read.why(Locale.CHINESE)).isEqualTo(chinese);
+    assertThat(read.why(Language.ENGLISH)).isEqualTo(english);
+    assertThat(read.why(Language.CHINESE)).isEqualTo(chinese);
   }
 
   private static void assertReads(Condition condition, int silent, String english) {
@@ -197,7 +197,7 @@ class RuleTest {
     assertThat(read.toString())
         .isEqualTo(
             "last purchase at least 90 days ago: was on 2026-09-23, would hold from 2026-12-22");
-    assertThat(read.in(Locale.CHINESE))
+    assertThat(read.in(Language.CHINESE))
         .isEqualTo("最近一次购买距今至少 90 天：发生于 2026-09-23，将自 2026-12-22 起成立");
     assertReads(
         Condition.not(DAYS_SINCE_LAST_PURCHASE.between(1, 89)),
@@ -294,7 +294,7 @@ class RuleTest {
         .isEqualTo("spend, net of refunds from 2.9999 to 1234567.891");
     assertThat(SPEND.below(999_999_999).toString()).endsWith(" below 999999999");
     assertThat(SPEND.below(1e300).toString()).endsWith(" below 1E+300");
-    assertThat(SPEND.above(-0.0).in(Locale.CHINESE)).endsWith("额高于 0");
+    assertThat(SPEND.above(-0.0).in(Language.CHINESE)).endsWith("额高于 0");
     assertNumber(P_ALIVE.below(0.1245), 0.1249, "is 0.125, would hold with over 0.0004 less");
     assertNumber(SPEND.atLeast(2.9999), 2.9991, "is 2.999, would hold with 0.0008 more");
     assertNumber(SPEND.atLeast(100), 2.9991, "is 3, would hold with 97.01 more");
@@ -423,8 +423,8 @@ class RuleTest {
     assertWanting(many.and(Condition.any()), 2, 2, "A, and what never holds");
     Explanation met = PURCHASES.atLeast(1).explain(profile(silentFor(1)));
     assertThat(met.shortfall().needed()).isZero();
-    assertThat(met.why(Locale.ENGLISH)).isEqualTo("purchases at least 1: is 1");
-    assertThat(many.or(fresh).explain(profile(silentFor(1))).why(Locale.CHINESE))
+    assertThat(met.why(Language.ENGLISH)).isEqualTo("purchases at least 1: is 1");
+    assertThat(many.or(fresh).explain(profile(silentFor(1))).why(Language.CHINESE))
         .isEqualTo("购买次数至少 4：现为 1，还差 3 次购买，或最近一次购买距今不足 1 天：发生于 2026-11-21");
   }
 
@@ -434,7 +434,7 @@ class RuleTest {
     assertThat(read.shortfall().needed()).as(words).isEqualTo(needed);
     assertThat(read.shortfall().parts()).as(words).hasSize(parts);
     assertThat(
-            read.why(Locale.ENGLISH)
+            read.why(Language.ENGLISH)
                 .replace("purchases at least 4: is 1, would hold with 3 more purchases", "A")
                 .replace("last purchase less than 1 day ago: was on 2026-11-21", "B")
                 .replace("satisfaction (CSAT) to be known: is not known", "C")
@@ -452,7 +452,7 @@ class RuleTest {
         .isEqualTo(
             "any of (all of (purchases at least 5: is 1, would hold with 4 more purchases;"
                 + " purchases at most 9: is 1); satisfaction (CSAT) to be known: is not known)");
-    assertThat(read.in(Locale.CHINESE))
+    assertThat(read.in(Language.CHINESE))
         .isEqualTo("任一：（全部：（购买次数至少 5：现为 1，还差 4 次购买；购买次数至多 9：现为 1）；已有“满意度 (CSAT)”的记录：目前没有，不成立）");
     assertThat(Condition.not(either).explain(profile(silentFor(1))).toString())
         .isEqualTo(
@@ -473,22 +473,22 @@ class RuleTest {
     Condition flag = when(vip).isTrue();
     assertThat(flag.toString()).isEqualTo("VIP: yes");
     assertThat(Condition.not(flag).toString()).isEqualTo("VIP: no");
-    assertThat(Condition.not(flag).in(Locale.CHINESE)).isEqualTo("VIP 为“否”");
+    assertThat(Condition.not(flag).in(Language.CHINESE)).isEqualTo("VIP 为“否”");
     MetricValues.Builder yes = MetricValues.builder().put(vip, true);
     assertThat(flag.explain(profile(yes)).toString()).isEqualTo("VIP: yes");
     Explanation unwanted = Condition.not(flag).explain(profile(yes));
     assertThat(unwanted.toString()).isEqualTo("VIP to be no: is yes");
-    assertThat(unwanted.in(Locale.CHINESE)).isEqualTo("VIP 为“否”：现为“是”，不成立");
+    assertThat(unwanted.in(Language.CHINESE)).isEqualTo("VIP 为“否”：现为“是”，不成立");
     Explanation unknown = flag.explain(profile(MetricValues.builder()));
     assertThat(unknown.toString()).isEqualTo("VIP to be yes: is not known");
-    assertThat(unknown.in(Locale.CHINESE)).isEqualTo("VIP 为“是”：未知");
+    assertThat(unknown.in(Language.CHINESE)).isEqualTo("VIP 为“是”：未知");
     Condition known = when(vip).isKnown();
     assertThat(known.explain(profile(yes)).toString()).isEqualTo("VIP known");
     assertThat(Condition.not(known).explain(profile(yes)).toString())
         .isEqualTo("VIP not to be known: is known");
     assertThat(known.explain(profile(MetricValues.builder())).toString())
         .isEqualTo("VIP to be known: is not known");
-    assertThat(known.explain(profile(MetricValues.builder())).in(Locale.CHINESE))
+    assertThat(known.explain(profile(MetricValues.builder())).in(Language.CHINESE))
         .isEqualTo("已有“VIP”的记录：目前没有，不成立");
     Condition host = predicate("vip", Label.of("is a VIP"));
     assertThat(Condition.not(host).toString()).isEqualTo("not (is a VIP)");
@@ -518,7 +518,7 @@ class RuleTest {
     assertThat(tier.and(PURCHASES.atLeast(2)).toString())
         .isEqualTo("(stage is gold or silver) and purchases at least 2");
     assertThat(Condition.not(tier).toString()).isEqualTo("stage is neither gold nor silver");
-    assertThat(Condition.not(when(Metrics.STAGE).is("gold")).in(Locale.CHINESE))
+    assertThat(Condition.not(when(Metrics.STAGE).is("gold")).in(Language.CHINESE))
         .isEqualTo("阶段不为“gold”");
   }
 
@@ -551,10 +551,10 @@ class RuleTest {
             "last purchase not before 2026-09-23 00:30:01: was on 2026-09-23 00:30, does not hold");
     assertThat(read(LAST_PURCHASE_AT.forAtLeast(Duration.ofDays(90)), mapper, day))
         .isEqualTo(
-            "last purchase at least 2160 hours ago: was on 2026-09-23 00:30, would hold from"
+            "last purchase at least 2,160 hours ago: was on 2026-09-23 00:30, would hold from"
                 + " 2026-12-21 23:30");
     Instant midnight = Moments.startOfDay(LocalDate.of(2026, 9, 1), BERLIN);
-    assertThat(LAST_PURCHASE_AT.isBefore(midnight).in(Locale.CHINESE, BERLIN))
+    assertThat(LAST_PURCHASE_AT.isBefore(midnight).in(Language.CHINESE, BERLIN))
         .isEqualTo("最近一次购买早于 2026-09-01");
     assertThat(LAST_PURCHASE_AT.isBefore(midnight).toString())
         .as("nobody says where")
@@ -735,9 +735,9 @@ class RuleTest {
             .build();
     Rule<double[]> rule = Rule.compile(PURCHASES.atLeast(2), mapper, BERLIN);
     Explanation before = rule.explain(purchases, NOON);
-    String said = before.in(Locale.CHINESE);
+    String said = before.in(Language.CHINESE);
     purchases[0] = 3;
-    assertThat(before.in(Locale.CHINESE)).isEqualTo(said);
+    assertThat(before.in(Language.CHINESE)).isEqualTo(said);
     assertThat(before.verdict()).isEqualTo(Verdict.NOT_MET);
     assertThat(rule.explain(purchases, NOON)).isNotEqualTo(before);
     assertThat(rule.explain(new double[] {1}, NOON)).isEqualTo(before).hasSameHashCodeAs(before);
@@ -760,10 +760,10 @@ class RuleTest {
   void noTimeAtAllMeansTheDayByTheCalendarAndTheMomentByTheClock() {
     Condition today = LAST_PURCHASE_AT.forAtLeast(Period.ZERO);
     assertThat(today.toString()).isEqualTo("last purchase is today or past");
-    assertThat(today.in(Locale.CHINESE)).isEqualTo("最近一次购买在当日或之前");
+    assertThat(today.in(Language.CHINESE)).isEqualTo("最近一次购买在当日或之前");
     Condition past = LAST_PURCHASE_AT.hasPassed();
     assertThat(past.toString()).isEqualTo("last purchase has come");
-    assertThat(past.in(Locale.CHINESE)).isEqualTo("最近一次购买已到");
+    assertThat(past.in(Language.CHINESE)).isEqualTo("最近一次购买已到");
   }
 
   @Test
@@ -986,12 +986,12 @@ class RuleTest {
             for (Condition deep : List.of(nested, alternating(200))) {
               assertThat(deep.test(profile)).isNotNull();
               Explanation read = deep.explain(profile);
-              assertThat(read.toString() + read.why(Locale.ENGLISH)).isNotEmpty();
-              assertThat(read.in(Locale.CHINESE) + read.why(Locale.CHINESE)).isNotEmpty();
+              assertThat(read.toString() + read.why(Language.ENGLISH)).isNotEmpty();
+              assertThat(read.in(Language.CHINESE) + read.why(Language.CHINESE)).isNotEmpty();
               assertThat(deep.review(profile)).isNotNull();
               assertThat(deep.canonical()).contains("number");
               assertThat(deep.toString()).isNotEmpty();
-              assertThat(deep.in(Locale.CHINESE)).isNotEmpty();
+              assertThat(deep.in(Language.CHINESE)).isNotEmpty();
               assertThat(deep.metrics()).hasSize(1);
               assertThat(Analysis.in(ZoneOffset.UTC).canHold(deep)).isNotNull();
               assertThat(

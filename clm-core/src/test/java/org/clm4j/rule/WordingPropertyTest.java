@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
@@ -29,7 +29,7 @@ import org.clm4j.stage.Transition;
 class WordingPropertyTest {
 
   private static final Instant NOW = Instant.parse("2026-03-28T11:00:00Z");
-  private static final List<Locale> TONGUES = List.of(Locale.ENGLISH, Locale.CHINESE);
+  private static final List<Language> TONGUES = List.of(Language.ENGLISH, Language.CHINESE);
 
   /** Returns trees over flags of which each stands in one leaf only. */
   @Provide
@@ -89,7 +89,7 @@ class WordingPropertyTest {
   void theWordsOfAConditionSayWhatItSays(@ForAll("trees") Condition tree, @ForAll long bits) {
     Condition bare = withoutNames(tree);
     Map<String, Boolean> flags = flags(tree, bits);
-    for (Locale tongue : TONGUES) {
+    for (Language tongue : TONGUES) {
       String words = bare.in(tongue);
       assertThat(WordReader.holds(words, flags)).as(words).isEqualTo(holds(tree, flags));
     }
@@ -100,7 +100,7 @@ class WordingPropertyTest {
       @ForAll("trees") Condition tree, @ForAll long bits, @ForAll long others) {
     Explanation read = tree.explain(profile(flags(tree, bits)));
     Map<String, Boolean> flags = flags(tree, others);
-    for (Locale tongue : TONGUES) {
+    for (Language tongue : TONGUES) {
       String words = read.in(tongue);
       assertThat(WordReader.holds(words, flags)).as(words).isEqualTo(holds(tree, flags));
     }
@@ -120,8 +120,8 @@ class WordingPropertyTest {
             .transition(Transition.of("t", "a", "b", tree))
             .build();
     var decision = model.next(StageState.of(model, "a", NOW), profile(flags));
-    String english = decision.in(Locale.ENGLISH);
-    String chinese = decision.in(Locale.CHINESE);
+    String english = decision.in(Language.ENGLISH);
+    String chinese = decision.in(Language.CHINESE);
     List<String> facts =
         List.of(
             english.substring("Stays in a. Moving to b needs ".length(), english.length() - 1),

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -23,6 +22,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.score.Factor.Category;
 import org.clm4j.score.Factor.Direction;
@@ -186,7 +186,7 @@ class ScorecardPropertyTest {
     for (double value :
         new double[] {observed, from / 1000.0, from / 1000.0 * (1 - 1e-7 * observed)}) {
       Score score = card.score(Known.profile(v -> v.put(Known.grade("g0"), value)));
-      String text = score.in(Locale.ENGLISH);
+      String text = score.in(Language.ENGLISH);
       double shown = Double.parseDouble(text.substring(0, text.indexOf(" of 100")));
       assertThat(text)
           .startsWith(text.substring(0, text.indexOf('(')) + "(" + card.band(shown).get().id());

@@ -8,9 +8,9 @@ import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
@@ -140,7 +140,7 @@ class ScorecardTest {
     assertThat(missing.status()).isEqualTo(Contribution.Status.MISSING);
     assertThat(missing.points()).isZero();
     assertThat(missing.share()).isZero();
-    assertThat(missing.in(Locale.ENGLISH)).isEqualTo("g1: not known, left out");
+    assertThat(missing.in(Language.ENGLISH)).isEqualTo("g1: not known, left out");
   }
 
   @Test
@@ -165,7 +165,7 @@ class ScorecardTest {
     Contribution c = score.contribution("g1").get();
     assertThat(c.status()).isEqualTo(Contribution.Status.ASSUMED);
     assertThat(c.observedNumber()).hasValue(0.5);
-    assertThat(c.in(Locale.ENGLISH)).contains("by a figure of the whole base");
+    assertThat(c.in(Language.ENGLISH)).contains("by a figure of the whole base");
     CustomerProfile shared =
         grades(1).over(MetricValues.builder().put(Known.grade("g1"), 0.25).build());
     assertThat(card.score(shared).total()).as("facts of the base go first").hasValue(62.5);
@@ -180,8 +180,8 @@ class ScorecardTest {
     assertThat(score.coverage()).isZero();
     MetricValues values = card.values(score);
     assertThat(values.isKnown(Metrics.SCORE)).isFalse();
-    assertThat(values.reason(Metrics.SCORE).get().in(Locale.ENGLISH)).startsWith("no score");
-    assertThat(values.reason(Metrics.SCORE).get().in(Locale.CHINESE)).startsWith("没有得分");
+    assertThat(values.reason(Metrics.SCORE).get().in(Language.ENGLISH)).startsWith("no score");
+    assertThat(values.reason(Metrics.SCORE).get().in(Language.CHINESE)).startsWith("没有得分");
   }
 
   @Test
@@ -189,7 +189,7 @@ class ScorecardTest {
     Scorecard card = card(g(0).build(), g(1).build()).minimumCoverage(0.6).build();
     assertThat(card.score(grades(1)).total()).isEmpty();
     assertThat(card.score(grades(1, 1)).total()).hasValue(100);
-    assertThat(card.score(grades(1)).in(Locale.ENGLISH))
+    assertThat(card.score(grades(1)).in(Language.ENGLISH))
         .startsWith(
             "no score: only 50 % of what the card asks is known, and it wants at least 60 %");
   }
@@ -203,7 +203,7 @@ class ScorecardTest {
     Score score = card.score(grades(1, 1));
     assertThat(score.coverage()).isEqualTo(0.8);
     assertThat(score.total()).hasValue(100);
-    assertThat(score.in(Locale.ENGLISH)).contains("known: 80 % of what the card asks");
+    assertThat(score.in(Language.ENGLISH)).contains("known: 80 % of what the card asks");
     CustomerProfile scored = Known.profile(v -> v.putAll(card.values(score)));
     assertThat(scored.number(Metrics.SCORE_COVERAGE).getAsDouble()).isGreaterThanOrEqualTo(0.8);
   }
@@ -212,7 +212,7 @@ class ScorecardTest {
   void aCoverageJustBelowTheMinimumIsNotShownAsTheMinimum() {
     Scorecard card =
         card(g(0).weight(799.6).build(), g(1).weight(200.4).build()).minimumCoverage(0.8).build();
-    assertThat(card.score(grades(1)).in(Locale.ENGLISH))
+    assertThat(card.score(grades(1)).in(Language.ENGLISH))
         .startsWith(
             "no score: only 79.96 % of what the card asks is known, and it wants at least 80 %");
   }
@@ -220,9 +220,9 @@ class ScorecardTest {
   @Test
   void aCardThatWantsNoMinimumSaysThatNothingIsKnown() {
     Score score = card(g(0).build()).build().score(Known.profile(v -> {}));
-    assertThat(score.in(Locale.ENGLISH))
+    assertThat(score.in(Language.ENGLISH))
         .startsWith("no score: nothing of what the card asks is known\n");
-    assertThat(score.in(Locale.CHINESE)).startsWith("没有得分：评分卡所需的信息均未知\n");
+    assertThat(score.in(Language.CHINESE)).startsWith("没有得分：评分卡所需的信息均未知\n");
   }
 
   @Test
@@ -230,9 +230,9 @@ class ScorecardTest {
     Scorecard card = card(g(0).inStages("new").build()).minimumCoverage(0.5).build();
     Score score =
         card.score(Known.profile(v -> v.put(Known.grade("g0"), 1).put(Metrics.STAGE, "loyal")));
-    assertThat(score.in(Locale.ENGLISH))
+    assertThat(score.in(Language.ENGLISH))
         .startsWith("no score: no factor of the card speaks of the customer's stage\n");
-    assertThat(score.in(Locale.CHINESE)).startsWith("没有得分：评分卡没有适用于客户当前阶段的因素\n");
+    assertThat(score.in(Language.CHINESE)).startsWith("没有得分：评分卡没有适用于客户当前阶段的因素\n");
   }
 
   @Test
@@ -242,10 +242,11 @@ class ScorecardTest {
             .bands(
                 Band.of("yellow", Label.of("yellow"), 0), Band.of("green", Label.of("green"), 70))
             .build();
-    assertThat(card.score(grades(0.6996)).in(Locale.ENGLISH)).startsWith("69.96 of 100 (yellow)");
-    assertThat(card.score(grades(0.7)).in(Locale.ENGLISH)).startsWith("70 of 100 (green)");
-    assertThat(card.score(grades(0.70004)).in(Locale.ENGLISH)).startsWith("70.004 of 100 (green)");
-    assertThat(card.score(grades(0.6984)).in(Locale.ENGLISH)).startsWith("69.8 of 100 (yellow)");
+    assertThat(card.score(grades(0.6996)).in(Language.ENGLISH)).startsWith("69.96 of 100 (yellow)");
+    assertThat(card.score(grades(0.7)).in(Language.ENGLISH)).startsWith("70 of 100 (green)");
+    assertThat(card.score(grades(0.70004)).in(Language.ENGLISH))
+        .startsWith("70.004 of 100 (green)");
+    assertThat(card.score(grades(0.6984)).in(Language.ENGLISH)).startsWith("69.8 of 100 (yellow)");
   }
 
   @Test
@@ -257,7 +258,7 @@ class ScorecardTest {
                 ValueFunction.steps(0.25, ValueFunction.Point.of(7, 1)))
             .build();
     CustomerProfile few = Known.profile(v -> v.put(Known.grade("visits"), 6.996));
-    assertThat(card(visits).build().score(few).in(Locale.ENGLISH))
+    assertThat(card(visits).build().score(few).in(Language.ENGLISH))
         .contains("visits: 6.996; good for 25 %");
   }
 
@@ -318,7 +319,7 @@ class ScorecardTest {
     assertThat(score.total()).hasValue(75);
     assertThat(score.contribution("tier").get().observedText()).hasValue("gold");
     assertThat(score.contribution("reference").get().observedFlag()).hasValue(false);
-    assertThat(score.in(Locale.CHINESE)).contains("reference", "a reference：否，评价 50%");
+    assertThat(score.in(Language.CHINESE)).contains("reference", "a reference：否，评价 50%");
     Score unknownTier = card.score(Known.profile(v -> v.put(TIER, "wood").put(REFERENCE, true)));
     assertThat(unknownTier.coverage()).isEqualTo(0.5);
   }
@@ -394,7 +395,7 @@ class ScorecardTest {
   void noValueOfTheCustomerStandsInItsPlainText() {
     Score score = card(g(0).build()).build().score(grades(0.123));
     assertThat(score.contributions().get(0).toString()).doesNotContain("0.123");
-    assertThat(score.in(Locale.ENGLISH)).contains("0.12");
+    assertThat(score.in(Language.ENGLISH)).contains("0.12");
   }
 
   @Test
@@ -404,7 +405,7 @@ class ScorecardTest {
     assertThat(Factors.all())
         .allMatch(f -> f.evidence() != Factor.Evidence.OWN && !f.sources().isEmpty());
     assertThat(Factors.all())
-        .allMatch(f -> !f.label().in(Locale.CHINESE).equals(f.label().in(Locale.ENGLISH)));
+        .allMatch(f -> !f.label().in(Language.CHINESE).equals(f.label().in(Language.ENGLISH)));
     assertThat(Factors.of("FAC-13").direction()).isEqualTo(Direction.NEGATIVE);
     assertThat(Factors.of("FAC-13").evidence()).isEqualTo(Factor.Evidence.INFERRED);
     assertThat(Factors.in(Category.RELATIONAL))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.event.EventKind;
 import org.clm4j.models.StageModels;
 import org.clm4j.models.StatusRules;
@@ -85,7 +85,7 @@ class ScorecardsTest {
   @Test
   void theReasonsReadWellInBothLanguages() {
     Score score = Scorecards.orders().score(monthly(60, -0.2));
-    assertThat(score.in(Locale.ENGLISH))
+    assertThat(score.in(Language.ENGLISH))
         .isEqualTo(
             """
             60 of 100 (yellow: keep an eye on it); known: 100 % of what the card asks
@@ -93,7 +93,7 @@ class ScorecardsTest {
             trend of sales: -20 %; good for 40 %, weighs 25 %, gives 10 points
             depth: purchases so far: 10 purchases; good for 100 %, weighs 25 %, gives 25 points
             tenure: time as a customer: 365 days; good for 50 %, weighs 25 %, gives 12.5 points""");
-    assertThat(score.in(Locale.CHINESE))
+    assertThat(score.in(Language.CHINESE))
         .isEqualTo(
             """
             60/100 分（黄色：留意观察），已知信息占 100%
@@ -105,8 +105,8 @@ class ScorecardsTest {
 
   @Test
   void theCardSaysWhatItCannotSay() {
-    assertThat(Scorecards.orders().label().in(Locale.ENGLISH)).contains("says nothing of");
-    assertThat(Scorecards.orders().label().in(Locale.CHINESE)).contains("不反映");
+    assertThat(Scorecards.orders().label().in(Language.ENGLISH)).contains("says nothing of");
+    assertThat(Scorecards.orders().label().in(Language.CHINESE)).contains("不反映");
     assertThat(Scorecards.orders().reads()).contains(TREND, Metrics.GAPS_SINCE_LAST_PURCHASE);
   }
 

@@ -16,10 +16,10 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
 import org.clm4j.models.StageModels;
@@ -114,7 +114,7 @@ class FindingsTest {
             "INFO ALWAYS: transition 'known or not' (b -> c) always holds: everybody in 'b' moves"
                 + " to 'c' in time (dwell 30 days), whatever is known of them.");
     assertThat(found)
-        .extracting(f -> f.in(Locale.CHINESE))
+        .extracting(f -> f.in(Language.CHINESE))
         .containsExactly(
             "转移“all”（a -> c）始终成立：无论已知什么，“a”中的所有客户都会立即离开，若先声明的转移均不成立则进入“c”。",
             "转移“known or not”（b -> c）始终成立：无论已知什么，“b”中的所有客户都会在一段时间后（停留 30 天）进入“c”。");
@@ -130,7 +130,7 @@ class FindingsTest {
             .transition(t("in b", "b", "c", DAYS_IN_STAGE.atLeast(1)))
             .build();
     assertThat(only(model, Kind.ALWAYS).transitions()).containsExactly("in a");
-    assertThat(only(model, Kind.ALWAYS).in(Locale.ENGLISH))
+    assertThat(only(model, Kind.ALWAYS).in(Language.ENGLISH))
         .endsWith("everybody in 'a' moves to 'b' at once, whatever is known of them.");
   }
 
@@ -168,7 +168,7 @@ class FindingsTest {
             "WARNING ALWAYS: the entry condition of stage 'c' always holds: whoever has no stored"
                 + " state is placed there or in a stage declared after it, whatever is known of"
                 + " them.");
-    assertThat(always.in(Locale.CHINESE))
+    assertThat(always.in(Language.CHINESE))
         .isEqualTo("阶段“c”的进入条件始终成立：无论已知什么，没有已存状态的客户都会被归入该阶段或其后声明的阶段。");
     assertThat(always.stages()).containsExactly("c");
     assertThat(always.transitions()).isEmpty();
@@ -273,7 +273,7 @@ class FindingsTest {
     assertThat(pong.severity()).isEqualTo(Severity.WARNING);
     assertThat(pong.transitions()).containsExactly("ab", "ba");
     assertThat(pong.facts().orElseThrow().number(Metrics.CSAT).orElseThrow()).isLessThan(3);
-    assertThat(pong.in(Locale.CHINESE)).contains("来回移动");
+    assertThat(pong.in(Language.CHINESE)).contains("来回移动");
   }
 
   @Test
@@ -289,11 +289,11 @@ class FindingsTest {
     assertThat(stranded.severity()).isEqualTo(Severity.WARNING);
     assertThat(stranded.transitions()).containsExactly("down", "up");
     assertThat(stranded.stages()).containsExactly("a", "b");
-    assertThat(stranded.in(Locale.ENGLISH))
+    assertThat(stranded.in(Language.ENGLISH))
         .startsWith(
             "transition 'down' (a -> b) can fire while 'nps' is unknown, but no way back can: 'up' (b"
                 + " -> a); the customer stays until it is known, for example");
-    assertThat(stranded.in(Locale.CHINESE)).contains("滞留");
+    assertThat(stranded.in(Language.CHINESE)).contains("滞留");
     CustomerProfile facts = stranded.facts().orElseThrow();
     assertThat(bad.test(facts)).isEqualTo(Truth.TRUE);
     assertThat(Condition.not(bad).test(facts)).isNotEqualTo(Truth.TRUE);
@@ -344,7 +344,7 @@ class FindingsTest {
                     "a",
                     Terms.when(tickets).below(3).and(Terms.NPS.atLeast(5).or(CSAT.atLeast(3)))))
             .build();
-    assertThat(only(model, Kind.STRANDED).in(Locale.ENGLISH)).contains("while ");
+    assertThat(only(model, Kind.STRANDED).in(Language.ENGLISH)).contains("while ");
   }
 
   @Test
@@ -358,12 +358,12 @@ class FindingsTest {
     Finding fed = only(model, Kind.FEEDS_ITSELF);
     assertThat(fed.severity()).isEqualTo(Severity.WARNING);
     assertThat(fed.transitions()).containsExactly("ab", "ba");
-    assertThat(fed.in(Locale.ENGLISH))
+    assertThat(fed.in(Language.ENGLISH))
         .startsWith(
             "transitions 'ab' (a -> b), 'ba' (b -> a) lead round and fire of the same facts, a round"
                 + " every 2 seconds: without a new fact the model moves the customer on and on, and a"
                 + " replay ends after 10,000 moves; for example");
-    assertThat(fed.in(Locale.CHINESE)).contains("循环");
+    assertThat(fed.in(Language.CHINESE)).contains("循环");
     StageModel ring =
         threeStages()
             .transition(t("ab", "a", "b", PURCHASES.atLeast(1)))
@@ -464,13 +464,13 @@ class FindingsTest {
           Finding pong =
               only(threeStages().transition(there).transition(braked).build(), Kind.PING_PONG);
           assertThat(pong.severity()).isEqualTo(Severity.INFO);
-          assertThat(pong.in(Locale.ENGLISH))
+          assertThat(pong.in(Language.ENGLISH))
               .startsWith(
                   "transition 'ab' (a -> b) and back by 'ba' (b -> a) both fire of the same facts,"
                       + " in time ("
                       + waits
                       + "): the customer would go to and fro slowly, for example");
-          assertThat(pong.in(Locale.CHINESE)).contains("缓慢地来回移动");
+          assertThat(pong.in(Language.CHINESE)).contains("缓慢地来回移动");
           Finding turned =
               only(threeStages().transition(braked).transition(there).build(), Kind.PING_PONG);
           assertThat(turned.severity()).isEqualTo(Severity.INFO);
@@ -634,7 +634,7 @@ class FindingsTest {
             "INFO NOT_ANALYSED: whether transition 'ac' (a -> c) can fire of the same facts as"
                 + " 'ab' (a -> b), 'ab too' (a -> b) was not analysed: time since"
                 + " 'lastPurchaseAt' is measured in lengths whose order hangs on the calendar.");
-    assertThat(untold.get(1).in(Locale.CHINESE)).startsWith("转移“ab”（a -> b）之后是否会返回（“ba”");
+    assertThat(untold.get(1).in(Language.CHINESE)).startsWith("转移“ab”（a -> b）之后是否会返回（“ba”");
   }
 
   @Test
@@ -650,7 +650,7 @@ class FindingsTest {
     Finding untold = only(model, Kind.NOT_ANALYSED);
     assertThat(untold.transitions()).isEmpty();
     assertThat(untold.stages()).containsExactly("b");
-    assertThat(untold.in(Locale.ENGLISH))
+    assertThat(untold.in(Language.ENGLISH))
         .isEqualTo(
             "whether the entry condition of stage 'b' can hold was not analysed: it hangs on what"
                 + " the host answers.");

@@ -15,9 +15,9 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.models.StageModels;
@@ -89,11 +89,11 @@ class StageModelTest {
   @Test
   void tellsInTwoLanguagesWhyACustomerStays() {
     StageDecision stays = RETAIL.next(active(RETAIL), profile(30, 1, 0));
-    assertThat(stays.in(Locale.ENGLISH))
+    assertThat(stays.in(Language.ENGLISH))
         .isEqualTo(
             "Stays in active. Moving to dormant needs last purchase at least 90 days ago: was on"
                 + " 2026-01-01, would hold from 2026-04-01.");
-    assertThat(stays.in(Locale.CHINESE))
+    assertThat(stays.in(Language.CHINESE))
         .isEqualTo(
             "留在“active”。转入“dormant”需要最近一次购买距今至少 90 天：发生于 2026-01-01，" + "将自 2026-04-01 起成立。");
   }
@@ -110,18 +110,18 @@ class StageModelTest {
             .transition(Transition.of("two", "a", "b", either).withMinimumDwell(Span.ofDays(30)))
             .build();
     StageDecision stays = model.next(model.start(day(0)), profile(1, 3, 0));
-    assertThat(stays.in(Locale.ENGLISH))
+    assertThat(stays.in(Language.ENGLISH))
         .isEqualTo(
             "Stays in A. One way to B needs purchases at least 5: is 3, would hold with 2 more"
                 + " purchases. Another way to B needs (purchases at least 9: is 3, would hold with"
                 + " 6 more purchases, or satisfaction (CSAT) below 3: is not known), and 30 days in"
                 + " the stage: reached on 2026-01-31.");
-    assertThat(stays.in(Locale.CHINESE))
+    assertThat(stays.in(Language.CHINESE))
         .isEqualTo(
             "留在“甲”。转入“乙”的一种途径需要购买次数至少 5：现为 3，还差 2 次购买。"
                 + "转入“乙”的另一种途径需要（购买次数至少 9：现为 3，还差 6 次购买，"
                 + "或满意度 (CSAT) 低于 3：未知），且在该阶段停留满 30 天：将于 2026-01-31 届满。");
-    assertThat(stays.candidates().get(0).in(Locale.CHINESE))
+    assertThat(stays.candidates().get(0).in(Language.CHINESE))
         .isEqualTo("one：不成立，需要购买次数至少 5：现为 3，还差 2 次购买");
   }
 
@@ -143,12 +143,12 @@ class StageModelTest {
             .transition(Transition.of("t2", "b", "c", LAST_PURCHASE_AT.isNotBefore(opening)))
             .build();
     StageDecision named = model.next(model.start(day(0)), profile(1, 3, 0));
-    assertThat(named.in(Locale.ENGLISH))
+    assertThat(named.in(Language.ENGLISH))
         .isEqualTo("Moves from A to B: is old (purchases at least 3: is 3).");
-    assertThat(named.in(Locale.CHINESE)).isEqualTo("由“甲”转入“乙”：老客户（购买次数至少 3：现为 3）。");
+    assertThat(named.in(Language.CHINESE)).isEqualTo("由“甲”转入“乙”：老客户（购买次数至少 3：现为 3）。");
     assertThat(named.change().orElseThrow().reason()).isEqualTo(Label.of("is old", "老客户"));
     StageDecision bare = model.next(named.state(), profile(1, 3, 0));
-    assertThat(bare.in(Locale.ENGLISH))
+    assertThat(bare.in(Language.ENGLISH))
         .isEqualTo(
             "Moves from B to C: last purchase not before 2026-01-01 08:30: was on 2026-01-01 12:00.");
     assertThat(bare.change().orElseThrow().reason())
@@ -163,11 +163,11 @@ class StageModelTest {
   @Test
   void aNewCustomerIsPlacedInAPlainSentence() {
     Placement placed = StageModels.purchase().place(nothing(0));
-    assertThat(placed.in(Locale.ENGLISH))
+    assertThat(placed.in(Language.ENGLISH))
         .isEqualTo(
             "Placed in Prospect: nothing is known that would place them elsewhere"
                 + " (purchases is not known, last purchase is not known).");
-    assertThat(placed.in(Locale.CHINESE)).isEqualTo("归入“潜在客户”：已知信息不足以归入其他阶段（购买次数未知，最近一次购买未知）。");
+    assertThat(placed.in(Language.CHINESE)).isEqualTo("归入“潜在客户”：已知信息不足以归入其他阶段（购买次数未知，最近一次购买未知）。");
   }
 
   @Test
@@ -176,7 +176,7 @@ class StageModelTest {
     assertThat(decision.moved()).isFalse();
     Candidate refused = decision.refused().get(0);
     assertThat(refused.outcome()).isEqualTo(Candidate.Outcome.UNKNOWN);
-    assertThat(refused.in(Locale.ENGLISH))
+    assertThat(refused.in(Language.ENGLISH))
         .isEqualTo(
             "falls silent: cannot be told, needs last purchase at least 90 days ago: is not known");
     assertThat(RETAIL.place(nothing(400)).stage().id()).isEqualTo("prospect");
@@ -224,7 +224,7 @@ class StageModelTest {
     Candidate.Brake brake = early.refused().get(0).brakes().get(0);
     assertThat(brake.kind()).isEqualTo(Candidate.BrakeKind.MINIMUM_DWELL);
     assertThat(early.reviewAt()).isEqualTo(new Review.At(brake.until().orElseThrow()));
-    assertThat(early.in(Locale.ENGLISH))
+    assertThat(early.in(Language.ENGLISH))
         .isEqualTo(
             "Stays in active. Moving to dormant only waits for 120 days in the stage: reached on 2026-05-01.");
     assertThat(model.next(early.state(), profile(120, 1, 0)).moved()).isTrue();
@@ -238,7 +238,7 @@ class StageModelTest {
     assertThat(seen.state().pending())
         .containsExactly(new StageState.Pending("falls silent", day(90), 1));
     assertThat(seen.reviewAt()).isEqualTo(new Review.At(day(104)));
-    assertThat(seen.in(Locale.ENGLISH))
+    assertThat(seen.in(Language.ENGLISH))
         .contains(
             "only waits for its condition to be seen to hold for 336 hours on end: reached on ");
     assertThat(model.next(seen.state(), profile(103, 1, 0)).moved()).isFalse();
@@ -538,7 +538,7 @@ class StageModelTest {
     StageChange change = done.change().orElseThrow();
     assertThat(change.cause()).isEqualTo(StageChange.Cause.PERSON);
     assertThat(change.who()).contains("ann");
-    assertThat(change.reason().in(Locale.ENGLISH)).isEqualTo("moved abroad");
+    assertThat(change.reason().in(Language.ENGLISH)).isEqualTo("moved abroad");
     assertThat(change.toString()).doesNotContain("ann");
     assertThat(RETAIL.move(state, ManualMove.of("dorment", "ann", "x"), day(1)).refusals().get(0))
         .contains("Maybe 'dormant'");

@@ -7,8 +7,8 @@ import static org.clm4j.stage.Facts.purchase;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
-import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
@@ -55,7 +55,7 @@ class StageStoriesTest {
   }
 
   private static List<String> reasons(StageHistory history) {
-    return history.changes().stream().map(c -> c.reason().in(Locale.ENGLISH)).toList();
+    return history.changes().stream().map(c -> c.reason().in(Language.ENGLISH)).toList();
   }
 
   private static StageHistory replay(StageModel model, CustomerHistory history, int until) {
@@ -74,9 +74,9 @@ class StageStoriesTest {
     assertThat(walked.state().since())
         .as("180 days after the first signature, whatever was renewed since")
         .isEqualTo(Instant.parse("2026-07-30T00:00:00Z"));
-    assertThat(walked.last().in(Locale.ENGLISH))
+    assertThat(walked.last().in(Language.ENGLISH))
         .isEqualTo("Stays in Retention: no rule leads out of it.");
-    assertThat(walked.last().in(Locale.CHINESE)).isEqualTo("留在“留存阶段”：没有离开该阶段的规则。");
+    assertThat(walked.last().in(Language.CHINESE)).isEqualTo("留在“留存阶段”：没有离开该阶段的规则。");
   }
 
   @Test
@@ -123,11 +123,12 @@ class StageStoriesTest {
         .as("not at the second purchase, for the customer was unhappy then")
         .isEqualTo(day(25));
     StageDecision unhappy = StageModels.fourStep().replay(history, PROFILER, day(22)).last();
-    assertThat(unhappy.in(Locale.ENGLISH))
+    assertThat(unhappy.in(Language.ENGLISH))
         .contains(
             "Moving to Maintenance and development needs "
                 + "satisfaction (CSAT) above 2: is 1, would hold with over 1 point more.");
-    assertThat(unhappy.in(Locale.CHINESE)).contains("转入“客户维护和发展”需要满意度 (CSAT) 高于 2：现为 1，还差超过 1 分。");
+    assertThat(unhappy.in(Language.CHINESE))
+        .contains("转入“客户维护和发展”需要满意度 (CSAT) 高于 2：现为 1，还差超过 1 分。");
   }
 
   @Test
@@ -142,7 +143,8 @@ class StageStoriesTest {
     StageHistory walked = replay(StageModels.journey(), history, 50);
     assertThat(path(walked))
         .containsExactly("awareness", "consideration", "purchase", "use", "feedback", "repurchase");
-    assertThat(walked.stageAt(day(10)).orElseThrow().label().in(Locale.CHINESE)).isEqualTo("使用阶段");
+    assertThat(walked.stageAt(day(10)).orElseThrow().label().in(Language.CHINESE))
+        .isEqualTo("使用阶段");
     CustomerHistory told =
         story(purchase(3), Reading.instant("u", day(5), StageModels.FIRST_USE_AT.id(), day(4)));
     StageHistory used = replay(StageModels.journey(), told, 6);
@@ -166,7 +168,7 @@ class StageStoriesTest {
         .as("the customer was new everywhere when taking up this line")
         .containsExactly("prospect", "new", "existing");
     assertThat(path(standing.lines().get("broadband"))).containsExactly("prospect", "new-business");
-    assertThat(standing.overall().label().in(Locale.CHINESE)).isEqualTo("新业务的新客户");
+    assertThat(standing.overall().label().in(Language.CHINESE)).isEqualTo("新业务的新客户");
     assertThat(standing.overallAt(day(120)).id()).isEqualTo("existing");
     assertThat(standing.overallAt(day(5)).id()).isEqualTo("prospect");
     BusinessLines.Standing later = lines.replay(history, day(240));

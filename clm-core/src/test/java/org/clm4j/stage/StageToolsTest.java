@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
@@ -45,7 +45,7 @@ class StageToolsTest {
 
   @Test
   void aDiagramIsDrawnInThreeLanguagesAndTwoTongues() {
-    assertThat(SMALL.diagram(DiagramFormat.MERMAID, Locale.CHINESE))
+    assertThat(SMALL.diagram(DiagramFormat.MERMAID, Language.CHINESE))
         .isEqualTo(
             """
             stateDiagram-v2
@@ -55,9 +55,9 @@ class StageToolsTest {
               s0 --> s1: 购买次数至少 2，停留 30 天
               s1 --> [*]
             """);
-    assertThat(SMALL.diagram(DiagramFormat.MERMAID, Locale.ENGLISH))
+    assertThat(SMALL.diagram(DiagramFormat.MERMAID, Language.ENGLISH))
         .contains("state \"A #34;quoted#34;#59; #60;odd#62; #35;1\" as s0");
-    assertThat(SMALL.diagram(DiagramFormat.DOT, Locale.ENGLISH))
+    assertThat(SMALL.diagram(DiagramFormat.DOT, Language.ENGLISH))
         .isEqualTo(
             """
             digraph "small" {
@@ -70,7 +70,7 @@ class StageToolsTest {
               s0 -> s1 [label="purchases at least 2, dwell 30 days"];
             }
             """);
-    assertThat(SMALL.diagram(DiagramFormat.PLANTUML, Locale.ENGLISH))
+    assertThat(SMALL.diagram(DiagramFormat.PLANTUML, Language.ENGLISH))
         .startsWith("@startuml\nstate \"A &#34;quoted&#34;; &#60;odd&#62; #1\" as s0\n")
         .contains("s0 --> s1 : purchases at least 2, dwell 30 days\ns1 --> [*]\n")
         .endsWith("@enduml\n");
@@ -94,15 +94,15 @@ class StageToolsTest {
         .contains(new Impact.RuleImpact("churned", 0, 2, 2, 0))
         .contains(new Impact.RuleImpact("loyal", 2, 1, 0, 1));
     assertThat(impact.samples()).extracting(Impact.Sample::customer).containsExactly(1, 2);
-    assertThat(impact.in(Locale.ENGLISH))
+    assertThat(impact.in(Language.ENGLISH))
         .matches(
             "(?s)2 of 4 customers change stage \\(purchase 1 #\\w{8} -> purchase 1 #\\w{8}\\)\n.*")
         .contains("Repeat purchase → Churned customer")
         .contains("after:  Placed in Churned customer, for last purchase at least 180 days ago");
-    assertThat(impact.in(Locale.ENGLISH))
+    assertThat(impact.in(Language.ENGLISH))
         .contains("  churned (Churned customer)\n")
         .contains("  loyal (Loyal customer)\n");
-    assertThat(impact.in(Locale.CHINESE)).startsWith("4 位客户中有 2 位的阶段改变").contains("此后 归入“流失客户”");
+    assertThat(impact.in(Language.CHINESE)).startsWith("4 位客户中有 2 位的阶段改变").contains("此后 归入“流失客户”");
   }
 
   @Test
@@ -123,7 +123,7 @@ class StageToolsTest {
     assertThat(impact.samples())
         .extracting(Impact.Sample::customer)
         .containsExactly(0, 1, 2, 10, 20, 110);
-    assertThat(impact.in(Locale.ENGLISH).lines().filter(l -> l.contains("customer:")))
+    assertThat(impact.in(Language.ENGLISH).lines().filter(l -> l.contains("customer:")))
         .containsExactly(
             "the 1st customer:",
             "the 2nd customer:",
@@ -131,7 +131,7 @@ class StageToolsTest {
             "the 11th customer:",
             "the 21st customer:",
             "the 111th customer:");
-    assertThat(impact.in(Locale.CHINESE).lines().filter(l -> l.startsWith("第")))
+    assertThat(impact.in(Language.CHINESE).lines().filter(l -> l.startsWith("第")))
         .containsExactly(
             "第 1 位客户：", "第 2 位客户：", "第 3 位客户：", "第 11 位客户：", "第 21 位客户：", "第 111 位客户：");
   }
@@ -154,11 +154,11 @@ class StageToolsTest {
         .containsExactly(new Impact.RuleImpact("lost after some", 0, 1, 1, 0));
     assertThat(impact.samples().get(0).after().stage().id()).isEqualTo("churned");
     assertThat(impact.samples().get(0).before().toString()).startsWith("Stays in Repeat purchase");
-    assertThat(impact.in(Locale.ENGLISH))
+    assertThat(impact.in(Language.ENGLISH))
         .startsWith("1 of 2 customers changes stage (")
         .contains(
             "  lost after some (Repeat purchase → Churned customer: has not bought for too long)\n");
-    assertThat(impact.in(Locale.CHINESE)).contains("  lost after some（重复购买 → 流失客户：过久未购买）\n");
+    assertThat(impact.in(Language.CHINESE)).contains("  lost after some（重复购买 → 流失客户：过久未购买）\n");
   }
 
   @Test
@@ -245,14 +245,14 @@ class StageToolsTest {
   @Test
   void aDecisionSaysOfEachRuleAloneWhyItWasNotTaken() {
     StageDecision waiting = SMALL.next(SMALL.start(day(0)), profile(5, 3, 0));
-    assertThat(waiting.why(waiting.candidates().get(0), Locale.ENGLISH))
+    assertThat(waiting.why(waiting.candidates().get(0), Language.ENGLISH))
         .isEqualTo("30 days in the stage: reached on 2026-01-31");
     StageDecision few = SMALL.next(SMALL.start(day(0)), profile(5, 1, 0));
     assertThat(waiting.candidates().get(0).brakes())
         .singleElement()
         .asString()
         .startsWith("MINIMUM_DWELL until 20");
-    assertThat(few.why(few.candidates().get(0), Locale.CHINESE))
+    assertThat(few.why(few.candidates().get(0), Language.CHINESE))
         .isEqualTo("购买次数至少 2：现为 1，还差 1 次购买，且在该阶段停留满 30 天：将于 2026-01-31 届满");
   }
 
@@ -265,15 +265,15 @@ class StageToolsTest {
             .stage(Stage.of("happy"), Terms.CSAT.above(4))
             .stage(Stage.of("loyal"), Terms.PURCHASES.atLeast(9))
             .build();
-    assertThat(model.place(profile(5, 1, 0)).in(Locale.ENGLISH))
+    assertThat(model.place(profile(5, 1, 0)).in(Language.ENGLISH))
         .isEqualTo(
             "Placed in new: nothing is known that would place them elsewhere"
                 + " (satisfaction (CSAT) is not known).");
     CustomerProfile known =
         profile(5, 1, 0).with(MetricValues.builder().put(Metrics.CSAT, 2).build());
-    assertThat(model.place(known).in(Locale.ENGLISH))
+    assertThat(model.place(known).in(Language.ENGLISH))
         .isEqualTo("Placed in new: no stage's condition holds.");
-    assertThat(model.place(known).in(Locale.CHINESE)).isEqualTo("归入“new”：没有阶段的条件成立。");
+    assertThat(model.place(known).in(Language.CHINESE)).isEqualTo("归入“new”：没有阶段的条件成立。");
     assertThatThrownBy(() -> model.next(null, known))
         .isInstanceOf(NullPointerException.class)
         .hasMessageStartingWith("state; of a customer who has none yet: place(");

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.clm4j.basics.Language;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
@@ -19,7 +19,7 @@ import org.clm4j.rule.RandomConditions;
 /** Verdicts of stages are data: what they say follows from their parts. */
 class StageVerdictPropertyTest {
 
-  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
+  private static final List<Language> LANGUAGES = List.of(Language.ENGLISH, Language.CHINESE);
 
   @Provide
   Arbitrary<StageModel> models() {
@@ -72,7 +72,7 @@ class StageVerdictPropertyTest {
     assertThat(again.transition()).isEqualTo(decision.transition());
     assertThat(again.stage()).isEqualTo(decision.stage());
     assertThat(again.change()).isEqualTo(decision.change());
-    for (Locale language : LANGUAGES) {
+    for (Language language : LANGUAGES) {
       assertThat(again.in(language)).isEqualTo(decision.in(language));
     }
   }
@@ -128,7 +128,7 @@ class StageVerdictPropertyTest {
             MetricValues.builder().putAll(placement.observed()).build());
     assertThat(again).isEqualTo(placement).hasSameHashCodeAs(placement);
     assertThat(again.entries()).isEqualTo(placement.entries());
-    for (Locale language : LANGUAGES) {
+    for (Language language : LANGUAGES) {
       assertThat(again.in(language)).isEqualTo(placement.in(language));
     }
   }

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.clm4j.basics.Language;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
  */
 class StageWalksTest {
 
-  private static final Locale EN = Locale.ENGLISH;
-  private static final Locale ZH = Locale.CHINESE;
+  private static final Language EN = Language.ENGLISH;
+  private static final Language ZH = Language.CHINESE;
 
   private static final Profiler PROFILER =
       Profiler.builder(Facts.ZONE).metric(StageModels.FIRST_USE_AT).build();
@@ -58,20 +58,20 @@ class StageWalksTest {
    * with that schedule takes the same way.
    */
   private static String walk(
-      StageModel model, CustomerHistory history, Locale locale, int... days) {
+      StageModel model, CustomerHistory history, Language language, int... days) {
     StageHistory replayed =
         model.replay(history, PROFILER, Arrays.stream(days).mapToObj(Facts::day).toList());
     List<StageChange> changes = new ArrayList<>();
-    String told = walk(model, day -> PROFILER.profile(history, day), changes, locale, days);
+    String told = walk(model, day -> PROFILER.profile(history, day), changes, language, days);
     assertThat(replayed.changes()).isEqualTo(changes);
     return told;
   }
 
   private static String walk(
-      BusinessLines lines, CustomerHistory history, String line, Locale locale, int... days) {
+      BusinessLines lines, CustomerHistory history, String line, Language language, int... days) {
     List<StageChange> changes = new ArrayList<>();
     String told =
-        walk(lines.model(), day -> lines.profile(history, line, day), changes, locale, days);
+        walk(lines.model(), day -> lines.profile(history, line, day), changes, language, days);
     Instant last = day(days[days.length - 1]);
     assertThat(lines.replay(history, last).lines().get(line).path())
         .extracting(Stage::id)
@@ -83,7 +83,7 @@ class StageWalksTest {
       StageModel model,
       Function<Instant, CustomerProfile> facts,
       List<StageChange> changes,
-      Locale locale,
+      Language language,
       int... days) {
     StringBuilder told = new StringBuilder();
     StageState state = model.start(day(days[0]));
@@ -91,11 +91,11 @@ class StageWalksTest {
       CustomerProfile profile = facts.apply(day(day));
       StageDecision decision = model.next(state, profile);
       if (!decision.moved()) {
-        told.append(day).append(": ").append(decision.in(locale)).append('\n');
+        told.append(day).append(": ").append(decision.in(language)).append('\n');
       }
       while (decision.moved()) {
         changes.add(decision.change().orElseThrow());
-        told.append(day).append(": ").append(decision.in(locale)).append('\n');
+        told.append(day).append(": ").append(decision.in(language)).append('\n');
         decision = model.next(decision.state(), profile);
       }
       state = decision.state();

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.clv.BergerNasr;
@@ -240,8 +240,8 @@ public final class Document<T> {
   private final Function<T, Writing> writing;
   private final Map<Class<?>, Function<Object, T>> sources;
   private final boolean ofCustomer;
-  private final @Nullable BiFunction<T, Locale, String> words;
-  private final List<Locale> languages;
+  private final @Nullable BiFunction<T, Language, String> words;
+  private final List<Language> languages;
 
   Document(String id, Class<T> type, Shape<T> shape, Function<T, Writing> writing) {
     this.id = id;
@@ -258,8 +258,8 @@ public final class Document<T> {
       Document<T> other,
       Map<Class<?>, Function<Object, T>> sources,
       boolean ofCustomer,
-      @Nullable BiFunction<T, Locale, String> words,
-      List<Locale> languages) {
+      @Nullable BiFunction<T, Language, String> words,
+      List<Language> languages) {
     this.id = other.id;
     this.type = other.type;
     this.shape = other.shape;
@@ -296,20 +296,20 @@ public final class Document<T> {
   }
 
   /** Returns this kind of document as one that can be put into words. */
-  Document<T> inWords(BiFunction<T, Locale, String> say) {
+  Document<T> inWords(BiFunction<T, Language, String> say) {
     return new Document<>(this, sources, ofCustomer, say, languages);
   }
 
   /**
    * Returns this kind of document as one that writes its verdict in words as well, for readers who
-   * have no clm4j: {@code Document.STAGE_DECISION.saying(Locale.ENGLISH).write(decision)}. The
+   * have no clm4j: {@code Document.STAGE_DECISION.saying(Language.ENGLISH).write(decision)}. The
    * words show the customer's facts. They are not read back: a verdict that was read says them
    * itself.
    *
    * @param spoken the languages, English or Chinese; any other is answered in English
    * @throws IllegalArgumentException if such a document is not put into words
    */
-  public Document<T> saying(Locale... spoken) {
+  public Document<T> saying(Language... spoken) {
     if (words == null) {
       throw new IllegalArgumentException(
           "a document " + id + " is not put into words. Maybe write the verdicts it is made of.");
@@ -416,14 +416,14 @@ public final class Document<T> {
   Tree tree(T value) {
     requireNonNull(value, "value");
     Tree tree = shape.write(value, writing.apply(value));
-    BiFunction<T, Locale, String> say = words;
+    BiFunction<T, Language, String> say = words;
     return say == null || languages.isEmpty()
         ? tree
         : Tree.object()
             .putAll((Tree.Obj) tree)
             .put(
                 "words",
-                Words.tree(Words.of(l -> say.apply(value, l), languages.toArray(new Locale[0]))))
+                Words.tree(Words.of(l -> say.apply(value, l), languages.toArray(new Language[0]))))
             .build();
   }
 

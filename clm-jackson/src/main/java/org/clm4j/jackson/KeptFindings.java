@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Finding;
@@ -82,7 +82,7 @@ public record KeptFindings(ModelName model, List<One> findings) {
               f.stages(),
               f.contradiction(),
               f.facts().stream().toList(),
-              Words.of(f::in, Locale.ENGLISH, Locale.CHINESE)));
+              Words.of(f::in, Language.ENGLISH, Language.CHINESE)));
     }
     return new KeptFindings(ModelName.of(model), all);
   }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.clm4j.basics.Language;
 import org.clm4j.stage.Impact;
 import org.clm4j.stage.ModelName;
 import org.clm4j.stage.Stage;
@@ -77,7 +77,7 @@ public record KeptImpact(
     }
 
     static Side of(Impact.Side side) {
-      return new Side(side.stage().id(), Words.of(side::in, Locale.ENGLISH, Locale.CHINESE));
+      return new Side(side.stage().id(), Words.of(side::in, Language.ENGLISH, Language.CHINESE));
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Decimals;
@@ -993,7 +994,7 @@ final class Shapes {
             "a label without words has no JSON. Maybe Label.of(\"…\").");
       }
       if (value.texts().size() == 1 && value.texts().containsKey("en")) {
-        return Tree.text(value.in(Locale.ENGLISH));
+        return Tree.text(value.in(Language.ENGLISH));
       }
       Tree.Fields texts = Tree.object();
       // Without English the first language is read by everybody else, so its place says something.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict in words, by language tag. */
@@ -17,20 +18,17 @@ final class Words {
   private Words() {}
 
   /**
-   * Returns what is said in each of these languages, under the one it is said in: verdicts speak
-   * English and Chinese, and English to everybody else.
+   * Returns what is said in each of these languages, under the one it is said in: a language that
+   * has no sentences of its own speaks English.
    */
-  static Map<String, String> of(Function<Locale, String> say, Locale... languages) {
+  static Map<String, String> of(Function<Language, String> say, Language... languages) {
     if (languages.length == 0) {
       return Map.of();
     }
     Map<String, String> words = new TreeMap<>();
-    for (Locale language : languages) {
-      Locale spoken =
-          language.getLanguage().equals(Locale.CHINESE.getLanguage())
-              ? Locale.CHINESE
-              : Locale.ENGLISH;
-      words.put(spoken.getLanguage(), say.apply(spoken));
+    for (Language language : languages) {
+      Language spoken = language.isSpoken() ? language : Language.ENGLISH;
+      words.put(spoken.code(), say.apply(spoken));
     }
     return words;
   }

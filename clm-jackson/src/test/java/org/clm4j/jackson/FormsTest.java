@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
@@ -149,7 +150,7 @@ class FormsTest {
     Named named = new Named("idle", Label.of(texts), new Known(Metrics.CSAT));
     for (ClmJson json : LINES) {
       Named back = (Named) json.read(Document.CONDITION, Document.CONDITION.write(named));
-      assertThat(back.label().in(Locale.FRENCH)).isEqualTo("闲置");
+      assertThat(back.label().in(Language.of(Locale.FRENCH))).isEqualTo("闲置");
     }
     Named nowhere =
         new Named("idle", Label.of(Map.of(Locale.ROOT, "idle")), new Known(Metrics.CSAT));

@@ -6,9 +6,9 @@ import static org.clm4j.rule.Terms.PURCHASES;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
@@ -36,9 +36,9 @@ class KeptDecisionTest {
     StageDecision again =
         Jackson3.json().read(Document.STAGE_DECISION, Document.STAGE_DECISION.write(decision));
     assertThat(again).isEqualTo(decision);
-    assertThat(again.in(Locale.CHINESE)).isEqualTo(decision.in(Locale.CHINESE));
-    assertThat(again.why(again.candidates().get(0), Locale.ENGLISH))
-        .isEqualTo(decision.why(decision.candidates().get(0), Locale.ENGLISH));
+    assertThat(again.in(Language.CHINESE)).isEqualTo(decision.in(Language.CHINESE));
+    assertThat(again.why(again.candidates().get(0), Language.ENGLISH))
+        .isEqualTo(decision.why(decision.candidates().get(0), Language.ENGLISH));
     assertThat(again.outline().transitions())
         .extracting(Transition::id)
         .containsExactly("wakes", "sleeps");
@@ -48,12 +48,12 @@ class KeptDecisionTest {
   void wordsAreWrittenForReadersWithoutThisLibraryAndNotReadBack() {
     StageDecision decision = decision();
     String text =
-        Document.STAGE_DECISION.saying(Locale.ENGLISH, Locale.CHINESE).writeLine(decision);
+        Document.STAGE_DECISION.saying(Language.ENGLISH, Language.CHINESE).writeLine(decision);
     assertThat(text).contains("\"words\": {\"en\": \"" + decision + "\", \"zh\": \"");
     StageDecision again = Jackson3.json().read(Document.STAGE_DECISION, text);
     assertThat(again).isEqualTo(decision);
     assertThat(Document.STAGE_DECISION.writeLine(again)).doesNotContain("words");
-    assertThatThrownBy(() -> Document.STAGE_STATE.saying(Locale.ENGLISH))
+    assertThatThrownBy(() -> Document.STAGE_STATE.saying(Language.ENGLISH))
         .hasMessageStartingWith("a document stage-state/1 is not put into words.");
   }
 

@@ -10,7 +10,6 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.btyd.ComparisonVerdict;
@@ -59,8 +59,8 @@ import org.clm4j.score.ValueFunction;
 class KeptVerdictsPropertyTest {
 
   private static final Instant NOON = RandomConditions.NOON;
-  private static final Locale[][] LANGUAGES = {
-    {}, {Locale.ENGLISH}, {Locale.CHINESE}, {Locale.ENGLISH, Locale.CHINESE}
+  private static final Language[][] LANGUAGES = {
+    {}, {Language.ENGLISH}, {Language.CHINESE}, {Language.ENGLISH, Language.CHINESE}
   };
 
   @Provide
@@ -100,8 +100,8 @@ class KeptVerdictsPropertyTest {
     Score again = Jackson2.json().read(Document.SCORE, Document.SCORE.write(score));
     assertThat(again.total()).isEqualTo(score.total());
     assertThat(again.band()).isEqualTo(score.band());
-    assertThat(again.in(Locale.ENGLISH)).isEqualTo(score.in(Locale.ENGLISH));
-    assertThat(again.in(Locale.CHINESE)).isEqualTo(score.in(Locale.CHINESE));
+    assertThat(again.in(Language.ENGLISH)).isEqualTo(score.in(Language.ENGLISH));
+    assertThat(again.in(Language.CHINESE)).isEqualTo(score.in(Language.CHINESE));
   }
 
   private static Factor factor(String id, SplittableRandom random) {
@@ -172,8 +172,8 @@ class KeptVerdictsPropertyTest {
     Again.equal(Document.ADVICE, advice);
     Advice again = Jackson2.json().read(Document.ADVICE, Document.ADVICE.write(advice));
     assertThat(again.isDoingNothingBest()).isEqualTo(advice.isDoingNothingBest());
-    assertThat(again.in(Locale.ENGLISH)).isEqualTo(advice.in(Locale.ENGLISH));
-    assertThat(again.in(Locale.CHINESE)).isEqualTo(advice.in(Locale.CHINESE));
+    assertThat(again.in(Language.ENGLISH)).isEqualTo(advice.in(Language.ENGLISH));
+    assertThat(again.in(Language.CHINESE)).isEqualTo(advice.in(Language.CHINESE));
   }
 
   private static Money money(SplittableRandom random, int most) {
@@ -223,8 +223,8 @@ class KeptVerdictsPropertyTest {
             .read(
                 FittedModels.MODEL_COMPARISON,
                 FittedModels.MODEL_COMPARISON.saying(LANGUAGES[random.nextInt(4)]).write(verdict));
-    assertThat(again.in(Locale.ENGLISH)).isEqualTo(verdict.in(Locale.ENGLISH));
-    assertThat(again.in(Locale.CHINESE)).isEqualTo(verdict.in(Locale.CHINESE));
+    assertThat(again.in(Language.ENGLISH)).isEqualTo(verdict.in(Language.ENGLISH));
+    assertThat(again.in(Language.CHINESE)).isEqualTo(verdict.in(Language.CHINESE));
   }
 
   private static HoldoutDifference difference(SplittableRandom random) {
@@ -320,8 +320,8 @@ class KeptVerdictsPropertyTest {
                           FittedModels.RFM_VERDICT.saying(LANGUAGES[random.nextInt(4)]).write(v));
               assertThat(again).isEqualTo(v);
               assertThat(again.rfmClass()).isEqualTo(v.rfmClass());
-              assertThat(again.in(Locale.ENGLISH)).isEqualTo(v.in(Locale.ENGLISH));
-              assertThat(again.in(Locale.CHINESE)).isEqualTo(v.in(Locale.CHINESE));
+              assertThat(again.in(Language.ENGLISH)).isEqualTo(v.in(Language.ENGLISH));
+              assertThat(again.in(Language.CHINESE)).isEqualTo(v.in(Language.CHINESE));
             });
   }
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Language;
 import org.clm4j.btyd.BgNbd;
 import org.clm4j.btyd.ComparisonVerdict;
 import org.clm4j.btyd.FitOptions;
@@ -201,9 +201,9 @@ class KeptVerdictsTest {
         Jackson3.json()
             .read(
                 FittedModels.MODEL_COMPARISON,
-                FittedModels.MODEL_COMPARISON.saying(Locale.ENGLISH).write(compared));
-    assertThat(again.in(Locale.ENGLISH)).isEqualTo(compared.in(Locale.ENGLISH));
-    assertThat(again.in(Locale.CHINESE)).isEqualTo(compared.in(Locale.CHINESE));
+                FittedModels.MODEL_COMPARISON.saying(Language.ENGLISH).write(compared));
+    assertThat(again.in(Language.ENGLISH)).isEqualTo(compared.in(Language.ENGLISH));
+    assertThat(again.in(Language.CHINESE)).isEqualTo(compared.in(Language.CHINESE));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.btyd.BgNbd;
@@ -91,12 +92,15 @@ class RefusalsTest {
     StageModel shop = StageVerdicts.shop();
     StageDecision decision =
         shop.next(shop.start(StageVerdicts.JUNE.minusSeconds(86_400)), StageVerdicts.customer());
-    assertThat(Document.STAGE_DECISION.saying(Locale.GERMAN, Locale.CHINA).writeLine(decision))
+    assertThat(
+            Document.STAGE_DECISION
+                .saying(Language.of(Locale.GERMAN), Language.CHINESE)
+                .writeLine(decision))
         .endsWith(
             "\"words\": {\"en\": \""
-                + decision.in(Locale.ENGLISH)
+                + decision.in(Language.ENGLISH)
                 + "\", \"zh\": \""
-                + decision.in(Locale.CHINESE)
+                + decision.in(Language.CHINESE)
                 + "\"}}");
   }
 

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.stage.Finding;
@@ -107,12 +107,13 @@ class RulesPageTest {
             Document.CONDITIONS,
             "{\"clm\": \"conditions/1\", \"metrics\": %s, \"conditions\": [%s, {\"id\": \"it\", \"when\": %s}]}"
                 .formatted(metrics, silent, condition));
-    return read.all().get("it").part().in(Locale.ENGLISH);
+    return read.all().get("it").part().in(Language.ENGLISH);
   }
 
   private static String metrics() {
     return Metrics.all().stream()
-        .map(m -> "| `%s` | %s | %s |\n".formatted(m.id(), m.kind(), m.label().in(Locale.ENGLISH)))
+        .map(
+            m -> "| `%s` | %s | %s |\n".formatted(m.id(), m.kind(), m.label().in(Language.ENGLISH)))
         .collect(Collectors.joining());
   }
 

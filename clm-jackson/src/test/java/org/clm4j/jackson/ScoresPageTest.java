@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
@@ -102,13 +103,13 @@ class ScoresPageTest {
             .strategies(json.read(Document.STRATEGY_CATALOG, actions))
             .build();
     LifecycleReport report = engine.report(customer, state, customer.asOf());
-    String score = report.score().orElseThrow().in(Locale.ENGLISH);
+    String score = report.score().orElseThrow().in(Language.ENGLISH);
     Circumstances known =
         Circumstances.none()
             .withOutlook(Outlook.of(0.6, Money.of("400.00", "EUR")))
             .withApplied("letter", Instant.parse("2026-06-01T08:00:00Z"));
     Advice advice = engine.recommender().orElseThrow().recommend(report.profile(), known);
-    String said = advice.in(Locale.ENGLISH);
+    String said = advice.in(Language.ENGLISH);
     // page: end
     page.says("output: score", score);
     page.says("output: advice", said);

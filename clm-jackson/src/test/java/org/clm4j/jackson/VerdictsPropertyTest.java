@@ -3,9 +3,9 @@ package org.clm4j.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
 import org.clm4j.score.Score;
@@ -81,7 +81,7 @@ class VerdictsPropertyTest {
     comesBack(Document.SCORE, score, random.vocabulary());
     String text = Document.SCORE.write(score);
     Score again = Jackson2.json().withVocabulary(random.vocabulary()).read(Document.SCORE, text);
-    assertThat(again.in(Locale.ENGLISH)).isEqualTo(score.in(Locale.ENGLISH));
-    assertThat(again.in(Locale.CHINESE)).isEqualTo(score.in(Locale.CHINESE));
+    assertThat(again.in(Language.ENGLISH)).isEqualTo(score.in(Language.ENGLISH));
+    assertThat(again.in(Language.CHINESE)).isEqualTo(score.in(Language.CHINESE));
   }
 }

@@ -3,11 +3,11 @@ package org.clm4j.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.clm4j.basics.Language;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.jackson.ClmJson;
 import org.clm4j.jackson.Document;
@@ -51,7 +51,7 @@ class StageVerdictJsonPropertyTest {
   private static final JsonLimits AMPLE =
       JsonLimits.defaults().withSize(50_000_000).withValues(5_000_000);
 
-  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
+  private static final List<Language> LANGUAGES = List.of(Language.ENGLISH, Language.CHINESE);
 
   private static <T> T comesBackEqual(Document<T> document, T value) {
     return comesBackEqual(document, value, JsonVocabulary.standard());
@@ -76,7 +76,7 @@ class StageVerdictJsonPropertyTest {
       @ForAll("trees") Condition tree, @ForAll("profiles") CustomerProfile profile) {
     Explanation read = tree.explain(profile);
     Explanation again = comesBackEqual(Document.EXPLANATION, read);
-    for (Locale language : LANGUAGES) {
+    for (Language language : LANGUAGES) {
       assertThat(again.in(language)).isEqualTo(read.in(language));
       assertThat(again.why(language)).isEqualTo(read.why(language));
     }
@@ -92,7 +92,7 @@ class StageVerdictJsonPropertyTest {
     saysTheSame(comesBackEqual(Document.STAGE_DECISION, onwards, known), onwards);
     Placement placement = model.place(profile);
     Placement again = comesBackEqual(Document.PLACEMENT, placement, known);
-    for (Locale language : LANGUAGES) {
+    for (Language language : LANGUAGES) {
       assertThat(again.in(language)).isEqualTo(placement.in(language));
     }
   }
@@ -100,7 +100,7 @@ class StageVerdictJsonPropertyTest {
   private static void saysTheSame(StageDecision again, StageDecision decision) {
     assertThat(again.candidates()).isEqualTo(decision.candidates());
     assertThat(again.change()).isEqualTo(decision.change());
-    for (Locale language : LANGUAGES) {
+    for (Language language : LANGUAGES) {
       assertThat(again.in(language)).isEqualTo(decision.in(language));
     }
   }

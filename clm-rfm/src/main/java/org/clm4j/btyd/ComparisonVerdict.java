@@ -7,11 +7,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.btyd.HoldoutDifference.Standing;
 import org.clm4j.internal.Checks;
 
@@ -180,14 +180,14 @@ public record ComparisonVerdict(
   }
 
   /** Returns the {@link #label words} in a language, English or Chinese. */
-  public String in(Locale locale) {
-    return label().in(locale);
+  public String in(Language language) {
+    return label().in(language);
   }
 
   /** Returns the words in English. */
   @Override
   public String toString() {
-    return in(Locale.ENGLISH);
+    return in(Language.ENGLISH);
   }
 
   static ComparisonVerdict of(ModelComparison comparison, Optional<ModelChoice> choice) {

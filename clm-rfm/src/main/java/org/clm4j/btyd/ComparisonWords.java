@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 
 /**
  * A comparison's verdict in words: what was chosen and why, what it beats, what its total is worth.
@@ -138,7 +139,7 @@ final class ComparisonWords {
         " Against "
             + rule
             + " it is "
-            + standing.label().in(Locale.ENGLISH)
+            + standing.label().in(Language.ENGLISH)
             + " (mean error "
             + figures
             + ", root mean square "
@@ -147,7 +148,7 @@ final class ComparisonWords {
         "与 "
             + rule
             + " 相比"
-            + standing.label().in(Locale.CHINESE)
+            + standing.label().in(Language.CHINESE)
             + "（平均误差 "
             + figures
             + "，均方根 "

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 
 /**
  * How a fit ended and what remains usable, in words and as data.
@@ -71,13 +72,13 @@ record FitVerdict(
             ? Label.of("Nothing remains usable.", "均不可用。")
             : Label.of(
                 "Still usable, as parameters that fit as well say about the same: "
-                    + joined(good, Locale.ENGLISH, "; ")
+                    + joined(good, Language.ENGLISH, "; ")
                     + ".",
-                "仍可用（同样拟合的参数给出大致相同的结果）：" + joined(good, Locale.CHINESE, "；") + "。");
+                "仍可用（同样拟合的参数给出大致相同的结果）：" + joined(good, Language.CHINESE, "；") + "。");
     Label not =
         Label.of(
-            "Not usable: " + joined(bad, Locale.ENGLISH, "; ") + ".",
-            "不可用：" + joined(bad, Locale.CHINESE, "；") + "。");
+            "Not usable: " + joined(bad, Language.ENGLISH, "; ") + ".",
+            "不可用：" + joined(bad, Language.CHINESE, "；") + "。");
     return new FitVerdict(
         FitStatus.NOT_IDENTIFIED,
         joined(joined(cause, same), not),
@@ -123,15 +124,15 @@ record FitVerdict(
   /** Returns one sentence after another. */
   static Label joined(Label one, Label other) {
     return Label.of(
-        one.in(Locale.ENGLISH) + " " + other.in(Locale.ENGLISH),
-        one.in(Locale.CHINESE) + other.in(Locale.CHINESE));
+        one.in(Language.ENGLISH) + " " + other.in(Language.ENGLISH),
+        one.in(Language.CHINESE) + other.in(Language.CHINESE));
   }
 
   private static String listed(List<String> names) {
     return String.join(", ", names);
   }
 
-  private static String joined(List<Label> labels, Locale language, String between) {
+  private static String joined(List<Label> labels, Language language, String between) {
     return String.join(between, labels.stream().map(l -> l.in(language)).toList());
   }
 }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ModelComparison comparison = ModelComparison.of(base, FitOptions.defaults());
  * PurchaseModel best = comparison.chosen();
- * comparison.verdict().in(Locale.ENGLISH);
+ * comparison.verdict().in(Language.ENGLISH);
  * }</pre>
  *
  * <p>Immutable and thread-safe.

@@ -2,10 +2,10 @@ package org.clm4j.rfm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +76,7 @@ public record RfmNote(Kind kind, @Nullable Indicator about, Label words) {
         i,
         Label.of(
             i.label() + ": too many customers have the same figure, so nobody scores " + list,
-            i.label().in(Locale.CHINESE) + "：数值相同的客户太多，没有客户得 " + list.replace(", ", "、") + " 分"));
+            i.label().in(Language.CHINESE) + "：数值相同的客户太多，没有客户得 " + list.replace(", ", "、") + " 分"));
   }
 
   /** Returns the English words. */

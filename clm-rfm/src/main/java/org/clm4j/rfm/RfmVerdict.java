@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Decimals;
@@ -138,15 +138,15 @@ public final class RfmVerdict {
   }
 
   /** Returns class and figures in words, English or Chinese. */
-  public String in(Locale locale) {
-    boolean zh = locale.getLanguage().equals("zh");
-    StringBuilder text = new StringBuilder(rfmClass().label().in(locale));
+  public String in(Language language) {
+    boolean zh = language.code().equals("zh");
+    StringBuilder text = new StringBuilder(rfmClass().label().in(language));
     text.append(zh ? "（" : " (").append(good).append(zh ? "）：" : "): ");
     for (Indicator i : Indicator.values()) {
       // Both with as many decimals as show on which side of the mean the figure stands.
       List<BigDecimal> said = Decimals.apart(values.of(i), mean(i), DECIMALS);
       text.append(i == Indicator.RECENCY ? "" : zh ? "，" : ", ")
-          .append(i.label().in(locale))
+          .append(i.label().in(language))
           .append(' ')
           .append(Decimals.plain(said.get(0)))
           .append(zh ? "（均值 " : " (mean ")

@@ -3,8 +3,8 @@ package org.clm4j.rfm;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Locale;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 
 /**
  * What is odd about a segment map, with the scores it concerns.
@@ -64,17 +64,17 @@ public record SegmentFinding(Kind kind, List<Segment> segments, List<RfmScores> 
     String codes = cells.stream().limit(LISTED).map(RfmScores::code).collect(joining(", "));
     return Label.of(
         kind.english
-            .replace("{segments}", names(Locale.ENGLISH, "' and '"))
+            .replace("{segments}", names(Language.ENGLISH, "' and '"))
             .replace("{count}", n == 1 ? "1 combination of scores" : n + " combinations of scores")
             .replace("{cells}", codes + (n > LISTED ? ", …" : "")),
         kind.chinese
-            .replace("{segments}", names(Locale.CHINESE, "”和“"))
+            .replace("{segments}", names(Language.CHINESE, "”和“"))
             .replace("{count}", n + " 种分数组合")
             .replace("{cells}", codes.replace(", ", "、") + (n > LISTED ? "……" : "")));
   }
 
-  private String names(Locale locale, String between) {
-    return segments.stream().map(s -> s.label().in(locale)).collect(joining(between));
+  private String names(Language language, String between) {
+    return segments.stream().map(s -> s.label().in(language)).collect(joining(between));
   }
 
   /** Returns the English words. */

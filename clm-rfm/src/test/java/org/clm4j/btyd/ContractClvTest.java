@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.ClvEstimate;
@@ -53,7 +53,7 @@ class ContractClvTest {
             .estimate(contract(2, next, "300"), NOW, Horizon.of(Duration.ofDays(365)), TEN_PERCENT);
     assertThat(before.unrounded()).isZero();
     assertThat(before.status()).isEqualTo(Status.DOUBTFUL);
-    assertThat(before.reason().in(Locale.ENGLISH)).contains("beyond the end of the horizon");
+    assertThat(before.reason().in(Language.ENGLISH)).contains("beyond the end of the horizon");
     ClvEstimate at =
         ContractClv.of(HIGH_END)
             .estimate(contract(2, next, "300"), NOW, Horizon.of(Rate.YEAR), TEN_PERCENT);

@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.event.CustomerHistory;
@@ -100,8 +100,8 @@ class FitIdentifiedTest {
       }
       case BOUNDARY -> assertThat(wide).as(what).isEmpty();
       case NOT_IDENTIFIED -> {
-        String english = report.meaning().in(Locale.ENGLISH);
-        String chinese = report.meaning().in(Locale.CHINESE);
+        String english = report.meaning().in(Language.ENGLISH);
+        String chinese = report.meaning().in(Language.CHINESE);
         boolean unseen = english.contains("anybody leaves");
         for (String name : unseen ? List.<String>of() : report.open()) {
           assertThat(english).contains(name);
@@ -134,7 +134,7 @@ class FitIdentifiedTest {
     assertThat(report.open()).contains("s", "beta").doesNotContain("r", "alpha");
     assertThat(report.aliveUsable()).isTrue();
     assertThat(report.forecastsUsable()).isTrue();
-    assertThat(report.meaning().in(Locale.ENGLISH))
+    assertThat(report.meaning().in(Language.ENGLISH))
         .contains(
             "Still usable, as parameters that fit as well say about the same: forecasts no longer than"
                 + " the time observed; the probability of being alive. Not usable: s, beta taken"
@@ -191,10 +191,10 @@ class FitIdentifiedTest {
 
   private static void penaltyIsSaid(FitReport report) {
     assertThat(report.status()).as(report.toString()).isEqualTo(FitStatus.CONVERGED);
-    assertThat(report.meaning().in(Locale.ENGLISH))
+    assertThat(report.meaning().in(Language.ENGLISH))
         .contains("L2 penalty")
         .doesNotContain("anybody leaves");
-    assertThat(report.meaning().in(Locale.CHINESE)).contains("L2 惩罚");
+    assertThat(report.meaning().in(Language.CHINESE)).contains("L2 惩罚");
   }
 
   @Test
@@ -206,7 +206,7 @@ class FitIdentifiedTest {
     FitReport held = ParetoNbd.fit(base, DEFAULTS.withL2Penalty(1)).report().orElseThrow();
 
     assertThat(held.status()).isEqualTo(FitStatus.CONVERGED);
-    assertThat(held.meaning().in(Locale.ENGLISH))
+    assertThat(held.meaning().in(Language.ENGLISH))
         .endsWith("The data alone would leave s, beta open: what pins down there is the penalty.");
   }
 
@@ -219,7 +219,7 @@ class FitIdentifiedTest {
     FitReport report = MbgNbd.fit(loyal, DEFAULTS.withL2Penalty(1)).report().orElseThrow();
 
     assertThat(report.status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
-    assertThat(report.meaning().in(Locale.ENGLISH))
+    assertThat(report.meaning().in(Language.ENGLISH))
         .contains("do not show that anybody leaves")
         .contains("An L2 penalty was taken off the likelihood");
   }

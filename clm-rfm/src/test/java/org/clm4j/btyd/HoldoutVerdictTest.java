@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import org.clm4j.basics.Language;
 import org.clm4j.btyd.HoldoutDifference.Standing;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,9 +142,9 @@ class HoldoutVerdictTest {
     assertThat(comparison.standing(comparison.chosen().id(), ModelComparison.OWN_RATE))
         .contains(Standing.EQUAL);
     assertThat(comparison.beatsNaive(comparison.chosen().id())).contains(false);
-    assertThat(comparison.verdict().in(Locale.ENGLISH))
+    assertThat(comparison.verdict().in(Language.ENGLISH))
         .contains("no model beats the naive rules. Against own-rate it is practically equal (mean");
-    assertThat(comparison.verdict().in(Locale.CHINESE)).contains("与 own-rate 相比基本相当");
+    assertThat(comparison.verdict().in(Language.CHINESE)).contains("与 own-rate 相比基本相当");
   }
 
   @Test
@@ -154,7 +154,7 @@ class HoldoutVerdictTest {
 
     assertThat(logScore(comparison, MbgNbd.ID)).isGreaterThan(logScore(comparison, BgNbd.ID));
     assertThat(comparison.chosen()).isSameAs(bg);
-    assertThat(comparison.verdict().in(Locale.ENGLISH))
+    assertThat(comparison.verdict().in(Language.ENGLISH))
         .startsWith("bg-nbd is chosen before mbg-nbd, whose log-score in the hold-out is")
         .contains("and whose parameters the data leave open. It beats the naive rules.");
   }

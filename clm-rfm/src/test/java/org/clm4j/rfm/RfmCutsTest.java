@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.clm4j.basics.Language;
 import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class RfmCutsTest {
     RfmModel model = RfmModel.meanSplit(base.summary());
     for (TenCustomers.Row row : TenCustomers.ROWS) {
       RfmSegmentation.Assignment a = rfm.assign(row.values());
-      assertThat(a.segment().label().in(Locale.CHINESE)).isEqualTo(row.chinese());
+      assertThat(a.segment().label().in(Language.CHINESE)).isEqualTo(row.chinese());
       assertThat(a.segment().id())
           .isEqualTo(model.classify(row.values()).orElseThrow().rfmClass().id());
     }

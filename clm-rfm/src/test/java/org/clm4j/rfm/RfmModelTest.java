@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
@@ -36,7 +36,7 @@ class RfmModelTest {
       RfmVerdict verdict = model.classify(row.profile()).orElseThrow();
       assertThat(verdict.raw().toString()).as(row.id()).isEqualTo(row.raw());
       assertThat(verdict.good().toString()).as(row.id()).isEqualTo(row.good());
-      assertThat(verdict.rfmClass().label().in(Locale.CHINESE)).isEqualTo(row.chinese());
+      assertThat(verdict.rfmClass().label().in(Language.CHINESE)).isEqualTo(row.chinese());
       assertThat(model.classify(row.values()).get().toString()).isEqualTo(verdict.toString());
     }
   }
@@ -92,9 +92,9 @@ class RfmModelTest {
     assertThat(model.leftOut(returnsOnly)).hasValue(LeftOut.REFUNDS_ONLY);
     MetricValues values = model.read(returnsOnly, TenCustomers.AS_OF);
     assertThat(values.isKnown(Metrics.RFM_CLASS)).isFalse();
-    assertThat(values.reason(Metrics.RFM_CLASS).get().in(Locale.ENGLISH))
+    assertThat(values.reason(Metrics.RFM_CLASS).get().in(Language.ENGLISH))
         .isEqualTo("refunds only, no purchase, so no class");
-    assertThat(values.reason(Metrics.RFM_CLASS).get().in(Locale.CHINESE)).contains("只有退货");
+    assertThat(values.reason(Metrics.RFM_CLASS).get().in(Language.CHINESE)).contains("只有退货");
   }
 
   @Test
@@ -143,7 +143,7 @@ class RfmModelTest {
             .classify(TenCustomers.customer("A", 3, 1, 100.001))
             .get();
     assertThat(verdict.raw().toString()).endsWith("↓");
-    assertThat(verdict.in(Locale.ENGLISH)).endsWith("money 100.001 (mean 100.003)");
+    assertThat(verdict.in(Language.ENGLISH)).endsWith("money 100.001 (mean 100.003)");
   }
 
   @Test
@@ -167,11 +167,11 @@ class RfmModelTest {
   @Test
   void theVerdictReadsWellInBothLanguagesAndItsPlainTextKeepsTheFigures() {
     RfmVerdict verdict = ten().classify(TenCustomers.ROWS.get(0).profile()).get();
-    assertThat(verdict.in(Locale.ENGLISH))
+    assertThat(verdict.in(Language.ENGLISH))
         .isEqualTo(
             "important value (↑↑↑): days since the last purchase 5 (mean 60), frequency 12 (mean"
                 + " 5.4), money 4800 (mean 2260)");
-    assertThat(verdict.in(Locale.CHINESE))
+    assertThat(verdict.in(Language.CHINESE))
         .isEqualTo("重要价值客户（↑↑↑）：距最近一次购买的天数 5（均值 60），购买频率 12（均值 5.4），消费金额 4800（均值 2260）");
     assertThat(verdict.toString()).isEqualTo("important-value ↑↑↑, raw ↓↑↑");
   }

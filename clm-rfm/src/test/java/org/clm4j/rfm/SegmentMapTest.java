@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.rfm.Segment.Block;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +70,7 @@ class SegmentMapTest {
                   .extracting(Segment::id)
                   .containsExactly("hibernating", "lost");
               assertThat(same.cells()).hasSize(8);
-              assertThat(same.words().in(Locale.CHINESE))
+              assertThat(same.words().in(Language.CHINESE))
                   .isEqualTo("“Hibernating”和“已流失”包含相同的 8 种分数组合：111、112、121、122、211、212、221、222");
             });
     assertThat(of(map, SegmentFinding.Kind.OVERLAP)).isNotEmpty();

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.models.StageModels;
@@ -116,7 +116,7 @@ public class ProfileAndDecideBenchmark {
   @OperationsPerInvocation(COUNT)
   public void decideAndExplain(Blackhole sink) {
     for (int i = 0; i < COUNT; i++) {
-      sink.consume(model.next(states[i], profiles[i]).in(Locale.ENGLISH));
+      sink.consume(model.next(states[i], profiles[i]).in(Language.ENGLISH));
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.Columns;
 import org.clm4j.examples.portfolio.log.DateForm;
@@ -569,8 +570,8 @@ final class PortfolioCommand implements Callable<Integer> {
     }
   }
 
-  Locale language() {
-    return Locale.forLanguageTag(oneOf("--lang", lang, List.of("en", "zh")));
+  Language language() {
+    return Language.of(Locale.forLanguageTag(oneOf("--lang", lang, List.of("en", "zh"))));
   }
 
   private static String oneOf(String option, String said, List<String> known) {

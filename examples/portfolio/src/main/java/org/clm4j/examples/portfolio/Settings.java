@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.LogOptions;
 import org.clm4j.jackson.LifecycleConfig;
@@ -34,7 +34,7 @@ final class Settings {
   private final StageModel stages;
   private final ZoneId zone;
   private final Optional<StageModel> whatIf;
-  private final Locale language;
+  private final Language language;
   private final Path out;
   private final Map<String, Path> inputs;
   private final boolean excel;
@@ -193,7 +193,7 @@ final class Settings {
     return whatIf;
   }
 
-  Locale language() {
+  Language language() {
     return language;
   }
 

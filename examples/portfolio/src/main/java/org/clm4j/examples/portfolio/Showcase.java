@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.Explained.Statement;
@@ -118,7 +118,7 @@ final class Showcase {
             .stage(candidate.transition().to())
             .map(stage -> words.say(stage.label()))
             .orElse(candidate.transition().to());
-    Locale language = words.language();
+    Language language = words.language();
     Candidate.Outcome outcome = candidate.outcome();
     if (outcome == Candidate.Outcome.WAITING || outcome == Candidate.Outcome.ALSO) {
       boolean waits = outcome == Candidate.Outcome.WAITING;

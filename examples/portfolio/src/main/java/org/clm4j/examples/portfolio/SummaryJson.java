@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.clm4j.basics.Language;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.HoldoutScore;
@@ -47,7 +48,7 @@ final class SummaryJson {
     summary.put("asOf", moment(judge.observation().untilEnd()));
     summary.put("columnsAsOf", moment(judge.asOf()));
     if (settings.isSample()) {
-      summary.put("sample", settings.sample().label().in(Locale.ENGLISH));
+      summary.put("sample", settings.sample().label().in(Language.ENGLISH));
     }
     summary.put("currency", settings.currency().getCurrencyCode());
     summary.put("zone", settings.zone().getId());
@@ -67,7 +68,7 @@ final class SummaryJson {
             orders -> {
               summary.put("leftOut", orders.leftOut());
               summary.put(
-                  "notes", orders.notes().stream().map(note -> note.in(Locale.ENGLISH)).toList());
+                  "notes", orders.notes().stream().map(note -> note.in(Language.ENGLISH)).toList());
             });
     summary.put("configuration", configuration());
     models(summary, judge.forecasts());
@@ -111,7 +112,7 @@ final class SummaryJson {
     summary.put("models", models);
     forecasts.chosen().ifPresent(chosen -> summary.put("chosenModel", chosen.id()));
     forecasts.spend().ifPresent(spend -> summary.put("spendModel", GammaGamma.ID));
-    forecasts.comparison().ifPresent(c -> summary.put("verdict", c.verdict().in(Locale.ENGLISH)));
+    forecasts.comparison().ifPresent(c -> summary.put("verdict", c.verdict().in(Language.ENGLISH)));
     forecasts.forecast().ifPresent(f -> summary.put("expectedTotal", expectedTotal(f, forecasts)));
     summary.put("horizonWeeks", settings.horizon().toDays() / 7);
     summary.put("timeUnit", settings.timeUnit().toDays() == 1 ? "day" : "week");

@@ -2,10 +2,10 @@ package org.clm4j.examples.portfolio;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.clv.ClvEstimate;
@@ -28,7 +28,7 @@ final class Verdicts {
   private final Settings settings;
   private final boolean summary;
   private final Judge judge;
-  private final Locale language;
+  private final Language language;
 
   /**
    * Makes rows of reports.
@@ -81,7 +81,7 @@ final class Verdicts {
 
   /** Says how the customer came into the stage, and why they move no further. */
   String stageReason(LifecycleReport report) {
-    boolean zh = language.getLanguage().equals("zh");
+    boolean zh = language.code().equals("zh");
     Optional<StageChange> entered = report.history().flatMap(h -> h.lastChange());
     String came =
         entered

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -23,6 +22,7 @@ import java.util.stream.Collectors;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
@@ -130,7 +130,7 @@ class CorePageTest {
         LifecycleEngine.forMapped(mapper(BERLIN), model(BERLIN)).build();
     Account account = new Account("a", 3, "gold", 1, NOW);
     LifecycleReport report = engine.report(account, NOW);
-    page.says("output: waiting", report.in(Locale.ENGLISH));
+    page.says("output: waiting", report.in(Language.ENGLISH));
   }
 
   @Test
@@ -211,9 +211,9 @@ class CorePageTest {
     page.holds("second");
     page.says(
         "output: carried",
-        engine.report(account, held, now).decision().in(Locale.ENGLISH)
+        engine.report(account, held, now).decision().in(Language.ENGLISH)
             + "\n"
-            + decision.in(Locale.ENGLISH));
+            + decision.in(Language.ENGLISH));
     assertThat(held.pending()).hasSize(1);
     assertThat(carried.since()).isEqualTo(held.since());
     assertThat(record.revision()).isEqualTo(carried.revision());
@@ -247,7 +247,7 @@ class CorePageTest {
     StageHistory way = model.replay(histories.get(0), profiler, NOW);
     List<StageChange> changes = way.changes();
     Impact impact = Impact.replaying(model, other, profiler, histories, NOW);
-    String said = impact.in(Locale.ENGLISH);
+    String said = impact.in(Language.ENGLISH);
     // page: end
     page.holds("replay");
     assertThat(said).startsWith("1 of 1 customers changes stage");

@@ -16,13 +16,13 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerHistory;
@@ -103,8 +103,8 @@ class ReadmeTest {
     Page page = readme();
     page.holds("ten lines");
     page.imports("imports", "ten lines");
-    page.says("output: decision en", report.decision().in(Locale.ENGLISH));
-    page.says("output: decision zh", report.decision().in(Locale.CHINESE));
+    page.says("output: decision en", report.decision().in(Language.ENGLISH));
+    page.says("output: decision zh", report.decision().in(Language.CHINESE));
     assertThat(page.text()).contains("`report.reviewAt()` is `" + report.reviewAt() + "`");
   }
 
@@ -318,7 +318,7 @@ class ReadmeTest {
     // page: end
     Page page = readme();
     page.holds("what if");
-    page.says("output: what if", impact.in(Locale.ENGLISH).stripTrailing());
+    page.says("output: what if", impact.in(Language.ENGLISH).stripTrailing());
     assertThat(impact.count("at-risk", "well")).isEqualTo(1);
     List<StageChange> changes =
         engine

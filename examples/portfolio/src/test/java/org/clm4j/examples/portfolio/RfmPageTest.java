@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.btyd.Buyer;
 import org.clm4j.btyd.BuyerClv;
@@ -99,7 +100,7 @@ class RfmPageTest {
             .holdoutUntil(LocalDate.parse("2025-12-31"));
     histories.forEach(seen::add);
     ModelComparison comparison = ModelComparison.of(seen.build(), FitOptions.defaults());
-    String verdict = comparison.verdict().in(Locale.ENGLISH);
+    String verdict = comparison.verdict().in(Language.ENGLISH);
     // page: end
     page.holds("compare");
     page.says("output: verdict", verdict);
@@ -112,7 +113,7 @@ class RfmPageTest {
     histories.forEach(h -> all.add(profiler.profile(h, asOf)));
     RfmModel rfm = RfmModel.meanSplit(all.summary());
     RfmVerdict found = rfm.classify(profiler.profile(history, asOf)).orElseThrow();
-    String said = found.in(Locale.ENGLISH);
+    String said = found.in(Language.ENGLISH);
     // page: end
     page.holds("rfm");
     page.says("output: rfm", said);
@@ -176,7 +177,7 @@ class RfmPageTest {
     ClvModel<CustomerHistory> ofHistories = clv.ofHistories(zone);
     ClvEstimate worth =
         ofHistories.estimate(history, asOf, Horizon.of(year), Discounting.annual(0.1));
-    String inWords = worth.in(Locale.ENGLISH);
+    String inWords = worth.in(Language.ENGLISH);
     Buyer buyer = Buyer.from(history, asOf, zone, model.unit()).orElseThrow();
     Interval outcomes =
         clv.outcomes(
@@ -208,7 +209,7 @@ class RfmPageTest {
     LifecycleReport standing = engine.report(history, asOf);
     // page: end
     page.holds("rules");
-    page.says("output: rules", standing.in(Locale.ENGLISH));
+    page.says("output: rules", standing.in(Language.ENGLISH));
     assertThat(standing.reviewAt()).isInstanceOf(Review.At.class);
 
     // page: keep
@@ -248,7 +249,7 @@ class RfmPageTest {
             .simulateBase(100, Duration.ofDays(182), Duration.ZERO, 1)
             .base();
     FitReport report = MbgNbd.fit(loyal, FitOptions.defaults()).report().orElseThrow();
-    String meaning = report.status() + ": " + report.meaning().in(Locale.ENGLISH);
+    String meaning = report.status() + ": " + report.meaning().in(Language.ENGLISH);
     // page: end
     page.holds("loyal");
     page.says("output: loyal", meaning);

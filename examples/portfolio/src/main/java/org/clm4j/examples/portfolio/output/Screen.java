@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 
 /** A page of text of a hundred columns: headings, pairs, bars and wrapped sentences. */
 public final class Screen {
@@ -16,15 +17,15 @@ public final class Screen {
   private static final int BAR = 30;
 
   private final StringBuilder text = new StringBuilder();
-  private final Locale language;
+  private final Language language;
 
   /** Makes an empty page in a language. */
-  public Screen(Locale language) {
+  public Screen(Language language) {
     this.language = language;
   }
 
   /** Returns the page's language. */
-  public Locale language() {
+  public Language language() {
     return language;
   }
 
@@ -35,7 +36,7 @@ public final class Screen {
 
   /** Returns the text in the page's language; what one of them needs no word for may be empty. */
   public String say(String english, String chinese) {
-    return language.getLanguage().equals("zh") ? chinese : english;
+    return language.code().equals("zh") ? chinese : english;
   }
 
   /** Returns a whole number with its thousands set apart. */

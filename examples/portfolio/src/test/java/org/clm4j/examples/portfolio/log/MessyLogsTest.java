@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -438,7 +438,7 @@ class MessyLogsTest {
             "customer;order;date;amount\nZoë;1;25/04/2020;1,50\nb;2;03/04/2020;7\nb;2;03/04/2020;7\n"
                 .getBytes(Charset.forName("windows-1252")));
     assertThat(log.notes())
-        .extracting(note -> note.in(Locale.ENGLISH))
+        .extracting(note -> note.in(Language.ENGLISH))
         .containsExactly(
             "the text is not UTF-8 and was read as Windows-1252; --encoding says otherwise",
             "dates of the form 9/9/9999: the day first, as 1 cell shows",
@@ -446,7 +446,7 @@ class MessyLogsTest {
             "an amount is taken as the total of its order, repeated on each of its lines, as all orders"
                 + " of several lines show one amount each: 1; --amount-of line adds up instead");
     assertThat(log.notes())
-        .allSatisfy(note -> assertThat(note.in(Locale.CHINESE)).matches("(?s).*\\p{IsHan}.*"));
+        .allSatisfy(note -> assertThat(note.in(Language.CHINESE)).matches("(?s).*\\p{IsHan}.*"));
   }
 
   @Test
@@ -512,7 +512,7 @@ class MessyLogsTest {
     OrderLog far = read("", utf8(rows + "b,2202-01-01,5\nb,9999-12-31,5\nb,1900-01-01,1\n"));
     assertThat(far.last()).isEqualTo("2010-12-09T23:59:59.999999Z");
     assertThat(far.notes())
-        .extracting(note -> note.in(Locale.ENGLISH))
+        .extracting(note -> note.in(Language.ENGLISH))
         .containsExactly(
             "warning: orders that lie far after all others, the last on 9999-12-31: 2; the last day of"
                 + " the log is taken to be 2010-12-09",
@@ -538,7 +538,7 @@ class MessyLogsTest {
                     + "4.53E+11,2020-01-01,5\n4E11,2020-01-01,5\nE4,2020-01-01,5\n1.5,2020-01-01,5\n"));
     assertThat(log.customers()).isEqualTo(7);
     assertThat(log.notes())
-        .extracting(note -> note.in(Locale.ENGLISH))
+        .extracting(note -> note.in(Language.ENGLISH))
         .containsExactly(
             "warning: customer ids such as 99999.0 beside the same id without .0, kept as different"
                 + " customers: 1",
