@@ -104,8 +104,8 @@ public final class CustomerProfile {
 
   /** Returns whether the metric has a value. */
   public boolean isKnown(Metric<?> metric) {
-    if (metric instanceof ElapsedMetric e) {
-      return !Double.isNaN(numberOrNaN(e));
+    if (metric instanceof NumberMetric m) {
+      return !Double.isNaN(numberOrNaN(m));
     } else if (metric instanceof InstantMetric m) {
       return microsOrMissing(m) != Moments.MISSING;
     }
@@ -141,15 +141,27 @@ public final class CustomerProfile {
       return e.at(microsOrMissing(e.since()), interval, asOf, zone);
     }
     double own = values.numberOrNaN(metric);
-    return Double.isNaN(own) ? beneath.numberOrNaN(metric) : own;
+    double value = Double.isNaN(own) ? beneath.numberOrNaN(metric) : own;
+    return Double.isNaN(value) && isStoodFor(metric)
+        ? Metrics.standIn(metric, this::speaksOf).map(this::numberOrNaN).orElse(value)
+        : value;
+  }
+
+  /** Returns whether another metric is to be read for one of which nothing is said here. */
+  private boolean isStoodFor(Metric<?> metric) {
+    return Metrics.hasStandIn(metric) && !speaksOf(metric);
+  }
+
+  private boolean speaksOf(Metric<?> metric) {
+    return values.speaksOf(metric) || beneath.speaksOf(metric);
   }
 
   /** Returns the moment in microseconds, or {@link Moments#MISSING}. */
   public long microsOrMissing(InstantMetric metric) {
     long own = values.microsOrMissing(metric);
     long micros = own == Moments.MISSING ? beneath.microsOrMissing(metric) : own;
-    return micros == Moments.MISSING && metric.equals(Metrics.CUSTOMER_SINCE)
-        ? microsOrMissing(Metrics.FIRST_PURCHASE_AT)
+    return micros == Moments.MISSING && isStoodFor(metric)
+        ? Metrics.standIn(metric, this::speaksOf).map(this::microsOrMissing).orElse(micros)
         : micros;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
 
@@ -38,7 +39,30 @@ public final class Metrics {
       InstantMetric.of("lastPurchaseAt", Label.of("last purchase", "最近一次购买"));
 
   /**
-   * When the prospect became a customer: the first purchase, or the first contract signed or
+   * Calendar days with at least one purchase for which something was paid; 0 before the first. What
+   * makes a customer regular: neither three invoices of one day nor an item for nothing does. Where
+   * a profile or a mapper does not speak of it, {@link #PURCHASE_DAYS} stands for it, or {@link
+   * #PURCHASES}.
+   */
+  public static final NumberMetric PAID_PURCHASE_DAYS =
+      number("paidPurchaseDays", "days with a paid purchase", "付费购买天数", Unit.DAYS);
+
+  /**
+   * The first purchase for which something was paid; missing before it. Where a profile or a mapper
+   * does not speak of it, {@link #FIRST_PURCHASE_AT} stands for it.
+   */
+  public static final InstantMetric FIRST_PAID_PURCHASE_AT =
+      InstantMetric.of("firstPaidPurchaseAt", Label.of("first paid purchase", "首次付费购买"));
+
+  /**
+   * The latest purchase for which something was paid; missing before the first. Where a profile or
+   * a mapper does not speak of it, {@link #LAST_PURCHASE_AT} stands for it.
+   */
+  public static final InstantMetric LAST_PAID_PURCHASE_AT =
+      InstantMetric.of("lastPaidPurchaseAt", Label.of("last paid purchase", "最近一次付费购买"));
+
+  /**
+   * When the prospect became a customer: the first paid purchase, or the first contract signed or
    * renewed, whichever came first; missing before. Where a profile or a mapper does not say it,
    * {@link #FIRST_PURCHASE_AT} stands for it.
    */
@@ -50,8 +74,9 @@ public final class Metrics {
       InstantMetric.of("firstContactAt", Label.of("first contact", "首次接触"));
 
   /**
-   * The latest event in which the customer took part: purchase, refund, interaction, feedback,
-   * complaint, contract.
+   * The latest event in which the customer took part: purchase, refund, feedback, complaint,
+   * contract, or an interaction that is not known to be sought by the firm. A mass mail by the firm
+   * is no contact by the customer.
    */
   public static final InstantMetric LAST_CONTACT_AT =
       InstantMetric.of("lastContactAt", Label.of("last contact", "最近一次接触"));
@@ -108,10 +133,52 @@ public final class Metrics {
           LAST_PURCHASE_AT,
           TYPICAL_GAP_DAYS);
 
+  /**
+   * Days since the last paid purchase, in the customer's own usual gaps: {@link
+   * #GAPS_SINCE_LAST_PURCHASE} to which an item for nothing is no purchase.
+   */
+  public static final ElapsedMetric GAPS_SINCE_LAST_PAID_PURCHASE =
+      ElapsedMetric.inIntervals(
+          "gapsSinceLastPaidPurchase",
+          Label.of(
+              "silence since the last paid purchase, in the customer's own usual gaps",
+              "以客户自身购买间隔计的未付费购买时长"),
+          LAST_PAID_PURCHASE_AT,
+          TYPICAL_GAP_DAYS);
+
+  /**
+   * The usual days between two purchases in the whole base: a fact of the base, which a host lays
+   * beneath every profile, as {@link Profiler.Builder#shared} does. By it those are judged who have
+   * no rhythm of their own yet.
+   */
+  public static final NumberMetric BASE_GAP_DAYS =
+      number("baseGapDays", "usual days between purchases in the base", "全体客户的通常购买间隔天数", Unit.DAYS);
+
+  /** Days since the last paid purchase, in usual gaps of the whole base. */
+  public static final ElapsedMetric BASE_GAPS_SINCE_LAST_PAID_PURCHASE =
+      ElapsedMetric.inIntervals(
+          "baseGapsSinceLastPaidPurchase",
+          Label.of(
+              "silence since the last paid purchase, in the usual gaps of the base",
+              "以全体客户的通常购买间隔计的未付费购买时长"),
+          LAST_PAID_PURCHASE_AT,
+          BASE_GAP_DAYS);
+
   /** Interactions. */
   public static final NumberMetric INTERACTIONS =
       number(
           "interactions", "interactions", "互动次数", Unit.of("interactions", "interactions", "次互动"));
+
+  /**
+   * Interactions that are not known to be sought by the firm: the customer's own contacts. Where a
+   * profile or a mapper does not speak of it, {@link #INTERACTIONS} stands for it.
+   */
+  public static final NumberMetric CUSTOMER_CONTACTS =
+      number(
+          "customerContacts",
+          "contacts by the customer",
+          "客户主动接触次数",
+          Unit.of("contacts", "contacts", "次接触"));
 
   /** The latest interaction. */
   public static final InstantMetric LAST_INTERACTION_AT =
@@ -129,6 +196,13 @@ public final class Metrics {
   /** The latest customer-satisfaction rating (CSAT), on its own scale. */
   public static final NumberMetric CSAT =
       number("csat", "satisfaction (CSAT)", "满意度 (CSAT)", Unit.POINTS);
+
+  /**
+   * How good the latest customer-satisfaction rating is, by its scale: from 0, its worst answer, to
+   * 1, its best; {@link org.clm4j.event.Feedback#goodness}. Missing without a rating.
+   */
+  public static final NumberMetric SATISFACTION =
+      number("satisfaction", "satisfaction, as a share of its scale", "满意度（占量表的比例）", Unit.RATIO);
 
   /** The latest answer to "would you recommend us" (NPS), 0 to 10. */
   public static final NumberMetric NPS =
@@ -251,6 +325,9 @@ public final class Metrics {
           PURCHASE_DAYS,
           FIRST_PURCHASE_AT,
           LAST_PURCHASE_AT,
+          PAID_PURCHASE_DAYS,
+          FIRST_PAID_PURCHASE_AT,
+          LAST_PAID_PURCHASE_AT,
           CUSTOMER_SINCE,
           FIRST_CONTACT_AT,
           LAST_CONTACT_AT,
@@ -263,11 +340,16 @@ public final class Metrics {
           REFUNDED,
           TYPICAL_GAP_DAYS,
           GAPS_SINCE_LAST_PURCHASE,
+          GAPS_SINCE_LAST_PAID_PURCHASE,
+          BASE_GAP_DAYS,
+          BASE_GAPS_SINCE_LAST_PAID_PURCHASE,
           INTERACTIONS,
+          CUSTOMER_CONTACTS,
           LAST_INTERACTION_AT,
           COMPLAINTS,
           OPEN_COMPLAINTS,
           CSAT,
+          SATISFACTION,
           NPS,
           CES,
           LAST_FEEDBACK_AT,
@@ -293,31 +375,75 @@ public final class Metrics {
 
   /** What is counted or added up over a whole history and never taken off again. */
   private static final Set<NumberMetric> GROWING =
-      ImmutableSet.of(PURCHASES, PURCHASE_DAYS, REFUNDS, REFUNDED, INTERACTIONS, COMPLAINTS);
+      ImmutableSet.of(
+          PURCHASES,
+          PURCHASE_DAYS,
+          PAID_PURCHASE_DAYS,
+          REFUNDS,
+          REFUNDED,
+          INTERACTIONS,
+          CUSTOMER_CONTACTS,
+          COMPLAINTS);
 
   /** What is counted, or added up of what has no sign: never below 0. */
   private static final Set<NumberMetric> NOT_NEGATIVE =
       ImmutableSet.<NumberMetric>builder()
           .addAll(GROWING)
-          .add(OPEN_COMPLAINTS, OPEN_MATTERS, TYPICAL_GAP_DAYS, SCORE, SCORE_COVERAGE, P_ALIVE, NPS)
+          .add(
+              OPEN_COMPLAINTS,
+              OPEN_MATTERS,
+              TYPICAL_GAP_DAYS,
+              BASE_GAP_DAYS,
+              SATISFACTION,
+              SCORE,
+              SCORE_COVERAGE,
+              P_ALIVE,
+              NPS)
           .build();
 
   private static final Map<NumberMetric, Double> HIGHEST =
-      ImmutableMap.of(SCORE, 100.0, SCORE_COVERAGE, 1.0, P_ALIVE, 1.0, NPS, 10.0);
+      ImmutableMap.of(
+          SCORE, 100.0, SCORE_COVERAGE, 1.0, P_ALIVE, 1.0, NPS, 10.0, SATISFACTION, 1.0);
 
   private static final Set<NumberMetric> COUNTED =
       ImmutableSet.of(
           PURCHASES,
           PURCHASE_DAYS,
+          PAID_PURCHASE_DAYS,
           SPEND,
           REFUNDS,
           REFUNDED,
           INTERACTIONS,
+          CUSTOMER_CONTACTS,
           COMPLAINTS,
           OPEN_COMPLAINTS,
           OPEN_MATTERS);
 
+  /** What stands for a metric of which a profile or a mapper does not speak. */
+  private static final Map<Metric<?>, List<Metric<?>>> STAND_INS =
+      ImmutableMap.of(
+          PAID_PURCHASE_DAYS, List.of(PURCHASE_DAYS, PURCHASES),
+          FIRST_PAID_PURCHASE_AT, List.of(FIRST_PURCHASE_AT),
+          LAST_PAID_PURCHASE_AT, List.of(LAST_PURCHASE_AT),
+          CUSTOMER_SINCE, List.of(FIRST_PURCHASE_AT),
+          CUSTOMER_CONTACTS, List.of(INTERACTIONS));
+
   private Metrics() {}
+
+  /**
+   * Returns the first of those metrics that stand for a metric of which nobody speaks, and of which
+   * somebody does; empty where there is none.
+   */
+  @SuppressWarnings("unchecked")
+  static <M extends Metric<?>> Optional<M> standIn(M metric, Predicate<Metric<?>> isSpokenOf) {
+    return (Optional<M>)
+        STAND_INS.getOrDefault(metric, List.of()).stream().filter(isSpokenOf).findFirst();
+  }
+
+  /** Returns whether others may stand for the metric. */
+  static boolean hasStandIn(Metric<?> metric) {
+    return STAND_INS.containsKey(metric);
+  }
 
   /** Returns all of them, in the order of this page. */
   public static List<Metric<?>> all() {
@@ -339,14 +465,11 @@ public final class Metrics {
 
   /**
    * Returns whether it is counted or added up over a history, and so known of every customer who
-   * has one, if only as 0: a standard metric such as {@link #PURCHASES}, or a count in a window.
+   * has one, if only as 0: a standard metric such as {@link #PURCHASES}, or what is taken over a
+   * window.
    */
   public static boolean isCounted(Metric<?> metric) {
-    return COUNTED.contains(metric) || isWindowCount(metric);
-  }
-
-  private static boolean isWindowCount(Metric<?> metric) {
-    return metric instanceof WindowMetric w && w.aggregate() == WindowMetric.Aggregate.COUNT;
+    return COUNTED.contains(metric) || metric instanceof WindowMetric;
   }
 
   /**
@@ -354,7 +477,8 @@ public final class Metrics {
    * a factor's value and the answer behind {@link #NPS}; else the least number there is.
    */
   public static double lowest(NumberMetric metric) {
-    boolean bounded = NOT_NEGATIVE.contains(metric) || isWindowCount(metric) || isFactor(metric);
+    boolean bounded =
+        NOT_NEGATIVE.contains(metric) || metric instanceof WindowMetric || isFactor(metric);
     return bounded ? 0 : -Double.MAX_VALUE;
   }
 

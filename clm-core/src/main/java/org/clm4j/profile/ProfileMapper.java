@@ -135,7 +135,7 @@ public final class ProfileMapper<C> {
         || (evaluator != null && evaluator.provides(metric))
         || readers.containsKey(metric)
         || shared.isKnown(metric)
-        || (metric.equals(Metrics.CUSTOMER_SINCE) && maps(Metrics.FIRST_PURCHASE_AT))) {
+        || Metrics.standIn(metric, this::maps).isPresent()) {
       return true;
     }
     return metric instanceof ElapsedMetric e
@@ -240,6 +240,12 @@ public final class ProfileMapper<C> {
       return c -> ((CustomerProfile) c).numberOrNaN(metric);
     }
     ToDoubleFunction<C> reader = (ToDoubleFunction<C>) accessor(metric);
+    if (reader == null && !shared.isKnown(metric)) {
+      Optional<NumberMetric> other = Metrics.standIn(metric, this::maps);
+      if (other.isPresent()) {
+        return numberReader(other.get());
+      }
+    }
     double fallback = shared.numberOrNaN(metric);
     return reader == null ? c -> fallback : reader;
   }
@@ -257,7 +263,8 @@ public final class ProfileMapper<C> {
       }
       site++;
     }
-    return site;
+    Optional<? extends Metric<?>> other = Metrics.standIn(metric, this::maps);
+    return other.isPresent() ? site(other.get()) : site;
   }
 
   /** Returns what reads a moment in microseconds, {@link Moments#MISSING} where it is missing. */
@@ -273,10 +280,11 @@ public final class ProfileMapper<C> {
     ToLongFunction<C> reader = (ToLongFunction<C>) accessor(metric);
     long fallback = shared.microsOrMissing(metric);
     ToLongFunction<C> stated = reader == null ? c -> fallback : reader;
-    if (!metric.equals(Metrics.CUSTOMER_SINCE) || !maps(Metrics.FIRST_PURCHASE_AT)) {
+    Optional<InstantMetric> other = Metrics.standIn(metric, this::maps);
+    if (other.isEmpty() || (reader != null && !metric.equals(Metrics.CUSTOMER_SINCE))) {
       return stated;
     }
-    ToLongFunction<C> first = instantReader(Metrics.FIRST_PURCHASE_AT);
+    ToLongFunction<C> first = instantReader(other.get());
     return c -> {
       long since = stated.applyAsLong(c);
       return since == Moments.MISSING ? first.applyAsLong(c) : since;

@@ -2,10 +2,12 @@ package org.clm4j.profile;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
-import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
+import org.clm4j.event.EventTrait;
 
 /**
  * A {@link WindowMetric} at a moment: which events lie inside, and when time alone changes that.
@@ -39,25 +41,67 @@ final class SlidingWindow {
   SlidingWindow read(EventRows rows, int count) {
     int from = Math.min(count, rows.countUpTo(left));
     int to = Math.min(count, rows.countUpTo(entered));
-    long events = 0;
-    long amount = 0;
-    for (int row = from; row < to; row++) {
-      if (rows.kind(row) == metric.events()) {
-        if (events == 0) {
-          nextStep = leavesAt(rows.atMicros(row));
-        }
-        events++;
-        if (metric.aggregate() == WindowMetric.Aggregate.SUM) {
-          amount = StandardMetrics.sum(amount, rows.amount(row));
-        }
-      }
+    switch (metric.aggregate()) {
+      case COUNT, SUM -> addUp(rows, from, to);
+      case DAYS -> countDays(rows, from, to);
+      case DISTINCT -> countValues(rows, from, to);
     }
-    value = metric.aggregate() == WindowMetric.Aggregate.SUM ? amount / 1e6 : events;
-    int next = next(rows, to, count, metric.events());
+    int next = to;
+    while (next < count && !metric.events().includes(rows, next)) {
+      next++;
+    }
     if (next < count) {
       nextStep = Math.min(nextStep, entersAt(rows.atMicros(next)));
     }
     return this;
+  }
+
+  private void addUp(EventRows rows, int from, int to) {
+    boolean sum = metric.aggregate() == WindowMetric.Aggregate.SUM;
+    long events = 0;
+    long amount = 0;
+    for (int row = from; row < to; row++) {
+      if (metric.events().includes(rows, row)) {
+        if (events == 0) {
+          nextStep = leavesAt(rows.atMicros(row));
+        }
+        events++;
+        if (sum) {
+          amount = StandardMetrics.sum(amount, rows.amount(row));
+        }
+      }
+    }
+    value = sum ? amount / 1e6 : events;
+  }
+
+  /** Counts days; the first of them leaves with the last of its events. */
+  private void countDays(EventRows rows, int from, int to) {
+    long days = 0;
+    long day = 0;
+    for (int row = from; row < to; row++) {
+      if (metric.events().includes(rows, row)) {
+        long at = rows.atMicros(row);
+        long its = Moments.epochDay(at, zone);
+        days += days == 0 || its != day ? 1 : 0;
+        day = its;
+        nextStep = days == 1 ? leavesAt(at) : nextStep;
+      }
+    }
+    value = days;
+  }
+
+  /** Counts values; each leaves with the last event that has it. */
+  private void countValues(EventRows rows, int from, int to) {
+    EventTrait trait = metric.trait().orElseThrow();
+    Map<String, Long> last = new HashMap<>();
+    for (int row = from; row < to; row++) {
+      if (metric.events().includes(rows, row)) {
+        long at = rows.atMicros(row);
+        trait.of(rows, row).ifPresent(said -> last.put(said, at));
+      }
+    }
+    value = last.size();
+    last.values().stream().mapToLong(at -> at).min().ifPresent(at -> nextStep = leavesAt(at));
   }
 
   double value() {
@@ -66,14 +110,6 @@ final class SlidingWindow {
 
   long nextStep() {
     return nextStep;
-  }
-
-  private static int next(EventRows rows, int from, int count, EventKind kind) {
-    int row = from;
-    while (row < count && rows.kind(row) != kind) {
-      row++;
-    }
-    return row;
   }
 
   private long leavesAt(long micros) {

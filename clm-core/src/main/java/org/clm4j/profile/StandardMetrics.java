@@ -11,6 +11,7 @@ import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.EventRows;
 import org.clm4j.event.Feedback;
+import org.clm4j.event.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /** The standard metrics of one customer, gathered in one pass over the rows of a history. */
@@ -23,6 +24,9 @@ final class StandardMetrics {
           Metrics.PURCHASE_DAYS,
           Metrics.FIRST_PURCHASE_AT,
           Metrics.LAST_PURCHASE_AT,
+          Metrics.PAID_PURCHASE_DAYS,
+          Metrics.FIRST_PAID_PURCHASE_AT,
+          Metrics.LAST_PAID_PURCHASE_AT,
           Metrics.CUSTOMER_SINCE,
           Metrics.FIRST_CONTACT_AT,
           Metrics.LAST_CONTACT_AT,
@@ -33,10 +37,12 @@ final class StandardMetrics {
           Metrics.REFUNDED,
           Metrics.TYPICAL_GAP_DAYS,
           Metrics.INTERACTIONS,
+          Metrics.CUSTOMER_CONTACTS,
           Metrics.LAST_INTERACTION_AT,
           Metrics.COMPLAINTS,
           Metrics.OPEN_COMPLAINTS,
           Metrics.CSAT,
+          Metrics.SATISFACTION,
           Metrics.NPS,
           Metrics.CES,
           Metrics.LAST_FEEDBACK_AT,
@@ -59,6 +65,10 @@ final class StandardMetrics {
   private int purchaseDays;
   private long firstPurchase = Moments.MISSING;
   private long lastPurchase = Moments.MISSING;
+  private int paidDays;
+  private long firstPaid = Moments.MISSING;
+  private long lastPaid = Moments.MISSING;
+  private long lastPaidDay;
   private long customerSince = Moments.MISSING;
   private long firstPurchaseDay;
   private long lastPurchaseDay;
@@ -70,9 +80,11 @@ final class StandardMetrics {
   private int refunds;
   private long refunded;
   private int interactions;
+  private int customerContacts;
   private long lastInteraction = Moments.MISSING;
   private int complaints;
   private double csat = Double.NaN;
+  private double satisfaction = Double.NaN;
   private double nps = Double.NaN;
   private double ces = Double.NaN;
   private long lastFeedback = Moments.MISSING;
@@ -94,6 +106,7 @@ final class StandardMetrics {
       case REFUND -> refund(rows.amount(row), rows.profit(row));
       case INTERACTION -> {
         interactions++;
+        customerContacts += isByFirm(rows, row) ? 0 : 1;
         lastInteraction = at;
       }
       case FEEDBACK -> feedback(at, (Feedback) rows.event(row));
@@ -107,13 +120,24 @@ final class StandardMetrics {
 
   private void contact(long at, EventRows rows, int row) {
     switch (rows.kind(row)) {
-      case PURCHASE, REFUND, INTERACTION, FEEDBACK, COMPLAINT, CONTRACT -> {
+      case PURCHASE, REFUND, FEEDBACK, COMPLAINT, CONTRACT -> {
         first(at);
         lastContact = at;
+      }
+      case INTERACTION -> {
+        first(at);
+        lastContact = isByFirm(rows, row) ? lastContact : at;
       }
       case READING, CANCELLATION -> {}
       case TREATMENT, MATTER_OPENED, MATTER_CLOSED, RELATION_ENDED -> first(at);
     }
+  }
+
+  private static boolean isByFirm(EventRows rows, int row) {
+    return ((Interaction) rows.event(row))
+        .initiator()
+        .filter(Interaction.Initiator.FIRM::equals)
+        .isPresent();
   }
 
   private void first(long at) {
@@ -126,7 +150,6 @@ final class StandardMetrics {
     long day = Moments.epochDay(at, zone);
     if (purchases == 0) {
       firstPurchase = at;
-      customer(at);
       firstPurchaseDay = day;
       purchaseDays = 1;
     } else if (day != lastPurchaseDay) {
@@ -135,10 +158,23 @@ final class StandardMetrics {
     purchases++;
     lastPurchase = at;
     lastPurchaseDay = day;
+    if (amount > 0) {
+      paid(at, day);
+    }
     spend = sum(spend, amount);
     profitKnown &= earned != EventRows.MISSING;
     profit = profitKnown ? sum(profit, earned) : 0;
     relationEnded = Moments.MISSING;
+  }
+
+  private void paid(long at, long day) {
+    if (firstPaid == Moments.MISSING) {
+      firstPaid = at;
+      customer(at);
+    }
+    paidDays += paidDays == 0 || day != lastPaidDay ? 1 : 0;
+    lastPaid = at;
+    lastPaidDay = day;
   }
 
   private void customer(long at) {
@@ -158,7 +194,10 @@ final class StandardMetrics {
   private void feedback(long at, Feedback rating) {
     lastFeedback = at;
     switch (rating.measure()) {
-      case CSAT -> csat = rating.value();
+      case CSAT -> {
+        csat = rating.value();
+        satisfaction = rating.goodness();
+      }
       case NPS -> nps = rating.value();
       case CES -> ces = rating.value();
     }
@@ -205,6 +244,9 @@ final class StandardMetrics {
     out.number(purchaseDays);
     out.moment(firstPurchase);
     out.moment(lastPurchase);
+    out.number(paidDays);
+    out.moment(firstPaid);
+    out.moment(lastPaid);
     out.moment(customerSince);
     out.moment(firstContact);
     out.moment(lastContact);
@@ -218,10 +260,12 @@ final class StandardMetrics {
             ? Double.NaN
             : (double) (lastPurchaseDay - firstPurchaseDay) / (purchaseDays - 1));
     out.number(interactions);
+    out.number(customerContacts);
     out.moment(lastInteraction);
     out.number(complaints);
     out.number(matters == null ? 0 : matters.openComplaints());
     out.number(csat);
+    out.number(satisfaction);
     out.number(nps);
     out.number(ces);
     out.moment(lastFeedback);

@@ -54,7 +54,14 @@ final class Canonical {
     } else if (condition instanceof NumberRange c) {
       return node("range", id(c.metric()), Decimals.text(c.from()), Decimals.text(c.to()));
     } else if (condition instanceof MetricComparison c) {
-      return node("numbers", id(c.left()), c.relation().symbol(), id(c.right()));
+      return c.share() == 1
+          ? node("numbers", id(c.left()), c.relation().symbol(), id(c.right()))
+          : node(
+              "numbers",
+              id(c.left()),
+              c.relation().symbol(),
+              Decimals.text(c.share()),
+              id(c.right()));
     } else if (condition instanceof TextMembership c) {
       return node("text", id(c.metric()), quoted(c.values()));
     } else if (condition instanceof FlagIs c) {

@@ -226,12 +226,15 @@ public final class Explanation {
         : OptionalDouble.empty();
   }
 
-  /** Returns the other number of a comparison of two, where it is known. */
+  /**
+   * Returns what a comparison of two numbers is held against, where it is known: the other number,
+   * or the share of it.
+   */
   public OptionalDouble comparedNumber() {
     if (!(condition instanceof MetricComparison two) || verdict == Verdict.ERROR) {
       return OptionalDouble.empty();
     }
-    double value = seen.number(two.right());
+    double value = two.against(seen.number(two.right()));
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 

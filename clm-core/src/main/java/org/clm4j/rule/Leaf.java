@@ -353,7 +353,9 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     int test(C customer, long asOf, long stageSince) {
       try {
-        return judge(left.at(customer, asOf, stageSince), right.at(customer, asOf, stageSince));
+        return judge(
+            left.at(customer, asOf, stageSince),
+            comparison.against(right.at(customer, asOf, stageSince)));
       } catch (RuntimeException e) {
         return Rule.UNKNOWN;
       }
@@ -362,7 +364,7 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     int over(C customer, Instant from, Instant to, long stageSince) {
       Trajectory.Bounds one = left.over(customer, from, to, stageSince);
-      Trajectory.Bounds other = right.over(customer, from, to, stageSince);
+      Trajectory.Bounds other = share(right.over(customer, from, to, stageSince));
       if (one.isMissing() || other.isMissing()) {
         return Rule.UNKNOWN;
       }
@@ -377,6 +379,13 @@ abstract class Leaf<C> extends Node<C> {
       return first == last && (still || apart || isOrder()) ? first : Rule.ANY;
     }
 
+    private Trajectory.Bounds share(Trajectory.Bounds whole) {
+      double share = comparison.share();
+      return whole.isMissing() || whole.isOpen()
+          ? whole
+          : new Trajectory.Bounds(share * whole.low(), share * whole.high());
+    }
+
     private boolean isOrder() {
       return comparison.relation() != Relation.EQUAL_TO
           && comparison.relation() != Relation.OTHER_THAN;
@@ -384,8 +393,8 @@ abstract class Leaf<C> extends Node<C> {
 
     @Override
     long nextFlip(C customer, long moment, long stageSince) {
-      double slope = left.perDay(customer) - right.perDay(customer);
-      double now = left.at(customer, moment, stageSince) - right.at(customer, moment, stageSince);
+      double slope = left.perDay(customer) - comparison.share() * right.perDay(customer);
+      double now = apart(customer, moment, stageSince);
       double crossing = -now / slope;
       if (!(Math.abs(crossing) < ElapsedReading.FAR)) {
         return MetricValues.NEVER;
@@ -396,12 +405,17 @@ abstract class Leaf<C> extends Node<C> {
         if (day == MetricValues.NEVER) {
           break;
         }
-        double then = left.at(customer, day, stageSince) - right.at(customer, day, stageSince);
+        double then = apart(customer, day, stageSince);
         if (Math.signum(then) != Math.signum(now)) {
           return day;
         }
       }
       return MetricValues.NEVER;
+    }
+
+    private double apart(C customer, long moment, long stageSince) {
+      return left.at(customer, moment, stageSince)
+          - comparison.against(right.at(customer, moment, stageSince));
     }
   }
 

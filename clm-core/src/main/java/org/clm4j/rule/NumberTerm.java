@@ -5,9 +5,50 @@ import org.clm4j.profile.NumberMetric;
 /**
  * A number as the subject of a condition: {@code PURCHASES.atLeast(2)}.
  *
+ * <p>Held against another number, {@link #times} says how much of that one is meant: {@code
+ * recent.below(before.times(0.5))} holds below half of what was before.
+ *
  * @param metric the number
  */
 public record NumberTerm(NumberMetric metric) {
+
+  /**
+   * A share of a number, to hold another against.
+   *
+   * @param metric the number
+   * @param share how much of it: 0.5 is half, 3 three times; above 0 and finite
+   */
+  public record Share(NumberMetric metric, double share) {}
+
+  /** Returns so much of this number, for another to be held against. */
+  public Share times(double share) {
+    return new Share(metric, share);
+  }
+
+  /** Holds where this number stands so to a share of the other of the same customer. */
+  public Condition compared(Relation relation, Share other) {
+    return new MetricComparison(metric, relation, other.metric(), other.share());
+  }
+
+  /** Holds where this number is at least so much of the other. */
+  public Condition atLeast(Share other) {
+    return compared(Relation.AT_LEAST, other);
+  }
+
+  /** Holds where this number is above so much of the other. */
+  public Condition above(Share other) {
+    return compared(Relation.ABOVE, other);
+  }
+
+  /** Holds where this number is at most so much of the other. */
+  public Condition atMost(Share other) {
+    return compared(Relation.AT_MOST, other);
+  }
+
+  /** Holds where this number is below so much of the other. */
+  public Condition below(Share other) {
+    return compared(Relation.BELOW, other);
+  }
 
   /** Holds from {@code threshold} upwards. */
   public Condition atLeast(double threshold) {

@@ -4,19 +4,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.clm4j.profile.Metric;
 
 /**
- * Orders among metrics on one line: this one at most, or below, that one.
+ * Orders among metrics on one line: this one at most, or below, that one, or so much of this one at
+ * most so much of that one.
  *
  * <p>Bounds are passed along the orders until nothing moves. Without a strict order inside a circle
  * this ends, and what is left is exact: any value of any metric then leaves a value to all others,
- * because those below can take their least and those above their greatest.
+ * because those below can take their least and those above their greatest. Orders of shares may
+ * lead round in ever smaller steps, which are given up after some; what is then left may be none.
  */
 final class Orders {
 
-  /** One order. */
-  record Order(Metric<?> small, Metric<?> great, boolean strict) {}
+  /**
+   * One order: {@code smallShare × small} is at most, or below, {@code greatShare × great}. Of
+   * moments both shares are 1.
+   */
+  record Order(
+      Metric<?> small, double smallShare, Metric<?> great, double greatShare, boolean strict) {
+
+    Order(Metric<?> small, Metric<?> great, boolean strict) {
+      this(small, 1, great, 1, strict);
+    }
+
+    boolean isOfWholes() {
+      return smallShare == 1 && greatShare == 1;
+    }
+
+    /** Returns whether two numbers stand in this order. */
+    boolean holds(double one, double other) {
+      double left = smallShare * one;
+      double right = greatShare * other;
+      return strict ? left < right : left <= right;
+    }
+  }
 
   /** More than any narrowing without a strict circle takes. */
   private static final int ROUNDS = 10_000;
@@ -36,7 +59,9 @@ final class Orders {
     for (int round = 0; moved && round < ROUNDS; round++) {
       moved = false;
       for (Order o : orders) {
-        moved |= narrow(Domain.of(o.small, domains), Domain.of(o.great, domains), o.strict);
+        Domain small = Domain.of(o.small, domains);
+        Domain great = Domain.of(o.great, domains);
+        moved |= o.isOfWholes() ? narrow(small, great, o.strict) : narrow(small, great, o);
       }
       for (Metric<?> metric : whole) {
         moved |= wholeDays(Domain.of(metric, domains));
@@ -60,6 +85,36 @@ final class Orders {
     return moved;
   }
 
+  /** Narrows by shares: the least that is great enough, and the greatest that is small enough. */
+  private static boolean narrow(Domain small, Domain great, Order o) {
+    if (!small.hasValue() || !great.hasValue()) {
+      return false;
+    }
+    double least = Domain.number(small.low);
+    double most = Domain.number(great.high);
+    long low = first(great.low, great.high, place -> o.holds(least, Domain.number(place)));
+    long high = first(small.low, small.high, place -> !o.holds(Domain.number(place), most)) - 1;
+    boolean moved = low != great.low || high != small.high;
+    great.low = low;
+    small.high = high;
+    return moved;
+  }
+
+  /** Returns the first place that is wanted, where all after it are; one past the last if none. */
+  private static long first(long from, long to, LongPredicate isWanted) {
+    long low = from;
+    long high = to + 1;
+    while (low < high) {
+      long middle = (low & high) + ((low ^ high) >> 1);
+      if (isWanted.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
   private static boolean wholeDays(Domain days) {
     long low = Domain.place(Math.ceil(Domain.number(days.low)));
     long high = Domain.place(Math.floor(Domain.number(days.high)));
@@ -71,7 +126,7 @@ final class Orders {
 
   private boolean hasStrictCircle() {
     for (Order o : orders) {
-      if (o.strict && reaches(o.great, o.small, new HashMap<>())) {
+      if (o.strict && o.isOfWholes() && reaches(o.great, o.small, new HashMap<>())) {
         return true;
       }
     }
@@ -85,6 +140,7 @@ final class Orders {
     if (seen.put(from, true) != null) {
       return false;
     }
-    return orders.stream().anyMatch(o -> o.small.equals(from) && reaches(o.great, to, seen));
+    return orders.stream()
+        .anyMatch(o -> o.isOfWholes() && o.small.equals(from) && reaches(o.great, to, seen));
   }
 }

@@ -192,7 +192,7 @@ final class ReadingWords {
       return Digits.beside(value, c.threshold());
     }
     MetricComparison c = (MetricComparison) read.condition();
-    String against = against(c.right());
+    String against = zh ? words.join("，而", words.share(c), "为") + " " : " against ";
     return Digits.against(value, against, read.comparedNumber().orElseThrow());
   }
 

@@ -320,7 +320,7 @@ final class Search {
         number(n.metric(), Relation.ABOVE, n.to(), way, ways);
       }
     } else if (c instanceof MetricComparison n) {
-      pair(n.left(), holds ? n.relation() : n.relation().complement(), n.right(), way, ways);
+      pair(n, holds ? n.relation() : n.relation().complement(), way, ways);
     } else if (c instanceof TextMembership t) {
       Way next = way.copy();
       if (holds) {
@@ -419,15 +419,14 @@ final class Search {
     return Moments.toMicros(Moments.endOfDay(daysAgo(daysAgo), zone));
   }
 
-  private void pair(
-      NumberMetric left, Relation relation, NumberMetric right, Way way, List<Way> ways) {
+  private void pair(MetricComparison c, Relation relation, Way way, List<Way> ways) {
     if (relation == Relation.OTHER_THAN) {
-      pair(left, Relation.BELOW, right, way, ways);
-      pair(left, Relation.ABOVE, right, way, ways);
+      pair(c, Relation.BELOW, way, ways);
+      pair(c, Relation.ABOVE, way, ways);
       return;
     }
     Way next = way.copy();
-    for (NumberMetric metric : List.of(left, right)) {
+    for (NumberMetric metric : List.of(c.left(), c.right())) {
       next.of(metric).known();
       if (metric instanceof ElapsedMetric e) {
         presentParts(e, next);
@@ -435,10 +434,11 @@ final class Search {
     }
     boolean leftIsGreat = relation == Relation.AT_LEAST || relation == Relation.ABOVE;
     boolean strict = relation == Relation.ABOVE || relation == Relation.BELOW;
-    next.orders.add(
-        new Orders.Order(leftIsGreat ? right : left, leftIsGreat ? left : right, strict));
+    Orders.Order leftSmall = new Orders.Order(c.left(), 1, c.right(), c.share(), strict);
+    Orders.Order leftGreat = new Orders.Order(c.right(), c.share(), c.left(), 1, strict);
+    next.orders.add(leftIsGreat ? leftGreat : leftSmall);
     if (relation == Relation.EQUAL_TO) {
-      next.orders.add(new Orders.Order(right, left, false));
+      next.orders.add(leftGreat);
     }
     ways.add(next);
   }

@@ -65,7 +65,7 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
       return Limits.of(r).judge(number(r.metric()));
     } else if (c instanceof MetricComparison two) {
       double one = number(two.left());
-      double other = number(two.right());
+      double other = two.against(number(two.right()));
       return Double.isNaN(one) || Double.isNaN(other)
           ? Rule.UNKNOWN
           : code(two.relation().holds(one, other));
@@ -108,7 +108,7 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
       return ofNumber(r.metric(), c, unknown);
     } else if (c instanceof MetricComparison two) {
       double one = number(two.left());
-      double other = number(two.right());
+      double other = two.against(number(two.right()));
       return unknown
           ? new Gap.Missing(Double.isNaN(one) ? two.left() : two.right())
           : Gaps.by(two.left(), other - one);

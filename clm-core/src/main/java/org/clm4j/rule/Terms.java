@@ -3,6 +3,8 @@ package org.clm4j.rule;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.EventSelection;
+import org.clm4j.event.EventTrait;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metrics;
@@ -35,6 +37,15 @@ public final class Terms {
 
   /** {@link Metrics#LAST_PURCHASE_AT}. */
   public static final InstantTerm LAST_PURCHASE_AT = when(Metrics.LAST_PURCHASE_AT);
+
+  /** {@link Metrics#PAID_PURCHASE_DAYS}. */
+  public static final NumberTerm PAID_PURCHASE_DAYS = when(Metrics.PAID_PURCHASE_DAYS);
+
+  /** {@link Metrics#FIRST_PAID_PURCHASE_AT}. */
+  public static final InstantTerm FIRST_PAID_PURCHASE_AT = when(Metrics.FIRST_PAID_PURCHASE_AT);
+
+  /** {@link Metrics#LAST_PAID_PURCHASE_AT}. */
+  public static final InstantTerm LAST_PAID_PURCHASE_AT = when(Metrics.LAST_PAID_PURCHASE_AT);
 
   /** {@link Metrics#CUSTOMER_SINCE}. */
   public static final InstantTerm CUSTOMER_SINCE = when(Metrics.CUSTOMER_SINCE);
@@ -72,6 +83,20 @@ public final class Terms {
   /** {@link Metrics#GAPS_SINCE_LAST_PURCHASE}. */
   public static final NumberTerm GAPS_SINCE_LAST_PURCHASE = when(Metrics.GAPS_SINCE_LAST_PURCHASE);
 
+  /** {@link Metrics#GAPS_SINCE_LAST_PAID_PURCHASE}. */
+  public static final NumberTerm GAPS_SINCE_LAST_PAID_PURCHASE =
+      when(Metrics.GAPS_SINCE_LAST_PAID_PURCHASE);
+
+  /** {@link Metrics#BASE_GAP_DAYS}. */
+  public static final NumberTerm BASE_GAP_DAYS = when(Metrics.BASE_GAP_DAYS);
+
+  /** {@link Metrics#BASE_GAPS_SINCE_LAST_PAID_PURCHASE}. */
+  public static final NumberTerm BASE_GAPS_SINCE_LAST_PAID_PURCHASE =
+      when(Metrics.BASE_GAPS_SINCE_LAST_PAID_PURCHASE);
+
+  /** {@link Metrics#CUSTOMER_CONTACTS}. */
+  public static final NumberTerm CUSTOMER_CONTACTS = when(Metrics.CUSTOMER_CONTACTS);
+
   /** {@link Metrics#INTERACTIONS}. */
   public static final NumberTerm INTERACTIONS = when(Metrics.INTERACTIONS);
 
@@ -86,6 +111,9 @@ public final class Terms {
 
   /** {@link Metrics#CSAT}. */
   public static final NumberTerm CSAT = when(Metrics.CSAT);
+
+  /** {@link Metrics#SATISFACTION}. */
+  public static final NumberTerm SATISFACTION = when(Metrics.SATISFACTION);
 
   /** {@link Metrics#NPS}. */
   public static final NumberTerm NPS = when(Metrics.NPS);
@@ -169,6 +197,26 @@ public final class Terms {
   /** Begins a condition on the number of events of a kind in the last {@code span}. */
   public static NumberTerm countOf(EventKind events, Span span) {
     return when(WindowMetric.count(events, span));
+  }
+
+  /** Begins a condition on the number of these events in the last {@code span}. */
+  public static NumberTerm countOf(EventSelection events, Span span) {
+    return when(WindowMetric.count(events, span));
+  }
+
+  /** Begins a condition on the number of days with such an event in the last {@code span}. */
+  public static NumberTerm daysOf(EventSelection events, Span span) {
+    return when(WindowMetric.days(events, span));
+  }
+
+  /** Begins a condition on how many different values of a trait these events have. */
+  public static NumberTerm distinctOf(EventTrait trait, EventSelection events, Span span) {
+    return when(WindowMetric.distinct(trait, events, span));
+  }
+
+  /** Begins a condition on the amounts of these purchases or refunds in the last {@code span}. */
+  public static NumberTerm sumOf(EventSelection events, Span span) {
+    return when(WindowMetric.sum(events, span));
   }
 
   /** Begins a condition on the amounts of purchases or refunds in the last {@code span}. */

@@ -84,7 +84,7 @@ final class Wording {
     if (condition instanceof NumberComparison c) {
       return join(name(c.metric()), wanted(c, negated).in(language), Digits.exact(c.threshold()));
     } else if (condition instanceof MetricComparison c) {
-      return join(name(c.left()), wanted(c, negated).in(language), name(c.right()));
+      return join(name(c.left()), wanted(c, negated).in(language), share(c));
     } else if (condition instanceof NumberRange c) {
       String from = Digits.exact(c.from());
       String to = Digits.exact(c.to());
@@ -114,6 +114,19 @@ final class Wording {
           : join(name(c.metric()), negated ? "not known" : "known");
     }
     return "";
+  }
+
+  /** Says what a number is held against: another, or so much of it. */
+  String share(MetricComparison c) {
+    String whole = name(c.right());
+    if (c.share() == 1) {
+      return whole;
+    } else if (c.share() > 1) {
+      String times = Digits.exact(c.share());
+      return zh ? join(whole, "的", times, "倍") : times + " times the " + whole;
+    }
+    String percent = Digits.exact(c.share() * 100) + (zh ? "%" : " %");
+    return zh ? join(whole, "的", percent) : percent + " of the " + whole;
   }
 
   /**

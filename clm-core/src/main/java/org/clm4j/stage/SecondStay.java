@@ -48,7 +48,7 @@ final class SecondStay {
     } else if (leaf instanceof NumberRange c) {
       return new NumberRange(of(c.metric()), c.from(), c.to());
     } else if (leaf instanceof MetricComparison c) {
-      return new MetricComparison(of(c.left()), c.relation(), of(c.right()));
+      return new MetricComparison(of(c.left()), c.relation(), of(c.right()), c.share());
     } else if (leaf instanceof Elapsed c) {
       return new Elapsed(of(c.since()), c.span(), c.reached());
     } else if (leaf instanceof Upcoming c) {

@@ -31,6 +31,8 @@ import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.EventSelection;
+import org.clm4j.event.EventTrait;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.Purchase;
@@ -99,11 +101,26 @@ class ProfilerPropertyTest {
     instant(profile, Metrics.FIRST_PURCHASE_AT, first(past, e -> e instanceof Purchase));
     instant(profile, Metrics.LAST_PURCHASE_AT, last(past, e -> e instanceof Purchase));
     instant(
+        profile, Metrics.CUSTOMER_SINCE, first(past, e -> isPaid(e) || e instanceof ContractEvent));
+    number(
         profile,
-        Metrics.CUSTOMER_SINCE,
-        first(past, e -> e instanceof Purchase || e instanceof ContractEvent));
+        Metrics.PAID_PURCHASE_DAYS,
+        past.stream()
+            .filter(ProfilerPropertyTest::isPaid)
+            .map(e -> day(e.at()))
+            .distinct()
+            .count());
+    instant(profile, Metrics.FIRST_PAID_PURCHASE_AT, first(past, ProfilerPropertyTest::isPaid));
+    instant(profile, Metrics.LAST_PAID_PURCHASE_AT, last(past, ProfilerPropertyTest::isPaid));
+    number(
+        profile,
+        Metrics.CUSTOMER_CONTACTS,
+        past.stream().filter(e -> e instanceof Interaction && !isByFirm(e)).count());
     instant(profile, Metrics.FIRST_CONTACT_AT, first(past, e -> true));
-    instant(profile, Metrics.LAST_CONTACT_AT, last(past, e -> !(e instanceof RelationEnded)));
+    instant(
+        profile,
+        Metrics.LAST_CONTACT_AT,
+        last(past, e -> !(e instanceof RelationEnded) && !isByFirm(e)));
     instant(profile, Metrics.LAST_INTERACTION_AT, last(past, e -> e instanceof Interaction));
     instant(profile, Metrics.LAST_FEEDBACK_AT, last(past, e -> e instanceof Feedback));
     instant(profile, Metrics.CONTRACT_SIGNED_AT, last(past, e -> e instanceof ContractEvent));
@@ -160,6 +177,10 @@ class ProfilerPropertyTest {
         List.of(
             WindowMetric.count(EventKind.PURCHASE, length).shifted(back),
             WindowMetric.sum(EventKind.REFUND, length),
+            WindowMetric.days(EventSelection.of(EventKind.PURCHASE).paid(), length).shifted(back),
+            WindowMetric.distinct(
+                    EventTrait.CATEGORY, EventSelection.of(EventKind.PURCHASE), length)
+                .shifted(back),
             TrendMetric.relativeChange(WindowMetric.sum(EventKind.PURCHASE, length)));
     Profiler profiler = Profiler.builder(BERLIN).metrics(metrics).build();
     CustomerHistory past = history.asOf(asOf);
@@ -225,6 +246,70 @@ class ProfilerPropertyTest {
         .isEqualTo(profiler.profile(history, asOf));
   }
 
+  private static boolean isPaid(CustomerEvent e) {
+    return e instanceof Purchase p && !p.amount().isZero();
+  }
+
+  private static boolean isByFirm(CustomerEvent e) {
+    return e instanceof Interaction i
+        && i.initiator().equals(Optional.of(Interaction.Initiator.FIRM));
+  }
+
+  private static LocalDate day(Instant at) {
+    return Moments.dateOf(at, BERLIN);
+  }
+
+  /** Windows over some events of a kind, on days, and of different values, against plain loops. */
+  @Property(tries = 300)
+  void aWindowOfSomeEventsHoldsThoseAlone(
+      @ForAll("histories") CustomerHistory history,
+      @ForAll("moments") Instant asOf,
+      @ForAll("spans") Span length) {
+    EventSelection paid = EventSelection.of(EventKind.PURCHASE).paid();
+    EventSelection shoes =
+        EventSelection.of(EventKind.PURCHASE).where(EventTrait.CATEGORY, "shoes");
+    EventSelection others =
+        EventSelection.of(EventKind.PURCHASE).except(EventTrait.CATEGORY, "shoes");
+    EventSelection own =
+        EventSelection.of(EventKind.INTERACTION).except(EventTrait.INITIATOR, "firm");
+    List<CustomerEvent> inside =
+        history.events().stream()
+            .filter(e -> !e.at().isAfter(asOf) && length.reachedAt(e.at(), BERLIN).isAfter(asOf))
+            .toList();
+    List<Purchase> bought = only(inside, Purchase.class);
+    WindowMetric days = WindowMetric.days(paid, length);
+    WindowMetric ofShoes = WindowMetric.count(shoes, length);
+    WindowMetric ofOthers = WindowMetric.sum(others, length);
+    WindowMetric contacts = WindowMetric.count(own, length);
+    WindowMetric categories =
+        WindowMetric.distinct(EventTrait.CATEGORY, EventSelection.of(EventKind.PURCHASE), length);
+    CustomerProfile profile =
+        Profiler.builder(BERLIN)
+            .metrics(List.of(days, ofShoes, ofOthers, contacts, categories))
+            .build()
+            .profile(history, asOf);
+    number(
+        profile,
+        days,
+        bought.stream()
+            .filter(ProfilerPropertyTest::isPaid)
+            .map(p -> day(p.at()))
+            .distinct()
+            .count());
+    Predicate<Purchase> isShoes = p -> p.productCategory().equals(Optional.of("shoes"));
+    number(profile, ofShoes, bought.stream().filter(isShoes).count());
+    number(
+        profile, ofOthers, total(bought.stream().filter(isShoes.negate()).map(Purchase::amount)));
+    number(
+        profile,
+        contacts,
+        inside.stream().filter(e -> e instanceof Interaction && !isByFirm(e)).count());
+    number(
+        profile,
+        categories,
+        bought.stream().flatMap(p -> p.productCategory().stream()).distinct().count());
+  }
+
   private static void number(CustomerProfile profile, NumberMetric metric, double expected) {
     OptionalDouble actual = profile.number(metric);
     if (Double.isNaN(expected)) {
@@ -277,7 +362,7 @@ class ProfilerPropertyTest {
   @Provide
   Arbitrary<CustomerHistory> histories() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 8),
+            Arbitraries.integers().between(0, 12),
             Arbitraries.integers().between(0, 60 * 48),
             Arbitraries.integers().between(0, 5000))
         .as(ProfilerPropertyTest::event)
@@ -312,6 +397,10 @@ class ProfilerPropertyTest {
       case 4 -> RelationEnded.of(id, at);
       case 5 -> Feedback.nps(id, at, 7);
       case 6 -> Purchase.of(id, at, draw.money).withProfit(draw.money.negated());
+      case 7 -> Purchase.of(id, at, draw.money).withProductCategory("shoes");
+      case 8 -> Purchase.of(id, at, draw.money).withProductCategory("boots");
+      case 9 -> Purchase.of(id, at, Money.of("0", "EUR"));
+      case 10 -> Interaction.of(id, at, "email", "newsletter").by(Interaction.Initiator.FIRM);
       default -> Purchase.of(id, at, draw.money);
     };
   }

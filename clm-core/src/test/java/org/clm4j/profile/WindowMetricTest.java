@@ -1,12 +1,15 @@
 package org.clm4j.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Period;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.EventSelection;
+import org.clm4j.event.EventTrait;
 import org.junit.jupiter.api.Test;
 
 class WindowMetricTest {
@@ -58,6 +61,54 @@ class WindowMetricTest {
         WindowMetric.sum(EventKind.REFUND, Span.of(Period.ofYears(1))).shifted(Span.ofDays(1)),
         "amount of refunds in the year that ended 1 day ago",
         "截至 1 天前的 1 年内退货金额");
+  }
+
+  @Test
+  void aWindowOfSomeEventsSaysWhichAndIsNamedByThem() {
+    EventSelection paid = EventSelection.of(EventKind.PURCHASE).paid();
+    WindowMetric days = WindowMetric.days(paid, Span.of(Period.ofYears(1)));
+    assertNamed(days, "days with paid purchases in the last year", "最近 1 年内有付费购买的天数");
+    assertThat(days.id()).isEqualTo("days(purchase[paid],P1Y)");
+    WindowMetric shoes =
+        WindowMetric.count(
+            EventSelection.of(EventKind.PURCHASE)
+                .except(EventTrait.PLACE, "Berlin")
+                .where(EventTrait.CATEGORY, "shoes", "boots"),
+            Span.ofDays(90));
+    assertNamed(
+        shoes,
+        "number of purchases (category: boots or shoes, place not Berlin) in the last 90 days",
+        "最近 90 天内购买（品类：boots或shoes，地点不为Berlin）次数");
+    assertThat(shoes.id()).isEqualTo("count(purchase[category=boots|shoes;place!=Berlin],P90D)");
+    WindowMetric categories =
+        WindowMetric.distinct(
+            EventTrait.CATEGORY, EventSelection.of(EventKind.PURCHASE), Span.ofDays(90));
+    assertNamed(
+        categories, "different categories of purchases in the last 90 days", "最近 90 天内购买的不同品类数");
+    assertThat(categories.id()).isEqualTo("distinct(category,purchase,P90D)");
+  }
+
+  @Test
+  void aSelectionNamesItsTraitsOnceAndOnlyThoseItsEventsHave() {
+    EventSelection bought = EventSelection.of(EventKind.PURCHASE);
+    assertThat(bought.where(EventTrait.PLACE, "a", "b").except(EventTrait.CATEGORY, "c"))
+        .isEqualTo(bought.except(EventTrait.CATEGORY, "c").where(EventTrait.PLACE, "b", "a"));
+    assertThat(bought.where(EventTrait.PLACE, "a|b").id())
+        .as("a sign of the id's own within a value is marked")
+        .isNotEqualTo(bought.where(EventTrait.PLACE, "a", "b").id());
+    assertThatThrownBy(() -> bought.where(EventTrait.CHANNEL, "web"))
+        .hasMessage("events of kind 'purchase' have no channel; that is a trait of interaction.");
+    assertThatThrownBy(() -> bought.where(EventTrait.PLACE))
+        .hasMessage("a selection by place names at least one value.");
+    assertThatThrownBy(() -> bought.where(EventTrait.PLACE, "a").where(EventTrait.PLACE, "b"))
+        .hasMessageContaining("names place once");
+    assertThatThrownBy(() -> EventSelection.of(EventKind.REFUND).paid())
+        .hasMessage("events of kind 'refund' are not paid for; purchases are.");
+    assertThatThrownBy(
+            () ->
+                WindowMetric.distinct(
+                    EventTrait.CHANNEL, EventSelection.of(EventKind.PURCHASE), Span.ofDays(1)))
+        .hasMessage("events of kind 'purchase' have no channel to tell apart.");
   }
 
   @Test

@@ -71,6 +71,9 @@ public final class RandomConditions {
         Combinators.combine(numbers, Arbitraries.of(Relation.class), thresholds)
             .as(NumberComparison::new),
         Combinators.combine(numbers, Arbitraries.of(Relation.class), numbers)
+            .as((one, r, other) -> new MetricComparison(one, r, other)),
+        Combinators.combine(
+                numbers, Arbitraries.of(Relation.class), numbers, Arbitraries.of(0.5, 3.0))
             .as(MetricComparison::new),
         numbers.map(m -> new NumberRange(m, 1, 2)),
         Combinators.combine(numbers, Arbitraries.of(1.0, 2.0), Arbitraries.of(FAR))

@@ -259,7 +259,7 @@ final class ConditionShapes {
       return new Operand<>(null, n.threshold());
     }
     return c instanceof MetricComparison m && m.relation() == relation
-        ? new Operand<>(m.right(), null)
+        ? new Operand<>(m.right(), null, m.share())
         : null;
   }
 
@@ -274,7 +274,7 @@ final class ConditionShapes {
       if (operand != null && operand.fixed() != null) {
         return new NumberComparison(metric, e.getKey(), operand.fixed());
       } else if (operand != null && operand.metric() != null) {
-        return new MetricComparison(metric, e.getKey(), operand.metric());
+        return new MetricComparison(metric, e.getKey(), operand.metric(), operand.times());
       }
     }
     List<Double> range = p.get(between);

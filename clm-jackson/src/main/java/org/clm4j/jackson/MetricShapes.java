@@ -1,16 +1,22 @@
 package org.clm4j.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.EventSelection;
+import org.clm4j.event.EventTrait;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
@@ -38,6 +44,11 @@ final class MetricShapes {
           "kind of event that has an amount",
           List.of(EventKind.PURCHASE, EventKind.REFUND),
           EventKind::id);
+
+  private static final Shape<EventTrait> TRAIT =
+      Shapes.words("trait of events", List.of(EventTrait.values()), EventTrait::id);
+
+  private static final Shape<Map<EventTrait, Set<String>>> TRAITS = traits();
 
   /** A window: {@code {"count": "purchase", "within": "P90D"}}. */
   static final Variants<WindowMetric> WINDOW =
@@ -87,22 +98,91 @@ final class MetricShapes {
 
   private static ObjectShape<WindowMetric> window(WindowMetric.Aggregate aggregate) {
     ObjectShape.Builder<WindowMetric> o = ObjectShape.of(word(aggregate) + " in a window");
+    boolean tellsApart = aggregate == WindowMetric.Aggregate.DISTINCT;
+    @Nullable Field<WindowMetric, EventTrait> trait =
+        tellsApart ? o.required(word(aggregate), TRAIT, w -> w.trait().orElseThrow()) : null;
     Field<WindowMetric, EventKind> events =
         o.required(
-            word(aggregate),
+            tellsApart ? "of" : word(aggregate),
             aggregate == WindowMetric.Aggregate.SUM ? PAID : EVENTS,
-            WindowMetric::events);
+            w -> w.events().kind());
+    Field<WindowMetric, Map<EventTrait, Set<String>>> where =
+        o.optional("where", TRAITS, w -> orNothing(w.events().where()));
+    Field<WindowMetric, Map<EventTrait, Set<String>>> except =
+        o.optional("except", TRAITS, w -> orNothing(w.events().except()));
+    Field<WindowMetric, Boolean> paid =
+        o.optional("paid", Shapes.FLAG, w -> w.events().isPaid() ? true : null);
+    o.meaning(paid, "items for nothing count, too: false");
     Field<WindowMetric, Span> within = o.required("within", Shapes.SOME_TIME, WindowMetric::length);
     Field<WindowMetric, Span> before =
         o.optional("endingBefore", Shapes.SPAN, w -> w.back().isZero() ? null : w.back());
-    return o.build(
+    Function<Parts, EventSelection> selection =
         p -> {
+          EventSelection all = EventSelection.of(p.get(events));
+          EventSelection some = p.or(paid, false) ? all.paid() : all;
+          for (var e : p.or(where, Map.of()).entrySet()) {
+            some = some.where(e.getKey(), e.getValue());
+          }
+          for (var e : p.or(except, Map.of()).entrySet()) {
+            some = some.except(e.getKey(), e.getValue());
+          }
+          return some;
+        };
+    Function<Parts, WindowMetric> make =
+        p -> {
+          EventSelection some = selection.apply(p);
+          Span length = p.get(within);
           WindowMetric window =
-              aggregate == WindowMetric.Aggregate.COUNT
-                  ? WindowMetric.count(p.get(events), p.get(within))
-                  : WindowMetric.sum(p.get(events), p.get(within));
+              switch (aggregate) {
+                case COUNT -> WindowMetric.count(some, length);
+                case SUM -> WindowMetric.sum(some, length);
+                case DAYS -> WindowMetric.days(some, length);
+                case DISTINCT -> WindowMetric.distinct(p.get(requireNonNull(trait)), some, length);
+              };
           Span back = p.find(before);
           return back == null ? window : window.shifted(back);
+        };
+    o.check(
+        p -> {
+          boolean whole = p.find(events) != null && p.find(within) != null;
+          if (whole && (trait == null || p.find(trait) != null)) {
+            p.tellOf(() -> make.apply(p));
+          } else if (p.find(events) != null) {
+            p.tellOf(() -> selection.apply(p));
+          }
+        });
+    return o.build(make);
+  }
+
+  private static @Nullable Map<EventTrait, Set<String>> orNothing(
+      Map<EventTrait, Set<String>> traits) {
+    return traits.isEmpty() ? null : traits;
+  }
+
+  /** Values by trait: {@code {"category": ["boots", "shoes"]}}. */
+  private static ObjectShape<Map<EventTrait, Set<String>>> traits() {
+    ObjectShape.Builder<Map<EventTrait, Set<String>>> o = ObjectShape.of("traits of events");
+    Map<EventTrait, Field<Map<EventTrait, Set<String>>, List<String>>> fields =
+        new EnumMap<>(EventTrait.class);
+    for (EventTrait trait : EventTrait.values()) {
+      fields.put(
+          trait,
+          o.optional(
+              trait.id(),
+              Shapes.distinct(Shapes.ID, 1, Integer.MAX_VALUE),
+              traits -> traits.containsKey(trait) ? List.copyOf(traits.get(trait)) : null));
+    }
+    return o.build(
+        p -> {
+          Map<EventTrait, Set<String>> traits = new EnumMap<>(EventTrait.class);
+          fields.forEach(
+              (trait, field) -> {
+                List<String> values = p.find(field);
+                if (values != null) {
+                  traits.put(trait, new TreeSet<>(values));
+                }
+              });
+          return traits;
         });
   }
 

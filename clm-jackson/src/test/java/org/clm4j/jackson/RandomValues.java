@@ -19,6 +19,8 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.EventSelection;
+import org.clm4j.event.EventTrait;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
@@ -344,10 +346,7 @@ final class RandomValues {
 
   NumberMetric numberMetric() {
     if (once(4)) {
-      WindowMetric window =
-          once(2)
-              ? WindowMetric.count(pick(List.of(EventKind.values())), span())
-              : WindowMetric.sum(EventKind.PURCHASE, span());
+      WindowMetric window = window();
       return switch (random.nextInt(4)) {
         case 0 -> window.shifted(span());
         case 1 -> TrendMetric.change(window);
@@ -356,6 +355,21 @@ final class RandomValues {
       };
     }
     return pick(numbers);
+  }
+
+  private WindowMetric window() {
+    EventSelection bought = EventSelection.of(EventKind.PURCHASE);
+    return switch (random.nextInt(5)) {
+      case 0 -> WindowMetric.count(pick(List.of(EventKind.values())), span());
+      case 1 -> WindowMetric.sum(bought.where(EventTrait.CATEGORY, "boots", "shoes"), span());
+      case 2 -> WindowMetric.days(once(2) ? bought.paid() : bought, span());
+      case 3 ->
+          WindowMetric.distinct(
+              EventTrait.CHANNEL,
+              EventSelection.of(EventKind.INTERACTION).except(EventTrait.INITIATOR, "firm"),
+              span());
+      default -> WindowMetric.sum(EventKind.PURCHASE, span());
+    };
   }
 
   InstantMetric instantMetric() {
@@ -432,7 +446,9 @@ final class RandomValues {
         double to = number();
         yield new NumberRange(numberMetric(), Math.min(from, to), Math.max(from, to));
       }
-      case 3 -> new MetricComparison(numberMetric(), relation, numberMetric());
+      case 3 ->
+          new MetricComparison(
+              numberMetric(), relation, numberMetric(), once(2) ? 1 : pick(List.of(0.5, 3.0)));
       case 4, 5 -> new Elapsed(instantMetric(), once(9) ? Span.ofDays(0) : span(), once(2));
       case 6 -> new Upcoming(instantMetric(), span());
       case 7 -> new MomentComparison(instantMetric(), once(2), moment());

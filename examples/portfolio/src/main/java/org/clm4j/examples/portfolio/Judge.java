@@ -129,7 +129,8 @@ final class Judge {
         metric instanceof TrendMetric t ? t.now() : metric instanceof WindowMetric w ? w : null;
     return window == null
         ? TOLD_BY_ORDERS.contains(metric)
-        : window.events() == EventKind.PURCHASE || window.events() == EventKind.REFUND;
+        : window.events().kind() == EventKind.PURCHASE
+            || window.events().kind() == EventKind.REFUND;
   }
 
   BaseFacts base() {
