@@ -6,12 +6,14 @@
 module org.clm4j.core {
   exports org.clm4j;
   exports org.clm4j.basics;
+  exports org.clm4j.vocabulary;
   exports org.clm4j.event;
   exports org.clm4j.profile;
   exports org.clm4j.rule;
   exports org.clm4j.score;
   exports org.clm4j.stage;
   exports org.clm4j.models;
+  exports org.clm4j.check;
   exports org.clm4j.clv;
   exports org.clm4j.retention;
   exports org.clm4j.internal to

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.clm4j.basics.Moments;
+import org.clm4j.check.Finding;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvModel;
 import org.clm4j.clv.Discounting;
@@ -37,7 +39,6 @@ import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.CompiledStageModel;
-import org.clm4j.stage.Finding;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
@@ -158,7 +159,7 @@ public final class LifecycleEngine<C> {
 
   /**
    * Returns what the engine reads customers through: the facts, what its sources find, and the
-   * score. What-if between two models, {@link org.clm4j.stage.Impact}, takes it, so that it asks as
+   * score. What-if between two models, {@link org.clm4j.check.Impact}, takes it, so that it asks as
    * the engine does.
    */
   public Evaluator<C> evaluator() {
@@ -180,7 +181,8 @@ public final class LifecycleEngine<C> {
    * customer: also conditions that read what nobody here provides.
    */
   public List<Finding> findings() {
-    return stages.findings(stages.metrics().stream().filter(evaluator::provides).toList());
+    return ModelCheck.of(stages)
+        .findings(stages.metrics().stream().filter(evaluator::provides).toList());
   }
 
   /** Returns the scorecard, where there is one. */

@@ -9,6 +9,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
+import org.clm4j.internal.Quadrature;
 import org.jspecify.annotations.Nullable;
 
 /**

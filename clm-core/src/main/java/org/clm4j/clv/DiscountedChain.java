@@ -1,6 +1,7 @@
 package org.clm4j.clv;
 
 import java.util.Arrays;
+import org.clm4j.internal.LuDecomposition;
 import org.jspecify.annotations.Nullable;
 
 /**

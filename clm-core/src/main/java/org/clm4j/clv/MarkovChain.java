@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.clm4j.internal.LuDecomposition;
 
 /**
  * How customers move between labelled states, one step of time after another: from each state, the

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.NormalQuantile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.event.CustomerEvent;
@@ -27,6 +26,7 @@ import org.clm4j.profile.Profiler;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
+import org.clm4j.vocabulary.CanonicalStep;
 
 /**
  * A stage model kept per business line of a customer, with the overall stage derived from the

@@ -1,11 +1,5 @@
 package org.clm4j.models;
 
-import static org.clm4j.basics.CanonicalStep.AT_RISK;
-import static org.clm4j.basics.CanonicalStep.EVALUATING;
-import static org.clm4j.basics.CanonicalStep.FIRST_PURCHASE;
-import static org.clm4j.basics.CanonicalStep.IDENTIFIED;
-import static org.clm4j.basics.CanonicalStep.IN_USE;
-import static org.clm4j.basics.CanonicalStep.STABLE;
 import static org.clm4j.models.ContactModels.last;
 import static org.clm4j.models.ContactModels.stage;
 import static org.clm4j.models.OrderModels.move;
@@ -14,6 +8,12 @@ import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.INTERACTIONS;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.when;
+import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
+import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
+import static org.clm4j.vocabulary.CanonicalStep.FIRST_PURCHASE;
+import static org.clm4j.vocabulary.CanonicalStep.IDENTIFIED;
+import static org.clm4j.vocabulary.CanonicalStep.IN_USE;
+import static org.clm4j.vocabulary.CanonicalStep.STABLE;
 
 import java.util.List;
 import org.clm4j.basics.Label;

@@ -1,11 +1,5 @@
 package org.clm4j.models;
 
-import static org.clm4j.basics.CanonicalStep.AT_RISK;
-import static org.clm4j.basics.CanonicalStep.EVALUATING;
-import static org.clm4j.basics.CanonicalStep.FIRST_PURCHASE;
-import static org.clm4j.basics.CanonicalStep.IDENTIFIED;
-import static org.clm4j.basics.CanonicalStep.IN_USE;
-import static org.clm4j.basics.CanonicalStep.STABLE;
 import static org.clm4j.models.OrderModels.move;
 import static org.clm4j.rule.Terms.FIRST_CONTACT_AT;
 import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
@@ -13,12 +7,18 @@ import static org.clm4j.rule.Terms.INTERACTIONS;
 import static org.clm4j.rule.Terms.LAST_FEEDBACK_AT;
 import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.when;
+import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
+import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
+import static org.clm4j.vocabulary.CanonicalStep.FIRST_PURCHASE;
+import static org.clm4j.vocabulary.CanonicalStep.IDENTIFIED;
+import static org.clm4j.vocabulary.CanonicalStep.IN_USE;
+import static org.clm4j.vocabulary.CanonicalStep.STABLE;
 
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
+import org.clm4j.vocabulary.CanonicalStep;
 
 /**
  * The models in which contact, rating and complaint count beside purchases: SM-B, SM-C and SM-D.

@@ -5,13 +5,13 @@ import static org.clm4j.rule.Terms.OPEN_MATTERS;
 import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
 
 import java.util.List;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.Topic;
 import org.clm4j.stage.Transition;
+import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.Topic;
 
 /** Adds the end of the lifecycle to a model: winding down while matters are open, then closed. */
 final class Ending {

@@ -1,23 +1,23 @@
 package org.clm4j.models;
 
-import static org.clm4j.basics.CanonicalStep.AT_RISK;
-import static org.clm4j.basics.CanonicalStep.EVALUATING;
-import static org.clm4j.basics.CanonicalStep.FIRST_PURCHASE;
-import static org.clm4j.basics.CanonicalStep.IDENTIFIED;
-import static org.clm4j.basics.CanonicalStep.IN_USE;
-import static org.clm4j.basics.CanonicalStep.LOST;
-import static org.clm4j.basics.CanonicalStep.STABLE;
 import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.GAPS_SINCE_LAST_PURCHASE;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
+import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
+import static org.clm4j.vocabulary.CanonicalStep.FIRST_PURCHASE;
+import static org.clm4j.vocabulary.CanonicalStep.IDENTIFIED;
+import static org.clm4j.vocabulary.CanonicalStep.IN_USE;
+import static org.clm4j.vocabulary.CanonicalStep.LOST;
+import static org.clm4j.vocabulary.CanonicalStep.STABLE;
 
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
+import org.clm4j.vocabulary.CanonicalStep;
 
 /**
  * The two models that an order log alone can drive: SM-E and SM-F.

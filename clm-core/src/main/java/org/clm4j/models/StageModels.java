@@ -22,10 +22,10 @@ import org.clm4j.stage.StageModelException;
  * <p>In all of them, who is {@linkplain StageModel#place placed} without a history stands where a
  * {@linkplain StageModel#replay replay} ends.
  *
- * <p>{@link StageModel#findings} has no error and no warning about any of them. It informs of
- * overlaps, which the order of declaration decides: silence before advance, the higher stage before
- * the lower on the way back. And of chains, which are meant: who is first seen with a long past
- * passes the stages between at once, each move recorded.
+ * <p>{@code ModelCheck} has no error and no warning about any of them. It informs of overlaps,
+ * which the order of declaration decides: silence before advance, the higher stage before the lower
+ * on the way back. And of chains, which are meant: who is first seen with a long past passes the
+ * stages between at once, each move recorded.
  */
 public final class StageModels {
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiConsumer;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.Topic;
+import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.Topic;
 
 /** What the sources say about their stages, from the two text files beside this class. */
 final class StageTexts {

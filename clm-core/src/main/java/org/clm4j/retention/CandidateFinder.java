@@ -5,7 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.clm4j.basics.CanonicalStep;
+import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.SourceModel;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the strategies that fit a stage: the model's own, and those of the same step elsewhere. */

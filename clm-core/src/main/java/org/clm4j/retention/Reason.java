@@ -1,10 +1,10 @@
 package org.clm4j.retention;
 
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.rule.Explanation;
+import org.clm4j.vocabulary.CanonicalStep;
 
 /**
  * Why a strategy is recommended: typed parts first, words on request.

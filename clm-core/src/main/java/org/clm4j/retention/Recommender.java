@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Checks;
@@ -26,6 +25,8 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.rule.Truth;
+import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.SourceModel;
 import org.jspecify.annotations.Nullable;
 
 /**

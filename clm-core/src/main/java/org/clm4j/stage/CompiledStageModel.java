@@ -515,12 +515,22 @@ public final class CompiledStageModel<C> {
   }
 
   /**
-   * Returns the transitions that may move a customer in a stage entered who knows when: those that
-   * fire, up to the first that no brake holds back.
+   * Returns the transitions that may move this customer, stage by stage: of each stage, those that
+   * fire if the customer is in it, since whenever, up to the first that no brake holds back. For
+   * tests of a model: which of its rules do anything?
    */
-  List<Transition> mayTake(C asked, int stage, long now) {
-    C customer = held(asked, stage, Moments.MISSING);
+  public List<Transition> mayTake(C customer, Instant asOf) {
+    C asked = asked(customer, asOf);
+    long now = Moments.toMicros(asOf);
     List<Transition> found = new ArrayList<>();
+    for (int stage = 0; stage < leaving.length; stage++) {
+      mayTake(asked, stage, now, found);
+    }
+    return found;
+  }
+
+  private void mayTake(C asked, int stage, long now, List<Transition> found) {
+    C customer = held(asked, stage, Moments.MISSING);
     Rule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
     for (int k = 0; k < tests.length; k++) {
@@ -528,11 +538,10 @@ public final class CompiledStageModel<C> {
         Transition transition = model.transition(ids[k]);
         found.add(transition);
         if (!transition.isBraked()) {
-          break;
+          return;
         }
       }
     }
-    return found;
   }
 
   /** Returns the place of the transition taken among those that leave, or {@link #STAYS}. */

@@ -26,11 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replay {
 
-  /**
-   * How many moves time alone may make between two facts, a bound of ours: one a day for 27 years.
-   */
-  static final int MOVES = 10_000;
-
   private final CompiledStageModel<Object> model;
 
   /** What the rules are asked of at a moment. */
@@ -189,7 +184,7 @@ final class Replay {
       int before = changes.size();
       while (due < moment) {
         visit(due, true);
-        if (changes.size() - before > MOVES) {
+        if (changes.size() - before > StageModel.MOVES_BETWEEN_FACTS) {
           throw endless();
         }
       }
@@ -203,7 +198,7 @@ final class Replay {
               + "', version '"
               + model.model().version()
               + "', makes more than "
-              + MOVES
+              + StageModel.MOVES_BETWEEN_FACTS
               + " moves by time alone without a new fact, the last from '"
               + change.from()
               + "' to '"

@@ -2,6 +2,8 @@ package org.clm4j.stage;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
+import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +37,20 @@ public final class Stage {
   private final Set<CanonicalStep> steps;
   private final Set<String> factors;
 
+  /** Returns texts by topic that nobody can change. */
+  static Map<Topic, List<Label>> copyOf(Map<Topic, List<Label>> said) {
+    ImmutableMap.Builder<Topic, List<Label>> texts = ImmutableMap.builder();
+    said.forEach((topic, labels) -> texts.put(topic, ImmutableList.copyOf(labels)));
+    return texts.buildOrThrow();
+  }
+
   private Stage(Builder builder) {
     this.id = builder.id;
     this.label = builder.label;
     this.entry = builder.entry;
     this.partOf = builder.partOf;
     this.terminal = builder.terminal;
-    this.texts = Topic.copyOf(builder.texts);
+    this.texts = copyOf(builder.texts);
     this.steps = ImmutableSet.copyOf(builder.steps);
     this.factors = ImmutableSet.copyOf(builder.factors);
   }

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.vocabulary.CanonicalStep;
 
 /**
  * Which stage of one model is which of another: so that customers can be carried over, to another

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,14 +27,13 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
-import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.NamedConditions;
+import org.clm4j.vocabulary.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +66,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class StageModel {
+
+  /**
+   * How many moves time alone may make between two facts in a replay, a bound of ours: one a day
+   * for 27 years.
+   */
+  public static final int MOVES_BETWEEN_FACTS = 10_000;
 
   static final int NONE = -1;
 
@@ -106,7 +110,7 @@ public final class StageModel {
     this.id = b.id;
     this.version = b.version;
     this.label = b.label;
-    this.texts = Topic.copyOf(b.texts);
+    this.texts = Stage.copyOf(b.texts);
     this.zone = b.zone;
     this.stages = ImmutableList.copyOf(b.stages);
     this.entries = ImmutableMap.copyOf(entries);
@@ -137,7 +141,7 @@ public final class StageModel {
     ImmutableSet.Builder<Metric<?>> wanting = ImmutableSet.builder();
     for (Transition t : transitions) {
       read.addAll(t.condition().metrics());
-      wanting.addAll(Sets.filter(t.condition().metrics(), m -> !isOfTheState(m)));
+      wanting.addAll(Sets.filter(t.condition().metrics(), m -> !StageState.tells(m)));
     }
     for (Condition entry : entries.values()) {
       read.addAll(entry.metrics());
@@ -145,15 +149,6 @@ public final class StageModel {
     }
     this.metrics = read.build();
     this.asked = wanting.build();
-  }
-
-  /** Returns whether a transition reads this from the customer's state, whatever a profile says. */
-  static boolean isOfTheState(Metric<?> metric) {
-    return metric.equals(Metrics.STAGE)
-        || metric.equals(Metrics.STAGE_SINCE)
-        || (metric instanceof ElapsedMetric e
-            && e.since().equals(Metrics.STAGE_SINCE)
-            && e.interval().isEmpty());
   }
 
   private int[] leaving(String stage) {
@@ -308,27 +303,6 @@ public final class StageModel {
   /** Returns the metrics its conditions read that the customer's state does not tell. */
   Set<Metric<?>> metricsAsked() {
     return asked;
-  }
-
-  /**
-   * Returns what is suspicious about the model, found without any customer: the most serious first,
-   * findings of one kind together, and these in the order of the model; empty where nothing is.
-   *
-   * <p>Most are questions rather than faults: a rule that can never fire is surely one, an overlap
-   * often meant.
-   */
-  public List<Finding> findings() {
-    return findings(metrics);
-  }
-
-  /**
-   * Returns what is suspicious about the model, and which of its metrics are not among those given.
-   * What transitions read of the customer's own stage is always given.
-   *
-   * @param given the metrics that profiles will speak of, such as those of a profiler
-   */
-  public List<Finding> findings(Collection<? extends Metric<?>> given) {
-    return new ModelChecker(this).findings(given);
   }
 
   /**
@@ -559,7 +533,8 @@ public final class StageModel {
     return ModelChecks.maybe(stage, stageIndex.keySet());
   }
 
-  Label reason(Transition transition) {
+  /** Returns why a transition moves a customer: its reason, or what its condition says. */
+  public Label reason(Transition transition) {
     return transition.hasReason()
         ? transition.reason()
         : reasons.computeIfAbsent(transition.id(), id -> transition.reason(zone));
@@ -747,11 +722,9 @@ public final class StageModel {
       }
       StageModel model = new StageModel(this, resolved, inOrder(placed));
       if (unique) {
-        List<Finding> overlaps = new ModelChecker(model).overlaps();
+        List<String> overlaps = Overlaps.of(model);
         if (!overlaps.isEmpty()) {
-          throw new StageModelException(
-              "stage model '" + id + "'",
-              overlaps.stream().map(f -> f.in(Language.ENGLISH)).toList());
+          throw new StageModelException("stage model '" + id + "'", overlaps);
         }
       }
       return model;

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
+import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +91,18 @@ public final class StageState {
    */
   public static StageState of(StageModel model, String stage, Instant since) {
     return model.state(model.known(stage), Moments.toMicros(since));
+  }
+
+  /**
+   * Returns whether every customer's own state tells a metric, so that no profile need: the stage,
+   * since when, and for how long.
+   */
+  public static boolean tells(Metric<?> metric) {
+    return metric.equals(Metrics.STAGE)
+        || metric.equals(Metrics.STAGE_SINCE)
+        || (metric instanceof ElapsedMetric e
+            && e.since().equals(Metrics.STAGE_SINCE)
+            && e.interval().isEmpty());
   }
 
   /** Returns a builder of a state as it was stored. */

@@ -214,8 +214,24 @@ public final class Transition {
     return confirmations > 1 || !confirmation.isZero();
   }
 
+  /**
+   * Returns what may hold it back besides its condition, such as "dwell 3 days"; "" for nothing.
+   */
+  public String brakes(Language language) {
+    return StageWords.of(language).brakes(this);
+  }
+
+  /**
+   * Returns all that must be true of a customer for this transition to fire at once, as one
+   * condition: its own, asked of a customer in the stage it leaves, after its minimum dwell.
+   * Confirmation and cooldown are not part of it, for they ask about the past.
+   */
+  public Condition guard() {
+    return Overlaps.guard(this);
+  }
+
   /** Returns whether anything but its condition may hold it back. */
-  boolean isBraked() {
+  public boolean isBraked() {
     return isConfirmed() || !minimumDwell.isZero() || !cooldown.isZero();
   }
 

@@ -1,18 +1,17 @@
 /**
  * Where a customer stands in the lifecycle, and what moves them on.
  *
- * <p>Start at {@link org.clm4j.models.StageModels} for a model of the sources, or at {@link
+ * <p>Start at {@code org.clm4j.models} for a model of the sources, or at {@link
  * org.clm4j.stage.StageModel} for one of your own. A model is checked when built; asking it {@link
  * org.clm4j.stage.StageModel#next next} is a pure function of the stored state and a profile,
  * {@link org.clm4j.stage.StageModel#place place} finds a stage without a history, {@link
  * org.clm4j.stage.StageModel#replay replay} walks through one.
  *
- * <p>Around a model: {@link org.clm4j.stage.StageModel#findings findings} checks it without
- * customers, {@link org.clm4j.stage.StageModel#diagram diagram} draws it, {@link
- * org.clm4j.stage.Impact} says what other rules would change for whom, {@link
- * org.clm4j.stage.StageMapping} carries customers to another model or version, {@link
- * org.clm4j.models.BusinessLines} keeps it per line, and {@link org.clm4j.stage.StageCheck} and
- * {@link org.clm4j.stage.RuleCoverage} are for tests of a host's own model.
+ * <p>Around a model: {@link org.clm4j.stage.StageModel#diagram diagram} draws it, {@link
+ * org.clm4j.stage.StageMapping} carries customers to another model or version. What looks at whole
+ * models stands in {@code org.clm4j.check}: findings, what-if, and a kit for tests of a host's own
+ * model. A model that asks for one way out is checked for overlaps when built, with the analysis of
+ * {@code org.clm4j.rule} alone.
  *
  * <p>Looks at {@code org.clm4j.rule} and what that looks at; knows nothing of scores, money or
  * retention. Other rooms learn of stages through the metrics {@code stage} and {@code stageSince}.

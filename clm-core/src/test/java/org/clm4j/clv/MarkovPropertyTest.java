@@ -13,6 +13,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
+import org.clm4j.internal.LuDecomposition;
+import org.clm4j.internal.NormalQuantile;
 
 class MarkovPropertyTest {
 

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Finding;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Review;
 import org.clm4j.stage.Facts;
-import org.clm4j.stage.Finding;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.Topic;
+import org.clm4j.vocabulary.Topic;
 import org.junit.jupiter.api.Test;
 
 class StageModelsTest {
@@ -173,7 +174,7 @@ class StageModelsTest {
     models.add(StageModels.withEnding(StageModels.relationship()));
     models.add(StageModels.status(StatusRules.defaults().withProspectSteps(1, 3)));
     for (StageModel model : models) {
-      assertThat(model.findings())
+      assertThat(ModelCheck.of(model).findings())
           .as(model.id())
           .allMatch(f -> f.severity() == Finding.Severity.INFO)
           .allMatch(f -> f.kind() == Finding.Kind.OVERLAP || f.kind() == Finding.Kind.CHAIN);

@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metrics;
+import org.clm4j.vocabulary.SourceModel;
 
 class RecommenderPropertyTest {
 

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
@@ -25,6 +24,8 @@ import org.clm4j.event.Treatment;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.SourceModel;
 import org.junit.jupiter.api.Test;
 
 class RecommenderTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.clm4j.models.StageModels;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
+import org.clm4j.vocabulary.SourceModel;
 import org.junit.jupiter.api.Test;
 
 class SourceModelTest {

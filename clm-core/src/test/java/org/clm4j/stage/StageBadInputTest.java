@@ -16,6 +16,9 @@ import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Impact;
+import org.clm4j.check.ModelCheck;
+import org.clm4j.check.StageCheck;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.models.BusinessLines;
@@ -301,7 +304,7 @@ class StageBadInputTest {
   @Test
   void conditionsAsDeepAsAModelMayHaveThemAreCheckedAndDeeperOnesRefused() {
     StageModel model = nested(190);
-    assertThat(model.findings()).isNotNull();
+    assertThat(ModelCheck.of(model).findings()).isNotNull();
     assertThat(model.fingerprint()).isNotEmpty();
     assertThat(model.replay(bought(0, 5), PROFILER, day(9)).stage().id()).isEqualTo("b");
     assertThatThrownBy(() -> nested(191))

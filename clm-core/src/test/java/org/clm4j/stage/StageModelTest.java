@@ -20,6 +20,8 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Finding;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
@@ -655,10 +657,10 @@ class StageModelTest {
                 Transition.of(
                     "bc", "b", "c", Terms.STAGE.is("b").and(Terms.DAYS_IN_STAGE.atLeast(30))))
             .build();
-    assertThat(model.findings(List.of(Metrics.PURCHASES, Metrics.STAGE)))
+    assertThat(ModelCheck.of(model).findings(List.of(Metrics.PURCHASES, Metrics.STAGE)))
         .extracting(f -> f.kind() + " " + f.transitions())
         .containsExactly("NEVER [wrong]");
-    assertThat(model.findings(List.of(Metrics.PURCHASES)))
+    assertThat(ModelCheck.of(model).findings(List.of(Metrics.PURCHASES)))
         .filteredOn(f -> f.kind() == Finding.Kind.UNKNOWN_METRIC)
         .as("the entry condition of 'c' is asked without a state, the rules are not")
         .singleElement()

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Impact;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.models.PurchaseRules;
 import org.clm4j.models.StageModels;

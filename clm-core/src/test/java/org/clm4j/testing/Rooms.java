@@ -13,18 +13,20 @@ public final class Rooms {
     Map<String, Set<String>> rooms = new HashMap<>();
     rooms.put("internal", Set.of());
     rooms.put("basics", Set.of());
+    rooms.put("vocabulary", Set.of("basics"));
     rooms.put("event", Set.of("basics"));
     rooms.put("profile", Set.of("event"));
     rooms.put("rule", Set.of("profile"));
     rooms.put("evaluation", Set.of("profile"));
-    rooms.put("score", Set.of("rule", "evaluation"));
-    rooms.put("stage", Set.of("rule"));
-    rooms.put("models", Set.of("stage", "rule"));
-    rooms.put("warning", Set.of("rule"));
+    rooms.put("score", Set.of("rule", "evaluation", "vocabulary"));
+    rooms.put("stage", Set.of("rule", "vocabulary"));
+    rooms.put("models", Set.of("stage", "rule", "vocabulary"));
+    rooms.put("warning", Set.of("rule", "evaluation", "vocabulary"));
     rooms.put("clv", Set.of("event", "profile"));
-    rooms.put("curve", Set.of("event", "clv"));
-    rooms.put("retention", Set.of("rule", "clv", "evaluation"));
+    rooms.put("curve", Set.of("event", "clv", "vocabulary"));
+    rooms.put("retention", Set.of("rule", "clv", "evaluation", "vocabulary"));
     rooms.put("portfolio", Set.of("event", "profile", "stage", "clv"));
+    rooms.put("check", Set.of("rule", "stage", "score", "warning", "retention"));
     rooms.put("", Set.copyOf(rooms.keySet()));
     return rooms;
   }

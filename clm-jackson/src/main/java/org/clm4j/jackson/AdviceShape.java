@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.profile.Metric;
@@ -18,6 +17,7 @@ import org.clm4j.retention.Recommendation;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.Withheld;
 import org.clm4j.rule.Explanation;
+import org.clm4j.vocabulary.CanonicalStep;
 
 /** What to do with a customer, and why. */
 final class AdviceShape {

@@ -7,9 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Language;
+import org.clm4j.check.Finding;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
-import org.clm4j.stage.Finding;
 import org.clm4j.stage.ModelName;
 import org.clm4j.stage.StageModel;
 
@@ -63,13 +64,13 @@ public record KeptFindings(ModelName model, List<One> findings) {
 
   /** Returns what a model's findings say, in English and Chinese. */
   public static KeptFindings of(StageModel model) {
-    return of(model, model.findings());
+    return of(model, ModelCheck.of(model).findings());
   }
 
   /**
    * Returns what a model's findings say, in English and Chinese.
    *
-   * @param found the findings, such as those of {@link StageModel#findings(Collection)}
+   * @param found the findings, such as those of {@link ModelCheck#findings(Collection)}
    */
   public static KeptFindings of(StageModel model, List<Finding> found) {
     List<One> all = new ArrayList<>();

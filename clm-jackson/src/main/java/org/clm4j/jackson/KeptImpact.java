@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Language;
-import org.clm4j.stage.Impact;
+import org.clm4j.check.Impact;
 import org.clm4j.stage.ModelName;
 import org.clm4j.stage.Stage;
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.Metric;
@@ -24,8 +23,9 @@ import org.clm4j.stage.MovementPolicy;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageModelException;
-import org.clm4j.stage.Topic;
 import org.clm4j.stage.Transition;
+import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** Stage models. */

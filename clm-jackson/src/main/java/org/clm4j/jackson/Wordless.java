@@ -15,12 +15,15 @@ final class Wordless {
   private static final Set<String> ROOMS =
       Set.of(
           "basics",
+          "vocabulary",
           "event",
           "profile",
           "rule",
           "evaluation",
           "score",
           "stage",
+          "models",
+          "check",
           "clv",
           "curve",
           "warning",

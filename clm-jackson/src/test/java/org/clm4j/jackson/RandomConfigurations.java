@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.models.StageModels;
@@ -37,8 +36,9 @@ import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
-import org.clm4j.stage.Topic;
 import org.clm4j.stage.Transition;
+import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**

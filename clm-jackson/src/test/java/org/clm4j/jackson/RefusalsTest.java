@@ -16,6 +16,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.btyd.BgNbd;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.event.Complaint;
 import org.clm4j.models.StageModels;
 import org.clm4j.profile.Metrics;
@@ -56,8 +57,8 @@ class RefusalsTest {
     refused(model.transitions().get(0), "Transition" + part);
     refused(Map.of("event", Complaint.of("k", Instant.EPOCH)), "Complaint" + part);
     refused(Metrics.PURCHASES, "NumberMetric" + part);
-    assertThat(model.findings()).isNotEmpty();
-    refused(model.findings(), "Finding" + part);
+    assertThat(ModelCheck.of(model).findings()).isNotEmpty();
+    refused(ModelCheck.of(model).findings(), "Finding" + part);
     refused(
         BgNbd.of(.2, 4, .8, 2.4, Duration.ofDays(7)),
         "BgNbd of clm4j has no JSON here. Maybe add FittedModels.all() to the module.");
@@ -107,9 +108,11 @@ class RefusalsTest {
   @Test
   void findingsOfGivenMetricsAreKeptToo() {
     StageModel model = StageModels.purchase();
-    KeptFindings kept = KeptFindings.of(model, model.findings(List.of(Metrics.PURCHASES)));
-    assertThat(kept.findings()).hasSize(model.findings(List.of(Metrics.PURCHASES)).size());
-    assertThat(kept.findings().size()).isGreaterThan(model.findings().size());
+    KeptFindings kept =
+        KeptFindings.of(model, ModelCheck.of(model).findings(List.of(Metrics.PURCHASES)));
+    assertThat(kept.findings())
+        .hasSize(ModelCheck.of(model).findings(List.of(Metrics.PURCHASES)).size());
+    assertThat(kept.findings().size()).isGreaterThan(ModelCheck.of(model).findings().size());
     assertThat(Jackson3.json().read(Document.FINDINGS, Document.FINDINGS.write(kept)))
         .isEqualTo(kept);
   }

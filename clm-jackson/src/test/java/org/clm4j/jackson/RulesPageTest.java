@@ -12,9 +12,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Language;
+import org.clm4j.check.Finding;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.NamedConditions;
-import org.clm4j.stage.Finding;
 import org.clm4j.stage.StageModel;
 import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class RulesPageTest {
   }
 
   private static List<String> findings(String model) {
-    return JSON.read(Document.STAGE_MODEL, model).findings().stream()
+    return ModelCheck.of(JSON.read(Document.STAGE_MODEL, model)).findings().stream()
         .map(Finding::toString)
         .toList();
   }
@@ -93,7 +94,7 @@ class RulesPageTest {
   void theWholeModelIsReadAndHasNoFaults() throws IOException {
     StageModel model = JSON.read(Document.STAGE_MODEL, rules().block(MODEL));
     assertThat(model.transitions()).hasSize(4);
-    assertThat(model.findings())
+    assertThat(ModelCheck.of(model).findings())
         .extracting(Finding::severity)
         .doesNotContain(Finding.Severity.ERROR);
   }

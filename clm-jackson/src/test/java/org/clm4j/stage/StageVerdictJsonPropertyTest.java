@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.clm4j.basics.Language;
+import org.clm4j.check.Impact;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.jackson.ClmJson;
 import org.clm4j.jackson.Document;

@@ -2,11 +2,12 @@ package org.clm4j.examples.benchmarks;
 
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.clm4j.check.Finding;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.jackson.ClmJson;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.Jackson3;
 import org.clm4j.stage.CompiledStageModel;
-import org.clm4j.stage.Finding;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
@@ -44,7 +45,7 @@ public class JsonBenchmark {
   @Benchmark
   public void readCheckAndCompile(Blackhole sink) {
     StageModel read = json.read(Document.STAGE_MODEL, text);
-    for (Finding finding : read.findings()) {
+    for (Finding finding : ModelCheck.of(read).findings()) {
       sink.consume(finding);
     }
     sink.consume(read.compile(Programme.mapper()));

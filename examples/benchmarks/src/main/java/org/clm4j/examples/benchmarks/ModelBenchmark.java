@@ -9,12 +9,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.check.Finding;
+import org.clm4j.check.Impact;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.Unit;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.NumberTerm;
-import org.clm4j.stage.Finding;
-import org.clm4j.stage.Impact;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
@@ -87,7 +88,7 @@ public class ModelBenchmark {
       Condition rule = random(terms, random).and(random(terms, random)).and(random(terms, random));
       model.transition(Transition.of("r" + r, "s" + from, "s" + to, rule));
     }
-    return model.build().findings();
+    return ModelCheck.of(model.build()).findings();
   }
 
   private static Condition random(NumberTerm[] terms, SplittableRandom random) {

@@ -25,6 +25,10 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Finding;
+import org.clm4j.check.Impact;
+import org.clm4j.check.ModelCheck;
+import org.clm4j.check.StageCheck;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
@@ -43,11 +47,8 @@ import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Review;
-import org.clm4j.stage.Finding;
-import org.clm4j.stage.Impact;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageChange;
-import org.clm4j.stage.StageCheck;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageMapping;
@@ -114,7 +115,7 @@ class CorePageTest {
     StageModel model = model(BERLIN);
     ProfileMapper<Account> mapper = mapper(BERLIN);
     // page: untold
-    List<Finding> findings = model.findings(mapper.metrics());
+    List<Finding> findings = ModelCheck.of(model).findings(mapper.metrics());
     Set<Metric<?>> untold = model.compile(mapper).untold();
     // page: end
     page.holds("untold");

@@ -25,6 +25,9 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Finding;
+import org.clm4j.check.Impact;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.Purchase;
@@ -42,8 +45,6 @@ import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.Scorecards;
 import org.clm4j.score.ValueFunction;
-import org.clm4j.stage.Finding;
-import org.clm4j.stage.Impact;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageMapping;
@@ -266,7 +267,7 @@ class ReadmeTest {
   @Test
   void theRulesOfTheReadmeBuildAndHaveTheFindingItNames() throws IOException {
     readme().holds("rules");
-    assertThat(retail().findings())
+    assertThat(ModelCheck.of(retail()).findings())
         .extracting(Finding::kind)
         .containsExactly(Finding.Kind.PING_PONG);
   }

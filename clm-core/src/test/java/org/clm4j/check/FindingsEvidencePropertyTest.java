@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +56,12 @@ import org.clm4j.rule.TextMembership;
 import org.clm4j.rule.Truth;
 import org.clm4j.rule.Upcoming;
 import org.clm4j.rule.Verdict;
+import org.clm4j.stage.Candidate;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
+import org.clm4j.stage.Transition;
 
 /**
  * The model checker on models with everything a model can have: elapsed time and dwell, the stage
@@ -251,7 +257,7 @@ class FindingsEvidencePropertyTest {
   }
 
   private static void check(StageModel model) {
-    List<Finding> findings = model.findings();
+    List<Finding> findings = ModelCheck.of(model).findings();
     Open open = new Open(findings);
     Set<String> found = new TreeSet<>();
     findings.forEach(f -> found.addAll(said(f)));

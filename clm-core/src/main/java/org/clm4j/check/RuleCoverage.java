@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.ProfileMapper;
 import org.clm4j.rule.Verdict;
+import org.clm4j.stage.CompiledStageModel;
+import org.clm4j.stage.Placement;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 
 /**
  * Which rules of a model a set of profiles exercises, and which never spoke: for a host's tests of
@@ -39,7 +43,7 @@ public final class RuleCoverage {
    * @throws IllegalArgumentException if a profile counts days in another zone than the model
    */
   public static RuleCoverage of(StageModel model, Collection<CustomerProfile> profiles) {
-    return of(model.forProfiles(), profiles, CustomerProfile::asOf);
+    return of(model.compile(ProfileMapper.ofProfiles()), profiles, CustomerProfile::asOf);
   }
 
   /**
@@ -63,15 +67,10 @@ public final class RuleCoverage {
     for (C customer : customers) {
       Instant asOf = moment.apply(customer);
       Placement placement = compiled.place(customer, asOf);
-      C asked = compiled.asked(customer, asOf);
       if (placement.explanation().filter(e -> e.verdict() == Verdict.MET).isPresent()) {
         placed.merge(placement.stage().id(), 1, Integer::sum);
       }
-      for (int stage = 0; stage < model.stages().size(); stage++) {
-        for (Transition t : compiled.mayTake(asked, stage, Moments.toMicros(asOf))) {
-          fired.merge(t.id(), 1, Integer::sum);
-        }
-      }
+      compiled.mayTake(customer, asOf).forEach(t -> fired.merge(t.id(), 1, Integer::sum));
     }
     return new RuleCoverage(model, fired, placed);
   }

@@ -1,19 +1,18 @@
-package org.clm4j.retention;
+package org.clm4j.vocabulary;
 
-import static org.clm4j.basics.CanonicalStep.AT_RISK;
-import static org.clm4j.basics.CanonicalStep.EVALUATING;
-import static org.clm4j.basics.CanonicalStep.FIRST_PURCHASE;
-import static org.clm4j.basics.CanonicalStep.IDENTIFIED;
-import static org.clm4j.basics.CanonicalStep.IN_USE;
-import static org.clm4j.basics.CanonicalStep.LOST;
-import static org.clm4j.basics.CanonicalStep.STABLE;
+import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
+import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
+import static org.clm4j.vocabulary.CanonicalStep.FIRST_PURCHASE;
+import static org.clm4j.vocabulary.CanonicalStep.IDENTIFIED;
+import static org.clm4j.vocabulary.CanonicalStep.IN_USE;
+import static org.clm4j.vocabulary.CanonicalStep.LOST;
+import static org.clm4j.vocabulary.CanonicalStep.STABLE;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.clm4j.basics.CanonicalStep;
 import org.clm4j.basics.Label;
 
 /**
@@ -24,10 +23,10 @@ import org.clm4j.basics.Label;
  * @param entry the vocabulary's key of the model, such as {@code SM-F}
  * @param stages the stages its source gives it
  */
-record SourceModel(String id, String entry, List<Stage> stages) {
+public record SourceModel(String id, String entry, List<Stage> stages) {
 
   /** One stage: its id, name and canonical steps. */
-  record Stage(String id, Label label, Set<CanonicalStep> steps) {}
+  public record Stage(String id, Label label, Set<CanonicalStep> steps) {}
 
   /**
    * What any model may end with, once the relation has. No strategy for "all stages" of a source
@@ -95,15 +94,15 @@ record SourceModel(String id, String entry, List<Stage> stages) {
               stage("existing", "Existing customer", "老客户", STABLE, IN_USE),
               stage("new-business", "New customer of a new business", "新业务的新客户", STABLE)));
 
-  static List<SourceModel> all() {
+  public static List<SourceModel> all() {
     return ALL;
   }
 
-  static Optional<SourceModel> find(String id) {
+  public static Optional<SourceModel> find(String id) {
     return ALL.stream().filter(m -> m.id.equals(id)).findFirst();
   }
 
-  static List<Stage> endings() {
+  public static List<Stage> endings() {
     return ENDINGS;
   }
 

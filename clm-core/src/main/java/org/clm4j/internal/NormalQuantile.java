@@ -1,7 +1,7 @@
-package org.clm4j.clv;
+package org.clm4j.internal;
 
 /** The half-width, in standard deviations, of the interval that holds a normal variable. */
-final class NormalQuantile {
+public final class NormalQuantile {
 
   private NormalQuantile() {}
 
@@ -14,7 +14,7 @@ final class NormalQuantile {
    *
    * @param level above 0 and below 1
    */
-  static double halfWidth(double level) {
+  public static double halfWidth(double level) {
     double z = 0;
     for (int i = 0; i < 200; i++) {
       double density = 2 * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,6 +26,15 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Terms;
+import org.clm4j.stage.Candidate;
+import org.clm4j.stage.DiagramFormat;
+import org.clm4j.stage.Facts;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
+import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 
 class StageToolsTest {

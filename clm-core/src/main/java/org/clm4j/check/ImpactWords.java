@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.Metric;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 
 /** An impact report in words: the matrix of what changed, the rules, and the samples. */
 final class ImpactWords {

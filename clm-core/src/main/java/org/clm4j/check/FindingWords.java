@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Finding.Kind;
 import org.clm4j.internal.Chinese;
 import org.clm4j.internal.Decimals;
 import org.clm4j.profile.CustomerProfile;
@@ -18,7 +19,9 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.rule.Condition;
-import org.clm4j.stage.Finding.Kind;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 
 /** How findings are put into words. */
 final class FindingWords {
@@ -77,8 +80,8 @@ final class FindingWords {
    * @param first whether no other transition is tried before
    */
   Label always(Transition t, boolean first) {
-    String at = t.isBraked() ? " in time (" + brakes(t, EN) + ")" : " at once";
-    String zhAt = t.isBraked() ? "都会在一段时间后（" + brakes(t, ZH) + "）" : "都会立即";
+    String at = t.isBraked() ? " in time (" + t.brakes(EN) + ")" : " at once";
+    String zhAt = t.isBraked() ? "都会在一段时间后（" + t.brakes(ZH) + "）" : "都会立即";
     return Label.of(
         "transition "
             + names(t)
@@ -263,7 +266,7 @@ final class FindingWords {
             + round.in(EN)
             + ": without a new fact the model moves the customer on and on, and a replay ends"
             + " after "
-            + String.format(Locale.ROOT, "%,d", Replay.MOVES)
+            + String.format(Locale.ROOT, "%,d", StageModel.MOVES_BETWEEN_FACTS)
             + " moves; for example "
             + facts(facts, EN)
             + ". Maybe give them different thresholds to enter and to leave, or a longer minimum"
@@ -273,7 +276,7 @@ final class FindingWords {
             + "构成循环，且因相同的事实成立，每"
             + round.in(ZH)
             + "一轮：即使没有新的事实，客户也会不断移动，回放在 "
-            + String.format(Locale.ROOT, "%,d", Replay.MOVES)
+            + String.format(Locale.ROOT, "%,d", StageModel.MOVES_BETWEEN_FACTS)
             + " 次移动后中止；例如"
             + facts(facts, ZH)
             + "。");
@@ -309,13 +312,9 @@ final class FindingWords {
     String brakes =
         Stream.of(there, back)
             .filter(Transition::isBraked)
-            .map(t -> (zh ? "“" + t.id() + "”：" : "'" + t.id() + "': ") + brakes(t, language))
+            .map(t -> (zh ? "“" + t.id() + "”：" : "'" + t.id() + "': ") + t.brakes(language))
             .collect(Collectors.joining(zh ? "；" : "; "));
     return !brakes.isEmpty() ? brakes : zh ? "视其在阶段内的时间而定" : "as the time in each stage allows";
-  }
-
-  private static String brakes(Transition t, Language language) {
-    return StageWords.of(language).brakes(t);
   }
 
   Label unreachable(Stage stage, List<String> broken) {

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -16,6 +16,15 @@ import org.clm4j.internal.Shown;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Profiler;
+import org.clm4j.stage.CompiledStageModel;
+import org.clm4j.stage.Placement;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
+import org.clm4j.stage.StageStateException;
+import org.clm4j.stage.Transition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,7 +214,8 @@ public final class Impact {
       table.speaks(taken(before.model(), old), taken(after.model(), now));
       table.unjudged().decided(old, now);
       if (table.stands(
-          before.model().indexOf(old.stage().id()), after.model().indexOf(now.stage().id()))) {
+          Places.of(before.model(), old.stage().id()),
+          Places.of(after.model(), now.stage().id()))) {
         table.sample(i, new Side(old.stage(), old), new Side(now.stage(), now));
       }
       i++;
@@ -261,11 +271,14 @@ public final class Impact {
       Iterable<CustomerHistory> histories,
       Instant until) {
     ImpactTable table = ImpactTable.ofTransitions(before, after);
-    Replay old = new Replay(before, evaluator);
-    Replay now = new Replay(after, evaluator);
+    // What an evaluator does not tell is refused also where there is no customer.
+    CustomerHistory empty = CustomerHistory.of("empty", List.of());
+    before.replay(empty, evaluator, until);
+    after.replay(empty, evaluator, until);
     int i = 0;
     for (CustomerHistory history : histories) {
-      table.walked(i++, old.run(history, until), now.run(history, until));
+      table.walked(
+          i++, before.replay(history, evaluator, until), after.replay(history, evaluator, until));
     }
     return table.impact();
   }
@@ -317,18 +330,22 @@ public final class Impact {
 
   private static <C> StageDecision step(
       CompiledStageModel<C> model, C customer, int stage, long since, Instant asOf) {
-    return model.stepOf(
-        model.model().state(stage, since), model.asked(customer, asOf), Moments.toMicros(asOf));
+    StageModel stages = model.model();
+    StageState state =
+        StageState.of(stages, stages.stages().get(stage).id(), Moments.ofMicros(since));
+    return model.next(state, customer, asOf);
   }
 
   private static <C> Side decided(
       CompiledStageModel<C> model, C customer, int stage, long since, Instant asOf) {
-    StageDecision decision = model.next(model.model().state(stage, since), customer, asOf);
+    StageDecision decision = step(model, customer, stage, since, asOf);
     return new Side(decision.stage(), decision);
   }
 
   private static int target(StageModel model, int transition, int stage) {
-    return transition == CompiledStageModel.STAYS ? stage : model.target(transition);
+    return transition == CompiledStageModel.STAYS
+        ? stage
+        : Places.of(model, model.transitions().get(transition).to());
   }
 
   /** Returns the old model. */
@@ -354,13 +371,13 @@ public final class Impact {
 
   /** Returns how many customers the old model has in one stage and the new one in another. */
   public int count(String oldStage, String newStage) {
-    int from = before.indexOf(oldStage);
-    int to = after.indexOf(newStage);
-    if (from == StageModel.NONE || to == StageModel.NONE) {
+    int from = Places.of(before, oldStage);
+    int to = Places.of(after, newStage);
+    if (from == Places.NONE || to == Places.NONE) {
       throw new IllegalArgumentException(
           Shown.sentence(
               "no stage '"
-                  + (from == StageModel.NONE ? oldStage : newStage)
+                  + (from == Places.NONE ? oldStage : newStage)
                   + "'; the stages are "
                   + before.stages()
                   + " and "
@@ -374,8 +391,8 @@ public final class Impact {
   public int changed() {
     int same = 0;
     for (int s = 0; s < matrix.length; s++) {
-      int other = after.indexOf(before.stages().get(s).id());
-      same += other == StageModel.NONE ? 0 : matrix[s][other];
+      int other = Places.of(after, before.stages().get(s).id());
+      same += other == Places.NONE ? 0 : matrix[s][other];
     }
     return customers() - same;
   }
@@ -423,10 +440,12 @@ public final class Impact {
 
   /**
    * Returns what is probably a mistake in the new model, found without any customer: its
-   * {@linkplain StageModel#findings findings} but those that are only worth knowing.
+   * {@linkplain ModelCheck#findings() findings} but those that are only worth knowing.
    */
   public List<Finding> warnings() {
-    return after.findings().stream().filter(f -> f.severity() != Finding.Severity.INFO).toList();
+    return ModelCheck.of(after).findings().stream()
+        .filter(f -> f.severity() != Finding.Severity.INFO)
+        .toList();
   }
 
   /** Returns whether the rules are entry conditions, by stage, rather than transitions. */

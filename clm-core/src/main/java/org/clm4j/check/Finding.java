@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,6 +14,8 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
+import org.clm4j.stage.StageMapping;
+import org.clm4j.stage.StageModel;
 import org.jspecify.annotations.Nullable;
 
 /**

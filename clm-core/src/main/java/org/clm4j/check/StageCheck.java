@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import static java.util.Objects.requireNonNull;
 
@@ -18,6 +18,12 @@ import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.Verdict;
+import org.clm4j.stage.Candidate;
+import org.clm4j.stage.Placement;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
+import org.clm4j.stage.Transition;
 
 /**
  * A sentence of a host's test on its own model: a customer in this stage, of whom this is known,
@@ -156,7 +162,7 @@ public final class StageCheck {
    * @throws IllegalArgumentException if the model has no such stage
    */
   public StageCheck movesTo(String stage) {
-    model.known(stage);
+    Places.require(model, stage);
     StageDecision decision = decision();
     if (!decision.moved() || !decision.stage().id().equals(stage)) {
       throw wrong("moves to '" + stage + "'", decision);
@@ -196,7 +202,7 @@ public final class StageCheck {
    * @throws IllegalArgumentException if the model has no such stage
    */
   public StageCheck isPlacedIn(String stage) {
-    model.known(stage);
+    Places.require(model, stage);
     Placement placement = model.place(profile());
     if (!placement.stage().id().equals(stage)) {
       throw new AssertionError(

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -10,6 +10,9 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Truth;
 import org.clm4j.rule.Verdict;
+import org.clm4j.stage.Candidate;
+import org.clm4j.stage.Placement;
+import org.clm4j.stage.StageDecision;
 
 /**
  * Counts the customers of whom two models could not judge a rule that goes before the one that

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Finding.Kind;
+import org.clm4j.check.Finding.Severity;
 import org.clm4j.event.EventKind;
 import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
@@ -33,8 +35,11 @@ import org.clm4j.rule.Condition;
 import org.clm4j.rule.Known;
 import org.clm4j.rule.Terms;
 import org.clm4j.rule.Truth;
-import org.clm4j.stage.Finding.Kind;
-import org.clm4j.stage.Finding.Severity;
+import org.clm4j.stage.Facts;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageModelException;
+import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,8 +57,9 @@ class FindingsTest {
   }
 
   private static Finding only(StageModel model, Kind kind) {
-    List<Finding> found = model.findings().stream().filter(f -> f.kind() == kind).toList();
-    assertThat(found).as("%s in %s", kind, model.findings()).hasSize(1);
+    List<Finding> found =
+        ModelCheck.of(model).findings().stream().filter(f -> f.kind() == kind).toList();
+    assertThat(found).as("%s in %s", kind, ModelCheck.of(model).findings()).hasSize(1);
     return found.get(0);
   }
 
@@ -104,7 +110,8 @@ class FindingsTest {
                 t("known or not", "b", "c", KNOWN.or(Condition.not(KNOWN)))
                     .withMinimumDwell(Span.ofDays(30)))
             .build();
-    List<Finding> found = model.findings().stream().filter(f -> f.kind() == Kind.ALWAYS).toList();
+    List<Finding> found =
+        ModelCheck.of(model).findings().stream().filter(f -> f.kind() == Kind.ALWAYS).toList();
     assertThat(found)
         .extracting(Finding::toString)
         .containsExactly(
@@ -142,7 +149,7 @@ class FindingsTest {
             .transition(t("ac", "a", "c", predicate("hold", Label.of("hold")).or(CSAT.above(1))))
             .transition(t("bc", "b", "c", Condition.not(Condition.not(CSAT.above(1)))))
             .build();
-    assertThat(model.findings())
+    assertThat(ModelCheck.of(model).findings())
         .extracting(Finding::kind)
         .doesNotContain(Kind.ALWAYS, Kind.NOT_ANALYSED);
   }
@@ -155,7 +162,9 @@ class FindingsTest {
             .stage(Stage.of("b"), PURCHASES.atLeast(1))
             .transition(t("ab", "a", "b", PURCHASES.atLeast(1)))
             .transition(t("ba", "b", "a", PURCHASES.below(1)));
-    assertThat(b.build().findings()).as("the initial stage, which is the first").isEmpty();
+    assertThat(ModelCheck.of(b.build()).findings())
+        .as("the initial stage, which is the first")
+        .isEmpty();
     Finding always =
         only(
             b.stage(Stage.of("c"), Condition.always())
@@ -218,7 +227,9 @@ class FindingsTest {
             .transition(t("fast", "a", "c", PURCHASES.atLeast(2)))
             .transition(t("bc", "b", "c", CSAT.above(1)))
             .build();
-    assertThat(model.findings()).extracting(Finding::kind).doesNotContain(Kind.SHADOWED);
+    assertThat(ModelCheck.of(model).findings())
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.SHADOWED);
   }
 
   private static StageModel confirmed(Condition condition, Span confirmation) {
@@ -240,10 +251,10 @@ class FindingsTest {
                 + "days in the stage below 1; start of the stage at least 2 days ago.");
     assertThat(only(confirmed(DAYS_IN_STAGE.below(2), twoDays), Kind.NEVER).transitions())
         .containsExactly("ab");
-    assertThat(confirmed(DAYS_IN_STAGE.below(3), twoDays).findings())
+    assertThat(ModelCheck.of(confirmed(DAYS_IN_STAGE.below(3), twoDays)).findings())
         .extracting(Finding::kind)
         .doesNotContain(Kind.NEVER, Kind.NOT_ANALYSED);
-    assertThat(confirmed(PURCHASES.atLeast(1), twoDays).findings())
+    assertThat(ModelCheck.of(confirmed(PURCHASES.atLeast(1), twoDays)).findings())
         .extracting(Finding::kind)
         .doesNotContain(Kind.NEVER, Kind.NOT_ANALYSED);
   }
@@ -253,8 +264,10 @@ class FindingsTest {
     Span hours = Span.of(Duration.ofHours(40));
     StageModel early = confirmed(DAYS_IN_STAGE.below(1), hours);
     assertThat(only(early, Kind.NOT_ANALYSED).transitions()).containsExactly("ab");
-    assertThat(early.findings()).extracting(Finding::kind).doesNotContain(Kind.NEVER);
-    assertThat(confirmed(DAYS_IN_STAGE.below(3), hours).findings())
+    assertThat(ModelCheck.of(early).findings())
+        .extracting(Finding::kind)
+        .doesNotContain(Kind.NEVER);
+    assertThat(ModelCheck.of(confirmed(DAYS_IN_STAGE.below(3), hours)).findings())
         .extracting(Finding::kind)
         .doesNotContain(Kind.NEVER, Kind.NOT_ANALYSED);
     Condition backwards = DAYS_IN_STAGE.below(2).and(DAYS_IN_STAGE.atLeast(3));
@@ -306,19 +319,21 @@ class FindingsTest {
             Condition.any(
                 Condition.not(bad), Terms.LAST_PURCHASE_AT.forLessThan(Span.ofDays(1))))) {
       assertThat(
-              threeStages()
-                  .transition(t("down", "a", "b", bad))
-                  .transition(t("up", "b", "a", back))
-                  .build()
+              ModelCheck.of(
+                      threeStages()
+                          .transition(t("down", "a", "b", bad))
+                          .transition(t("up", "b", "a", back))
+                          .build())
                   .findings())
           .noneMatch(f -> f.kind() == Kind.STRANDED);
     }
     Condition counted = PURCHASES.below(2).or(Terms.COMPLAINTS.atLeast(3));
     assertThat(
-            threeStages()
-                .transition(t("down", "a", "b", counted))
-                .transition(t("up", "b", "a", Condition.not(counted)))
-                .build()
+            ModelCheck.of(
+                    threeStages()
+                        .transition(t("down", "a", "b", counted))
+                        .transition(t("up", "b", "a", Condition.not(counted)))
+                        .build())
                 .findings())
         .as("counts are known of everybody")
         .extracting(Finding::kind)
@@ -382,7 +397,9 @@ class FindingsTest {
             .transition(t("ba", "b", "a", PURCHASES.below(1)).withMinimumDwell(second))
             .build();
     for (StageModel none : List.of(slow, settled)) {
-      assertThat(none.findings()).extracting(Finding::kind).doesNotContain(Kind.FEEDS_ITSELF);
+      assertThat(ModelCheck.of(none).findings())
+          .extracting(Finding::kind)
+          .doesNotContain(Kind.FEEDS_ITSELF);
     }
   }
 
@@ -410,10 +427,11 @@ class FindingsTest {
             .build();
     assertThat(only(hidden, Kind.SHADOWED).transitions()).containsExactly("some", "all");
     assertThat(
-            threeStages()
-                .transition(t("edge", "a", "b", Terms.SCORE.atLeast(100)))
-                .transition(t("spend", "b", "c", Terms.SPEND.below(0)))
-                .build()
+            ModelCheck.of(
+                    threeStages()
+                        .transition(t("edge", "a", "b", Terms.SCORE.atLeast(100)))
+                        .transition(t("spend", "b", "c", Terms.SPEND.below(0)))
+                        .build())
                 .findings())
         .extracting(Finding::kind)
         .doesNotContain(Kind.NEVER);
@@ -428,7 +446,7 @@ class FindingsTest {
     for (int i = 1; i < 13; i++) {
       builder.transition(t("t" + i, "s0", "s" + i, PURCHASES.atLeast(i)));
     }
-    List<Finding> found = builder.build().findings();
+    List<Finding> found = ModelCheck.of(builder.build()).findings();
     assertThat(found).extracting(Finding::severity).isSorted();
     assertThat(found.get(0).severity()).isEqualTo(Severity.WARNING);
     List<Finding.Group> groups = Finding.grouped(found);
@@ -476,11 +494,13 @@ class FindingsTest {
           assertThat(turned.severity()).isEqualTo(Severity.INFO);
         });
     assertThat(
-            threeStages()
-                .transition(there)
-                .transition(
-                    back.withCondition(PURCHASES.below(2)).withMinimumDwell(Span.ofDays(30)))
-                .build()
+            ModelCheck.of(
+                    threeStages()
+                        .transition(there)
+                        .transition(
+                            back.withCondition(PURCHASES.below(2))
+                                .withMinimumDwell(Span.ofDays(30)))
+                        .build())
                 .findings())
         .extracting(Finding::kind)
         .doesNotContain(Kind.PING_PONG);
@@ -499,7 +519,7 @@ class FindingsTest {
                     "c",
                     STAGE_SINCE.isBefore(LAST_PURCHASE_AT).and(LAST_PURCHASE_AT.hasPassed())))
             .build();
-    assertThat(model.findings())
+    assertThat(ModelCheck.of(model).findings())
         .extracting(Finding::kind)
         .containsExactly(Kind.OVERLAP, Kind.PING_PONG);
     assertThat(only(model, Kind.PING_PONG).severity()).isEqualTo(Severity.INFO);
@@ -527,7 +547,7 @@ class FindingsTest {
             .transition(t("bc", "b", "c", CSAT.below(0)))
             .build();
     assertThat(only(model, Kind.SHADOWED).transitions()).containsExactly("more", "many");
-    assertThat(model.findings())
+    assertThat(ModelCheck.of(model).findings())
         .filteredOn(f -> f.kind() == Kind.OVERLAP)
         .extracting(Finding::transitions)
         .containsExactly(List.of("happy", "more"), List.of("many", "sad"));
@@ -588,7 +608,7 @@ class FindingsTest {
             .transition(t("ab", "a", "b", CSAT.above(4)))
             .transition(t("bc", "b", "c", predicate("vip", Label.of("is a VIP"))))
             .build();
-    assertThat(model.findings(List.of(Metrics.PURCHASES)))
+    assertThat(ModelCheck.of(model).findings(List.of(Metrics.PURCHASES)))
         .filteredOn(f -> f.kind() == Kind.UNKNOWN_METRIC)
         .extracting(f -> f.transitions().get(0))
         .containsExactly("ab", "bc");
@@ -620,7 +640,9 @@ class FindingsTest {
         .extracting(Transition::id)
         .containsExactly("ac");
     List<Finding> untold =
-        model.findings().stream().filter(f -> f.kind() == Kind.NOT_ANALYSED).toList();
+        ModelCheck.of(model).findings().stream()
+            .filter(f -> f.kind() == Kind.NOT_ANALYSED)
+            .toList();
     assertThat(untold)
         .extracting(Finding::transitions)
         .containsExactly(
@@ -676,7 +698,7 @@ class FindingsTest {
   @ParameterizedTest
   @MethodSource("builtIn")
   void theBuiltInModelsHaveNoErrorAndNoRuleThatCannotFire(StageModel model) {
-    List<Finding> findings = model.findings();
+    List<Finding> findings = ModelCheck.of(model).findings();
     assertThat(findings).noneMatch(f -> f.severity() == Severity.ERROR);
     assertThat(findings)
         .extracting(Finding::kind)

@@ -1,4 +1,4 @@
-package org.clm4j.clv;
+package org.clm4j.internal;
 
 /**
  * The factors of a square matrix, {@code PA = LU}, by Gaussian elimination with partial pivoting:
@@ -8,14 +8,14 @@ package org.clm4j.clv;
  * are diagonally dominant for v &lt; 1, where elimination is backward stable (growth factor at most
  * 2); Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 9.5.
  */
-final class LuDecomposition {
+public final class LuDecomposition {
 
   private final double[][] lu;
   private final int[] rowOf;
   private final boolean singular;
 
   /** Factorises a copy of the matrix. */
-  LuDecomposition(double[][] matrix) {
+  public LuDecomposition(double[][] matrix) {
     int n = matrix.length;
     lu = new double[n][];
     rowOf = new int[n];
@@ -73,12 +73,12 @@ final class LuDecomposition {
   }
 
   /** Returns whether the matrix has, to working precision, no inverse. */
-  boolean isSingular() {
+  public boolean isSingular() {
     return singular;
   }
 
   /** Returns x with {@code Ax = b}; meaningless where the matrix is singular. */
-  double[] solve(double[] b) {
+  public double[] solve(double[] b) {
     int n = lu.length;
     double[] x = new double[n];
     for (int i = 0; i < n; i++) {
@@ -99,7 +99,7 @@ final class LuDecomposition {
   }
 
   /** Returns the inverse, row by row. */
-  double[][] inverse() {
+  public double[][] inverse() {
     int n = lu.length;
     double[][] inverse = new double[n][n];
     for (int j = 0; j < n; j++) {

@@ -1,8 +1,9 @@
-package org.clm4j.basics;
+package org.clm4j.vocabulary;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.clm4j.basics.Label;
 
 /**
  * The steps of a customer's lifecycle by which one stage model is read in the words of another.

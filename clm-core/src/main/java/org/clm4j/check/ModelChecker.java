@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Finding.Kind;
+import org.clm4j.check.Finding.Severity;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
@@ -27,8 +29,10 @@ import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.Known;
 import org.clm4j.rule.Possibility;
 import org.clm4j.rule.TextMembership;
-import org.clm4j.stage.Finding.Kind;
-import org.clm4j.stage.Finding.Severity;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
+import org.clm4j.stage.Transition;
 
 /**
  * Looks for what is suspicious in a model, without any customer.
@@ -77,8 +81,7 @@ final class ModelChecker {
     this.words = new FindingWords(model.zone());
     this.analysis = Analysis.in(model.zone()).withinRanges();
     for (Transition t : model.transitions()) {
-      Condition held = after(t.minimumDwell(), inStage(t.condition(), t.from()));
-      firing.put(t.id(), readsStay(held) ? ENTERED.and(held) : held);
+      firing.put(t.id(), t.guard());
     }
   }
 
@@ -103,22 +106,6 @@ final class ModelChecker {
     // What matters most comes first, and what is alike stands together.
     return ImmutableList.sortedCopyOf(
         Comparator.comparing(Finding::severity).thenComparing(Finding::kind), findings);
-  }
-
-  /** Returns the pairs that provably fire at once, the first of them; for a unique model. */
-  List<Finding> overlaps() {
-    for (Stage stage : model.stages()) {
-      List<Transition> leaving = model.transitionsFrom(stage.id());
-      for (Analysis.Together pair : analysis.pairs(leaving.stream().map(this::firing).toList())) {
-        findings.add(
-            overlap(
-                Severity.ERROR,
-                leaving.get(pair.first()),
-                leaving.get(pair.second()),
-                pair.facts()));
-      }
-    }
-    return ImmutableList.copyOf(findings);
   }
 
   private List<Transition> possible(List<Transition> transitions) {
@@ -213,7 +200,7 @@ final class ModelChecker {
   }
 
   private void alwaysEntered(String stage, Condition entry) {
-    if (model.initialIndex() == 0 && model.indexOf(stage) == 0) {
+    if (model.stages().get(0).id().equals(stage) && model.initial().id().equals(stage)) {
       return;
     }
     Possibility not = unless(Condition.always(), entry);
@@ -570,7 +557,8 @@ final class ModelChecker {
 
     private void ring() {
       Duration round = round();
-      if (round.isZero() || round.toMillis() * Replay.MOVES >= path.size() * YEAR) {
+      if (round.isZero()
+          || round.toMillis() * StageModel.MOVES_BETWEEN_FACTS >= path.size() * YEAR) {
         return;
       }
       List<Condition> held = path.stream().map(t -> inStage(t.condition(), t.from())).toList();
@@ -672,11 +660,11 @@ final class ModelChecker {
   }
 
   private void metrics(Collection<? extends Metric<?>> given) {
-    for (Metric<?> metric : model.metricsAsked()) {
-      if (!given.contains(metric)) {
+    for (Metric<?> metric : model.metrics()) {
+      if (!given.contains(metric) && isAsked(metric)) {
         List<String> readers =
             model.transitions().stream()
-                .filter(t -> !StageModel.isOfTheState(metric))
+                .filter(t -> !StageState.tells(metric))
                 .filter(t -> t.condition().metrics().contains(metric))
                 .map(Transition::id)
                 .toList();
@@ -695,6 +683,12 @@ final class ModelChecker {
     }
   }
 
+  /** Returns whether a profile is asked for a metric: a transition may have it of the state. */
+  private boolean isAsked(Metric<?> metric) {
+    return !StageState.tells(metric)
+        || model.entries().values().stream().anyMatch(e -> e.metrics().contains(metric));
+  }
+
   private Stage label(String stage) {
     return model.stage(stage).orElseThrow();
   }
@@ -709,7 +703,7 @@ final class ModelChecker {
           if (leaf instanceof TextMembership t && t.metric().equals(Metrics.STAGE)) {
             return constant(t.values().contains(stage));
           }
-          boolean told = leaf instanceof Known k && StageModel.isOfTheState(k.metric());
+          boolean told = leaf instanceof Known k && StageState.tells(k.metric());
           return told ? Condition.always() : leaf;
         });
   }

@@ -1,4 +1,4 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +37,9 @@ import org.clm4j.rule.Relation;
 import org.clm4j.rule.Rule;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.rule.Truth;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 
 /** The model checker against trying every combination of boundary values. */
 class FindingsPropertyTest {
@@ -138,7 +141,7 @@ class FindingsPropertyTest {
 
   private static void agree(StageModel model) {
     Set<String> found = new TreeSet<>();
-    for (Finding f : model.findings()) {
+    for (Finding f : ModelCheck.of(model).findings()) {
       if (f.kind() == Finding.Kind.STRANDED) {
         isShown(model, f);
         continue;
@@ -152,7 +155,7 @@ class FindingsPropertyTest {
           };
       found.add(f.kind() + " " + what);
     }
-    assertThat(found).isEqualTo(tried(model, model.findings()));
+    assertThat(found).isEqualTo(tried(model, ModelCheck.of(model).findings()));
   }
 
   /** Of the facts that show it the way there fires, and of all with as much unknown no way back. */

@@ -1,7 +1,6 @@
-package org.clm4j.clv;
+package org.clm4j.internal;
 
 import java.util.function.DoubleUnaryOperator;
-import org.clm4j.internal.GaussLegendre;
 
 /**
  * Integrals of smooth functions by Gauss–Legendre panels of ten nodes.
@@ -9,7 +8,7 @@ import org.clm4j.internal.GaussLegendre;
  * <p>Ten nodes are exact for polynomials up to degree 19; over a panel on which an exponential
  * falls by at most e², that is full double precision.
  */
-final class Quadrature {
+public final class Quadrature {
 
   /** e to the minus this is 0 in double. */
   private static final double UNDERFLOW = 746;
@@ -22,7 +21,7 @@ final class Quadrature {
    * Returns {@code ∫ f(t) e^(−λt) dt} from {@code from} to {@code upTo}, f being smooth in between;
    * what lies where {@code e^(−λt)} is below the smallest double counts as 0.
    */
-  static double discounted(DoubleUnaryOperator f, double lambda, double from, double upTo) {
+  public static double discounted(DoubleUnaryOperator f, double lambda, double from, double upTo) {
     double to = lambda > 0 ? Math.min(upTo, UNDERFLOW / lambda) : upTo;
     if (!(to > from)) {
       return 0;

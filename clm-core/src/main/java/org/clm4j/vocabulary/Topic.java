@@ -1,10 +1,6 @@
-package org.clm4j.stage;
+package org.clm4j.vocabulary;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.clm4j.basics.Label;
 
 /**
@@ -42,13 +38,6 @@ public enum Topic {
   Topic(String english, String chinese) {
     this.english = english;
     this.chinese = chinese;
-  }
-
-  /** Returns what is said by topic, so that nobody changes it. */
-  static Map<Topic, List<Label>> copyOf(Map<Topic, List<Label>> said) {
-    ImmutableMap.Builder<Topic, List<Label>> texts = ImmutableMap.builder();
-    said.forEach((topic, labels) -> texts.put(topic, ImmutableList.copyOf(labels)));
-    return texts.buildOrThrow();
   }
 
   /** Returns the topic's heading. */

@@ -1,8 +1,7 @@
-package org.clm4j.stage;
+package org.clm4j.check;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clm4j.internal.Shown;
+import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageChange;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageModel;
+import org.clm4j.stage.StageState;
+import org.clm4j.stage.Transition;
 
 /** Counts what two models say of one customer after another. */
 final class ImpactTable {
@@ -74,15 +79,16 @@ final class ImpactTable {
   int[] moveStages(int[] stages) {
     int[] places = new int[before.stages().size()];
     for (int s = 0; s < places.length; s++) {
-      places[s] = after.indexOf(before.stages().get(s).id());
+      places[s] = Places.of(after, before.stages().get(s).id());
     }
     int[] moved = new int[stages.length];
     for (int i = 0; i < stages.length; i++) {
       moved[i] = places[stages[i]];
-      if (moved[i] == StageModel.NONE) {
+      if (moved[i] == Places.NONE) {
         String stage = before.stages().get(stages[i]).id();
         throw new IllegalArgumentException(
-            Shown.sentence("the new model has no stage '" + stage + "'" + after.maybe(stage)));
+            Shown.sentence(
+                "the new model has no stage '" + stage + "'" + Places.maybe(after, stage)));
       }
     }
     return moved;
@@ -90,32 +96,33 @@ final class ImpactTable {
 
   /** Returns a state of the old model as one of the new, in the stage of the same id. */
   static StageState carried(StageState state, StageModel after) {
-    int stage = after.indexOf(state.stage());
-    if (stage == StageModel.NONE) {
+    if (after.stage(state.stage()).isEmpty()) {
       throw new IllegalArgumentException(
-          "the new model has no stage '" + state.stage() + "'" + after.maybe(state.stage()));
+          "the new model has no stage '"
+              + state.stage()
+              + "'"
+              + Places.maybe(after, state.stage()));
     }
+    StageState.Builder carried =
+        StageState.builder(after.id(), after.version(), state.stage(), state.since())
+            .revision(state.revision())
+            .asOf(state.asOf());
     Set<String> leaving = new HashSet<>();
-    for (int t : after.leavingIndexes(stage)) {
-      leaving.add(after.transitions().get(t).id());
+    after.transitionsFrom(state.stage()).forEach(t -> leaving.add(t.id()));
+    for (StageState.Pending p : state.pending()) {
+      if (leaving.contains(p.transition())) {
+        carried.pending(p.transition(), p.since(), p.seen());
+      }
     }
-    Map<String, Instant> taken = new LinkedHashMap<>();
     state
         .taken()
         .forEach(
             (id, at) -> {
               if (after.transition(id).isPresent()) {
-                taken.put(id, at);
+                carried.taken(id, at);
               }
             });
-    return new StageState(
-        after,
-        stage,
-        state.sinceMicros(),
-        state.revision(),
-        state.asOfMicros(),
-        state.pending().stream().filter(p -> leaving.contains(p.transition())).toList(),
-        Map.copyOf(taken));
+    return carried.build();
   }
 
   /** Counts the one rule that spoke under each model, by its place, or −1. */
@@ -136,7 +143,7 @@ final class ImpactTable {
   void walked(int customer, StageHistory old, StageHistory now) {
     took(old.changes(), now.changes());
     unjudged.decided(old.last(), now.last());
-    if (stands(before.indexOf(old.stage().id()), after.indexOf(now.stage().id()))) {
+    if (stands(Places.of(before, old.stage().id()), Places.of(after, now.stage().id()))) {
       sample(
           customer,
           new Impact.Side(old.stage(), old.last()),
