@@ -7,6 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class Label {
 
   private static final Label NONE = new Label(ImmutableMap.of("en", "", "zh", ""));
+
+  private static final Pattern LANGUAGES = Pattern.compile("[a-z]{2,8}");
+
+  /** The languages of two letters that there are; of longer codes any may be one. */
+  private static final Set<String> KNOWN = Set.of(Locale.getISOLanguages());
+
+  /** The languages of countries whose own codes are taken for theirs. */
+  private static final Map<String, String> OF_COUNTRIES = Map.of("cn", "zh", "jp", "ja");
 
   private final Map<String, String> texts;
   private final @Nullable Spoken spoken;
@@ -60,7 +73,7 @@ public final class Label {
   /**
    * Returns a label in English only.
    *
-   * @throws IllegalArgumentException if the text is blank
+   * @throws IllegalArgumentException if the text is blank or holds half a character
    */
   public static Label of(String english) {
     return new Label(ImmutableMap.of("en", said("en", requireNonNull(english, "english"))));
@@ -69,7 +82,7 @@ public final class Label {
   /**
    * Returns a label in English and Chinese.
    *
-   * @throws IllegalArgumentException if a text is blank
+   * @throws IllegalArgumentException if a text is blank or holds half a character
    */
   public static Label of(String english, String chinese) {
     return new Label(
@@ -84,7 +97,8 @@ public final class Label {
    * Returns a label in these languages.
    *
    * @param texts the texts by language, in an order that counts where English is not among them
-   * @throws IllegalArgumentException if there is none, or one is blank
+   * @throws IllegalArgumentException if there is none, one is blank or holds half a character, or a
+   *     language is none
    */
   public static Label of(Map<Locale, String> texts) {
     if (texts.isEmpty()) {
@@ -98,17 +112,57 @@ public final class Label {
   /**
    * Returns this label with one more language, or that language's text replaced.
    *
-   * @throws IllegalArgumentException if the text is blank
+   * @throws IllegalArgumentException if the text is blank or holds half a character
    */
   public Label with(Locale locale, String text) {
-    Map<String, String> more = new LinkedHashMap<>(texts);
+    Map<String, String> more = new LinkedHashMap<>(equals(NONE) ? Map.of() : texts);
     put(more, locale, text);
     return new Label(ImmutableMap.copyOf(more));
   }
 
   private static void put(Map<String, String> texts, Locale locale, String text) {
-    String language = locale.getLanguage();
+    String language = requireLanguage(locale.getLanguage());
     texts.put(language, said(language, requireNonNull(text, "text")));
+  }
+
+  /**
+   * Returns the language if it is the code of one.
+   *
+   * @throws IllegalArgumentException if it is not; of longer codes any may be one
+   */
+  private static String requireLanguage(String language) {
+    if (isLanguage(language)) {
+      return language;
+    }
+    String meant = OF_COUNTRIES.get(language);
+    throw new IllegalArgumentException(
+        "'"
+            + Shown.text(language)
+            + "' is no language; a language is its ISO 639 code, such as en or zh."
+            + (meant == null ? "" : " Maybe " + meant + "."));
+  }
+
+  /** Returns whether a text is the ISO 639 code of a language; of longer codes any may be one. */
+  public static boolean isLanguage(String code) {
+    return LANGUAGES.matcher(code).matches() && (code.length() > 2 || KNOWN.contains(code));
+  }
+
+  /** Returns the language that the code of a country may be meant for, such as zh for cn. */
+  public static Optional<String> languageOfCountry(String code) {
+    return Optional.ofNullable(OF_COUNTRIES.get(code));
+  }
+
+  /**
+   * Returns this label, of something that is spoken of.
+   *
+   * @param what names the label in the message
+   * @throws IllegalArgumentException if it is the one without words
+   */
+  public Label requireWords(String what) {
+    if (equals(NONE)) {
+      throw new IllegalArgumentException(what + " is without words. Maybe Label.of(\"…\").");
+    }
+    return this;
   }
 
   private static String said(String language, String text) {
@@ -116,7 +170,7 @@ public final class Label {
       throw new IllegalArgumentException(
           "a label's text in '" + language + "' is blank. Maybe leave that language out.");
     }
-    return text;
+    return Checks.whole(text, "a label's text in '" + language + "'");
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.clm4j.basics;
 
 import java.time.Duration;
+import org.clm4j.internal.Checks;
 
 /**
  * Growth per stated time, such as 10 % a year or 0.27 % a week: a number that never travels without
@@ -26,6 +27,7 @@ public record Rate(double value, Duration per) {
     if (per.isNegative() || per.isZero()) {
       throw new IllegalArgumentException("a rate is per a positive time, not per " + per + ".");
     }
+    Checks.inReach(per, "the time of a rate");
   }
 
   /** Returns {@code value} a year of 365.25 days. */

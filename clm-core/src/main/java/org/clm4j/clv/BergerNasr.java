@@ -9,6 +9,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
+import org.clm4j.internal.Checks;
 import org.clm4j.internal.Quadrature;
 import org.jspecify.annotations.Nullable;
 
@@ -263,8 +264,10 @@ public final class BergerNasr implements ClvModel<ContributionCurve> {
     }
 
     private static void positive(Duration time, String what, List<String> problems) {
-      if (time.isNegative() || time.isZero()) {
-        problems.add("the " + what + " is a positive time, not " + time + ".");
+      try {
+        Checks.positive(time, "the " + what);
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
       }
     }
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Optional;
 import org.clm4j.basics.Rate;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,10 +181,7 @@ public final class Discounting {
   }
 
   private static Duration positive(Duration period) {
-    if (period.isNegative() || period.isZero()) {
-      throw new IllegalArgumentException("a period is a positive time, not " + period + ".");
-    }
-    return period;
+    return Checks.positive(period, "a period");
   }
 
   @Override

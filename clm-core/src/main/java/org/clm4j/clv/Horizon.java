@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
 import org.clm4j.basics.Span;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class Horizon {
     if (length.isNegative()) {
       throw new IllegalArgumentException("a horizon is zero or longer, not " + length + ".");
     }
-    return new Horizon(length);
+    return new Horizon(Checks.inReach(length, "a horizon"));
   }
 
   /**

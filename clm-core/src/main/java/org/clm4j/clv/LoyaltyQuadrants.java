@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class LoyaltyQuadrants {
 
   private LoyaltyQuadrants(Money profitCut, Duration durationCut) {
     this.profitCut = requireNonNull(profitCut, "profitCut");
-    this.durationCut = requireNonNull(durationCut, "durationCut");
+    this.durationCut = Checks.nonNegative(durationCut, "the cut of durations");
   }
 
   /**

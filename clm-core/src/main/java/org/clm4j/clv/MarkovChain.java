@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.clm4j.internal.Checks;
 import org.clm4j.internal.LuDecomposition;
 
 /**
@@ -67,8 +68,10 @@ public final class MarkovChain {
       Duration step, List<String> states, double[][] probabilities, double[] observed) {
     States checked = States.of("Markov chain", states);
     List<String> problems = new ArrayList<>();
-    if (step.isNegative() || step.isZero()) {
-      problems.add("its step is a positive time, not " + step + ".");
+    try {
+      Checks.positive(step, "its step");
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
     }
     if (probabilities.length != checked.size()) {
       problems.add("it has " + checked.size() + " states but " + probabilities.length + " rows.");

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 
 /** State labels in their order, and the index of each. */
@@ -30,7 +31,15 @@ final class States {
     for (int i = 0; i < labels.size(); i++) {
       if (labels.get(i).isBlank()) {
         problems.add("state number " + (i + 1) + " has no label.");
-      } else if (labels.indexOf(labels.get(i)) < i) {
+        continue;
+      }
+      try {
+        Checks.id(labels.get(i), "label of state number " + (i + 1));
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+        continue;
+      }
+      if (labels.indexOf(labels.get(i)) < i) {
         problems.add("state '" + labels.get(i) + "' is there twice.");
       }
     }

@@ -42,9 +42,7 @@ public final class TransitionCounts {
    * @throws ClvException if there is no state, or a label is blank or there twice
    */
   public static Builder builder(Duration step, List<String> states) {
-    if (step.isNegative() || step.isZero()) {
-      throw new IllegalArgumentException("a step is a positive time, not " + step + ".");
-    }
+    Checks.positive(step, "a step");
     return new Builder(step, States.of("transition counts", states));
   }
 

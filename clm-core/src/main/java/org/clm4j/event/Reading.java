@@ -1,7 +1,5 @@
 package org.clm4j.event;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +38,7 @@ public final class Reading extends Stamped implements CustomerEvent {
 
   /** Returns a text that holds from a moment on. */
   public static Reading text(String id, Instant at, String metric, String value) {
-    return of(id, at, metric, requireNonNull(value, "value"));
+    return of(id, at, metric, Checks.whole(value, "value of a reading"));
   }
 
   /** Returns a flag that holds from a moment on. */

@@ -2,6 +2,7 @@ package org.clm4j.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 public final class Checks {
   /** The longest id accepted, in UTF-16 units. */
   public static final int MAX_ID_LENGTH = 200;
+
+  /** As long as a span of time may be. */
+  private static final Duration LONGEST_TIME = Duration.ofDays(36_600_000);
 
   /** So many names are listed in a message. */
   private static final int MAX_NAMES = 20;
@@ -70,8 +74,9 @@ public final class Checks {
   }
 
   /**
-   * Returns {@code id} if it is not blank, has at most {@value #MAX_ID_LENGTH} characters and no
-   * control character. The message shows the id: for names in a configuration.
+   * Returns {@code id} if it is not blank, has at most {@value #MAX_ID_LENGTH} characters, no
+   * control character and no half of a character. The message shows the id: for names in a
+   * configuration.
    */
   public static String id(String id, String what) {
     String fault = idFault(id, what);
@@ -112,6 +117,9 @@ public final class Checks {
     if (hasControl(id)) {
       return "must not contain a control character";
     }
+    if (hasHalfCharacter(id)) {
+      return "must not contain half a character (a lone surrogate)";
+    }
     return "";
   }
 
@@ -138,6 +146,56 @@ public final class Checks {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns {@code text} if it holds no half of a character. The message does not show the text,
+   * for it may be a customer's.
+   */
+  public static String whole(String text, String what) {
+    requireNonNull(text, what);
+    if (hasHalfCharacter(text)) {
+      throw new IllegalArgumentException(
+          Shown.message(
+              what
+                  + " must not hold half a character (a lone surrogate). Maybe it was cut within a"
+                  + " letter."));
+    }
+    return text;
+  }
+
+  /** Returns {@code time} if it is positive and no longer than 100,000 years. */
+  public static Duration positive(Duration time, String what) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException(what + " is a positive time, not " + time + ".");
+    }
+    return inReach(time, what);
+  }
+
+  /** Returns {@code time} if it is not negative and no longer than 100,000 years. */
+  public static Duration nonNegative(Duration time, String what) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(what + " must not be negative, but is " + time + ".");
+    }
+    return inReach(time, what);
+  }
+
+  /** Returns {@code time} if it is no longer than 100,000 years, as no {@code Span} is. */
+  public static Duration inReach(Duration time, String what) {
+    if (time.compareTo(LONGEST_TIME) > 0) {
+      throw new IllegalArgumentException(
+          what + " is at most 100,000 years long, as " + time + " is not.");
+    }
+    return time;
+  }
+
+  /**
+   * Returns whether a text holds half a character, a lone surrogate: a text that was cut within a
+   * letter. No file or wire brings it back.
+   */
+  public static boolean hasHalfCharacter(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private static IllegalArgumentException refused(String what, String rule, Object value) {

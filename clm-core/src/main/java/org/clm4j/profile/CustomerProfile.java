@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,9 @@ public final class CustomerProfile {
       ZoneId zone,
       MetricValues values,
       MetricValues beneath) {
-    this.customer = requireNonNull(customer, "customer");
+    this.customer = Checks.whole(customer, "customer of a profile");
     this.businessLine = businessLine;
-    this.asOf = Moments.cut(asOf);
+    this.asOf = Moments.ofMicros(Moments.toMicros(asOf, "the moment of a profile"));
     this.zone = requireNonNull(zone, "zone");
     this.values = requireNonNull(values, "values");
     this.beneath = requireNonNull(beneath, "beneath");

@@ -27,7 +27,7 @@ public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, Text
 
   Metric(String id, Label label, Movement movement) {
     this.id = Checks.id(id, "id of a metric");
-    this.label = requireNonNull(label, "label");
+    this.label = label.requireWords("label of metric '" + id + "'");
     this.movement = requireNonNull(movement, "movement");
     this.hash = id.hashCode();
   }

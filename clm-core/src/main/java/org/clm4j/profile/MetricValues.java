@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -271,7 +272,7 @@ public final class MetricValues {
 
     /** Puts a text. */
     public Builder put(TextMetric metric, String value) {
-      return entry(metric, 0, requireNonNull(value, "value"));
+      return entry(metric, 0, Checks.whole(value, "value of metric '" + metric.id() + "'"));
     }
 
     /** Puts a flag. */

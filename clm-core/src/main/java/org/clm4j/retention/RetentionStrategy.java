@@ -251,7 +251,7 @@ public final class RetentionStrategy {
 
     private Builder(String id, Label label) {
       this.id = Checks.id(id, "id of a strategy");
-      this.label = requireNonNull(label, "label");
+      this.label = label.requireWords("label of strategy '" + id + "'");
     }
 
     /** Adds stages it serves. */
@@ -262,13 +262,13 @@ public final class RetentionStrategy {
 
     /** Says what it is for. */
     public Builder goal(Label goal) {
-      this.goal = requireNonNull(goal, "goal");
+      this.goal = goal.requireWords("goal of strategy '" + id + "'");
       return this;
     }
 
     /** Adds an example of doing it. */
     public Builder action(Label action) {
-      actions.add(requireNonNull(action, "action"));
+      actions.add(action.requireWords("action of strategy '" + id + "'"));
       return this;
     }
 
@@ -295,6 +295,7 @@ public final class RetentionStrategy {
     /** Adds the keys of sources that name it. */
     public Builder sources(String... keys) {
       sources.addAll(List.of(keys));
+      sources.forEach(key -> Checks.whole(key, "source of strategy '" + id + "'"));
       return this;
     }
 

@@ -19,7 +19,7 @@ public record Named(String id, Label label, Condition part) implements Condition
   /** Checks that all parts are there, the name is one, and the condition is not too deep. */
   public Named {
     Checks.id(id, "name of a condition");
-    requireNonNull(label, "label");
+    label.requireWords("label of condition '" + id + "'");
     requireNonNull(part, "part");
     Nesting.check(List.of(part));
   }

@@ -187,7 +187,7 @@ public final class NamedConditions {
 
     /** States a condition under a name. */
     public Builder add(String id, Label label, Condition condition) {
-      requireNonNull(label, "label");
+      label.requireWords("label of condition '" + id + "'");
       requireNonNull(condition, "condition");
       try {
         Checks.id(id, "name of a condition");

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Set;
 import org.clm4j.basics.Language;
+import org.clm4j.internal.Checks;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.TextMetric;
 
@@ -21,6 +22,7 @@ public record TextMembership(TextMetric metric, Set<String> values) implements C
   public TextMembership {
     requireNonNull(metric, "metric");
     values = ImmutableSet.copyOf(values);
+    values.forEach(text -> Checks.whole(text, "a value of '" + metric.id() + "'"));
     if (values.isEmpty()) {
       throw new IllegalArgumentException(
           "membership of '" + metric.id() + "' names no value and could never hold.");

@@ -1,7 +1,5 @@
 package org.clm4j.score;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.clm4j.basics.Label;
@@ -25,7 +23,7 @@ public record Band(String id, Label label, double from) {
   /** Checks the parts. */
   public Band {
     Checks.id(id, "id of a band");
-    requireNonNull(label, "label");
+    label.requireWords("label of band '" + id + "'");
     if (!(from >= 0 && from <= 100)) {
       throw new IllegalArgumentException(
           "band '" + id + "' begins between 0 and 100 points, not at " + from + ".");

@@ -343,7 +343,7 @@ public final class Factor {
 
     /** Says what people call it; the metric's label where nobody says. */
     public Builder label(Label label) {
-      this.label = requireNonNull(label, "label");
+      this.label = label.requireWords("label of factor '" + id + "'");
       return this;
     }
 
@@ -412,12 +412,13 @@ public final class Factor {
     /** Names the sources it is from. */
     public Builder sources(String... sources) {
       this.sources = ImmutableList.copyOf(sources);
+      this.sources.forEach(key -> Checks.whole(key, "source of factor '" + id + "'"));
       return this;
     }
 
     /** Says what it influences. */
     public Builder affects(Label affects) {
-      this.affects = requireNonNull(affects, "affects");
+      this.affects = affects.requireWords("what factor '" + id + "' affects");
       return this;
     }
 

@@ -372,7 +372,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
 
     /** Says what people call it; its id where nobody says. */
     public Builder label(Label label) {
-      this.label = requireNonNull(label, "label");
+      this.label = label.requireWords("label of scorecard '" + id + "'");
       return this;
     }
 

@@ -5,6 +5,7 @@ import static org.clm4j.internal.Checks.unitInterval;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,10 @@ public final class Table implements ValueFunction {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("a table of texts needs at least one.");
     }
-    values.forEach((text, value) -> unitInterval(value, "strength of text '" + text + "'"));
+    values.forEach(
+        (text, value) ->
+            unitInterval(
+                value, "strength of text '" + Checks.whole(text, "text of a table") + "'"));
     return new Table(ImmutableMap.copyOf(values), Double.NaN);
   }
 

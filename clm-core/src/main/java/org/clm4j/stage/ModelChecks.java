@@ -1,10 +1,15 @@
 package org.clm4j.stage;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.clm4j.internal.Nearest;
+import org.clm4j.profile.Metrics;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.TextMembership;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of the parts of a model before there is one. */
@@ -99,6 +104,28 @@ final class ModelChecks {
               + t.to()
               + "', but movement is FORWARD. Maybe declare the stages in another order, or allow DECLARED.");
     }
+  }
+
+  /**
+   * Tells of every stage that a condition compares the customer's with and that is none of the
+   * model's: by it the condition would never hold, or its negation always.
+   *
+   * @param what names whose condition it is
+   */
+  static void compared(String what, Condition condition, Set<String> known, List<String> problems) {
+    Set<String> unknown = new LinkedHashSet<>();
+    Deque<Condition> left = new ArrayDeque<>(List.of(condition));
+    while (!left.isEmpty()) {
+      Condition next = left.pop();
+      if (next instanceof TextMembership text && text.metric().equals(Metrics.STAGE)) {
+        unknown.addAll(text.values());
+      }
+      next.parts().forEach(left::push);
+    }
+    unknown.removeAll(known);
+    unknown.forEach(
+        stage ->
+            problems.add(what + ": stage '" + stage + "' is not declared" + maybe(stage, known)));
   }
 
   private static int place(List<Stage> stages, String id) {

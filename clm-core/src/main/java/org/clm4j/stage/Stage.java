@@ -171,7 +171,7 @@ public final class Stage {
 
     private Builder(String id, Label label) {
       this.id = Checks.id(id, "id of a stage");
-      this.label = requireNonNull(label, "label");
+      this.label = label.requireWords("label of stage '" + id + "'");
     }
 
     /** Names the vocabulary's entry it comes from. */
@@ -194,7 +194,9 @@ public final class Stage {
 
     /** Adds a sentence on a topic. */
     public Builder about(Topic topic, Label text) {
-      texts.computeIfAbsent(topic, t -> new ArrayList<>()).add(requireNonNull(text, "text"));
+      texts
+          .computeIfAbsent(topic, t -> new ArrayList<>())
+          .add(text.requireWords("text on stage '" + id + "'"));
       return this;
     }
 

@@ -583,13 +583,15 @@ public final class StageModel {
 
     /** Says what people call the model; its id unless said. */
     public Builder label(Label name) {
-      this.label = requireNonNull(name, "name");
+      this.label = name.requireWords("label of stage model '" + id + "'");
       return this;
     }
 
     /** Adds a sentence on the model as a whole, such as the goal it serves. */
     public Builder about(Topic topic, Label text) {
-      texts.computeIfAbsent(topic, t -> new ArrayList<>()).add(requireNonNull(text, "text"));
+      texts
+          .computeIfAbsent(topic, t -> new ArrayList<>())
+          .add(text.requireWords("text on stage model '" + id + "'"));
       return this;
     }
 
@@ -704,18 +706,25 @@ public final class StageModel {
     public StageModel build() {
       List<String> found = new ArrayList<>(problems);
       ModelChecks.check(stages, initial, transitions, policy, found);
+      Set<String> known = new LinkedHashSet<>();
+      stages.forEach(s -> known.add(s.id()));
+      conditions
+          .all()
+          .forEach(
+              (id, named) -> ModelChecks.compared("condition '" + id + "'", named, known, found));
       Map<String, Condition> placed = new LinkedHashMap<>();
       entries.forEach(
-          (stage, c) ->
-              placed.put(
-                  stage,
-                  conditions.resolve(c, p -> found.add("entry of stage '" + stage + "': " + p))));
+          (stage, c) -> {
+            String what = "entry of stage '" + stage + "'";
+            ModelChecks.compared(what, c, known, found);
+            placed.put(stage, conditions.resolve(c, p -> found.add(what + ": " + p)));
+          });
       List<Transition> resolved = new ArrayList<>();
       for (Transition t : transitions) {
+        String what = "transition '" + t.id() + "'";
+        ModelChecks.compared(what, t.condition(), known, found);
         resolved.add(
-            t.withCondition(
-                conditions.resolve(
-                    t.condition(), p -> found.add("transition '" + t.id() + "': " + p))));
+            t.withCondition(conditions.resolve(t.condition(), p -> found.add(what + ": " + p))));
       }
       if (!found.isEmpty()) {
         throw new StageModelException("stage model '" + id + "'", found);

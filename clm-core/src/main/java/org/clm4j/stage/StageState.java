@@ -1,7 +1,5 @@
 package org.clm4j.stage;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
@@ -239,9 +237,13 @@ public final class StageState {
       return this;
     }
 
+    private static Instant at(Instant moment) {
+      return Moments.ofMicros(Moments.toMicros(moment));
+    }
+
     /** Says when a transition that has a cooldown was last taken. */
     public Builder taken(String transition, Instant at) {
-      taken.put(Checks.id(transition, "transition taken"), Moments.cut(requireNonNull(at, "at")));
+      taken.put(Checks.id(transition, "transition taken"), at(at));
       return this;
     }
 

@@ -72,7 +72,7 @@ public final class Transition {
 
   /** Returns this transition with the reason people read when it is taken. */
   public Transition withReason(Label why) {
-    requireNonNull(why, "why");
+    why.requireWords("reason of transition '" + id + "'");
     return new Transition(
         id, from, to, condition, why, minimumDwell, confirmation, confirmations, cooldown);
   }

@@ -187,7 +187,7 @@ final class AdviceShape {
     all.put("notMet", not.build(p -> new Withheld.NotEligible(p.get(condition))));
     ObjectShape.Builder<Withheld.Resting> rests = ObjectShape.of("hindrance of time");
     Field<Withheld.Resting, Instant> until =
-        rests.required("restsUntil", Shapes.FOUND, Withheld.Resting::until);
+        rests.required("restsUntil", Shapes.INSTANT, Withheld.Resting::until);
     all.put("restsUntil", rests.build(p -> new Withheld.Resting(p.get(until))));
     ObjectShape.Builder<Withheld.ExcludedBy> beside =
         ObjectShape.of("hindrance of another strategy");

@@ -220,7 +220,7 @@ final class ClvShapes {
 
   private static Duration time(String text) {
     try {
-      return Shapes.length(Duration.parse(text));
+      return Shapes.inReach(Duration.parse(text));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "'"
@@ -233,8 +233,7 @@ final class ClvShapes {
   }
 
   /** Writes whole days as days, which {@link Duration#toString} writes as hours. */
-  private static String text(Duration length) {
-    Duration time = Shapes.length(length);
+  private static String text(Duration time) {
     boolean days = time.getNano() == 0 && time.getSeconds() % DAY == 0 && !time.isZero();
     return days ? "P" + time.getSeconds() / DAY + "D" : time.toString();
   }

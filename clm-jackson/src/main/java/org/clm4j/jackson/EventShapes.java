@@ -48,10 +48,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventShapes<T> {
 
-  private static final Shape<Instant> MOMENT = Shapes.HAPPENED;
+  private static final Shape<Instant> MOMENT = Shapes.INSTANT;
 
   /** An id or text of the host; what no reader takes is not written. */
-  private static final Shape<String> ID = new WholeText(Shapes.ID);
+  private static final Shape<String> ID = Shapes.ID;
 
   private static final Shape<Period> PERIOD =
       new Shapes.Form(
@@ -409,7 +409,7 @@ final class EventShapes<T> {
   private void reading() {
     Form<org.clm4j.event.Reading> f = new Form<>(EventKind.READING, org.clm4j.event.Reading.class);
     Field<T, String> metric = f.required("metric", ID, org.clm4j.event.Reading::metric);
-    Field<T, Object> value = f.optional("is", new WholeText.OfScalar(), EventShapes::scalar);
+    Field<T, Object> value = f.optional("is", new ValuesShape.Scalar(), EventShapes::scalar);
     Field<T, Instant> moment = f.optional("moment", MOMENT, e -> e.instant().orElse(null));
     f.o.oneOf(List.of("is", "moment"));
     f.build(

@@ -45,7 +45,7 @@ final class ExplanationShapes {
   static ObjectShape<Explanation> reading(ObjectShape.Builder<Explanation> o) {
     Field<Explanation, Condition> condition =
         o.required("condition", ConditionShapes.CONDITION, Explanation::condition);
-    Field<Explanation, Instant> asOf = o.required("asOf", Shapes.FOUND, Explanation::asOf);
+    Field<Explanation, Instant> asOf = o.required("asOf", Shapes.INSTANT, Explanation::asOf);
     Field<Explanation, ZoneId> zone = o.required("zone", Shapes.ZONE, Explanation::zone);
     Field<Explanation, MetricValues> observed =
         o.required("observed", ValuesShape.VALUES, ExplanationShapes::observed);
@@ -102,7 +102,7 @@ final class ExplanationShapes {
       } else if (at.tree() instanceof Tree.Text text && text.text().equals(NEVER)) {
         return new Review.Never();
       }
-      Instant moment = Shapes.FOUND.read(at, in);
+      Instant moment = Shapes.INSTANT.read(at, in);
       return moment == null ? null : new Review.At(moment);
     }
 
@@ -122,7 +122,7 @@ final class ExplanationShapes {
               Tree.list(
                   List.of(
                       Tree.object().put("const", NEVER).build(),
-                      Shapes.FOUND.schema(schemas),
+                      Shapes.INSTANT.schema(schemas),
                       UNKNOWN.schema(schemas))))
           .build();
     }

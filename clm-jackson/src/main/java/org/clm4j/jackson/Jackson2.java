@@ -45,7 +45,7 @@ public final class Jackson2 {
     String format = factory.getFormatName();
     try (JsonParser parser = factory.createParser(text)) {
       if (parser.nextToken() != null) {
-        document(parser, into);
+        document(parser, into, NameTags.of(format, text));
         if (parser.nextToken() != null) {
           JsonLocation at = parser.currentTokenLocation();
           into.more(at.getLineNr(), at.getColumnNr());
@@ -70,6 +70,11 @@ public final class Jackson2 {
 
   /** Hands over the value the parser stands at, and leaves it at the value's last token. */
   static void document(JsonParser parser, TreeBuilder into) throws IOException {
+    document(parser, into, NameTags.NONE);
+  }
+
+  private static void document(JsonParser parser, TreeBuilder into, NameTags tags)
+      throws IOException {
     int depth = 0;
     Object object = null;
     Object tagged = null;
@@ -105,7 +110,10 @@ public final class Jackson2 {
           into.endList(line, column);
           depth--;
         }
-        case FIELD_NAME -> into.name(parser.currentName(), line, column);
+        case FIELD_NAME -> {
+          tags.tell(at.getCharOffset(), into, line, column);
+          into.name(parser.currentName(), line, column);
+        }
         case VALUE_STRING -> {
           String text = parser.getText();
           if (parser.canReadObjectId()) {

@@ -45,7 +45,7 @@ public final class Jackson3 {
     String format = factory.getFormatName();
     try (JsonParser parser = parser(factory, format, text)) {
       if (parser.nextToken() != null) {
-        document(parser, into);
+        document(parser, into, NameTags.of(format, text));
         if (parser.nextToken() != null) {
           TokenStreamLocation at = parser.currentTokenLocation();
           into.more(at.getLineNr(), at.getColumnNr());
@@ -75,6 +75,10 @@ public final class Jackson3 {
 
   /** Hands over the value the parser stands at, and leaves it at the value's last token. */
   static void document(JsonParser parser, TreeBuilder into) {
+    document(parser, into, NameTags.NONE);
+  }
+
+  private static void document(JsonParser parser, TreeBuilder into, NameTags tags) {
     int depth = 0;
     Object object = null;
     Object tagged = null;
@@ -110,7 +114,10 @@ public final class Jackson3 {
           into.endList(line, column);
           depth--;
         }
-        case PROPERTY_NAME -> into.name(parser.currentName(), line, column);
+        case PROPERTY_NAME -> {
+          tags.tell(at.getCharOffset(), into, line, column);
+          into.name(parser.currentName(), line, column);
+        }
         case VALUE_STRING -> {
           String text = parser.getString();
           if (parser.canReadObjectId()) {

@@ -14,7 +14,7 @@ public record JsonLimits(int size, int depth, int values, int textLength, int nu
 
   private static final int DEEPEST = 500;
   private static final int LONGEST_NUMBER = 1000;
-  private static final JsonLimits DEFAULTS = new JsonLimits(1_000_000, 64, 100_000, 10_000, 64);
+  private static final JsonLimits DEFAULTS = new JsonLimits(1_000_000, 410, 100_000, 10_000, 64);
 
   /** Checks that each limit leaves something. */
   public JsonLimits {
@@ -33,7 +33,7 @@ public record JsonLimits(int size, int depth, int values, int textLength, int nu
   }
 
   /**
-   * Returns the limits that hold unless others are given: a million characters, 64 levels, 100 000
+   * Returns the limits that hold unless others are given: a million characters, 410 levels, 100 000
    * values, texts of 10 000 and numbers of 64 characters.
    */
   public static JsonLimits defaults() {

@@ -20,7 +20,8 @@ final class ProfileShape {
         o.required("customer", Shapes.TEXT, CustomerProfile::customer);
     Field<CustomerProfile, String> line =
         o.optional("businessLine", Shapes.TEXT, p -> p.businessLine().orElse(null));
-    Field<CustomerProfile, Instant> asOf = o.required("asOf", Shapes.FOUND, CustomerProfile::asOf);
+    Field<CustomerProfile, Instant> asOf =
+        o.required("asOf", Shapes.INSTANT, CustomerProfile::asOf);
     Field<CustomerProfile, ZoneId> zone = o.required("zone", Shapes.ZONE, CustomerProfile::zone);
     MetricShapes.declaring(o, ProfileShape::metrics);
     Field<CustomerProfile, MetricValues> values =

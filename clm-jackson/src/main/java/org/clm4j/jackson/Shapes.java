@@ -6,17 +6,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
@@ -26,8 +23,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.internal.Checks;
 import org.clm4j.internal.Decimals;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,10 @@ import org.jspecify.annotations.Nullable;
 /** The shapes of which all others are made. */
 final class Shapes {
 
-  /** Moments are those of which RFC 3339 knows; farther ones are slips of the pen. */
+  /** Between these a year has four digits. */
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
 
   private static final Instant END = Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
-
-  /** A span of more years, or more days, reaches beyond every moment. */
-  private static final int MOST_YEARS = 10_000;
-
-  private static final int MOST_DAYS = 3_652_500;
 
   private static final Pattern PLAIN_MONEY = Pattern.compile("[A-Z]{3} -?[0-9]+(\\.[0-9]{1,6})?");
 
@@ -69,9 +63,6 @@ final class Shapes {
   static final Form TIME =
       new Form(
           "[Pp](?=[0-9Tt])(?:[0-9]+[Dd])?(?:" + CLOCK + ")?", "a length of time like P7D or PT48H");
-
-  /** In seconds, with microseconds of which a long still tells apart. */
-  private static final long FARTHEST = 290_000L * 31_556_952L;
 
   private static final Map<String, String> YES_OR_NO =
       Map.of("true", "true", "yes", "true", "false", "false", "no", "false");
@@ -102,12 +93,12 @@ final class Shapes {
               LENGTH,
               "a length of time like P90D, which counts calendar days, or PT48H, which counts the"
                   + " clock")
-          .of(text -> span(Span.parse(text)), span -> span(span).toString(), Shapes::days);
+          .of(Span::parse, Span::toString, Shapes::days);
 
   /** A length of time above zero. */
   static final Shape<Span> SOME_TIME =
       new Form("(?=.*[1-9])" + LENGTH, "a length of time above zero, like P90D or PT48H")
-          .of(Shapes::someTime, span -> span(span).toString(), Shapes::days);
+          .of(Shapes::someTime, Span::toString, Shapes::days);
 
   /** Money, with its currency: {@code "EUR 49.90"}. */
   static final Shape<Money> MONEY =
@@ -133,25 +124,9 @@ final class Shapes {
           text -> cost(money(text)),
           money -> money(cost(money).toString()).toString());
 
-  /** A moment. */
+  /** A moment: any that the core keeps. */
   static final Shape<Instant> INSTANT =
-      new Form("[0-9]{4}" + DATE_AND_TIME, "a moment like 2026-03-31T22:00:00Z")
-          .of(Shapes::instant, moment -> text(instant(moment)));
-
-  /**
-   * A moment that was found rather than stated: it may lie as far away as a rule reaches, beyond
-   * the years a document may state.
-   */
-  static final Shape<Instant> FOUND = ANY_MOMENT.of(Shapes::found, Shapes::text);
-
-  /** A moment at which something happened, be it as far away as moments are told apart. */
-  static final Shape<Instant> HAPPENED =
-      ANY_MOMENT.of(
-          Shapes::found,
-          moment -> {
-            requireNear(moment);
-            return text(moment);
-          });
+      ANY_MOMENT.of(Shapes::instant, moment -> text(kept(moment)));
 
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
@@ -254,24 +229,18 @@ final class Shapes {
   /**
    * Returns the moment a text says.
    *
-   * @throws IllegalArgumentException if it says none, or one beyond every calendar
+   * @throws IllegalArgumentException if it says none, or one that the core does not keep
    */
   static Instant instant(String text) {
-    return instant(parsed(text));
+    return kept(parsed(text));
   }
 
-  /**
-   * Returns the moment a text says, be it as far away as moments are told apart.
-   *
-   * @throws IllegalArgumentException if it says none
-   */
-  static Instant found(String text) {
-    return requireNear(parsed(text));
-  }
-
-  private static Instant requireNear(Instant moment) {
-    if (Math.abs(moment.getEpochSecond()) > FARTHEST) {
-      throw new Unfit("a moment lies within 290000 years of 1970", moment);
+  /** Returns a moment if the core keeps it. */
+  private static Instant kept(Instant moment) {
+    try {
+      Moments.toMicros(moment, "a moment");
+    } catch (IllegalArgumentException e) {
+      throw new Unfit("a moment lies within 290,000 years of 1970", e);
     }
     return moment;
   }
@@ -283,10 +252,19 @@ final class Shapes {
    */
   static Instant observed(String text) {
     try {
-      return found(text);
+      return instant(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "what is observed is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
+    }
+  }
+
+  /** Returns a length of time if it is no longer than any the core takes. */
+  static Duration inReach(Duration time) {
+    try {
+      return Checks.inReach(time, "a length of time");
+    } catch (IllegalArgumentException e) {
+      throw new Unfit("a length of time is at most 100,000 years long", e);
     }
   }
 
@@ -299,17 +277,9 @@ final class Shapes {
     }
   }
 
-  /** Returns a moment if a document may state it. */
-  static Instant instant(Instant moment) {
-    if (moment.isBefore(FIRST) || !moment.isBefore(END)) {
-      throw new Unfit("a moment lies in the years 0000 to 9999", moment);
-    }
-    return moment;
-  }
-
   /**
-   * Returns a moment as {@link Instant#toString} does; whole seconds of the years a document may
-   * state, which most moments are, without the formatter that takes as long as the rest of a field.
+   * Returns a moment as {@link Instant#toString} does; whole seconds of years of four digits, which
+   * most moments are, without the formatter that takes as long as the rest of a field.
    */
   static String text(Instant moment) {
     if (moment.getNano() != 0 || moment.isBefore(FIRST) || !moment.isBefore(END)) {
@@ -333,38 +303,11 @@ final class Shapes {
   }
 
   private static Span someTime(String text) {
-    Span span = span(Span.parse(text));
+    Span span = Span.parse(text);
     if (span.isZero()) {
       throw new Unfit("a length of time is above zero here", text);
     }
     return span;
-  }
-
-  private static Span span(Span span) {
-    if (span.amount() instanceof Duration time) {
-      length(time);
-    } else if (span.amount() instanceof Period p
-        && (p.toTotalMonths() > 12L * MOST_YEARS || p.get(ChronoUnit.DAYS) > MOST_DAYS)) {
-      throw tooLong(span);
-    }
-    return span;
-  }
-
-  /**
-   * Returns a length of time on the clock if it is no longer than any calendar.
-   *
-   * @throws IllegalArgumentException if it is
-   */
-  static Duration length(Duration time) {
-    Duration most = Duration.ofDays(MOST_DAYS);
-    if (time.compareTo(most) > 0 || time.compareTo(most.negated()) < 0) {
-      throw tooLong(time);
-    }
-    return time;
-  }
-
-  private static IllegalArgumentException tooLong(Object time) {
-    return new Unfit("a length of time is at most " + MOST_YEARS + " years or as many days", time);
   }
 
   /** A text that breaks a rule, and the rule alone for where the text is not to be shown. */
@@ -375,6 +318,12 @@ final class Shapes {
 
     Unfit(String rule, Object unlike) {
       super(rule + ", unlike " + unlike + ".");
+      this.rule = rule;
+    }
+
+    /** Keeps the sentence that the core refused the text with. */
+    Unfit(String rule, IllegalArgumentException cause) {
+      super(cause.getMessage(), cause);
       this.rule = rule;
     }
 
@@ -913,12 +862,6 @@ final class Shapes {
     private static final String LANGUAGE = "^[a-z]{2,8}$";
     private static final Pattern LANGUAGES = Pattern.compile("[a-z]{2,8}");
 
-    /** The languages of two letters that there are; of longer codes any may be one. */
-    private static final Set<String> KNOWN = Set.of(Locale.getISOLanguages());
-
-    /** The languages of countries whose own codes are taken for theirs. */
-    private static final Map<String, String> OF_COUNTRIES = Map.of("cn", "zh", "jp", "ja");
-
     /** A text that says something. */
     private static final Shape<String> SAID =
         new Texts<>(
@@ -935,11 +878,6 @@ final class Shapes {
         throw new Unfit("a label's text is not blank. Maybe leave it out");
       }
       return text;
-    }
-
-    private static boolean isLanguage(String language) {
-      return LANGUAGES.matcher(language).matches()
-          && (language.length() > 2 || KNOWN.contains(language));
     }
 
     @Override
@@ -966,14 +904,14 @@ final class Shapes {
     }
 
     private static @Nullable String text(String language, At at, Reading in) {
-      if (!isLanguage(language)) {
+      if (!Label.isLanguage(language)) {
         in.problem(
             LANGUAGES.matcher(language).matches() ? Kind.MEANING : Kind.UNKNOWN,
             at,
             "'"
                 + in.quoting().shown(language)
                 + "' is no language; a language is its ISO 639 code, such as en or zh.",
-            () -> Optional.ofNullable(OF_COUNTRIES.get(language)));
+            () -> Label.languageOfCountry(language));
         return null;
       }
       if (!Locale.forLanguageTag(language).getLanguage().equals(language)) {
@@ -999,21 +937,7 @@ final class Shapes {
       Tree.Fields texts = Tree.object();
       // Without English the first language is read by everybody else, so its place says something.
       (value.texts().containsKey("en") ? new TreeMap<>(value.texts()) : value.texts())
-          .forEach(
-              (language, text) -> {
-                if (!isLanguage(language)) {
-                  throw new IllegalArgumentException(
-                      language.isEmpty()
-                          ? "a label's text in no language has no JSON. Maybe give it one, such as"
-                              + " en."
-                          : "a label's text in '"
-                              + language
-                              + "', which is no language, has no JSON. Maybe "
-                              + OF_COUNTRIES.getOrDefault(language, "en")
-                              + ".");
-                }
-                texts.put(language, text);
-              });
+          .forEach(texts::put);
       return texts.build();
     }
 

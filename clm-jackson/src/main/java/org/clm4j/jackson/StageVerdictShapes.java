@@ -67,7 +67,7 @@ final class StageVerdictShapes {
     Header.of(o, "stage-decision", 1);
     Field<StageDecision, ModelName> model = o.required("model", model(), StageDecision::model);
     Field<StageDecision, ZoneId> zone = o.required("zone", Shapes.ZONE, d -> d.outline().zone());
-    Field<StageDecision, Instant> asOf = o.required("asOf", Shapes.FOUND, StageDecision::asOf);
+    Field<StageDecision, Instant> asOf = o.required("asOf", Shapes.INSTANT, StageDecision::asOf);
     MetricShapes.declaring(o, StageVerdictShapes::metrics);
     Field<StageDecision, Stage> from = o.required("from", stage(), StageDecision::from);
     Field<StageDecision, List<Way>> ways =
@@ -299,7 +299,7 @@ final class StageVerdictShapes {
   static ObjectShape<StageHistory> history() {
     ObjectShape.Builder<StageHistory> o = ObjectShape.of("stage history");
     Header.of(o, "stage-history", 1);
-    Field<StageHistory, Instant> begins = o.required("begins", Shapes.FOUND, StageHistory::start);
+    Field<StageHistory, Instant> begins = o.required("begins", Shapes.INSTANT, StageHistory::start);
     Field<StageHistory, List<Stage>> path =
         o.required("path", Shapes.list(stage(), 1, Integer.MAX_VALUE), StageHistory::path);
     Field<StageHistory, List<StageChange>> changes =

@@ -101,7 +101,7 @@ final class ValuesShape extends Shape<MetricValues> {
   }
 
   private static long step(String text) {
-    return text.equals(NEVER) ? MetricValues.NEVER : Moments.toMicros(Shapes.found(text));
+    return text.equals(NEVER) ? MetricValues.NEVER : Moments.toMicros(Shapes.instant(text));
   }
 
   private static String text(long step) {

@@ -49,7 +49,7 @@ class ConfigurationsPropertyTest {
   }
 
   /** Returns all that a stage model says; what it does is its fingerprint. */
-  private static List<?> said(StageModel model) {
+  static List<?> said(StageModel model) {
     return List.of(
         model.fingerprint(),
         List.of(model.id(), model.version(), model.label(), model.zone(), model.movement()),

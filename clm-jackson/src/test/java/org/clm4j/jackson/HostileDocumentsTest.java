@@ -1,21 +1,14 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.clm4j.basics.Span;
 import org.clm4j.jackson.JsonProblem.Kind;
-import org.clm4j.profile.Metrics;
-import org.clm4j.rule.Elapsed;
-import org.clm4j.rule.MomentComparison;
-import org.clm4j.stage.StageState;
 import org.junit.jupiter.api.Test;
 
 /** Documents that are within the limits, and meant to hurt, do not. */
@@ -26,7 +19,7 @@ class HostileDocumentsTest {
 
   @Test
   void momentsBeyondEveryCalendarAreRefusedAtTheirPlace() {
-    for (String far : List.of("+300000-01-01T00:00:00Z", "-000001-12-31T23:59:59Z")) {
+    for (String far : List.of("+300000-01-01T00:00:00Z", "-300000-12-31T23:59:59Z")) {
       assertThat(
               refused(
                       Document.STAGE_STATE,
@@ -34,7 +27,7 @@ class HostileDocumentsTest {
                           + " \"stage\": \"s\", \"revision\": 0, \"since\": \"%s\", \"asOf\": \"%s\"}"
                               .formatted(far, far))
                   .problems())
-          .allSatisfy(p -> assertThat(p.message()).contains("in the years 0000 to 9999"))
+          .allSatisfy(p -> assertThat(p.message()).contains("lies within 290,000 years of 1970"))
           .extracting(JsonProblem::pointer)
           .containsExactly("/since", "/asOf");
       assertThat(
@@ -52,7 +45,7 @@ class HostileDocumentsTest {
 
   @Test
   void lengthsOfTimeBeyondEveryCalendarAreRefusedAtTheirPlace() {
-    for (String far : List.of("P300000Y", "P9999Y24M", "P4000000D", "PT99999999999H")) {
+    for (String far : List.of("P300000Y", "P99999Y24M", "P40000000D", "PT99999999999H")) {
       assertThat(
               refused(
                       Document.STAGE_MODEL,
@@ -70,27 +63,6 @@ class HostileDocumentsTest {
                         + " \"parameters\": {\"alpha\": 1, \"beta\": 1}}")
                 .problems())
         .anySatisfy(p -> assertThat(p.pointer()).isEqualTo("/period"));
-  }
-
-  @Test
-  void whatCouldNotBeReadIsNotWritten() {
-    assertThatThrownBy(
-            () ->
-                Document.STAGE_STATE.write(
-                    StageState.builder("m", "1", "s", Instant.parse("+10000-01-01T00:00:00Z"))
-                        .build()))
-        .hasMessageContaining("in the years 0000 to 9999");
-    assertThatThrownBy(
-            () ->
-                Document.CONDITION.write(
-                    new MomentComparison(
-                        Metrics.LAST_PURCHASE_AT, true, Instant.parse("+10000-01-01T00:00:00Z"))))
-        .hasMessageContaining("in the years 0000 to 9999");
-    assertThatThrownBy(
-            () ->
-                Document.CONDITION.write(
-                    new Elapsed(Metrics.LAST_PURCHASE_AT, Span.parse("P10001Y"), true)))
-        .hasMessageContaining("at most 10000 years");
   }
 
   /** 250 rules have 31,125 pairs, all of which overlap. */

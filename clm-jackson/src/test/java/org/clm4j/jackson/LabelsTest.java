@@ -1,15 +1,10 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.Unit;
-import org.clm4j.stage.Stage;
-import org.clm4j.stage.StageModel;
 import org.junit.jupiter.api.Test;
 
 /** What people read has words, in languages that there are. */
@@ -63,19 +58,6 @@ class LabelsTest {
                   .texts())
           .containsOnlyKeys(language);
     }
-  }
-
-  @Test
-  void whatCouldNotBeReadIsNotWritten() {
-    Label nowhere = Label.of(Map.of(Locale.forLanguageTag("cn"), "常客"));
-    StageModel model = StageModel.builder("m", "1").stage(Stage.of("a", nowhere)).build();
-    assertThatThrownBy(() -> Document.STAGE_MODEL.write(model))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a label's text in 'cn', which is no language, has no JSON. Maybe zh.");
-    StageModel silent = StageModel.builder("m", "1").stage(Stage.of("a", Label.none())).build();
-    assertThatThrownBy(() -> Document.STAGE_MODEL.write(silent))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a label without words has no JSON. Maybe Label.of(\"…\").");
   }
 
   @Test

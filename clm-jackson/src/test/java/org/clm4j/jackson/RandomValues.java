@@ -148,12 +148,14 @@ final class RandomValues {
           Span.of(Period.ofMonths(12)),
           Span.of(Period.ofYears(1)),
           Span.of(Period.ofYears(10_000)),
+          Span.of(Period.ofYears(100_000)),
           Span.of(Period.of(1, 2, 3)),
           Span.of(Period.of(0, 40, 400)),
           Span.of(Duration.ofHours(48)),
           Span.of(Duration.ofNanos(1000)),
           Span.of(Duration.ofSeconds(90, 500_000_000)),
-          Span.of(Duration.ofDays(3_652_500)));
+          Span.of(Duration.ofDays(3_652_500)),
+          Span.of(Duration.ofDays(36_000_000)));
 
   private static final List<Instant> MOMENTS =
       List.of(
@@ -161,7 +163,10 @@ final class RandomValues {
           Instant.parse("0000-01-01T00:00:00Z"),
           Instant.parse("9999-12-31T23:59:59.999999Z"),
           Instant.parse("1969-12-31T23:59:59.000001Z"),
-          Instant.parse("2026-03-29T01:30:00.5Z"));
+          Instant.parse("2026-03-29T01:30:00.5Z"),
+          Instant.parse("-290000-12-31T23:59:59Z"),
+          Instant.parse("+10000-01-01T05:00:00Z"),
+          Instant.parse("+290000-01-01T00:00:00.000001Z"));
 
   /** The longest text that is read within the limits a reader has unless it is told others. */
   private static final int LONGEST = JsonLimits.defaults().textLength();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.clm4j.jackson.JsonProblem.Kind;
+import org.clm4j.profile.Metrics;
+import org.clm4j.rule.Known;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -421,8 +423,28 @@ class SyntaxTest {
             "clm: condition/1\nwhen: !<tag:example.org,2026:rule> {known: csat}\n",
             "clm: condition/1\nwhen: {all: !list [{known: csat}]}\n",
             "!doc\nclm: condition/1\nwhen: {known: csat}\n",
-            "clm: !!binary Y29uZGl0aW9uLzE=\nwhen: {known: csat}\n")) {
+            "clm: !!binary Y29uZGl0aW9uLzE=\nwhen: {known: csat}\n",
+            "!!str clm: condition/1\nwhen: {known: csat}\n",
+            "clm: condition/1\n!!str when: {known: csat}\n",
+            "clm: condition/1\nwhen: {!!str known: csat}\n",
+            "clm: condition/1\nwhen:\n  !name known: csat\n",
+            "clm: condition/1\nwhen: {!!str \"known\": csat}\n",
+            "clm: condition/1\nwhen: {? !!str known : csat}\n",
+            "# 😀 客户\nclm: condition/1\nwhen: {!!str known: csat}\n",
+            "\ufeffclm: condition/1\nwhen: {!!str known: csat}\n",
+            "clm: condition/1\r\nwhen: {!!str known: csat}\r\n")) {
       assertThat(said(YAML, text)).as(text).anyMatch(p -> p.endsWith(tag));
+    }
+    yamlSays("clm: condition/1\nwhen: {!!str known: csat}\n", "line 2, column 8, /when: " + tag);
+    // These say no more than the quotes do.
+    for (String plain :
+        List.of(
+            "clm: condition/1\nwhen: {! known: csat}\n",
+            "clm: condition/1\n\"when\": {'known': \"csat\"}\n",
+            "# 😀\n\"clm\": condition/1\nwhen: {known: csat}\n")) {
+      for (ClmJson yaml : YAML) {
+        assertThat(yaml.read(Document.CONDITION, plain)).isEqualTo(new Known(Metrics.CSAT));
+      }
     }
   }
 

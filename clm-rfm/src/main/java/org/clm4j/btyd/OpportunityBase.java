@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.clm4j.internal.Checks;
 
 /**
  * A base of customers who can buy only at given opportunities, as counts of equal records: all that
@@ -124,6 +125,7 @@ public final class OpportunityBase {
         throw new IllegalArgumentException(
             "opportunities lie a positive time apart, not " + every + ".");
       }
+      Checks.inReach(every, "the time between opportunities");
     }
 
     /** Adds one customer. */

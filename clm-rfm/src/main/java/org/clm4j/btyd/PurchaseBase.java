@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Rate;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -330,7 +331,7 @@ public final class PurchaseBase {
         throw new IllegalArgumentException(
             "a unit of time is positive, not " + unit + ". Maybe Duration.ofDays(7).");
       }
-      return unit;
+      return Checks.inReach(unit, "a unit of time");
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.clm4j.internal.Checks;
 
 /**
  * How many contracts were renewed, cohort by cohort: what {@link ShiftedBetaGeometric} learns from.
@@ -120,6 +121,7 @@ public final class RenewalBase {
         throw new IllegalArgumentException(
             "renewals lie a positive time apart, not " + period + ".");
       }
+      Checks.inReach(period, "the time between renewals");
     }
 
     /**
