@@ -14,6 +14,7 @@ module org.clm4j.core {
   exports org.clm4j.stage;
   exports org.clm4j.models;
   exports org.clm4j.check;
+  exports org.clm4j.warning;
   exports org.clm4j.clv;
   exports org.clm4j.retention;
   exports org.clm4j.internal to

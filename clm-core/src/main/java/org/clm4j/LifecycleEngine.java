@@ -45,6 +45,11 @@ import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
+import org.clm4j.warning.CompiledWarnings;
+import org.clm4j.warning.CustomerWarnings;
+import org.clm4j.warning.WarningRules;
+import org.clm4j.warning.WarningState;
+import org.clm4j.warning.WarningVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +66,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What one finds is a metric the next may use, in this order: the sources of the customer and
- * those of the profile, each as added, the score, the stage. A score reads the stage held before
- * the run.
+ * those of the profile, each as added, the warnings on facts, the score, the stage, the warnings on
+ * these. A score reads the stage held before the run; a warning on it reads the stage decided on,
+ * and the score as it is in that stage.
  *
  * <p>Immutable and thread-safe. Built once, asked often; it keeps nothing of a customer and starts
  * no threads.
@@ -86,6 +92,8 @@ public final class LifecycleEngine<C> {
   private final @Nullable Function<? super C, ? extends Collection<Treatment>> treatments;
   private final Function<? super C, @Nullable Outlook> outlook;
   private final Set<Metric<?>> read;
+  private final @Nullable EngineWarnings<C> warnings;
+  private final @Nullable CompiledWarnings judge;
 
   private LifecycleEngine(Builder<C> builder) {
     this.stages = builder.stages;
@@ -99,8 +107,10 @@ public final class LifecycleEngine<C> {
     this.treatments = builder.treatments;
     this.outlook = builder.outlook;
     this.read = ImmutableSet.copyOf(builder.reads());
-    this.facts = builder.evaluator(false);
-    this.evaluator = builder.evaluator(true);
+    this.warnings = builder.warnings();
+    this.facts = builder.evaluator(warnings, false);
+    this.evaluator = builder.evaluator(warnings, true);
+    this.judge = warnings == null ? null : warnings.rules().compile(evaluator, stages.zone());
     this.compiled = stages.compile(evaluator);
     this.derived = stages.metrics().stream().anyMatch(evaluator::derives);
   }
@@ -173,6 +183,7 @@ public final class LifecycleEngine<C> {
   public Set<Metric<?>> untold() {
     return read.stream()
         .filter(metric -> !evaluator.provides(metric))
+        .filter(metric -> warnings == null || !warnings.rules().provides().contains(metric))
         .collect(ImmutableSet.toImmutableSet());
   }
 
@@ -190,6 +201,11 @@ public final class LifecycleEngine<C> {
     return Optional.ofNullable(scorecard);
   }
 
+  /** Returns the warning rules, where there are some. */
+  public Optional<WarningRules> warnings() {
+    return Optional.ofNullable(warnings).map(EngineWarnings::rules);
+  }
+
   /** Returns the recommender, where there is one. */
   public Optional<Recommender> recommender() {
     return Optional.ofNullable(recommender);
@@ -205,63 +221,106 @@ public final class LifecycleEngine<C> {
    */
   public LifecycleReport report(C customer, Instant asOf) {
     StageState state = stored.apply(customer);
-    if (state != null) {
-      return report(customer, state, asOf);
-    }
-    Instant moment = Moments.cut(asOf);
-    if (replays) {
-      StageHistory history = way.replay(stages, evaluator, customer, moment);
-      Evaluation known = facts.evaluate(customer, moment);
-      return report(customer, scored(known, history.state()), history.last(), history, null);
-    }
-    if (derived) {
-      Evaluation all = evaluator.evaluate(customer, moment);
-      Placement placement = compiled.place(all, placedSince(customer, moment));
-      return decided(customer, all, placement.state(), placement);
-    }
-    Evaluation known = facts.evaluate(customer, moment);
-    Placement placement = stages.place(known.facts(), placedSince(customer, moment));
-    return decided(customer, known, placement.state(), placement);
+    Run run = new Run(customer, asOf, warnings == null ? null : warnings.stored(customer));
+    return state == null ? run.first() : run.next(state);
   }
 
-  private Instant placedSince(C customer, Instant moment) {
-    Instant since = placedSince.apply(customer);
-    return since == null ? moment : since;
-  }
-
-  /** Returns the report on a customer whose stage the host has stored: one decision further. */
+  /**
+   * Returns the report on a customer whose stage the host has stored: one decision further. The
+   * state of the warnings, where the engine has some, is where the engine's builder says
+   * {@linkplain Builder#warningState it is}.
+   */
   public LifecycleReport report(C customer, StageState state, Instant asOf) {
-    Instant moment = Moments.cut(asOf);
-    Evaluation known = (derived ? evaluator : facts).evaluate(customer, moment);
-    return decided(customer, known, state, null);
+    return new Run(customer, asOf, warnings == null ? null : warnings.stored(customer)).next(state);
   }
 
-  private LifecycleReport decided(
-      C customer, Evaluation known, StageState held, @Nullable Placement placement) {
-    Scored scored = scored(known, held);
-    StageDecision decision =
-        derived ? compiled.next(held, known) : stages.next(held, scored.profile());
-    return report(customer, scored, decision, null, placement);
-  }
-
-  private LifecycleReport report(
-      C customer,
-      Scored scored,
-      StageDecision decision,
-      @Nullable StageHistory history,
-      @Nullable Placement placement) {
-    CustomerProfile known =
-        decision.moved() ? holding(scored.profile(), decision.state()) : scored.profile();
-    ImmutableList.Builder<ClvEstimate> estimates = ImmutableList.builder();
-    for (Valuation<? super C> valuation : valuations) {
-      estimates.add(valuation.of(customer, known.asOf()));
+  /**
+   * Returns the report on a customer whose stage and warnings the host has stored: one decision
+   * further.
+   *
+   * @throws IllegalStateException if the engine has no warnings
+   * @throws org.clm4j.warning.WarningStateException if the state is of other rules, another version
+   *     or a later moment
+   */
+  public LifecycleReport report(C customer, StageState state, WarningState warned, Instant asOf) {
+    if (warnings == null) {
+      throw new IllegalStateException(
+          "the engine has no warnings, so none have a state. Maybe add some with"
+              + " Builder.warnings(...).");
     }
-    Advice advice =
-        recommender == null
-            ? null
-            : recommender.recommend(known, circumstances(customer, known.asOf()));
-    return new LifecycleReport(
-        known, decision, history, placement, scored.score(), estimates.build(), advice);
+    return new Run(customer, asOf, requireNonNull(warned, "warned")).next(state);
+  }
+
+  /** One customer, at one moment. */
+  private final class Run {
+    private final C customer;
+    private final Instant moment;
+    private final @Nullable WarningState warned;
+    private final @Nullable CustomerWarnings<C> own;
+
+    Run(C customer, Instant asOf, @Nullable WarningState warned) {
+      this.customer = customer;
+      this.moment = Moments.cut(asOf);
+      this.warned = warned;
+      this.own = warnings == null ? null : warnings.source().of(customer, warned);
+    }
+
+    /** Returns what is known, by an evaluator that reads this customer's warnings. */
+    private Evaluation evaluated(Evaluator<C> by) {
+      return (warnings == null || own == null ? by : warnings.through(by, own))
+          .evaluate(customer, moment);
+    }
+
+    LifecycleReport first() {
+      if (replays) {
+        StageHistory history = way.replay(stages, evaluator, customer, moment);
+        return report(scored(evaluated(facts), history.state()), history.last(), history, null);
+      }
+      Instant since = placedSince.apply(customer);
+      Instant began = since == null ? moment : since;
+      Evaluation known = evaluated(derived ? evaluator : facts);
+      Placement placement =
+          derived ? compiled.place(known, began) : stages.place(known.facts(), began);
+      return decided(known, placement.state(), placement);
+    }
+
+    LifecycleReport next(StageState state) {
+      return decided(evaluated(derived ? evaluator : facts), state, null);
+    }
+
+    private LifecycleReport decided(
+        Evaluation known, StageState held, @Nullable Placement placement) {
+      Scored scored = scored(known, held);
+      StageDecision decision =
+          derived ? compiled.next(held, known) : stages.next(held, scored.profile());
+      return report(scored, decision, null, placement);
+    }
+
+    private LifecycleReport report(
+        Scored scored,
+        StageDecision decision,
+        @Nullable StageHistory history,
+        @Nullable Placement placement) {
+      CustomerProfile known =
+          decision.moved() ? holding(scored.profile(), decision.state()) : scored.profile();
+      WarningVerdict verdict = null;
+      if (warnings != null && judge != null && own != null) {
+        verdict =
+            warnings.verdict(
+                judge, evaluator, customer, own, warned, decision.state(), history, moment);
+        known = known.with(verdict.values());
+      }
+      ImmutableList.Builder<ClvEstimate> estimates = ImmutableList.builder();
+      for (Valuation<? super C> valuation : valuations) {
+        estimates.add(valuation.of(customer, moment));
+      }
+      Advice advice =
+          recommender == null
+              ? null
+              : recommender.recommend(known, circumstances(customer, moment));
+      return new LifecycleReport(
+          known, decision, history, placement, scored.score(), estimates.build(), advice, verdict);
+    }
   }
 
   /** Returns what was done with the customer by then, and how things stand if nothing is done. */
@@ -349,6 +408,8 @@ public final class LifecycleEngine<C> {
     private Function<? super C, @Nullable StageState> stored = customer -> null;
     private @Nullable Function<? super C, ? extends Collection<Treatment>> treatments;
     private Function<? super C, @Nullable Outlook> outlook = customer -> null;
+    private @Nullable WarningRules warnings;
+    private Function<? super C, @Nullable WarningState> warningState = customer -> null;
 
     private Builder(StageModel stages, boolean replays, Way<C> way) {
       this.stages = requireNonNull(stages, "stages");
@@ -410,6 +471,27 @@ public final class LifecycleEngine<C> {
     /** Says how the health of a relation is scored. */
     public Builder<C> scorecard(Scorecard card) {
       this.scorecard = requireNonNull(card, "card");
+      return this;
+    }
+
+    /**
+     * Says which warnings are raised. Those that read facts and sources alone are raised before the
+     * score and are metrics for everything after it, {@code warning.<id>} and {@code warnings}. One
+     * that reads the score, the band or the stage is raised after the stage: a metric for
+     * strategies alone.
+     */
+    public Builder<C> warnings(WarningRules rules) {
+      this.warnings = requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /**
+     * Says where a customer has the stored state of its warnings; null says that there is none yet:
+     * then a history is walked from its first event, unless the engine is {@linkplain #placing
+     * placing}, and another customer begins without warnings.
+     */
+    public Builder<C> warningState(Function<? super C, @Nullable WarningState> accessor) {
+      this.warningState = requireNonNull(accessor, "accessor");
       return this;
     }
 
@@ -475,6 +557,9 @@ public final class LifecycleEngine<C> {
       if (scorecard != null) {
         all.addAll(scorecard.provides());
       }
+      if (warnings != null) {
+        all.addAll(warnings.provides());
+      }
       return all;
     }
 
@@ -485,19 +570,46 @@ public final class LifecycleEngine<C> {
       if (scorecard != null) {
         read.addAll(scorecard.reads());
       }
+      if (warnings != null) {
+        read.addAll(warnings.reads());
+      }
+      read.addAll(advised());
+      return read;
+    }
+
+    /** Returns every metric that a strategy looks at. */
+    private Set<Metric<?>> advised() {
+      Set<Metric<?>> read = new LinkedHashSet<>();
       if (recommender != null) {
         recommender.catalog().strategies().forEach(s -> read.addAll(s.eligibility().metrics()));
       }
       return read;
     }
 
-    private Evaluator<C> evaluator(boolean scoring) {
+    /** Returns the warnings, made ready, where there are some. */
+    private @Nullable EngineWarnings<C> warnings() {
+      return warnings == null
+          ? null
+          : new EngineWarnings<>(
+              warnings,
+              evaluator(null, false),
+              scorecard == null ? List.of() : scorecard.provides(),
+              stages.zone(),
+              warningState,
+              replays);
+    }
+
+    private Evaluator<C> evaluator(@Nullable EngineWarnings<C> warned, boolean scoring) {
       Set<Metric<?>> read = reads();
       read.removeAll(List.of(Metrics.STAGE, Metrics.STAGE_SINCE));
       read.removeAll(provided());
+      read.removeIf(Metrics::isWarning);
       Evaluator.Builder<C> builder = way.evaluator(read);
       customerSources.forEach(builder::source);
       sources.forEach(builder::derive);
+      if (warned != null) {
+        builder.source(warned.source());
+      }
       if (scoring && scorecard != null) {
         builder.derive(scorecard);
       }
@@ -510,8 +622,9 @@ public final class LifecycleEngine<C> {
      * @throws IllegalArgumentException with all problems: two sources, or a source and the
      *     scorecard, find the same metric, one id is of two kinds, a condition asks for a band or a
      *     factor, or a strategy mends one, that the scorecard does not have, the recommender does
-     *     not know a stage of the model, or histories are to be replayed through a model that
-     *     counts {@link org.clm4j.stage.Transition#withConfirmations confirmations}
+     *     not know a stage of the model, a part reads a warning that is not there or is found after
+     *     it, or histories are to be replayed through a model that counts {@link
+     *     org.clm4j.stage.Transition#withConfirmations confirmations}
      */
     public LifecycleEngine<C> build() {
       List<String> problems = new ArrayList<>(EngineChecks.metrics(provided(), reads()));
@@ -552,6 +665,16 @@ public final class LifecycleEngine<C> {
                     + " strategies(catalog), which declares all.");
           }
         }
+      }
+      if (warnings != null && problems.isEmpty()) {
+        problems.addAll(
+            requireNonNull(warnings())
+                .problems(
+                    sources,
+                    stages.metrics(),
+                    scorecard == null ? Set.of() : scorecard.reads(),
+                    advised(),
+                    evaluator(null, false)));
       }
       if (!problems.isEmpty()) {
         throw new IllegalArgumentException(

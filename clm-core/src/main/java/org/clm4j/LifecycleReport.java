@@ -18,6 +18,8 @@ import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageState;
+import org.clm4j.warning.Warning;
+import org.clm4j.warning.WarningVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public final class LifecycleReport {
   private final @Nullable Score score;
   private final List<ClvEstimate> estimates;
   private final @Nullable Advice advice;
+  private final @Nullable WarningVerdict warnings;
 
   LifecycleReport(
       CustomerProfile profile,
@@ -46,7 +49,8 @@ public final class LifecycleReport {
       @Nullable Placement placement,
       @Nullable Score score,
       List<ClvEstimate> estimates,
-      @Nullable Advice advice) {
+      @Nullable Advice advice,
+      @Nullable WarningVerdict warnings) {
     this.profile = profile;
     this.decision = decision;
     this.history = history;
@@ -54,6 +58,7 @@ public final class LifecycleReport {
     this.score = score;
     this.estimates = estimates;
     this.advice = advice;
+    this.warnings = warnings;
   }
 
   /** Returns a builder of a report as it was stored. */
@@ -96,6 +101,16 @@ public final class LifecycleReport {
     return decision.reviewAt();
   }
 
+  /**
+   * Returns when to look at the customer again: the earliest moment at which, without any new fact,
+   * the stage or a warning may change.
+   */
+  public Review nextVisitAt() {
+    return warnings == null
+        ? reviewAt()
+        : Review.earliest(List.of(reviewAt(), warnings.reviewAt()));
+  }
+
   /** Returns the way to the stage, where the customer was replayed. */
   public Optional<StageHistory> history() {
     return Optional.ofNullable(history);
@@ -112,6 +127,16 @@ public final class LifecycleReport {
   /** Returns the health score, where the engine has a scorecard. */
   public Optional<Score> score() {
     return Optional.ofNullable(score);
+  }
+
+  /** Returns the verdict on the warnings, where the engine has some. */
+  public Optional<WarningVerdict> warningVerdict() {
+    return Optional.ofNullable(warnings);
+  }
+
+  /** Returns the warnings that are raised, the most urgent first. */
+  public List<Warning> warnings() {
+    return warnings == null ? List.of() : warnings.active();
   }
 
   /** Returns what the customer is worth, one estimate for each value model of the engine. */
@@ -144,6 +169,9 @@ public final class LifecycleReport {
     if (score != null) {
       text.append('\n').append(score.in(language));
     }
+    if (warnings != null) {
+      text.append('\n').append(warnings.in(language));
+    }
     for (ClvEstimate estimate : estimates) {
       text.append('\n').append(estimate.in(language));
     }
@@ -162,7 +190,8 @@ public final class LifecycleReport {
         && placement().equals(r.placement())
         && score().equals(r.score())
         && estimates.equals(r.estimates)
-        && advice().equals(r.advice());
+        && advice().equals(r.advice())
+        && warningVerdict().equals(r.warningVerdict());
   }
 
   @Override
@@ -185,6 +214,7 @@ public final class LifecycleReport {
     private @Nullable Score score;
     private List<ClvEstimate> estimates = List.of();
     private @Nullable Advice advice;
+    private @Nullable WarningVerdict warnings;
 
     private Builder(CustomerProfile profile, StageDecision decision) {
       this.profile = requireNonNull(profile, "profile");
@@ -221,9 +251,16 @@ public final class LifecycleReport {
       return this;
     }
 
+    /** Says what became of the warnings. */
+    public Builder warnings(WarningVerdict verdict) {
+      this.warnings = requireNonNull(verdict, "verdict");
+      return this;
+    }
+
     /** Returns the report. */
     public LifecycleReport build() {
-      return new LifecycleReport(profile, decision, history, placement, score, estimates, advice);
+      return new LifecycleReport(
+          profile, decision, history, placement, score, estimates, advice, warnings);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
@@ -134,6 +135,14 @@ public final class CustomerHistory {
   /** Returns the events that hold as rows of numbers. */
   public EventRows rows() {
     return rows;
+  }
+
+  /**
+   * Returns the distinct moments at which a fact changes, ascending: when something happened, and
+   * when a complaint was resolved, which no event of its own tells.
+   */
+  public List<Instant> moments() {
+    return LongStream.of(rows.momentsUpTo(Long.MAX_VALUE)).mapToObj(Moments::ofMicros).toList();
   }
 
   /**

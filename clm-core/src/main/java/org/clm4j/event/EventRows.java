@@ -9,6 +9,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.stream.LongStream;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +180,27 @@ public final class EventRows {
       }
     }
     return low;
+  }
+
+  /**
+   * Returns the distinct moments up to {@code end} at which a fact changes, ascending, in
+   * microseconds: when something happened, and when a complaint was resolved, which no event of its
+   * own tells.
+   */
+  public long[] momentsUpTo(long end) {
+    LongStream.Builder all = LongStream.builder();
+    int n = countUpTo(end);
+    for (int row = 0; row < n; row++) {
+      all.add(atMicros(row));
+      if (kind(row) == EventKind.COMPLAINT) {
+        ((Complaint) event(row))
+            .resolvedAt()
+            .map(Moments::toMicros)
+            .filter(at -> at <= end)
+            .ifPresent(all::add);
+      }
+    }
+    return all.build().sorted().distinct().toArray();
   }
 
   /** Returns the one currency of all amounts, or empty where there is no amount. */

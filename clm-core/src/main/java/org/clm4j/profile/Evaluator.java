@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.clm4j.event.CustomerHistory;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,14 @@ public final class Evaluator<C> {
       }
     }
     this.places = ImmutableMap.copyOf(found);
+  }
+
+  private Evaluator(Evaluator<C> other, List<Source<C>> sources) {
+    this.facts = other.facts;
+    this.sources = ImmutableList.copyOf(sources);
+    this.places = other.places;
+    this.needs = other.needs;
+    this.staged = other.staged;
   }
 
   /** A source, and whether it looks at the customer itself or at the profile. */
@@ -245,6 +254,44 @@ public final class Evaluator<C> {
    */
   public Optional<ProfileMapper<C>> mapper() {
     return Optional.ofNullable(facts.mapper());
+  }
+
+  /**
+   * Returns an evaluator that says the same of one customer, to be asked at many moments by one
+   * thread, as a replay does. What was compiled for this one may be asked of its evaluations, too.
+   */
+  public Evaluator<C> along(C customer) {
+    return replacing(source -> source.along(customer));
+  }
+
+  /**
+   * Returns an evaluator with another source in the place of each that looks at the customer
+   * itself, or the same, speaking of the same metrics. What was compiled for this one may be asked
+   * of its evaluations, too.
+   */
+  public Evaluator<C> replacing(UnaryOperator<MetricSource<? super C>> replacement) {
+    List<Source<C>> all = new ArrayList<>();
+    for (Source<C> each : sources) {
+      if (each.own == null) {
+        all.add(each);
+      } else {
+        MetricSource<? super C> other = replacement.apply(each.own);
+        all.add(new Source<>(other, other));
+      }
+    }
+    return new Evaluator<>(this, all);
+  }
+
+  /**
+   * Returns whether a metric hangs, or may hang, on the stage held: it is the stage or since when,
+   * or a source finds it that looks at those, or does not say at what it looks.
+   */
+  public boolean hangsOnStage(Metric<?> metric) {
+    if (metric instanceof ElapsedMetric e) {
+      return hangsOnStage(e.since()) || e.interval().map(this::hangsOnStage).orElse(false);
+    }
+    Integer place = places.get(metric);
+    return isOfStage(metric) || (place != null && staged.get(place));
   }
 
   /** Returns what is known of the customer at the moment; what sources find is read when asked. */

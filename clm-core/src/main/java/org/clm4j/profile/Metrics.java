@@ -319,6 +319,19 @@ public final class Metrics {
           Unit.NONE,
           Movement.UNKNOWN);
 
+  /**
+   * How many warnings are raised, 0 if none; what the warning room found. A score and a stage rule
+   * read how many of those on facts are, advice how many of all.
+   */
+  public static final NumberMetric WARNINGS =
+      NumberMetric.of(
+          "warnings",
+          Label.of("warnings", "预警数"),
+          Unit.of("warnings", "warnings", "项预警"),
+          Movement.STEPWISE);
+
+  private static final String WARNING = "warning.";
+
   private static final List<Metric<?>> ALL =
       ImmutableList.of(
           PURCHASES,
@@ -369,7 +382,8 @@ public final class Metrics {
           BAND,
           SCORE_COVERAGE,
           RFM_CLASS,
-          P_ALIVE);
+          P_ALIVE,
+          WARNINGS);
 
   private static final Map<String, Metric<?>> BY_ID = Maps.uniqueIndex(ALL, Metric::id);
 
@@ -398,7 +412,8 @@ public final class Metrics {
               SCORE,
               SCORE_COVERAGE,
               P_ALIVE,
-              NPS)
+              NPS,
+              WARNINGS)
           .build();
 
   private static final Map<NumberMetric, Double> HIGHEST =
@@ -496,6 +511,28 @@ public final class Metrics {
 
   private static String within(String id) {
     return id.endsWith(")") && id.length() > 8 ? id.substring(7, id.length() - 1) : "none";
+  }
+
+  /**
+   * Returns the metric of whether the warning of a rule is raised: {@code warning.contract-end}.
+   * What the warning room found; it is not among {@link #all}.
+   */
+  public static FlagMetric warning(String rule) {
+    return warning(rule, Label.of(Checks.id(rule, "id of a warning rule")));
+  }
+
+  /** Returns {@link #warning(String)} under the rule's own name. */
+  public static FlagMetric warning(String rule, Label label) {
+    return FlagMetric.of(
+        WARNING + Checks.id(rule, "id of a warning rule"), label, Movement.STEPWISE);
+  }
+
+  /** Returns whether it tells of warnings: the flag of one, or their number. */
+  public static boolean isWarning(Metric<?> metric) {
+    return metric.equals(WARNINGS)
+        || (metric instanceof FlagMetric
+            && metric.id().length() > WARNING.length()
+            && metric.id().startsWith(WARNING));
   }
 
   /**

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.clm4j.profile.Metric;
 
 /** When a verdict may next change by the mere passing of time. */
@@ -26,6 +29,25 @@ public sealed interface Review {
     public String toString() {
       return moment.toString();
     }
+  }
+
+  /**
+   * Returns when the first of several verdicts may change: unknown, naming the metrics of all,
+   * where that is not known of one.
+   */
+  static Review earliest(Collection<? extends Review> reviews) {
+    Set<Metric<?>> unknown = new LinkedHashSet<>();
+    Instant first = null;
+    for (Review review : reviews) {
+      if (review instanceof Unknown u) {
+        unknown.addAll(u.metrics());
+      } else if (review instanceof At at && (first == null || at.moment().isBefore(first))) {
+        first = at.moment();
+      }
+    }
+    return !unknown.isEmpty()
+        ? new Unknown(List.copyOf(unknown))
+        : first != null ? new At(first) : new Never();
   }
 
   /** Time alone never changes the verdict. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.profile.CustomerProfile;
@@ -227,13 +228,23 @@ public final class CompiledStageModel<C> {
   }
 
   /** Returns what the rules are asked of at a moment, with no stage held. */
-  @SuppressWarnings("unchecked")
   C asked(C customer, Instant asOf) {
-    if (evaluator == null || (!derived && evaluator.mapper().isPresent())) {
+    return asked(evaluator, customer, asOf);
+  }
+
+  @SuppressWarnings("unchecked")
+  private C asked(@Nullable Evaluator<C> through, C customer, Instant asOf) {
+    if (through == null || (!derived && through.mapper().isPresent())) {
       return customer;
     }
-    Evaluation evaluation = evaluator.evaluate(customer, asOf);
+    Evaluation evaluation = through.evaluate(customer, asOf);
     return (C) (derived ? evaluation : evaluation.facts());
+  }
+
+  /** Returns what the rules are asked of at one moment after another of a customer. */
+  Function<Instant, C> along(C customer) {
+    Evaluator<C> through = evaluator == null ? null : evaluator.along(customer);
+    return asOf -> asked(through, customer, asOf);
   }
 
   @SuppressWarnings("unchecked")

@@ -4,17 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.stream.LongStream;
+import java.util.function.Function;
 import org.clm4j.basics.Moments;
-import org.clm4j.event.Complaint;
 import org.clm4j.event.CustomerHistory;
-import org.clm4j.event.EventKind;
-import org.clm4j.event.EventRows;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
@@ -29,28 +24,20 @@ final class Replay {
   private final CompiledStageModel<Object> model;
 
   /** What the rules are asked of at a moment. */
-  private final BiFunction<CustomerHistory, Instant, Object> asked;
+  private final Function<CustomerHistory, Function<Instant, Object>> asked;
 
   Replay(StageModel model, Evaluator<CustomerHistory> evaluator) {
     this(model, evaluator, CompiledStageModel.of(model, inZone(model, evaluator)));
-  }
-
-  private Replay(
-      StageModel model,
-      Evaluator<CustomerHistory> evaluator,
-      CompiledStageModel<CustomerHistory> compiled) {
-    this(model, evaluator, compiled, compiled::asked);
   }
 
   @SuppressWarnings("unchecked")
   private Replay(
       StageModel model,
       Evaluator<CustomerHistory> evaluator,
-      CompiledStageModel<?> compiled,
-      BiFunction<CustomerHistory, Instant, ?> asked) {
+      CompiledStageModel<CustomerHistory> compiled) {
     requireWindows(model, inZone(model, evaluator));
-    this.model = (CompiledStageModel<Object>) compiled;
-    this.asked = (BiFunction<CustomerHistory, Instant, Object>) asked;
+    this.model = (CompiledStageModel<Object>) (CompiledStageModel<?>) compiled;
+    this.asked = history -> compiled.along(history)::apply;
   }
 
   private static Evaluator<CustomerHistory> inZone(
@@ -95,7 +82,7 @@ final class Replay {
       }
     }
     long end = Moments.toMicros(until);
-    long[] moments = moments(history, end);
+    long[] moments = history.rows().momentsUpTo(end);
     Walk walk = new Walk(history, moments.length == 0 ? end : moments[0]);
     for (long moment : moments) {
       walk.reviewBefore(moment);
@@ -130,42 +117,9 @@ final class Replay {
     return walk.result();
   }
 
-  /** Returns the distinct moments up to {@code end} at which a fact changes, ascending. */
-  private static long[] moments(CustomerHistory history, long end) {
-    EventRows rows = history.rows();
-    int n = rows.countUpTo(end);
-    long[] moments = new long[n];
-    int found = 0;
-    for (int row = 0; row < n; row++) {
-      if (found == 0 || moments[found - 1] != rows.atMicros(row)) {
-        moments[found++] = rows.atMicros(row);
-      }
-    }
-    long[] own = Arrays.copyOf(moments, found);
-    long[] later = resolutions(rows, n, end);
-    return later.length == 0
-        ? own
-        : LongStream.concat(LongStream.of(own), LongStream.of(later)).sorted().distinct().toArray();
-  }
-
-  /** Returns when complaints were resolved: no event of their own tells that. */
-  private static long[] resolutions(EventRows rows, int n, long end) {
-    LongStream.Builder resolved = LongStream.builder();
-    for (int row = 0; row < n; row++) {
-      if (rows.kind(row) == EventKind.COMPLAINT) {
-        ((Complaint) rows.event(row))
-            .resolvedAt()
-            .map(Moments::toMicros)
-            .filter(at -> at <= end)
-            .ifPresent(resolved::add);
-      }
-    }
-    return resolved.build().toArray();
-  }
-
   /** One customer's walk. */
   private final class Walk {
-    private final CustomerHistory history;
+    private final Function<Instant, Object> asked;
     private final StageState start;
     private final List<StageChange> changes = new ArrayList<>();
     private StageState state;
@@ -174,7 +128,7 @@ final class Replay {
     private long due = Brakes.NEVER;
 
     Walk(CustomerHistory history, long since) {
-      this.history = history;
+      this.asked = Replay.this.asked.apply(history);
       this.start = model.model().state(model.model().initialIndex(), since);
       this.state = start;
     }
@@ -220,7 +174,7 @@ final class Replay {
      */
     void visit(long moment, boolean ahead) {
       Instant asOf = Moments.ofMicros(moment);
-      Object customer = asked.apply(history, asOf);
+      Object customer = asked.apply(asOf);
       List<StageDecision> path = path(customer, moment);
       for (StageDecision decision : path) {
         decision.change().ifPresent(changes::add);

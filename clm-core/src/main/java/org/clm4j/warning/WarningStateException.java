@@ -1,0 +1,33 @@
+package org.clm4j.warning;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import org.clm4j.internal.Shown;
+
+/**
+ * A stored state that does not fit the warning rules asked, or the moment; it names every problem
+ * at once.
+ */
+public final class WarningStateException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final ImmutableList<String> problems;
+
+  WarningStateException(WarningRules rules, List<String> problems) {
+    super(
+        Shown.message(
+            "the stored state does not fit warning rules '"
+                + rules.id()
+                + "', version '"
+                + rules.version()
+                + "':\n  - "
+                + String.join("\n  - ", Shown.sentences(problems))));
+    this.problems = ImmutableList.copyOf(Shown.sentences(problems));
+  }
+
+  /** Returns every problem, a sentence each. */
+  public List<String> problems() {
+    return problems;
+  }
+}
