@@ -1,0 +1,30 @@
+package org.clm4j.portfolio;
+
+import java.util.Arrays;
+
+/** Numbers, one per customer. */
+final class LongList {
+
+  private long[] values = new long[16];
+  private int size;
+
+  void add(long value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    values[size++] = value;
+  }
+
+  void addAll(LongList other) {
+    for (int i = 0; i < other.size; i++) {
+      add(other.values[i]);
+    }
+  }
+
+  /** Returns them from the least on. */
+  long[] sorted() {
+    long[] sorted = Arrays.copyOf(values, size);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}

@@ -1,0 +1,48 @@
+package org.clm4j.portfolio;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Exact sums by counter. */
+final class Sums {
+
+  private final Map<Counter, Long> sums = new EnumMap<>(Counter.class);
+
+  /** Adds, and says where a sum goes too far. */
+  void add(Counter counter, long more) {
+    if (more != 0) {
+      sums.merge(counter, more, Sums::plus);
+    }
+  }
+
+  /** Counts one more. */
+  void count(Counter counter) {
+    add(counter, 1);
+  }
+
+  /** Counts one more where something holds. */
+  void count(Counter counter, boolean holds) {
+    add(counter, holds ? 1 : 0);
+  }
+
+  void addAll(Sums other) {
+    other.sums.forEach(this::add);
+  }
+
+  long of(Counter counter) {
+    return sums.getOrDefault(counter, 0L);
+  }
+
+  static long plus(long one, long other) {
+    try {
+      return Math.addExact(one, other);
+    } catch (ArithmeticException e) {
+      ArithmeticException told =
+          new ArithmeticException(
+              "the sums of a portfolio lie within ±9.2e12; this one goes beyond. Maybe count money"
+                  + " in thousands.");
+      told.initCause(e);
+      throw told;
+    }
+  }
+}
