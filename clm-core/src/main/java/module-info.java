@@ -10,7 +10,9 @@ module org.clm4j.core {
   exports org.clm4j.event;
   exports org.clm4j.profile;
   exports org.clm4j.rule;
+  exports org.clm4j.evaluation;
   exports org.clm4j.score;
+  exports org.clm4j.score.learned;
   exports org.clm4j.stage;
   exports org.clm4j.models;
   exports org.clm4j.check;

@@ -19,6 +19,7 @@ public final class Rooms {
     rooms.put("rule", Set.of("profile"));
     rooms.put("evaluation", Set.of("profile"));
     rooms.put("score", Set.of("rule", "evaluation", "vocabulary"));
+    rooms.put("score.learned", Set.of("score", "evaluation"));
     rooms.put("stage", Set.of("rule", "vocabulary"));
     rooms.put("models", Set.of("stage", "rule", "vocabulary"));
     rooms.put("warning", Set.of("rule", "evaluation", "vocabulary"));
