@@ -19,6 +19,7 @@ module org.clm4j.core {
   exports org.clm4j.warning;
   exports org.clm4j.clv;
   exports org.clm4j.portfolio;
+  exports org.clm4j.curve;
   exports org.clm4j.retention;
   exports org.clm4j.internal to
       org.clm4j.jackson,

@@ -1,0 +1,230 @@
+package org.clm4j.curve;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.clm4j.basics.MixedCurrencyException;
+import org.clm4j.clv.MarginBasis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mean life of many customers by age: of a base, a cohort, a segment.
+ *
+ * <pre>{@code
+ * AverageCurve.Accumulator all = AverageCurve.accumulator(settings);
+ * histories.forEach(h -> LifeCurve.of(h, now, settings).ifPresent(all::add));
+ * AverageCurve curve = all.result();
+ * }</pre>
+ *
+ * <p>At each age stand the customers seen for all of that period, those who have left included:
+ * they buy nothing and are part of the mean. At high ages there are few; {@link Point#customers}
+ * says how many. Sums are exact, so that neither the order of customers nor how they were shared
+ * out among accumulators matters.
+ *
+ * @param settings by what periods the lives were read
+ * @param customers how many lives there are
+ * @param points the ages from 0, each with at least one customer
+ * @param ended of lives that are over, how many are of each type
+ * @param running of lives that run, how many would be of each type
+ * @param untold lives of which no type can be told
+ */
+public record AverageCurve(
+    CurveSettings settings,
+    long customers,
+    List<Point> points,
+    Map<CurveType, Long> ended,
+    Map<CurveType, Long> running,
+    long untold) {
+
+  /**
+   * The mean of one age.
+   *
+   * @param index the number of the period, from 0
+   * @param customers how many customers were seen for all of it
+   * @param volume the mean of TV(t), in units of the currency
+   * @param profitCustomers of how many of them the profit is known
+   * @param profit the mean of P(t) of those, NaN where there are none
+   * @param purchases the mean number of purchases
+   * @param active how many of the customers bought at all in it
+   */
+  public record Point(
+      int index,
+      long customers,
+      double volume,
+      long profitCustomers,
+      double profit,
+      double purchases,
+      long active) {}
+
+  /** Keeps copies. */
+  public AverageCurve {
+    requireNonNull(settings, "settings");
+    points = List.copyOf(points);
+    ended = counts(ended);
+    running = counts(running);
+  }
+
+  private static Map<CurveType, Long> counts(Map<CurveType, Long> given) {
+    Map<CurveType, Long> all = new EnumMap<>(CurveType.class);
+    for (CurveType type : CurveType.values()) {
+      all.put(type, given.getOrDefault(type, 0L));
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** Returns an accumulator of lives read by these settings. */
+  public static Accumulator accumulator(CurveSettings settings) {
+    return new Accumulator(settings);
+  }
+
+  /** Returns the age at which the mean volume is highest, empty where there is none. */
+  public Optional<Point> peak() {
+    return points.stream().reduce((a, b) -> b.volume() > a.volume() ? b : a);
+  }
+
+  /** Returns the share of customers that bought at an age, empty beyond the last. */
+  public OptionalDouble activeShare(int index) {
+    return index < points.size()
+        ? OptionalDouble.of((double) points.get(index).active() / points.get(index).customers())
+        : OptionalDouble.empty();
+  }
+
+  /** Adds up lives one by one; not for sharing between threads. */
+  public static final class Accumulator {
+    private final CurveSettings settings;
+    private @Nullable Currency currency;
+    private long customers;
+    private long untold;
+    private final Map<CurveType, Long> ended = new EnumMap<>(CurveType.class);
+    private final Map<CurveType, Long> running = new EnumMap<>(CurveType.class);
+    private int ages;
+    private long[] seen = new long[32];
+    private long[] volume = new long[32];
+    private long[] profitKnown = new long[32];
+    private long[] profit = new long[32];
+    private long[] purchases = new long[32];
+    private long[] active = new long[32];
+
+    private Accumulator(CurveSettings settings) {
+      this.settings = requireNonNull(settings, "settings");
+    }
+
+    /**
+     * Adds a life.
+     *
+     * @throws IllegalArgumentException if it was read by other settings
+     * @throws MixedCurrencyException if it is in another currency
+     * @throws ArithmeticException if a sum is beyond ±9.2 × 10¹²
+     */
+    public Accumulator add(LifeCurve curve) {
+      requireSame(curve.settings());
+      currency = one(currency, curve.points().get(0).volume().currency());
+      for (CurvePoint p : curve.points()) {
+        if (p.seen() >= 1) {
+          add(p, curve.basis() == MarginBasis.PROFIT);
+        }
+      }
+      customers++;
+      if (curve.soFar().isPresent()) {
+        (curve.status() == LifeCurve.Status.ENDED ? ended : running)
+            .merge(curve.soFar().get(), 1L, Long::sum);
+      } else {
+        untold++;
+      }
+      return this;
+    }
+
+    private void add(CurvePoint p, boolean isProfit) {
+      int i = p.index();
+      grow(i + 1);
+      seen[i]++;
+      volume[i] = Math.addExact(volume[i], p.volume().scaled());
+      if (isProfit) {
+        profitKnown[i]++;
+        profit[i] = Math.addExact(profit[i], p.profit().scaled());
+      }
+      purchases[i] += p.purchases();
+      active[i] += p.purchases() > 0 ? 1 : 0;
+    }
+
+    /**
+     * Adds what another accumulator has added up.
+     *
+     * @throws IllegalArgumentException if it is for other settings
+     * @throws MixedCurrencyException if it is in another currency
+     * @throws ArithmeticException if a sum is beyond ±9.2 × 10¹²
+     */
+    public Accumulator merge(Accumulator other) {
+      requireSame(other.settings);
+      if (other.currency != null) {
+        currency = one(currency, other.currency);
+      }
+      grow(other.ages);
+      for (int i = 0; i < other.ages; i++) {
+        seen[i] += other.seen[i];
+        volume[i] = Math.addExact(volume[i], other.volume[i]);
+        profitKnown[i] += other.profitKnown[i];
+        profit[i] = Math.addExact(profit[i], other.profit[i]);
+        purchases[i] += other.purchases[i];
+        active[i] += other.active[i];
+      }
+      customers += other.customers;
+      untold += other.untold;
+      other.ended.forEach((type, n) -> ended.merge(type, n, Long::sum));
+      other.running.forEach((type, n) -> running.merge(type, n, Long::sum));
+      return this;
+    }
+
+    /** Returns the mean of all lives added so far. */
+    public AverageCurve result() {
+      List<Point> points = new ArrayList<>();
+      for (int i = 0; i < ages; i++) {
+        points.add(
+            new Point(
+                i,
+                seen[i],
+                volume[i] / 1e6 / seen[i],
+                profitKnown[i],
+                profitKnown[i] == 0 ? Double.NaN : profit[i] / 1e6 / profitKnown[i],
+                (double) purchases[i] / seen[i],
+                active[i]));
+      }
+      return new AverageCurve(settings, customers, points, ended, running, untold);
+    }
+
+    private void requireSame(CurveSettings others) {
+      if (!settings.equals(others)) {
+        throw new IllegalArgumentException(
+            "lives of one average are read by one setting: " + settings + ", not " + others + ".");
+      }
+    }
+
+    private static Currency one(@Nullable Currency mine, Currency other) {
+      if (mine != null && !mine.equals(other)) {
+        throw new MixedCurrencyException(mine, other);
+      }
+      return other;
+    }
+
+    private void grow(int size) {
+      ages = Math.max(ages, size);
+      if (size > seen.length) {
+        int length = Math.max(size, 2 * seen.length);
+        seen = Arrays.copyOf(seen, length);
+        volume = Arrays.copyOf(volume, length);
+        profitKnown = Arrays.copyOf(profitKnown, length);
+        profit = Arrays.copyOf(profit, length);
+        purchases = Arrays.copyOf(purchases, length);
+        active = Arrays.copyOf(active, length);
+      }
+    }
+  }
+}
