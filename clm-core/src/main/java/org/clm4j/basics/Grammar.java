@@ -1,10 +1,12 @@
 package org.clm4j.basics;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.clm4j.internal.Chinese;
+import org.clm4j.internal.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param plural which form a number takes
  * @param han whether a space stands between Chinese characters and Latin letters or figures
  * @param grouping what stands between thousands
+ * @param decimal what stands before decimals
  * @param date the pattern of a day
  */
 record Grammar(
     Plural plural,
     boolean han,
     String grouping,
+    String decimal,
     Pattern date,
     Joint and,
     Joint or,
@@ -47,7 +51,17 @@ record Grammar(
 
   /** Which texts a grammar has; all others of that prefix are problems. */
   private static final List<String> KEYS =
-      List.of("plural", "spacing", "grouping", "date", "and", "or", "list", "clauses", "sentences");
+      List.of(
+          "plural",
+          "spacing",
+          "grouping",
+          "decimal",
+          "date",
+          "and",
+          "or",
+          "list",
+          "clauses",
+          "sentences");
 
   /**
    * Reads a grammar.
@@ -81,6 +95,7 @@ record Grammar(
         plural,
         han,
         grouping,
+        texts.getOrDefault(PREFIX + "decimal", base == null ? "." : base.decimal),
         date(texts, base, problems),
         joint("and", texts, base == null ? null : base.and, problems),
         joint("or", texts, base == null ? null : base.or, problems),
@@ -134,8 +149,22 @@ record Grammar(
 
   /** Returns a whole number with its thousands apart. */
   String number(long number) {
-    String digits = Long.toString(number);
-    int sign = number < 0 ? 1 : 0;
+    return apart(Long.toString(number));
+  }
+
+  /** Returns a number without zeros at the end, with its thousands apart. */
+  String number(BigDecimal number) {
+    String digits = Decimals.plain(number);
+    int point = digits.indexOf('.');
+    return digits.indexOf('E') >= 0
+        ? digits
+        : point < 0
+            ? apart(digits)
+            : apart(digits.substring(0, point)) + decimal + digits.substring(point + 1);
+  }
+
+  private String apart(String digits) {
+    int sign = digits.startsWith("-") ? 1 : 0;
     if (digits.length() - sign <= 3) {
       return digits;
     }

@@ -38,19 +38,21 @@ public final class Label {
   /** The languages of countries whose own codes are taken for theirs. */
   private static final Map<String, String> OF_COUNTRIES = Map.of("cn", "zh", "jp", "ja");
 
-  private final Map<String, String> texts;
+  /** Null until a sentence is asked for its English and Chinese; then the same on every thread. */
+  private @Nullable Map<String, String> texts;
+
   private final @Nullable Spoken spoken;
 
   private Label(Map<String, String> texts) {
-    this(texts, null);
+    this.texts = texts;
+    this.spoken = null;
   }
 
-  private Label(Map<String, String> texts, @Nullable Spoken spoken) {
-    this.texts = texts;
+  private Label(Spoken spoken) {
     this.spoken = spoken;
   }
 
-  /** A sentence and its parts, for the languages in which the label has no text. */
+  /** A sentence and its parts. */
   private record Spoken(Messages.Phrase phrase, List<Object> parts) {
     String in(Language language) {
       return phrase.in(language, parts.toArray());
@@ -59,10 +61,7 @@ public final class Label {
 
   /** Returns a label that speaks a sentence in any language. */
   static Label of(Messages.Phrase phrase, List<Object> parts) {
-    Spoken spoken = new Spoken(phrase, parts);
-    return new Label(
-        ImmutableMap.of("en", spoken.in(Language.ENGLISH), "zh", spoken.in(Language.CHINESE)),
-        spoken);
+    return new Label(new Spoken(phrase, parts));
   }
 
   /** Returns the label without words, of what is not spoken of: the unit of a bare number. */
@@ -115,7 +114,7 @@ public final class Label {
    * @throws IllegalArgumentException if the text is blank or holds half a character
    */
   public Label with(Locale locale, String text) {
-    Map<String, String> more = new LinkedHashMap<>(equals(NONE) ? Map.of() : texts);
+    Map<String, String> more = new LinkedHashMap<>(equals(NONE) ? Map.of() : texts());
     put(more, locale, text);
     return new Label(ImmutableMap.copyOf(more));
   }
@@ -178,41 +177,50 @@ public final class Label {
    * own text, else the English, else the first text there is.
    */
   public String in(Language language) {
-    String english = texts.get("en");
+    if (spoken != null) {
+      return spoken.in(language);
+    }
+    Map<String, String> known = texts();
+    String english = known.get("en");
     String theirs = language.named(english);
     if (theirs != null) {
       return theirs;
-    } else if (spoken != null && language.isSpoken()) {
-      return spoken.in(language);
     }
-    String text = texts.get(language.code());
+    String text = known.get(language.code());
     if (text == null) {
       text = english;
     }
-    return text != null ? text : texts.values().iterator().next();
+    return text != null ? text : known.values().iterator().next();
   }
 
   /** Returns the texts by ISO 639 language code, in the order given. */
   public Map<String, String> texts() {
-    return texts;
+    Map<String, String> known = texts;
+    if (known == null) {
+      Spoken sentence = requireNonNull(spoken, "spoken");
+      known =
+          ImmutableMap.of("en", sentence.in(Language.ENGLISH), "zh", sentence.in(Language.CHINESE));
+      texts = known;
+    }
+    return known;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Label l && texts.equals(l.texts) && (hasEnglish() || sameOrder(l));
+    return other instanceof Label l && texts().equals(l.texts()) && (hasEnglish() || sameOrder(l));
   }
 
   @Override
   public int hashCode() {
-    return texts.hashCode();
+    return texts().hashCode();
   }
 
   private boolean hasEnglish() {
-    return texts.containsKey("en");
+    return texts().containsKey("en");
   }
 
   private boolean sameOrder(Label other) {
-    return List.copyOf(texts.keySet()).equals(List.copyOf(other.texts.keySet()));
+    return List.copyOf(texts().keySet()).equals(List.copyOf(other.texts().keySet()));
   }
 
   /** Returns the English text, or that of the first language where there is none. */

@@ -45,9 +45,10 @@ import org.jspecify.annotations.Nullable;
  * {@code ONE}, {@code ZERO_ONE}, {@code SLAVIC}, {@code POLISH}, {@code CZECH}), {@code
  * language.spacing} ({@code plain}, or {@code han} for a space between Chinese characters and Latin
  * letters or figures), {@code language.grouping} (what stands between thousands), {@code
- * language.date}, and the lists {@code language.and}, {@code language.or}, {@code language.list}
- * and {@code language.clauses}. Names of the library, such as those of metrics, stages and
- * strategies, are found by their English: {@code label.days\ since\ last\ purchase = …}.
+ * language.decimal}, {@code language.date}, and the lists {@code language.and}, {@code
+ * language.or}, {@code language.list} and {@code language.clauses}. Names of the library, such as
+ * those of metrics, stages and strategies, are found by their English: {@code label.days\ since\
+ * last\ purchase = …}.
  *
  * <p>Two languages are equal when they have the same ISO 639 code and the same texts. Immutable and
  * thread-safe.
@@ -187,17 +188,25 @@ public final class Language {
       return List.of();
     }
     List<String> problems = new ArrayList<>();
-    Map<String, Pattern> asked = new TreeMap<>();
+    Map<String, String> asked = new TreeMap<>();
+    Map<String, String> chinese = new HashMap<>();
     for (Messages room : rooms) {
-      room.english().forEach((key, text) -> asked.put(key, Pattern.parse(text, ENGLISH.grammar)));
+      asked.putAll(room.english());
+      chinese.putAll(room.chinese());
     }
     asked.forEach(
-        (key, pattern) -> {
+        (key, text) -> {
+          if (key.startsWith(Grammar.PREFIX)) {
+            return;
+          }
           Pattern mine = patterns.get(key);
           if (mine == null) {
             problems.add("'" + key + "' is missing.");
           } else {
-            beside(key, pattern.names(), mine.names(), problems);
+            Set<String> one = Pattern.parse(text, ENGLISH.grammar).names();
+            String zh = chinese.getOrDefault(key, text);
+            Set<String> other = Pattern.parse(zh, CHINESE.grammar).names();
+            beside(key, one, other, mine.names(), problems);
           }
         });
     for (String key : new TreeSet<>(patterns.keySet())) {
@@ -208,22 +217,25 @@ public final class Language {
     return problems;
   }
 
+  /** Tells which parts a text lacks that both languages name, and which neither knows. */
   private static void beside(
-      String key, Set<String> asked, Set<String> mine, List<String> problems) {
-    for (String part : asked) {
-      if (!mine.contains(part)) {
+      String key, Set<String> one, Set<String> other, Set<String> mine, List<String> problems) {
+    for (String part : one) {
+      if (other.contains(part) && !mine.contains(part)) {
         problems.add("'" + key + "' leaves out the part {" + part + "}.");
       }
     }
+    Set<String> known = new TreeSet<>(one);
+    known.addAll(other);
     for (String part : mine) {
-      if (!asked.contains(part)) {
+      if (!known.contains(part)) {
         problems.add(
             "'"
                 + key
                 + "' names an unknown part {"
                 + Shown.text(part)
                 + "}; known are "
-                + asked
+                + known
                 + ".");
       }
     }

@@ -86,48 +86,48 @@ public final class Messages {
     return english;
   }
 
+  Map<String, String> chinese() {
+    return chinese;
+  }
+
   /**
    * Returns a sentence, or a clause of others.
    *
    * @param key its key in the bundles
    * @param parts the names of its parts, in the order in which they are handed over
-   * @throws IllegalStateException if a bundle lacks the key, or has other parts
+   * @throws IllegalStateException if a bundle lacks the key, names a part that is not declared, or
+   *     neither names one that is
    */
   public Phrase phrase(String key, String... parts) {
     List<String> order = List.of(parts);
+    Pattern in = pattern(key, english, Language.ENGLISH);
+    Pattern zh = pattern(key, chinese, Language.CHINESE);
+    Set<String> said = new TreeSet<>(in.names());
+    said.addAll(zh.names());
+    Set<String> asked = new TreeSet<>(order);
+    if (!said.equals(asked)) {
+      throw new IllegalStateException(
+          "'" + key + "' has the parts " + said + ", and is handed " + asked + ".");
+    }
     return new Phrase(
         key,
         order,
-        compiled(key, order, english, Language.ENGLISH),
-        compiled(key, order, chinese, Language.CHINESE));
+        in.bind(order, Language.ENGLISH.grammar()),
+        zh.bind(order, Language.CHINESE.grammar()));
   }
 
-  private static Pattern compiled(
-      String key, List<String> order, Map<String, String> texts, Language language) {
+  private static Pattern pattern(String key, Map<String, String> texts, Language language) {
     String text = texts.get(key);
     if (text == null) {
       throw new IllegalStateException("no text for '" + key + "' in '" + language + "'.");
     }
-    Pattern pattern = Pattern.parse(text, language.grammar());
-    Set<String> asked = new TreeSet<>(order);
-    if (!pattern.names().equals(asked)) {
-      throw new IllegalStateException(
-          "'"
-              + key
-              + "' has the parts "
-              + pattern.names()
-              + " in '"
-              + language
-              + "', not "
-              + asked
-              + ".");
-    }
-    return pattern.bind(order, language.grammar());
+    return Pattern.parse(text, language.grammar());
   }
 
   /**
-   * A sentence that is spoken with parts: texts, whole numbers, {@linkplain Label labels},
-   * {@linkplain Span spans}, days ({@link java.time.LocalDate}), and lists of these.
+   * A sentence that is spoken with parts: texts, numbers (whole ones or {@link
+   * java.math.BigDecimal}), {@linkplain Label labels}, {@linkplain Span spans}, {@linkplain Money
+   * money}, days ({@link java.time.LocalDate}), and lists of these.
    *
    * <p>A text is taken as it is, and never read as a pattern. Immutable and thread-safe.
    */

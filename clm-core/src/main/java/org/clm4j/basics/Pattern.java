@@ -1,5 +1,6 @@
 package org.clm4j.basics;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,6 +64,10 @@ final class Pattern {
       return words;
     } else if (part instanceof Integer || part instanceof Long) {
       return language.grammar().number(((Number) part).longValue());
+    } else if (part instanceof BigDecimal number) {
+      return language.grammar().number(number);
+    } else if (part instanceof Money money) {
+      return money.toString();
     } else if (part instanceof Label label) {
       return label.in(language);
     } else if (part instanceof Span span) {
@@ -73,7 +78,7 @@ final class Pattern {
       return language.and(several.stream().map(one -> words(one, language)).toList());
     }
     throw new IllegalArgumentException(
-        "a part of a sentence is text, a whole number, a label, a span, a day or a list of these,"
+        "a part of a sentence is text, a number (not a double), money, a label, a span, a day or a list of these,"
             + " not a "
             + part.getClass().getSimpleName()
             + ".");

@@ -34,7 +34,11 @@ enum Plural {
     return forms;
   }
 
-  /** Returns the place of the form that a number takes, as it is shown: "1" is not "1.0". */
+  /**
+   * Returns the place of the form that a number takes, as it is shown: "1" is not "1.0".
+   *
+   * @param shown the digits, apart by the thousands as in English
+   */
   int form(String shown) {
     String digits = shown.startsWith("-") ? shown.substring(1) : shown;
     boolean whole = digits.chars().allMatch(c -> Character.isDigit(c) || c == ',' || c == ' ');

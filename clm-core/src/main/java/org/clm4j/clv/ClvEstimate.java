@@ -12,7 +12,6 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
-import org.clm4j.internal.Decimals;
 import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -237,32 +236,11 @@ public final class ClvEstimate {
   }
 
   /**
-   * Returns value, horizon and interval in words, in English or Chinese, and the reason where there
-   * is one not to lean on it or to give none.
+   * Returns value, horizon and interval in words, and the reason where there is one not to lean on
+   * it or to give none.
    */
   public String in(Language language) {
-    boolean zh = language.code().equals("zh");
-    if (value == null) {
-      return (zh ? "无价值估计：" : "no value given: ") + reason.in(language);
-    }
-    String doubt =
-        status == Status.ESTIMATED ? "" : (zh ? "；存疑：" : "; doubtful: ") + reason.in(language);
-    String over = horizon.in(language);
-    return (zh ? "价值 " + value + "（" + over + "）" : "worth " + value + " " + over)
-        + range(zh)
-        + doubt;
-  }
-
-  private String range(boolean zh) {
-    if (interval == null) {
-      return "";
-    }
-    String low = interval.low().amount().toPlainString();
-    String high = interval.high().amount().toPlainString();
-    String level = Decimals.shortest(interval.level()).movePointRight(2).toPlainString();
-    return zh
-        ? "，" + level + "% 的可能在 " + low + " 至 " + high + " 之间"
-        : ", with " + level + " % confidence between " + low + " and " + high;
+    return ClvWords.say(this, language);
   }
 
   /** Returns model, value or reason, and components, for a reader's eyes. */

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
-import org.clm4j.basics.Span;
 import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
@@ -90,23 +88,6 @@ public final class Horizon {
   double partBehind(Duration period) {
     Duration whole = period.multipliedBy(wholePeriods(period));
     return Rate.ratio(requireNonNull(length).minus(whole), period);
-  }
-
-  /** Returns from when to when value is counted, in words: "over the next 52 weeks". */
-  String in(Language language) {
-    boolean zh = language.code().equals("zh");
-    if (length == null) {
-      return zh ? "不限期限" : "without end";
-    } else if (length.isZero()) {
-      return zh ? "截至目前" : "so far";
-    }
-    long days = length.toDays();
-    boolean whole = length.equals(Duration.ofDays(days));
-    long count = whole && days % 7 == 0 ? days / 7 : days;
-    String unit = zh ? (count == days ? "天" : "周") : count == days ? "day" : "week";
-    String said =
-        !whole ? Span.of(length).in(language) : count + " " + unit + (zh || count == 1 ? "" : "s");
-    return (zh ? "未来 " : "over the next ") + said;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
@@ -116,37 +115,18 @@ public final class SpendingRule {
     return values;
   }
 
-  /** Returns the rule as a sentence, in Chinese where the language is, otherwise in English. */
+  /** Returns the rule as a sentence. */
   public String in(Language language) {
     return words().in(language);
   }
 
-  /** Returns the rule as a sentence in English and Chinese. */
+  /** Returns the rule as a sentence in whichever language it is asked for. */
   public Label words() {
-    String go = names(true, Language.ENGLISH, ", ");
-    String stop = names(false, Language.ENGLISH, ", ");
-    String english =
-        go.isEmpty()
-            ? "Stop spending on everyone: " + stop + "."
-            : stop.isEmpty()
-                ? "Go on spending on everyone: " + go + "."
-                : "Go on spending on " + go + "; stop on " + stop + ".";
-    String goZh = names(true, Language.CHINESE, "、");
-    String stopZh = names(false, Language.CHINESE, "、");
-    String chinese =
-        goZh.isEmpty()
-            ? "对所有状态停止投入：" + stopZh + "。"
-            : stopZh.isEmpty()
-                ? "对所有状态继续投入：" + goZh + "。"
-                : "对" + goZh + "继续投入；对" + stopZh + "停止投入。";
-    return Label.of(english, chinese);
+    return ClvWords.rule(labels(true), labels(false));
   }
 
-  private String names(boolean spend, Language language, String between) {
-    return lines.stream()
-        .filter(line -> line.spend() == spend)
-        .map(line -> line.label().in(language))
-        .collect(Collectors.joining(between));
+  private List<Label> labels(boolean spend) {
+    return lines.stream().filter(line -> line.spend() == spend).map(Line::label).toList();
   }
 
   @Override

@@ -46,6 +46,12 @@ public enum EventKind {
     return Label.of(english, chinese);
   }
 
+  /** Returns the kind in the plural, as it stands in a sentence. */
+  Label noun() {
+    // The Chinese unit begins with its measure word, which a name is without.
+    return Label.of(english, chinese.substring(1));
+  }
+
   /** Returns the kind's word in configurations, such as {@code matter-closed}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

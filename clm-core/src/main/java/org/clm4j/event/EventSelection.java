@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
@@ -201,29 +200,33 @@ public final class EventSelection {
     return value.replaceAll("[\\\\\\[\\](),;|=!]", "\\\\$0");
   }
 
-  /** Returns the events in the plural, as they stand behind a number. */
+  /** Returns the events in the plural, as they stand behind a number: "paid purchases". */
   public Label label() {
-    return Label.of(said(Language.ENGLISH, false), said(Language.CHINESE, true));
+    return narrowed(paid ? EventWords.PAID_COUNTED.label() : kind.label());
   }
 
-  private String said(Language language, boolean zh) {
-    String events = kind.label().in(language);
-    if (paid) {
-      events = zh ? events.charAt(0) + "付费" + events.substring(1) : "paid " + events;
-    }
-    List<String> clauses = new ArrayList<>();
+  /** Returns the events in the plural, as they stand in a sentence. */
+  public Label noun() {
+    return narrowed(paid ? EventWords.PAID.label() : kind.noun());
+  }
+
+  private Label narrowed(Label events) {
+    List<Label> clauses = new ArrayList<>();
     where.forEach(
-        (trait, values) ->
-            clauses.add(trait.label().in(language) + (zh ? "：" : ": ") + values(values, zh)));
+        (trait, values) -> clauses.add(EventWords.WHERE.label(trait.label(), oneOf(values))));
     except.forEach(
-        (trait, values) ->
-            clauses.add(trait.label().in(language) + (zh ? "不为" : " not ") + values(values, zh)));
-    String all = String.join(zh ? "，" : ", ", clauses);
-    return all.isEmpty() ? events : events + (zh ? "（" + all + "）" : " (" + all + ")");
+        (trait, values) -> clauses.add(EventWords.EXCEPT.label(trait.label(), oneOf(values))));
+    return clauses.stream()
+        .reduce(EventWords.CLAUSES::label)
+        .map(all -> EventWords.NARROWED.label(events, all))
+        .orElse(events);
   }
 
-  private static String values(Set<String> values, boolean zh) {
-    return values.stream().map(Shown::text).collect(Collectors.joining(zh ? "或" : " or "));
+  private static Label oneOf(Set<String> values) {
+    return values.stream()
+        .map(value -> Label.of(Shown.text(value)))
+        .reduce(EventWords.OR::label)
+        .orElseThrow();
   }
 
   @Override

@@ -30,11 +30,7 @@ final class LatestReading {
 
   /** Returns why the reading is no value of the metric, or null if it is one. */
   static @Nullable Label mismatch(Metric<?> metric, Reading reading) {
-    return fits(metric, reading)
-        ? null
-        : Label.of(
-            "the latest reading of '" + metric.id() + "' is no " + metric.kind(),
-            "“" + metric.id() + "”的最新读数类型不符");
+    return fits(metric, reading) ? null : ProfileWords.OTHER_KIND.label(metric.id());
   }
 
   private static boolean fits(Metric<?> metric, Reading reading) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
@@ -141,9 +140,7 @@ public final class MetricValues {
   }
 
   private static Label unreadable(Metric<?> metric, String failure) {
-    return Label.of(
-        metric.label().in(Language.ENGLISH) + " could not be read (" + failure + ")",
-        metric.label().in(Language.CHINESE) + "无法读取（" + failure + "）");
+    return ProfileWords.UNREADABLE.label(metric.label(), failure);
   }
 
   /**

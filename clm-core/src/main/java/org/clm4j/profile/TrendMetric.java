@@ -1,7 +1,5 @@
 package org.clm4j.profile;
 
-import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 
 /**
@@ -20,10 +18,7 @@ public final class TrendMetric extends NumberMetric {
   private TrendMetric(WindowMetric now, boolean relative) {
     super(
         (relative ? "relative-change(" : "change(") + now.id() + ")",
-        Label.of(
-            (relative ? "relative change of the " : "change of the ")
-                + now.label().in(Language.ENGLISH),
-            now.label().in(Language.CHINESE) + (relative ? "的变化率" : "的变化")),
+        (relative ? ProfileWords.RELATIVE_CHANGE : ProfileWords.CHANGE).label(now.label()),
         relative ? Unit.RATIO : now.unit(),
         Movement.STEPWISE);
     if (!now.back().isZero()) {

@@ -3,6 +3,7 @@ package org.clm4j.profile;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
@@ -91,6 +92,11 @@ public record Unit(String id, Label label, String one) {
    */
   public static Unit of(String id, String english, String chinese) {
     return new Unit(id, Label.of(english, chinese));
+  }
+
+  /** Returns a number of these in words: "1 purchase", "1,383 days", "5 次购买". */
+  public String counted(BigDecimal number, Language language) {
+    return ProfileWords.counted(this, number, language);
   }
 
   /**

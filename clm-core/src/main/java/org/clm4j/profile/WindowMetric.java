@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.Locale;
 import java.util.Optional;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventSelection;
@@ -90,33 +89,15 @@ public final class WindowMetric extends NumberMetric {
       @Nullable EventTrait trait,
       Span length,
       Span back) {
-    String en = events.label().in(Language.ENGLISH);
-    String zh = events.label().in(Language.CHINESE).substring(1);
-    String enLength = length.in(Language.ENGLISH);
-    // One of a unit goes by the unit alone: "the last year".
-    boolean one = enLength.startsWith("1 ") && enLength.indexOf(' ', 2) < 0;
-    String enWindow =
-        (back.isZero() ? "the last " : "the ")
-            + (one ? enLength.substring(2) : enLength)
-            + (back.isZero() ? "" : " that ended " + back.in(Language.ENGLISH) + " ago");
-    String zhWindow =
-        (back.isZero() ? "最近 " : "截至 " + back.in(Language.CHINESE) + "前的 ")
-            + length.in(Language.CHINESE)
-            + "内";
+    Label window = ProfileWords.window(length, back);
     return switch (aggregate) {
-      case COUNT -> Label.of("number of " + en + " in " + enWindow, zhWindow + zh + "次数");
-      case SUM -> Label.of("amount of " + en + " in " + enWindow, zhWindow + zh + "金额");
-      case DAYS -> Label.of("days with " + en + " in " + enWindow, zhWindow + "有" + zh + "的天数");
-      case DISTINCT -> {
-        Label counted = trait == null ? Label.none() : trait.counted();
-        yield Label.of(
-            "different " + counted.in(Language.ENGLISH) + " of " + en + " in " + enWindow,
-            zhWindow
-                + zh
-                + "的不同"
-                + (trait == null ? "" : trait.label().in(Language.CHINESE))
-                + "数");
-      }
+      case COUNT -> ProfileWords.COUNT.label(events.noun(), window);
+      case SUM -> ProfileWords.SUM.label(events.noun(), window);
+      case DAYS -> ProfileWords.DAYS.label(events.noun(), window);
+      case DISTINCT ->
+          trait == null
+              ? ProfileWords.COUNT.label(events.noun(), window)
+              : ProfileWords.DISTINCT.label(trait.counted(), trait.label(), events.noun(), window);
     };
   }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.clm4j.basics.Language;
-import org.clm4j.basics.Moments;
 
 /**
  * What to do with a customer: recommendations from the best down, and what was held back.
@@ -129,76 +128,9 @@ public final class Advice {
     return served;
   }
 
-  /** Returns the advice in words, English or Chinese, one recommendation a line. */
+  /** Returns the advice in words, one recommendation a line. */
   public String in(Language language) {
-    boolean zh = language.code().equals("zh");
-    StringBuilder text = new StringBuilder();
-    if (isDoingNothingBest()) {
-      text.append(nothingPays(zh)).append('\n');
-    } else if (recommendations.isEmpty()) {
-      text.append(zh ? "没有建议" : "nothing to recommend")
-          .append(served == Served.YES ? "" : unserved(zh))
-          .append('\n');
-    }
-    for (Recommendation r : recommendations) {
-      text.append(r.in(language)).append('\n');
-    }
-    for (Withheld w : withheld) {
-      text.append(zh ? "未建议“" : "not “")
-          .append(w.strategy().label().in(language))
-          .append(zh ? "”：" : "”: ")
-          .append(why(w.why(), language))
-          .append('\n');
-    }
-    return text.toString().stripTrailing();
-  }
-
-  /** Says that the catalogue has nothing for the stage, or for any. */
-  private String unserved(boolean zh) {
-    if (served == Served.NOT_THE_STAGE) {
-      return zh
-          ? "：策略目录“" + catalog.id() + "”没有适用于该阶段的措施"
-          : ": no strategy of catalogue '" + catalog.id() + "' serves this stage";
-    }
-    return zh
-        ? "：策略目录“" + catalog.id() + "”没有适用于模型“" + model + "”任何阶段的措施"
-        : ": no strategy of catalogue '"
-            + catalog.id()
-            + "' serves a stage of model '"
-            + model
-            + "'";
-  }
-
-  /** Says what holds a strategy back as people know it here: days of the zone, and labels. */
-  private String why(Withheld.Cause cause, Language language) {
-    if (cause instanceof Withheld.Resting rests) {
-      return Withheld.Resting.until(Moments.saidAsComing(rests.until(), zone), language);
-    } else if (cause instanceof Withheld.ExcludedBy beside) {
-      String other = beside.other();
-      Optional<RetentionStrategy> known =
-          recommendations.stream()
-              .map(Recommendation::strategy)
-              .filter(s -> s.id().equals(other))
-              .findFirst();
-      return Withheld.ExcludedBy.beside(
-          known.map(s -> s.label().in(language)).orElse(other), language);
-    }
-    return cause.in(language);
-  }
-
-  /** Says that no strategy pays of which that can be told, and what the others stand on. */
-  private String nothingPays(boolean zh) {
-    String none =
-        zh
-            ? "凡能估算收益的措施，预期都不如不做"
-            : "of the strategies whose gain can be told, none is expected to pay for itself";
-    if (recommendations.isEmpty()) {
-      return none + (zh ? "；最好什么都不做" : "; doing nothing is best");
-    }
-    return none
-        + (zh
-            ? "；以下建议的收益无法估算，仅按规则选出"
-            : "; the gain of what follows cannot be told, it is chosen by rules alone");
+    return RetentionWords.say(this, language);
   }
 
   @Override

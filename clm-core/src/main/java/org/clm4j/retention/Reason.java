@@ -19,7 +19,7 @@ public sealed interface Reason
         Reason.MeetsCondition,
         Reason.Pays {
 
-  /** Returns the reason in words, English or Chinese. */
+  /** Returns the reason in words. */
   String in(Language language);
 
   /**
@@ -32,10 +32,7 @@ public sealed interface Reason
   record ServesStage(String model, String stage, Label label) implements Reason {
     @Override
     public String in(Language language) {
-      String name = label.in(language);
-      return zh(language)
-          ? "适用于客户所处的“" + name + "”"
-          : "is for the stage the customer is in, " + name;
+      return RetentionWords.FITS_STAGE.in(language, label);
     }
   }
 
@@ -47,7 +44,7 @@ public sealed interface Reason
   record ServesAllStages(String model) implements Reason {
     @Override
     public String in(Language language) {
-      return zh(language) ? "适用于所有阶段" : "is for every stage";
+      return RetentionWords.FITS_EVERY_STAGE.in(language);
     }
   }
 
@@ -61,10 +58,7 @@ public sealed interface Reason
   record BorrowedFrom(String model, String entry, CanonicalStep step) implements Reason {
     @Override
     public String in(Language language) {
-      String name = step.label().in(language);
-      return zh(language)
-          ? "借自 " + entry + "，同属“" + name + "”"
-          : "borrowed from " + entry + ", for the same step: " + name;
+      return RetentionWords.BORROWED.in(language, entry, step.label());
     }
   }
 
@@ -78,11 +72,7 @@ public sealed interface Reason
   record MendsFactor(String factor, Label label, double value) implements Reason {
     @Override
     public String in(Language language) {
-      String name = label.in(language);
-      long percent = Math.round(100 * value);
-      return zh(language)
-          ? "改善薄弱因素“" + name + "”（评价 " + percent + "%）"
-          : "mends what is weak: " + name + " (good for " + percent + " %)";
+      return RetentionWords.WEAK.in(language, label, Math.round(100 * value));
     }
   }
 
@@ -106,13 +96,7 @@ public sealed interface Reason
   record Pays(Money incrementalValue) implements Reason {
     @Override
     public String in(Language language) {
-      return zh(language)
-          ? "预期增量价值 " + incrementalValue
-          : "is expected to gain " + incrementalValue + " over doing nothing";
+      return RetentionWords.PAYS.in(language, incrementalValue);
     }
-  }
-
-  private static boolean zh(Language language) {
-    return language.code().equals("zh");
   }
 }

@@ -3,7 +3,6 @@ package org.clm4j.retention;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 
@@ -58,25 +57,14 @@ public final class Recommendation {
         .findFirst();
   }
 
-  /** Returns strategy, goal and reasons in a sentence, English or Chinese. */
+  /** Returns strategy, goal (or actions) and reasons in a sentence. */
   public String in(Language language) {
-    boolean zh = language.code().equals("zh");
-    return "“"
-        + strategy.label().in(language)
-        + "”"
-        + strategy
-            .goal()
-            .map(g -> (zh ? "（目标：" : " (goal: ") + g.in(language) + (zh ? "）" : ")"))
-            .orElse("")
-        + (zh ? "：" : ": ")
-        + reasons(language);
+    return RetentionWords.say(this, language);
   }
 
-  /** Returns the reasons alone in words, English or Chinese. */
+  /** Returns the reasons alone in words. */
   public String reasons(Language language) {
-    return reasons.stream()
-        .map(r -> r.in(language))
-        .collect(Collectors.joining(language.code().equals("zh") ? "；" : "; "));
+    return RetentionWords.reasons(this, language);
   }
 
   @Override

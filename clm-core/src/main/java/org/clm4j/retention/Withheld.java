@@ -3,7 +3,6 @@ package org.clm4j.retention;
 import java.time.Instant;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
-import org.clm4j.internal.Chinese;
 import org.clm4j.rule.Explanation;
 
 /**
@@ -17,7 +16,7 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
   /** What holds a strategy back. */
   public sealed interface Cause permits NotEligible, Resting, ExcludedBy, DoesNotPay {
 
-    /** Returns the cause in words, English or Chinese. */
+    /** Returns the cause in words. */
     String in(Language language);
   }
 
@@ -29,8 +28,7 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
   public record NotEligible(Explanation explanation) implements Cause {
     @Override
     public String in(Language language) {
-      String why = explanation.why(language);
-      return zh(language) ? Chinese.join("需要", why) : "needs " + why;
+      return RetentionWords.NEEDS.in(language, explanation.why(language));
     }
   }
 
@@ -43,13 +41,7 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
     /** Returns the cause in words, with the moment in UTC, for nobody says where. */
     @Override
     public String in(Language language) {
-      return until(until.toString(), language);
-    }
-
-    static String until(String moment, Language language) {
-      return zh(language)
-          ? "近期已实施，自 " + moment + " 起可再次实施"
-          : "applied lately; rests until " + moment;
+      return RetentionWords.COOLDOWN.in(language, until.toString());
     }
   }
 
@@ -61,11 +53,7 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
   public record ExcludedBy(String other) implements Cause {
     @Override
     public String in(Language language) {
-      return beside(other, language);
-    }
-
-    static String beside(String name, Language language) {
-      return zh(language) ? "与“" + name + "”互斥" : "is not done beside “" + name + "”";
+      return RetentionWords.EXCLUDED.in(language, other);
     }
   }
 
@@ -77,16 +65,8 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
   public record DoesNotPay(Money incrementalValue) implements Cause {
     @Override
     public String in(Language language) {
-      return zh(language)
-          ? "预期增量价值 " + incrementalValue + "，不如不做"
-          : "does not pay for itself: is expected to gain "
-              + incrementalValue
-              + " over doing nothing";
+      return RetentionWords.DOES_NOT_PAY.in(language, incrementalValue);
     }
-  }
-
-  private static boolean zh(Language language) {
-    return language.code().equals("zh");
   }
 
   /** Returns the strategy. */

@@ -192,9 +192,9 @@ public final class Contribution {
     return points;
   }
 
-  /** Returns the contribution in words, English or Chinese. */
+  /** Returns the contribution in words. */
   public String in(Language language) {
-    return ScoreText.of(language).contribution(this);
+    return ScoreText.contribution(this, language);
   }
 
   @Override

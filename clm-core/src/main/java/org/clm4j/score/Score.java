@@ -108,9 +108,9 @@ public final class Score {
     return scorecard;
   }
 
-  /** Returns total, band and contributions in words, English or Chinese, one a line. */
+  /** Returns total, band and contributions in words, one a line. */
   public String in(Language language) {
-    return ScoreText.of(language).score(this);
+    return ScoreText.score(this, language);
   }
 
   @Override

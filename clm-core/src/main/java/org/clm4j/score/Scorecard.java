@@ -289,7 +289,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     if (total.isPresent()) {
       values.put(Metrics.SCORE, Points.stated(total.getAsDouble()));
     } else {
-      values.missing(Metrics.SCORE, ScoreText.tooLittle(score));
+      values.missing(Metrics.SCORE, ScoreText.noTotal(score));
     }
     score
         .band()

@@ -62,7 +62,7 @@ class MessagesTest {
     assertThatThrownBy(() -> say("{n}", List.of("n"), 1.5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "a whole number, a label, a span, a day or a list of these, not a Double");
+            "a number (not a double), money, a label, a span, a day or a list of these, not a Double");
     assertThatThrownBy(() -> say("{n}", List.of("n")))
         .hasMessage("'it.is' takes the parts [n], and was given 0.");
   }
@@ -143,7 +143,7 @@ class MessagesTest {
     Messages room = room("a.b = {one}", "a.b = {other}");
     assertThatThrownBy(() -> room.phrase("a.b", "one"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("'a.b' has the parts [other] in 'zh', not [one].");
+        .hasMessage("'a.b' has the parts [one, other], and is handed [one].");
     assertThatThrownBy(() -> room.phrase("a.c")).hasMessage("no text for 'a.c' in 'en'.");
     assertThatThrownBy(() -> Messages.of(file -> null))
         .hasMessage("the bundle 'messages.properties' is missing.");

@@ -88,12 +88,12 @@ class ClvEstimateTest {
     ClvEstimate year = worth(Horizon.of(Duration.ofDays(364)), 0.9);
     assertThat(year.in(Language.ENGLISH))
         .isEqualTo(
-            "worth EUR 2999.89 over the next 52 weeks, with 90 % confidence between 2987.60 and"
+            "worth EUR 2999.89 over the next 52 weeks, with 90% confidence between 2987.60 and"
                 + " 3012.00");
     assertThat(year.in(Language.CHINESE))
-        .isEqualTo("价值 EUR 2999.89（未来 52 周），90% 的可能在 2987.60 至 3012.00 之间");
+        .isEqualTo("价值 EUR 2999.89（未来 52 周），90% 区间：2987.60 至 3012.00");
     assertThat(worth(Horizon.of(Duration.ofDays(7)), 0.975).in(Language.ENGLISH))
-        .contains("over the next 1 week, with 97.5 % confidence");
+        .contains("over the next 1 week, with 97.5% confidence");
     assertThat(worth(Horizon.of(Duration.ofDays(30)), 0.9).in(Language.CHINESE))
         .contains("未来 30 天");
     assertThat(worth(Horizon.of(Duration.ofHours(36)), 0.9).in(Language.ENGLISH))
@@ -109,7 +109,7 @@ class ClvEstimateTest {
         ClvEstimate.builder("m", Horizon.of(Duration.ZERO), Discounting.none())
             .amount("a", WORD, 10, EUR)
             .build();
-    assertThat(sofar.in(Language.ENGLISH)).isEqualTo("worth EUR 10.00 so far");
+    assertThat(sofar.in(Language.ENGLISH)).isEqualTo("worth EUR 10.00 to date");
     assertThat(sofar.in(Language.CHINESE)).isEqualTo("价值 EUR 10.00（截至目前）");
   }
 

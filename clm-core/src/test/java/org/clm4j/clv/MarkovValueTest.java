@@ -59,9 +59,9 @@ class MarkovValueTest {
     assertThat(rule.spendOn()).containsExactly("recency1", "recency2", "recency3");
     assertThat(rule.stopOn()).containsExactly("recency4");
     assertThat(rule)
-        .hasToString("Go on spending on recency1, recency2, recency3; stop on recency4.");
+        .hasToString("Go on spending on recency1, recency2 and recency3; stop on recency4.");
     assertThat(rule.in(Language.CHINESE))
-        .isEqualTo("对recency1、recency2、recency3继续投入；对recency4停止投入。");
+        .isEqualTo("对 recency1、recency2 和 recency3 继续投入；对 recency4 停止投入。");
     assertThat(rule.values()).containsEntry("recency4", Money.of("0.00", "USD"));
     assertThat(rule.lines().get(3).gain().isNegative()).isTrue();
   }
@@ -95,7 +95,7 @@ class MarkovValueTest {
   @Test
   void dearMarketingIsStoppedAtOnceAndCheapMarketingNever() {
     assertThat(catalogue("400").build().bestRule(Horizon.endless(), TWENTY))
-        .hasToString("Stop spending on everyone: recency1, recency2, recency3, recency4.");
+        .hasToString("Stop spending on everyone: recency1, recency2, recency3 and recency4.");
     SpendingRule cheap = catalogue("0.01").build().bestRule(Horizon.endless(), TWENTY);
     assertThat(cheap.stopOn()).isEmpty();
     assertThat(cheap.in(Language.ENGLISH)).startsWith("Go on spending on everyone");
@@ -147,7 +147,7 @@ class MarkovValueTest {
 
     assertThat(rule)
         .hasToString(
-            "Go on spending on recency1, recency2, recency3; stop on silent for four years.");
+            "Go on spending on recency1, recency2 and recency3; stop on silent for four years.");
     assertThat(rule.in(Language.CHINESE)).endsWith("对沉默四年停止投入。");
   }
 

@@ -309,7 +309,7 @@ class ProfilerTest {
     assertThat(late.text(tier)).contains("gold");
     assertThat(late.number(usage)).isEmpty();
     assertThat(late.reason(usage))
-        .hasToString("Optional[the latest reading of 'usage' is no number]");
+        .hasToString("Optional[the latest reading of “usage” is of another kind]");
     assertThat(profiler.profile(history(), day(6)).flag(consent)).isEmpty();
   }
 

@@ -78,7 +78,7 @@ class WindowMetricTest {
     assertNamed(
         shoes,
         "number of purchases (category: boots or shoes, place not Berlin) in the last 90 days",
-        "最近 90 天内购买（品类：boots或shoes，地点不为Berlin）次数");
+        "最近 90 天内购买（品类：boots 或 shoes，地点不为 Berlin）次数");
     assertThat(shoes.id()).isEqualTo("count(purchase[category=boots|shoes;place!=Berlin],P90D)");
     WindowMetric categories =
         WindowMetric.distinct(

@@ -58,7 +58,7 @@ class RecommenderTest {
     assertThat(advice.best().get().reasons().get(1))
         .isEqualTo(new Reason.MendsFactor("rhythm", Label.of("rhythm"), 0.1));
     assertThat(advice.best().get().reasons(Language.ENGLISH))
-        .isEqualTo("is for every stage; mends what is weak: rhythm (good for 10 %)");
+        .isEqualTo("fits every stage; addresses a weak spot: rhythm (scores 10%)");
   }
 
   @Test
@@ -76,8 +76,8 @@ class RecommenderTest {
     Recommendation best = advice.best().get();
     assertThat(best.reasons().get(0))
         .isEqualTo(new Reason.BorrowedFrom("b2b", "SM-A", CanonicalStep.IN_USE));
-    assertThat(best.in(Language.ENGLISH)).contains("borrowed from SM-A");
-    assertThat(best.in(Language.CHINESE)).contains("借自 SM-A");
+    assertThat(best.in(Language.ENGLISH)).contains("borrowed from model SM-A");
+    assertThat(best.in(Language.CHINESE)).contains("借用自模型 SM-A");
     assertThat(ids(STATUS.recommend(in("existing"))))
         .contains("STR-28", "STR-38")
         .doesNotContain("STR-42", "STR-16");
@@ -142,7 +142,7 @@ class RecommenderTest {
                 .filter(r -> r.strategy().id().equals("STR-06"))
                 .map(r -> r.reasons(Language.ENGLISH)))
         .containsExactly(
-            "is for the stage the customer is in, Retention; contract end within the next 90 days:"
+            "fits the stage Retention; contract end within the next 90 days:"
                 + " is on 2026-08-29");
     Instant late = NOON.plus(Duration.ofDays(200));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, late)))))
@@ -182,8 +182,8 @@ class RecommenderTest {
         .isEqualTo(new Withheld.Resting(Instant.parse("2026-06-30T22:00:00Z")));
     assertThat(there.in(Language.ENGLISH))
         .as("the day it is there")
-        .contains("applied lately; rests until 2026-07-01\n");
-    assertThat(there.in(Language.CHINESE)).contains("近期已实施，自 2026-07-01 起可再次实施");
+        .contains("recently applied, on cooldown until 2026-07-01\n");
+    assertThat(there.in(Language.CHINESE)).contains("近期已实施，2026-07-01 起可再次实施");
     Circumstances earlier =
         Circumstances.none().withApplied("STR-42", NOON.minus(Duration.ofDays(30)));
     assertThat(ids(recommender.recommend(in("decline"), earlier))).contains("STR-42");
@@ -199,10 +199,10 @@ class RecommenderTest {
     assertThat(ids(advice)).containsExactly("STR-38", "STR-39", "STR-41", "STR-46");
     assertThat(advice.withheld()).anyMatch(w -> w.why().equals(new Withheld.ExcludedBy("STR-38")));
     assertThat(advice.in(Language.ENGLISH))
-        .contains("not “exit barrier: contractual”: is not done beside “exit barrier: economic”")
+        .contains("Not “exit barrier: contractual”: excluded by “exit barrier: economic”")
         .doesNotContain("STR-");
     assertThat(advice.in(Language.CHINESE))
-        .contains("未建议“")
+        .contains("暂不建议“")
         .contains("”：与“")
         .doesNotContain("STR-");
   }
@@ -236,11 +236,10 @@ class RecommenderTest {
     assertThat(ids(safe)).doesNotContain("STR-43");
     assertThat(safe.in(Language.ENGLISH))
         .startsWith(
-            "of the strategies whose gain can be told, none is expected to pay for itself; the gain"
-                + " of what follows cannot be told, it is chosen by rules alone\n")
+            "No strategy whose gain can be estimated is expected to pay for itself; those below are chosen by rules alone\n")
         .doesNotContain("doing nothing is best")
-        .contains("does not pay for itself: is expected to gain EUR -");
-    assertThat(safe.in(Language.CHINESE)).startsWith("凡能估算收益的措施，预期都不如不做；以下建议的收益无法估算，仅按规则选出\n");
+        .contains("does not pay for itself: expected to gain EUR -");
+    assertThat(safe.in(Language.CHINESE)).startsWith("凡能估算收益的措施，预期均不划算；以下建议仅按规则选出\n");
     RetentionStrategy only = priced.catalog().find("STR-43").get();
     Advice alone =
         Recommender.builder(StrategyCatalog.of("one", "1", List.of(only)), "relationship", UTC)
@@ -249,9 +248,8 @@ class RecommenderTest {
     assertThat(alone.recommendations()).isEmpty();
     assertThat(alone.in(Language.ENGLISH))
         .startsWith(
-            "of the strategies whose gain can be told, none is expected to pay for itself; doing"
-                + " nothing is best\n");
-    assertThat(alone.in(Language.CHINESE)).startsWith("凡能估算收益的措施，预期都不如不做；最好什么都不做\n");
+            "Doing nothing is best: no strategy whose gain can be estimated is expected to pay for itself\n");
+    assertThat(alone.in(Language.CHINESE)).startsWith("最好不采取措施：凡能估算收益的措施，预期均不划算\n");
     assertThat(priced.recommend(in("decline")).isDoingNothingBest()).isFalse();
   }
 
@@ -274,7 +272,7 @@ class RecommenderTest {
     CustomerProfile nobody = CustomerProfile.of("c1", NOON, UTC, MetricValues.none());
     assertThat(ids(RELATIONSHIP.recommend(nobody))).containsExactly("STR-46");
     assertThat(STATUS.recommend(nobody).recommendations()).isEmpty();
-    assertThat(STATUS.recommend(nobody).in(Language.ENGLISH)).isEqualTo("nothing to recommend");
+    assertThat(STATUS.recommend(nobody).in(Language.ENGLISH)).isEqualTo("Nothing to recommend");
   }
 
   @Test
@@ -320,10 +318,10 @@ class RecommenderTest {
         recommender.recommend(in("decline", v -> v.put(Metrics.factorValue("volume"), 0.2)));
     assertThat(advice.best().get().in(Language.ENGLISH))
         .isEqualTo(
-            "“restore the relation” (goal: recovery): is for the stage the customer is in, Decline;"
-                + " mends what is weak: trend of sales (good for 20 %)");
+            "“restore the relation” (goal: recovery): fits the stage Decline;"
+                + " addresses a weak spot: trend of sales (scores 20%)");
     assertThat(advice.best().get().in(Language.CHINESE))
-        .isEqualTo("“恢复客户关系”（目标：恢复关系）：适用于客户所处的“退化期”；改善薄弱因素“交易额趋势”（评价 20%）");
+        .isEqualTo("“恢复客户关系”（目标：恢复关系）：适用于“退化期”；针对薄弱项：交易额趋势（得分率 20%）");
   }
 
   @Test
@@ -335,15 +333,14 @@ class RecommenderTest {
     Advice none = shop.build().recommend(in("fresh"));
     assertThat(none.in(Language.ENGLISH))
         .isEqualTo(
-            "nothing to recommend: no strategy of catalogue 'sources' serves a stage of model"
-                + " 'shop'");
-    assertThat(none.in(Language.CHINESE)).isEqualTo("没有建议：策略目录“sources”没有适用于模型“shop”任何阶段的措施");
+            "Nothing to recommend: no strategy of catalogue “sources” serves a stage of model “shop”");
+    assertThat(none.in(Language.CHINESE)).isEqualTo("暂无建议：策略目录“sources”没有适用于模型“shop”任何阶段的措施");
     Recommender some = shop.stage("warm", Label.of("warm"), Set.of(CanonicalStep.STABLE)).build();
     assertThat(some.recommend(in("warm")).recommendations()).isNotEmpty();
     assertThat(some.recommend(in("fresh")).in(Language.ENGLISH))
-        .isEqualTo("nothing to recommend: no strategy of catalogue 'sources' serves this stage");
+        .isEqualTo("Nothing to recommend: no strategy of catalogue “sources” serves this stage");
     assertThat(some.recommend(in("fresh")).in(Language.CHINESE))
-        .isEqualTo("没有建议：策略目录“sources”没有适用于该阶段的措施");
+        .isEqualTo("暂无建议：策略目录“sources”没有适用于该阶段的措施");
   }
 
   @Test

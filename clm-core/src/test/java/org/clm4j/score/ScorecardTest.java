@@ -165,7 +165,7 @@ class ScorecardTest {
     Contribution c = score.contribution("g1").get();
     assertThat(c.status()).isEqualTo(Contribution.Status.ASSUMED);
     assertThat(c.observedNumber()).hasValue(0.5);
-    assertThat(c.in(Language.ENGLISH)).contains("by a figure of the whole base");
+    assertThat(c.in(Language.ENGLISH)).contains("a figure of the whole base");
     CustomerProfile shared =
         grades(1).over(MetricValues.builder().put(Known.grade("g1"), 0.25).build());
     assertThat(card.score(shared).total()).as("facts of the base go first").hasValue(62.5);
@@ -181,7 +181,7 @@ class ScorecardTest {
     MetricValues values = card.values(score);
     assertThat(values.isKnown(Metrics.SCORE)).isFalse();
     assertThat(values.reason(Metrics.SCORE).get().in(Language.ENGLISH)).startsWith("no score");
-    assertThat(values.reason(Metrics.SCORE).get().in(Language.CHINESE)).startsWith("没有得分");
+    assertThat(values.reason(Metrics.SCORE).get().in(Language.CHINESE)).startsWith("暂无得分");
   }
 
   @Test
@@ -191,7 +191,7 @@ class ScorecardTest {
     assertThat(card.score(grades(1, 1)).total()).hasValue(100);
     assertThat(card.score(grades(1)).in(Language.ENGLISH))
         .startsWith(
-            "no score: only 50 % of what the card asks is known, and it wants at least 60 %");
+            "no score: only 50% of what the card asks for is known, and it takes at least 60%");
   }
 
   @Test
@@ -203,7 +203,7 @@ class ScorecardTest {
     Score score = card.score(grades(1, 1));
     assertThat(score.coverage()).isEqualTo(0.8);
     assertThat(score.total()).hasValue(100);
-    assertThat(score.in(Language.ENGLISH)).contains("known: 80 % of what the card asks");
+    assertThat(score.in(Language.ENGLISH)).contains("80% of what the card asks for is known");
     CustomerProfile scored = Known.profile(v -> v.putAll(card.values(score)));
     assertThat(scored.number(Metrics.SCORE_COVERAGE).getAsDouble()).isGreaterThanOrEqualTo(0.8);
   }
@@ -214,15 +214,15 @@ class ScorecardTest {
         card(g(0).weight(799.6).build(), g(1).weight(200.4).build()).minimumCoverage(0.8).build();
     assertThat(card.score(grades(1)).in(Language.ENGLISH))
         .startsWith(
-            "no score: only 79.96 % of what the card asks is known, and it wants at least 80 %");
+            "no score: only 79.96% of what the card asks for is known, and it takes at least 80%");
   }
 
   @Test
   void aCardThatWantsNoMinimumSaysThatNothingIsKnown() {
     Score score = card(g(0).build()).build().score(Known.profile(v -> {}));
     assertThat(score.in(Language.ENGLISH))
-        .startsWith("no score: nothing of what the card asks is known\n");
-    assertThat(score.in(Language.CHINESE)).startsWith("没有得分：评分卡所需的信息均未知\n");
+        .startsWith("no score: nothing of what the card asks for is known\n");
+    assertThat(score.in(Language.CHINESE)).startsWith("暂无得分：评分卡所需的信息均未知\n");
   }
 
   @Test
@@ -231,8 +231,8 @@ class ScorecardTest {
     Score score =
         card.score(Known.profile(v -> v.put(Known.grade("g0"), 1).put(Metrics.STAGE, "loyal")));
     assertThat(score.in(Language.ENGLISH))
-        .startsWith("no score: no factor of the card speaks of the customer's stage\n");
-    assertThat(score.in(Language.CHINESE)).startsWith("没有得分：评分卡没有适用于客户当前阶段的因素\n");
+        .startsWith("no score: no factor of the card applies to the customer's stage\n");
+    assertThat(score.in(Language.CHINESE)).startsWith("暂无得分：评分卡没有适用于客户当前阶段的因素\n");
   }
 
   @Test
@@ -242,10 +242,9 @@ class ScorecardTest {
             .bands(
                 Band.of("yellow", Label.of("yellow"), 0), Band.of("green", Label.of("green"), 70))
             .build();
-    assertThat(card.score(grades(0.6996)).in(Language.ENGLISH)).startsWith("69.96 of 100 (yellow)");
+    assertThat(card.score(grades(0.6996)).in(Language.ENGLISH)).startsWith("69.9 of 100 (yellow)");
     assertThat(card.score(grades(0.7)).in(Language.ENGLISH)).startsWith("70 of 100 (green)");
-    assertThat(card.score(grades(0.70004)).in(Language.ENGLISH))
-        .startsWith("70.004 of 100 (green)");
+    assertThat(card.score(grades(0.70004)).in(Language.ENGLISH)).startsWith("70 of 100 (green)");
     assertThat(card.score(grades(0.6984)).in(Language.ENGLISH)).startsWith("69.8 of 100 (yellow)");
   }
 
@@ -259,7 +258,7 @@ class ScorecardTest {
             .build();
     CustomerProfile few = Known.profile(v -> v.put(Known.grade("visits"), 6.996));
     assertThat(card(visits).build().score(few).in(Language.ENGLISH))
-        .contains("visits: 6.996; good for 25 %");
+        .contains("visits: 6.996; scores 25%");
   }
 
   @Test
@@ -319,7 +318,7 @@ class ScorecardTest {
     assertThat(score.total()).hasValue(75);
     assertThat(score.contribution("tier").get().observedText()).hasValue("gold");
     assertThat(score.contribution("reference").get().observedFlag()).hasValue(false);
-    assertThat(score.in(Language.CHINESE)).contains("reference", "a reference：否，评价 50%");
+    assertThat(score.in(Language.CHINESE)).contains("reference", "a reference：否；得分率 50%");
     Score unknownTier = card.score(Known.profile(v -> v.put(TIER, "wood").put(REFERENCE, true)));
     assertThat(unknownTier.coverage()).isEqualTo(0.5);
   }

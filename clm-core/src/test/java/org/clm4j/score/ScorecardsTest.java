@@ -88,19 +88,19 @@ class ScorecardsTest {
     assertThat(score.in(Language.ENGLISH))
         .isEqualTo(
             """
-            60 of 100 (yellow: keep an eye on it); known: 100 % of what the card asks
-            silence since the last purchase: 2 usual gaps; good for 50 %, weighs 25 %, gives 12.5 points
-            trend of sales: -20 %; good for 40 %, weighs 25 %, gives 10 points
-            depth: purchases so far: 10 purchases; good for 100 %, weighs 25 %, gives 25 points
-            tenure: time as a customer: 365 days; good for 50 %, weighs 25 %, gives 12.5 points""");
+            60 of 100 (yellow: keep an eye on it); 100% of what the card asks for is known
+            silence since the last purchase: 2 usual gaps; scores 50% × weight 25% = 12.5 points
+            trend of sales: -20%; scores 40% × weight 25% = 10 points
+            depth: purchases so far: 10 purchases; scores 100% × weight 25% = 25 points
+            tenure: time as a customer: 365 days; scores 50% × weight 25% = 12.5 points""");
     assertThat(score.in(Language.CHINESE))
         .isEqualTo(
             """
             60/100 分（黄色：留意观察），已知信息占 100%
-            距最近购买的沉默：2 个通常间隔，评价 50%，权重 25%，得 12.5 分
-            交易额趋势：-20%，评价 40%，权重 25%，得 10 分
-            深度：累计购买：10 次购买，评价 100%，权重 25%，得 25 分
-            客龄：成为客户的时间：365 天，评价 50%，权重 25%，得 12.5 分""");
+            距最近购买的沉默：2 个通常间隔；得分率 50% × 权重 25% = 12.5 分
+            交易额趋势：-20%；得分率 40% × 权重 25% = 10 分
+            深度：累计购买：10 次购买；得分率 100% × 权重 25% = 25 分
+            客龄：成为客户的时间：365 天；得分率 50% × 权重 25% = 12.5 分""");
   }
 
   @Test
