@@ -97,7 +97,8 @@ public final class Document<T> {
 
   /**
    * Stage model, scorecard and strategies in one, each a complete document and each to be left out:
-   * {@code {"clm": "lifecycle/1", "stageModel": {"clm": "stage-model/1", …}}}.
+   * {@code {"clm": "lifecycle/1", "metrics": […], "stageModel": {"clm": "stage-model/1", …}}}. The
+   * metrics may be declared once for all parts, or in the parts that name them.
    */
   public static final Document<LifecycleConfig> LIFECYCLE =
       new Document<>(

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.clm4j.profile.Metric;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a business says of its customers' lifecycle, in one document: stages and rules, what makes a
  * relation healthy, and what may be done about it. Each part may be left out; the host then keeps
- * its own.
+ * its own. Metrics of the host's own are declared once, for all parts.
  *
  * <p>Immutable and thread-safe.
  */
@@ -116,18 +117,63 @@ public final class LifecycleConfig {
   static ObjectShape<LifecycleConfig> shape() {
     ObjectShape.Builder<LifecycleConfig> o = ObjectShape.of("lifecycle");
     Header.of(o, "lifecycle", 1);
+    MetricShapes.declaring(o, LifecycleConfig::metrics);
     Field<LifecycleConfig, StageModel> stageModel =
-        o.optional("stageModel", Document.STAGE_MODEL.enclosed(), c -> c.stageModel);
+        o.optional(
+            "stageModel", new Undeclared<>(Document.STAGE_MODEL.enclosed()), c -> c.stageModel);
     Field<LifecycleConfig, Scorecard> scorecard =
-        o.optional("scorecard", Document.SCORECARD.enclosed(), c -> c.scorecard);
+        o.optional("scorecard", new Undeclared<>(Document.SCORECARD.enclosed()), c -> c.scorecard);
     Field<LifecycleConfig, StrategyCatalog> strategies =
         o.optional(
             "strategies",
             // What they serve is looked at together with the model beside them.
-            new Enclosed<>(StrategyShapes.catalog(), c -> Writing.plain()),
+            new Undeclared<>(new Enclosed<>(StrategyShapes.catalog(), c -> Writing.plain())),
             c -> c.strategies);
     return o.build(
         p -> new LifecycleConfig(p.find(stageModel), p.find(scorecard), p.find(strategies)));
+  }
+
+  /** Returns every metric that a part names. */
+  private static Set<Metric<?>> metrics(LifecycleConfig config) {
+    List<Metric<?>> all = new ArrayList<>();
+    config.stageModel().ifPresent(m -> all.addAll(StageModelShape.metrics(m)));
+    config.scorecard().ifPresent(c -> all.addAll(ScorecardShape.metrics(c)));
+    config.strategies().ifPresent(s -> all.addAll(StrategyShapes.metrics(s)));
+    // Two of one id that differ are told of, as all that a document declares.
+    return new LinkedHashSet<>(MetricShapes.declared(all));
+  }
+
+  /** A part whose metrics the whole declares: read as any, and written without declarations. */
+  private static final class Undeclared<T> extends Shape<T> {
+    private final Shape<T> part;
+
+    Undeclared(Shape<T> part) {
+      this.part = part;
+    }
+
+    @Override
+    @Nullable T read(At at, Reading in) {
+      return part.read(at, in);
+    }
+
+    @Override
+    Tree write(T value, Writing out) {
+      Tree.Fields fields = Tree.object();
+      ((Tree.Obj) part.write(value, out))
+          .members()
+          .forEach(
+              (name, member) -> {
+                if (!name.equals("metrics")) {
+                  fields.put(name, member.value());
+                }
+              });
+      return fields.build();
+    }
+
+    @Override
+    Tree schema(Schemas schemas) {
+      return part.schema(schemas);
+    }
   }
 
   /** Returns the parts that are stated, by id and version. */

@@ -379,7 +379,7 @@ final class MetricShapes {
   static void requireSame(Metric<?> one, Metric<?> other) {
     if (!isSame(one, other)) {
       throw new IllegalArgumentException(
-          "two metrics of different kind, label, unit or movement bear the id '" + one.id() + "'.");
+          "two metrics bear the id '" + one.id() + "', of " + difference(one, other) + ".");
     }
   }
 
@@ -391,6 +391,30 @@ final class MetricShapes {
         && (!(one instanceof NumberMetric n)
             || !(other instanceof NumberMetric m)
             || n.unit().equals(m.unit()));
+  }
+
+  /** Returns in what two metrics of one id differ, of all that a declaration says of them. */
+  static String difference(Metric<?> one, Metric<?> other) {
+    if (!one.kind().equals(other.kind())) {
+      return "kind '" + one.kind() + "' and of kind '" + other.kind() + "'";
+    } else if (!one.label().equals(other.label())) {
+      return "label '"
+          + Near.shown(one.label().toString())
+          + "' and of label '"
+          + Near.shown(other.label().toString())
+          + "'";
+    } else if (one.movement() != other.movement()) {
+      return "movement '"
+          + one.movement().name().toLowerCase(Locale.ROOT)
+          + "' and of movement '"
+          + other.movement().name().toLowerCase(Locale.ROOT)
+          + "'";
+    } else if (one instanceof NumberMetric n
+        && other instanceof NumberMetric m
+        && !n.unit().equals(m.unit())) {
+      return "unit '" + n.unit().id() + "' and of unit '" + m.unit().id() + "'";
+    }
+    return "another moment or interval that it counts from";
   }
 
   private static boolean isMade(Metric<?> metric) {

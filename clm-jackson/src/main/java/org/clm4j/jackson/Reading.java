@@ -46,22 +46,39 @@ final class Reading {
    *
    * @param ids what each of them defines, by kind
    * @param mentions what each of them names that another may define, before or behind it
+   * @param declared the metrics that any of them declares, and where first
+   * @param forAll the metrics that the document around them declares, for all of them
    * @param foreign those that are of another kind or version, with their pointers
    * @param places where each problem stands
    */
   private record Beside(
       Map<String, Set<String>> ids,
       List<Mention> mentions,
+      Map<String, Declared> declared,
+      Map<String, Optional<Metric<?>>> forAll,
       IdentityHashMap<Tree, String> foreign,
       IdentityHashMap<JsonProblem, At> places) {
-    Beside(Map<String, Set<String>> ids) {
-      this(ids, new ArrayList<>(), new IdentityHashMap<>(), new IdentityHashMap<>());
+    Beside() {
+      this(new HashMap<>(), new HashMap<>());
+    }
+
+    private Beside(Map<String, Set<String>> ids, Map<String, Optional<Metric<?>>> forAll) {
+      this(
+          ids,
+          new ArrayList<>(),
+          new HashMap<>(),
+          forAll,
+          new IdentityHashMap<>(),
+          new IdentityHashMap<>());
     }
 
     Beside copy() {
-      return new Beside(new HashMap<>(ids));
+      return new Beside(new HashMap<>(ids), new LinkedHashMap<>(forAll));
     }
   }
+
+  /** A metric that is declared, and where. */
+  private record Declared(Metric<?> metric, At at) {}
 
   /**
    * A name of something.
@@ -77,7 +94,7 @@ final class Reading {
   private static final Pattern ABOUT = Pattern.compile("(?:the lowest )?([a-z]+) '([^']*)'");
 
   Reading(JsonVocabulary vocabulary, Quoting quoting, List<JsonProblem> problems) {
-    this(vocabulary, quoting, problems, new Beside(new HashMap<>()), false);
+    this(vocabulary, quoting, problems, new Beside(), false);
   }
 
   private Reading(
@@ -373,6 +390,28 @@ final class Reading {
               + "' or with another label, unit or movement. Maybe leave out the declaration.");
     }
     metrics.putIfAbsent(metric.id(), metric);
+    if (!inner) {
+      beside.forAll.putIfAbsent(metric.id(), Optional.of(metric));
+    }
+    Declared first = beside.declared.putIfAbsent(metric.id(), new Declared(metric, at));
+    // Within one document a second declaration of an id is told as that.
+    if (first != null
+        && !MetricShapes.isSame(first.metric, metric)
+        && first.at.parent() != null
+        && at.parent() != null
+        && first.at.parent().tree() != at.parent().tree()) {
+      problem(
+          Kind.MEANING,
+          at,
+          "metric '"
+              + Near.shown(metric.id())
+              + "' is another at "
+              + Near.shown(quoting.pointer(first.at))
+              + (first.at.tree().line() > 0 ? " on line " + first.at.tree().line() : "")
+              + ", of "
+              + MetricShapes.difference(first.metric, metric)
+              + ". Maybe declare it once, under \"metrics\" of the document around both.");
+    }
   }
 
   /**
@@ -386,15 +425,23 @@ final class Reading {
     } else {
       metrics.putIfAbsent(id, metric);
     }
+    if (!inner) {
+      beside.forAll.putIfAbsent(id, Optional.ofNullable(metric));
+    }
   }
 
   /**
    * Returns the metric of this id, or null with a problem reported, here or where it is declared.
    */
   @Nullable Metric<?> metric(String id, At at) {
-    Metric<?> own = metrics.get(id);
-    Metric<?> found = own == null ? vocabulary.metric(id).orElse(null) : own;
-    if (found == null && !doubtful.contains(id)) {
+    Metric<?> found = metrics.get(id);
+    if (found == null) {
+      found = beside.forAll.getOrDefault(id, Optional.empty()).orElse(null);
+    }
+    if (found == null) {
+      found = vocabulary.metric(id).orElse(null);
+    }
+    if (found == null && !doubtful.contains(id) && !beside.forAll.containsKey(id)) {
       problem(
           Kind.REFERENCE,
           at,
@@ -403,6 +450,7 @@ final class Reading {
               + "' is neither standard, nor known to the host, nor declared under \"metrics\".",
           () -> {
             List<String> known = new ArrayList<>(metrics.keySet());
+            known.addAll(beside.forAll.keySet());
             known.addAll(vocabulary.ids());
             return Near.of(id, known);
           });

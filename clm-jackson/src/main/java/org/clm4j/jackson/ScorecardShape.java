@@ -127,7 +127,7 @@ final class ScorecardShape {
     }
   }
 
-  private static Set<Metric<?>> metrics(Scorecard card) {
+  static Set<Metric<?>> metrics(Scorecard card) {
     Set<Metric<?>> all = new LinkedHashSet<>(card.reads());
     all.addAll(card.assumptions().metrics());
     return all;

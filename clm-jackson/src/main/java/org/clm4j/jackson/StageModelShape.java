@@ -183,7 +183,7 @@ final class StageModelShape {
   }
 
   /** Returns every metric the model names, also in conditions nothing refers to. */
-  private static Set<Metric<?>> metrics(StageModel model) {
+  static Set<Metric<?>> metrics(StageModel model) {
     Set<Metric<?>> all = new LinkedHashSet<>();
     model.conditions().all().values().forEach(n -> all.addAll(n.metrics()));
     all.addAll(model.metrics());

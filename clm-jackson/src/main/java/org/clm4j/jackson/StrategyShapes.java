@@ -67,7 +67,7 @@ final class StrategyShapes {
     return Writing.plain();
   }
 
-  private static Set<Metric<?>> metrics(StrategyCatalog catalog) {
+  static Set<Metric<?>> metrics(StrategyCatalog catalog) {
     Set<Metric<?>> all = new LinkedHashSet<>();
     catalog.strategies().forEach(s -> all.addAll(s.eligibility().metrics()));
     return all;

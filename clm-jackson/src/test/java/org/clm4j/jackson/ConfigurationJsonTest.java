@@ -1,6 +1,7 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,6 +195,112 @@ class ConfigurationJsonTest {
     assertThat(e.problems())
         .singleElement()
         .satisfies(p -> assertThat(p.pointer()).isEqualTo("/strategies/strategies/0/when/metric"));
+  }
+
+  /** Returns a lifecycle of three parts that read a metric, with declarations where they may be. */
+  private static String reading(String whole, String model, String card, String catalog) {
+    return """
+        {"clm": "lifecycle/1",%s
+         "stageModel": {"clm": "stage-model/1", "id": "m", "version": "1",%s
+           "stages": [{"id": "a"}, {"id": "b"}],
+           "transitions": [{"id": "t", "from": "a", "to": "b",
+             "when": {"metric": "usage", "below": 2}}]},
+         "scorecard": {"clm": "scorecard/1", "id": "c", "version": "1",%s
+           "factors": [{"id": "use", "metric": "usage", "value": {"zeroAt": 0, "oneAt": 9}}]},
+         "strategies": {"clm": "strategy-catalog/1", "id": "s", "version": "1",%s
+           "strategies": [{"id": "call", "label": "a call", "serves": ["m/*"],
+             "when": {"metric": "usage", "below": 2}}]}}
+        """
+        .formatted(whole, model, card, catalog);
+  }
+
+  private static String declaring(String rest) {
+    return "\n \"metrics\": [{\"id\": \"usage\", \"kind\": \"number\"" + rest + "}],";
+  }
+
+  @Test
+  void aMetricIsDeclaredOnceForAllPartsOfALifecycle() {
+    String label = ", \"label\": \"hours of use\", \"unit\": \"days\"";
+    String once = reading(declaring(label), "", "", "");
+    String thrice = reading("", declaring(label), declaring(label), declaring(label));
+    for (ClmJson json : LINES) {
+      String text = Document.LIFECYCLE.write(json.read(Document.LIFECYCLE, once));
+      assertThat(text).containsOnlyOnce("hours of use");
+      assertThat(Validator.faults(Document.LIFECYCLE, once)).isEmpty();
+      assertThat(Document.LIFECYCLE.write(json.read(Document.LIFECYCLE, thrice))).isEqualTo(text);
+      LifecycleConfig back = json.read(Document.LIFECYCLE, text);
+      assertThat(back.stageModel().orElseThrow().metrics())
+          .singleElement()
+          .satisfies(m -> assertThat(m.label()).isEqualTo(Label.of("hours of use")));
+      assertThat(Document.LIFECYCLE.write(back)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void aDeclarationForAllThatIsWrongIsToldOnceAndNotWhereItIsRead() {
+    ClmJsonException e =
+        Again.refusal(
+            Document.LIFECYCLE,
+            reading(declaring("").replace("\"number\"", "\"numbr\""), "", "", ""));
+    assertThat(e.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.pointer()).isEqualTo("/metrics/0/kind"));
+  }
+
+  @Test
+  void oneMetricThatIsDeclaredInTwoWaysIsRefusedWithBothPlaces() {
+    for (String[] two :
+        new String[][] {
+          {", \"label\": \"hours\"", ", \"label\": \"logins\"", "label 'hours'", "label 'logins'"},
+          {", \"unit\": \"days\"", ", \"unit\": \"points\"", "unit 'days'", "unit 'points'"},
+          {"", ", \"moves\": \"stepwise\"", "movement 'fixed'", "movement 'stepwise'"}
+        }) {
+      assertThat(
+              Again.refusal(
+                      Document.LIFECYCLE,
+                      reading("", declaring(two[0]), "", declaring(two[1]))
+                          .replace("\"c\", \"version\": \"1\",", "\"c\", \"version\": \"1\"," + declaring(two[0])))
+                  .problems())
+          .singleElement()
+          .satisfies(
+              p -> {
+                assertThat(p.pointer()).isEqualTo("/strategies/metrics/0");
+                assertThat(p.message())
+                    .contains("/stageModel/metrics/0 on line 3", two[2], two[3])
+                    .contains("Maybe declare it once, under \"metrics\"");
+              });
+      assertThat(
+              Again.refusal(
+                      Document.LIFECYCLE, reading(declaring(two[0]), "", declaring(two[1]), ""))
+                  .problems())
+          .singleElement()
+          .satisfies(p -> assertThat(p.pointer()).isEqualTo("/scorecard/metrics/0"));
+    }
+    assertThat(
+            Again.refusal(
+                    Document.LIFECYCLE,
+                    reading(
+                        "",
+                        declaring(""),
+                        declaring("").replace("number", "flag").replace("usage", "u2"),
+                        declaring("")))
+                .getMessage())
+        .contains("'usage'");
+  }
+
+  @Test
+  void partsThatMeanTwoMetricsByOneIdAreNotWrittenTogether() {
+    LifecycleConfig one =
+        Jackson3.json()
+            .read(Document.LIFECYCLE, reading(declaring(", \"label\": \"hours\""), "", "", ""));
+    LifecycleConfig other =
+        Jackson3.json()
+            .read(Document.LIFECYCLE, reading(declaring(", \"label\": \"logins\""), "", "", ""));
+    LifecycleConfig mixed = one.with(other.scorecard().orElseThrow());
+    assertThatThrownBy(() -> Document.LIFECYCLE.write(mixed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "two metrics bear the id 'usage', of label 'hours' and of label 'logins'");
   }
 
   @Test
