@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
@@ -285,11 +286,11 @@ public final class WarningRules {
       if (!problems.isEmpty()) {
         throw new IllegalArgumentException(
             "warning rules '"
-                + id
+                + Shown.text(id)
                 + "' have "
                 + Checks.counted(problems.size(), "problem")
                 + ":\n  - "
-                + String.join("\n  - ", problems));
+                + String.join("\n  - ", Shown.sentences(problems)));
       }
       return new WarningRules(this);
     }

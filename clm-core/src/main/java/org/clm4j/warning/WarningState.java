@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,11 +107,12 @@ public final class WarningState {
     Instant since = active.get(requireNonNull(rule, "rule"));
     if (since == null) {
       throw new IllegalArgumentException(
-          "warning '"
-              + rule
-              + "' is not raised, so there is nothing to acknowledge; raised are "
-              + Checks.names(active.keySet())
-              + ".");
+          Shown.sentence(
+              "warning '"
+                  + rule
+                  + "' is not raised, so there is nothing to acknowledge; raised are "
+                  + Checks.names(active.keySet())
+                  + "."));
     }
     Instant moment = Moments.cut(at);
     if (moment.isBefore(since)) {
@@ -237,7 +239,8 @@ public final class WarningState {
       later(pending, "awaits its confirmation since a moment", problems);
       later(ended, "was cleared", problems);
       if (!problems.isEmpty()) {
-        throw new IllegalArgumentException("stored warning state: " + String.join(" ", problems));
+        throw new IllegalArgumentException(
+            Shown.sentence("stored warning state: " + String.join(" ", problems)));
       }
       return new WarningState(this);
     }

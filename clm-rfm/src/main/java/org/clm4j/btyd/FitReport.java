@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -389,7 +390,14 @@ public final class FitReport {
   private static IllegalArgumentException noParameter(
       String model, String name, List<String> names) {
     return new IllegalArgumentException(
-        "model '" + model + "' has no parameter '" + name + "'; its parameters are " + names + ".");
+        Shown.sentence(
+            "model '"
+                + model
+                + "' has no parameter '"
+                + name
+                + "'; its parameters are "
+                + names
+                + "."));
   }
 
   @Override

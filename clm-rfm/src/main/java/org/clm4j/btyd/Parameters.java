@@ -2,6 +2,7 @@ package org.clm4j.btyd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.clm4j.internal.Shown;
 
 /** Checks of the numbers a model is made of. */
 final class Parameters {
@@ -29,11 +30,11 @@ final class Parameters {
   static void throwIfAny(String thing, List<String> problems) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
-          thing
+          Shown.sentence(thing)
               + " has "
               + problems.size()
               + " problem(s):\n  - "
-              + String.join("\n  - ", problems));
+              + String.join("\n  - ", Shown.sentences(problems)));
     }
   }
 

@@ -36,7 +36,7 @@ class PortfolioJobTest {
 
   @Test
   void judgesTheBundledSample() {
-    Report report = Report.run(place.resolve("out"));
+    Report report = Report.ofSample();
     assertThat(report.csv()).startsWith(COLUMNS + "\n");
     assertThat(report.customers()).hasSize(4372);
     assertThat(report.number("customers")).isEqualTo(4372);
@@ -67,8 +67,8 @@ class PortfolioJobTest {
 
   @Test
   void writesTheSameIdsInBothLanguages() {
-    Report english = Report.run(place.resolve("en"));
-    Report chinese = Report.run(place.resolve("zh"), "--lang", "zh");
+    Report english = Report.ofSample();
+    Report chinese = Report.ofSample("--lang", "zh");
     english
         .customers()
         .forEach(
@@ -190,8 +190,8 @@ class PortfolioJobTest {
 
   @Test
   void keepsEveryLineOfTheSummaryWithinAHundredColumns() {
-    for (String language : List.of("en", "zh")) {
-      String out = Report.run(place.resolve(language), "--lang", language).shell().out();
+    for (Report report : List.of(Report.ofSample(), Report.ofSample("--lang", "zh"))) {
+      String out = report.shell().out();
       assertThat(out.lines()).as(out).allMatch(line -> columns(line) <= 100);
     }
   }
@@ -227,7 +227,7 @@ class PortfolioJobTest {
 
   @Test
   void scoresAreFifthsOfTheBaseAndTheSegmentFollowsFromThem() {
-    Report report = Report.run(place.resolve("out"));
+    Report report = Report.ofSample();
     Map<String, String> segments = new HashMap<>();
     Map<String, Set<String>> scores = new HashMap<>();
     report
@@ -252,7 +252,7 @@ class PortfolioJobTest {
     assertThat(segments.values()).doesNotContain("");
     assertThat(scores.values()).allSatisfy(of -> assertThat(of).hasSize(1));
     assertThat(report.shell().out()).contains("RFM segments", "champions");
-    assertThat(Report.run(place.resolve("zh"), "--lang", "zh").shell().out())
+    assertThat(Report.ofSample("--lang", "zh").shell().out())
         .contains("RFM 细分群", "冠军客户");
   }
 
@@ -311,16 +311,13 @@ class PortfolioJobTest {
   @ParameterizedTest
   @CsvSource({"en, not moved to", "zh, 未转入"})
   void explainsARefusalInEachLanguage(String language, String refusal) {
-    assertThat(
-            Report.run(place.resolve("out"), "--lang", language, "--model", "mbg-nbd")
-                .shell()
-                .out())
+    assertThat(Report.ofSample("--lang", language, "--model", "mbg-nbd").shell().out())
         .contains(refusal);
   }
 
   @Test
   void aChinesePageHasOneKindOfQuotesAndNoSpacesWhereChineseHasNone() {
-    Report report = Report.run(place.resolve("out"), "--lang", "zh", "--model", "mbg-nbd");
+    Report report = Report.ofSample("--lang", "zh", "--model", "mbg-nbd");
     String all = report.shell().out() + report.column("stage_reason");
     assertThat(all.replaceAll("\\n +", ""))
         .as("what the value stands on is not what it does not stand on")

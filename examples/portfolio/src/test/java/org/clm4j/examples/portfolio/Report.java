@@ -8,14 +8,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** What a run of the job left behind, read back. */
 record Report(Shell shell, String csv, String json, Map<String, Map<String, String>> customers) {
+
+  private static final Map<List<String>, Report> OF_SAMPLE = new ConcurrentHashMap<>();
+
+  /**
+   * Returns what a run over the bundled sample left behind. The same run gives the same report, so
+   * each is made once for all tests that read it.
+   */
+  static Report ofSample(String... args) {
+    return OF_SAMPLE.computeIfAbsent(
+        List.of(args),
+        key -> {
+          try {
+            Path out = Files.createTempDirectory("clm-portfolio-sample");
+            Report report = run(out, args);
+            try (Stream<Path> files = Files.walk(out)) {
+              for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+              }
+            }
+            return report;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
 
   /** Runs the job into the folder; it must succeed. */
   static Report run(Path out, String... args) {
