@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,10 +24,16 @@ import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Profiler;
+import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.NumberComparison;
+import org.clm4j.rule.Relation;
 import org.clm4j.rule.Review;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -68,7 +76,12 @@ class EndOfDayTest {
   }
 
   private static List<Instant> moves(StageModel model, CustomerHistory history, LocalDate until) {
-    return model.replay(history, profiler(model), endOf(until)).changes().stream()
+    return moves(model, profiler(model), history, until);
+  }
+
+  private static List<Instant> moves(
+      StageModel model, Profiler profiler, CustomerHistory history, LocalDate until) {
+    return model.replay(history, profiler, endOf(until)).changes().stream()
         .map(StageChange::at)
         .toList();
   }
@@ -162,5 +175,96 @@ class EndOfDayTest {
             .map(StageChange::at)
             .toList();
     assertThat(moves(model, history, NEW_YEAR.plusDays(80))).isEqualTo(daily);
+  }
+
+  /** Returns a condition whose leaves step at midnights and at events. */
+  private static Condition random(SplittableRandom random, int depth) {
+    if (depth > 0 && random.nextInt(3) > 0) {
+      Condition one = random(random, depth - 1);
+      Condition other = random(random, depth - 1);
+      return switch (random.nextInt(3)) {
+        case 0 -> one.and(other);
+        case 1 -> one.or(other);
+        default -> Condition.not(one);
+      };
+    }
+    Span days = Span.ofDays(1 + random.nextInt(30));
+    Relation relation = Relation.values()[random.nextInt(4)];
+    return switch (random.nextInt(5)) {
+      case 0 -> new Elapsed(Metrics.LAST_PURCHASE_AT, days, random.nextBoolean());
+      case 1 ->
+          new NumberComparison(
+              WindowMetric.sum(EventKind.PURCHASE, days), relation, 10 * random.nextInt(5));
+      case 2 ->
+          new NumberComparison(
+              TrendMetric.change(WindowMetric.count(EventKind.PURCHASE, days)),
+              relation,
+              random.nextInt(-2, 3));
+      case 3 -> new NumberComparison(Metrics.PURCHASES, relation, random.nextInt(6));
+      default ->
+          new NumberComparison(
+              WindowMetric.count(EventKind.PURCHASE, days), relation, random.nextInt(5));
+    };
+  }
+
+  private static Transition random(SplittableRandom random, String from, String to, Condition when) {
+    Transition t = Transition.of("to-" + to, from, to, when);
+    t = random.nextInt(4) == 0 ? t.withMinimumDwell(Span.ofDays(random.nextInt(5))) : t;
+    return random.nextInt(4) == 0 ? t.withConfirmation(Span.ofDays(random.nextInt(4))) : t;
+  }
+
+  /** Returns how many moves there were in as many models as asked, each with so many histories. */
+  private static long agree(int models, int histories, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long moves = 0;
+    for (int m = 0; m < models; m++) {
+      Condition down = random(random, 2);
+      // There by a rule and back by its negation: nobody is sent round at one moment.
+      StageModel model =
+          StageModel.builder("m", "1")
+              .stage(Stage.of("a"))
+              .stage(Stage.of("b"))
+              .transition(random(random, "a", "b", down))
+              .transition(random(random, "b", "a", Condition.not(down)))
+              .build();
+      Profiler profiler = profiler(model);
+      for (int h = 0; h < histories; h++) {
+        List<CustomerEvent> events = new ArrayList<>();
+        TreeSet<Instant> visits = new TreeSet<>();
+        for (int n = 1 + random.nextInt(6); n > 0; n--) {
+          Instant at = new Dated(random.nextInt(30), random.nextInt(3)).at();
+          if (visits.add(at)) {
+            events.add(bought(n, at));
+          }
+        }
+        Instant first = visits.first();
+        for (int day = 0; day <= 50; day++) {
+          if (!startOf(NEW_YEAR.plusDays(day)).isBefore(first)) {
+            visits.add(startOf(NEW_YEAR.plusDays(day)));
+          }
+        }
+        CustomerHistory history = CustomerHistory.of("c", events);
+        List<Instant> daily =
+            model.replay(history, profiler, List.copyOf(visits)).changes().stream()
+                .map(StageChange::at)
+                .toList();
+        assertThat(moves(model, profiler, history, NEW_YEAR.plusDays(50)))
+            .as("%s with %s", down, events)
+            .isEqualTo(daily);
+        moves += daily.size();
+      }
+    }
+    return moves;
+  }
+
+  @Test
+  void randomModelsMoveInAReplayAsTheyDoForAHostWhoVisitsDaily() {
+    assertThat(agree(60, 40, 7)).isGreaterThan(1_000);
+  }
+
+  @Test
+  @Tag("slow")
+  void aMillionModelsAndHistoriesMoveInAReplayAsTheyDoForAHostWhoVisitsDaily() {
+    assertThat(agree(10_000, 100, 1)).isGreaterThan(500_000);
   }
 }
