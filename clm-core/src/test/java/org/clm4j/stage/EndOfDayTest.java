@@ -207,7 +207,8 @@ class EndOfDayTest {
     };
   }
 
-  private static Transition random(SplittableRandom random, String from, String to, Condition when) {
+  private static Transition random(
+      SplittableRandom random, String from, String to, Condition when) {
     Transition t = Transition.of("to-" + to, from, to, when);
     t = random.nextInt(4) == 0 ? t.withMinimumDwell(Span.ofDays(random.nextInt(5))) : t;
     return random.nextInt(4) == 0 ? t.withConfirmation(Span.ofDays(random.nextInt(4))) : t;

@@ -259,7 +259,9 @@ class ConfigurationJsonTest {
               Again.refusal(
                       Document.LIFECYCLE,
                       reading("", declaring(two[0]), "", declaring(two[1]))
-                          .replace("\"c\", \"version\": \"1\",", "\"c\", \"version\": \"1\"," + declaring(two[0])))
+                          .replace(
+                              "\"c\", \"version\": \"1\",",
+                              "\"c\", \"version\": \"1\"," + declaring(two[0])))
                   .problems())
           .singleElement()
           .satisfies(

@@ -36,8 +36,7 @@ class HostileTextsOfRfmTest {
   void noMessageBearsACharacterNobodySees() throws IOException {
     Duration week = Duration.ofDays(7);
     BgNbd model = BgNbd.of(.243, 4.414, .793, 2.426, week);
-    PurchaseBase base =
-        model.simulateBase(60, Duration.ofDays(364), Duration.ZERO, 1).base();
+    PurchaseBase base = model.simulateBase(60, Duration.ofDays(364), Duration.ZERO, 1).base();
     GammaGamma spend = GammaGamma.of(6.25, 3.74, 15.44);
     ShiftedBetaGeometric renewals = ShiftedBetaGeometric.of(.668, 3.806, Rate.YEAR);
     HostileTexts texts =

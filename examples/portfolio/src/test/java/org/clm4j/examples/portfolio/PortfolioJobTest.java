@@ -252,8 +252,7 @@ class PortfolioJobTest {
     assertThat(segments.values()).doesNotContain("");
     assertThat(scores.values()).allSatisfy(of -> assertThat(of).hasSize(1));
     assertThat(report.shell().out()).contains("RFM segments", "champions");
-    assertThat(Report.ofSample("--lang", "zh").shell().out())
-        .contains("RFM 细分群", "冠军客户");
+    assertThat(Report.ofSample("--lang", "zh").shell().out()).contains("RFM 细分群", "冠军客户");
   }
 
   /** The ten customers of the exercise: days since the last purchase, purchases, spend. */
