@@ -13,7 +13,6 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.Evaluation;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricSource;
 import org.clm4j.profile.Metrics;
 import org.clm4j.stage.StageChange;
@@ -59,7 +58,7 @@ final class EngineWarnings<C> {
     this.walks = walks;
     ImmutableSet.Builder<String> late = ImmutableSet.builder();
     for (WarningRule rule : rules.rules()) {
-      if (MetricReader.stored(rule.reads()).stream()
+      if (Metrics.stored(rule.reads()).stream()
           .anyMatch(m -> found.contains(m) || facts.hangsOnStage(m))) {
         late.add(rule.id());
       }

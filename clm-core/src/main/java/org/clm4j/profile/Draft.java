@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.Reading;
+import org.clm4j.profile.compiled.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Values on their way into a profile, slot by slot; what nobody puts is missing. */

@@ -191,7 +191,7 @@ public final class Evaluator<C> {
     if (source.own != null) {
       return all;
     }
-    List<Metric<?>> reads = MetricReader.stored(source.source.reads());
+    List<Metric<?>> reads = Metrics.stored(source.source.reads());
     if (reads.isEmpty()) {
       all.set(0, place);
       staged.set(place);
@@ -419,7 +419,7 @@ public final class Evaluator<C> {
       Set<Metric<?>> later = new LinkedHashSet<>();
       for (int s = sources.size() - 1; s >= 0; s--) {
         MetricSource<?> source = sources.get(s).source;
-        for (Metric<?> metric : MetricReader.stored(source.reads())) {
+        for (Metric<?> metric : Metrics.stored(source.reads())) {
           if (later.contains(metric)) {
             problems.add(
                 "a source reads metric '"

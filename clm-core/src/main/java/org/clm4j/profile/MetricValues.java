@@ -14,6 +14,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
+import org.clm4j.profile.compiled.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -550,5 +551,22 @@ public final class Metrics {
 
   private static NumberMetric number(String id, String english, String chinese, Unit unit) {
     return NumberMetric.of(id, Label.of(english, chinese), unit);
+  }
+
+  /**
+   * Returns what must be stored to tell these metrics again, each once: of an elapsed one the
+   * moment and the interval it is made of.
+   */
+  public static List<Metric<?>> stored(Iterable<Metric<?>> metrics) {
+    Set<Metric<?>> stored = new LinkedHashSet<>();
+    for (Metric<?> metric : metrics) {
+      if (metric instanceof ElapsedMetric e) {
+        stored.add(e.since());
+        e.interval().ifPresent(stored::add);
+      } else {
+        stored.add(metric);
+      }
+    }
+    return ImmutableList.copyOf(stored);
   }
 }

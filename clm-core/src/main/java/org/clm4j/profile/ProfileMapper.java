@@ -19,6 +19,10 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.CallSites;
+import org.clm4j.profile.compiled.Accessors;
+import org.clm4j.profile.compiled.MetricReader;
+import org.clm4j.profile.compiled.ProfileDoor;
+import org.clm4j.profile.compiled.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,24 @@ public final class ProfileMapper<C> {
   private final MetricValues shared;
   private final Map<TextMetric, String> assumed;
   private final @Nullable Evaluator<?> evaluator;
+
+  private final Accessors<C> read = new Read();
+
+  static {
+    ProfileDoor.open(
+        new ProfileDoor.Inside() {
+          @Override
+          public <C> Accessors<C> accessors(ProfileMapper<C> mapper) {
+            return mapper.read;
+          }
+
+          @Override
+          public MetricValues values(
+              Schema schema, long[] bits, @Nullable String @Nullable [] texts) {
+            return new MetricValues(schema, bits, texts, null, null);
+          }
+        });
+  }
 
   private ProfileMapper(@Nullable Evaluator<?> evaluator) {
     this.evaluator = evaluator;
@@ -135,7 +157,7 @@ public final class ProfileMapper<C> {
         || (evaluator != null && evaluator.provides(metric))
         || readers.containsKey(metric)
         || shared.isKnown(metric)
-        || Metrics.standIn(metric, this::maps).isPresent()) {
+        || Metrics.standIn(metric, ProfileMapper.this::maps).isPresent()) {
       return true;
     }
     return metric instanceof ElapsedMetric e
@@ -199,24 +221,24 @@ public final class ProfileMapper<C> {
 
   private void copy(Metric<?> metric, C host, MetricValues.Builder values) {
     if (metric instanceof NumberMetric m) {
-      double value = numberReader(m).applyAsDouble(host);
+      double value = read.numberReader(m).applyAsDouble(host);
       values.put(m, Double.isInfinite(value) ? Double.NaN : value);
     } else if (metric instanceof InstantMetric m) {
-      long micros = instantReader(m).applyAsLong(host);
+      long micros = read.instantReader(m).applyAsLong(host);
       if (micros == Moments.MISSING) {
         values.missing(m);
       } else {
         values.put(m, Moments.ofMicros(micros));
       }
     } else if (metric instanceof TextMetric m) {
-      String text = textReader(m).apply(host);
+      String text = read.textReader(m).apply(host);
       if (text == null) {
         values.missing(m);
       } else {
         values.put(m, text);
       }
     } else if (metric instanceof FlagMetric m) {
-      int flag = flagReader(m).applyAsInt(host);
+      int flag = read.flagReader(m).applyAsInt(host);
       if (flag < 0) {
         values.missing(m);
       } else {
@@ -225,157 +247,142 @@ public final class ProfileMapper<C> {
     }
   }
 
-  /**
-   * Returns what reads a stored number. It is missing where that is NaN or, straight from an
-   * accessor, infinite: whoever compares it tells both from a number at once. Elapsed metrics are
-   * computed by whoever asks.
-   */
-  @SuppressWarnings("unchecked")
-  public ToDoubleFunction<C> numberReader(NumberMetric metric) {
-    if (evaluator != null) {
-      int source = evaluator.source(metric);
-      return c -> ((Evaluation) c).upTo(source).numberOrNaN(metric);
-    }
-    if (ofProfiles) {
-      return c -> ((CustomerProfile) c).numberOrNaN(metric);
-    }
-    ToDoubleFunction<C> reader = (ToDoubleFunction<C>) accessor(metric);
-    if (reader == null && !shared.isKnown(metric)) {
-      Optional<NumberMetric> other = Metrics.standIn(metric, this::maps);
-      if (other.isPresent()) {
-        return numberReader(other.get());
+  /** The accessors as the room of rules asks them. */
+  private final class Read implements Accessors<C> {
+    @Override
+    @SuppressWarnings("unchecked")
+    public ToDoubleFunction<C> numberReader(NumberMetric metric) {
+      if (evaluator != null) {
+        int source = evaluator.source(metric);
+        return c -> ((Evaluation) c).upTo(source).numberOrNaN(metric);
       }
-    }
-    double fallback = shared.numberOrNaN(metric);
-    return reader == null ? c -> fallback : reader;
-  }
-
-  /**
-   * Returns the place of a metric among those that have an accessor, from 0; after the last where
-   * it has none. A hint for the room of rules, which calls accessors each from a place of its own;
-   * a host needs it for nothing.
-   */
-  public int site(Metric<?> metric) {
-    int site = 0;
-    for (Metric<?> each : readers.keySet()) {
-      if (each.equals(metric)) {
-        return site;
+      if (ofProfiles) {
+        return c -> ((CustomerProfile) c).numberOrNaN(metric);
       }
-      site++;
+      ToDoubleFunction<C> reader = (ToDoubleFunction<C>) accessor(metric);
+      if (reader == null && !shared.isKnown(metric)) {
+        Optional<NumberMetric> other = Metrics.standIn(metric, ProfileMapper.this::maps);
+        if (other.isPresent()) {
+          return numberReader(other.get());
+        }
+      }
+      double fallback = shared.numberOrNaN(metric);
+      return reader == null ? c -> fallback : reader;
     }
-    Optional<? extends Metric<?>> other = Metrics.standIn(metric, this::maps);
-    return other.isPresent() ? site(other.get()) : site;
-  }
 
-  /** Returns what reads a moment in microseconds, {@link Moments#MISSING} where it is missing. */
-  @SuppressWarnings("unchecked")
-  public ToLongFunction<C> instantReader(InstantMetric metric) {
-    if (evaluator != null) {
-      int source = evaluator.source(metric);
-      return c -> ((Evaluation) c).upTo(source).microsOrMissing(metric);
+    @Override
+    public int site(Metric<?> metric) {
+      int site = 0;
+      for (Metric<?> each : readers.keySet()) {
+        if (each.equals(metric)) {
+          return site;
+        }
+        site++;
+      }
+      Optional<? extends Metric<?>> other = Metrics.standIn(metric, ProfileMapper.this::maps);
+      return other.isPresent() ? site(other.get()) : site;
     }
-    if (ofProfiles) {
-      return c -> ((CustomerProfile) c).microsOrMissing(metric);
-    }
-    ToLongFunction<C> reader = (ToLongFunction<C>) accessor(metric);
-    long fallback = shared.microsOrMissing(metric);
-    ToLongFunction<C> stated = reader == null ? c -> fallback : reader;
-    Optional<InstantMetric> other = Metrics.standIn(metric, this::maps);
-    if (other.isEmpty() || (reader != null && !metric.equals(Metrics.CUSTOMER_SINCE))) {
-      return stated;
-    }
-    ToLongFunction<C> first = instantReader(other.get());
-    return c -> {
-      long since = stated.applyAsLong(c);
-      return since == Moments.MISSING ? first.applyAsLong(c) : since;
-    };
-  }
 
-  /** Returns what reads a text, null where it is missing. */
-  @SuppressWarnings("unchecked")
-  public Function<C, @Nullable String> textReader(TextMetric metric) {
-    String fixed = assumed.get(metric);
-    if (fixed != null) {
-      return c -> fixed;
+    @Override
+    @SuppressWarnings("unchecked")
+    public ToLongFunction<C> instantReader(InstantMetric metric) {
+      if (evaluator != null) {
+        int source = evaluator.source(metric);
+        return c -> ((Evaluation) c).upTo(source).microsOrMissing(metric);
+      }
+      if (ofProfiles) {
+        return c -> ((CustomerProfile) c).microsOrMissing(metric);
+      }
+      ToLongFunction<C> reader = (ToLongFunction<C>) accessor(metric);
+      long fallback = shared.microsOrMissing(metric);
+      ToLongFunction<C> stated = reader == null ? c -> fallback : reader;
+      Optional<InstantMetric> other = Metrics.standIn(metric, ProfileMapper.this::maps);
+      if (other.isEmpty() || (reader != null && !metric.equals(Metrics.CUSTOMER_SINCE))) {
+        return stated;
+      }
+      ToLongFunction<C> first = instantReader(other.get());
+      return c -> {
+        long since = stated.applyAsLong(c);
+        return since == Moments.MISSING ? first.applyAsLong(c) : since;
+      };
     }
-    if (evaluator != null) {
-      int source = evaluator.source(metric);
-      return c -> ((Evaluation) c).upTo(source).textOrNull(metric);
-    }
-    if (ofProfiles) {
-      return c -> ((CustomerProfile) c).textOrNull(metric);
-    }
-    Function<C, @Nullable String> reader = (Function<C, @Nullable String>) accessor(metric);
-    String fallback = shared.textOrNull(metric);
-    return reader == null ? c -> fallback : reader;
-  }
 
-  /** Returns what reads a flag: 1, 0, or −1 where it is missing. */
-  @SuppressWarnings("unchecked")
-  public ToIntFunction<C> flagReader(FlagMetric metric) {
-    if (evaluator != null) {
-      int source = evaluator.source(metric);
-      return c -> ((Evaluation) c).upTo(source).flagOrMissing(metric);
+    @Override
+    @SuppressWarnings("unchecked")
+    public Function<C, @Nullable String> textReader(TextMetric metric) {
+      String fixed = assumed.get(metric);
+      if (fixed != null) {
+        return c -> fixed;
+      }
+      if (evaluator != null) {
+        int source = evaluator.source(metric);
+        return c -> ((Evaluation) c).upTo(source).textOrNull(metric);
+      }
+      if (ofProfiles) {
+        return c -> ((CustomerProfile) c).textOrNull(metric);
+      }
+      Function<C, @Nullable String> reader = (Function<C, @Nullable String>) accessor(metric);
+      String fallback = shared.textOrNull(metric);
+      return reader == null ? c -> fallback : reader;
     }
-    if (ofProfiles) {
-      return c -> ((CustomerProfile) c).flagOrMissing(metric);
-    }
-    ToIntFunction<C> reader = (ToIntFunction<C>) accessor(metric);
-    int fallback = shared.flagOrMissing(metric);
-    return reader == null ? c -> fallback : reader;
-  }
 
-  /**
-   * Returns what reads the moment, in microseconds, from which the stored value may differ by time
-   * alone, as {@link CustomerProfile#nextStep} says it. Of a stepwise metric behind an accessor
-   * nobody can say.
-   */
-  public ToLongFunction<C> stepReader(Metric<?> metric) {
-    if (assumed.containsKey(metric)) {
-      return c -> MetricValues.NEVER;
+    @Override
+    @SuppressWarnings("unchecked")
+    public ToIntFunction<C> flagReader(FlagMetric metric) {
+      if (evaluator != null) {
+        int source = evaluator.source(metric);
+        return c -> ((Evaluation) c).upTo(source).flagOrMissing(metric);
+      }
+      if (ofProfiles) {
+        return c -> ((CustomerProfile) c).flagOrMissing(metric);
+      }
+      ToIntFunction<C> reader = (ToIntFunction<C>) accessor(metric);
+      int fallback = shared.flagOrMissing(metric);
+      return reader == null ? c -> fallback : reader;
     }
-    if (evaluator != null) {
-      int source = evaluator.source(metric);
-      return source < 0
-          ? c -> ((Evaluation) c).upTo(source).nextStep(metric)
-          : c -> ((Evaluation) c).nextStep(metric);
-    }
-    if (ofProfiles) {
-      return c -> ((CustomerProfile) c).nextStep(metric);
-    }
-    long step =
-        metric.movement() == Movement.FIXED
-                || metric.movement() == Movement.ELAPSED
-                || !readers.containsKey(metric)
-            ? shared.nextStep(metric)
-            : Moments.MISSING;
-    return c -> step;
-  }
 
-  /**
-   * Returns what reads where a metric goes by time alone, or null of a metric that no source finds:
-   * a fact is told by its value and {@link #stepReader}. For the room of rules.
-   */
-  public @Nullable Function<C, Trajectory> trajectoryReader(Metric<?> metric) {
-    if (evaluator == null || evaluator.source(metric) < 0 || isAssumed(metric)) {
-      return null;
+    @Override
+    public ToLongFunction<C> stepReader(Metric<?> metric) {
+      if (assumed.containsKey(metric)) {
+        return c -> MetricValues.NEVER;
+      }
+      if (evaluator != null) {
+        int source = evaluator.source(metric);
+        return source < 0
+            ? c -> ((Evaluation) c).upTo(source).nextStep(metric)
+            : c -> ((Evaluation) c).nextStep(metric);
+      }
+      if (ofProfiles) {
+        return c -> ((CustomerProfile) c).nextStep(metric);
+      }
+      long step =
+          metric.movement() == Movement.FIXED
+                  || metric.movement() == Movement.ELAPSED
+                  || !readers.containsKey(metric)
+              ? shared.nextStep(metric)
+              : Moments.MISSING;
+      return c -> step;
     }
-    return c -> ((Evaluation) c).trajectory(metric);
-  }
 
-  /**
-   * Returns what reads why a metric could not be read, null where it could; or null of a host's own
-   * class, whose accessors show that by throwing. For the room of rules.
-   */
-  public @Nullable Function<C, @Nullable String> failureReader(Metric<?> metric) {
-    if (isAssumed(metric)) {
-      return null;
+    @Override
+    public @Nullable Function<C, Trajectory> trajectoryReader(Metric<?> metric) {
+      if (evaluator == null || evaluator.source(metric) < 0 || isAssumed(metric)) {
+        return null;
+      }
+      return c -> ((Evaluation) c).trajectory(metric);
     }
-    if (evaluator != null) {
-      int source = evaluator.source(metric);
-      return c -> ((Evaluation) c).upTo(source).failure(metric).orElse(null);
+
+    @Override
+    public @Nullable Function<C, @Nullable String> failureReader(Metric<?> metric) {
+      if (isAssumed(metric)) {
+        return null;
+      }
+      if (evaluator != null) {
+        int source = evaluator.source(metric);
+        return c -> ((Evaluation) c).upTo(source).failure(metric).orElse(null);
+      }
+      return ofProfiles ? c -> ((CustomerProfile) c).failure(metric).orElse(null) : null;
     }
-    return ofProfiles ? c -> ((CustomerProfile) c).failure(metric).orElse(null) : null;
   }
 
   private boolean isAssumed(Metric<?> metric) {

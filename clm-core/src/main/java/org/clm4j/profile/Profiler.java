@@ -18,6 +18,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.event.Reading;
+import org.clm4j.profile.compiled.Schema;
 
 /**
  * Makes a customer's history into what is known about the customer at a moment.

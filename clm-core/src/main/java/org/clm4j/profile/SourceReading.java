@@ -1,6 +1,7 @@
 package org.clm4j.profile;
 
 import java.util.function.Predicate;
+import org.clm4j.profile.compiled.MetricReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a source and holds it to what it declares: the one place where foreign sources run. */

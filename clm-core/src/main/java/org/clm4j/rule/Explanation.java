@@ -16,6 +16,7 @@ import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.NumberMetric;
+import org.clm4j.rule.compiled.Compiler;
 
 /**
  * How a condition was read, part by part: for every leaf what was observed, what was wanted, and

@@ -8,10 +8,14 @@ import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
+import org.clm4j.rule.compiled.CompiledRule;
+import org.clm4j.rule.compiled.Compiler;
+import org.clm4j.rule.compiled.ElapsedReading;
+import org.clm4j.rule.compiled.Limits;
 
 /**
  * What was seen of a customer at a moment, and how each leaf of a condition reads from it.
@@ -67,11 +71,11 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
       double one = number(two.left());
       double other = two.against(number(two.right()));
       return Double.isNaN(one) || Double.isNaN(other)
-          ? Rule.UNKNOWN
+          ? CompiledRule.UNKNOWN
           : code(two.relation().holds(one, other));
     } else if (c instanceof TextMembership t) {
       String text = values.textOrNull(t.metric());
-      return text == null ? Rule.UNKNOWN : code(t.values().contains(text));
+      return text == null ? CompiledRule.UNKNOWN : code(t.values().contains(text));
     } else if (c instanceof FlagIs f) {
       return flag(f.metric(), f.wanted());
     } else if (c instanceof HostPredicate h) {
@@ -80,24 +84,24 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
       long earlier = values.microsOrMissing(o.earlier());
       long later = values.microsOrMissing(o.later());
       return earlier == Moments.MISSING || later == Moments.MISSING
-          ? Rule.UNKNOWN
+          ? CompiledRule.UNKNOWN
           : code(earlier < later);
     } else if (c instanceof Known k) {
       return code(isKnown(k.metric()));
     }
     long moment = values.microsOrMissing((InstantMetric) c.compared().get(0));
     return moment == Moments.MISSING
-        ? Rule.UNKNOWN
+        ? CompiledRule.UNKNOWN
         : code(Compiler.bounds(c, zone).contains(moment, asOf));
   }
 
   private int flag(FlagMetric metric, boolean wanted) {
     int flag = values.flagOrMissing(metric);
-    return flag < 0 ? Rule.UNKNOWN : code((flag == 1) == wanted);
+    return flag < 0 ? CompiledRule.UNKNOWN : code((flag == 1) == wanted);
   }
 
   private static int code(boolean holds) {
-    return holds ? Rule.TRUE : Rule.FALSE;
+    return holds ? CompiledRule.TRUE : CompiledRule.FALSE;
   }
 
   /** Returns the gap of a leaf that is not as wanted and did not fail. */
@@ -149,7 +153,7 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
     return asOf == other.asOf
         && zone.equals(other.zone)
         && c.isSaidLike(same)
-        && MetricReader.stored(c.compared()).stream().allMatch(m -> isAlike(m, other));
+        && Metrics.stored(c.compared()).stream().allMatch(m -> isAlike(m, other));
   }
 
   private boolean isAlike(Metric<?> metric, Seen other) {

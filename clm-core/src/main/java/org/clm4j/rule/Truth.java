@@ -1,5 +1,7 @@
 package org.clm4j.rule;
 
+import org.clm4j.rule.compiled.CompiledRule;
+
 /**
  * What a condition says of a customer: it holds, it does not, or the facts to tell are missing
  * (Kleene's three values).
@@ -13,6 +15,6 @@ public enum Truth {
   UNKNOWN;
 
   static Truth of(int code) {
-    return code == Rule.TRUE ? TRUE : code == Rule.FALSE ? FALSE : UNKNOWN;
+    return code == CompiledRule.TRUE ? TRUE : code == CompiledRule.FALSE ? FALSE : UNKNOWN;
   }
 }

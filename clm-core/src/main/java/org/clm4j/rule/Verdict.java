@@ -1,5 +1,7 @@
 package org.clm4j.rule;
 
+import org.clm4j.rule.compiled.CompiledRule;
+
 /** How a condition, or one leaf of it, was read. */
 public enum Verdict {
   /** It holds. */
@@ -20,11 +22,13 @@ public enum Verdict {
 
   /** Returns the verdict of a reading; looked up rather than chosen, which spares wrong guesses. */
   static Verdict of(int code) {
-    return BY_CODE[code - Rule.FALSE];
+    return BY_CODE[code - CompiledRule.FALSE];
   }
 
   /** Returns the reading it stands for. */
   int code() {
-    return this == MET ? Rule.TRUE : this == NOT_MET ? Rule.FALSE : Rule.UNKNOWN;
+    return this == MET
+        ? CompiledRule.TRUE
+        : this == NOT_MET ? CompiledRule.FALSE : CompiledRule.UNKNOWN;
   }
 }

@@ -16,11 +16,8 @@
  * then reading as "may be anything": an instant given for review is exact because it comes from no
  * second logic.
  *
- * <p>Three shapes of one reading, for speed: {@link org.clm4j.rule.FirstOf} lays the trees of
- * several rules out as one chain of leaves, {@link org.clm4j.rule.Block} reads what most rules want
- * of many customers in the order of memory, and an explanation reads every leaf from observations
- * that were copied, so that it needs neither customer nor mapper. Properties over random trees hold
- * each of them to the tree.
+ * <p>Two hidden packages are part of this room: {@code rule.compiled}, which asks conditions fast,
+ * and {@code rule.analysis}, which asks what they can be at all.
  */
 @NullMarked
 package org.clm4j.rule;

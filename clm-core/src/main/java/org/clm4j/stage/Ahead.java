@@ -9,7 +9,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.rule.Review;
-import org.clm4j.rule.Rule;
+import org.clm4j.rule.compiled.CompiledRule;
 
 /**
  * When a decision may next turn out otherwise if no new fact arrives.
@@ -40,7 +40,7 @@ final class Ahead {
     }
     ImmutableSet.Builder<Metric<?>> unknown = ImmutableSet.builder();
     for (int t : leaving) {
-      if (matters(model, t, customer, state, now, now) == Rule.ANY) {
+      if (matters(model, t, customer, state, now, now) == CompiledRule.ANY) {
         unknown.addAll(model.rule(t).unpredictable(customer));
       }
     }
@@ -82,7 +82,7 @@ final class Ahead {
       CompiledStageModel<C> model, int[] leaving, C customer, StageState state, long now) {
     for (int t : leaving) {
       if (model.brakes().open(t, state, now)
-          && model.rule(t).test(customer, now, state.sinceMicros()) == Rule.TRUE) {
+          && model.rule(t).test(customer, now, state.sinceMicros()) == CompiledRule.TRUE) {
         return true;
       }
     }
@@ -103,7 +103,7 @@ final class Ahead {
     for (String stage : passed) {
       C customer = model.held(asked, stage, state.sinceMicros());
       for (int t : model.model().leavingIndexes(model.model().indexOf(stage))) {
-        Rule<C> rule = model.rule(t);
+        CompiledRule<C> rule = model.rule(t);
         next = Math.min(next, rule.nextMoment(customer, now, now, state.sinceMicros()));
         long opens = model.brakes().opensAt(t, state);
         next = opens > now ? Math.min(next, opens) : next;
@@ -138,7 +138,7 @@ final class Ahead {
       long moment,
       long now) {
     for (int t : leaving) {
-      if (matters(model, t, customer, state, moment, now) != Rule.FALSE) {
+      if (matters(model, t, customer, state, moment, now) != CompiledRule.FALSE) {
         return true;
       }
     }
@@ -147,8 +147,8 @@ final class Ahead {
 
   /**
    * Returns whether a transition's rule, as it reads at a moment from {@code now} on, makes a
-   * difference then: it moves the customer, or begins or breaks a confirmation. {@link Rule#ANY}
-   * where it may.
+   * difference then: it moves the customer, or begins or breaks a confirmation. {@link
+   * CompiledRule#ANY} where it may.
    */
   private static <C> int matters(
       CompiledStageModel<C> model, int t, C customer, StageState state, long moment, long now) {
@@ -156,11 +156,11 @@ final class Ahead {
     int then = model.rule(t).testAhead(customer, moment, now, state.sinceMicros());
     if (transition.isConfirmed()) {
       boolean seen = state.pending(transition.id()) != null;
-      if (then == Rule.ANY || (then == Rule.TRUE) != seen) {
-        return then == Rule.ANY ? then : Rule.TRUE;
+      if (then == CompiledRule.ANY || (then == CompiledRule.TRUE) != seen) {
+        return then == CompiledRule.ANY ? then : CompiledRule.TRUE;
       }
     }
-    boolean may = then == Rule.TRUE || then == Rule.ANY;
-    return may && model.brakes().opensAt(t, state) <= moment ? then : Rule.FALSE;
+    boolean may = then == CompiledRule.TRUE || then == CompiledRule.ANY;
+    return may && model.brakes().opensAt(t, state) <= moment ? then : CompiledRule.FALSE;
   }
 }

@@ -3,8 +3,8 @@ package org.clm4j.stage;
 import java.time.Instant;
 import java.util.Arrays;
 import org.clm4j.basics.Moments;
-import org.clm4j.rule.Block;
-import org.clm4j.rule.Rule;
+import org.clm4j.rule.compiled.Block;
+import org.clm4j.rule.compiled.CompiledRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ final class BatchDecision<C> {
   private static final int BLOCK = 1024;
 
   private final StageModel model;
-  private final Rule<C>[][] leaving;
+  private final CompiledRule<C>[][] leaving;
   private final Block<C> block;
   private final C[] customers;
   private final boolean profiles;

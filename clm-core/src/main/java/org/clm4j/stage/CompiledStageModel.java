@@ -18,14 +18,14 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Evaluation;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.compiled.MetricReader;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.FirstOf;
 import org.clm4j.rule.Review;
-import org.clm4j.rule.Rule;
+import org.clm4j.rule.compiled.CompiledRule;
+import org.clm4j.rule.compiled.FirstOf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +43,10 @@ public final class CompiledStageModel<C> {
 
   private final StageModel model;
   private final ProfileMapper<C> mapper;
-  private final List<Rule<C>> rules;
-  private final Rule<C>[][] leaving;
+  private final List<CompiledRule<C>> rules;
+  private final CompiledRule<C>[][] leaving;
   private final FirstOf<C>[] firsts;
-  private final @Nullable Rule<C>[] entries;
+  private final @Nullable CompiledRule<C>[] entries;
   private final List<NumberMetric> readAhead;
   private final Brakes brakes;
   private final boolean unique;
@@ -123,21 +123,21 @@ public final class CompiledStageModel<C> {
     this.rules = new ArrayList<>();
     for (Transition t : model.transitions()) {
       ProfileMapper<C> inStage = mapper.assuming(Metrics.STAGE, t.from());
-      rules.add(Rule.compile(t.condition(), inStage, model.zone()));
+      rules.add(CompiledRule.compile(t.condition(), inStage, model.zone()));
     }
     int n = model.stages().size();
-    this.leaving = new Rule[n][];
+    this.leaving = new CompiledRule[n][];
     this.firsts = new FirstOf[n];
-    this.entries = new Rule[n];
+    this.entries = new CompiledRule[n];
     for (int s = 0; s < n; s++) {
-      List<Rule<C>> tests = new ArrayList<>();
+      List<CompiledRule<C>> tests = new ArrayList<>();
       for (int t : model.leavingIndexes(s)) {
         tests.add(rules.get(t));
       }
-      leaving[s] = tests.toArray(new Rule[0]);
+      leaving[s] = tests.toArray(new CompiledRule[0]);
       firsts[s] = FirstOf.of(tests);
       Condition entry = model.entries().get(model.stages().get(s).id());
-      entries[s] = entry == null ? null : Rule.compile(entry, mapper, model.zone());
+      entries[s] = entry == null ? null : CompiledRule.compile(entry, mapper, model.zone());
     }
     this.readAhead = readAhead(leaving);
     this.brakes = new Brakes(model.transitions(), model.zone());
@@ -150,7 +150,7 @@ public final class CompiledStageModel<C> {
       ProfileMapper<C> inStage = mapper.assuming(Metrics.STAGE, outline.stage().id());
       readers[s] = MetricReader.of(inStage, outline.observed());
       boolean stands = !brakes.any();
-      for (Rule<C> rule : leaving[s]) {
+      for (CompiledRule<C> rule : leaving[s]) {
         stands &= rule.isStill();
       }
       still[s] = stands;
@@ -159,12 +159,12 @@ public final class CompiledStageModel<C> {
   }
 
   /** Returns the numbers that at least three of four stages that can be left ask for. */
-  private static <C> List<NumberMetric> readAhead(Rule<C>[][] leaving) {
+  private static <C> List<NumberMetric> readAhead(CompiledRule<C>[][] leaving) {
     Map<NumberMetric, Integer> asking = new LinkedHashMap<>();
     int stages = 0;
-    for (Rule<C>[] rules : leaving) {
+    for (CompiledRule<C>[] rules : leaving) {
       Set<Metric<?>> read = new LinkedHashSet<>();
-      for (Rule<C> rule : rules) {
+      for (CompiledRule<C> rule : rules) {
         read.addAll(rule.condition().metrics());
       }
       for (Metric<?> metric : read) {
@@ -508,7 +508,7 @@ public final class CompiledStageModel<C> {
    * Returns the one transition that fires, or the first where the model allows others beside it.
    */
   private int only(C customer, int stage, long since, long now, long @Nullable [] latest) {
-    Rule<C>[] tests = leaving[stage];
+    CompiledRule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
     int found = STAYS;
     for (int k = 0; k < tests.length; k++) {
@@ -542,7 +542,7 @@ public final class CompiledStageModel<C> {
 
   private void mayTake(C asked, int stage, long now, List<Transition> found) {
     C customer = held(asked, stage, Moments.MISSING);
-    Rule<C>[] tests = leaving[stage];
+    CompiledRule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
     for (int k = 0; k < tests.length; k++) {
       if (tests[k].holds(customer, now, Moments.MISSING)) {
@@ -557,7 +557,7 @@ public final class CompiledStageModel<C> {
 
   /** Returns the place of the transition taken among those that leave, or {@link #STAYS}. */
   private int pick(C customer, int stage, StageState state, long now) {
-    Rule<C>[] tests = leaving[stage];
+    CompiledRule<C>[] tests = leaving[stage];
     int[] ids = model.leavingIndexes(stage);
     int found = STAYS;
     for (int k = 0; k < tests.length; k++) {
@@ -581,7 +581,7 @@ public final class CompiledStageModel<C> {
 
   private int placeIndex(C customer, long now) {
     for (int s = entries.length - 1; s >= 0; s--) {
-      Rule<C> entry = entries[s];
+      CompiledRule<C> entry = entries[s];
       if (entry != null && entry.holds(customer, now, Moments.MISSING)) {
         return s;
       }
@@ -663,7 +663,7 @@ public final class CompiledStageModel<C> {
     return MoveVerdict.of(model, state, stage, move, now);
   }
 
-  Rule<C>[][] leaving() {
+  CompiledRule<C>[][] leaving() {
     return leaving;
   }
 
@@ -676,7 +676,7 @@ public final class CompiledStageModel<C> {
     return readAhead;
   }
 
-  Rule<C> rule(int transition) {
+  CompiledRule<C> rule(int transition) {
     return rules.get(transition);
   }
 

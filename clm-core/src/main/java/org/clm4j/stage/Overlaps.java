@@ -14,11 +14,11 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
-import org.clm4j.rule.Analysis;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.Known;
 import org.clm4j.rule.TextMembership;
+import org.clm4j.rule.analysis.Analysis;
 
 /** Which transitions of a model that asks for one way out provably fire at once. */
 final class Overlaps {

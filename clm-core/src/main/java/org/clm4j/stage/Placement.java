@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Verdict;
@@ -62,7 +62,7 @@ public final class Placement {
       this.entrances = ImmutableList.copyOf(entrances);
       Set<Metric<?>> read = new LinkedHashSet<>();
       this.entrances.forEach(e -> read.addAll(e.condition().metrics()));
-      this.observed = MetricReader.stored(read);
+      this.observed = Metrics.stored(read);
     }
 
     List<Metric<?>> observed() {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
+import org.clm4j.profile.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ public final class StageOutline {
     this.targets = targets.stream().map(Stage::named).collect(ImmutableList.toImmutableList());
     Set<Metric<?>> read = new LinkedHashSet<>();
     this.transitions.forEach(t -> read.addAll(t.condition().metrics()));
-    this.observed = MetricReader.stored(read);
+    this.observed = Metrics.stored(read);
     this.brakes = new Brakes(this.transitions, zone);
     this.reasons = new @Nullable Label[this.transitions.size()];
   }

@@ -22,13 +22,13 @@ import org.clm4j.basics.Span;
 import org.clm4j.profile.Evaluation;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.compiled.MetricReader;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Review;
-import org.clm4j.rule.Rule;
+import org.clm4j.rule.compiled.CompiledRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +64,8 @@ public final class CompiledWarnings {
         all.add(
             new Asked(
                 rule,
-                Rule.compile(rule.condition(), mapper, zone),
-                clearing == null ? null : Rule.compile(clearing, mapper, zone)));
+                CompiledRule.compile(rule.condition(), mapper, zone),
+                clearing == null ? null : CompiledRule.compile(clearing, mapper, zone)));
         read.addAll(rule.reads());
       }
     }
@@ -75,29 +75,38 @@ public final class CompiledWarnings {
 
   /** A rule, ready to be asked. */
   private record Asked(
-      WarningRule rule, Rule<Evaluation> raises, @Nullable Rule<Evaluation> clears) {
+      WarningRule rule,
+      CompiledRule<Evaluation> raises,
+      @Nullable CompiledRule<Evaluation> clears) {
 
-    /** Returns whether it is to be raised, as a code of {@link Rule}. */
+    /** Returns whether it is to be raised, as a code of {@link CompiledRule}. */
     int raised(Evaluation customer, long moment, long now) {
       int holds = ahead(raises, customer, moment, now);
-      int cleared = clears == null ? Rule.FALSE : ahead(clears, customer, moment, now);
-      if (cleared == Rule.TRUE || holds == Rule.FALSE || holds == Rule.UNKNOWN) {
-        return Rule.FALSE;
+      int cleared = clears == null ? CompiledRule.FALSE : ahead(clears, customer, moment, now);
+      if (cleared == CompiledRule.TRUE
+          || holds == CompiledRule.FALSE
+          || holds == CompiledRule.UNKNOWN) {
+        return CompiledRule.FALSE;
       }
-      return holds == Rule.TRUE && cleared != Rule.ANY ? Rule.TRUE : Rule.ANY;
+      return holds == CompiledRule.TRUE && cleared != CompiledRule.ANY
+          ? CompiledRule.TRUE
+          : CompiledRule.ANY;
     }
 
-    /** Returns whether it is to be cleared, as a code of {@link Rule}. */
+    /** Returns whether it is to be cleared, as a code of {@link CompiledRule}. */
     int cleared(Evaluation customer, long moment, long now) {
       if (clears == null) {
         int holds = ahead(raises, customer, moment, now);
-        return holds == Rule.ANY ? Rule.ANY : holds == Rule.TRUE ? Rule.FALSE : Rule.TRUE;
+        return holds == CompiledRule.ANY
+            ? CompiledRule.ANY
+            : holds == CompiledRule.TRUE ? CompiledRule.FALSE : CompiledRule.TRUE;
       }
       int cleared = ahead(clears, customer, moment, now);
-      return cleared == Rule.UNKNOWN ? Rule.FALSE : cleared;
+      return cleared == CompiledRule.UNKNOWN ? CompiledRule.FALSE : cleared;
     }
 
-    private static int ahead(Rule<Evaluation> rule, Evaluation customer, long moment, long now) {
+    private static int ahead(
+        CompiledRule<Evaluation> rule, Evaluation customer, long moment, long now) {
       return moment == now
           ? rule.test(customer, now, Moments.MISSING)
           : rule.testAhead(customer, moment, now, Moments.MISSING);
@@ -112,10 +121,11 @@ public final class CompiledWarnings {
 
     Set<Metric<?>> unpredictable(Evaluation customer, long now) {
       ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
-      if (raises.testAhead(customer, now, now, Moments.MISSING) == Rule.ANY) {
+      if (raises.testAhead(customer, now, now, Moments.MISSING) == CompiledRule.ANY) {
         all.addAll(raises.unpredictable(customer));
       }
-      if (clears != null && clears.testAhead(customer, now, now, Moments.MISSING) == Rule.ANY) {
+      if (clears != null
+          && clears.testAhead(customer, now, now, Moments.MISSING) == CompiledRule.ANY) {
         all.addAll(clears.unpredictable(customer));
       }
       return all.build();
@@ -133,11 +143,11 @@ public final class CompiledWarnings {
       if (active != Moments.MISSING) {
         boolean ends =
             moment >= reached(rule.minimumDuration(), active, zone)
-                && asked.cleared(customer, moment, moment) == Rule.TRUE;
+                && asked.cleared(customer, moment, moment) == CompiledRule.TRUE;
         long at = ends && !rule.quietPeriod().isZero() ? moment : Moments.MISSING;
         return ends ? new Memory(Moments.MISSING, Moments.MISSING, at) : this;
       }
-      if (asked.raised(customer, moment, moment) != Rule.TRUE) {
+      if (asked.raised(customer, moment, moment) != CompiledRule.TRUE) {
         return pending == Moments.MISSING ? this : new Memory(active, Moments.MISSING, ended);
       }
       long since = pending == Moments.MISSING ? moment : pending;
@@ -168,13 +178,13 @@ public final class CompiledWarnings {
     boolean mayChange(Asked asked, Evaluation customer, long moment, long now, ZoneId zone) {
       if (active != Moments.MISSING) {
         return moment >= reached(asked.rule.minimumDuration(), active, zone)
-            && asked.cleared(customer, moment, now) != Rule.FALSE;
+            && asked.cleared(customer, moment, now) != CompiledRule.FALSE;
       }
       int raised = asked.raised(customer, moment, now);
       if (pending == Moments.MISSING) {
-        return raised != Rule.FALSE;
+        return raised != CompiledRule.FALSE;
       }
-      return raised != Rule.TRUE || moment >= opensAt(asked.rule, pending, zone);
+      return raised != CompiledRule.TRUE || moment >= opensAt(asked.rule, pending, zone);
     }
 
     private static long reached(Span span, long since, ZoneId zone) {

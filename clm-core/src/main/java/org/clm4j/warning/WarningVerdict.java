@@ -16,7 +16,6 @@ import java.util.Set;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Explanation;
@@ -105,7 +104,7 @@ public final class WarningVerdict {
       throw new IllegalArgumentException("stored warning verdict: " + String.join(" ", problems));
     }
     MetricValues.Builder row = MetricValues.builder();
-    for (Metric<?> metric : MetricReader.stored(rules.reads())) {
+    for (Metric<?> metric : Metrics.stored(rules.reads())) {
       row.putOf(metric, observed);
     }
     return new WarningVerdict(

@@ -56,6 +56,7 @@ import org.clm4j.rule.TextMembership;
 import org.clm4j.rule.Truth;
 import org.clm4j.rule.Upcoming;
 import org.clm4j.rule.Verdict;
+import org.clm4j.rule.compiled.CompiledRule;
 import org.clm4j.stage.Candidate;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
@@ -606,8 +607,8 @@ class FindingsEvidencePropertyTest {
 
   /** Returns of which facts the transition fires, in the stage for so long or just arrived. */
   private static boolean[] fires(Transition t, boolean justArrived) {
-    Rule<CustomerProfile> rule =
-        Rule.compile(
+    CompiledRule<CustomerProfile> rule =
+        CompiledRule.compile(
             t.condition(), ProfileMapper.ofProfiles().assuming(Metrics.STAGE, t.from()), UTC);
     long now = Moments.toMicros(NOW);
     long latest = Moments.toMicros(t.minimumDwell().latestReached(NOW, UTC));
@@ -615,7 +616,7 @@ class FindingsEvidencePropertyTest {
     for (int i = 0; i < fires.length; i++) {
       CustomerProfile facts = FACTS.get(i);
       long since = justArrived ? now : facts.microsOrMissing(Metrics.STAGE_SINCE);
-      fires[i] = since <= latest && rule.test(facts, now, since) == Rule.TRUE;
+      fires[i] = since <= latest && rule.test(facts, now, since) == CompiledRule.TRUE;
     }
     return fires;
   }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
+import org.clm4j.profile.compiled.Accessors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,9 @@ class ProfileMapperTest {
         mapper().instant(Metrics.FIRST_PURCHASE_AT, Account::since).build();
     Account account = new Account(1, TEN_DAYS_AGO);
     assertThat(mapper.maps(Metrics.TENURE_DAYS)).isTrue();
-    assertThat(mapper.instantReader(Metrics.CUSTOMER_SINCE).applyAsLong(account))
-        .isEqualTo(mapper.instantReader(Metrics.FIRST_PURCHASE_AT).applyAsLong(account));
+    assertThat(Accessors.of(mapper).instantReader(Metrics.CUSTOMER_SINCE).applyAsLong(account))
+        .isEqualTo(
+            Accessors.of(mapper).instantReader(Metrics.FIRST_PURCHASE_AT).applyAsLong(account));
     CustomerProfile profile = mapper.profile(account, NOW);
     assertThat(profile.number(Metrics.TENURE_DAYS)).hasValue(10);
     assertThat(profile.instant(Metrics.CUSTOMER_SINCE)).contains(TEN_DAYS_AGO);
@@ -95,13 +97,13 @@ class ProfileMapperTest {
 
   private static Object reader(ProfileMapper<Account> mapper, Metric<?> metric) {
     if (metric instanceof NumberMetric m) {
-      return mapper.numberReader(m);
+      return Accessors.of(mapper).numberReader(m);
     } else if (metric instanceof InstantMetric m) {
-      return mapper.instantReader(m);
+      return Accessors.of(mapper).instantReader(m);
     } else if (metric instanceof TextMetric m) {
-      return mapper.textReader(m);
+      return Accessors.of(mapper).textReader(m);
     }
-    return mapper.flagReader((FlagMetric) metric);
+    return Accessors.of(mapper).flagReader((FlagMetric) metric);
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.rule.compiled.CompiledRule;
+import org.clm4j.rule.compiled.FirstOf;
 
 class RulePropertyTest {
 
@@ -95,13 +97,13 @@ class RulePropertyTest {
       @ForAll @Size(max = 4) List<@From("trees") Condition> trees,
       @ForAll("profiles") CustomerProfile profile) {
     long now = Moments.toMicros(profile.asOf());
-    List<Rule<CustomerProfile>> rules =
+    List<CompiledRule<CustomerProfile>> rules =
         trees.stream()
-            .map(t -> Rule.compile(t, ProfileMapper.ofProfiles(), ZoneOffset.UTC))
+            .map(t -> CompiledRule.compile(t, ProfileMapper.ofProfiles(), ZoneOffset.UTC))
             .toList();
     int expected = FirstOf.NONE;
     for (int i = rules.size() - 1; i >= 0; i--) {
-      boolean holds = rules.get(i).test(profile, now, Moments.MISSING) == Rule.TRUE;
+      boolean holds = rules.get(i).test(profile, now, Moments.MISSING) == CompiledRule.TRUE;
       assertThat(rules.get(i).holds(profile, now, Moments.MISSING)).isEqualTo(holds);
       expected = holds ? i : expected;
     }

@@ -30,9 +30,10 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * The arrows and the manners of the house, as rules that a build can check.
  *
- * <p>A room is a package directly below the base package; {@code ""} is the base package itself.
- * Rooms reach each other by {@code imports}: room to the rooms it names; a room may also use what
- * those use. {@code internal} is open to every room and may use none.
+ * <p>A room is a package directly below the base package, with the packages below it, which no
+ * module exports; {@code ""} is the base package itself. Rooms reach each other by {@code imports}:
+ * room to the rooms it names; a room may also use what those use. {@code internal} is open to every
+ * room and may use none.
  */
 public final class HouseRules {
   private static final String INTERNAL = "internal";
@@ -118,7 +119,7 @@ public final class HouseRules {
           if (visibleToHosts(type)) {
             signatureOf(type).stream()
                 .filter(s -> !s.isPrimitive() && startsWithNone(s, "java."))
-                .filter(s -> room(s).equals(INTERNAL) || startsWithNone(s, exportedPrefixes))
+                .filter(s -> inHouse(s) ? hidden(s) : startsWithNone(s, exportedPrefixes))
                 .distinct()
                 .forEach(s -> report.accept(type.getName() + " shows hosts " + s.getName()));
           }
@@ -221,7 +222,14 @@ public final class HouseRules {
 
   private String room(JavaClass type) {
     String name = type.getPackageName();
-    return name.length() > base.length() && inHouse(type) ? name.substring(base.length() + 1) : "";
+    return name.length() > base.length() && inHouse(type)
+        ? name.substring(base.length() + 1).replaceFirst("\\..*", "")
+        : "";
+  }
+
+  /** Returns whether no host can name a type: it lies in a package that no module exports. */
+  private boolean hidden(JavaClass type) {
+    return room(type).equals(INTERNAL) || type.getPackageName().indexOf('.', base.length() + 1) > 0;
   }
 
   private Set<String> reachableFrom(String room) {
@@ -242,7 +250,7 @@ public final class HouseRules {
         return false;
       }
     }
-    return !room(type).equals(INTERNAL);
+    return !hidden(type);
   }
 
   private static boolean visible(Set<JavaModifier> modifiers) {

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Review;
@@ -62,7 +62,7 @@ final class ExplanationShapes {
   /** Returns what was observed of the metrics the condition reads. */
   private static MetricValues observed(Explanation e) {
     MetricValues.Builder own = MetricValues.builder();
-    for (Metric<?> metric : MetricReader.stored(e.condition().metrics())) {
+    for (Metric<?> metric : Metrics.stored(e.condition().metrics())) {
       own.putOf(metric, e.observed());
     }
     return own.build();

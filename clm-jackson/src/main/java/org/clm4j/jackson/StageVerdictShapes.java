@@ -18,8 +18,8 @@ import org.clm4j.jackson.KeptImpact.Sample;
 import org.clm4j.jackson.KeptImpact.Side;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Review;
@@ -55,7 +55,7 @@ final class StageVerdictShapes {
   /** Returns metrics, and those that elapsed ones among them are made of. */
   static Set<Metric<?>> asked(Set<Metric<?>> read) {
     Set<Metric<?>> all = new LinkedHashSet<>(read);
-    all.addAll(MetricReader.stored(read));
+    all.addAll(Metrics.stored(read));
     return all;
   }
 

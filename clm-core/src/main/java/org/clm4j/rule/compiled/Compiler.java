@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,7 +17,6 @@ import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
-import org.clm4j.profile.MetricReader;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
@@ -25,16 +24,35 @@ import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.profile.Trajectory;
+import org.clm4j.profile.compiled.Accessors;
+import org.clm4j.rule.AllOf;
+import org.clm4j.rule.AnyOf;
+import org.clm4j.rule.AtLeastOf;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.FlagIs;
+import org.clm4j.rule.HostPredicate;
+import org.clm4j.rule.Known;
+import org.clm4j.rule.MetricComparison;
+import org.clm4j.rule.MomentComparison;
+import org.clm4j.rule.MomentOrder;
+import org.clm4j.rule.Named;
+import org.clm4j.rule.Not;
+import org.clm4j.rule.NumberComparison;
+import org.clm4j.rule.NumberRange;
+import org.clm4j.rule.Reference;
+import org.clm4j.rule.TextMembership;
+import org.clm4j.rule.Upcoming;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a condition into nodes that read through one mapper. */
-final class Compiler<C> {
+public final class Compiler<C> {
 
-  private final ProfileMapper<C> mapper;
+  private final Accessors<C> accessors;
   private final ZoneId zone;
 
   Compiler(ProfileMapper<C> mapper, ZoneId zone) {
-    this.mapper = requireNonNull(mapper, "mapper");
+    this.accessors = Accessors.of(requireNonNull(mapper, "mapper"));
     this.zone = requireNonNull(zone, "zone");
   }
 
@@ -79,7 +97,7 @@ final class Compiler<C> {
     throw unresolved((Reference) condition);
   }
 
-  static IllegalArgumentException unresolved(Reference reference) {
+  public static IllegalArgumentException unresolved(Reference reference) {
     return new IllegalArgumentException(
         Shown.sentence(
             "condition '"
@@ -133,7 +151,7 @@ final class Compiler<C> {
   }
 
   @Nullable Function<C, Trajectory> trajectoryReader(Metric<?> metric) {
-    return mapper.trajectoryReader(metric);
+    return accessors.trajectoryReader(metric);
   }
 
   /**
@@ -142,7 +160,7 @@ final class Compiler<C> {
    */
   List<Function<C, Trajectory>> travelling(Metric<?>... metrics) {
     ImmutableList.Builder<Function<C, Trajectory>> travelling = ImmutableList.builder();
-    for (Metric<?> metric : MetricReader.stored(List.of(metrics))) {
+    for (Metric<?> metric : Metrics.stored(List.of(metrics))) {
       Function<C, Trajectory> reader =
           metric instanceof InstantMetric ? null : trajectoryReader(metric);
       if (reader != null) {
@@ -155,8 +173,8 @@ final class Compiler<C> {
   /** Returns what reads why a metric could not be read. */
   private List<Function<C, @Nullable String>> failures(Metric<?> of) {
     ImmutableList.Builder<Function<C, @Nullable String>> failures = ImmutableList.builder();
-    for (Metric<?> metric : MetricReader.stored(List.of(of))) {
-      Function<C, @Nullable String> reader = mapper.failureReader(metric);
+    for (Metric<?> metric : Metrics.stored(List.of(of))) {
+      Function<C, @Nullable String> reader = accessors.failureReader(metric);
       if (reader != null) {
         failures.add(reader);
       }
@@ -165,23 +183,23 @@ final class Compiler<C> {
   }
 
   int site(Metric<?> metric) {
-    return mapper.site(metric);
+    return accessors.site(metric);
   }
 
   ToDoubleFunction<C> numberReader(NumberMetric metric) {
-    return mapper.numberReader(metric);
+    return accessors.numberReader(metric);
   }
 
   Function<C, @Nullable String> textReader(TextMetric metric) {
-    return mapper.textReader(metric);
+    return accessors.textReader(metric);
   }
 
   ToIntFunction<C> flagReader(FlagMetric metric) {
-    return mapper.flagReader(metric);
+    return accessors.flagReader(metric);
   }
 
   Leaf.MomentReading<C> momentReader(InstantMetric metric) {
-    ToLongFunction<C> reader = mapper.instantReader(metric);
+    ToLongFunction<C> reader = accessors.instantReader(metric);
     if (metric.equals(Metrics.STAGE_SINCE)) {
       return (customer, stageSince) ->
           stageSince == Moments.MISSING ? reader.applyAsLong(customer) : stageSince;
@@ -225,18 +243,18 @@ final class Compiler<C> {
 
   List<Leaf.Moving<C>> moving(Metric<?>... metrics) {
     ImmutableList.Builder<Leaf.Moving<C>> moving = ImmutableList.builder();
-    for (Metric<?> metric : MetricReader.stored(List.of(metrics))) {
+    for (Metric<?> metric : Metrics.stored(List.of(metrics))) {
       if (!(metric instanceof InstantMetric) && trajectoryReader(metric) != null) {
-        moving.add(new Leaf.Moving<>(metric, mapper.stepReader(metric)));
+        moving.add(new Leaf.Moving<>(metric, accessors.stepReader(metric)));
       } else if (metric.movement() == Movement.STEPWISE || metric.movement() == Movement.UNKNOWN) {
-        moving.add(new Leaf.Moving<>(metric, mapper.stepReader(metric)));
+        moving.add(new Leaf.Moving<>(metric, accessors.stepReader(metric)));
       }
     }
     return moving.build();
   }
 
   /** Returns where a moment must lie for an elapsed, upcoming or fixed moment's condition. */
-  static Leaf.Bounds bounds(Condition condition, ZoneId zone) {
+  public static Leaf.Bounds bounds(Condition condition, ZoneId zone) {
     if (condition instanceof Elapsed elapsed) {
       return new Since(elapsed, zone);
     } else if (condition instanceof Upcoming upcoming) {
@@ -264,7 +282,7 @@ final class Compiler<C> {
     }
 
     @Override
-    long nextFlip(long fact, long moment) {
+    public long nextFlip(long fact, long moment) {
       long reached =
           Moments.toNearestMicros(elapsed.span().reachedAt(Moments.ofMicros(fact), zone()));
       return reached > moment ? reached : MetricValues.NEVER;
@@ -288,7 +306,7 @@ final class Compiler<C> {
     }
 
     @Override
-    long nextFlip(long fact, long moment) {
+    public long nextFlip(long fact, long moment) {
       long opens =
           Moments.toNearestMicros(upcoming.within().comesWithinAt(Moments.ofMicros(fact), zone()));
       return opens >= fact || fact <= moment ? MetricValues.NEVER : opens > moment ? opens : fact;
@@ -319,7 +337,7 @@ final class Compiler<C> {
     }
 
     @Override
-    long nextFlip(long fact, long moment) {
+    public long nextFlip(long fact, long moment) {
       return MetricValues.NEVER;
     }
   }

@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
 
 import java.time.Duration;
 import java.time.Period;
@@ -12,6 +12,15 @@ import org.clm4j.basics.Span;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.Known;
+import org.clm4j.rule.MetricComparison;
+import org.clm4j.rule.MomentComparison;
+import org.clm4j.rule.MomentOrder;
+import org.clm4j.rule.NumberComparison;
+import org.clm4j.rule.NumberRange;
+import org.clm4j.rule.Upcoming;
 
 /**
  * The ways in which conditions measure time, and whether they nest: whether the places they mark on

@@ -1,4 +1,6 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
+
+import org.clm4j.rule.Truth;
 
 /** How a condition is wished to read, of its three values. */
 enum Wish {

@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
 
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
 
 import java.util.function.Consumer;
 import org.clm4j.profile.Metric;
@@ -12,19 +12,22 @@ import org.clm4j.profile.MetricValues;
  */
 abstract class Node<C> {
 
-  /** Returns {@link Rule#TRUE}, {@link Rule#UNKNOWN} or {@link Rule#FALSE}. */
+  /**
+   * Returns {@link CompiledRule#TRUE}, {@link CompiledRule#UNKNOWN} or {@link CompiledRule#FALSE}.
+   */
   abstract int test(C customer, long asOf, long stageSince);
 
   /**
-   * Returns whether it reads {@link Rule#TRUE}, and need not know which of the others it is not.
+   * Returns whether it reads {@link CompiledRule#TRUE}, and need not know which of the others it is
+   * not.
    */
   boolean holds(C customer, long asOf, long stageSince) {
-    return test(customer, asOf, stageSince) == Rule.TRUE;
+    return test(customer, asOf, stageSince) == CompiledRule.TRUE;
   }
 
   /**
    * Keeps, of the first {@code count} places in {@code chosen}, those of customers of whom it reads
-   * {@link Rule#TRUE}, in their order, and returns how many they are.
+   * {@link CompiledRule#TRUE}, in their order, and returns how many they are.
    */
   int select(Block<C> block, int[] chosen, int count) {
     C[] customers = block.customers;
@@ -45,7 +48,7 @@ abstract class Node<C> {
    */
   abstract long nextMoment(C customer, long moment, long now, long stageSince);
 
-  /** Returns the reading at a later moment, or {@link Rule#ANY}. */
+  /** Returns the reading at a later moment, or {@link CompiledRule#ANY}. */
   abstract int testAhead(C customer, long moment, long now, long stageSince);
 
   /** Returns whether time alone never changes the reading. */
@@ -72,9 +75,9 @@ abstract class Node<C> {
       int anys = 0;
       for (Node<C> part : parts) {
         int code = part.testAhead(customer, moment, now, stageSince);
-        trues += code == Rule.TRUE ? 1 : 0;
-        unknowns += code == Rule.UNKNOWN ? 1 : 0;
-        anys += code == Rule.ANY ? 1 : 0;
+        trues += code == CompiledRule.TRUE ? 1 : 0;
+        unknowns += code == CompiledRule.UNKNOWN ? 1 : 0;
+        anys += code == CompiledRule.ANY ? 1 : 0;
       }
       return combine(trues, unknowns, anys);
     }
@@ -114,11 +117,11 @@ abstract class Node<C> {
 
     @Override
     int test(C customer, long asOf, long stageSince) {
-      int result = Rule.TRUE;
+      int result = CompiledRule.TRUE;
       for (Node<C> part : parts) {
         int code = part.test(customer, asOf, stageSince);
-        if (code == Rule.FALSE) {
-          return Rule.FALSE;
+        if (code == CompiledRule.FALSE) {
+          return CompiledRule.FALSE;
         }
         result = Math.min(result, code);
       }
@@ -148,8 +151,8 @@ abstract class Node<C> {
     int combine(int trues, int unknowns, int anys) {
       int falses = parts.length - trues - unknowns - anys;
       return falses > 0
-          ? Rule.FALSE
-          : anys > 0 ? Rule.ANY : unknowns > 0 ? Rule.UNKNOWN : Rule.TRUE;
+          ? CompiledRule.FALSE
+          : anys > 0 ? CompiledRule.ANY : unknowns > 0 ? CompiledRule.UNKNOWN : CompiledRule.TRUE;
     }
   }
 
@@ -161,11 +164,11 @@ abstract class Node<C> {
 
     @Override
     int test(C customer, long asOf, long stageSince) {
-      int result = Rule.FALSE;
+      int result = CompiledRule.FALSE;
       for (Node<C> part : parts) {
         int code = part.test(customer, asOf, stageSince);
-        if (code == Rule.TRUE) {
-          return Rule.TRUE;
+        if (code == CompiledRule.TRUE) {
+          return CompiledRule.TRUE;
         }
         result = Math.max(result, code);
       }
@@ -184,7 +187,9 @@ abstract class Node<C> {
 
     @Override
     int combine(int trues, int unknowns, int anys) {
-      return trues > 0 ? Rule.TRUE : anys > 0 ? Rule.ANY : unknowns > 0 ? Rule.UNKNOWN : Rule.FALSE;
+      return trues > 0
+          ? CompiledRule.TRUE
+          : anys > 0 ? CompiledRule.ANY : unknowns > 0 ? CompiledRule.UNKNOWN : CompiledRule.FALSE;
     }
   }
 
@@ -203,20 +208,22 @@ abstract class Node<C> {
       int unknowns = 0;
       for (Node<C> part : parts) {
         int code = part.test(customer, asOf, stageSince);
-        trues += code == Rule.TRUE ? 1 : 0;
-        unknowns += code == Rule.UNKNOWN ? 1 : 0;
+        trues += code == CompiledRule.TRUE ? 1 : 0;
+        unknowns += code == CompiledRule.UNKNOWN ? 1 : 0;
         if (trues >= count) {
-          return Rule.TRUE;
+          return CompiledRule.TRUE;
         }
       }
-      return trues + unknowns >= count ? Rule.UNKNOWN : Rule.FALSE;
+      return trues + unknowns >= count ? CompiledRule.UNKNOWN : CompiledRule.FALSE;
     }
 
     @Override
     int combine(int trues, int unknowns, int anys) {
       return trues >= count
-          ? Rule.TRUE
-          : trues + unknowns + anys < count ? Rule.FALSE : anys > 0 ? Rule.ANY : Rule.UNKNOWN;
+          ? CompiledRule.TRUE
+          : trues + unknowns + anys < count
+              ? CompiledRule.FALSE
+              : anys > 0 ? CompiledRule.ANY : CompiledRule.UNKNOWN;
     }
   }
 
@@ -255,7 +262,7 @@ abstract class Node<C> {
     @Override
     int testAhead(C customer, long moment, long now, long stageSince) {
       int code = part.testAhead(customer, moment, now, stageSince);
-      return code == Rule.ANY ? Rule.ANY : -code;
+      return code == CompiledRule.ANY ? CompiledRule.ANY : -code;
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rules asked in an order, of which the first that holds is wanted.
  *
- * <p>What {@link Rule#test(Object, long, long)} says of one after the other, in less time: the
- * trees are laid out as one chain of leaves, in which each leaf knows which leaf to read next if it
- * is as wanted, and which if it is not.
+ * <p>What {@link CompiledRule#test(Object, long, long)} says of one after the other, in less time:
+ * the trees are laid out as one chain of leaves, in which each leaf knows which leaf to read next
+ * if it is as wanted, and which if it is not.
  *
  * <p>Immutable and thread-safe, as far as the mapper's accessors are.
  *
@@ -37,7 +37,7 @@ public final class FirstOf<C> {
 
     Step(int result) {
       this.node = null;
-      this.wanted = Rule.UNKNOWN;
+      this.wanted = CompiledRule.UNKNOWN;
       this.number = null;
       this.site = 0;
       this.low = 0;
@@ -51,7 +51,9 @@ public final class FirstOf<C> {
       this.node = node;
       this.wanted = wanted;
       Leaf.Interval<C> numbers =
-          node instanceof Leaf.Interval<C> i && i.isInside() && wanted == Rule.TRUE ? i : null;
+          node instanceof Leaf.Interval<C> i && i.isInside() && wanted == CompiledRule.TRUE
+              ? i
+              : null;
       this.number = numbers == null ? null : numbers.reader();
       this.site = numbers == null ? 0 : numbers.site();
       this.low = numbers == null ? 0 : numbers.low();
@@ -67,10 +69,10 @@ public final class FirstOf<C> {
   }
 
   /** Returns these rules, asked in their order. */
-  public static <C> FirstOf<C> of(List<Rule<C>> rules) {
+  public static <C> FirstOf<C> of(List<CompiledRule<C>> rules) {
     Step<C> next = new Step<>(NONE);
     for (int i = rules.size() - 1; i >= 0; i--) {
-      next = chain(rules.get(i).root(), Rule.TRUE, new Step<>(i), next);
+      next = chain(rules.get(i).root(), CompiledRule.TRUE, new Step<>(i), next);
     }
     return new FirstOf<>(next);
   }
@@ -84,7 +86,7 @@ public final class FirstOf<C> {
       return new Step<>(node, wanted, yes, no);
     }
     // "All hold" and "none of any holds" need every part; the other two need one.
-    boolean every = all == (wanted == Rule.TRUE);
+    boolean every = all == (wanted == CompiledRule.TRUE);
     Node<C>[] parts = ((Node.Composite<C>) node).parts;
     Step<C> next = every ? yes : no;
     for (int i = parts.length - 1; i >= 0; i--) {
@@ -95,7 +97,7 @@ public final class FirstOf<C> {
 
   /**
    * Returns the place of the first rule that holds, or {@link #NONE}; allocates nothing. The
-   * arguments are those of {@link Rule#test(Object, long, long)}.
+   * arguments are those of {@link CompiledRule#test(Object, long, long)}.
    */
   public int ask(C customer, long asOf, long stageSince) {
     Step<C> at = start;

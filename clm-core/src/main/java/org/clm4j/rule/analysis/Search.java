@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +21,25 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.rule.AllOf;
+import org.clm4j.rule.AnyOf;
+import org.clm4j.rule.AtLeastOf;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.FlagIs;
+import org.clm4j.rule.HostPredicate;
+import org.clm4j.rule.Known;
+import org.clm4j.rule.MetricComparison;
+import org.clm4j.rule.MomentComparison;
+import org.clm4j.rule.MomentOrder;
+import org.clm4j.rule.Named;
+import org.clm4j.rule.Not;
+import org.clm4j.rule.NumberComparison;
+import org.clm4j.rule.NumberRange;
+import org.clm4j.rule.Relation;
+import org.clm4j.rule.Rule;
+import org.clm4j.rule.TextMembership;
+import org.clm4j.rule.Upcoming;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,7 @@ import org.clm4j.internal.CallSites;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.compiled.Accessors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +53,15 @@ public final class Block<C> {
       ProfileMapper<C> mapper,
       Collection<NumberMetric> ahead,
       int length) {
+    Accessors<C> accessors = Accessors.of(mapper);
     this.customers = requireNonNull(customers, "customers");
     this.stageSince = requireNonNull(stageSince, "stageSince");
     this.asOf = asOf;
     this.metrics =
         ahead.stream().filter(m -> !(m instanceof ElapsedMetric)).toArray(NumberMetric[]::new);
     this.readers =
-        Arrays.stream(metrics).map(mapper::numberReader).toArray(ToDoubleFunction[]::new);
-    this.sites = Arrays.stream(metrics).mapToInt(mapper::site).toArray();
+        Arrays.stream(metrics).map(accessors::numberReader).toArray(ToDoubleFunction[]::new);
+    this.sites = Arrays.stream(metrics).mapToInt(accessors::site).toArray();
     this.columns = new double[metrics.length][length];
   }
 

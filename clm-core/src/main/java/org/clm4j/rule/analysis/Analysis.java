@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
+import org.clm4j.rule.AllOf;
+import org.clm4j.rule.AnyOf;
+import org.clm4j.rule.Condition;
 
 /**
  * Reasons about conditions without any customer: can this ever hold, can these hold together, does

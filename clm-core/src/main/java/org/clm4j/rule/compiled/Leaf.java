@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,13 +19,18 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.profile.Trajectory;
+import org.clm4j.rule.Known;
+import org.clm4j.rule.MetricComparison;
+import org.clm4j.rule.MomentOrder;
+import org.clm4j.rule.Relation;
+import org.clm4j.rule.TextMembership;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node that reads facts. A leaf catches what a host's accessor throws: that is the one place
  * where foreign code runs.
  */
-abstract class Leaf<C> extends Node<C> {
+public abstract class Leaf<C> extends Node<C> {
 
   /** The stored facts behind this leaf that may move by themselves. */
   private final List<Moving<C>> moving;
@@ -70,10 +75,10 @@ abstract class Leaf<C> extends Node<C> {
 
   /**
    * Returns the reading over a span of time, of a leaf that reads what a source finds: {@link
-   * Rule#ANY} where the bounds of its trajectory leave it open.
+   * CompiledRule#ANY} where the bounds of its trajectory leave it open.
    */
   int over(C customer, Instant from, Instant to, long stageSince) {
-    return Rule.ANY;
+    return CompiledRule.ANY;
   }
 
   @Override
@@ -97,13 +102,13 @@ abstract class Leaf<C> extends Node<C> {
     if (!travelling.isEmpty() && moment > now) {
       try {
         return moment >= step(customer, now)
-            ? Rule.ANY
+            ? CompiledRule.ANY
             : over(customer, Moments.ofMicros(moment), Moments.ofMicros(moment), stageSince);
       } catch (RuntimeException e) {
-        return Rule.ANY;
+        return CompiledRule.ANY;
       }
     }
-    return moment >= step(customer, now) ? Rule.ANY : test(customer, moment, stageSince);
+    return moment >= step(customer, now) ? CompiledRule.ANY : test(customer, moment, stageSince);
   }
 
   @Override
@@ -186,11 +191,11 @@ abstract class Leaf<C> extends Node<C> {
       this.trajectory = compiler.trajectoryReader(metric);
       this.low = limits.low();
       this.high = limits.high();
-      this.inside = limits.inside() ? Rule.TRUE : Rule.FALSE;
+      this.inside = limits.inside() ? CompiledRule.TRUE : CompiledRule.FALSE;
     }
 
     boolean isInside() {
-      return inside == Rule.TRUE;
+      return inside == CompiledRule.TRUE;
     }
 
     ToDoubleFunction<C> reader() {
@@ -219,14 +224,14 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     int over(C customer, Instant from, Instant to, long stageSince) {
       if (trajectory == null) {
-        return Rule.ANY;
+        return CompiledRule.ANY;
       }
       Trajectory.Bounds value = trajectory.apply(customer).numbers(from, to);
       if (value.isMissing()) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
       if (value.isOpen() || (value.low() <= high && value.high() >= low && !within(value))) {
-        return Rule.ANY;
+        return CompiledRule.ANY;
       }
       return within(value) ? inside : -inside;
     }
@@ -240,14 +245,14 @@ abstract class Leaf<C> extends Node<C> {
       try {
         return judge(CallSites.number(site, reader, customer));
       } catch (RuntimeException e) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
     }
 
     @Override
     boolean holds(C customer, long asOf, long stageSince) {
-      if (inside == Rule.FALSE) {
-        return test(customer, asOf, stageSince) == Rule.TRUE;
+      if (inside == CompiledRule.FALSE) {
+        return test(customer, asOf, stageSince) == CompiledRule.TRUE;
       }
       try {
         double value = CallSites.number(site, reader, customer);
@@ -259,7 +264,7 @@ abstract class Leaf<C> extends Node<C> {
 
     @Override
     int select(Block<C> block, int[] chosen, int count) {
-      if (inside == Rule.FALSE) {
+      if (inside == CompiledRule.FALSE) {
         return super.select(block, chosen, count);
       }
       double[] column = block.column(metric);
@@ -316,7 +321,7 @@ abstract class Leaf<C> extends Node<C> {
       try {
         return limits.judge(elapsed.at(customer, asOf, stageSince));
       } catch (RuntimeException e) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
     }
 
@@ -345,9 +350,9 @@ abstract class Leaf<C> extends Node<C> {
 
     private int judge(double one, double other) {
       if (Double.isNaN(one) || Double.isNaN(other)) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
-      return comparison.relation().holds(one, other) ? Rule.TRUE : Rule.FALSE;
+      return comparison.relation().holds(one, other) ? CompiledRule.TRUE : CompiledRule.FALSE;
     }
 
     @Override
@@ -357,7 +362,7 @@ abstract class Leaf<C> extends Node<C> {
             left.at(customer, asOf, stageSince),
             comparison.against(right.at(customer, asOf, stageSince)));
       } catch (RuntimeException e) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
     }
 
@@ -366,17 +371,17 @@ abstract class Leaf<C> extends Node<C> {
       Trajectory.Bounds one = left.over(customer, from, to, stageSince);
       Trajectory.Bounds other = share(right.over(customer, from, to, stageSince));
       if (one.isMissing() || other.isMissing()) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
       if (one.isOpen() || other.isOpen()) {
-        return Rule.ANY;
+        return CompiledRule.ANY;
       }
       // The ends tell of an order, and of equality only where both stand still or are apart.
       int first = judge(one.low(), other.high());
       int last = judge(one.high(), other.low());
       boolean still = one.low() == one.high() && other.low() == other.high();
       boolean apart = one.high() < other.low() || one.low() > other.high();
-      return first == last && (still || apart || isOrder()) ? first : Rule.ANY;
+      return first == last && (still || apart || isOrder()) ? first : CompiledRule.ANY;
     }
 
     private Trajectory.Bounds share(Trajectory.Bounds whole) {
@@ -435,20 +440,20 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     int over(C customer, Instant from, Instant to, long stageSince) {
       if (trajectory == null) {
-        return Rule.ANY;
+        return CompiledRule.ANY;
       }
       Set<String> texts = trajectory.apply(customer).texts(from, to);
-      int code = texts.isEmpty() ? Rule.UNKNOWN : judge(texts.iterator().next());
+      int code = texts.isEmpty() ? CompiledRule.UNKNOWN : judge(texts.iterator().next());
       for (String text : texts) {
-        code = judge(text) == code ? code : Rule.ANY;
+        code = judge(text) == code ? code : CompiledRule.ANY;
       }
       return code;
     }
 
     private int judge(@Nullable String text) {
       return text == null
-          ? Rule.UNKNOWN
-          : membership.values().contains(text) ? Rule.TRUE : Rule.FALSE;
+          ? CompiledRule.UNKNOWN
+          : membership.values().contains(text) ? CompiledRule.TRUE : CompiledRule.FALSE;
     }
 
     @Override
@@ -456,7 +461,7 @@ abstract class Leaf<C> extends Node<C> {
       try {
         return judge(reader.apply(customer));
       } catch (RuntimeException e) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
     }
   }
@@ -477,16 +482,18 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     int over(C customer, Instant from, Instant to, long stageSince) {
       if (trajectory == null) {
-        return Rule.ANY;
+        return CompiledRule.ANY;
       }
       Trajectory.Bounds value = trajectory.apply(customer).numbers(from, to);
       return value.isMissing()
-          ? Rule.UNKNOWN
-          : value.low() == value.high() ? judge((int) value.low()) : Rule.ANY;
+          ? CompiledRule.UNKNOWN
+          : value.low() == value.high() ? judge((int) value.low()) : CompiledRule.ANY;
     }
 
     private int judge(int flag) {
-      return flag < 0 ? Rule.UNKNOWN : flag == wanted ? Rule.TRUE : Rule.FALSE;
+      return flag < 0
+          ? CompiledRule.UNKNOWN
+          : flag == wanted ? CompiledRule.TRUE : CompiledRule.FALSE;
     }
 
     @Override
@@ -494,7 +501,7 @@ abstract class Leaf<C> extends Node<C> {
       try {
         return judge(reader.applyAsInt(customer));
       } catch (RuntimeException e) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
     }
   }
@@ -512,8 +519,8 @@ abstract class Leaf<C> extends Node<C> {
 
     private int judge(long moment, long asOf) {
       return moment == Moments.MISSING
-          ? Rule.UNKNOWN
-          : bounds.contains(moment, asOf) ? Rule.TRUE : Rule.FALSE;
+          ? CompiledRule.UNKNOWN
+          : bounds.contains(moment, asOf) ? CompiledRule.TRUE : CompiledRule.FALSE;
     }
 
     @Override
@@ -521,7 +528,7 @@ abstract class Leaf<C> extends Node<C> {
       try {
         return judge(reader.at(customer, stageSince), asOf);
       } catch (RuntimeException e) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
     }
 
@@ -550,8 +557,8 @@ abstract class Leaf<C> extends Node<C> {
 
     private static int judge(long one, long other) {
       return one == Moments.MISSING || other == Moments.MISSING
-          ? Rule.UNKNOWN
-          : one < other ? Rule.TRUE : Rule.FALSE;
+          ? CompiledRule.UNKNOWN
+          : one < other ? CompiledRule.TRUE : CompiledRule.FALSE;
     }
 
     @Override
@@ -559,7 +566,7 @@ abstract class Leaf<C> extends Node<C> {
       try {
         return judge(earlier.at(customer, stageSince), later.at(customer, stageSince));
       } catch (RuntimeException e) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
     }
   }
@@ -580,22 +587,24 @@ abstract class Leaf<C> extends Node<C> {
     @Override
     int over(C customer, Instant from, Instant to, long stageSince) {
       if (trajectory == null) {
-        return Rule.ANY;
+        return CompiledRule.ANY;
       }
       Trajectory ahead = trajectory.apply(customer);
       if (isText) {
-        return ahead.texts(from, to).isEmpty() ? Rule.FALSE : Rule.TRUE;
+        return ahead.texts(from, to).isEmpty() ? CompiledRule.FALSE : CompiledRule.TRUE;
       }
       Trajectory.Bounds value = ahead.numbers(from, to);
-      return value.isMissing() ? Rule.FALSE : value.isOpen() ? Rule.ANY : Rule.TRUE;
+      return value.isMissing()
+          ? CompiledRule.FALSE
+          : value.isOpen() ? CompiledRule.ANY : CompiledRule.TRUE;
     }
 
     @Override
     int test(C customer, long asOf, long stageSince) {
       try {
-        return reader.isKnown(customer, asOf, stageSince) ? Rule.TRUE : Rule.FALSE;
+        return reader.isKnown(customer, asOf, stageSince) ? CompiledRule.TRUE : CompiledRule.FALSE;
       } catch (RuntimeException e) {
-        return Rule.UNKNOWN;
+        return CompiledRule.UNKNOWN;
       }
     }
   }
@@ -628,7 +637,7 @@ abstract class Leaf<C> extends Node<C> {
   }
 
   /** Where a moment must lie, seen from the moment asked about. */
-  abstract static class Bounds {
+  public abstract static class Bounds {
     private final ZoneId zone;
     private Range range = new Range(Moments.MISSING, 1, 0);
 
@@ -654,9 +663,9 @@ abstract class Leaf<C> extends Node<C> {
     abstract Range at(Instant asOf);
 
     /** Returns the first moment after {@code moment} at which {@code fact} enters or leaves. */
-    abstract long nextFlip(long fact, long moment);
+    public abstract long nextFlip(long fact, long moment);
 
-    final boolean contains(long fact, long asOf) {
+    public final boolean contains(long fact, long asOf) {
       // A racing thread may see an older range, never a torn one: records are immutable.
       Range now = range;
       if (now.asOf != asOf) {

@@ -1,15 +1,19 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
+
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.NumberComparison;
+import org.clm4j.rule.NumberRange;
 
 /**
  * The numbers of which a comparison with a threshold, or a range, holds: those between two bounds,
  * both included, or those outside them.
  */
-record Limits(double low, double high, boolean inside) {
+public record Limits(double low, double high, boolean inside) {
 
   private static final double MOST = Double.MAX_VALUE;
 
   /** Returns the limits of a {@link NumberComparison} or {@link NumberRange}. */
-  static Limits of(Condition condition) {
+  public static Limits of(Condition condition) {
     if (condition instanceof NumberRange range) {
       return new Limits(range.from(), range.to(), true);
     }
@@ -25,11 +29,11 @@ record Limits(double low, double high, boolean inside) {
     };
   }
 
-  /** Returns whether a number is one of them, as {@link Rule#TRUE} and so on. */
-  int judge(double value) {
+  /** Returns whether a number is one of them, as {@link CompiledRule#TRUE} and so on. */
+  public int judge(double value) {
     if (!Double.isFinite(value)) {
-      return Rule.UNKNOWN;
+      return CompiledRule.UNKNOWN;
     }
-    return (value >= low && value <= high) == inside ? Rule.TRUE : Rule.FALSE;
+    return (value >= low && value <= high) == inside ? CompiledRule.TRUE : CompiledRule.FALSE;
   }
 }

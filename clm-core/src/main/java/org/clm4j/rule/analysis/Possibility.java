@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.rule.Condition;
 
 /** Whether facts exist under which conditions read as asked. */
 public sealed interface Possibility {

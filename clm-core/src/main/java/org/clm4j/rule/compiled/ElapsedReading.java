@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,7 +9,7 @@ import org.clm4j.profile.MetricValues;
 import org.jspecify.annotations.Nullable;
 
 /** Reads calendar days since a moment, whole or in a customer's own intervals. */
-final class ElapsedReading<C> implements Leaf.NumberReading<C> {
+public final class ElapsedReading<C> implements Leaf.NumberReading<C> {
 
   /** The last day that begins at a moment we can keep; a day after it never comes. */
   private static final long LAST_DAY = Long.MAX_VALUE / 86_400_000_000L - 1;
@@ -53,7 +53,7 @@ final class ElapsedReading<C> implements Leaf.NumberReading<C> {
    * Returns the first moment after {@code moment} at which days since {@code from} enter or leave
    * the limits.
    */
-  static long nextFlip(long from, double length, Limits limits, long moment, ZoneId zone) {
+  public static long nextFlip(long from, double length, Limits limits, long moment, ZoneId zone) {
     long enters = firstAbove(from, length, Math.nextDown(limits.low()), moment, zone);
     long leaves = firstAbove(from, length, limits.high(), moment, zone);
     // Whole days pass over a narrow range at one midnight.

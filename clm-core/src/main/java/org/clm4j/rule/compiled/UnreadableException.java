@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
 
 /** Says that a fact could not be read, to a leaf that would take it for one that is not there. */
 final class UnreadableException extends RuntimeException {

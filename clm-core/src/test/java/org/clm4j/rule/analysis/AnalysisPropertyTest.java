@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,17 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.rule.AllOf;
+import org.clm4j.rule.AnyOf;
+import org.clm4j.rule.AtLeastOf;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.MomentComparison;
+import org.clm4j.rule.MomentOrder;
+import org.clm4j.rule.RandomConditions;
+import org.clm4j.rule.Rule;
+import org.clm4j.rule.Truth;
+import org.clm4j.rule.Upcoming;
 
 /** The analysis against trying every combination of boundary values. */
 class AnalysisPropertyTest {

@@ -1,4 +1,4 @@
-package org.clm4j.profile;
+package org.clm4j.profile.compiled;
 
 import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
@@ -6,10 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clm4j.profile.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** Which metric lies in which slot. One schema serves all profiles of a base. */
-final class Schema {
+public final class Schema {
 
   private final List<Metric<?>> metrics;
   private final Map<Metric<?>, Integer> slots;
@@ -18,7 +19,7 @@ final class Schema {
   private volatile @Nullable Union last;
 
   /** This schema's metrics, then those of another that are new. */
-  static final class Union {
+  public static final class Union {
     private final Schema added;
     private final Schema all;
     private final int[] slots;
@@ -32,17 +33,17 @@ final class Schema {
     }
 
     /** Returns the metrics of both. */
-    Schema all() {
+    public Schema all() {
       return all;
     }
 
     /** Returns where the {@code i}-th metric of the other lies. */
-    int slot(int i) {
+    public int slot(int i) {
       return slots[i];
     }
   }
 
-  Schema(List<Metric<?>> metrics) {
+  public Schema(List<Metric<?>> metrics) {
     this.metrics = metrics;
     this.slots = new HashMap<>(2 * metrics.size());
     for (int i = 0; i < metrics.size(); i++) {
@@ -50,18 +51,18 @@ final class Schema {
     }
   }
 
-  List<Metric<?>> metrics() {
+  public List<Metric<?>> metrics() {
     return metrics;
   }
 
   /** Returns the metric's slot, or −1. */
-  int slot(Metric<?> metric) {
+  public int slot(Metric<?> metric) {
     Integer slot = slots.get(metric);
     return slot == null ? -1 : slot;
   }
 
   /** Returns this schema with more metrics. */
-  Union with(Schema more) {
+  public Union with(Schema more) {
     Union union = last;
     if (union == null || !union.added.equals(more)) {
       union = new Union(this, more);

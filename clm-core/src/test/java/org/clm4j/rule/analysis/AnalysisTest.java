@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clm4j.rule.Terms.CSAT;
@@ -29,9 +29,14 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
-import org.clm4j.rule.Possibility.Impossible;
-import org.clm4j.rule.Possibility.NotAnalysed;
-import org.clm4j.rule.Possibility.Possible;
+import org.clm4j.rule.AllOf;
+import org.clm4j.rule.AnyOf;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.RandomConditions;
+import org.clm4j.rule.Truth;
+import org.clm4j.rule.analysis.Possibility.Impossible;
+import org.clm4j.rule.analysis.Possibility.NotAnalysed;
+import org.clm4j.rule.analysis.Possibility.Possible;
 import org.junit.jupiter.api.Test;
 
 class AnalysisTest {

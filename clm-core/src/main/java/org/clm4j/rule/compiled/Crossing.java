@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.compiled;
 
 import java.time.ZoneId;
 import org.clm4j.basics.Moments;
@@ -25,7 +25,8 @@ final class Crossing {
   private int looks;
 
   /**
-   * The reading over a span, both ends included, {@link Rule#ANY} where the bounds leave it open.
+   * The reading over a span, both ends included, {@link CompiledRule#ANY} where the bounds leave it
+   * open.
    */
   interface Ahead {
     int over(long first, long last);
@@ -76,7 +77,7 @@ final class Crossing {
       return withinDays ? within(first, Math.min(start(end), until) - 1) : at(first);
     }
     int code = over(first, Math.min(start(end), until) - 1);
-    if (code != Rule.ANY) {
+    if (code != CompiledRule.ANY) {
       return code == before ? MetricValues.NEVER : first;
     }
     long middle = from + (end - from) / 2;
@@ -92,7 +93,7 @@ final class Crossing {
       return at(first);
     }
     int code = over(first, last);
-    if (code != Rule.ANY) {
+    if (code != CompiledRule.ANY) {
       return code == before ? MetricValues.NEVER : first;
     }
     long middle = first + (last - first) / 2;
@@ -106,6 +107,6 @@ final class Crossing {
 
   /** Reads a span; when all looks are used up, as one that may matter. */
   private int over(long first, long last) {
-    return ++looks > LOOKS && first == last ? Rule.ANY : ahead.over(first, last);
+    return ++looks > LOOKS && first == last ? CompiledRule.ANY : ahead.over(first, last);
   }
 }

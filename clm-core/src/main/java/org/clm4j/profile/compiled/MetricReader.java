@@ -1,16 +1,20 @@
-package org.clm4j.profile;
+package org.clm4j.profile.compiled;
 
-import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.CallSites;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.ProfileMapper;
+import org.clm4j.profile.TextMetric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ public final class MetricReader<C> {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private MetricReader(ProfileMapper<C> mapper, Schema schema) {
+    Accessors<C> accessors = Accessors.of(mapper);
     int size = schema.metrics().size();
     this.schema = schema;
     this.sites = new int[size];
@@ -47,17 +52,17 @@ public final class MetricReader<C> {
     int since = NOWHERE;
     for (int i = 0; i < size; i++) {
       Metric<?> metric = schema.metrics().get(i);
-      sites[i] = mapper.site(metric);
-      failures[i] = mapper.failureReader(metric);
+      sites[i] = accessors.site(metric);
+      failures[i] = accessors.failureReader(metric);
       if (metric instanceof NumberMetric m) {
-        numbers[i] = mapper.numberReader(m);
+        numbers[i] = accessors.numberReader(m);
       } else if (metric instanceof InstantMetric m) {
-        moments[i] = mapper.instantReader(m);
+        moments[i] = accessors.instantReader(m);
         since = m.equals(Metrics.STAGE_SINCE) ? i : since;
       } else if (metric instanceof TextMetric m) {
-        texts[i] = mapper.textReader(m);
+        texts[i] = accessors.textReader(m);
       } else if (metric instanceof FlagMetric m) {
-        flags[i] = mapper.flagReader(m);
+        flags[i] = accessors.flagReader(m);
       }
     }
     this.sinceSlot = since;
@@ -68,21 +73,7 @@ public final class MetricReader<C> {
    * made of.
    */
   public static <C> MetricReader<C> of(ProfileMapper<C> mapper, Iterable<Metric<?>> metrics) {
-    return new MetricReader<>(mapper, new Schema(stored(metrics)));
-  }
-
-  /** Returns these metrics, each elapsed one as what it is made of; each once. */
-  public static List<Metric<?>> stored(Iterable<Metric<?>> metrics) {
-    Set<Metric<?>> stored = new LinkedHashSet<>();
-    for (Metric<?> metric : metrics) {
-      if (metric instanceof ElapsedMetric e) {
-        stored.add(e.since());
-        e.interval().ifPresent(stored::add);
-      } else {
-        stored.add(metric);
-      }
-    }
-    return ImmutableList.copyOf(stored);
+    return new MetricReader<>(mapper, new Schema(Metrics.stored(metrics)));
   }
 
   /**
@@ -116,7 +107,7 @@ public final class MetricReader<C> {
         said = put(said, i, kind(e));
       }
     }
-    return new MetricValues(schema, bits, said, null, null);
+    return ProfileDoor.values(schema, bits, said);
   }
 
   /** Reads what is no number, and returns its text if it is one. */
@@ -154,7 +145,7 @@ public final class MetricReader<C> {
   }
 
   /** Returns the name of a failure's class, also of one that has none of its own. */
-  static String kind(RuntimeException e) {
+  public static String kind(RuntimeException e) {
     String name = e.getClass().getSimpleName();
     return name.isEmpty() ? e.getClass().getName() : name;
   }

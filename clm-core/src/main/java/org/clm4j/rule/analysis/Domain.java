@@ -1,4 +1,4 @@
-package org.clm4j.rule;
+package org.clm4j.rule.analysis;
 
 import java.util.HashSet;
 import java.util.Map;
