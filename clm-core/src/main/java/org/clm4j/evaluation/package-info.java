@@ -6,7 +6,8 @@
  * org.clm4j.evaluation.PredictionQuality} holds predictions against outcomes: {@link
  * org.clm4j.evaluation.Auc}, calibration, lift. {@link org.clm4j.evaluation.Folds} cuts a base for
  * cross-validation and never splits a group; {@link org.clm4j.evaluation.LogisticRegression} is the
- * plain model that others are measured against.
+ * plain model that others are measured against; {@link org.clm4j.evaluation.ChurnCauses} lists what
+ * came before customers were lost.
  *
  * <p>Looks at {@code org.clm4j.profile} and what that looks at; knows nothing of scores, stages or
  * warnings, whose findings reach it as metrics.

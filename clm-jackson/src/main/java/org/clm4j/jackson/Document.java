@@ -25,6 +25,7 @@ import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
 import org.clm4j.clv.SpendingRule;
 import org.clm4j.clv.TransitionCounts;
+import org.clm4j.evaluation.ChurnCauses;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.retention.Advice;
@@ -34,6 +35,7 @@ import org.clm4j.rule.Explanation;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.score.Score;
 import org.clm4j.score.Scorecard;
+import org.clm4j.score.learned.LearnedCard;
 import org.clm4j.stage.MoveVerdict;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.StageChange;
@@ -229,6 +231,15 @@ public final class Document<T> {
   public static final Document<SpendingRule> SPENDING_RULE =
       plain("spending-rule/1", SpendingRule.class, ChainShapes.rule());
 
+  /** A scorecard learned from outcomes, and how good it is. */
+  public static final Document<LearnedCard> LEARNED_CARD =
+      plain("learned-card/1", LearnedCard.class, LearnedCardShape.card());
+
+  /** What came before customers were lost. */
+  public static final Document<ChurnCauses> CHURN_CAUSES =
+      plain("churn-causes/1", ChurnCauses.class, EvaluationShapes.causes())
+          .inWords(ChurnCauses::in);
+
   private static final List<Document<?>> PARTS =
       List.of(
           plain("money/1", Money.class, Shapes.MONEY).ofCustomer(),
@@ -381,7 +392,9 @@ public final class Document<T> {
         TRANSITION_COUNTS,
         MARKOV_CHAIN,
         MARKOV_VALUE,
-        SPENDING_RULE);
+        SPENDING_RULE,
+        LEARNED_CARD,
+        CHURN_CAUSES);
   }
 
   /** Returns what such a document says it is, such as {@code stage-model/1}. */

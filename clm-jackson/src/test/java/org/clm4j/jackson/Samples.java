@@ -125,6 +125,7 @@ final class Samples {
     fits(all);
     events(all);
     all.addAll(StageVerdicts.all());
+    LearnedSamples.addTo(all);
     return all;
   }
 

@@ -2,11 +2,13 @@ package org.clm4j.score.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.clm4j.basics.Label;
@@ -16,6 +18,7 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.Unit;
+import org.clm4j.testing.Page;
 import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
@@ -61,10 +64,18 @@ class LeakageTest {
   }
 
   @Test
-  void onlyFoldsThatKeepCopiesTogetherAreHonest() {
+  void onlyFoldsThatKeepCopiesTogetherAreHonest() throws IOException {
     Auc byRow = auc(rows(row -> "row " + row));
     Auc byCustomer = auc(rows(row -> "customer " + row % 50));
     assertThat(byRow.value()).isGreaterThan(0.92);
     assertThat(byCustomer.value()).isBetween(0.6, 0.86);
+    assertThat(Page.of("clm-core/LEARNED.md").text())
+        .contains("| row | " + said(byRow) + " |")
+        .contains("| row number mod 50 | " + said(byCustomer) + " |");
+  }
+
+  private static String said(Auc auc) {
+    return String.format(Locale.ROOT, "%.3f (%.3f)", auc.value(), auc.standardError())
+        .replace("0.", ".");
   }
 }

@@ -1,0 +1,198 @@
+package org.clm4j.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.clm4j.evaluation.ChurnCause.Kind;
+import org.clm4j.evaluation.ChurnCause.Lift;
+import org.clm4j.evaluation.ChurnCause.Trait;
+import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.TextMetric;
+import org.jspecify.annotations.Nullable;
+
+/** Looks in one half of the customers for the trait that goes with loss most, and tries it out. */
+final class TraitSearch {
+
+  /** The fewest customers with a trait, lost customers and kept ones in a half. */
+  static final int LEAST = 10;
+
+  private static final int CUTS = 32;
+
+  private final TrainingSet set;
+  private final boolean eventIsLoss;
+  private final boolean[] searched;
+  private final long[] all = new long[2];
+  private final long[] lost = new long[2];
+  private final double[] logFactorial;
+
+  TraitSearch(TrainingSet set, boolean eventIsLoss) {
+    this.set = set;
+    this.eventIsLoss = eventIsLoss;
+    this.searched = new boolean[set.size()];
+    int[] parts = set.parts(Folds.of(2));
+    for (int i = 0; i < parts.length; i++) {
+      searched[i] = parts[i] == 0;
+      all[parts[i]]++;
+      lost[parts[i]] += isLost(i) ? 1 : 0;
+    }
+    for (int half = 0; half < 2; half++) {
+      if (lost[half] < LEAST || all[half] - lost[half] < LEAST) {
+        throw new IllegalArgumentException(
+            "causes of loss are searched in one half of the customers and tried out in the other;"
+                + " one half has "
+                + lost[half]
+                + " lost and "
+                + (all[half] - lost[half])
+                + " kept, and at least "
+                + LEAST
+                + " of each are needed. Maybe take more customers or a longer time.");
+      }
+    }
+    this.logFactorial = new double[(int) all[1] + 1];
+    for (int n = 2; n < logFactorial.length; n++) {
+      logFactorial[n] = logFactorial[n - 1] + Math.log(n);
+    }
+  }
+
+  private boolean isLost(int row) {
+    return set.happened(row) == eventIsLoss;
+  }
+
+  /** Returns the trait of a metric that goes with loss most; empty where none does. */
+  Optional<ChurnCause> best(int column) {
+    Metric<?> metric = set.metrics().get(column);
+    Best best = new Best();
+    best.consider(new Trait(Kind.UNKNOWN, OptionalDouble.empty(), ""), unknown(column));
+    if (metric instanceof FlagMetric) {
+      best.consider(new Trait(Kind.YES, OptionalDouble.empty(), ""), row -> is(column, row, 1));
+      best.consider(new Trait(Kind.NO, OptionalDouble.empty(), ""), row -> is(column, row, 0));
+    } else if (metric instanceof TextMetric) {
+      List<String> texts = set.texts(column);
+      for (int text = 0; text < texts.size(); text++) {
+        int place = text;
+        best.consider(
+            new Trait(Kind.IS, OptionalDouble.empty(), texts.get(text)),
+            row -> is(column, row, place));
+      }
+    } else {
+      for (double cut : cuts(column)) {
+        OptionalDouble at = OptionalDouble.of(cut);
+        best.consider(new Trait(Kind.AT_LEAST, at, ""), row -> set.value(column, row) >= cut);
+        best.consider(new Trait(Kind.BELOW, at, ""), row -> set.value(column, row) < cut);
+      }
+    }
+    return best.cause(metric);
+  }
+
+  private boolean is(int column, int row, int value) {
+    return set.value(column, row) == value;
+  }
+
+  private IntPredicate unknown(int column) {
+    return row -> Double.isNaN(set.value(column, row));
+  }
+
+  private double[] cuts(int column) {
+    double[] sorted =
+        IntStream.range(0, set.size())
+            .filter(row -> searched[row])
+            .mapToDouble(row -> set.value(column, row))
+            .filter(value -> !Double.isNaN(value))
+            .sorted()
+            .toArray();
+    if (sorted.length == 0) {
+      return sorted;
+    }
+    return IntStream.range(1, CUTS)
+        .mapToDouble(k -> sorted[(int) ((long) k * sorted.length / CUTS)])
+        .filter(cut -> cut > sorted[0])
+        .distinct()
+        .toArray();
+  }
+
+  /** The best trait so far. */
+  private final class Best {
+    private @Nullable Trait trait;
+    private IntPredicate has = row -> false;
+    private double evidence;
+
+    void consider(Trait candidate, IntPredicate of) {
+      long[] counts = counts(of, true);
+      long without = all[0] - counts[0];
+      double usual = lost[0] / (double) all[0];
+      if (counts[0] < LEAST || without < LEAST || counts[1] <= usual * counts[0]) {
+        return;
+      }
+      double ratio =
+          likelihood(counts[1], counts[0])
+              + likelihood(lost[0] - counts[1], without)
+              - likelihood(lost[0], all[0]);
+      if (ratio > evidence) {
+        evidence = ratio;
+        trait = candidate;
+        has = of;
+      }
+    }
+
+    Optional<ChurnCause> cause(Metric<?> metric) {
+      Trait found = trait;
+      if (found == null) {
+        return Optional.empty();
+      }
+      long[] here = counts(has, true);
+      long[] there = counts(has, false);
+      return Optional.of(
+          new ChurnCause(
+              metric.id(),
+              metric.label(),
+              found,
+              Lift.of(here[0], here[1], all[0], lost[0]),
+              Lift.of(there[0], there[1], all[1], lost[1]),
+              chance(there[0], there[1]),
+              1,
+              false));
+    }
+  }
+
+  private long[] counts(IntPredicate has, boolean here) {
+    long[] counts = new long[2];
+    for (int row = 0; row < searched.length; row++) {
+      if (searched[row] == here && has.test(row)) {
+        counts[0]++;
+        counts[1] += isLost(row) ? 1 : 0;
+      }
+    }
+    return counts;
+  }
+
+  private static double likelihood(long events, long customers) {
+    long others = customers - events;
+    return (events > 0 ? events * Math.log(events / (double) customers) : 0)
+        + (others > 0 ? others * Math.log(others / (double) customers) : 0);
+  }
+
+  /**
+   * Returns the chance that at least so many of the customers with a trait are lost, if lost ones
+   * are drawn at random: the upper tail of the hypergeometric distribution.
+   */
+  private double chance(long with, long lostWith) {
+    int n = (int) all[1];
+    int k = (int) lost[1];
+    double[] terms =
+        IntStream.rangeClosed((int) lostWith, (int) Math.min(with, k))
+            .filter(x -> k - x <= n - with)
+            .mapToDouble(
+                x -> Math.exp(choose((int) with, x) + choose(n - (int) with, k - x) - choose(n, k)))
+            .toArray();
+    Arrays.sort(terms);
+    return Math.min(1, Arrays.stream(terms).sum());
+  }
+
+  private double choose(int n, int k) {
+    return logFactorial[n] - logFactorial[k] - logFactorial[n - k];
+  }
+}
