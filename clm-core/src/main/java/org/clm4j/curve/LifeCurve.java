@@ -269,6 +269,7 @@ public final class LifeCurve {
     private final Instant asOf;
     private final CurveSettings settings;
     private final LocalDate firstDay;
+    private final List<LocalDate> days = new ArrayList<>();
     private final long[] starts;
     private final long firstPurchase;
     private final int[] purchases;
@@ -301,7 +302,9 @@ public final class LifeCurve {
       List<Long> starts = new ArrayList<>();
       long until = Moments.toMicros(asOf);
       for (int i = 0; ; i++) {
-        long start = startMicros(i);
+        LocalDate day = settings.start(firstDay, i);
+        days.add(day);
+        long start = Moments.toMicros(Moments.startOfDay(day, settings.zone()));
         starts.add(start);
         if (start > until) {
           return starts.stream().mapToLong(Long::longValue).toArray();
@@ -315,10 +318,6 @@ public final class LifeCurve {
                   + " this one has more. Maybe take longer periods.");
         }
       }
-    }
-
-    private long startMicros(int index) {
-      return Moments.toMicros(Moments.startOfDay(settings.start(firstDay, index), settings.zone()));
     }
 
     private LifeCurve read(Currency currency) {
@@ -337,8 +336,8 @@ public final class LifeCurve {
         points.add(
             new CurvePoint(
                 i,
-                settings.start(firstDay, i),
-                settings.start(firstDay, i + 1),
+                days.get(i),
+                days.get(i + 1),
                 seen(i, Moments.toMicros(asOf)),
                 purchases[i],
                 Money.ofScaled(volume[i], currency),
@@ -405,6 +404,10 @@ public final class LifeCurve {
       while (periods < volume.length && starts[periods] <= until) {
         periods++;
       }
+      // A last period seen in part tells something where something was bought in it.
+      if (!over && volume[periods - 1] == 0 && seen(periods - 1, until) < 1) {
+        periods--;
+      }
       double[] activity = new double[periods];
       double[] seen = new double[periods];
       double size = squares / amounts;
@@ -418,7 +421,7 @@ public final class LifeCurve {
       double probability = fit.origins().get(fit.origin());
       List<LifePhase> path = new ArrayList<>(fit.path());
       while (path.size() < points.size()) {
-        path.add(LifePhase.ENDED);
+        path.add(fit.over() ? LifePhase.ENDED : path.get(path.size() - 1));
       }
       List<CurvePhase> phases = phases(path);
       return new LifeCurve(

@@ -3,6 +3,7 @@ package org.clm4j.curve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * In which phase a relationship was in each period, and from which it ended: a hidden Markov chain
@@ -111,10 +112,13 @@ final class PhaseChain {
   private static final double[] LOWS = {.15, .3};
 
   /** Heights tried, as multiples of the busiest three periods. */
-  private static final double[] HEIGHTS = {.5, .7, 1, 1.4, 2, 2.8, 4, 5.6};
+  private static final double[] HEIGHTS = {.6, 1, 1.7, 3, 5};
 
   /** The busiest three periods count as one purchase at least. */
   private static final double LEAST = 1 / 3.0;
+
+  /** When so little is left of all other ways, silence after silence tells nothing more. */
+  private static final double NEGLIGIBLE = 1e-13;
 
   private PhaseChain() {}
 
@@ -146,6 +150,34 @@ final class PhaseChain {
    * @param told whether it is known that nothing comes after the last period
    */
   static Fit fit(double[] activity, double[] seen, boolean told) {
+    return !told && activity.length <= Silent.LIVES.size() && isSilent(activity, seen)
+        ? Silent.LIVES.get(activity.length - 1)
+        : fitted(activity, seen, told);
+  }
+
+  private static boolean isSilent(double[] activity, double[] seen) {
+    for (int i = 0; i < activity.length; i++) {
+      if (activity[i] != 0 || seen[i] != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Half of many a base bought once only: their lives differ by their length alone. */
+  private static final class Silent {
+    private static final List<Fit> LIVES =
+        IntStream.rangeClosed(1, 240)
+            .mapToObj(
+                n -> {
+                  double[] seen = new double[n];
+                  Arrays.fill(seen, 1);
+                  return fitted(new double[n], seen, false);
+                })
+            .toList();
+  }
+
+  private static Fit fitted(double[] activity, double[] seen, boolean told) {
     double top = Math.max(busiest(activity), LEAST);
     int grid = HEIGHTS.length * LOWS.length;
     double[] evidence = new double[grid];
@@ -234,38 +266,80 @@ final class PhaseChain {
    * state.
    */
   private static double forward(double[] activity, double[] seen, double[] levels, double[] last) {
+    int silent = activity.length;
+    while (silent > 0 && activity[silent - 1] == 0) {
+      silent--;
+    }
+    double[] quiet = new double[STATES];
+    for (int s = 0; s < STATES; s++) {
+      quiet[s] = s > 0 && levels[s] == levels[s - 1] ? quiet[s - 1] : Math.exp(-levels[s]);
+    }
     double log = 0;
     double[] now = START.clone();
-    double[] emission = new double[STATES];
+    double[] next = new double[STATES];
+    double[] likelihood = new double[STATES];
     for (int i = 0; i < activity.length; i++) {
       if (i > 0) {
-        double[] next = new double[STATES];
+        Arrays.fill(next, 0);
         for (int m = 0; m < FROM.length; m++) {
           next[TO[m]] += now[FROM[m]] * ODDS[m];
         }
+        double[] before = now;
         now = next;
+        next = before;
       }
-      emissions(activity[i], seen[i], levels, emission);
-      double most = Double.NEGATIVE_INFINITY;
-      for (int s = 0; s < STATES; s++) {
-        most = now[s] > 0 ? Math.max(most, emission[s]) : most;
+      double sum = activity[i] == 0 && seen[i] == 1 ? weigh(now, quiet) : 0;
+      if (sum == 0) {
+        log += likelihoods(activity[i], seen[i], levels, now, likelihood);
+        sum = weigh(now, likelihood);
       }
-      double sum = 0;
-      double likelihood = 0;
-      for (int s = 0; s < STATES; s++) {
-        if (s == 0 || emission[s] != emission[s - 1]) {
-          likelihood = Math.exp(emission[s] - most);
-        }
-        now[s] = now[s] > 0 ? now[s] * likelihood : 0;
-        sum += now[s];
-      }
-      log += most + Math.log(sum);
+      log += Math.log(sum);
       for (int s = 0; s < STATES; s++) {
         now[s] /= sum;
+      }
+      if (i >= silent && now[XE] + now[XF] + now[XS] > 1 - NEGLIGIBLE) {
+        break;
       }
     }
     System.arraycopy(now, 0, last, 0, STATES);
     return log;
+  }
+
+  /** Multiplies where anything is left of the sum, and returns the sum. */
+  private static double weigh(double[] now, double[] likelihood) {
+    double sum = 0;
+    for (int s = 0; s < STATES; s++) {
+      sum += now[s] * likelihood[s];
+    }
+    if (sum > 0) {
+      for (int s = 0; s < STATES; s++) {
+        now[s] *= likelihood[s];
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Fills in the likelihood in each state against the most likely of those that can be; returns the
+   * logarithm of what that one's is.
+   */
+  private static double likelihoods(
+      double activity, double seen, double[] levels, double[] now, double[] into) {
+    emissions(activity, seen, levels, into);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int s = 0; s < STATES; s++) {
+      most = now[s] > 0 ? Math.max(most, into[s]) : most;
+    }
+    double before = Double.NaN;
+    double likelihood = 0;
+    for (int s = 0; s < STATES; s++) {
+      if (into[s] != before) {
+        before = into[s];
+        likelihood = Math.exp(Math.min(0, into[s] - most));
+      }
+      into[s] = likelihood;
+    }
+    return most;
   }
 
   /** Fills in the logarithm of the (quasi-)Poisson likelihood in each state. */

@@ -13,6 +13,7 @@ import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
+import org.clm4j.examples.portfolio.lives.Lives;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
@@ -168,7 +169,8 @@ final class Judge {
         stages.stages().stream().map(Stage::id).toList(),
         scorecard.bands().stream().map(Band::id).toList(),
         Arrays.stream(RfmClass.values()).map(RfmClass::id).toList(),
-        BaseFacts.SEGMENTS.segments().stream().map(Segment::id).toList());
+        BaseFacts.SEGMENTS.segments().stream().map(Segment::id).toList(),
+        Lives.monthly(settings.zone()));
   }
 
   Label stageLabel(String id) {

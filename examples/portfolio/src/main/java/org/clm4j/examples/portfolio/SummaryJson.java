@@ -61,6 +61,9 @@ final class SummaryJson {
     summary.put("rejected", rejected(log));
     summary.put("healthBands", tally.bands.inOrder());
     summary.put("recommendations", ordered(tally.recommendations.highestFirst()));
+    if (!log.isSummary()) {
+      summary.put("curves", tally.lives.told(settings.currency()));
+    }
     summary.put("withoutPurchase", tally.withoutPurchase);
     summary.put("notYetSeen", tally.notYetSeen);
     log.orders()

@@ -70,6 +70,7 @@ final class SummaryText {
         judge::classLabel);
     segments();
     if (!input.isSummary()) {
+      tally.lives.write(page, settings.currency());
       ahead(customers);
     }
     whatIf.ifPresent(w -> w.write(page));

@@ -3,6 +3,7 @@ package org.clm4j.examples.portfolio;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.clm4j.examples.portfolio.lives.Lives;
 import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.profile.Metric;
 
@@ -28,10 +29,18 @@ final class Tally {
   final Counts recommendations = Counts.of(List.of());
   final Counts reviews = Counts.of(ReviewTerm.ids());
 
+  final Lives lives;
+
   /** The metrics of the stage model that are known of anybody. */
   final Set<Metric<?>> told = new HashSet<>();
 
-  Tally(List<String> stages, List<String> bands, List<String> classes, List<String> segments) {
+  Tally(
+      List<String> stages,
+      List<String> bands,
+      List<String> classes,
+      List<String> segments,
+      Lives lives) {
+    this.lives = lives;
     this.stages = Counts.of(stages);
     this.bands = Counts.of(bands);
     this.classes = Counts.of(classes);
@@ -53,6 +62,7 @@ final class Tally {
     segments.addAll(other.segments);
     recommendations.addAll(other.recommendations);
     reviews.addAll(other.reviews);
+    lives.addAll(other.lives);
     told.addAll(other.told);
   }
 }

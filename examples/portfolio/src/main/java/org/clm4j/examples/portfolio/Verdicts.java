@@ -10,6 +10,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.HistoricValue;
+import org.clm4j.curve.LifeCurve;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
@@ -54,6 +55,7 @@ final class Verdicts {
       stage(row, report, tally);
       health(row, report, tally);
       recommendation(row, report, tally);
+      life(row, history, report, tally);
     }
     rfm(row, report, tally);
     figures(row, history, report, tally);
@@ -108,6 +110,16 @@ final class Verdicts {
                         row.put(Column.HEALTH_BAND, band.id());
                         tally.bands.add(band.id());
                       });
+            });
+  }
+
+  private void life(CustomerRow row, CustomerHistory history, LifecycleReport report, Tally tally) {
+    LifeCurve.of(history, report.asOf(), tally.lives.settings())
+        .ifPresent(
+            curve -> {
+              curve.type().ifPresent(type -> row.put(Column.CURVE_TYPE, type.id()));
+              curve.phase().ifPresent(phase -> row.put(Column.CURVE_PHASE, phase.id()));
+              tally.lives.add(curve);
             });
   }
 

@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -29,6 +31,10 @@ import org.clm4j.check.Finding;
 import org.clm4j.check.Impact;
 import org.clm4j.check.ModelCheck;
 import org.clm4j.check.StageCheck;
+import org.clm4j.curve.CurvePhase;
+import org.clm4j.curve.CurveSettings;
+import org.clm4j.curve.CurveType;
+import org.clm4j.curve.LifeCurve;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
@@ -296,5 +302,35 @@ class CorePageTest {
     check.knowing(PLAN, "free").staysBecauseOf(PLAN);
     // page: end
     page.holds("check");
+  }
+
+  @Test
+  void aLifeIsReadFromAHistory() throws IOException {
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    List<Purchase> purchases = new ArrayList<>();
+    int[] byMonth = {1, 1, 0, 1, 2, 2, 3, 4, 4, 2, 1};
+    for (int month = 0; month < byMonth.length; month++) {
+      for (int i = 0; i < byMonth[month]; i++) {
+        purchases.add(
+            Purchase.of(
+                month + "-" + i,
+                NOW.atZone(zone).minusMonths(18 - month).plusDays(i).toInstant(),
+                Money.of("40.00", "EUR")));
+      }
+    }
+    CustomerHistory history = CustomerHistory.of("c-1", purchases);
+    // page: curve
+    LifeCurve curve = LifeCurve.of(history, NOW, CurveSettings.monthly(zone)).orElseThrow();
+    Optional<CurveType> type = curve.type(); // empty while it runs
+    List<CurvePhase> phases = curve.phases(); // phase, first month, number of months
+    double sure = curve.probability();
+    String said = curve.words().in(Language.ENGLISH);
+    // page: end
+    assertThat(type).contains(CurveType.MIDWAY_DEATH);
+    assertThat(phases).hasSizeGreaterThan(2);
+    assertThat(sure).isGreaterThan(.5);
+    Page page = Page.of("clm-core/README.md", CorePageTest.class);
+    page.holds("curve");
+    page.says("output: curve", said);
   }
 }

@@ -26,7 +26,7 @@ class PortfolioJobTest {
       "customer_id,stage,stage_since,stage_reason,review_at,health,health_band,rfm_class,rfm_raw,"
           + "recency_days,purchases,spend,mean_spend,historic_clv,clv,recommendation,"
           + "recommendation_reason,repeats,t_x,t_observed,p_alive,p_no_purchase,expected_purchases,"
-          + "expected_spend,clv_low,clv_high,r,f,m,rfm_score,segment";
+          + "expected_spend,clv_low,clv_high,r,f,m,rfm_score,segment,curve_type,curve_phase";
 
   @TempDir Path place;
 

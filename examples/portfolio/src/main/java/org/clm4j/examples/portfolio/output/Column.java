@@ -65,7 +65,11 @@ public enum Column {
   /** The three scores as digits. */
   RFM_SCORE,
   /** Id of the RFM segment the three scores belong to. */
-  SEGMENT;
+  SEGMENT,
+  /** Id of the type of life curve, of a relationship that is over. */
+  CURVE_TYPE,
+  /** Id of the phase of the life curve, {@code ended} of a relationship that is over. */
+  CURVE_PHASE;
 
   /** Returns the name in the first row of the file. */
   public String header() {
