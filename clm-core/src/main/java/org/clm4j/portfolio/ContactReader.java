@@ -55,7 +55,8 @@ final class ContactReader {
   void read() {
     for (int row = 0; row < end; row++) {
       EventKind kind = rows.kind(row);
-      boolean contact = kind != EventKind.READING && kind != EventKind.CANCELLATION;
+      boolean contact =
+          kind != EventKind.READING && kind != EventKind.CANCELLATION && kind != EventKind.REFUND;
       if (contact && firstContact == Moments.MISSING) {
         firstContact = rows.atMicros(row);
       }
@@ -163,7 +164,10 @@ final class ContactReader {
     }
   }
 
-  /** Counts who was met before they became a customer, and was none when the window began. */
+  /**
+   * Counts who was met before they became a customer, and was none when the window began. Who gives
+   * something back has bought before the history begins, and is no prospect by that.
+   */
   private void prospect() {
     boolean converted = since != Moments.MISSING;
     boolean met = firstContact != Moments.MISSING && (!converted || firstContact < since);

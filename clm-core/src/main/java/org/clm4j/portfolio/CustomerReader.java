@@ -140,7 +140,7 @@ final class CustomerReader {
     sums.count(Counter.EVER_TWICE, ever > 1);
     sums.add(Counter.EVER_PURCHASES, ever);
     spend = Sums.plus(Sums.plus(earlier.revenue(), before.revenue()), revenue);
-    sums.add(Counter.EVER_SPEND, spend);
+    sums.add(Counter.EVER_SPEND, ever > 0 ? spend : 0);
     sums.add(Counter.PURCHASES, within.purchases);
     sums.add(Counter.REPEAT_PURCHASES, within.purchases - (bought && !known ? 1 : 0));
     sums.add(Counter.REPEAT_AMOUNT, within.sales - (bought && !known ? within.firstSale : 0));

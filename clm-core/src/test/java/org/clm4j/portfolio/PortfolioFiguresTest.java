@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
 import org.clm4j.event.Purchase;
+import org.clm4j.event.Refund;
 import org.clm4j.event.RelationEnded;
 import org.clm4j.event.Treatment;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,16 @@ class PortfolioFiguresTest {
     is(12, 7, FigureName.MEAN_PURCHASES);
     is(730, 7, FigureName.MEAN_SPEND);
     is(730, 7, FigureName.MEAN_VALUE_TO_DATE);
+  }
+
+  @Test
+  void whoOnlyGaveSomethingBackIsNoProspectAndNotAmongThoseWhoBought() {
+    List<CustomerHistory> customers = new ArrayList<>(Shop.customers());
+    customers.add(customer("r", Refund.of("back", day("2026-02-03"), eur(40))));
+    PortfolioFigures figures = figures(february().build(), customers);
+    is(730.0 / 7, figures, FigureName.MEAN_SPEND);
+    is(250, figures, FigureName.REVENUE);
+    assertEquals(Optional.of(Untold.NOTHING_KNOWN), figures.figure(FigureName.CONVERSION).untold());
   }
 
   @Test

@@ -39,7 +39,7 @@ final class ClvShapes {
   /** How many, exactly, as far as a {@code long} goes. */
   static final Shape<Long> COUNT = new Counts();
 
-  private static final Shape<Currency> CURRENCY =
+  static final Shape<Currency> CURRENCY =
       new Shapes.Form("[A-Z]{3}", "a currency code like EUR")
           .of(ClvShapes::currency, Currency::getCurrencyCode);
 

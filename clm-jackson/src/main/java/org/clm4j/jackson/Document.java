@@ -27,6 +27,9 @@ import org.clm4j.clv.SpendingRule;
 import org.clm4j.clv.TransitionCounts;
 import org.clm4j.evaluation.ChurnCauses;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.portfolio.CohortTable;
+import org.clm4j.portfolio.PortfolioDefinition;
+import org.clm4j.portfolio.PortfolioFigures;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.retention.Advice;
 import org.clm4j.retention.StrategyCatalog;
@@ -215,6 +218,18 @@ public final class Document<T> {
   public static final Document<LoyaltyQuadrants> LOYALTY_QUADRANTS =
       plain("loyalty-quadrants/1", LoyaltyQuadrants.class, ValueModelShapes.quadrants());
 
+  /** What the figures of a portfolio are of, and what their words mean. */
+  public static final Document<PortfolioDefinition> PORTFOLIO_DEFINITION =
+      plain("portfolio-definition/1", PortfolioDefinition.class, PortfolioShapes.definition());
+
+  /** The figures of a portfolio over a window. */
+  public static final Document<PortfolioFigures> PORTFOLIO_FIGURES =
+      plain("portfolio-figures/1", PortfolioFigures.class, PortfolioShapes.figures());
+
+  /** Customers by the period in which they came. */
+  public static final Document<CohortTable> COHORT_TABLE =
+      plain("cohort-table/1", CohortTable.class, PortfolioShapes.cohorts());
+
   /** How often customers were seen to move from state to state. */
   public static final Document<TransitionCounts> TRANSITION_COUNTS =
       plain("transition-counts/1", TransitionCounts.class, ChainShapes.counts());
@@ -389,6 +404,9 @@ public final class Document<T> {
         BERGER_NASR,
         BERGER_NASR_MIGRATION,
         LOYALTY_QUADRANTS,
+        PORTFOLIO_DEFINITION,
+        PORTFOLIO_FIGURES,
+        COHORT_TABLE,
         TRANSITION_COUNTS,
         MARKOV_CHAIN,
         MARKOV_VALUE,

@@ -2,6 +2,7 @@ package org.clm4j.jackson;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -52,6 +53,12 @@ import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
 import org.clm4j.event.RelationEnded;
 import org.clm4j.event.Treatment;
+import org.clm4j.portfolio.CohortAccumulator;
+import org.clm4j.portfolio.CohortPeriod;
+import org.clm4j.portfolio.CustomerEntry;
+import org.clm4j.portfolio.FigureWindow;
+import org.clm4j.portfolio.PortfolioAccumulator;
+import org.clm4j.portfolio.PortfolioDefinition;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.MetricValues;
@@ -206,6 +213,7 @@ final class Samples {
                     Horizon.endless(),
                     Discounting.discrete(Rate.per(MONTH, 0), Discounting.Timing.END)
                         .withPeriod(Rate.YEAR))));
+    all.addAll(portfolio());
     all.add(
         new Sample<>(
             "loyalty-quadrants",
@@ -561,5 +569,43 @@ final class Samples {
     map.put(c, three);
     map.put(d, four);
     return map;
+  }
+
+  private static List<Sample<?>> portfolio() {
+    FigureWindow window =
+        FigureWindow.of(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 28), ZoneOffset.UTC);
+    PortfolioDefinition definition =
+        PortfolioDefinition.builder(window, eur("0").currency())
+            .activity(Span.ofDays(60))
+            .silence(Span.ofDays(90))
+            .declining("decline")
+            .aliveLine(0.4)
+            .minimum(2)
+            .acquisitionCost(eur("12.50"))
+            .build();
+    PortfolioAccumulator base = PortfolioAccumulator.of(definition);
+    CohortAccumulator cohorts =
+        CohortAccumulator.of(CohortPeriod.MONTH, window.to(), ZoneOffset.UTC, eur("0").currency());
+    for (int i = 0; i < 11; i++) {
+      CustomerHistory history =
+          CustomerHistory.of(
+              "c" + i,
+              List.of(
+                  Purchase.of("o1", Instant.parse("2026-01-10T12:00:00Z"), eur("10")),
+                  Purchase.of(
+                      "o2",
+                      Instant.parse("2026-01-20T12:00:00Z").plusSeconds(86_400L * 2 * i),
+                      eur("7.25"))));
+      base.add(
+          CustomerEntry.of(history)
+              .withValue(eur(i + ".50"))
+              .withAlive(i / 10.0)
+              .withStage(i < 3 ? "decline" : "stability"));
+      cohorts.add(history);
+    }
+    return List.of(
+        new Sample<>("portfolio-definition", Document.PORTFOLIO_DEFINITION, definition),
+        new Sample<>("portfolio-figures", Document.PORTFOLIO_FIGURES, base.figures()),
+        new Sample<>("cohort-table", Document.COHORT_TABLE, cohorts.table()));
   }
 }

@@ -2,6 +2,7 @@ package org.clm4j.examples.portfolio;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.clm4j.basics.Money;
 import org.clm4j.btyd.BgNbd;
@@ -169,6 +170,16 @@ final class Forecasts {
   /** Returns whether the value of a customer is the models', not the margin multiple's. */
   boolean hasValues() {
     return values != null;
+  }
+
+  /** Returns the probability that the customer has not left for good; empty where none can say. */
+  OptionalDouble alive(String customer) {
+    return base == null
+            || forecast == null
+            || base.numberOf(customer).isEmpty()
+            || !carries(forecast, FitReport::aliveUsable)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(forecast.probabilityAlive(base.numberOf(customer).getAsInt()));
   }
 
   /** Writes what is known and expected of a customer; nothing of one who has not bought. */

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Money;
+import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
@@ -109,6 +111,13 @@ final class Judge {
 
   LifecycleReport judge(CustomerHistory history) {
     return engine.report(history, asOf);
+  }
+
+  /** Returns what a customer is expected to bring; empty where nothing can say. */
+  Optional<Money> expected(LifecycleReport report) {
+    return forecasts.hasValues()
+        ? forecasts.value(report.customer())
+        : report.estimates().stream().findFirst().flatMap(ClvEstimate::value);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.models.StageModels;
+import org.clm4j.portfolio.CohortPeriod;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageOverlapException;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,7 @@ final class PortfolioCommand implements Callable<Integer> {
 
   private static final int CANNOT = 2;
   private static final int MOST_WEEKS = 5200;
+  private static final int MOST_DAYS = 36_525;
   private static final int LAST_YEAR = 9999;
 
   /** A number of a few digits, zero or more. */
@@ -163,6 +166,30 @@ final class PortfolioCommand implements Callable<Integer> {
             + " and the table is as of this day. Default: nothing is held out."
       })
   private @Nullable String calibrationEnd;
+
+  @Option(
+      names = "--previous",
+      paramLabel = "DATE",
+      description = {
+        "An earlier day to compare with, yyyy-MM-dd: who is new, back or lost since, who moved between"
+            + " stages and segments, and with what value; a movement.csv is written. Default: none."
+      })
+  private @Nullable String previous;
+
+  @Option(
+      names = "--active-days",
+      paramLabel = "DAYS",
+      description = {
+        "How long a purchase keeps a customer active; figures are of as many days where no --previous"
+            + " is named. Default: ${DEFAULT-VALUE}."
+      })
+  private String activeDays = "90";
+
+  @Option(
+      names = "--cohorts",
+      paramLabel = "week|month|quarter|year",
+      description = "By which period customers are followed. Default: ${DEFAULT-VALUE}.")
+  private String cohorts = "month";
 
   @Option(
       names = "--time-unit",
@@ -422,6 +449,35 @@ final class PortfolioCommand implements Callable<Integer> {
 
   Optional<LocalDate> calibrationEnd() {
     return day("--calibration-end", calibrationEnd);
+  }
+
+  Optional<LocalDate> previous() {
+    return day("--previous", previous);
+  }
+
+  int activeDays() {
+    int days = activeDays.matches("[0-9]{1,5}") ? Integer.parseInt(activeDays) : 0;
+    if (days < 1 || days > MOST_DAYS) {
+      throw new UnusableInputException(
+          "--active-days is a number of days from 1 to "
+              + MOST_DAYS
+              + ", not "
+              + shown(activeDays)
+              + ".");
+    }
+    return days;
+  }
+
+  CohortPeriod cohorts() {
+    String said =
+        oneOf(
+            "--cohorts",
+            cohorts,
+            Arrays.stream(CohortPeriod.values()).map(CohortPeriod::id).toList());
+    return Arrays.stream(CohortPeriod.values())
+        .filter(p -> p.id().equals(said))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Optional<LocalDate> day(String option, @Nullable String said) {

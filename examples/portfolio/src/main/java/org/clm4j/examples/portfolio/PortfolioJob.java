@@ -48,7 +48,7 @@ final class PortfolioJob {
 
   void run() throws IOException {
     OutputFolder.requireApart(
-        settings.out(), List.of(CustomersCsv.NAME, SUMMARY), settings.inputs());
+        settings.out(), List.of(CustomersCsv.NAME, SUMMARY, Movement.NAME), settings.inputs());
     Input input = LogFile.read(settings, watched, errors);
     settings = input.currency().map(settings::in).orElse(settings);
     requireFitting(input);
@@ -60,17 +60,32 @@ final class PortfolioJob {
     Verdicts verdicts = new Verdicts(settings, judge, input.isSummary());
     Tally tally = judge.tally();
     Showcase showcase = new Showcase();
+    Optional<Movement> movement =
+        settings.previous().isEmpty()
+            ? Optional.empty()
+            : Optional.of(movement(input, observation, judge));
+    Optional<BaseFigures> figures =
+        input.isSummary() ? Optional.empty() : Optional.of(new BaseFigures(settings, judge));
     try (OutputFolder folder = OutputFolder.at(settings.out())) {
       try (Writer table = folder.write(CustomersCsv.NAME)) {
         table.write(settings.excel() ? "\uFEFF" : "");
-        judgeAll(customers, judge, verdicts, table, tally, showcase);
+        judgeAll(
+            customers, judge, verdicts, table, new Counted(tally, showcase, figures, movement));
       }
       Optional<WhatIf> whatIf = settings.whatIf().map(m -> WhatIf.of(judge, m, customers));
+      Optional<BaseFigures.Found> found =
+          figures.map(BaseFigures::found).map(f -> movement.map(f::with).orElse(f));
+      if (movement.isPresent()) {
+        try (Writer moved = folder.write(Movement.NAME)) {
+          moved.write(settings.excel() ? "\uFEFF" : "");
+          moved.append(Movement.header()).append(movement.get().rows());
+        }
+      }
       if (input.story().isPresent()) {
         tell(input.story().get(), folder);
       }
       try (Writer summary = folder.write(SUMMARY)) {
-        summary.write(new SummaryJson(settings, judge, tally, whatIf).of(input));
+        summary.write(new SummaryJson(settings, judge, tally, found, whatIf).of(input));
       }
       folder.publish();
       if (!settings.quiet()) {
@@ -79,11 +94,15 @@ final class PortfolioJob {
         for (String name : List.of(CustomersCsv.NAME, SUMMARY)) {
           files.add(folder.place(name).toString());
         }
+        if (movement.isPresent()) {
+          files.add(folder.place(Movement.NAME).toString());
+        }
         if (input.story().isPresent()) {
           files.add(folder.place(STORY).toString());
           files.add(folder.place(TRUTH).toString());
         }
-        screen.print(new SummaryText(settings, judge, tally, whatIf).of(input, explained, files));
+        screen.print(
+            new SummaryText(settings, judge, tally, found, whatIf).of(input, explained, files));
       }
     }
   }
@@ -110,7 +129,9 @@ final class PortfolioJob {
                 ? "--calibration-end"
                 : settings.whatIf().isPresent()
                     ? "--what-if"
-                    : settings.model().equals(MbgCnbd.ID) ? "--model " + MbgCnbd.ID : "";
+                    : settings.previous().isPresent()
+                        ? "--previous"
+                        : settings.model().equals(MbgCnbd.ID) ? "--model " + MbgCnbd.ID : "";
     if (!asked.isEmpty()) {
       throw new UnusableInputException(
           asked + " needs every purchase, but a row of the file is a whole customer.");
@@ -150,6 +171,29 @@ final class PortfolioJob {
     return new Observation(start, last, until, settings.zone(), settings.timeUnit());
   }
 
+  /** Learns and judges as on the earlier day. */
+  private Movement movement(Input input, Observation observation, Judge judge) throws IOException {
+    LocalDate day = settings.previous().orElseThrow();
+    LocalDate first = Moments.dateOf(input.first(), settings.zone());
+    if (!day.isBefore(observation.last()) || day.isBefore(first)) {
+      throw new UnusableInputException(
+          "--previous lies from "
+              + first
+              + ", the first day, to before "
+              + observation.last()
+              + ", the day that is judged; not "
+              + day
+              + ".");
+    }
+    Instant end = Moments.endOfDay(day, settings.zone());
+    Instant start = input.firstPurchase().filter(bought -> !bought.isAfter(end)).orElse(end);
+    Observation before = new Observation(start, day, day, settings.zone(), settings.timeUnit());
+    Customers earlier = input.upTo(end, settings.currency());
+    BaseFacts base = learn(input, before, earlier);
+    Judge then = new Judge(settings, base, Forecasts.of(settings, base, false), before);
+    return new Movement(settings, judge, then, earlier);
+  }
+
   private BaseFacts learn(Input input, Observation observation, Customers seen) throws IOException {
     Customers all = input.upTo(observation.untilEnd(), settings.currency());
     try (Progress progress = progress(Label.of("learning", "学习"), seen)) {
@@ -158,12 +202,7 @@ final class PortfolioJob {
   }
 
   private void judgeAll(
-      Customers customers,
-      Judge judge,
-      Verdicts verdicts,
-      Writer table,
-      Tally tally,
-      Showcase showcase)
+      Customers customers, Judge judge, Verdicts verdicts, Writer table, Counted counted)
       throws IOException {
     new CustomersCsv(table).header();
     try (Progress progress = progress(Label.of("judging", "评判"), customers)) {
@@ -171,7 +210,7 @@ final class PortfolioJob {
           customers.count(),
           progress,
           (from, to) -> {
-            Part part = new Part(judge);
+            Part part = new Part(settings, judge, counted);
             for (int c = from; c < to; c++) {
               part.add(c, customers, judge, verdicts);
             }
@@ -179,8 +218,7 @@ final class PortfolioJob {
           },
           part -> {
             table.append(part.rows);
-            tally.addAll(part.tally);
-            showcase.addAll(part.showcase);
+            counted.addAll(part.counted);
           });
     }
   }
@@ -189,26 +227,44 @@ final class PortfolioJob {
     return Progress.of(watched, errors, task.in(settings.language()), customers.count());
   }
 
+  /** What is counted while customers are judged. */
+  private record Counted(
+      Tally tally, Showcase showcase, Optional<BaseFigures> figures, Optional<Movement> movement) {
+
+    void addAll(Counted later) {
+      tally.addAll(later.tally);
+      showcase.addAll(later.showcase);
+      figures.ifPresent(f -> f.merge(later.figures.orElseThrow()));
+      movement.ifPresent(m -> m.merge(later.movement.orElseThrow()));
+    }
+  }
+
   /** What was found of some neighbouring customers. */
   private static final class Part {
     private final StringBuilder rows = new StringBuilder();
     private final CustomersCsv table = new CustomersCsv(rows);
-    private final Showcase showcase = new Showcase();
-    private final Tally tally;
+    private final Counted counted;
 
-    Part(Judge judge) {
-      this.tally = judge.tally();
+    Part(Settings settings, Judge judge, Counted all) {
+      this.counted =
+          new Counted(
+              judge.tally(),
+              new Showcase(),
+              all.figures.map(f -> new BaseFigures(settings, judge)),
+              all.movement.map(Movement::part));
     }
 
     void add(int customer, Customers histories, Judge judge, Verdicts verdicts) {
       CustomerHistory history = histories.of(customer);
       if (history.isEmpty()) {
-        tally.notYetSeen++;
+        counted.tally.notYetSeen++;
         return;
       }
       LifecycleReport report = judge.judge(history);
-      CustomerRow row = verdicts.row(history, report, tally);
-      showcase.consider(customer, history, report, judge.stages());
+      CustomerRow row = verdicts.row(history, report, counted.tally);
+      counted.showcase.consider(customer, history, report, judge.stages());
+      counted.figures.ifPresent(f -> f.add(history, report, judge));
+      counted.movement.ifPresent(m -> m.add(customer, history, report));
       try {
         table.row(row);
       } catch (IOException e) {

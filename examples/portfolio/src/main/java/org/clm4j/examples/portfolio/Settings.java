@@ -12,6 +12,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.LogOptions;
 import org.clm4j.jackson.LifecycleConfig;
+import org.clm4j.portfolio.CohortPeriod;
 import org.clm4j.stage.StageModel;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class Settings {
   private final Sample sample;
   private final Optional<LocalDate> asOf;
   private final Optional<LocalDate> calibrationEnd;
+  private final Optional<LocalDate> previous;
+  private final int activeDays;
+  private final CohortPeriod cohorts;
   private final Duration timeUnit;
   private final Duration horizon;
   private final String model;
@@ -51,6 +55,9 @@ final class Settings {
     this.sample = other.sample;
     this.asOf = other.asOf;
     this.calibrationEnd = other.calibrationEnd;
+    this.previous = other.previous;
+    this.activeDays = other.activeDays;
+    this.cohorts = other.cohorts;
     this.timeUnit = other.timeUnit;
     this.horizon = other.horizon;
     this.model = other.model;
@@ -75,6 +82,9 @@ final class Settings {
     this.sample = said.sample();
     this.asOf = said.asOf();
     this.calibrationEnd = said.calibrationEnd();
+    this.previous = said.previous();
+    this.activeDays = said.activeDays();
+    this.cohorts = said.cohorts();
     this.timeUnit = said.timeUnit();
     this.horizon = said.horizon();
     this.model = said.model();
@@ -122,6 +132,21 @@ final class Settings {
   /** Returns the last day the models may see, empty where nothing is held out. */
   Optional<LocalDate> calibrationEnd() {
     return calibrationEnd;
+  }
+
+  /** Returns the earlier day to compare with, empty where none is asked for. */
+  Optional<LocalDate> previous() {
+    return previous;
+  }
+
+  /** Returns how many days a purchase keeps a customer active. */
+  int activeDays() {
+    return activeDays;
+  }
+
+  /** Returns by which periods customers are followed. */
+  CohortPeriod cohorts() {
+    return cohorts;
   }
 
   /** Returns the unit in which the models count time. */

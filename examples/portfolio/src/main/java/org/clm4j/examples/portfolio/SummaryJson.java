@@ -31,12 +31,19 @@ final class SummaryJson {
   private final Settings settings;
   private final Judge judge;
   private final Tally tally;
+  private final Optional<BaseFigures.Found> figures;
   private final Optional<WhatIf> whatIf;
 
-  SummaryJson(Settings settings, Judge judge, Tally tally, Optional<WhatIf> whatIf) {
+  SummaryJson(
+      Settings settings,
+      Judge judge,
+      Tally tally,
+      Optional<BaseFigures.Found> figures,
+      Optional<WhatIf> whatIf) {
     this.settings = settings;
     this.judge = judge;
     this.tally = tally;
+    this.figures = figures;
     this.whatIf = whatIf;
   }
 
@@ -75,6 +82,7 @@ final class SummaryJson {
             });
     summary.put("configuration", configuration());
     models(summary, judge.forecasts());
+    figures.ifPresent(f -> new FiguresJson(f).write(summary));
     whatIf.ifPresent(w -> summary.put("whatIf", w.told()));
     return JsonText.of(summary);
   }

@@ -36,13 +36,20 @@ final class SummaryText {
   private final Settings settings;
   private final Judge judge;
   private final Tally tally;
+  private final Optional<BaseFigures.Found> figures;
   private final Optional<WhatIf> whatIf;
   private final Screen page;
 
-  SummaryText(Settings settings, Judge judge, Tally tally, Optional<WhatIf> whatIf) {
+  SummaryText(
+      Settings settings,
+      Judge judge,
+      Tally tally,
+      Optional<BaseFigures.Found> figures,
+      Optional<WhatIf> whatIf) {
     this.settings = settings;
     this.judge = judge;
     this.tally = tally;
+    this.figures = figures;
     this.whatIf = whatIf;
     this.page = new Screen(settings.language());
   }
@@ -60,6 +67,7 @@ final class SummaryText {
     read(input);
     assumed(input);
     value();
+    figures.ifPresent(f -> new FiguresText(settings, judge, page).write(f));
     if (!input.isSummary()) {
       standing();
     }

@@ -8,7 +8,6 @@ import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
-import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.HistoricValue;
 import org.clm4j.curve.LifeCurve;
 import org.clm4j.event.CustomerHistory;
@@ -184,15 +183,13 @@ final class Verdicts {
               tally.historicValue = Math.addExact(tally.historicValue, historic.net().scaled());
             });
     judge.forecasts().write(row, report.customer());
-    Optional<Money> expected =
-        judge.forecasts().hasValues()
-            ? judge.forecasts().value(report.customer())
-            : report.estimates().stream().findFirst().flatMap(ClvEstimate::value);
-    expected.ifPresent(
-        value -> {
-          row.put(Column.CLV, value);
-          tally.expectedValue = Math.addExact(tally.expectedValue, value.scaled());
-        });
+    judge
+        .expected(report)
+        .ifPresent(
+            value -> {
+              row.put(Column.CLV, value);
+              tally.expectedValue = Math.addExact(tally.expectedValue, value.scaled());
+            });
   }
 
   private void recommendation(CustomerRow row, LifecycleReport report, Tally tally) {

@@ -14,10 +14,12 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -39,6 +41,16 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
 import org.clm4j.models.StageModels;
+import org.clm4j.portfolio.CohortAccumulator;
+import org.clm4j.portfolio.CohortCounting;
+import org.clm4j.portfolio.CohortPeriod;
+import org.clm4j.portfolio.CustomerEntry;
+import org.clm4j.portfolio.Figure;
+import org.clm4j.portfolio.FigureName;
+import org.clm4j.portfolio.FigureWindow;
+import org.clm4j.portfolio.PortfolioAccumulator;
+import org.clm4j.portfolio.PortfolioDefinition;
+import org.clm4j.portfolio.PortfolioFigures;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
@@ -332,5 +344,41 @@ class CorePageTest {
     Page page = Page.of("clm-core/README.md", CorePageTest.class);
     page.holds("curve");
     page.says("output: curve", said);
+  }
+
+  @Test
+  void tellsTheFiguresOfTheBase() throws IOException {
+    ZoneId zone = ZoneId.of("UTC");
+    Currency eur = Currency.getInstance("EUR");
+    LocalDate april1 = LocalDate.of(2026, 4, 1);
+    LocalDate june30 = LocalDate.of(2026, 6, 30);
+    List<CustomerHistory> histories =
+        List.of(bought("a", "2026-01-05"), bought("b", "2026-04-05"), bought("c", "2025-11-05"));
+    // page: figures
+    PortfolioDefinition quarter =
+        PortfolioDefinition.builder(FigureWindow.of(april1, june30, zone), eur)
+            .activity(Span.ofDays(180))
+            .declining("at-risk")
+            .build();
+    PortfolioAccumulator base = PortfolioAccumulator.of(quarter);
+    for (CustomerHistory history : histories) {
+      base.add(CustomerEntry.of(history).withValue(Money.of("120.00", "EUR")).withAlive(0.8));
+    }
+    PortfolioFigures figures = base.figures();
+    Figure churn = figures.figure(FigureName.CHURN); // lost ÷ active at the start
+    String told = churn.in(Language.ENGLISH);
+    CohortAccumulator cohorts =
+        CohortAccumulator.of(CohortPeriod.MONTH, quarter.window().to(), zone, eur);
+    histories.forEach(cohorts::add);
+    OptionalDouble stayed = cohorts.table().retention(1, CohortCounting.IN_PERIOD);
+    // page: end
+    assertThat(told).isEqualTo("churn rate: 50% (1 of 2)");
+    assertThat(stayed).hasValue(0.0);
+    Page.of("clm-core/README.md", CorePageTest.class).holds("figures");
+  }
+
+  private static CustomerHistory bought(String customer, String day) {
+    Instant at = Instant.parse(day + "T12:00:00Z");
+    return CustomerHistory.of(customer, List.of(Purchase.of("o", at, Money.of("10.00", "EUR"))));
   }
 }
