@@ -91,7 +91,7 @@ class FingerprintTest {
             .factor(
                 factor("halved", ValueFunction.linear(1, 5))
                     .withDecay(Decay.halfLife(Metrics.LAST_PURCHASE_AT, Span.ofDays(30))))
-            .aggregation(Aggregation.groupMeans(Map.of(Factor.Category.CUSTOMER, MUCH)))
+            .aggregation(Aggregation.dimensions(Map.of("customer", MUCH)))
             .bands(Band.of("low", Label.of("low"), 0), Band.of("high", Label.of("high"), LITTLE))
             .minimumCoverage(LITTLE)
             .assuming(
@@ -102,7 +102,7 @@ class FingerprintTest {
                     .build())
             .build();
     assertThat(card.fingerprint())
-        .isEqualTo("599fc46aeaa830c3ca71b5b53ba81a42c78adaa2950378204f33adc3d8a78d77");
+        .isEqualTo("5c9b9e3b6641d6d9ab11317583d4a3600aa482a2cb4648d05e7f958c25a6a1dc");
   }
 
   @Test

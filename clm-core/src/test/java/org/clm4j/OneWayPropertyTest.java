@@ -206,7 +206,7 @@ class OneWayPropertyTest {
                   Aggregation.weightedMean(),
                   Aggregation.weightedMean(),
                   Aggregation.worstOf(),
-                  Aggregation.groupMeans(Map.of(Factor.Category.CUSTOMER, 2.0)))));
+                  Aggregation.dimensions(Map.of("customer", 2.0)))));
       return card.build();
     }
 

@@ -185,6 +185,15 @@ public final class Metrics {
   public static final InstantMetric LAST_INTERACTION_AT =
       InstantMetric.of("lastInteractionAt", Label.of("last interaction", "最近一次互动"));
 
+  /**
+   * The latest interaction that the customer sought. A mailing by the firm is none, nor is one of
+   * which nobody said who sought it.
+   */
+  public static final InstantMetric LAST_CUSTOMER_INTERACTION_AT =
+      InstantMetric.of(
+          "lastCustomerInteractionAt",
+          Label.of("last interaction sought by the customer", "客户最近一次主动联系"));
+
   /** Complaints. */
   public static final NumberMetric COMPLAINTS =
       number("complaints", "complaints", "投诉次数", Unit.of("complaints", "complaints", "次投诉"));
@@ -360,6 +369,7 @@ public final class Metrics {
           INTERACTIONS,
           CUSTOMER_CONTACTS,
           LAST_INTERACTION_AT,
+          LAST_CUSTOMER_INTERACTION_AT,
           COMPLAINTS,
           OPEN_COMPLAINTS,
           CSAT,

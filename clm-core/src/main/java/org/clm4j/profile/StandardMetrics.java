@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.event.ContractEvent;
@@ -39,6 +40,7 @@ final class StandardMetrics {
           Metrics.INTERACTIONS,
           Metrics.CUSTOMER_CONTACTS,
           Metrics.LAST_INTERACTION_AT,
+          Metrics.LAST_CUSTOMER_INTERACTION_AT,
           Metrics.COMPLAINTS,
           Metrics.OPEN_COMPLAINTS,
           Metrics.CSAT,
@@ -82,6 +84,7 @@ final class StandardMetrics {
   private int interactions;
   private int customerContacts;
   private long lastInteraction = Moments.MISSING;
+  private long lastSought = Moments.MISSING;
   private int complaints;
   private double csat = Double.NaN;
   private double satisfaction = Double.NaN;
@@ -108,6 +111,9 @@ final class StandardMetrics {
         interactions++;
         customerContacts += isByFirm(rows, row) ? 0 : 1;
         lastInteraction = at;
+        if (isSought((Interaction) rows.event(row))) {
+          lastSought = at;
+        }
       }
       case FEEDBACK -> feedback(at, (Feedback) rows.event(row));
       case CONTRACT -> contract(at, (ContractEvent) rows.event(row));
@@ -116,6 +122,10 @@ final class StandardMetrics {
       case READING, TREATMENT, CANCELLATION -> {}
     }
     contact(at, rows, row);
+  }
+
+  private static boolean isSought(Interaction interaction) {
+    return interaction.initiator().equals(Optional.of(Interaction.Initiator.CUSTOMER));
   }
 
   private void contact(long at, EventRows rows, int row) {
@@ -262,6 +272,7 @@ final class StandardMetrics {
     out.number(interactions);
     out.number(customerContacts);
     out.moment(lastInteraction);
+    out.moment(lastSought);
     out.number(complaints);
     out.number(matters == null ? 0 : matters.openComplaints());
     out.number(csat);

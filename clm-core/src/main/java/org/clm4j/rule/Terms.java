@@ -103,6 +103,10 @@ public final class Terms {
   /** {@link Metrics#LAST_INTERACTION_AT}. */
   public static final InstantTerm LAST_INTERACTION_AT = when(Metrics.LAST_INTERACTION_AT);
 
+  /** {@link Metrics#LAST_CUSTOMER_INTERACTION_AT}. */
+  public static final InstantTerm LAST_CUSTOMER_INTERACTION_AT =
+      when(Metrics.LAST_CUSTOMER_INTERACTION_AT);
+
   /** {@link Metrics#COMPLAINTS}. */
   public static final NumberTerm COMPLAINTS = when(Metrics.COMPLAINTS);
 

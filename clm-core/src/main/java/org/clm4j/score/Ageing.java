@@ -20,13 +20,13 @@ final class Ageing {
   private Ageing() {}
 
   /** Returns the share of strength left at a moment, counted from one in microseconds. */
-  static double left(Decay decay, long from, Instant to, ZoneId zone) {
-    return decay.left(Math.max(0, age(decay.span(), Moments.ofMicros(from), to, zone)));
+  static double left(Fading fading, long from, Instant to, ZoneId zone) {
+    return fading.left(Math.max(0, age(fading.span(), Moments.ofMicros(from), to, zone)));
   }
 
   /** Returns whether it fades at the beginning of calendar days alone, not on the clock. */
-  static boolean stepsByDay(Decay decay) {
-    return decay.span().amount() instanceof Period;
+  static boolean stepsByDay(Fading fading) {
+    return fading.span().amount() instanceof Period;
   }
 
   private static double age(Span span, Instant from, Instant to, ZoneId zone) {

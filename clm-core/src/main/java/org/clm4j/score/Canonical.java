@@ -46,15 +46,24 @@ final class Canonical {
   }
 
   static String of(Decay decay) {
-    if (decay instanceof Decay.Linear d) {
-      return "Linear[since="
-          + d.since()
-          + ", share="
-          + text(d.share())
-          + ", span="
-          + d.span()
-          + "]";
+    return "since " + decay.since() + " " + of(decay.fading());
+  }
+
+  static String of(Fading fading) {
+    if (fading instanceof Fading.Linear f) {
+      return "Linear[share=" + text(f.share()) + ", span=" + f.span() + "]";
+    } else if (fading instanceof Fading.Stepwise f) {
+      return "Stepwise[share=" + text(f.share()) + ", span=" + f.span() + "]";
     }
-    return "HalfLife[since=" + decay.since() + ", span=" + decay.span() + "]";
+    return "HalfLife[span=" + fading.span() + "]";
+  }
+
+  /** Returns a scope with its texts in an order of their own. */
+  static String of(Scope scope) {
+    if (scope instanceof Scope.Texts t) {
+      return t.metric().id() + " in " + t.texts().stream().sorted().toList();
+    }
+    Scope.Range r = (Scope.Range) scope;
+    return r.metric().id() + " from " + text(r.least()) + " below " + text(r.below());
   }
 }

@@ -32,8 +32,15 @@ public final class Contribution {
     COUNTED_AS_MISSING,
     /** It is missing, and left out. */
     MISSING,
-    /** The factor does not speak of the stage the customer is in. */
-    NOT_IN_STAGE
+    /** The relationship is too young for the factor to speak of it; time alone will change that. */
+    TOO_EARLY,
+    /** The factor does not speak of customers like this one, or in this stage. */
+    NOT_ASKED;
+
+    /** Returns whether the factor was asked at all. */
+    boolean isAsked() {
+      return this != TOO_EARLY && this != NOT_ASKED;
+    }
   }
 
   private final FactorOutline factor;
@@ -107,7 +114,7 @@ public final class Contribution {
         switch (status) {
           case KNOWN, ASSUMED -> strength.isPresent() && value.isPresent();
           case COUNTED_AS_MISSING -> strength.isEmpty() && value.isPresent();
-          case MISSING, NOT_IN_STAGE ->
+          case MISSING, TOO_EARLY, NOT_ASKED ->
               strength.isEmpty() && value.isEmpty() && share == 0 && points == 0;
         };
     if (!fits) {
@@ -149,7 +156,7 @@ public final class Contribution {
 
   /** Returns whether it took part in the total. */
   public boolean counts() {
-    return status != Status.MISSING && status != Status.NOT_IN_STAGE;
+    return status != Status.MISSING && status.isAsked();
   }
 
   /** Returns the number observed, empty where there is none. */

@@ -14,6 +14,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Decimals;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
@@ -35,6 +36,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class Factor {
+
+  /** What nobody changes any more. */
+  private static final Set<Metric<?>> FIXED =
+      ImmutableSet.of(
+          Metrics.FIRST_PURCHASE_AT,
+          Metrics.FIRST_CONTACT_AT,
+          Metrics.CUSTOMER_SINCE,
+          Metrics.STAGE,
+          Metrics.STAGE_SINCE,
+          Metrics.RFM_CLASS,
+          Metrics.P_ALIVE,
+          Metrics.COMPLAINTS,
+          Metrics.REFUNDS,
+          Metrics.REFUNDED,
+          Metrics.RELATION_ENDED_AT,
+          Metrics.LAST_CONTRACT_END_AT);
+
+  /** What the firm settles by itself. */
+  private static final Set<Metric<?>> OWN =
+      ImmutableSet.of(Metrics.OPEN_COMPLAINTS, Metrics.OPEN_MATTERS);
 
   /** Which way a strong factor pushes the relation. */
   public enum Direction {
@@ -88,6 +109,27 @@ public final class Factor {
     }
   }
 
+  /** Who can change what a factor reads. */
+  public enum Change {
+    /** The customer does, and the firm may move them to: a purchase, a rating, usage. */
+    CUSTOMER("customer"),
+    /** The firm itself: it resolves a complaint. */
+    HOST("host"),
+    /** Nobody: age, tenure, the industry, the market. */
+    NOBODY("nobody");
+
+    private final String id;
+
+    Change(String id) {
+      this.id = id;
+    }
+
+    /** Returns the word in configurations. */
+    public String id() {
+      return id;
+    }
+  }
+
   private final String id;
   private final Label label;
   private final Metric<?> metric;
@@ -98,7 +140,10 @@ public final class Factor {
   private final double weight;
   private final @Nullable Decay decay;
   private final double valueWhenMissing;
-  private final Set<String> stages;
+  private final double ceiling;
+  private final List<Scope> scopes;
+  private final Dimension dimension;
+  private final Change change;
   private final List<String> sources;
   private final @Nullable Label affects;
 
@@ -113,9 +158,26 @@ public final class Factor {
     this.weight = b.weight;
     this.decay = b.decay;
     this.valueWhenMissing = b.valueWhenMissing;
-    this.stages = b.stages;
+    this.ceiling = b.ceiling;
+    this.scopes = ImmutableList.copyOf(b.scopes);
+    this.dimension = b.dimension == null ? Dimension.of(b.category) : b.dimension;
+    this.change = b.change == null ? changeOf(b) : b.change;
     this.sources = b.sources;
     this.affects = b.affects;
+  }
+
+  private static Change changeOf(Builder b) {
+    Metric<?> read = b.metric instanceof ElapsedMetric e ? e.since() : b.metric;
+    if (FIXED.contains(read)) {
+      return Change.NOBODY;
+    } else if (OWN.contains(read)) {
+      return Change.HOST;
+    }
+    return switch (b.category) {
+      case INTERNAL -> Change.HOST;
+      case EXTERNAL -> Change.NOBODY;
+      case RELATIONAL, PERCEPTION, CUSTOMER -> Change.CUSTOMER;
+    };
   }
 
   /** Returns a builder of a factor that reads a number. */
@@ -185,9 +247,41 @@ public final class Factor {
         : OptionalDouble.of(valueWhenMissing);
   }
 
+  /**
+   * Returns the most the total may be where its value is 0; 100 where it does not limit the total.
+   */
+  public double ceiling() {
+    return ceiling;
+  }
+
+  /** Returns of which customers it speaks: of those in all of these; none means all customers. */
+  public List<Scope> scopes() {
+    return scopes;
+  }
+
   /** Returns the ids of the stages in which it speaks; none means all. */
   public Set<String> stages() {
-    return stages;
+    ImmutableSet.Builder<String> stages = ImmutableSet.builder();
+    for (Scope scope : scopes) {
+      if (scope instanceof Scope.Texts t && t.metric().equals(Metrics.STAGE)) {
+        stages.addAll(t.texts());
+      }
+    }
+    return stages.build();
+  }
+
+  /** Returns what it says something of together with others; that of its category by default. */
+  public Dimension dimension() {
+    return dimension;
+  }
+
+  /**
+   * Returns who can change what it reads. Where nobody says: nobody of a first moment, a tenure, a
+   * stage and a lifetime count of bad things; the host of open complaints and matters; of any other
+   * metric the host where the category is internal, nobody where it is external, else the customer.
+   */
+  public Change change() {
+    return change;
   }
 
   /** Returns the keys of the sources that name it, such as {@code S4}. */
@@ -230,13 +324,24 @@ public final class Factor {
     return new Builder(this).inStages(stages).build();
   }
 
-  /** Returns whether it speaks of a customer in that stage; null stands for an unknown stage. */
+  /** Returns this factor speaking of these customers only, beside what limits it already. */
+  public Factor within(Scope... more) {
+    return new Builder(this).within(more).build();
+  }
+
+  /** Returns whether it speaks of a customer. */
   boolean speaksOf(CustomerProfile profile) {
-    if (stages.isEmpty()) {
-      return true;
+    for (int i = 0; i < scopes.size(); i++) {
+      if (!scopes.get(i).holds(profile)) {
+        return false;
+      }
     }
-    String stage = profile.textOrNull(Metrics.STAGE);
-    return stage != null && stages.contains(stage);
+    return true;
+  }
+
+  /** Returns whether it will speak of the customer by time alone: every failing scope is ahead. */
+  boolean isAhead(CustomerProfile profile) {
+    return scopes.stream().allMatch(s -> s.holds(profile) || s.isAhead(profile));
   }
 
   /** Returns the strength observed, faded by age; NaN where it is missing. */
@@ -274,7 +379,9 @@ public final class Factor {
         Decimals.text(weight),
         decay == null ? "" : Canonical.of(decay),
         Decimals.text(valueWhenMissing),
-        ImmutableSet.copyOf(stages.stream().sorted().toList()).toString());
+        scopes.stream().map(Canonical::of).sorted().toList().toString(),
+        dimension.id(),
+        ceiling == 100 ? "" : Decimals.text(ceiling));
   }
 
   @Override
@@ -284,6 +391,8 @@ public final class Factor {
         && function.equals(f.function)
         && Objects.equals(decay, f.decay)
         && label.equals(f.label)
+        && dimension.equals(f.dimension)
+        && change == f.change
         && evidence == f.evidence
         && sources.equals(f.sources)
         && Objects.equals(affects, f.affects);
@@ -312,7 +421,10 @@ public final class Factor {
     private double weight = 1;
     private @Nullable Decay decay;
     private double valueWhenMissing = Double.NaN;
-    private Set<String> stages = ImmutableSet.of();
+    private double ceiling = 100;
+    private List<Scope> scopes = List.of();
+    private @Nullable Dimension dimension;
+    private @Nullable Change change;
     private List<String> sources = ImmutableList.of();
     private @Nullable Label affects;
 
@@ -325,6 +437,7 @@ public final class Factor {
 
     private Builder(Factor from) {
       this(from, from.metric, from.function);
+      this.change = from.change;
     }
 
     private Builder(Factor from, Metric<?> metric, ValueFunction function) {
@@ -336,7 +449,9 @@ public final class Factor {
       this.weight = from.weight;
       this.decay = from.decay;
       this.valueWhenMissing = from.valueWhenMissing;
-      this.stages = from.stages;
+      this.ceiling = from.ceiling;
+      this.scopes = from.scopes;
+      this.dimension = from.dimension.equals(Dimension.of(from.category)) ? null : from.dimension;
       this.sources = from.sources;
       this.affects = from.affects;
     }
@@ -402,10 +517,40 @@ public final class Factor {
 
     /** Lets it speak in these stages only; {@link Metrics#STAGE} says which one it is. */
     public Builder inStages(String... stages) {
-      for (String stage : stages) {
-        Checks.id(stage, "stage of factor '" + id + "'");
+      return stages.length == 0 ? this : within(Scope.stages(stages));
+    }
+
+    /** Lets it speak of these customers only: of those in all of the scopes named. */
+    public Builder within(Scope... more) {
+      this.scopes = ImmutableList.<Scope>builder().addAll(scopes).add(more).build();
+      return this;
+    }
+
+    /** Sets what it says something of together with others. Default: that of its category. */
+    public Builder dimension(Dimension dimension) {
+      this.dimension = requireNonNull(dimension, "dimension");
+      return this;
+    }
+
+    /** Sets who can change what it reads. Default: as {@link Factor#change} says. */
+    public Builder change(Change change) {
+      this.change = requireNonNull(change, "change");
+      return this;
+    }
+
+    /**
+     * Limits the total: where the factor's value is v, the total is at most {@code points + (100 −
+     * points) · v}, and all contributions shrink to it in proportion. So one thing that has gone
+     * wrong cannot be made up for by others that have not.
+     *
+     * @param points the most where the value is 0, from 0 to 100; 100, the default, limits nothing
+     */
+    public Builder ceiling(double points) {
+      if (!(points >= 0 && points <= 100)) {
+        throw new IllegalArgumentException(
+            "ceiling of factor '" + id + "' lies from 0 to 100 points, not at " + points + ".");
       }
-      this.stages = ImmutableSet.copyOf(stages);
+      this.ceiling = points + 0.0;
       return this;
     }
 

@@ -13,16 +13,19 @@ import org.clm4j.profile.Metric;
  * @param id the factor's id
  * @param label what people call it
  * @param metric what it reads
+ * @param dimension what it says something of together with others
  * @param lines the values at which its strength leaps, ascending, which no shown figure crosses;
  *     none where it does not leap
  */
-public record FactorOutline(String id, Label label, Metric<?> metric, List<Double> lines) {
+public record FactorOutline(
+    String id, Label label, Metric<?> metric, Dimension dimension, List<Double> lines) {
 
   /** Keeps the lines. */
   public FactorOutline {
     requireNonNull(id, "id");
     requireNonNull(label, "label");
     requireNonNull(metric, "metric");
+    requireNonNull(dimension, "dimension");
     lines = lines.stream().map(line -> line + 0.0).collect(ImmutableList.toImmutableList());
   }
 
@@ -31,7 +34,8 @@ public record FactorOutline(String id, Label label, Metric<?> metric, List<Doubl
         factor.function() instanceof ValueFunction.Steps steps
             ? steps.points().stream().map(ValueFunction.Point::at).toList()
             : List.of();
-    return new FactorOutline(factor.id(), factor.label(), factor.metric(), lines);
+    return new FactorOutline(
+        factor.id(), factor.label(), factor.metric(), factor.dimension(), lines);
   }
 
   /** Returns whether the other is equal, its metric spoken of in the same words. */
@@ -41,6 +45,7 @@ public record FactorOutline(String id, Label label, Metric<?> metric, List<Doubl
         && id.equals(f.id)
         && label.equals(f.label)
         && Metric.areSaidAlike(List.of(metric), List.of(f.metric))
+        && dimension.equals(f.dimension)
         && lines.equals(f.lines);
   }
 

@@ -24,9 +24,11 @@ final class ScoreText {
   private static final Messages WORDS = Messages.of(ScoreText.class::getResourceAsStream);
 
   private static final Phrase TOTAL = WORDS.phrase("score.total", "total", "band", "coverage");
+  private static final Phrase TOO_YOUNG = WORDS.phrase("score.none.young");
   private static final Phrase NONE_IN_STAGE = WORDS.phrase("score.none.stage");
   private static final Phrase NOTHING_KNOWN = WORDS.phrase("score.none.nothing");
   private static final Phrase TOO_LITTLE = WORDS.phrase("score.none.little", "known", "wanted");
+  private static final Phrase EARLY = WORDS.phrase("score.factor.early", "factor");
   private static final Phrase OTHER_STAGE = WORDS.phrase("score.factor.otherStage", "factor");
   private static final Phrase LEFT_OUT = WORDS.phrase("score.factor.leftOut", "factor");
   private static final Phrase UNKNOWN = WORDS.phrase("score.factor.unknown", "factor", "points");
@@ -77,8 +79,10 @@ final class ScoreText {
   /** Returns why a score has no total. */
   static Label noTotal(Score score) {
     List<Contribution> all = score.contributions();
-    if (all.stream().allMatch(c -> c.status() == Contribution.Status.NOT_IN_STAGE)) {
-      return NONE_IN_STAGE.label();
+    if (all.stream().noneMatch(c -> c.status().isAsked())) {
+      return all.stream().anyMatch(c -> c.status() == Contribution.Status.TOO_EARLY)
+          ? TOO_YOUNG.label()
+          : NONE_IN_STAGE.label();
     }
     double minimum = score.scorecard().minimumCoverage();
     return score.coverage() >= minimum
@@ -89,7 +93,8 @@ final class ScoreText {
   static String contribution(Contribution c, Language language) {
     Label factor = c.factor().label();
     return switch (c.status()) {
-      case NOT_IN_STAGE -> OTHER_STAGE.in(language, factor);
+      case NOT_ASKED -> OTHER_STAGE.in(language, factor);
+      case TOO_EARLY -> EARLY.in(language, factor);
       case MISSING -> LEFT_OUT.in(language, factor);
       case COUNTED_AS_MISSING -> UNKNOWN.in(language, factor, points(c, language));
       case KNOWN -> KNOWN.in(language, factor, observed(c, language), points(c, language));

@@ -16,6 +16,7 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.profile.Trajectory;
 import org.clm4j.profile.Trajectory.Bounds;
+import org.clm4j.rule.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A factor's function is monotone between its knots, so its bounds over a span are among its
  * values at the ends of the input and at the knots between; a decay only falls. Every way to add up
- * rises with each value. Which factors count, and so the coverage, stays as it is until an input
- * may jump.
+ * rises with each value. Which factors are asked, and so the coverage, stays as it is over a span
+ * in which no scope is entered or left; over any other span nothing is said.
  */
 final class ScoreTrajectory {
 
@@ -34,19 +35,17 @@ final class ScoreTrajectory {
 
   private final Scorecard card;
   private final List<Part> parts;
-  private final Score now;
   private final Optional<Instant> knownUntil;
   private final List<Metric<?>> unpredictable;
   private final boolean withinDays;
 
   ScoreTrajectory(Scorecard card, CustomerProfile profile, MetricSource.Inputs inputs) {
     this.card = card;
-    this.now = card.score(profile);
     CustomerProfile assumed = card.overAssumptions(profile);
     Inputs collected = new Inputs(profile, assumed, inputs);
     List<Part> all = new ArrayList<>();
-    for (int i = 0; i < card.factors().size(); i++) {
-      all.add(collected.part(card.factors().get(i), now.contributions().get(i)));
+    for (Factor factor : card.factors()) {
+      all.add(collected.part(factor, card.ifAsked(factor, profile, assumed)));
     }
     this.parts = ImmutableList.copyOf(all);
     this.knownUntil = collected.knownUntil();
@@ -65,7 +64,7 @@ final class ScoreTrajectory {
     } else if (metric.equals(Metrics.BAND)) {
       return new Of((from, to) -> Bounds.MISSING, this::bands);
     } else if (metric.equals(Metrics.SCORE_COVERAGE)) {
-      return new Of((from, to) -> Bounds.exactly(now.coverage()), null);
+      return new Of(this::coverage, null);
     }
     return new Of((from, to) -> parts.get(factor).value(from, to), null);
   }
@@ -116,13 +115,29 @@ final class ScoreTrajectory {
     }
   }
 
+  private Bounds coverage(Instant from, Instant to) {
+    Contribution.Status[] status = new Contribution.Status[parts.size()];
+    for (int i = 0; i < status.length; i++) {
+      Truth asked = parts.get(i).asked(from, to);
+      if (asked == Truth.UNKNOWN) {
+        return Bounds.ANY;
+      }
+      status[i] = asked == Truth.TRUE ? parts.get(i).status() : Contribution.Status.NOT_ASKED;
+    }
+    return Bounds.exactly(card.coverage(status));
+  }
+
   private Bounds total(Instant from, Instant to) {
-    if (now.total().isEmpty()) {
+    Bounds coverage = coverage(from, to);
+    if (coverage.isOpen()) {
+      return Bounds.ANY;
+    } else if (coverage.low() < card.minimumCoverage()) {
       return Bounds.MISSING;
     }
     int n = parts.size();
     double[] low = new double[n];
     double[] high = new double[n];
+    boolean any = false;
     for (int i = 0; i < n; i++) {
       Bounds value = parts.get(i).value(from, to);
       if (value.isOpen()) {
@@ -130,6 +145,10 @@ final class ScoreTrajectory {
       }
       low[i] = value.low();
       high[i] = value.high();
+      any |= !value.isMissing();
+    }
+    if (!any) {
+      return Bounds.MISSING;
     }
     double least = total(low);
     if (from.equals(to)) {
@@ -143,11 +162,7 @@ final class ScoreTrajectory {
   }
 
   private double total(double[] value) {
-    double total = 0;
-    for (double points : Points.of(card.aggregation(), card.factors(), value)) {
-      total += points;
-    }
-    return Points.stated(total);
+    return Points.stated(card.points().total(value));
   }
 
   /** Returns whether all factors run the same way, so that the ends of the span are the bounds. */
@@ -182,9 +197,62 @@ final class ScoreTrajectory {
     return bands.build();
   }
 
-  /** What a factor is worth over a span. */
-  private interface Part {
+  /** What a factor is worth over a span while it is asked. */
+  private interface Worth {
     Bounds value(Instant from, Instant to);
+  }
+
+  /** Whether a scope holds over a span. */
+  private record Asking(Scope scope, Trajectory input) {
+    Truth over(Instant from, Instant to) {
+      if (scope instanceof Scope.Texts t) {
+        Set<String> texts = input.texts(from, to);
+        return !texts.isEmpty() && t.texts().containsAll(texts)
+            ? Truth.TRUE
+            : texts.stream().anyMatch(t.texts()::contains) ? Truth.UNKNOWN : Truth.FALSE;
+      }
+      Scope.Range range = (Scope.Range) scope;
+      Bounds number = input.numbers(from, to);
+      if (number.isMissing()) {
+        return Truth.FALSE;
+      } else if (number.isOpen()) {
+        return Truth.UNKNOWN;
+      } else if (range.contains(number.low()) && range.contains(number.high())) {
+        return Truth.TRUE;
+      }
+      return number.high() < range.least() || number.low() >= range.below()
+          ? Truth.FALSE
+          : Truth.UNKNOWN;
+    }
+  }
+
+  /**
+   * A factor over a span.
+   *
+   * @param scopes of which customers it speaks
+   * @param status how it is read where it is asked
+   * @param worth what it then is worth
+   */
+  private record Part(List<Asking> scopes, Contribution.Status status, Worth worth) {
+    Truth asked(Instant from, Instant to) {
+      Truth asked = Truth.TRUE;
+      for (Asking each : scopes) {
+        Truth one = each.over(from, to);
+        if (one == Truth.FALSE) {
+          return one;
+        }
+        asked = one == Truth.UNKNOWN ? one : asked;
+      }
+      return asked;
+    }
+
+    Bounds value(Instant from, Instant to) {
+      return switch (asked(from, to)) {
+        case FALSE -> Bounds.MISSING;
+        case UNKNOWN -> Bounds.ANY;
+        case TRUE -> worth.value(from, to);
+      };
+    }
   }
 
   /** Collects what the factors look at. */
@@ -206,29 +274,38 @@ final class ScoreTrajectory {
       return Optional.ofNullable(until);
     }
 
-    Part part(Factor factor, Contribution c) {
+    Part part(Factor factor, Contribution.Status status) {
+      return new Part(
+          factor.scopes().stream().map(this::asking).toList(), status, worth(factor, status));
+    }
+
+    private Asking asking(Scope scope) {
+      // The stage is the one held until a decision moves it, which is no passing of time.
+      return scope.metric().equals(Metrics.STAGE)
+          ? new Asking(scope, Trajectory.of(own, scope.metric()))
+          : new Asking(scope, watch(inputs.trajectory(scope.metric())));
+    }
+
+    private Worth worth(Factor factor, Contribution.Status status) {
       Decay decay = factor.decay().orElse(null);
-      if (c.status() == Contribution.Status.NOT_IN_STAGE) {
-        return (from, to) -> Bounds.MISSING;
-      }
-      if (c.status() != Contribution.Status.KNOWN) {
+      if (status != Contribution.Status.KNOWN) {
         // The customer's own may appear.
         watch(inputs.trajectory(factor.metric()));
         if (decay != null) {
           watch(inputs.trajectory(decay.since()));
         }
       }
-      if (c.status() != Contribution.Status.KNOWN && c.status() != Contribution.Status.ASSUMED) {
-        Bounds counted = Bounds.exactly(c.value().orElse(Double.NaN));
+      if (status != Contribution.Status.KNOWN && status != Contribution.Status.ASSUMED) {
+        Bounds counted = Bounds.exactly(factor.valueWhenMissing().orElse(Double.NaN));
         return (from, to) -> counted;
       }
-      CustomerProfile read = c.status() == Contribution.Status.ASSUMED ? assumed : own;
+      CustomerProfile read = status == Contribution.Status.ASSUMED ? assumed : own;
       Trajectory input = watch(trajectory(read, factor.metric()));
       if (decay != null) {
         watch(trajectory(read, decay.since()));
       }
-      Fading fading = decay == null ? null : new Fading(decay, read);
-      if (decay != null && !Ageing.stepsByDay(decay)) {
+      Ebbing fading = decay == null ? null : new Ebbing(decay, read);
+      if (decay != null && !Ageing.stepsByDay(decay.fading())) {
         withinDays = true;
       }
       return new Counting(factor, input, fading);
@@ -251,16 +328,18 @@ final class ScoreTrajectory {
   }
 
   /** How much of a strength is left over a span. */
-  private record Fading(Decay decay, CustomerProfile profile) {
+  private record Ebbing(Decay decay, CustomerProfile profile) {
     double left(Instant at) {
       long since = profile.microsOrMissing(decay.since());
-      return since == Moments.MISSING ? Double.NaN : Ageing.left(decay, since, at, profile.zone());
+      return since == Moments.MISSING
+          ? Double.NaN
+          : Ageing.left(decay.fading(), since, at, profile.zone());
     }
   }
 
   /** A factor that counts by what is observed. */
-  private record Counting(Factor factor, Trajectory input, @Nullable Fading fading)
-      implements Part {
+  private record Counting(Factor factor, Trajectory input, @Nullable Ebbing fading)
+      implements Worth {
     @Override
     public Bounds value(Instant from, Instant to) {
       Bounds strength = strength(from, to);

@@ -60,10 +60,12 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
   private final Label label;
   private final List<Factor> factors;
   private final Weights weights;
+  private final Points points;
   private final Aggregation aggregation;
   private final List<Band> bands;
   private final double minimumCoverage;
   private final MetricValues assumptions;
+  private final boolean standsIn;
   private final String fingerprint;
   private final CardOutline outline;
   private final List<FactorOutline> outlines;
@@ -75,11 +77,15 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     this.version = b.version;
     this.label = b.label;
     this.factors = ImmutableList.copyOf(b.factors);
-    this.weights = new Weights(factors);
+    this.weights = new Weights(factors.stream().mapToDouble(Factor::weight).toArray());
     this.aggregation = b.aggregation;
+    this.points = new Points(aggregation, factors, weights);
     this.bands = ImmutableList.copyOf(b.bands);
     this.minimumCoverage = b.minimumCoverage;
     this.assumptions = b.assumptions;
+    this.standsIn =
+        !assumptions.metrics().isEmpty()
+            || factors.stream().anyMatch(f -> f.valueWhenMissing().isPresent());
     this.fingerprint = Hashing.sha256().hashString(describe(), StandardCharsets.UTF_8).toString();
     this.outline = new CardOutline(id, version, fingerprint, minimumCoverage, bands);
     this.outlines = factors.stream().map(FactorOutline::of).toList();
@@ -156,9 +162,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     for (Factor f : factors) {
       reads.add(f.metric());
       f.decay().ifPresent(d -> reads.add(d.since()));
-      if (!f.stages().isEmpty()) {
-        reads.add(Metrics.STAGE);
-      }
+      f.scopes().forEach(scope -> reads.add(scope.metric()));
     }
     return reads.build();
   }
@@ -174,24 +178,75 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
 
   /** Returns the score of the customer at the profile's moment. */
   public Score score(CustomerProfile profile) {
-    CustomerProfile assumed = null;
     int n = factors.size();
     Contribution.Status[] status = new Contribution.Status[n];
     double[] strength = new double[n];
     double[] value = new double[n];
+    CustomerProfile assumed = read(profile, status, strength, value);
+    return score(profile, assumed, status, strength, value);
+  }
+
+  /**
+   * Returns the total that {@link #score} gives, without what explains it; NaN where there is none.
+   * For whoever scores many and explains few.
+   */
+  public double totalOrNaN(CustomerProfile profile) {
+    int n = factors.size();
+    double[] value = new double[n];
+    boolean whole = true;
+    boolean any = false;
     for (int i = 0; i < n; i++) {
       Factor f = factors.get(i);
-      strength[i] = f.speaksOf(profile) ? f.strength(profile) : Double.NaN;
+      value[i] = f.speaksOf(profile) ? f.value(f.strength(profile)) : Double.NaN;
+      whole &= !Double.isNaN(value[i]);
+      any |= !Double.isNaN(value[i]);
+    }
+    if (whole) {
+      return points.total(value);
+    } else if (any && minimumCoverage == 0 && !standsIn) {
+      return points.total(value);
+    }
+    return totalOfPart(profile, value);
+  }
+
+  private double totalOfPart(CustomerProfile profile, double[] value) {
+    int n = value.length;
+    Contribution.Status[] status = new Contribution.Status[n];
+    read(profile, status, new double[n], value);
+    boolean any = false;
+    for (double v : value) {
+      any |= !Double.isNaN(v);
+    }
+    return any && coverage(status) >= minimumCoverage ? points.total(value) : Double.NaN;
+  }
+
+  /**
+   * Returns what would lift the customer into the next band: which single change, and which fewest
+   * changes together.
+   */
+  public Levers levers(CustomerProfile profile) {
+    return new LeverSearch(this, profile).find();
+  }
+
+  /** Reads every factor; returns the profile over what is assumed, where that was needed. */
+  private @Nullable CustomerProfile read(
+      CustomerProfile profile, Contribution.Status[] status, double[] strength, double[] value) {
+    CustomerProfile assumed = null;
+    for (int i = 0; i < status.length; i++) {
+      Factor f = factors.get(i);
+      boolean asked = f.speaksOf(profile);
+      strength[i] = asked ? f.strength(profile) : Double.NaN;
       status[i] = Contribution.Status.KNOWN;
-      if (!f.speaksOf(profile)) {
-        status[i] = Contribution.Status.NOT_IN_STAGE;
+      if (!asked) {
+        status[i] =
+            f.isAhead(profile) ? Contribution.Status.TOO_EARLY : Contribution.Status.NOT_ASKED;
       } else if (Double.isNaN(strength[i]) && !assumptions.metrics().isEmpty()) {
         assumed = assumed == null ? overAssumptions(profile) : assumed;
         strength[i] = f.strength(assumed);
         status[i] = Contribution.Status.ASSUMED;
       }
       value[i] = f.value(strength[i]);
-      if (Double.isNaN(strength[i]) && status[i] != Contribution.Status.NOT_IN_STAGE) {
+      if (asked && Double.isNaN(strength[i])) {
         value[i] = f.valueWhenMissing().orElse(Double.NaN);
         status[i] =
             Double.isNaN(value[i])
@@ -199,7 +254,34 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
                 : Contribution.Status.COUNTED_AS_MISSING;
       }
     }
-    return score(profile, assumed, status, strength, value);
+    return assumed;
+  }
+
+  double coverage(Contribution.Status[] status) {
+    boolean[] known = new boolean[status.length];
+    boolean[] asked = new boolean[status.length];
+    for (int i = 0; i < status.length; i++) {
+      asked[i] = status[i].isAsked();
+      known[i] = status[i] == Contribution.Status.KNOWN;
+    }
+    return weights.share(known, asked);
+  }
+
+  /** Returns how a factor would be read if it were asked. */
+  Contribution.Status ifAsked(Factor factor, CustomerProfile profile, CustomerProfile assumed) {
+    if (!Double.isNaN(factor.strength(profile))) {
+      return Contribution.Status.KNOWN;
+    } else if (!Double.isNaN(factor.strength(assumed))) {
+      return Contribution.Status.ASSUMED;
+    }
+    return factor.valueWhenMissing().isPresent()
+        ? Contribution.Status.COUNTED_AS_MISSING
+        : Contribution.Status.MISSING;
+  }
+
+  /** Returns the arithmetic of its aggregation. */
+  Points points() {
+    return points;
   }
 
   private Score score(
@@ -208,15 +290,11 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
       Contribution.Status[] status,
       double[] strength,
       double[] value) {
-    boolean[] known = new boolean[status.length];
-    boolean[] asked = new boolean[status.length];
     double counted = 0;
     for (int i = 0; i < status.length; i++) {
-      asked[i] = status[i] != Contribution.Status.NOT_IN_STAGE;
-      known[i] = status[i] == Contribution.Status.KNOWN;
       counted += Double.isNaN(value[i]) ? 0 : factors.get(i).weight();
     }
-    double[] points = Points.of(aggregation, factors, value);
+    double[] given = points.of(value);
     List<Contribution> contributions = new ArrayList<>(status.length);
     for (int i = 0; i < status.length; i++) {
       Factor f = factors.get(i);
@@ -229,9 +307,9 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
               strength[i],
               value[i],
               Double.isNaN(value[i]) ? 0 : f.weight() / counted,
-              points[i]));
+              given[i]));
     }
-    return new Score(outline, contributions, weights.share(known, asked));
+    return new Score(outline, contributions, coverage(status));
   }
 
   CustomerProfile overAssumptions(CustomerProfile profile) {
@@ -456,6 +534,14 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
       }
       if (!(minimumCoverage >= 0 && minimumCoverage <= 1)) {
         problems.add("the minimum coverage lies from 0 to 1, not at " + minimumCoverage + ".");
+      }
+      for (String stranger : Points.strangers(aggregation, factors)) {
+        problems.add(
+            "the aggregation names dimension '"
+                + stranger
+                + "', of which no factor is; there are "
+                + factors.stream().map(f -> "'" + f.dimension().id() + "'").distinct().toList()
+                + ".");
       }
       checkBands(problems);
       if (!problems.isEmpty()) {

@@ -2,7 +2,7 @@ package org.clm4j.score;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
+import java.util.Arrays;
 import org.clm4j.internal.Decimals;
 
 /**
@@ -25,9 +25,8 @@ final class Weights {
   /** The weights as whole numbers of one small unit; empty where their sum is too large for it. */
   private final double[] units;
 
-  Weights(List<Factor> factors) {
-    this.decimals =
-        factors.stream().map(f -> Decimals.shortest(f.weight())).toArray(BigDecimal[]::new);
+  Weights(double[] weights) {
+    this.decimals = Arrays.stream(weights).mapToObj(Decimals::shortest).toArray(BigDecimal[]::new);
     int scale = Integer.MIN_VALUE;
     BigDecimal sum = BigDecimal.ZERO;
     for (BigDecimal weight : decimals) {

@@ -53,9 +53,9 @@ class ScorecardPropertyTest {
     return Arbitraries.of(
         Aggregation.weightedMean(),
         Aggregation.worstOf(),
-        Aggregation.groupCaps(Map.of(Category.INTERNAL, 30.0, Category.CUSTOMER, 0.7)),
-        Aggregation.groupMeans(Map.of(Category.EXTERNAL, 3.0)),
-        Aggregation.groupMeans(Map.of()).inWholePoints());
+        Aggregation.groupCaps(Map.of("internal", 30.0, "customer", 0.7)),
+        Aggregation.dimensions(Map.of("external", 3.0)),
+        Aggregation.dimensions(Map.of()).inWholePoints());
   }
 
   private static Score score(List<Part> parts, Aggregation aggregation) {

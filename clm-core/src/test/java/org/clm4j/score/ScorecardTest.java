@@ -61,8 +61,7 @@ class ScorecardTest {
                 g(2).category(Category.INTERNAL).build().reading(Known.grade("g2"), grade),
                 g(3).category(Category.PERCEPTION).build().reading(Known.grade("g3"), grade))
             .aggregation(
-                Aggregation.groupMeans(Map.of(Category.INTERNAL, 1.0, Category.PERCEPTION, 3.0))
-                    .inWholePoints())
+                Aggregation.dimensions(Map.of("internal", 1.0, "perception", 3.0)).inWholePoints())
             .build();
     // Internal: good, good, poor = 66.67, rounded 67; perception: average = 60.
     Score score = card.score(grades(3, 3, 1, 2));
@@ -91,7 +90,7 @@ class ScorecardTest {
                 g(1).category(Category.INTERNAL).build(),
                 g(2).category(Category.CUSTOMER).build(),
                 g(3).category(Category.CUSTOMER).build())
-            .aggregation(Aggregation.groupCaps(Map.of(Category.INTERNAL, 30.0)))
+            .aggregation(Aggregation.groupCaps(Map.of("internal", 30.0)))
             .build();
     Score score = card.score(grades(1, 0.5, 1, 1));
     assertThat(score.total()).hasValue(80);
@@ -284,7 +283,7 @@ class ScorecardTest {
           card(
                   g(0).weight((100 * tenths + 5) / 1000.0).build(),
                   g(1).weight((995 - 100 * tenths) / 1000.0).build())
-              .aggregation(Aggregation.groupMeans(Map.of()).inWholePoints())
+              .aggregation(Aggregation.dimensions(Map.of()).inWholePoints())
               .build();
       assertThat(card.score(grades(1, 0)).total()).hasValue(10 * tenths + 1);
     }
@@ -299,7 +298,7 @@ class ScorecardTest {
     assertThat(card.score(inOld).total()).hasValue(100);
     assertThat(card.score(inOld).coverage()).isEqualTo(1);
     assertThat(card.score(grades(1, 0)).contribution("g1").get().status())
-        .isEqualTo(Contribution.Status.NOT_IN_STAGE);
+        .isEqualTo(Contribution.Status.NOT_ASKED);
     assertThat(card.reads()).contains(Metrics.STAGE);
   }
 

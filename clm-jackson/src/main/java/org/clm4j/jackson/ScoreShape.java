@@ -11,6 +11,7 @@ import org.clm4j.score.Band;
 import org.clm4j.score.CardOutline;
 import org.clm4j.score.Contribution;
 import org.clm4j.score.Contribution.Status;
+import org.clm4j.score.Dimension;
 import org.clm4j.score.FactorOutline;
 import org.clm4j.score.Score;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,8 @@ final class ScoreShape {
             c -> c.factor().label().equals(Label.of(c.factor().id())) ? null : c.factor().label());
     Field<Contribution, Metric<?>> metric =
         o.required("metric", MetricShapes.ANY, c -> c.factor().metric());
+    Field<Contribution, Dimension> dimension =
+        o.required("dimension", ScorecardShape.dimension(), c -> c.factor().dimension());
     Field<Contribution, List<Double>> lines =
         o.optional(
             "lines",
@@ -136,6 +139,7 @@ final class ScoreShape {
                     p.get(factor),
                     p.or(label, Label.of(p.get(factor))),
                     p.get(metric),
+                    p.get(dimension),
                     p.or(lines, List.of())),
                 p.get(status),
                 Optional.ofNullable(p.find(observed)),

@@ -1,7 +1,7 @@
 package org.clm4j.jackson;
 
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
-import org.clm4j.basics.Span;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -21,10 +21,14 @@ import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.score.Aggregation;
+import org.clm4j.score.Aggregation.Tier;
 import org.clm4j.score.Band;
 import org.clm4j.score.Decay;
+import org.clm4j.score.Dimension;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Factor.Category;
+import org.clm4j.score.Fading;
+import org.clm4j.score.Scope;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.ScorecardException;
 import org.clm4j.score.Table;
@@ -36,7 +40,13 @@ final class ScorecardShape {
 
   private static final Shape<Double> SHARE = Shapes.number(0, 1);
 
-  private static final String MEANS = "group-means";
+  private static final String DIMENSIONS = "dimensions";
+
+  private static final String POINTS = "points";
+
+  private static final String CAPS = "group-caps";
+
+  private static final String TIERS = "tiers";
 
   private static final double MOST_POINTS = 100;
 
@@ -170,7 +180,22 @@ final class ScorecardShape {
             "inStages",
             Shapes.distinct(
                 Shapes.noting(Shapes.ID, ScorecardShape::inStage), 0, Integer.MAX_VALUE),
-            f -> f.stages().isEmpty() ? null : List.copyOf(new TreeSet<>(f.stages())));
+            f -> stages(f).map(t -> List.copyOf(new TreeSet<>(t.texts()))).orElse(null));
+    Field<Factor, List<Scope>> within =
+        o.optional("within", Shapes.list(scope()), f -> orNone(within(f)));
+    Field<Factor, Dimension> dimension =
+        o.optional(
+            "dimension",
+            dimension(),
+            f -> f.dimension().equals(Dimension.of(f.category())) ? null : f.dimension());
+    Field<Factor, Double> ceiling =
+        o.optional(
+            "ceiling", Shapes.number(0, MOST_POINTS), f -> f.ceiling() == 100 ? null : f.ceiling());
+    Field<Factor, Factor.Change> change =
+        o.optional(
+            "change",
+            Shapes.words("change", List.of(Factor.Change.values()), Factor.Change::id),
+            f -> f.change() == unchanged(f) ? null : f.change());
     Field<Factor, List<String>> sources =
         o.optional(
             "sources", Shapes.list(Shapes.TEXT), f -> f.sources().isEmpty() ? null : f.sources());
@@ -193,12 +218,99 @@ final class ScorecardShape {
                   .category(p.or(category, Category.CUSTOMER))
                   .weight(p.or(weight, 1.0))
                   .inStages(p.or(stages, List.of()).toArray(new String[0]))
+                  .within(p.or(within, List.of()).toArray(new Scope[0]))
                   .sources(p.or(sources, List.of()).toArray(new String[0]));
+          p.ifThere(dimension, b::dimension);
+          p.ifThere(ceiling, b::ceiling);
+          p.ifThere(change, b::change);
           p.ifThere(decay, b::decay);
           p.ifThere(missing, b::missingCountsAs);
           p.ifThere(affects, b::affects);
           return b.build();
         });
+  }
+
+  /** Returns who changes what such a factor reads where nobody says. */
+  private static Factor.Change unchanged(Factor f) {
+    return begin(f.id(), f.metric(), f.function()).category(f.category()).build().change();
+  }
+
+  /** Returns the first scope of stages, which has a field of its own. */
+  private static Optional<Scope.Texts> stages(Factor f) {
+    return f.scopes().stream()
+        .filter(s -> s instanceof Scope.Texts t && t.metric().equals(Metrics.STAGE))
+        .map(Scope.Texts.class::cast)
+        .findFirst();
+  }
+
+  private static List<Scope> within(Factor f) {
+    List<Scope> others = new ArrayList<>(f.scopes());
+    stages(f).ifPresent(others::remove);
+    return others;
+  }
+
+  private static @Nullable List<Scope> orNone(List<Scope> scopes) {
+    return scopes.isEmpty() ? null : scopes;
+  }
+
+  private static ObjectShape<Scope> scope() {
+    ObjectShape.Builder<Scope> o = ObjectShape.of("scope of a factor");
+    Field<Scope, Metric<?>> metric = o.required("metric", MetricShapes.ANY, Scope::metric);
+    Field<Scope, List<String>> in =
+        o.optional(
+            "in",
+            Shapes.distinct(Shapes.TEXT, 1, Integer.MAX_VALUE),
+            s -> s instanceof Scope.Texts t ? List.copyOf(new TreeSet<>(t.texts())) : null);
+    Field<Scope, Double> from =
+        o.optional(
+            "from",
+            Shapes.NUMBER,
+            s -> s instanceof Scope.Range r && Double.isFinite(r.least()) ? r.least() : null);
+    Field<Scope, Double> below =
+        o.optional(
+            "below",
+            Shapes.NUMBER,
+            s -> s instanceof Scope.Range r && Double.isFinite(r.below()) ? r.below() : null);
+    o.check(
+        p ->
+            p.ifThere(
+                metric,
+                of -> {
+                  boolean texts = p.isStated(in);
+                  boolean numbers = p.isStated(from) || p.isStated(below);
+                  if (texts == numbers
+                      || (texts && !(of instanceof TextMetric))
+                      || (numbers && !(of instanceof NumberMetric))) {
+                    p.tell(
+                        "a scope says which texts of a text metric are \"in\" it, or \"from\" and"
+                            + " \"below\" which number of a number metric it runs; '"
+                            + Near.shown(of.id())
+                            + "' is of kind '"
+                            + of.kind()
+                            + "'.");
+                  }
+                }));
+    return o.build(
+        p -> {
+          Metric<?> of = p.get(metric);
+          if (of instanceof TextMetric text) {
+            return Scope.of(text, p.get(in).toArray(new String[0]));
+          }
+          return Scope.between(
+              (NumberMetric) of,
+              p.or(from, Double.NEGATIVE_INFINITY),
+              p.or(below, Double.POSITIVE_INFINITY));
+        });
+  }
+
+  static ObjectShape<Dimension> dimension() {
+    ObjectShape.Builder<Dimension> o = ObjectShape.of("dimension");
+    Field<Dimension, String> id = o.required("id", Shapes.ID, Dimension::id);
+    o.shortFor(id);
+    Field<Dimension, Label> label =
+        o.optional(
+            "label", Shapes.LABEL, d -> d.label().equals(Label.of(d.id())) ? null : d.label());
+    return o.build(p -> Dimension.of(p.get(id), p.or(label, Label.of(p.get(id)))));
   }
 
   /** Takes down a stage in which a factor counts; nearly one of the model beside is a slip. */
@@ -251,28 +363,8 @@ final class ScorecardShape {
   private static ObjectShape<Decay> decay() {
     ObjectShape.Builder<Decay> o = ObjectShape.of("decay");
     Field<Decay, InstantMetric> since = o.required("since", MetricShapes.MOMENT, Decay::since);
-    Field<Decay, Span> half =
-        o.optional(
-            "halfLife", Shapes.SOME_TIME, d -> d instanceof Decay.HalfLife h ? h.span() : null);
-    Field<Decay, Span> per =
-        o.optional("per", Shapes.SOME_TIME, d -> d instanceof Decay.Linear l ? l.span() : null);
-    Field<Decay, Double> share =
-        o.optional("share", ABOVE_ZERO, d -> d instanceof Decay.Linear l ? l.share() : null);
-    o.oneOf(List.of("halfLife", "per"));
-    o.check(
-        p -> {
-          if (p.isStated(half) != p.isStated(per) && p.isStated(half) == p.isStated(share)) {
-            p.tell(
-                "a decay loses its half in each \"halfLife\", or a \"share\" in each span \"per\".");
-          }
-        });
-    return o.build(
-        p -> {
-          Span life = p.find(half);
-          return life == null
-              ? Decay.linear(p.get(since), p.get(share), p.get(per))
-              : Decay.halfLife(p.get(since), life);
-        });
+    Function<Parts, Fading> fading = FadingShape.fields(o, Decay::fading);
+    return o.build(p -> new Decay(p.get(since), fading.apply(p)));
   }
 
   private static ObjectShape<Band> band() {
@@ -291,6 +383,48 @@ final class ScorecardShape {
     return o.build(p -> Band.of(p.get(id), p.or(label, Label.of(p.get(id))), p.get(from)));
   }
 
+  private static ObjectShape<Aggregation.Plain> plain() {
+    ObjectShape.Builder<Aggregation.Plain> o = ObjectShape.of("plain aggregation");
+    Field<Aggregation.Plain, String> kind =
+        o.required(
+            "kind",
+            Shapes.words(
+                "kind of plain aggregation",
+                List.of("weighted-mean", "geometric", "worst-of", TIERS),
+                k -> k),
+            ScorecardShape::kind);
+    o.shortFor(kind);
+    Field<Aggregation.Plain, List<Tier>> tiers =
+        o.optional("tiers", Shapes.list(tier(), 1, 1000), ScorecardShape::tiers);
+    o.check(
+        p ->
+            p.ifThere(
+                kind,
+                word -> {
+                  if (word.equals(TIERS) != p.isStated(tiers)) {
+                    p.tell(misplaced(word, TIERS, word.equals(TIERS)));
+                  }
+                }));
+    return o.build(p -> plain(p.get(kind), p.or(tiers, List.of())));
+  }
+
+  private static Aggregation.Plain plain(String kind, List<Tier> tiers) {
+    return switch (kind) {
+      case "geometric" -> Aggregation.geometric();
+      case "worst-of" -> Aggregation.worstOf();
+      case TIERS -> Aggregation.tiers(tiers.toArray(new Tier[0]));
+      default -> Aggregation.weightedMean();
+    };
+  }
+
+  private static ObjectShape<Tier> tier() {
+    ObjectShape.Builder<Tier> o = ObjectShape.of("tier");
+    Field<Tier, Double> points = o.required("points", Shapes.number(0, MOST_POINTS), Tier::points);
+    Field<Tier, Double> value = o.required("value", SHARE, Tier::value);
+    Field<Tier, Double> share = o.required("share", SHARE, Tier::share);
+    return o.build(p -> Tier.of(p.get(points), p.get(value), p.get(share)));
+  }
+
   private static ObjectShape<Aggregation> aggregation() {
     ObjectShape.Builder<Aggregation> o = ObjectShape.of("aggregation");
     Field<Aggregation, String> kind =
@@ -298,88 +432,136 @@ final class ScorecardShape {
             "kind",
             Shapes.words(
                 "kind of aggregation",
-                List.of("weighted-mean", "worst-of", "group-caps", MEANS),
+                List.of("weighted-mean", "geometric", "worst-of", TIERS, CAPS, POINTS, DIMENSIONS),
                 k -> k),
             ScorecardShape::kind);
     o.shortFor(kind);
-    Field<Aggregation, Map<Category, Double>> groups =
-        o.optional("groups", groups(), ScorecardShape::groups);
+    Field<Aggregation, List<Tier>> tiers =
+        o.optional("tiers", Shapes.list(tier(), 1, 1000), ScorecardShape::tiers);
+    Field<Aggregation, Map<String, Double>> groups =
+        o.optional("groups", new ByName<>(ABOVE_ZERO, "number", false), ScorecardShape::groups);
+    Field<Aggregation, Double> most =
+        o.optional(
+            "most",
+            ABOVE_ZERO,
+            a -> a instanceof Aggregation.Additive d && d.most() != MOST_POINTS ? d.most() : null);
+    Field<Aggregation, Aggregation.Plain> within =
+        o.optional(
+            "within",
+            plain(),
+            a -> a instanceof Aggregation.Dimensions d && !isMean(d.within()) ? d.within() : null);
+    Field<Aggregation, Aggregation.Plain> across =
+        o.optional(
+            "across",
+            plain(),
+            a -> a instanceof Aggregation.Dimensions d && !isMean(d.across()) ? d.across() : null);
     Field<Aggregation, Boolean> whole =
         o.optional(
             "wholePoints",
             Shapes.FLAG,
-            a -> (a instanceof Aggregation.GroupMeans m && m.wholePoints()) ? true : null);
-    o.check(p -> p.ifThere(kind, word -> tellMisplaced(p, word, groups, whole)));
-    return o.build(
+            a -> (a instanceof Aggregation.Dimensions m && m.wholePoints()) ? true : null);
+    o.check(
         p ->
-            switch (p.get(kind)) {
-              case "worst-of" -> Aggregation.worstOf();
-              case "group-caps" -> Aggregation.groupCaps(p.get(groups));
-              case MEANS -> {
-                Aggregation.GroupMeans mean = Aggregation.groupMeans(p.get(groups));
-                yield p.or(whole, false) ? mean.inWholePoints() : mean;
-              }
-              default -> Aggregation.weightedMean();
-            });
+            p.ifThere(
+                kind,
+                word -> {
+                  tellMisplaced(p, word, tiers, Set.of(TIERS), true);
+                  tellMisplaced(
+                      p, word, groups, Set.of(CAPS, POINTS, DIMENSIONS), word.equals(CAPS));
+                  tellMisplaced(p, word, most, Set.of(POINTS), false);
+                  tellMisplaced(p, word, within, Set.of(DIMENSIONS), false);
+                  tellMisplaced(p, word, across, Set.of(DIMENSIONS), false);
+                  tellMisplaced(p, word, whole, Set.of(DIMENSIONS), false);
+                  tellOver(p, word, groups, most);
+                }));
+    return o.build(
+        p -> {
+          Map<String, Double> named = p.or(groups, Map.of());
+          return switch (p.get(kind)) {
+            case CAPS -> Aggregation.groupCaps(named);
+            case POINTS -> Aggregation.additive().upTo(p.or(most, MOST_POINTS)).withCaps(named);
+            case DIMENSIONS -> {
+              Aggregation.Dimensions d =
+                  Aggregation.dimensions(named)
+                      .within(p.or(within, Aggregation.weightedMean()))
+                      .across(p.or(across, Aggregation.weightedMean()));
+              yield p.or(whole, false) ? d.inWholePoints() : d;
+            }
+            default -> plain(p.get(kind), p.or(tiers, List.of()));
+          };
+        });
   }
 
-  /** Tells of parts that an aggregation of its kind does not have, or that it needs. */
+  private static boolean isMean(Aggregation.Plain policy) {
+    return policy.equals(Aggregation.weightedMean());
+  }
+
+  private static String misplaced(String kind, String field, boolean needed) {
+    return "aggregation '" + kind + (needed ? "' needs \"" : "' has no \"") + field + "\".";
+  }
+
+  /** Tells of a part that an aggregation of its kind does not have, or that it needs. */
   private static void tellMisplaced(
-      Parts p, String kind, Field<?, Map<Category, Double>> groups, Field<?, Boolean> whole) {
-    boolean grouped = kind.startsWith("group");
-    if (grouped != p.isStated(groups)) {
-      p.tell(
-          groups,
-          "aggregation '" + kind + (grouped ? "' needs \"groups\"." : "' has no \"groups\"."));
+      Parts p, String kind, Field<?, ?> field, Set<String> kinds, boolean needed) {
+    if (kinds.contains(kind) && needed && !p.isStated(field)) {
+      p.tell(misplaced(kind, field.name(), true));
+    } else if (!kinds.contains(kind) && p.isStated(field)) {
+      p.tell(field, misplaced(kind, field.name(), false));
     }
-    if (p.isStated(whole) && !kind.equals(MEANS)) {
-      p.tell("only 'group-means' has \"wholePoints\".");
-    }
-    if (kind.equals("group-caps")) {
+  }
+
+  /** Tells of caps beyond the most a score can be. */
+  private static void tellOver(
+      Parts p, String kind, Field<?, Map<String, Double>> groups, Field<?, Double> most) {
+    if (kind.equals(CAPS) || kind.equals(POINTS)) {
       p.or(groups, Map.of())
           .forEach(
-              (category, cap) -> {
+              (dimension, cap) -> {
                 if (cap > MOST_POINTS) {
-                  p.tell(
-                      groups,
-                      "cap of category '"
-                          + category.id()
-                          + "' is at most 100 points, not "
-                          + TreeText.line(Tree.number(cap))
-                          + ".");
+                  p.tell(groups, over("cap of dimension '" + dimension + "'", cap));
                 }
               });
     }
+    p.ifThere(
+        most,
+        points -> {
+          if (points > MOST_POINTS) {
+            p.tell(most, over("cap of all", points));
+          }
+        });
+  }
+
+  private static String over(String what, double points) {
+    return what + " is at most 100 points, not " + TreeText.line(Tree.number(points)) + ".";
   }
 
   private static String kind(Aggregation a) {
     if (a instanceof Aggregation.WeightedMean) {
       return "weighted-mean";
+    } else if (a instanceof Aggregation.Geometric) {
+      return "geometric";
     } else if (a instanceof Aggregation.WorstOf) {
       return "worst-of";
+    } else if (a instanceof Aggregation.Tiers) {
+      return TIERS;
     }
-    return a instanceof Aggregation.GroupCaps ? "group-caps" : MEANS;
+    return a instanceof Aggregation.GroupCaps
+        ? CAPS
+        : a instanceof Aggregation.Additive ? POINTS : DIMENSIONS;
   }
 
-  private static @Nullable Map<Category, Double> groups(Aggregation a) {
-    return a instanceof Aggregation.GroupCaps c
-        ? c.caps()
-        : a instanceof Aggregation.GroupMeans m ? m.weights() : null;
+  private static @Nullable List<Tier> tiers(Aggregation a) {
+    return a instanceof Aggregation.Tiers t ? t.tiers() : null;
   }
 
-  /** A number for each category of factors, or some of them. */
-  private static ObjectShape<Map<Category, Double>> groups() {
-    ObjectShape.Builder<Map<Category, Double>> o = ObjectShape.of("groups");
-    Map<Category, Field<Map<Category, Double>, Double>> numbers = new EnumMap<>(Category.class);
-    for (Category category : Category.values()) {
-      numbers.put(category, o.optional(category.id(), ABOVE_ZERO, all -> all.get(category)));
-    }
-    return o.build(
-        p -> {
-          Map<Category, Double> all = new EnumMap<>(Category.class);
-          numbers.forEach((category, field) -> p.ifThere(field, n -> all.put(category, n)));
-          return all;
-        });
+  private static @Nullable Map<String, Double> groups(Aggregation a) {
+    Map<String, Double> groups =
+        a instanceof Aggregation.GroupCaps c
+            ? c.caps()
+            : a instanceof Aggregation.Additive d
+                ? d.caps()
+                : a instanceof Aggregation.Dimensions m ? m.weights() : Map.of();
+    return groups.isEmpty() && !(a instanceof Aggregation.GroupCaps) ? null : groups;
   }
 
   private static ObjectShape<Assumed> assumed() {

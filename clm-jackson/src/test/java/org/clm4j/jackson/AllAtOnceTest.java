@@ -189,9 +189,9 @@ class AllAtOnceTest {
   private static final String[] CARD_SAYS = {
     "/x field 'x'",
     "/minimumCoverage this must lie from 0 to 1",
-    "/aggregation only 'group-means' has \"wholePoints\"",
     "/aggregation/groups aggregation 'worst-of' has no \"groups\"",
     "/aggregation/groups/internal this must be above 0",
+    "/aggregation/wholePoints aggregation 'worst-of' has no \"wholePoints\"",
     "/aggregation/x field 'x'",
     "/bands/0 the lowest band 'a' begins at 10",
     "/bands/1 band 'b' begins at 5",
@@ -229,15 +229,15 @@ class AllAtOnceTest {
         Document.SCORECARD,
         "{`clm`: `scorecard/1`, `id`: `c`, `version`: `1`, `aggregation`: {`kind`: `group-caps`,"
             + " `groups`: {`internal`: 101, `external`: 102}, `x`: 1}, `factors`: []}",
-        "/aggregation/groups cap of category 'internal' is at most 100 points, not 101",
-        "/aggregation/groups cap of category 'external' is at most 100 points, not 102",
+        "/aggregation/groups cap of dimension 'internal' is at most 100 points, not 101",
+        "/aggregation/groups cap of dimension 'external' is at most 100 points, not 102",
         "/aggregation/x field 'x'",
         "/factors this list has 0 items");
     tells(
         Document.SCORECARD,
-        "{`clm`: `scorecard/1`, `id`: `c`, `version`: `1`, `aggregation`: {`kind`: `group-means`,"
+        "{`clm`: `scorecard/1`, `id`: `c`, `version`: `1`, `aggregation`: {`kind`: `tiers`,"
             + " `x`: 1}, `bands`: [{`id`: `a`, `from`: `0`}, {`id`: `b`, `from`: 10}], `factors`: []}",
-        "/aggregation aggregation 'group-means' needs \"groups\"",
+        "/aggregation aggregation 'tiers' needs \"tiers\"",
         "/aggregation/x field 'x'",
         "/bands/0/from this must be a number, but is the text '0'. Maybe 0.",
         "/factors this list has 0 items");

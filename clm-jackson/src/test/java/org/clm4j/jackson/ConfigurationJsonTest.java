@@ -93,14 +93,19 @@ class ConfigurationJsonTest {
     for (Aggregation aggregation :
         List.of(
             Aggregation.worstOf(),
-            Aggregation.groupCaps(Map.of(Factor.Category.CUSTOMER, 40.0)),
-            Aggregation.groupMeans(
-                    Map.of(Factor.Category.CUSTOMER, 2.0, Factor.Category.EXTERNAL, 1.0))
+            Aggregation.geometric(),
+            Aggregation.tiers(Aggregation.Tier.of(60, 0.6, 1), Aggregation.Tier.of(100, 1, 0.5)),
+            Aggregation.additive().upTo(80).withCaps(Map.of("customer", 30.0)),
+            Aggregation.groupCaps(Map.of("customer", 40.0)),
+            Aggregation.dimensions(Map.of("customer", 2.0, "external", 1.0))
+                .within(Aggregation.geometric())
+                .across(Aggregation.worstOf())
                 .inWholePoints())) {
       all.add(full.aggregation(aggregation).build());
     }
     all.add(Scorecards.orders(OrdersCard.defaults()));
     all.add(Scorecards.orders(OrdersCard.defaults(), 30));
+    all.add(Scorecards.relationship());
     all.add(Scorecards.status());
     all.add(Scorecard.builder("sources", "1").factors(Factors.all()).build());
     return all;
@@ -310,7 +315,7 @@ class ConfigurationJsonTest {
     String text =
         """
         {"clm": "scorecard/1", "id": "c", "version": "1",
-         "aggregation": {"kind": "group-caps", "groups": {"inner": 10}},
+         "aggregation": {"kind": "group-caps", "groups": {"inner": -10}},
          "bands": [{"id": "low", "from": 10}],
          "factors": [
            {"id": "a", "metric": "csat", "value": {"table": {"5": 1}}},
@@ -323,7 +328,7 @@ class ConfigurationJsonTest {
             .map(JsonProblem::message)
             .toList();
     assertThat(messages)
-        .anySatisfy(m -> assertThat(m).contains("groups has internal"))
+        .anySatisfy(m -> assertThat(m).contains("this must be above 0"))
         .anySatisfy(m -> assertThat(m).contains("Maybe a number, such as \"zeroAt\""))
         .anySatisfy(m -> assertThat(m).contains("'csatt'").contains("Maybe 'csat'"))
         .anySatisfy(m -> assertThat(m).contains("'wieght'").contains("Maybe 'weight'"))

@@ -190,7 +190,7 @@ class FormsTest {
   @Test
   void groupsMayBeNone() {
     for (Aggregation none :
-        List.of(Aggregation.groupCaps(Map.of()), Aggregation.groupMeans(Map.of()))) {
+        List.of(Aggregation.groupCaps(Map.of()), Aggregation.dimensions(Map.of()))) {
       Scorecard card =
           Scorecard.builder("c", "1")
               .aggregation(none)

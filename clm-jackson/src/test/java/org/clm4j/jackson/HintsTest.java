@@ -111,7 +111,7 @@ class HintsTest {
             "/aggregation: this must be an object, but is the text 'weighted'. Maybe {\"kind\":"
                 + " \"weighted\"}.",
             "/aggregation: kind of aggregation 'weighted' is unknown; there are weighted-mean,"
-                + " worst-of, group-caps, group-means.",
+                + " geometric, worst-of, tiers, group-caps, points, dimensions.",
             "/bands/0: this must be an object, but is the text 'low'. Maybe {\"id\": \"low\","
                 + " \"from\": …}.");
     assertThat(

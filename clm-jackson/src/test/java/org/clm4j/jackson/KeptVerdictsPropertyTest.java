@@ -83,7 +83,7 @@ class KeptVerdictsPropertyTest {
             .aggregation(
                 switch (random.nextInt(3)) {
                   case 0 -> Aggregation.worstOf();
-                  case 1 -> Aggregation.groupMeans(Map.of());
+                  case 1 -> Aggregation.dimensions(Map.of());
                   default -> Aggregation.weightedMean();
                 });
     if (random.nextBoolean()) {

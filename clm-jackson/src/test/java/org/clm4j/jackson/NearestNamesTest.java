@@ -209,8 +209,8 @@ class NearestNamesTest {
                     + " [{\"id\": \"a\", \"metric\": \"csat\", \"value\": {\"zeroAt\": 1, \"oneAt\":"
                     + " 5}}]}"))
         .containsExactly(
-            "/aggregation/groups/relatonal: field 'relatonal' is unknown here; groups has internal,"
-                + " external, relational, perception, customer. Maybe 'relational'.");
+            ": the aggregation names dimension 'relatonal', of which no factor is; there are"
+                + " ['customer'].");
     assertThat(
             said(
                 FittedModels.PURCHASE_MODEL,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
@@ -26,7 +27,9 @@ import org.clm4j.rule.NamedConditions;
 import org.clm4j.score.Aggregation;
 import org.clm4j.score.Band;
 import org.clm4j.score.Decay;
+import org.clm4j.score.Dimension;
 import org.clm4j.score.Factor;
+import org.clm4j.score.Scope;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.Table;
 import org.clm4j.score.ValueFunction;
@@ -296,17 +299,29 @@ final class RandomConfigurations {
   }
 
   private Aggregation aggregation() {
-    Map<Factor.Category, Double> groups = new EnumMap<>(Factor.Category.class);
+    Map<String, Double> groups = new TreeMap<>();
     for (Factor.Category category : Factor.Category.values()) {
       if (some.once(2)) {
-        groups.put(category, Math.min(100, some.positive()));
+        groups.put(category.id(), Math.min(100, some.positive()));
       }
     }
+    return switch (some.random.nextInt(6)) {
+      case 0 -> Aggregation.groupCaps(groups);
+      case 1 -> Aggregation.dimensions(groups).within(plain()).across(plain());
+      case 2 -> Aggregation.dimensions(groups).inWholePoints();
+      case 3 -> Aggregation.additive().upTo(Math.min(100, some.positive())).withCaps(groups);
+      default -> plain();
+    };
+  }
+
+  private Aggregation.Plain plain() {
     return switch (some.random.nextInt(5)) {
       case 0 -> Aggregation.worstOf();
-      case 1 -> Aggregation.groupCaps(groups);
-      case 2 -> Aggregation.groupMeans(groups);
-      case 3 -> Aggregation.groupMeans(groups).inWholePoints();
+      case 1 -> Aggregation.geometric();
+      case 2 ->
+          Aggregation.tiers(
+              Aggregation.Tier.of(0.5 + 49 * some.share(), some.share(), some.share()),
+              Aggregation.Tier.of(50 + 50 * some.share(), some.share(), some.share()));
       default -> Aggregation.weightedMean();
     };
   }
@@ -343,13 +358,34 @@ final class RandomConfigurations {
       b.decay(
           some.once(2)
               ? Decay.halfLife(some.instantMetric(), some.span())
-              : Decay.linear(some.instantMetric(), some.positive(), some.span()));
+              : some.once(2)
+                  ? Decay.stepwise(some.instantMetric(), some.positive(), some.span())
+                  : Decay.linear(some.instantMetric(), some.positive(), some.span()));
     }
     if (some.once(2)) {
       b.missingCountsAs(some.share());
     }
     if (some.once(3)) {
       b.inStages(some.some(1, 3, () -> stage(beside)).toArray(new String[0]));
+    }
+    if (some.once(3)) {
+      double from = some.random.nextInt(100) / 4.0;
+      b.within(
+          some.pick(
+              List.of(
+                  Scope.of(some.textMetric(), "a", "b"),
+                  Scope.from(some.numberMetric(), from),
+                  Scope.below(some.numberMetric(), from),
+                  Scope.between(some.numberMetric(), from, from + 1))));
+    }
+    if (some.once(3)) {
+      b.dimension(Dimension.of(some.id(), some.label()));
+    }
+    if (some.once(3)) {
+      b.ceiling(100 * some.share());
+    }
+    if (some.once(3)) {
+      b.change(some.pick(List.of(Factor.Change.values())));
     }
     if (some.once(3)) {
       b.sources(some.some(1, 3, some::text).toArray(new String[0]));

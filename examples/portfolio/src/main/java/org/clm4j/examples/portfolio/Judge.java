@@ -26,6 +26,7 @@ import org.clm4j.rfm.RfmClass;
 import org.clm4j.rfm.Segment;
 import org.clm4j.score.Band;
 import org.clm4j.score.OrdersCard;
+import org.clm4j.score.RelationshipCard;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.Stage;
@@ -80,7 +81,8 @@ final class Judge {
     this.observation = observation;
     this.asOf = observation.end();
     this.stages = stages.withZone(settings.zone());
-    this.scorecard = settings.stated().scorecard().orElseGet(() -> scorecard(base.usualGapDays()));
+    this.scorecard =
+        settings.stated().scorecard().orElseGet(() -> scorecard(settings, base.usualGapDays()));
     this.catalog = settings.stated().strategies().orElseGet(StrategyCatalog::ofSources);
     LifecycleEngine.Builder<CustomerHistory> parts =
         LifecycleEngine.forHistories(settings.zone(), this.stages)
@@ -94,11 +96,19 @@ final class Judge {
     this.engine = (advises ? parts.strategies(catalog) : parts).build();
   }
 
-  private static Scorecard scorecard(OptionalDouble usualGapDays) {
-    OrdersCard figures = OrdersCard.defaults();
-    return usualGapDays.isPresent()
-        ? Scorecards.orders(figures, usualGapDays.getAsDouble())
-        : Scorecards.orders(figures);
+  /** Returns the card for orders where there are orders alone, else that for the relationship. */
+  private static Scorecard scorecard(Settings settings, OptionalDouble usualGapDays) {
+    boolean onlyOrders =
+        settings.events().isEmpty() && !(settings.isSample() && settings.sample() == Sample.B2B);
+    if (onlyOrders) {
+      OrdersCard figures = OrdersCard.defaults();
+      return usualGapDays.isPresent()
+          ? Scorecards.orders(figures, usualGapDays.getAsDouble())
+          : Scorecards.orders(figures);
+    }
+    RelationshipCard figures = RelationshipCard.defaults();
+    return Scorecards.relationship(
+        usualGapDays.isPresent() ? figures.withUsualGapDays(usualGapDays.getAsDouble()) : figures);
   }
 
   /**
