@@ -40,6 +40,7 @@ import org.clm4j.rule.Review;
 import org.clm4j.score.Aggregation;
 import org.clm4j.score.Decay;
 import org.clm4j.score.Factor;
+import org.clm4j.score.Scope;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.ValueFunction;
 import org.clm4j.score.ValueFunction.Point;
@@ -186,6 +187,17 @@ class OneWayPropertyTest {
         if (random.nextInt(3) == 0) {
           factor.category(any(List.of(Factor.Category.values())));
         }
+        if (random.nextInt(3) == 0) {
+          factor.within(
+              any(
+                  List.of(
+                      Scope.from(SILENCE, random.nextInt(1, 40)),
+                      Scope.below(Metrics.DAYS_SINCE_LAST_PURCHASE, random.nextInt(1, 40)),
+                      Scope.between(Metrics.PURCHASES, 1, 4))));
+        }
+        if (random.nextInt(4) == 0) {
+          factor.ceiling(rounded(0, 99));
+        }
         card.factor(factor.build());
       }
       if (random.nextInt(4) == 0) {
@@ -206,6 +218,9 @@ class OneWayPropertyTest {
                   Aggregation.weightedMean(),
                   Aggregation.weightedMean(),
                   Aggregation.worstOf(),
+                  Aggregation.geometric(),
+                  Aggregation.tiers(Aggregation.Tier.of(40, 0.3, 0.5)),
+                  Aggregation.additive(),
                   Aggregation.dimensions(Map.of("customer", 2.0)))));
       return card.build();
     }
@@ -215,7 +230,9 @@ class OneWayPropertyTest {
       return random.nextBoolean()
           ? Decay.halfLife(
               any(List.of(Metrics.LAST_INTERACTION_AT, Metrics.LAST_PURCHASE_AT)), span)
-          : Decay.linear(Metrics.LAST_PURCHASE_AT, rounded(0.1, 0.6), span);
+          : random.nextBoolean()
+              ? Decay.stepwise(Metrics.LAST_PURCHASE_AT, rounded(0.1, 0.6), span)
+              : Decay.linear(Metrics.LAST_PURCHASE_AT, rounded(0.1, 0.6), span);
     }
 
     private ValueFunction.OfNumber function() {

@@ -199,6 +199,13 @@ public final class Contribution {
     return points;
   }
 
+  /**
+   * Returns the points it could give and does not, from 0 to 100: its share of 100 less its points.
+   */
+  public double lost() {
+    return Math.max(0, 100 * share - points);
+  }
+
   /** Returns the contribution in words. */
   public String in(Language language) {
     return ScoreText.contribution(this, language);

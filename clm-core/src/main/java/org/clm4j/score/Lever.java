@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.InstantMetric;
@@ -24,12 +25,14 @@ import org.clm4j.profile.NumberMetric;
 public final class Lever {
 
   private final Metric<?> metric;
+  private final Label label;
   private final Object from;
   private final Object to;
   private final Factor.Change change;
 
-  private Lever(Metric<?> metric, Object from, Object to, Factor.Change change) {
+  private Lever(Metric<?> metric, Label label, Object from, Object to, Factor.Change change) {
     this.metric = metric;
+    this.label = label;
     this.from = from;
     this.to = to;
     this.change = change;
@@ -39,6 +42,7 @@ public final class Lever {
    * Returns a change.
    *
    * @param metric what changes
+   * @param label what people call it
    * @param from what it is: a {@code Double}, {@code Instant}, {@code String} or {@code Boolean},
    *     whichever the metric is
    * @param to what it must become, of the same kind
@@ -46,8 +50,10 @@ public final class Lever {
    * @throws IllegalArgumentException if a value is of another kind than the metric, or nobody can
    *     change it
    */
-  public static Lever of(Metric<?> metric, Object from, Object to, Factor.Change change) {
+  public static Lever of(
+      Metric<?> metric, Label label, Object from, Object to, Factor.Change change) {
     requireNonNull(metric, "metric");
+    requireNonNull(label, "label");
     requireNonNull(change, "change");
     Class<?> kind =
         metric instanceof NumberMetric
@@ -63,12 +69,17 @@ public final class Lever {
               + metric.kind()
               + "' to another, and somebody can change it.");
     }
-    return new Lever(metric, from, to, change);
+    return new Lever(metric, label, from, to, change);
   }
 
   /** Returns what changes. */
   public Metric<?> metric() {
     return metric;
+  }
+
+  /** Returns what people call it: the label of the one factor that reads it, else its own. */
+  public Label label() {
+    return label;
   }
 
   /** Returns what it is: a {@code Double}, {@code Instant}, {@code String} or {@code Boolean}. */
@@ -100,6 +111,7 @@ public final class Lever {
   public boolean equals(Object other) {
     return other instanceof Lever l
         && Metric.areSaidAlike(List.of(metric), List.of(l.metric))
+        && label.equals(l.label)
         && from.equals(l.from)
         && to.equals(l.to)
         && change == l.change;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.FlagMetric;
@@ -76,7 +77,7 @@ final class LeverSearch {
     for (Input input : inputs) {
       Object least = least(input, Map.of());
       if (least != null) {
-        single.add(Lever.of(input.metric, input.now, least, input.change));
+        single.add(lever(input, least));
       }
     }
     List<Object> best = inputs.stream().map(this::best).toList();
@@ -91,6 +92,13 @@ final class LeverSearch {
     return smallest == null
         ? new Levers(Levers.Status.UNDECIDED, Optional.of(target), single, List.of())
         : new Levers(Levers.Status.REACHABLE, Optional.of(target), single, reduced(smallest));
+  }
+
+  private Lever lever(Input input, Object to) {
+    List<Factor> readers =
+        card.factors().stream().filter(f -> f.metric().equals(input.metric)).toList();
+    Label label = readers.size() == 1 ? readers.get(0).label() : input.metric.label();
+    return Lever.of(input.metric, label, input.now, to, input.change);
   }
 
   private Levers none(Levers.Status status) {
@@ -157,7 +165,7 @@ final class LeverSearch {
       }
     }
     return set.inputs.stream()
-        .map(i -> Lever.of(i.metric, i.now, all.getOrDefault(i.metric, i.now), i.change))
+        .map(i -> lever(i, all.getOrDefault(i.metric, i.now)))
         .toList();
   }
 

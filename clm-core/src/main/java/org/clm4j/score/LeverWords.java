@@ -62,7 +62,7 @@ final class LeverWords {
   }
 
   static String say(Lever lever, Language language) {
-    String metric = lever.metric().label().in(language);
+    String metric = lever.label().in(language);
     if (lever.from() instanceof Double from && lever.to() instanceof Double to) {
       return NUMBER.in(
           language,
@@ -86,8 +86,7 @@ final class LeverWords {
     if (lever.metric() instanceof TrendMetric trend && trend.isRelative()) {
       String percent =
           Decimals.plain(value.movePointRight(2).setScale(0, mode));
-      return (percent.startsWith("-") ? percent : "+" + percent)
-          + (language.code().equals("en") ? " %" : "%");
+      return (percent.startsWith("-") ? percent : "+" + percent) + "%";
     }
     boolean small = ((NumberMetric) lever.metric()).unit().id().isEmpty() || isShare(value);
     return Decimals.plain(value.setScale(small ? 2 : 1, mode));

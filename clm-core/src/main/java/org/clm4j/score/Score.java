@@ -3,8 +3,11 @@ package org.clm4j.score;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -22,6 +25,9 @@ import org.clm4j.internal.Checks;
  * not.
  */
 public final class Score {
+
+  /** What costs less is not worth a word, in points. */
+  private static final double LITTLE = 0.05;
 
   /** How far points that were added up may miss a whole, in points. */
   private static final double TOLERANCE = 1e-6;
@@ -101,6 +107,36 @@ public final class Score {
   /** Returns the contribution of that factor, empty where the scorecard has no such factor. */
   public Optional<Contribution> contribution(String factor) {
     return contributions.stream().filter(c -> c.factor().id().equals(factor)).findFirst();
+  }
+
+  /** Returns what costs the customer points, the most costly first. */
+  public List<Contribution> drivers() {
+    return contributions.stream()
+        .filter(c -> c.lost() > LITTLE)
+        .sorted(Comparator.comparingDouble(c -> -c.lost()))
+        .toList();
+  }
+
+  /**
+   * Returns the three most costly of the {@link #drivers} in words, or why there is no score, in
+   * English or Chinese.
+   */
+  public String driversIn(Language language) {
+    return ScoreText.drivers(this, language);
+  }
+
+  /** Returns the points of each dimension, in the card's order; they add up to the total. */
+  public List<DimensionScore> dimensions() {
+    Map<String, DimensionScore> all = new LinkedHashMap<>();
+    for (Contribution c : contributions) {
+      if (c.counts()) {
+        all.merge(
+            c.factor().dimension().id(),
+            new DimensionScore(c.factor().dimension(), c.points(), c.share()),
+            DimensionScore::plus);
+      }
+    }
+    return ImmutableList.copyOf(all.values());
   }
 
   /** Returns which scorecard gave it, with its bands and the coverage it asks for. */

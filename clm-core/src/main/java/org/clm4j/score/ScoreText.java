@@ -24,6 +24,13 @@ final class ScoreText {
   private static final Messages WORDS = Messages.of(ScoreText.class::getResourceAsStream);
 
   private static final Phrase TOTAL = WORDS.phrase("score.total", "total", "band", "coverage");
+  private static final int MOST_DRIVERS = 3;
+
+  private static final Phrase DRIVER =
+      WORDS.phrase("score.driver", "factor", "observed", "points");
+  private static final Phrase UNSEEN_DRIVER =
+      WORDS.phrase("score.driver.unseen", "factor", "points");
+  private static final Phrase NO_DRIVERS = WORDS.phrase("score.drivers.none");
   private static final Phrase TOO_YOUNG = WORDS.phrase("score.none.young");
   private static final Phrase NONE_IN_STAGE = WORDS.phrase("score.none.stage");
   private static final Phrase NOTHING_KNOWN = WORDS.phrase("score.none.nothing");
@@ -100,6 +107,24 @@ final class ScoreText {
       case KNOWN -> KNOWN.in(language, factor, observed(c, language), points(c, language));
       case ASSUMED -> ASSUMED.in(language, factor, observed(c, language), points(c, language));
     };
+  }
+
+  /** Says what costs the most points, or why there is no score. */
+  static String drivers(Score score, Language language) {
+    if (score.total().isEmpty()) {
+      return noTotal(score).in(language);
+    }
+    List<String> said =
+        score.drivers().stream().limit(MOST_DRIVERS).map(c -> driver(c, language)).toList();
+    return said.isEmpty() ? NO_DRIVERS.in(language) : language.clauses(said);
+  }
+
+  private static String driver(Contribution c, Language language) {
+    BigDecimal lost = Decimals.beside(c.lost(), 0, 0);
+    String observed = observed(c, language);
+    return observed.isEmpty()
+        ? UNSEEN_DRIVER.in(language, c.factor().label(), lost)
+        : DRIVER.in(language, c.factor().label(), observed, lost);
   }
 
   private static String points(Contribution c, Language language) {

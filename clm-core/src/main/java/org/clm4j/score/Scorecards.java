@@ -156,7 +156,8 @@ public final class Scorecards {
    *   <li>{@code contract-end}: days left under contract, nothing at 0, all from {@link
    *       RelationshipCard#contractDaysAhead} on; asked once a term has run for as long, so that
    *       contracts by the month are not always near their end;
-   *   <li>{@code contact}: days since the customer last sought contact, of whoever ever did;
+   *   <li>{@code contact}: days since the customer last sought contact, of customers, not
+   *       prospects, who ever did;
    *   <li>{@code usage}: the reading {@link #USAGE}, where it is given;
    *   <li>{@code ended}: of whoever ended the relation; nothing.
    * </ul>
@@ -214,7 +215,7 @@ public final class Scorecards {
                 .build())
         .factor(
             factor("contact", SINCE_SOUGHT, linear(p.quietDays(), p.quietDays() / 6))
-                .within(Scope.from(SINCE_SOUGHT, 0))
+                .within(Scope.from(SINCE_SOUGHT, 0), Scope.from(Metrics.TENURE_DAYS, 0))
                 .build())
         .factor(factor("usage", USAGE, linear(0, 1)).within(Scope.from(USAGE, 0)).build())
         .factor(

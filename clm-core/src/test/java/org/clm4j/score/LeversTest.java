@@ -48,7 +48,9 @@ class LeversTest {
     Factor complaints =
         Factor.builder("complaints", Metrics.OPEN_COMPLAINTS, ValueFunction.linear(5, 0)).build();
     Levers levers = card(complaints).build().levers(open(4));
-    assertThat(levers.single()).containsExactly(Lever.of(Metrics.OPEN_COMPLAINTS, 4.0, 2.0, Change.HOST));
+    assertThat(levers.single()).containsExactly(
+            Lever.of(
+                Metrics.OPEN_COMPLAINTS, Metrics.OPEN_COMPLAINTS.label(), 4.0, 2.0, Change.HOST));
     assertThat(levers.in(Language.ENGLISH)).contains("open complaints from 4 to 2");
     assertThat(levers.in(Language.CHINESE)).contains("未解决投诉由 4 变为 2");
   }
@@ -72,10 +74,11 @@ class LeversTest {
         .containsExactly(
             Lever.of(
                 Metrics.LAST_PURCHASE_AT,
+                Metrics.LAST_PURCHASE_AT.label(),
                 Known.NOON.minus(Duration.ofDays(180)),
                 Known.NOON,
                 Change.CUSTOMER));
-    assertThat(levers.in(Language.ENGLISH)).contains("last purchase: today");
+    assertThat(levers.in(Language.ENGLISH)).contains("last purchase today");
   }
 
   @Test
@@ -90,7 +93,7 @@ class LeversTest {
                     v -> v.put(Metrics.CUSTOMER_SINCE, Known.NOON.minus(Duration.ofDays(9)))));
     assertThat(levers.status()).isEqualTo(Levers.Status.OUT_OF_REACH);
     assertThat(levers.single()).isEmpty();
-    assertThat(levers.in(Language.ENGLISH)).startsWith("no change reaches yellow");
+    assertThat(levers.in(Language.ENGLISH)).startsWith("no change reaches “yellow");
     Factor market =
         Known.graded("g0").category(Factor.Category.EXTERNAL).build();
     assertThat(card(market).build().levers(grades(0.1)).status())
@@ -116,7 +119,7 @@ class LeversTest {
     Levers levers = card.levers(grades(0.2, 0.9, 0.3));
     assertThat(levers.single()).isEmpty();
     assertThat(levers.smallest()).extracting(l -> l.metric().id()).containsExactly("g0", "g2");
-    assertThat(levers.smallest()).allMatch(l -> (Double) l.to() == 0.51);
+    assertThat(levers.smallest()).allMatch(l -> Math.abs((Double) l.to() - 0.51) < 1e-9);
     assertThat(levers.in(Language.ENGLISH)).contains("together");
   }
 

@@ -53,6 +53,12 @@ class ScorecardPropertyTest {
     return Arbitraries.of(
         Aggregation.weightedMean(),
         Aggregation.worstOf(),
+        Aggregation.geometric(),
+        Aggregation.tiers(Aggregation.Tier.of(40, 0.3, 0.5), Aggregation.Tier.of(90, 0.8, 0.9)),
+        Aggregation.additive().upTo(90).withCaps(Map.of("external", 20.0)),
+        Aggregation.dimensions(Map.of())
+            .within(Aggregation.geometric())
+            .across(Aggregation.worstOf()),
         Aggregation.groupCaps(Map.of("internal", 30.0, "customer", 0.7)),
         Aggregation.dimensions(Map.of("external", 3.0)),
         Aggregation.dimensions(Map.of()).inWholePoints());

@@ -230,8 +230,8 @@ class ScorecardTest {
     Score score =
         card.score(Known.profile(v -> v.put(Known.grade("g0"), 1).put(Metrics.STAGE, "loyal")));
     assertThat(score.in(Language.ENGLISH))
-        .startsWith("no score: no factor of the card applies to the customer's stage\n");
-    assertThat(score.in(Language.CHINESE)).startsWith("暂无得分：评分卡没有适用于客户当前阶段的因素\n");
+        .startsWith("no score: no factor of the card applies to the customer\n");
+    assertThat(score.in(Language.CHINESE)).startsWith("暂无得分：评分卡没有适用于该客户的因素\n");
   }
 
   @Test

@@ -36,7 +36,9 @@ import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.NamedConditions;
+import org.clm4j.score.Levers;
 import org.clm4j.score.Score;
+import org.clm4j.score.ScoreChange;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.learned.LearnedCard;
 import org.clm4j.stage.MoveVerdict;
@@ -183,6 +185,16 @@ public final class Document<T> {
   /** How healthy a relation is, and what makes it so. */
   public static final Document<Score> SCORE =
       plain("score/1", Score.class, ScoreShape.score()).inWords(Score::in).ofCustomer();
+
+  /** What would lift a customer into the next band of a scorecard. */
+  public static final Document<Levers> LEVERS =
+      plain("levers/1", Levers.class, LeversShape.levers()).inWords(Levers::in).ofCustomer();
+
+  /** How a score moved since an earlier one. */
+  public static final Document<ScoreChange> SCORE_CHANGE =
+      plain("score-change/1", ScoreChange.class, LeversShape.change())
+          .inWords(ScoreChange::in)
+          .ofCustomer();
 
   /** What to do with a customer, and why. */
   public static final Document<Advice> ADVICE =
@@ -396,6 +408,8 @@ public final class Document<T> {
         FINDINGS,
         IMPACT,
         SCORE,
+        LEVERS,
+        SCORE_CHANGE,
         ADVICE,
         ESTIMATE,
         LIFECYCLE_REPORT,

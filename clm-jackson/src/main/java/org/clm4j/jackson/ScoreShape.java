@@ -39,7 +39,7 @@ final class ScoreShape {
     Field<Score, List<Band>> bands =
         o.optional(
             "bands",
-            Shapes.list(band()),
+            Shapes.list(band(Shapes.defining("band"))),
             s -> s.scorecard().bands().isEmpty() ? null : s.scorecard().bands());
     MetricShapes.declaring(o, ScoreShape::metrics);
     Field<Score, Double> total =
@@ -93,9 +93,14 @@ final class ScoreShape {
     return StageVerdictShapes.asked(all);
   }
 
-  private static ObjectShape<Band> band() {
+  /**
+   * Returns the shape of a band.
+   *
+   * @param idShape the shape of its id: one that is declared once, or one that may come again
+   */
+  static ObjectShape<Band> band(Shape<String> idShape) {
     ObjectShape.Builder<Band> o = ObjectShape.of("band of a score");
-    Field<Band, String> id = o.required("id", Shapes.defining("band"), Band::id);
+    Field<Band, String> id = o.required("id", idShape, Band::id);
     Field<Band, Label> label =
         o.optional(
             "label", Shapes.LABEL, b -> b.label().equals(Label.of(b.id())) ? null : b.label());

@@ -41,6 +41,8 @@ class CustomersAreNotQuotedTest {
           Document.STAGE_HISTORY,
           Document.IMPACT,
           Document.SCORE,
+          Document.LEVERS,
+          Document.SCORE_CHANGE,
           Document.ADVICE,
           Document.ESTIMATE,
           Document.LIFECYCLE_REPORT,

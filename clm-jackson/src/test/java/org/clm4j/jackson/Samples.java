@@ -89,7 +89,10 @@ import org.clm4j.rfm.RfmWeights;
 import org.clm4j.rfm.Segment.Block;
 import org.clm4j.rfm.SegmentMap;
 import org.clm4j.rule.Terms;
+import org.clm4j.score.Aggregation;
 import org.clm4j.score.Factor;
+import org.clm4j.score.Score;
+import org.clm4j.score.ScoreChange;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.ValueFunction;
 import org.clm4j.stage.Stage;
@@ -313,6 +316,16 @@ final class Samples {
     all.add(
         new Sample<>(
             "score-none", Document.SCORE, card().minimumCoverage(0.75).build().score(customer())));
+    all.add(new Sample<>("levers", Document.LEVERS, health().levers(customer())));
+    Scorecard silent = card().aggregation(Aggregation.worstOf()).build();
+    all.add(new Sample<>("levers-worst", Document.LEVERS, silent.levers(customer())));
+    Score before =
+        health().score(customer().with(MetricValues.builder().put(Metrics.CSAT, 1).build()));
+    all.add(
+        new Sample<>(
+            "score-change",
+            Document.SCORE_CHANGE,
+            ScoreChange.between(before, health().score(customer()))));
     StrategyCatalog catalog =
         StrategyCatalog.of(
             "ours",

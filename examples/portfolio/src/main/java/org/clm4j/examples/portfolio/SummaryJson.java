@@ -67,6 +67,9 @@ final class SummaryJson {
     summary.put("rfm", rfm);
     summary.put("rejected", rejected(log));
     summary.put("healthBands", tally.bands.inOrder());
+    Map<String, Object> byStage = new LinkedHashMap<>();
+    tally.healthByStage.forEach((stage, bands) -> byStage.put(stage, bands.inOrder()));
+    summary.put("healthByStage", byStage);
     summary.put("recommendations", ordered(tally.recommendations.highestFirst()));
     if (!log.isSummary()) {
       summary.put("curves", tally.lives.told(settings.currency()));

@@ -95,6 +95,26 @@ final class SummaryText {
         scorecard(),
         tally.bands,
         judge::bandLabel);
+    healthByStage();
+  }
+
+  private void healthByStage() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Map.Entry<String, Counts> stage : tally.healthByStage.entrySet()) {
+      if (rows.isEmpty()) {
+        List<String> head = new ArrayList<>(List.of(say("health by stage", "各阶段健康度")));
+        stage.getValue().inOrder().keySet().forEach(band -> head.add(bandName(band)));
+        rows.add(head);
+      }
+      List<String> row = new ArrayList<>(List.of(say(judge.stageLabel(stage.getKey()))));
+      stage.getValue().inOrder().values().forEach(n -> row.add(n == 0 ? "·" : Screen.number(n)));
+      rows.add(row);
+    }
+    page.gap().table(rows);
+  }
+
+  private String bandName(String band) {
+    return band.equals(Tally.NOT_SCORED) ? say("no score", "无得分") : band;
   }
 
   private void ahead(List<Explained> customers) {

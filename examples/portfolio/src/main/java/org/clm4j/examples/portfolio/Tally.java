@@ -1,14 +1,20 @@
 package org.clm4j.examples.portfolio;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clm4j.examples.portfolio.lives.Lives;
 import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.profile.Metric;
 
 /** What is counted over all customers. Parts of a base are counted apart and added up. */
 final class Tally {
+
+  /** Stands for customers without a band. */
+  static final String NOT_SCORED = "notScored";
 
   long customers;
   long withoutPurchase;
@@ -24,6 +30,11 @@ final class Tally {
 
   final Counts stages;
   final Counts bands;
+
+  /** Stage by stage how many are in which band. */
+  final Map<String, Counts> healthByStage = new LinkedHashMap<>();
+
+  private final List<String> healths;
   final Counts classes;
   final Counts segments;
   final Counts recommendations = Counts.of(List.of());
@@ -43,8 +54,14 @@ final class Tally {
     this.lives = lives;
     this.stages = Counts.of(stages);
     this.bands = Counts.of(bands);
+    this.healths = Stream.concat(bands.stream(), Stream.of(NOT_SCORED)).toList();
+    stages.forEach(stage -> healthByStage.put(stage, Counts.of(healths)));
     this.classes = Counts.of(classes);
     this.segments = Counts.of(segments);
+  }
+
+  void health(String stage, String band) {
+    healthByStage.computeIfAbsent(stage, s -> Counts.of(healths)).add(band);
   }
 
   void addAll(Tally other) {
@@ -58,6 +75,9 @@ final class Tally {
     expectedValue = Math.addExact(expectedValue, other.expectedValue);
     stages.addAll(other.stages);
     bands.addAll(other.bands);
+    other.healthByStage.forEach(
+        (stage, counts) ->
+            healthByStage.computeIfAbsent(stage, s -> Counts.of(healths)).addAll(counts));
     classes.addAll(other.classes);
     segments.addAll(other.segments);
     recommendations.addAll(other.recommendations);

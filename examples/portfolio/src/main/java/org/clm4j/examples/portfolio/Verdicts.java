@@ -20,6 +20,8 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.RfmModel;
 import org.clm4j.rule.Review;
+import org.clm4j.score.Band;
+import org.clm4j.score.Levers;
 import org.clm4j.stage.StageChange;
 
 /** A report as a row of the table, and as an entry in the tally. */
@@ -101,14 +103,18 @@ final class Verdicts {
         .score()
         .ifPresent(
             score -> {
-              row.put(Column.HEALTH, score.total(), 1);
-              score
-                  .band()
-                  .ifPresent(
-                      band -> {
-                        row.put(Column.HEALTH_BAND, band.id());
-                        tally.bands.add(band.id());
-                      });
+              row.put(Column.HEALTH, score.total(), 1)
+                  .put(Column.HEALTH_DRIVERS, score.driversIn(language));
+              Levers levers = judge.scorecard().levers(report.profile());
+              if (levers.target().isPresent()) {
+                row.put(Column.NEXT_BAND_BY, levers.in(language));
+              }
+              String band = score.band().map(Band::id).orElse(Tally.NOT_SCORED);
+              tally.health(report.stage().id(), band);
+              if (score.band().isPresent()) {
+                row.put(Column.HEALTH_BAND, band);
+                tally.bands.add(band);
+              }
             });
   }
 

@@ -69,7 +69,11 @@ public enum Column {
   /** Id of the type of life curve, of a relationship that is over. */
   CURVE_TYPE,
   /** Id of the phase of the life curve, {@code ended} of a relationship that is over. */
-  CURVE_PHASE;
+  CURVE_PHASE,
+  /** What costs the most points of health, in words; where there is no health, why not. */
+  HEALTH_DRIVERS,
+  /** What lifts the health into the next band, in words; empty in the highest band. */
+  NEXT_BAND_BY;
 
   /** Returns the name in the first row of the file. */
   public String header() {
