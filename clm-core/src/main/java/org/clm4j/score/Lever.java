@@ -19,8 +19,8 @@ import org.clm4j.profile.NumberMetric;
  * <p>Of a moment that days are counted from, such as the last purchase, the change is that it
  * happens now.
  *
- * <p>Immutable and thread-safe. Its {@link #in text} shows values and is meant for those who may see
- * the customer; {@link #toString} does not show them.
+ * <p>Immutable and thread-safe. Its {@link #in text} shows values and is meant for those who may
+ * see the customer; {@link #toString} does not show them.
  */
 public final class Lever {
 

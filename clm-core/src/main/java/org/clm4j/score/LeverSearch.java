@@ -164,9 +164,7 @@ final class LeverSearch {
         all.put(input.metric, least);
       }
     }
-    return set.inputs.stream()
-        .map(i -> lever(i, all.getOrDefault(i.metric, i.now)))
-        .toList();
+    return set.inputs.stream().map(i -> lever(i, all.getOrDefault(i.metric, i.now))).toList();
   }
 
   /** Returns the least change that is enough beside others; null where none is. */
@@ -203,7 +201,8 @@ final class LeverSearch {
   }
 
   /** Returns the value nearest to one that is not enough, on the way to one that is. */
-  private double halved(NumberMetric metric, double near, double far, Map<Metric<?>, Object> others) {
+  private double halved(
+      NumberMetric metric, double near, double far, Map<Metric<?>, Object> others) {
     double not = near;
     double enough = far;
     while (true) {
@@ -322,8 +321,7 @@ final class LeverSearch {
   /** What one factor says nobody changes, nobody does. */
   private static void allow(
       Map<Metric<?>, Factor.Change> changes, Metric<?> metric, Factor.Change change) {
-    changes.merge(
-        metric, change, (one, other) -> one == Factor.Change.NOBODY ? one : other);
+    changes.merge(metric, change, (one, other) -> one == Factor.Change.NOBODY ? one : other);
   }
 
   private Object now(Metric<?> metric) {
@@ -392,8 +390,7 @@ final class LeverSearch {
   private static void around(NumberMetric metric, double knot, Set<Double> values) {
     if (isWhole(metric)) {
       values.addAll(
-          List.of(
-              Math.floor(knot), Math.ceil(knot), Math.ceil(knot) - 1, Math.floor(knot) + 1));
+          List.of(Math.floor(knot), Math.ceil(knot), Math.ceil(knot) - 1, Math.floor(knot) + 1));
     } else {
       values.addAll(List.of(knot, Math.nextDown(knot), Math.nextUp(knot)));
     }

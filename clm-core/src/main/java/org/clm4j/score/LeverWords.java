@@ -67,12 +67,9 @@ final class LeverWords {
       return NUMBER.in(
           language,
           metric,
-          number(lever, BigDecimal.valueOf(from), RoundingMode.HALF_EVEN, language),
+          number(lever, BigDecimal.valueOf(from), RoundingMode.HALF_EVEN),
           number(
-              lever,
-              Decimals.shortest(to),
-              to > from ? RoundingMode.CEILING : RoundingMode.FLOOR,
-              language));
+              lever, Decimals.shortest(to), to > from ? RoundingMode.CEILING : RoundingMode.FLOOR));
     } else if (lever.from() instanceof String from && lever.to() instanceof String to) {
       return TEXT.in(language, metric, from, to);
     } else if (lever.to() instanceof Boolean set) {
@@ -81,11 +78,9 @@ final class LeverWords {
     return NOW.in(language, metric);
   }
 
-  private static String number(
-      Lever lever, BigDecimal value, RoundingMode mode, Language language) {
+  private static String number(Lever lever, BigDecimal value, RoundingMode mode) {
     if (lever.metric() instanceof TrendMetric trend && trend.isRelative()) {
-      String percent =
-          Decimals.plain(value.movePointRight(2).setScale(0, mode));
+      String percent = Decimals.plain(value.movePointRight(2).setScale(0, mode));
       return (percent.startsWith("-") ? percent : "+" + percent) + "%";
     }
     boolean small = ((NumberMetric) lever.metric()).unit().id().isEmpty() || isShare(value);
@@ -127,9 +122,7 @@ final class LeverWords {
             p ->
                 said.add(
                     FACTOR.in(
-                        language,
-                        p.label(),
-                        (p.points() > 0 ? "+" : "") + points(p.points()))));
+                        language, p.label(), (p.points() > 0 ? "+" : "") + points(p.points()))));
     return language.clauses(said);
   }
 

@@ -26,8 +26,7 @@ final class ScoreText {
   private static final Phrase TOTAL = WORDS.phrase("score.total", "total", "band", "coverage");
   private static final int MOST_DRIVERS = 3;
 
-  private static final Phrase DRIVER =
-      WORDS.phrase("score.driver", "factor", "observed", "points");
+  private static final Phrase DRIVER = WORDS.phrase("score.driver", "factor", "observed", "points");
   private static final Phrase UNSEEN_DRIVER =
       WORDS.phrase("score.driver.unseen", "factor", "points");
   private static final Phrase NO_DRIVERS = WORDS.phrase("score.drivers.none");

@@ -91,8 +91,7 @@ class AggregationTest {
 
   @Test
   void theGeometricMeanOfAHalfAndAnEighthIsAQuarter() {
-    Scorecard card =
-        card(g(0).build(), g(1).build()).aggregation(Aggregation.geometric()).build();
+    Scorecard card = card(g(0).build(), g(1).build()).aggregation(Aggregation.geometric()).build();
     assertThat(total(card, 0.5, 0.125)).isEqualTo(25, within(1e-9));
     assertThat(total(card, 1, 0)).isZero();
     assertThat(total(card, 1, 1)).isEqualTo(100);
@@ -128,14 +127,15 @@ class AggregationTest {
     Score score = card.score(grades(1, 1, 0.2, 0));
     assertThat(score.total().getAsDouble()).isEqualTo(50, within(1e-9));
     assertThat(score.contribution("g0").get().points()).isEqualTo(16, within(1e-9));
-    assertThat(score.dimensions()).extracting(d -> d.dimension().id()).containsExactly("web", "fit");
+    assertThat(score.dimensions())
+        .extracting(d -> d.dimension().id())
+        .containsExactly("web", "fit");
     assertThat(score.dimensions().get(0).points()).isEqualTo(40, within(1e-9));
   }
 
   @Test
   void dimensionsHaveAPolicyOfTheirOwnAndSoHasTheTotal() {
-    Scorecard.Builder card =
-        card(in("usage", g(0)), in("usage", g(1)), in("service", g(2)));
+    Scorecard.Builder card = card(in("usage", g(0)), in("usage", g(1)), in("service", g(2)));
     Scorecard worstOfMeans =
         card.aggregation(Aggregation.dimensions(Map.of()).across(Aggregation.worstOf())).build();
     assertThat(total(worstOfMeans, 1, 0.5, 0.8)).isEqualTo(75);
@@ -164,12 +164,13 @@ class AggregationTest {
 
   @Test
   void aCeilingCannotBeMadeUpFor() {
-    Scorecard card =
-        card(g(0).build(), g(1).build(), g(2).ceiling(50).build()).build();
+    Scorecard card = card(g(0).build(), g(1).build(), g(2).ceiling(50).build()).build();
     assertThat(total(card, 1, 1, 0)).isEqualTo(50, within(1e-9));
     assertThat(total(card, 1, 1, 0.5)).isEqualTo(75, within(1e-9));
     assertThat(total(card, 1, 1, 1)).isEqualTo(100);
-    assertThat(total(card, 0.5, 0, 0)).as("below its ceiling it is the mean").isEqualTo(50 / 3.0, within(1e-9));
+    assertThat(total(card, 0.5, 0, 0))
+        .as("below its ceiling it is the mean")
+        .isEqualTo(50 / 3.0, within(1e-9));
   }
 
   @Test
@@ -217,9 +218,7 @@ class AggregationTest {
   void aDimensionNobodyIsOfIsASlip() {
     assertThatThrownBy(
             () ->
-                card(g(0).build())
-                    .aggregation(Aggregation.dimensions(Map.of("usag", 2.0)))
-                    .build())
+                card(g(0).build()).aggregation(Aggregation.dimensions(Map.of("usag", 2.0))).build())
         .hasMessageContaining("names dimension 'usag', of which no factor is");
   }
 }

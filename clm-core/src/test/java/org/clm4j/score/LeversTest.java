@@ -48,7 +48,8 @@ class LeversTest {
     Factor complaints =
         Factor.builder("complaints", Metrics.OPEN_COMPLAINTS, ValueFunction.linear(5, 0)).build();
     Levers levers = card(complaints).build().levers(open(4));
-    assertThat(levers.single()).containsExactly(
+    assertThat(levers.single())
+        .containsExactly(
             Lever.of(
                 Metrics.OPEN_COMPLAINTS, Metrics.OPEN_COMPLAINTS.label(), 4.0, 2.0, Change.HOST));
     assertThat(levers.in(Language.ENGLISH)).contains("open complaints from 4 to 2");
@@ -94,8 +95,7 @@ class LeversTest {
     assertThat(levers.status()).isEqualTo(Levers.Status.OUT_OF_REACH);
     assertThat(levers.single()).isEmpty();
     assertThat(levers.in(Language.ENGLISH)).startsWith("no change reaches “yellow");
-    Factor market =
-        Known.graded("g0").category(Factor.Category.EXTERNAL).build();
+    Factor market = Known.graded("g0").category(Factor.Category.EXTERNAL).build();
     assertThat(card(market).build().levers(grades(0.1)).status())
         .isEqualTo(Levers.Status.OUT_OF_REACH);
   }
@@ -110,10 +110,7 @@ class LeversTest {
   @Test
   void underTheWorstOfAllEveryBadFactorMustRise() {
     Scorecard card =
-        card(
-                Known.graded("g0").build(),
-                Known.graded("g1").build(),
-                Known.graded("g2").build())
+        card(Known.graded("g0").build(), Known.graded("g1").build(), Known.graded("g2").build())
             .aggregation(Aggregation.worstOf())
             .build();
     Levers levers = card.levers(grades(0.2, 0.9, 0.3));
@@ -157,7 +154,8 @@ class LeversTest {
                 : Known.graded("g" + i);
         card.factor(
             f.weight(1 + random.nextInt(30))
-                .category(random.nextBoolean() ? Factor.Category.INTERNAL : Factor.Category.CUSTOMER)
+                .category(
+                    random.nextBoolean() ? Factor.Category.INTERNAL : Factor.Category.CUSTOMER)
                 .change(Change.CUSTOMER)
                 .ceiling(random.nextInt(5) == 0 ? 60 : 100)
                 .direction(bad ? Factor.Direction.NEGATIVE : Factor.Direction.POSITIVE)
@@ -224,7 +222,9 @@ class LeversTest {
     assertThat(several).isGreaterThan(50);
   }
 
-  /** Scored again the changes reach the line; with any of them the least bit smaller they do not. */
+  /**
+   * Scored again the changes reach the line; with any of them the least bit smaller they do not.
+   */
   private static void isEnoughAndNoMore(Case some, List<Lever> levers, double line) {
     Map<NumberMetric, Double> all = new java.util.HashMap<>();
     levers.forEach(l -> all.put((NumberMetric) l.metric(), (Double) l.to()));

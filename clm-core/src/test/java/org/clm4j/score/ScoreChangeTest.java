@@ -58,8 +58,7 @@ class ScoreChangeTest {
 
   @Test
   void scoresOfTwoCardsAreNotCompared() {
-    Scorecard other =
-        Scorecard.builder("test", "2").factor(Known.graded("g0").build()).build();
+    Scorecard other = Scorecard.builder("test", "2").factor(Known.graded("g0").build()).build();
     assertThatThrownBy(
             () -> ScoreChange.between(other.score(grades(1, 1)), CARD.score(grades(1, 1))))
         .hasMessageContaining("score the earlier profile again");

@@ -36,6 +36,7 @@ import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.NamedConditions;
+import org.clm4j.score.EventPoints;
 import org.clm4j.score.Levers;
 import org.clm4j.score.Score;
 import org.clm4j.score.ScoreChange;
@@ -185,6 +186,10 @@ public final class Document<T> {
   /** How healthy a relation is, and what makes it so. */
   public static final Document<Score> SCORE =
       plain("score/1", Score.class, ScoreShape.score()).inWords(Score::in).ofCustomer();
+
+  /** Points for events, each fading with its own age. */
+  public static final Document<EventPoints> EVENT_POINTS =
+      plain("event-points/1", EventPoints.class, EventPointsShape.points());
 
   /** What would lift a customer into the next band of a scorecard. */
   public static final Document<Levers> LEVERS =
@@ -408,6 +413,7 @@ public final class Document<T> {
         FINDINGS,
         IMPACT,
         SCORE,
+        EVENT_POINTS,
         LEVERS,
         SCORE_CHANGE,
         ADVICE,

@@ -33,8 +33,7 @@ final class LeversShape {
         o.optional("target", ScoreShape.band(Shapes.ID), l -> l.target().orElse(null));
     MetricShapes.declaring(o, LeversShape::metrics);
     Field<Levers, List<Lever>> single =
-        o.optional(
-            "single", Shapes.list(lever()), l -> l.single().isEmpty() ? null : l.single());
+        o.optional("single", Shapes.list(lever()), l -> l.single().isEmpty() ? null : l.single());
     Field<Levers, List<Lever>> smallest =
         o.optional(
             "smallest", Shapes.list(lever()), l -> l.smallest().isEmpty() ? null : l.smallest());
@@ -76,11 +75,7 @@ final class LeversShape {
         p -> {
           Metric<?> of = p.get(metric);
           return Lever.of(
-              of,
-              p.or(label, of.label()),
-              read(of, p.get(from)),
-              read(of, p.get(to)),
-              p.get(by));
+              of, p.or(label, of.label()), read(of, p.get(from)), read(of, p.get(to)), p.get(by));
         });
   }
 
@@ -97,8 +92,7 @@ final class LeversShape {
   static ObjectShape<ScoreChange> change() {
     ObjectShape.Builder<ScoreChange> o = ObjectShape.of("score change");
     Header.of(o, "score-change", 1);
-    Field<ScoreChange, Double> before =
-        o.optional("before", POINTS, c -> orNull(c.before()));
+    Field<ScoreChange, Double> before = o.optional("before", POINTS, c -> orNull(c.before()));
     Field<ScoreChange, Double> now = o.optional("now", POINTS, c -> orNull(c.now()));
     Field<ScoreChange, Band> bandBefore =
         o.optional("bandBefore", ScoreShape.band(Shapes.ID), c -> c.bandBefore().orElse(null));

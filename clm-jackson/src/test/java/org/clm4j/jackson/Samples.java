@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -45,6 +46,7 @@ import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
@@ -90,7 +92,9 @@ import org.clm4j.rfm.Segment.Block;
 import org.clm4j.rfm.SegmentMap;
 import org.clm4j.rule.Terms;
 import org.clm4j.score.Aggregation;
+import org.clm4j.score.EventPoints;
 import org.clm4j.score.Factor;
+import org.clm4j.score.Fading;
 import org.clm4j.score.Score;
 import org.clm4j.score.ScoreChange;
 import org.clm4j.score.Scorecard;
@@ -316,6 +320,21 @@ final class Samples {
     all.add(
         new Sample<>(
             "score-none", Document.SCORE, card().minimumCoverage(0.75).build().score(customer())));
+    all.add(
+        new Sample<>(
+            "event-points",
+            Document.EVENT_POINTS,
+            EventPoints.builder("engagement", ZoneId.of("Europe/Berlin"))
+                .label(Label.of("engagement", "参与度"))
+                .rule(
+                    EventPoints.Rule.of(EventKind.INTERACTION, 5, Fading.halfLife(Span.ofDays(30)))
+                        .upTo(40))
+                .rule(
+                    EventPoints.Rule.of(
+                        EventKind.COMPLAINT, -20, Fading.stepwise(0.5, Span.ofDays(30))))
+                .rule(EventPoints.Rule.of(EventKind.PURCHASE, 10))
+                .upTo(100)
+                .build()));
     all.add(new Sample<>("levers", Document.LEVERS, health().levers(customer())));
     Scorecard silent = card().aggregation(Aggregation.worstOf()).build();
     all.add(new Sample<>("levers-worst", Document.LEVERS, silent.levers(customer())));

@@ -33,6 +33,7 @@ import org.clm4j.profile.TextMetric;
 import org.clm4j.retention.Advice;
 import org.clm4j.retention.Circumstances;
 import org.clm4j.retention.Outlook;
+import org.clm4j.score.EventPoints;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
@@ -114,6 +115,14 @@ class ScoresPageTest {
     page.says("output: score", score);
     page.says("output: advice", said);
     assertThat(report.stage().id()).isEqualTo("at-risk");
+  }
+
+  @Test
+  void thePointsForEventsAreRead() throws IOException {
+    EventPoints points =
+        Jackson3.json().read(Document.EVENT_POINTS, page().block("document: points for events"));
+    assertThat(points.metric().id()).isEqualTo("engagement");
+    assertThat(points.rules()).hasSize(3);
   }
 
   @Test
