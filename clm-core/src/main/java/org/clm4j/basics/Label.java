@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
@@ -52,16 +53,24 @@ public final class Label {
     this.spoken = spoken;
   }
 
-  /** A sentence and its parts. */
-  private record Spoken(Messages.Phrase phrase, List<Object> parts) {
-    String in(Language language) {
-      return phrase.in(language, parts.toArray());
-    }
+  /** What says the words in any language. */
+  private interface Spoken {
+    String in(Language language);
   }
 
   /** Returns a label that speaks a sentence in any language. */
   static Label of(Messages.Phrase phrase, List<Object> parts) {
-    return new Label(new Spoken(phrase, parts));
+    return saying(language -> phrase.in(language, parts.toArray()));
+  }
+
+  /**
+   * Returns a label that speaks in whichever language it is asked for. Equal to others, and kept,
+   * it is by its words in English and Chinese.
+   *
+   * @param said says the same in any language, whenever it is asked, and never a blank text
+   */
+  public static Label saying(Function<Language, String> said) {
+    return new Label(said::apply);
   }
 
   /** Returns the label without words, of what is not spoken of: the unit of a bare number. */

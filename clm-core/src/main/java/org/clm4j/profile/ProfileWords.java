@@ -41,8 +41,7 @@ final class ProfileWords {
   /** Says a number of things: "1 purchase", "5 purchases"; of what has no unit the bare number. */
   static String counted(Unit unit, BigDecimal number, Language language) {
     String many = unit.label().in(language);
-    String one = Label.of(unit.one().isEmpty() ? "-" : unit.one()).in(language);
-    return COUNTED.in(language, number, many.isEmpty() ? "" : one, many).strip();
+    return COUNTED.in(language, number, unit.singular(), many).strip();
   }
 
   /** Names a window of a length that ended so long ago. */

@@ -94,6 +94,11 @@ public record Unit(String id, Label label, String one) {
     return new Unit(id, Label.of(english, chinese));
   }
 
+  /** Returns the unit as it stands behind a one; the label itself where nothing else is known. */
+  public Label singular() {
+    return one.isEmpty() ? label : Label.of(one);
+  }
+
   /** Returns a number of these in words: "1 purchase", "1,383 days", "5 次购买". */
   public String counted(BigDecimal number, Language language) {
     return ProfileWords.counted(this, number, language);

@@ -20,40 +20,34 @@ final class Digits {
 
   private Digits() {}
 
-  /** Returns the number with all its digits. */
-  static String exact(double value) {
-    return Decimals.plain(Decimals.shortest(value));
-  }
-
   /** Returns the number rounded as far as it stays on its side of the bounds. */
-  static String beside(double value, double... bounds) {
-    return Decimals.plain(Decimals.beside(value, scale(Decimals.shortest(value)), bounds));
+  static BigDecimal beside(double value, double... bounds) {
+    return Decimals.beside(value, scale(Decimals.shortest(value)), bounds);
   }
 
-  /** Returns two numbers rounded as far as they stay in order, with a word between them. */
-  static String against(double value, String against, double other) {
+  /** Returns two numbers rounded as far as they stay in order. */
+  static List<BigDecimal> apart(double value, double other) {
     int scale = Math.max(scale(Decimals.shortest(value)), scale(Decimals.shortest(other)));
-    List<BigDecimal> apart = Decimals.apart(value, other, scale);
-    return Decimals.plain(apart.get(0)) + against + Decimals.plain(apart.get(1));
+    return Decimals.apart(value, other, scale);
   }
 
   /** Returns how far it is from a number to a bound, rounded up. */
-  static String distance(double from, double bound) {
+  static BigDecimal distance(double from, double bound) {
     BigDecimal exact = exactly(from, bound);
-    return Decimals.plain(exact.setScale(Math.min(exact.scale(), scale(exact)), RoundingMode.UP));
+    return exact.setScale(Math.min(exact.scale(), scale(exact)), RoundingMode.UP);
   }
 
   /** Returns how far it is from a number to the near bound, rounded up, not beyond the far one. */
-  static String distance(double from, double near, double far) {
+  static BigDecimal distance(double from, double near, double far) {
     BigDecimal exact = exactly(from, near);
     BigDecimal most = exactly(from, far);
     for (int scale = scale(exact); scale < exact.scale(); scale++) {
       BigDecimal said = exact.setScale(scale, RoundingMode.UP);
       if (said.compareTo(most) <= 0) {
-        return Decimals.plain(said);
+        return said;
       }
     }
-    return Decimals.plain(exact);
+    return exact;
   }
 
   /** Returns a distance with no more digits than two numbers of one size can be apart in. */

@@ -300,15 +300,30 @@ public final class Explanation {
         : seen.gap(condition, verdict == Verdict.UNKNOWN, negated);
   }
 
-  /** Returns the reading in words, in English or Chinese. */
+  /**
+   * Returns whether nothing that may come makes the reading as wanted: a count that only grows is
+   * past its bound, and so many parts of this kind are needed.
+   */
+  public boolean isOutOfReach() {
+    if (isAsWanted()) {
+      return false;
+    } else if (isLeaf()) {
+      return GapWords.isOutOfReach(this);
+    }
+    Shortfall lack = shortfall();
+    long open = lack.parts().stream().filter(part -> !part.isOutOfReach()).count();
+    return open < lack.needed();
+  }
+
+  /** Returns the reading in words. */
   public String in(Language language) {
     return ReadingWords.of(language).say(this);
   }
 
   /**
    * Returns what decided, in words: of a reading that is not as wanted its {@link #shortfall}, with
-   * what would all have to be otherwise and what would do, so that "needs" may stand before it;
-   * else the leaves that made it so.
+   * what would all have to be otherwise and what would do, so that "if" may stand before it; else
+   * the leaves that made it so.
    */
   public String why(Language language) {
     return ReadingWords.of(language).why(this);

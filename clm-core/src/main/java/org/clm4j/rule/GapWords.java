@@ -1,72 +1,118 @@
 package org.clm4j.rule;
 
+import static org.clm4j.rule.RuleWords.GAP_ANY_LESS;
+import static org.clm4j.rule.RuleWords.GAP_ANY_MORE;
+import static org.clm4j.rule.RuleWords.GAP_FEWER;
+import static org.clm4j.rule.RuleWords.GAP_FROM;
+import static org.clm4j.rule.RuleWords.GAP_LESS;
+import static org.clm4j.rule.RuleWords.GAP_MORE;
+import static org.clm4j.rule.RuleWords.GAP_OTHER;
+import static org.clm4j.rule.RuleWords.GAP_OVER_LESS;
+import static org.clm4j.rule.RuleWords.GAP_OVER_MORE;
+import static org.clm4j.rule.RuleWords.GAP_UNKNOWN;
+import static org.clm4j.rule.RuleWords.GAP_UNKNOWN_OF;
+import static org.clm4j.rule.RuleWords.GAP_UNLESS_PURCHASE;
+import static org.clm4j.rule.RuleWords.GAP_UNREADABLE;
+import static org.clm4j.rule.RuleWords.GAP_UNREADABLE_OF;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.profile.ElapsedMetric;
-import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 
-/** How it is put into words what would make a reading be as wanted, in English or Chinese. */
+/** How it is put into words what would make a reading be as wanted. */
 final class GapWords {
 
   /** Beyond it not every whole number is a {@code double}. */
   private static final double MOST_THINGS = 0x1p52;
 
-  private final Wording words;
-  private final boolean zh;
+  /** The moments that the next purchase moves; a host's own metric of that id does too. */
+  private static final Set<String> PURCHASES =
+      Set.of(Metrics.LAST_PURCHASE_AT.id(), Metrics.LAST_PAID_PURCHASE_AT.id());
 
-  GapWords(Wording words) {
-    this.words = words;
-    this.zh = words.isChinese();
+  private final Language language;
+
+  GapWords(Language language) {
+    this.language = language;
   }
 
-  /** Says what would change a leaf that is not as wanted; nothing where no words help. */
+  /**
+   * Says what would change a leaf that is not as wanted; nothing where no words help, or nothing
+   * would.
+   */
   String say(Explanation read) {
     Gap gap = read.gap();
     if (gap instanceof Gap.By by) {
       return by(by, read);
     } else if (gap instanceof Gap.From from) {
       String day = Times.coming(from.moment(), read);
-      return zh ? words.join("将自", day, "起成立") : "would hold from " + day;
+      return (endsWithAPurchase(read.condition()) ? GAP_UNLESS_PURCHASE : GAP_FROM)
+          .in(language, day);
     } else if (gap instanceof Gap.Missing missing && !(read.condition() instanceof Known)) {
-      return of(missing.metric(), read, zh ? "未知" : "is not known");
+      return named(read)
+          ? GAP_UNKNOWN_OF.in(language, missing.metric().label())
+          : GAP_UNKNOWN.in(language);
     } else if (gap instanceof Gap.Failed failed) {
-      String why = words.bracketed(failed.failure());
-      return of(failed.metric(), read, words.join(zh ? "无法读取" : "could not be read", why));
+      return named(read)
+          ? GAP_UNREADABLE_OF.in(language, failed.metric().label(), failed.failure())
+          : GAP_UNREADABLE.in(language, failed.failure());
     }
     return "";
   }
 
-  /** Says something of a metric, by name where it might be another than the one just named. */
-  private String of(Metric<?> metric, Explanation read, String said) {
-    return read.condition().compared().size() > 1 ? words.join(words.name(metric), said) : said;
+  /** Returns whether what time alone brings is put off by the next purchase. */
+  private static boolean endsWithAPurchase(Condition condition) {
+    return condition.compared().stream()
+        .map(m -> m instanceof ElapsedMetric e ? e.since().id() : m.id())
+        .anyMatch(PURCHASES::contains);
+  }
+
+  /** Returns whether a metric is named, for it might be another than the one just named. */
+  private static boolean named(Explanation read) {
+    return read.condition().compared().size() > 1;
   }
 
   private String by(Gap.By by, Explanation read) {
     boolean more = by.amount() == 0 ? isMoreAtTheLimit(read) : by.amount() > 0;
     if (!more && !wantsAnother(read) && !isKnownToFall(by.metric())) {
-      return isOutOfReach(by.metric(), read) ? (zh ? "不会再减少" : "which does not get smaller") : "";
+      return "";
     }
     long things = things(by, read, more);
     if (things == 0 && by.amount() == 0) {
       return atTheLimit(read, more);
     }
     boolean strict = things == 0 && isStrict(read);
-    String amount = things > 0 ? String.valueOf(things) : amount(read, more);
+    BigDecimal amount = things > 0 ? BigDecimal.valueOf(things) : amount(read, more);
     Unit counted = by.metric().unit();
-    String unit = counted.label().in(words.language());
-    if (zh) {
-      return words.join(more ? "还差" : "须减少", strict ? "超过" : "", amount, unit);
+    Label many = counted.label();
+    String unit = many.in(language);
+    if (!strict && !more) {
+      return unit.isEmpty()
+          ? GAP_LESS.in(language, amount)
+          : GAP_FEWER.in(language, amount, counted.singular(), unit);
     }
-    String thing = unit.isEmpty() ? "" : " " + (amount.equals("1") ? counted.one() : unit);
-    if (strict) {
-      return "would hold with over " + amount + thing + (more ? " more" : " less");
-    }
-    String step = more ? " more" : unit.isEmpty() ? " less" : " fewer";
-    return "would hold with " + amount + step + thing;
+    Phrase said = strict ? (more ? GAP_OVER_MORE : GAP_OVER_LESS) : GAP_MORE;
+    return said.in(language, amount, counted.singular(), unit);
+  }
+
+  /**
+   * Returns whether nothing but a smaller value would do, and none comes: a count that only grows
+   * is past its bound.
+   */
+  static boolean isOutOfReach(Explanation read) {
+    return !read.isAsWanted()
+        && read.gap() instanceof Gap.By by
+        && by.amount() <= 0
+        && (by.amount() < 0 || !isMoreAtTheLimit(read))
+        && !wantsAnother(read)
+        && isOutOfReach(by.metric(), read);
   }
 
   /** Returns whether a smaller value may come: no advice is given to what may be impossible. */
@@ -97,9 +143,7 @@ final class GapWords {
     double apart = Math.abs(by.amount());
     Unit unit = by.metric().unit();
     boolean counts =
-        !unit.label().in(Language.ENGLISH).isEmpty()
-            && !unit.equals(Unit.DAYS)
-            && !unit.equals(Unit.POINTS);
+        !unit.label().equals(Label.none()) && !unit.equals(Unit.DAYS) && !unit.equals(Unit.POINTS);
     if (!counts || value != Math.rint(value) || Math.abs(value) + apart > MOST_THINGS) {
       return 0;
     }
@@ -127,16 +171,11 @@ final class GapWords {
   }
 
   private String atTheLimit(Explanation read, boolean more) {
-    if (wantsAnother(read)) {
-      return zh ? "换成其他值即成立" : "would hold with any other";
-    }
-    return zh
-        ? (more ? "再多即成立" : "再少即成立")
-        : more ? "would hold with any more" : "would hold with any less";
+    return (wantsAnother(read) ? GAP_OTHER : more ? GAP_ANY_MORE : GAP_ANY_LESS).in(language);
   }
 
   /** Returns how far the number is from where it would do, no less than that. */
-  private static String amount(Explanation read, boolean more) {
+  private static BigDecimal amount(Explanation read, boolean more) {
     double value = read.observedNumber().orElseThrow();
     if (read.condition() instanceof NumberRange range) {
       boolean toFrom = read.isNegated() != more;

@@ -1,37 +1,61 @@
 package org.clm4j.rule;
 
+import static org.clm4j.rule.RuleWords.FAILS;
+import static org.clm4j.rule.RuleWords.LEAF;
+import static org.clm4j.rule.RuleWords.LEAF_CHANGE;
+import static org.clm4j.rule.RuleWords.LEAF_FLAG;
+import static org.clm4j.rule.RuleWords.LEAF_NO_RECORD;
+import static org.clm4j.rule.RuleWords.NAMED;
+import static org.clm4j.rule.RuleWords.NOW_AHEAD;
+import static org.clm4j.rule.RuleWords.NOW_FLAG;
+import static org.clm4j.rule.RuleWords.NOW_KNOWN;
+import static org.clm4j.rule.RuleWords.NOW_MOMENTS;
+import static org.clm4j.rule.RuleWords.NOW_NUMBER;
+import static org.clm4j.rule.RuleWords.NOW_NUMBERS;
+import static org.clm4j.rule.RuleWords.NOW_PAST;
+import static org.clm4j.rule.RuleWords.NOW_TEXT;
+import static org.clm4j.rule.RuleWords.NOW_UNKNOWN;
+import static org.clm4j.rule.RuleWords.READ_ALL;
+import static org.clm4j.rule.RuleWords.READ_ANY;
+import static org.clm4j.rule.RuleWords.READ_AT_LEAST;
+import static org.clm4j.rule.RuleWords.WHY_AND;
+import static org.clm4j.rule.RuleWords.WHY_NEVER;
+import static org.clm4j.rule.RuleWords.WHY_OF;
+import static org.clm4j.rule.RuleWords.WHY_OR;
+
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Shown;
-import org.clm4j.profile.Metric;
 
 /**
- * How readings of conditions are put into words, in English or Chinese.
+ * How readings of conditions are put into words.
  *
- * <p>A fact that is as wanted reads as what is wanted and what is so. One that is not reads as what
- * is needed, what is so, and what would change it, so that "needs" may stand before it and nobody
- * takes what is wanted for what is so.
+ * <p>A fact reads as what is wanted and what is so; one that is not as wanted also as what would
+ * change it, unless nothing would: what is impossible is not spoken of.
  */
 final class ReadingWords {
 
   private static final ReadingWords ENGLISH = new ReadingWords(Language.ENGLISH);
   private static final ReadingWords CHINESE = new ReadingWords(Language.CHINESE);
 
+  private final Language language;
   private final Wording words;
   private final GapWords gaps;
-  private final boolean zh;
 
   private ReadingWords(Language language) {
+    this.language = language;
     this.words = Wording.of(language);
-    this.gaps = new GapWords(words);
-    this.zh = words.isChinese();
+    this.gaps = new GapWords(language);
   }
 
   static ReadingWords of(Language language) {
-    return language.code().equals("zh") ? CHINESE : ENGLISH;
+    return language.equals(Language.ENGLISH)
+        ? ENGLISH
+        : language.equals(Language.CHINESE) ? CHINESE : new ReadingWords(language);
   }
 
   String say(Explanation read) {
@@ -52,27 +76,21 @@ final class ReadingWords {
     } else if (parts.isEmpty()) {
       return words.say(c, read.isNegated());
     } else if (c instanceof Named) {
-      String inside = words.bracketed(say(parts.get(0), false));
-      return words.join(words.say(c, read.isNegated()), inside);
+      String name = words.say(c, read.isNegated());
+      return NAMED.in(language, name, say(parts.get(0), false));
     }
     // Each part says itself what is wanted of it, so here it matters only of how many.
     int size = parts.size();
     int wanted = read.wantedParts();
     boolean all = wanted == size;
     String said =
-        parts.stream()
-            .map(p -> say(p, size == 1 ? listed : !all))
-            .collect(Collectors.joining(semicolon()));
+        language.clauses(parts.stream().map(p -> say(p, size == 1 ? listed : !all)).toList());
     if (size == 1 || (all && !listed)) {
       return said;
     }
-    String of =
-        all
-            ? (zh ? "全部：" : "all of ")
-            : wanted == 1
-                ? (zh ? "任一：" : "any of ")
-                : zh ? "至少 " + wanted + " 项：" : "at least " + wanted + " of ";
-    return of + words.bracketed(said);
+    return all
+        ? READ_ALL.in(language, said)
+        : wanted == 1 ? READ_ANY.in(language, said) : READ_AT_LEAST.in(language, wanted, said);
   }
 
   String why(Explanation read) {
@@ -80,69 +98,75 @@ final class ReadingWords {
       List<Explanation> decisive = read.decisive();
       return decisive.isEmpty()
           ? say(read)
-          : decisive.stream().map(this::say).distinct().collect(Collectors.joining(semicolon()));
+          : language.clauses(decisive.stream().map(this::say).distinct().toList());
     }
     Shortfall lack = read.shortfall();
     if (lack.parts().isEmpty()) {
-      return zh ? "永不成立的条件" : "what never holds";
+      return WHY_NEVER.in(language);
     }
-    List<String> parts = lack.parts().stream().map(p -> part(p, lack)).toList();
+    List<Explanation> open = lack.open();
+    List<String> parts = open.stream().map(p -> part(p, open.size())).toList();
     if (lack.takesAll() || lack.takesAny()) {
-      return joined(parts.stream().distinct().toList(), lack.takesAll());
+      Phrase by = lack.takesAll() ? WHY_AND : WHY_OR;
+      return parts.stream()
+          .distinct()
+          .reduce((one, other) -> by.in(language, one, other))
+          .orElseThrow();
     }
-    return (zh ? "以下任意 " + lack.needed() + " 项：" : lack.needed() + " of ")
-        + words.bracketed(String.join(semicolon(), parts));
-  }
-
-  private String joined(List<String> parts, boolean all) {
-    String by = zh ? (all ? "，且" : "，或") : all ? ", and" : ", or";
-    return parts.stream().reduce((one, other) -> words.join(one + by, other)).orElseThrow();
-  }
-
-  private String semicolon() {
-    return zh ? "；" : "; ";
+    return WHY_OF.in(language, lack.needed(), language.clauses(parts));
   }
 
   /**
    * Returns why a part is not as wanted, in brackets where it would be torn apart beside others.
    */
-  private String part(Explanation part, Shortfall whole) {
+  private String part(Explanation part, int parts) {
     if (part.isLeaf()) {
       return leaf(part, true);
     }
     Shortfall lack = part.shortfall();
-    boolean several = lack.parts().size() > 1 && (lack.takesAll() || lack.takesAny());
-    return several && whole.parts().size() > 1 ? words.bracketed(why(part)) : why(part);
+    boolean several = lack.open().size() > 1 && (lack.takesAll() || lack.takesAny());
+    return several && parts > 1 ? words.bracketed(why(part)) : why(part);
   }
 
   /**
    * Says one fact.
    *
-   * @param needed whether "needs" stands before it, where it is not as wanted
+   * @param wished whether it is said as what is still wanted, where it is not as wanted
    */
-  private String leaf(Explanation read, boolean needed) {
+  private String leaf(Explanation read, boolean wished) {
+    Condition c = read.condition();
     String wanted = wanted(read);
-    String said = wanted;
-    String change = "";
-    if (!read.isAsWanted()) {
-      said = needed(read);
-      change = gaps.say(read);
-      // Where what is needed is worded like what is so, a word of its own tells them apart.
-      if (change.isEmpty() && !needed && said.equals(wanted)) {
-        change = zh ? "不成立" : "does not hold";
-      }
-    } else if (read.condition() instanceof Known || read.readsYesOrNo()) {
-      return said;
+    if (read.isAsWanted()) {
+      return c instanceof Known || read.readsYesOrNo()
+          ? wanted
+          : LEAF.in(language, wanted, observed(read), "");
+    } else if (c instanceof Elapsed e && e.span().isZero() && read.gap() instanceof Gap.Missing) {
+      return LEAF_NO_RECORD.in(language, e.since().label());
     }
     String observed = observed(read);
-    boolean both = !observed.isEmpty() && !change.isEmpty();
-    return said + (zh ? "：" : ": ") + observed + (both ? (zh ? "，" : ", ") : "") + change;
+    String change = gaps.say(read);
+    if (change.isEmpty() && !wished && !tellsItself(read)) {
+      change = FAILS.in(language);
+    }
+    if (change.isEmpty() && observed.isEmpty()) {
+      return wanted;
+    }
+    return observed.isEmpty()
+        ? LEAF_CHANGE.in(language, wanted, change)
+        : LEAF.in(language, wanted, observed, change);
+  }
+
+  /** Returns whether what is so is seen to be other than what is wanted. */
+  private static boolean tellsItself(Explanation read) {
+    return read.condition() instanceof Known
+        || read.condition() instanceof TextMembership
+        || read.readsYesOrNo();
   }
 
   private String wanted(Explanation read) {
     Condition c = read.condition();
     if (c instanceof HostPredicate h) {
-      return words.name(h.flag()) + (zh ? "：" : ": ") + words.yes(!read.isNegated());
+      return LEAF_FLAG.in(language, h.flag().label(), words.yes(!read.isNegated()));
     } else if (c instanceof MomentComparison m) {
       return words.before(m, read.isNegated(), bound(m, read));
     }
@@ -159,57 +183,43 @@ final class ReadingWords {
     return beside.length() > alone.length() ? beside : alone;
   }
 
-  private String needed(Explanation read) {
-    Condition c = read.condition();
-    return c instanceof MomentComparison ? wanted(read) : words.need(c, read.isNegated());
-  }
-
   private String observed(Explanation read) {
     Condition c = read.condition();
     if (read.verdict().truth() == Truth.UNKNOWN) {
       return "";
     } else if (c instanceof Known) {
-      boolean known = read.verdict() == Verdict.MET;
-      return zh ? (known ? "目前有" : "目前没有") : known ? "is known" : "is not known";
+      return (read.verdict() == Verdict.MET ? NOW_KNOWN : NOW_UNKNOWN).in(language);
     } else if (read.readsYesOrNo()) {
-      String yes = words.yes(read.observedFlag().orElseThrow());
-      return zh ? "现为“" + yes + "”" : "is " + yes;
+      return NOW_FLAG.in(language, words.yes(read.observedFlag().orElseThrow()));
     } else if (read.observedNumber().isPresent()) {
-      return words.join(zh ? "现为" : "is", numbers(read));
+      return numbers(read);
     } else if (read.observedText().isPresent()) {
-      String text = Shown.text(read.observedText().get());
-      return zh ? "现为“" + text + "”" : "is " + text;
+      return NOW_TEXT.in(language, Shown.text(read.observedText().get()));
     }
     return moment(read);
   }
 
-  /** Returns the observed number, or both of a comparison of two. */
+  /** Says the observed number, or both of a comparison of two. */
   private String numbers(Explanation read) {
     double value = read.observedNumber().orElseThrow();
     if (read.condition() instanceof NumberRange range) {
-      return Digits.beside(value, range.from(), range.to());
+      return NOW_NUMBER.in(language, Digits.beside(value, range.from(), range.to()));
     } else if (read.condition() instanceof NumberComparison c) {
-      return Digits.beside(value, c.threshold());
+      return NOW_NUMBER.in(language, Digits.beside(value, c.threshold()));
     }
     MetricComparison c = (MetricComparison) read.condition();
-    String against = zh ? words.join("，而", words.share(c), "为") + " " : " against ";
-    return Digits.against(value, against, read.comparedNumber().orElseThrow());
+    List<BigDecimal> both = Digits.apart(value, read.comparedNumber().orElseThrow());
+    return NOW_NUMBERS.in(language, both.get(0), both.get(1), words.share(c));
   }
 
   private String moment(Explanation read) {
     Instant moment = read.observedMoment().orElseThrow();
     if (read.condition() instanceof MomentOrder order) {
       List<String> both = Times.beside(moment, read.comparedMoment().orElseThrow(), read);
-      return words.join(zh ? "为" : "is on", both.get(0) + against(order.later()) + both.get(1));
+      return NOW_MOMENTS.in(language, both.get(0), both.get(1), order.later().label());
     }
     Instant other = read.condition() instanceof MomentComparison c ? c.moment() : moment;
     String said = Times.beside(moment, other, read).get(0);
-    boolean ahead = moment.isAfter(read.asOf());
-    return zh ? words.join(ahead ? "定于" : "发生于", said) : (ahead ? "is on " : "was on ") + said;
-  }
-
-  /** Returns what stands between what is observed and what it is held against. */
-  private String against(Metric<?> other) {
-    return zh ? words.join("，而", words.name(other), "为") + " " : " against ";
+    return (moment.isAfter(read.asOf()) ? NOW_AHEAD : NOW_PAST).in(language, said);
   }
 }

@@ -5,25 +5,21 @@ import org.clm4j.basics.Language;
 /** How one number stands to another. */
 public enum Relation {
   /** ≥ */
-  AT_LEAST("at least", "至少", "≥"),
+  AT_LEAST("≥"),
   /** &gt; */
-  ABOVE("above", "高于", ">"),
+  ABOVE(">"),
   /** ≤ */
-  AT_MOST("at most", "至多", "≤"),
+  AT_MOST("≤"),
   /** &lt; */
-  BELOW("below", "低于", "<"),
+  BELOW("<"),
   /** = */
-  EQUAL_TO("exactly", "等于", "="),
+  EQUAL_TO("="),
   /** ≠ */
-  OTHER_THAN("other than", "不等于", "≠");
+  OTHER_THAN("≠");
 
-  private final String english;
-  private final String chinese;
   private final String symbol;
 
-  Relation(String english, String chinese, String symbol) {
-    this.english = english;
-    this.chinese = chinese;
+  Relation(String symbol) {
     this.symbol = symbol;
   }
 
@@ -53,7 +49,14 @@ public enum Relation {
 
   /** Returns the relation in words. */
   public String in(Language language) {
-    return language.code().equals("zh") ? chinese : english;
+    return switch (this) {
+      case AT_LEAST -> RuleWords.RELATION_AT_LEAST.in(language);
+      case ABOVE -> RuleWords.RELATION_ABOVE.in(language);
+      case AT_MOST -> RuleWords.RELATION_AT_MOST.in(language);
+      case BELOW -> RuleWords.RELATION_BELOW.in(language);
+      case EQUAL_TO -> RuleWords.RELATION_EQUAL_TO.in(language);
+      case OTHER_THAN -> RuleWords.RELATION_OTHER_THAN.in(language);
+    };
   }
 
   /** Returns the mathematical sign. */

@@ -37,6 +37,18 @@ public record Shortfall(int needed, List<Explanation> parts) {
     return new Shortfall(whole.takesAll() ? flat.size() : needed, flat);
   }
 
+  /**
+   * Returns the parts to speak of: where not all are needed, without those that are {@linkplain
+   * Explanation#isOutOfReach out of reach}.
+   */
+  List<Explanation> open() {
+    if (takesAll()) {
+      return parts;
+    }
+    List<Explanation> open = parts.stream().filter(part -> !part.isOutOfReach()).toList();
+    return open.size() < needed ? parts : open;
+  }
+
   /** Returns whether every one of the parts must be otherwise. */
   public boolean takesAll() {
     return needed == parts.size();

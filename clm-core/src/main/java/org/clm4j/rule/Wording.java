@@ -1,49 +1,77 @@
 package org.clm4j.rule;
 
+import static org.clm4j.rule.RuleWords.ALWAYS;
+import static org.clm4j.rule.RuleWords.AND;
+import static org.clm4j.rule.RuleWords.AT_LEAST_OF;
+import static org.clm4j.rule.RuleWords.BEFORE;
+import static org.clm4j.rule.RuleWords.BEFORE_NOT;
+import static org.clm4j.rule.RuleWords.BRACKETS;
+import static org.clm4j.rule.RuleWords.COME;
+import static org.clm4j.rule.RuleWords.COME_NOT;
+import static org.clm4j.rule.RuleWords.COMPARE;
+import static org.clm4j.rule.RuleWords.DAY;
+import static org.clm4j.rule.RuleWords.DAY_NOT;
+import static org.clm4j.rule.RuleWords.ELAPSED;
+import static org.clm4j.rule.RuleWords.ELAPSED_NOT;
+import static org.clm4j.rule.RuleWords.FLAG;
+import static org.clm4j.rule.RuleWords.KNOWN;
+import static org.clm4j.rule.RuleWords.KNOWN_NOT;
+import static org.clm4j.rule.RuleWords.NEVER;
+import static org.clm4j.rule.RuleWords.NO;
+import static org.clm4j.rule.RuleWords.NOR;
+import static org.clm4j.rule.RuleWords.NOT;
+import static org.clm4j.rule.RuleWords.OR;
+import static org.clm4j.rule.RuleWords.RANGE;
+import static org.clm4j.rule.RuleWords.RANGE_NOT;
+import static org.clm4j.rule.RuleWords.SHARE_PERCENT;
+import static org.clm4j.rule.RuleWords.SHARE_TIMES;
+import static org.clm4j.rule.RuleWords.TEXT;
+import static org.clm4j.rule.RuleWords.TEXT_NEITHER;
+import static org.clm4j.rule.RuleWords.TEXT_NOT;
+import static org.clm4j.rule.RuleWords.UPCOMING;
+import static org.clm4j.rule.RuleWords.UPCOMING_NOT;
+import static org.clm4j.rule.RuleWords.VALUE;
+import static org.clm4j.rule.RuleWords.YES;
+
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.basics.Moments;
-import org.clm4j.internal.Chinese;
+import org.clm4j.internal.Decimals;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.Metric;
 import org.jspecify.annotations.Nullable;
 
-/** How conditions are put into words, in English or Chinese. */
+/** How conditions are put into words. */
 final class Wording {
 
-  private static final Wording ENGLISH = new Wording(Language.ENGLISH, false, null);
-  private static final Wording CHINESE = new Wording(Language.CHINESE, true, null);
+  private static final Wording ENGLISH = new Wording(Language.ENGLISH, null);
+  private static final Wording CHINESE = new Wording(Language.CHINESE, null);
 
   private final Language language;
-  private final boolean zh;
   private final @Nullable ZoneId zone;
 
-  private Wording(Language language, boolean zh, @Nullable ZoneId zone) {
+  private Wording(Language language, @Nullable ZoneId zone) {
     this.language = language;
-    this.zh = zh;
     this.zone = zone;
   }
 
   static Wording of(Language language) {
-    return language.code().equals("zh") ? CHINESE : ENGLISH;
+    return language.equals(Language.ENGLISH)
+        ? ENGLISH
+        : language.equals(Language.CHINESE) ? CHINESE : new Wording(language, null);
   }
 
   /** Returns the same words, with moments as they are said in a zone. */
   Wording in(ZoneId there) {
-    return new Wording(language, zh, there);
+    return new Wording(language, there);
   }
 
   Language language() {
     return language;
-  }
-
-  boolean isChinese() {
-    return zh;
   }
 
   String say(Condition condition) {
@@ -56,14 +84,13 @@ final class Wording {
     if (c instanceof Not n) {
       return say(n.part(), !negated);
     } else if (c.parts().isEmpty() && (c instanceof AllOf || c instanceof AnyOf)) {
-      return c instanceof AllOf != negated ? (zh ? "总是" : "always") : zh ? "从不" : "never";
+      return (c instanceof AllOf != negated ? ALWAYS : NEVER).in(language);
     }
     String fact = fact(c, negated);
     if (!fact.isEmpty()) {
       return fact;
     }
-    String whole = whole(c);
-    return negated ? (zh ? "并非（" + whole + "）" : "not (" + whole + ")") : whole;
+    return negated ? NOT.in(language, whole(c)) : whole(c);
   }
 
   /** Returns the condition without what makes no difference around it. */
@@ -82,73 +109,41 @@ final class Wording {
   /** Says what is wanted of one fact, or what is not; nothing where it is no fact of its own. */
   private String fact(Condition condition, boolean negated) {
     if (condition instanceof NumberComparison c) {
-      return join(name(c.metric()), wanted(c, negated).in(language), Digits.exact(c.threshold()));
+      BigDecimal bound = Decimals.shortest(c.threshold());
+      return COMPARE.in(language, c.metric().label(), wanted(c, negated).in(language), bound);
     } else if (condition instanceof MetricComparison c) {
-      return join(name(c.left()), wanted(c, negated).in(language), share(c));
+      return COMPARE.in(language, c.left().label(), wanted(c, negated).in(language), share(c));
     } else if (condition instanceof NumberRange c) {
-      String from = Digits.exact(c.from());
-      String to = Digits.exact(c.to());
-      return zh
-          ? join(name(c.metric()), negated ? "不在" : "在", from, "到", to, "之间")
-          : join(name(c.metric()), negated ? "not from" : "from", from, "to", to);
+      BigDecimal from = Decimals.shortest(c.from());
+      BigDecimal to = Decimals.shortest(c.to());
+      return (negated ? RANGE_NOT : RANGE).in(language, c.metric().label(), from, to);
     } else if (condition instanceof TextMembership c) {
-      return join(name(c.metric()), zh ? "" : "is", oneOf(c, negated));
+      return text(c, negated);
     } else if (condition instanceof FlagIs c) {
-      String yes = yes(c.wanted() != negated);
-      return zh ? join(name(c.metric()), "为“" + yes + "”") : name(c.metric()) + ": " + yes;
+      return FLAG.in(language, c.metric().label(), yes(c.wanted() != negated));
     } else if (condition instanceof Elapsed c) {
       return elapsed(c, c.reached() != negated);
     } else if (condition instanceof Upcoming c) {
-      String within = c.within().in(language);
-      return zh
-          ? join(name(c.moment()), negated ? "不在未来" : "在未来", within, "内")
-          : join(name(c.moment()), negated ? "not within the next" : "within the next", within);
+      return (negated ? UPCOMING_NOT : UPCOMING).in(language, c.moment().label(), c.within());
     } else if (condition instanceof MomentComparison c) {
       Instant moment = c.moment();
       return before(c, negated, zone == null ? moment.toString() : Moments.said(moment, zone));
     } else if (condition instanceof MomentOrder c) {
-      return join(name(c.earlier()), earlier(!negated), name(c.later()));
+      return (negated ? BEFORE_NOT : BEFORE).in(language, c.earlier().label(), c.later().label());
     } else if (condition instanceof Known c) {
-      return zh
-          ? (negated ? "没有“" : "已有“") + name(c.metric()) + "”的记录"
-          : join(name(c.metric()), negated ? "not known" : "known");
+      return (negated ? KNOWN_NOT : KNOWN).in(language, c.metric().label());
     }
     return "";
   }
 
   /** Says what a number is held against: another, or so much of it. */
   String share(MetricComparison c) {
-    String whole = name(c.right());
     if (c.share() == 1) {
-      return whole;
-    } else if (c.share() > 1) {
-      String times = Digits.exact(c.share());
-      return zh ? join(whole, "的", times, "倍") : times + " times the " + whole;
+      return name(c.right());
     }
-    String percent = Digits.exact(c.share() * 100) + (zh ? "%" : " %");
-    return zh ? join(whole, "的", percent) : percent + " of the " + whole;
-  }
-
-  /**
-   * Says a fact, or that it is not so, as it stands behind "needs": "contract end to have come".
-   */
-  String need(Condition condition, boolean negated) {
-    if (condition instanceof HostPredicate c) {
-      String yes = yes(!negated);
-      String said = "“" + name(c.flag()) + "”";
-      return zh ? said + "为“" + yes + "”" : said + " to be " + yes;
-    } else if (zh) {
-      return say(condition, negated);
-    } else if (condition instanceof FlagIs c) {
-      return name(c.metric()) + " to be " + yes(c.wanted() != negated);
-    } else if (condition instanceof Known c) {
-      return name(c.metric()) + (negated ? " not to be known" : " to be known");
-    } else if (condition instanceof TextMembership c) {
-      return name(c.metric()) + " to be " + oneOf(c, negated);
-    } else if (condition instanceof Elapsed c && c.span().isZero()) {
-      return name(c.since()) + toHaveCome(c, c.reached() != negated);
-    }
-    return say(condition, negated);
+    return c.share() > 1
+        ? SHARE_TIMES.in(language, Decimals.shortest(c.share()), c.right().label())
+        : SHARE_PERCENT.in(language, Decimals.shortest(c.share() * 100), c.right().label());
   }
 
   /** Returns how a number is wanted to stand to another. */
@@ -162,15 +157,15 @@ final class Wording {
 
   private String whole(Condition condition) {
     if (condition instanceof AllOf c) {
-      return joined(c.parts(), zh ? "且" : "and");
+      return joined(c.parts(), AND);
     } else if (condition instanceof AnyOf c) {
-      return joined(c.parts(), zh ? "或" : "or");
+      return joined(c.parts(), OR);
     } else if (condition instanceof AtLeastOf c) {
-      String parts =
+      List<String> parts =
           c.parts().stream()
               .map(p -> bare(p) instanceof AtLeastOf ? bracketed(say(p)) : say(p))
-              .collect(Collectors.joining(zh ? "；" : "; "));
-      return zh ? "以下至少 " + c.count() + " 项成立：" + parts : "at least " + c.count() + " of: " + parts;
+              .toList();
+      return AT_LEAST_OF.in(language, c.count(), language.clauses(parts));
     } else if (condition instanceof HostPredicate c) {
       return name(c.flag());
     } else if (condition instanceof Named c) {
@@ -179,15 +174,11 @@ final class Wording {
     return ((Reference) condition).id();
   }
 
-  private String joined(List<Condition> parts, String by) {
-    List<String> words = new ArrayList<>();
-    for (Condition part : parts) {
-      if (!words.isEmpty()) {
-        words.add(by);
-      }
-      words.add(isSaidWithAnd(bare(part)) ? bracketed(say(part)) : say(part));
-    }
-    return join(words.toArray(String[]::new));
+  private String joined(List<Condition> parts, Phrase by) {
+    return parts.stream()
+        .map(part -> isSaidWithAnd(bare(part)) ? bracketed(say(part)) : say(part))
+        .reduce((one, other) -> by.in(language, one, other))
+        .orElse("");
   }
 
   /** Returns whether the words hold an "and", an "or" or a list that would run into others. */
@@ -197,65 +188,35 @@ final class Wording {
         || (condition.parts().size() > 1);
   }
 
-  private String oneOf(TextMembership c, boolean negated) {
-    if (zh) {
-      return c.values().stream()
-          .map(v -> "“" + Shown.text(v) + "”")
-          .collect(Collectors.joining("或", negated ? "不为" : "为", ""));
+  private String text(TextMembership c, boolean negated) {
+    List<String> values = c.values().stream().map(v -> VALUE.in(language, Shown.text(v))).toList();
+    if (!negated) {
+      return TEXT.in(language, c.metric().label(), language.or(values));
     }
-    String not = negated ? (c.values().size() > 1 ? "neither " : "not ") : "";
-    return not + String.join(negated ? " nor " : " or ", Shown.sentences(List.copyOf(c.values())));
+    String all = values.stream().reduce((a, b) -> NOR.in(language, a, b)).orElse("");
+    return (values.size() > 1 ? TEXT_NEITHER : TEXT_NOT).in(language, c.metric().label(), all);
   }
 
   /** Says that a moment comes before another, or does not. */
   String before(MomentComparison c, boolean negated, String moment) {
-    return join(name(c.metric()), earlier(c.before() != negated), moment);
+    return (c.before() != negated ? BEFORE : BEFORE_NOT).in(language, c.metric().label(), moment);
   }
 
-  private String earlier(boolean before) {
-    return zh ? (before ? "早于" : "不早于") : before ? "before" : "not before";
-  }
-
+  /** Says how long ago a moment is; of no time at all since, by the calendar its day counts. */
   private String elapsed(Elapsed c, boolean reached) {
-    if (c.span().isZero()) {
-      return name(c.since()) + hasCome(c, reached);
+    if (!c.span().isZero()) {
+      return (reached ? ELAPSED : ELAPSED_NOT).in(language, c.since().label(), c.span());
     }
-    String span = c.span().in(language);
-    return zh
-        ? join(name(c.since()), reached ? "距今至少" : "距今不足", span)
-        : join(name(c.since()), reached ? "at least" : "less than", span, "ago");
-  }
-
-  /** Returns what no time at all since a moment means: by the calendar its whole day counts. */
-  private String hasCome(Elapsed c, boolean reached) {
-    if (c.span().isCalendar()) {
-      return zh
-          ? (reached ? "在当日或之前" : "在当日之后")
-          : reached ? " is today or past" : " is after today";
-    }
-    return zh ? (reached ? "已到" : "未到") : reached ? " has come" : " has not come";
-  }
-
-  private static String toHaveCome(Elapsed c, boolean reached) {
-    if (c.span().isCalendar()) {
-      return reached ? " to be today or past" : " to be after today";
-    }
-    return reached ? " to have come" : " not to have come";
+    Phrase come = c.span().isCalendar() ? (reached ? DAY : DAY_NOT) : reached ? COME : COME_NOT;
+    return come.in(language, c.since().label());
   }
 
   String yes(boolean flag) {
-    return zh ? (flag ? "是" : "否") : flag ? "yes" : "no";
+    return (flag ? YES : NO).in(language);
   }
 
   String bracketed(String words) {
-    return zh ? "（" + words + "）" : "(" + words + ")";
-  }
-
-  /** Puts words beside each other with the spaces they need. */
-  String join(String... words) {
-    return zh
-        ? Chinese.join(words)
-        : Arrays.stream(words).filter(word -> !word.isEmpty()).collect(Collectors.joining(" "));
+    return BRACKETS.in(language, words);
   }
 
   String name(Metric<?> metric) {

@@ -184,9 +184,7 @@ public final class Transition {
   }
 
   private Label saying(Function<Language, String> say) {
-    return condition instanceof Named named
-        ? named.label()
-        : Label.of(say.apply(Language.ENGLISH), say.apply(Language.CHINESE));
+    return condition instanceof Named named ? named.label() : Label.saying(say);
   }
 
   /** Returns how long a customer must have been in the stage it leaves. */

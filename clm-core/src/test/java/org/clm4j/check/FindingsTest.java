@@ -653,9 +653,7 @@ class FindingsTest {
             List.of("ab too", "bc"));
     assertThat(untold.get(0).toString())
         .isEqualTo(
-            "INFO NOT_ANALYSED: whether transition 'ac' (a -> c) can fire of the same facts as"
-                + " 'ab' (a -> b), 'ab too' (a -> b) was not analysed: time since"
-                + " 'lastPurchaseAt' is measured in lengths whose order hangs on the calendar.");
+            "INFO NOT_ANALYSED: whether transition 'ac' (a -> c) can fire of the same facts as 'ab' (a -> b), 'ab too' (a -> b) was not analysed: time since “lastPurchaseAt” is measured in lengths whose order depends on the calendar.");
     assertThat(untold.get(1).in(Language.CHINESE)).startsWith("转移“ab”（a -> b）之后是否会返回（“ba”");
   }
 
@@ -674,8 +672,7 @@ class FindingsTest {
     assertThat(untold.stages()).containsExactly("b");
     assertThat(untold.in(Language.ENGLISH))
         .isEqualTo(
-            "whether the entry condition of stage 'b' can hold was not analysed: it hangs on what"
-                + " the host answers.");
+            "whether the entry condition of stage 'b' can hold was not analysed: it depends on what the host answers.");
   }
 
   @Test

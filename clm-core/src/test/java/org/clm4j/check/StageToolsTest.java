@@ -262,7 +262,7 @@ class StageToolsTest {
         .asString()
         .startsWith("MINIMUM_DWELL until 20");
     assertThat(few.why(few.candidates().get(0), Language.CHINESE))
-        .isEqualTo("购买次数至少 2：现为 1，还差 1 次购买，且在该阶段停留满 30 天：将于 2026-01-31 届满");
+        .isEqualTo("购买次数至少 2：目前 1，再有 1 次购买即满足，且在该阶段停留满 30 天：将于 2026-01-31 届满");
   }
 
   @Test

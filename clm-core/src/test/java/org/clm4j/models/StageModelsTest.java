@@ -74,7 +74,7 @@ class StageModelsTest {
     StageHistory early = StageModels.purchase().replay(bought(10, 20), PROFILER, day(5));
     assertThat(path(early)).containsExactly("prospect");
     assertThat(early.reviewAt()).isEqualTo(new Review.Never());
-    assertThat(early.last().in(Language.ENGLISH)).contains("purchases at least 1: is 0");
+    assertThat(early.last().in(Language.ENGLISH)).contains("purchases at least 1: now 0");
     assertThat(StageModels.relationship().place(PROFILER.profile(bought(), day(0))).stage().id())
         .isEqualTo("exploration");
   }
@@ -160,12 +160,9 @@ class StageModelsTest {
     StageHistory stable = model.replay(bought(0, 50, 100, 150, 200), PROFILER, day(250));
     assertThat(stable.last().in(Language.ENGLISH))
         .isEqualTo(
-            "Stays in Stability. Moving to Decline needs last purchase at least 90 days ago: was"
-                + " on 2026-07-20, would hold from 2026-10-18, and (silence in the customer's own usual"
-                + " gaps at least 3: is 1, would hold from 2026-12-17, or last purchase at least 365"
-                + " days ago: was on 2026-07-20, would hold from 2027-07-20).");
+            "Stays in Stability. Would move to Decline if last purchase at least 90 days ago: on 2026-07-20, from 2026-10-18 unless they buy first, and (silence in the customer's own usual gaps at least 3: now 1, from 2026-12-17 unless they buy first, or last purchase at least 365 days ago: on 2026-07-20, from 2027-07-20 unless they buy first).");
     assertThat(model.replay(bought(0, 10), PROFILER, day(99)).last().in(Language.ENGLISH))
-        .contains("would hold with 3 more purchases, and first purchase at least 180 days ago");
+        .contains("takes 3 more purchases, and first purchase at least 180 days ago");
   }
 
   @Test

@@ -190,9 +190,9 @@ class ContractFactsTest {
     assertThat(open.isKnown(Metrics.CONTRACT_ENDS_AT)).isFalse();
     assertThat(open.instant(Metrics.NEXT_CONTRACT_END_AT)).contains(endOf("2026-06-30"));
     assertThat(Terms.CONTRACTS_IN_FORCE.atLeast(3).explain(both).toString())
-        .isEqualTo("contracts in force at least 3: is 2, would hold with 1 more contract");
+        .isEqualTo("contracts in force at least 3: now 2, takes 1 more contract");
     assertThat(Terms.CONTRACTS_IN_FORCE.atLeast(3).explain(both).in(Language.CHINESE))
-        .isEqualTo("生效中的合同数至少 3：现为 2，还差 1 份合同");
+        .isEqualTo("生效中的合同数至少 3：目前 2，再有 1 份合同即满足");
   }
 
   @Test

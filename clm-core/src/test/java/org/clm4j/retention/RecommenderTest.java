@@ -131,7 +131,7 @@ class RecommenderTest {
             .findFirst()
             .get();
     assertThat(unknown.why().in(Language.ENGLISH))
-        .isEqualTo("needs contract end within the next 90 days: is not known");
+        .isEqualTo("needs contract end within the next 90 days: not known");
     assertThat(unknown.why().in(Language.CHINESE)).isEqualTo("需要合同到期在未来 90 天内：未知");
     Instant soon = NOON.plus(Duration.ofDays(60));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)))))
@@ -142,8 +142,7 @@ class RecommenderTest {
                 .filter(r -> r.strategy().id().equals("STR-06"))
                 .map(r -> r.reasons(Language.ENGLISH)))
         .containsExactly(
-            "fits the stage Retention; contract end within the next 90 days:"
-                + " is on 2026-08-29");
+            "fits the stage Retention; contract end within the next 90 days:" + " on 2026-08-29");
     Instant late = NOON.plus(Duration.ofDays(200));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, late)))))
         .doesNotContain("STR-06");

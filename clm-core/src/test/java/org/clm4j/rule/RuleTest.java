@@ -83,13 +83,10 @@ class RuleTest {
     assertThat(read.verdict()).isEqualTo(Verdict.NOT_MET);
     assertThat(read.toString())
         .isEqualTo(
-            "purchases at least 2: is 1, would hold with 1 more purchase; satisfaction (CSAT)"
-                + " below 3: is not known; last purchase at least 90 days ago: was on 2026-09-23, would"
-                + " hold from 2026-12-22");
+            "purchases at least 2: now 1, takes 1 more purchase; satisfaction (CSAT) below 3: not known; last purchase at least 90 days ago: on 2026-09-23, from 2026-12-22 unless they buy first");
     assertThat(read.in(Language.CHINESE))
         .isEqualTo(
-            "购买次数至少 2：现为 1，还差 1 次购买；满意度 (CSAT) 低于 3：未知；最近一次购买距今至少 90 天：发生于 2026-09-23，将自"
-                + " 2026-12-22 起成立");
+            "购买次数至少 2：目前 1，再有 1 次购买即满足；满意度 (CSAT) 低于 3：未知；最近一次购买距今至少 90 天：发生于 2026-09-23，若此前未再购买，自 2026-12-22 起满足");
     assertThat(read.leaves())
         .extracting(Explanation::gap)
         .containsExactly(
@@ -102,9 +99,9 @@ class RuleTest {
     NumberMetric metric = NumberMetric.of("counted", Label.of("counted"), unit);
     CustomerProfile profile = profile(MetricValues.builder().put(metric, 2));
     assertThat(when(metric).atLeast(3).explain(profile).toString())
-        .isEqualTo("counted at least 3: is 2, would hold with 1 more " + english);
+        .isEqualTo("counted at least 3: now 2, takes 1 more " + english);
     assertThat(when(metric).atLeast(4).explain(profile).toString())
-        .isEqualTo("counted at least 4: is 2, would hold with 2 more " + unit.label());
+        .isEqualTo("counted at least 4: now 2, takes 2 more " + unit.label());
   }
 
   @Test
@@ -138,39 +135,39 @@ class RuleTest {
     assertNeeds(
         profile,
         CONTRACT_ENDS_AT.hasPassed(),
-        "contract end to have come: is on 2026-12-31, would hold from 2027-01-01",
-        "合同到期已到：定于 2026-12-31，将自 2027-01-01 起成立");
+        "contract end has come: on 2026-12-31, from 2027-01-01",
+        "合同到期已到：定于 2026-12-31，自 2027-01-01 起满足");
     assertNeeds(
         profile,
         Condition.not(LAST_PURCHASE_AT.hasPassed()),
-        "last purchase not to have come: was on 2026-09-23 23:30",
+        "last purchase has not come: on 2026-09-23 23:30",
         "最近一次购买未到：发生于 2026-09-23 23:30");
     assertNeeds(
         profile,
         LAST_PURCHASE_AT.forLessThan(Period.ofDays(30)),
-        "last purchase less than 30 days ago: was on 2026-09-23",
+        "last purchase less than 30 days ago: on 2026-09-23",
         "最近一次购买距今不足 30 天：发生于 2026-09-23");
     assertNeeds(
         profile,
         when(Metrics.STAGE).isOneOf("silver", "iron"),
-        "stage to be silver or iron: is gold",
-        "阶段为“silver”或“iron”：现为“gold”");
+        "stage is silver or iron: now gold",
+        "阶段为“silver”或“iron”：目前为“gold”");
     assertNeeds(
         profile,
         Condition.not(when(Metrics.STAGE).isOneOf("gold", "iron")),
-        "stage to be neither gold nor iron: is gold",
-        "阶段不为“gold”或“iron”：现为“gold”");
+        "stage is neither gold nor iron: now gold",
+        "阶段不为“gold”或“iron”：目前为“gold”");
     assertNeeds(
         profile,
         predicate("vip", Label.of("is a VIP")),
-        "“is a VIP” to be yes: is no",
-        "“is a VIP”为“是”：现为“否”");
+        "is a VIP: yes: now no",
+        "is a VIP：是：目前为“否”");
     assertNeeds(
         profile,
         PURCHASES.above(DAYS_SINCE_LAST_PURCHASE),
-        "purchases above days since the last purchase: is 1 against 60, would hold with 60 more"
+        "purchases above days since the last purchase: now 1 against 60, takes 60 more"
             + " purchases",
-        "购买次数高于距最近一次购买的天数：现为 1，而距最近一次购买的天数为 60，还差 60 次购买");
+        "购买次数高于距最近一次购买的天数：目前 1，而距最近一次购买的天数为 60，再有 60 次购买即满足");
   }
 
   private static void assertNeeds(
@@ -197,33 +194,30 @@ class RuleTest {
     assertThat(read.decisive()).containsExactly(leaf);
     assertThat(read.toString())
         .isEqualTo(
-            "last purchase at least 90 days ago: was on 2026-09-23, would hold from 2026-12-22");
+            "last purchase at least 90 days ago: on 2026-09-23, from 2026-12-22 unless they buy first");
     assertThat(read.in(Language.CHINESE))
-        .isEqualTo("最近一次购买距今至少 90 天：发生于 2026-09-23，将自 2026-12-22 起成立");
+        .isEqualTo("最近一次购买距今至少 90 天：发生于 2026-09-23，若此前未再购买，自 2026-12-22 起满足");
     assertReads(
         Condition.not(DAYS_SINCE_LAST_PURCHASE.between(1, 89)),
         60,
-        "days since the last purchase not from 1 to 89: is 60, would hold from 2026-12-22");
-    assertReads(
-        Condition.not(PURCHASES.atLeast(1)),
-        1,
-        "purchases below 1: is 1, which does not get smaller");
+        "days since the last purchase not from 1 to 89: now 60, from 2026-12-22 unless they buy first");
+    assertReads(Condition.not(PURCHASES.atLeast(1)), 1, "purchases below 1: now 1, does not hold");
     assertReads(
         Condition.not(PURCHASES.between(-2, 8)),
         1,
-        "purchases not from -2 to 8: is 1, does not hold");
+        "purchases not from -2 to 8: now 1, does not hold");
     assertReads(
         Condition.not(PURCHASES.below(3)),
         1,
-        "purchases at least 3: is 1, would hold with 2 more purchases");
-    assertReads(Condition.not(PURCHASES.atLeast(3)), 1, "purchases below 3: is 1");
-    assertReads(Condition.not(PURCHASES.isKnown()), 1, "purchases not to be known: is known");
+        "purchases at least 3: now 1, takes 2 more purchases");
+    assertReads(Condition.not(PURCHASES.atLeast(3)), 1, "purchases below 3: now 1");
+    assertReads(Condition.not(PURCHASES.isKnown()), 1, "purchases not known: already known");
     assertReads(Condition.not(CSAT.isKnown()), 1, "satisfaction (CSAT) not known");
-    assertReads(Condition.not(CSAT.atMost(2)), 1, "satisfaction (CSAT) above 2: is not known");
+    assertReads(Condition.not(CSAT.atMost(2)), 1, "satisfaction (CSAT) above 2: not known");
     assertReads(
         Condition.not(Condition.not(PURCHASES.atLeast(3))),
         1,
-        "purchases at least 3: is 1, would hold with 2 more purchases");
+        "purchases at least 3: now 1, takes 2 more purchases");
   }
 
   @Test
@@ -238,51 +232,43 @@ class RuleTest {
                 .put(
                     NumberMetric.of("seats", Label.of("seats"), Unit.of("seats", "seats", "席")),
                     8));
-    assertNeeds(
-        profile,
-        PURCHASES.below(2),
-        "purchases below 2: is 32, which does not get smaller",
-        "购买次数低于 2：现为 32，不会再减少");
-    assertNeeds(
-        profile,
-        PURCHASES.is(2),
-        "purchases exactly 2: is 32, which does not get smaller",
-        "购买次数等于 2：现为 32，不会再减少");
+    assertNeeds(profile, PURCHASES.below(2), "purchases below 2: now 32", "购买次数低于 2：目前 32");
+    assertNeeds(profile, PURCHASES.is(2), "purchases exactly 2: now 32", "购买次数等于 2：目前 32");
     assertNeeds(
         profile,
         PURCHASES.isNot(32),
-        "purchases other than 32: is 32, would hold with any other",
-        "购买次数不等于 32：现为 32，换成其他值即成立");
+        "purchases other than 32: now 32, any other value would do",
+        "购买次数不等于 32：目前 32，换成其他值即满足");
     assertNeeds(
         profile,
         Condition.not(PURCHASES.between(30, 90)),
-        "purchases not from 30 to 90: is 32",
-        "购买次数不在 30 到 90 之间：现为 32");
+        "purchases not from 30 to 90: now 32",
+        "购买次数不在 30 到 90 之间：目前 32");
     assertNeeds(
         profile,
         PURCHASES.below(CSAT),
-        "purchases below satisfaction (CSAT): is 32 against 1",
-        "购买次数低于满意度 (CSAT)：现为 32，而满意度 (CSAT) 为 1");
+        "purchases below satisfaction (CSAT): now 32 against 1",
+        "购买次数低于满意度 (CSAT)：目前 32，而满意度 (CSAT) 为 1");
     assertNeeds(
         profile,
         Terms.OPEN_COMPLAINTS.atMost(0),
-        "open complaints at most 0: is 2, would hold with 2 fewer complaints",
-        "未解决投诉至多 0：现为 2，须减少 2 次投诉");
+        "open complaints at most 0: now 2, takes 2 fewer complaints",
+        "未解决投诉至多 0：目前 2，减少 2 次投诉即满足");
     assertNeeds(
         profile,
         when(WindowMetric.count(EventKind.PURCHASE, Span.ofDays(30))).below(2),
-        "number of purchases in the last 30 days below 2: is 3, would hold with 2 fewer purchases",
-        "最近 30 天内购买次数低于 2：现为 3，须减少 2 次购买");
+        "number of purchases in the last 30 days below 2: now 3, takes 2 fewer purchases",
+        "最近 30 天内购买次数低于 2：目前 3，减少 2 次购买即满足");
     assertNeeds(
         profile,
         when(NumberMetric.of("seats", Label.of("seats"), Unit.of("seats", "seats", "席"))).below(2),
-        "seats below 2: is 8",
-        "seats 低于 2：现为 8");
+        "seats below 2: now 8",
+        "seats 低于 2：目前 8");
     assertNeeds(
         profile,
         DAYS_SINCE_LAST_PURCHASE.below(30),
-        "days since the last purchase below 30: is 60",
-        "距最近一次购买的天数低于 30：现为 60");
+        "days since the last purchase below 30: now 60",
+        "距最近一次购买的天数低于 30：目前 60");
   }
 
   @Test
@@ -292,23 +278,21 @@ class RuleTest {
             "probability of still being a customer at least 0.125 and "
                 + "probability of still being a customer below 0.115");
     assertThat(SPEND.between(2.9999, 1234567.891).toString())
-        .isEqualTo("spend, net of refunds from 2.9999 to 1234567.891");
-    assertThat(SPEND.below(999_999_999).toString()).endsWith(" below 999999999");
+        .isEqualTo("spend, net of refunds from 2.9999 to 1,234,567.891");
+    assertThat(SPEND.below(999_999_999).toString()).endsWith(" below 999,999,999");
     assertThat(SPEND.below(1e300).toString()).endsWith(" below 1E+300");
     assertThat(SPEND.above(-0.0).in(Language.CHINESE)).endsWith("额高于 0");
-    assertNumber(P_ALIVE.below(0.1245), 0.1249, "is 0.125, would hold with over 0.0004 less");
-    assertNumber(SPEND.atLeast(2.9999), 2.9991, "is 2.999, would hold with 0.0008 more");
-    assertNumber(SPEND.atLeast(100), 2.9991, "is 3, would hold with 97.01 more");
+    assertNumber(P_ALIVE.below(0.1245), 0.1249, "now 0.125, takes over 0.0004 less");
+    assertNumber(SPEND.atLeast(2.9999), 2.9991, "now 2.999, takes 0.0008 more");
+    assertNumber(SPEND.atLeast(100), 2.9991, "now 3, takes 97.01 more");
     assertNumber(
-        SPEND.atMost(0.3),
-        0.1 + 0.2,
-        "is 0.30000000000000004, would hold with 0.00000000000000004 less");
-    assertNumber(SPEND.atLeast(0.3), 0.1, "is 0.1, would hold with 0.2 more");
-    assertNumber(SPEND.is(1.2345), 1, "is 1, would hold with 0.2345 more");
-    assertNumber(SPEND.between(1, 1.0002), 0.0004, "is 0.0004, would hold with 0.9996 more");
-    assertNumber(SPEND.between(1, 2), 0.0004, "is 0.0004, would hold with 1 more");
-    assertNumber(SPEND.isNot(2), 2, "is 2, would hold with any other");
-    assertNumber(SPEND.atLeast(1e300), 1, "is 1, would hold with 1E+300 more");
+        SPEND.atMost(0.3), 0.1 + 0.2, "now 0.30000000000000004, takes 0.00000000000000004 less");
+    assertNumber(SPEND.atLeast(0.3), 0.1, "now 0.1, takes 0.2 more");
+    assertNumber(SPEND.is(1.2345), 1, "now 1, takes 0.2345 more");
+    assertNumber(SPEND.between(1, 1.0002), 0.0004, "now 0.0004, takes 0.9996 more");
+    assertNumber(SPEND.between(1, 2), 0.0004, "now 0.0004, takes 1 more");
+    assertNumber(SPEND.isNot(2), 2, "now 2, any other value would do");
+    assertNumber(SPEND.atLeast(1e300), 1, "now 1, takes 1E+300 more");
   }
 
   private static void assertNumber(Condition condition, double value, String english) {
@@ -323,18 +307,18 @@ class RuleTest {
         MetricValues.builder().put(Metrics.CSAT, 1).put(Metrics.PURCHASES, 3);
     assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
         .isEqualTo(
-            "satisfaction (CSAT) above purchases: is 1 against 3, would hold with over 2 points more");
+            "satisfaction (CSAT) above purchases: now 1 against 3, takes over 2 points more");
     assertThat(CSAT.atLeast(PURCHASES).explain(profile(values)).toString())
-        .endsWith("is 1 against 3, would hold with 2 more points");
+        .endsWith("now 1 against 3, takes 2 more points");
     assertThat(Condition.not(CSAT.atMost(PURCHASES)).explain(profile(values)).toString())
-        .endsWith("is 1 against 3, would hold with over 2 points more");
+        .endsWith("now 1 against 3, takes over 2 points more");
     values.put(Metrics.CSAT, 1.006).put(Metrics.PURCHASES, 1.012);
     assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
-        .endsWith("is 1.006 against 1.012, would hold with over 0.006 points more");
+        .endsWith("now 1.006 against 1.012, takes over 0.006 points more");
     values.put(Metrics.CSAT, -Double.MAX_VALUE).put(Metrics.PURCHASES, Double.MAX_VALUE);
     assertThat(CSAT.above(PURCHASES).test(profile(values))).isEqualTo(Truth.FALSE);
     assertThat(CSAT.above(PURCHASES).explain(profile(values)).toString())
-        .endsWith("is -1.7976931348623157E+308 against 1.7976931348623157E+308, does not hold");
+        .endsWith("now -1.7976931348623157E+308 against 1.7976931348623157E+308, does not hold");
   }
 
   @Test
@@ -359,7 +343,7 @@ class RuleTest {
           } else if (!read.isAsWanted()) {
             assertThat(read.gap()).isEqualTo(new Gap.Other(Metrics.CSAT));
             assertThat(bound - value).isInfinite();
-            assertThat(read.toString()).contains(": is ").doesNotContain("would");
+            assertThat(read.toString()).contains(": now ").doesNotContain("would");
           }
         }
       }
@@ -386,8 +370,8 @@ class RuleTest {
     Condition one = PURCHASES.atLeast(1);
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(1));
     String neither =
-        "purchases below 1: is 1, which does not get smaller; "
-            + "last purchase less than 1 day ago: was on 2026-11-21, does not hold";
+        "purchases below 1: now 1, does not hold; "
+            + "last purchase less than 1 day ago: on 2026-11-21, does not hold";
     assertReads(Condition.not(one.and(silent)), 1, "any of (" + neither + ")");
     assertReads(Condition.not(one.or(silent)), 1, neither);
     assertReads(
@@ -424,9 +408,9 @@ class RuleTest {
     assertWanting(many.and(Condition.any()), 2, 2, "A, and what never holds");
     Explanation met = PURCHASES.atLeast(1).explain(profile(silentFor(1)));
     assertThat(met.shortfall().needed()).isZero();
-    assertThat(met.why(Language.ENGLISH)).isEqualTo("purchases at least 1: is 1");
+    assertThat(met.why(Language.ENGLISH)).isEqualTo("purchases at least 1: now 1");
     assertThat(many.or(fresh).explain(profile(silentFor(1))).why(Language.CHINESE))
-        .isEqualTo("购买次数至少 4：现为 1，还差 3 次购买，或最近一次购买距今不足 1 天：发生于 2026-11-21");
+        .isEqualTo("购买次数至少 4：目前 1，再有 3 次购买即满足，或最近一次购买距今不足 1 天：发生于 2026-11-21");
   }
 
   /** A to D stand for the leaves of these conditions as they read. */
@@ -436,10 +420,10 @@ class RuleTest {
     assertThat(read.shortfall().parts()).as(words).hasSize(parts);
     assertThat(
             read.why(Language.ENGLISH)
-                .replace("purchases at least 4: is 1, would hold with 3 more purchases", "A")
-                .replace("last purchase less than 1 day ago: was on 2026-11-21", "B")
-                .replace("satisfaction (CSAT) to be known: is not known", "C")
-                .replace("purchases at least 9: is 1, would hold with 8 more purchases", "D"))
+                .replace("purchases at least 4: now 1, takes 3 more purchases", "A")
+                .replace("last purchase less than 1 day ago: on 2026-11-21", "B")
+                .replace("satisfaction (CSAT) known: not yet", "C")
+                .replace("purchases at least 9: now 1, takes 8 more purchases", "D"))
         .isEqualTo(words);
   }
 
@@ -451,14 +435,13 @@ class RuleTest {
     Explanation read = either.explain(profile(silentFor(1)));
     assertThat(read.toString())
         .isEqualTo(
-            "any of (all of (purchases at least 5: is 1, would hold with 4 more purchases;"
-                + " purchases at most 9: is 1); satisfaction (CSAT) to be known: is not known)");
+            "any of (all of (purchases at least 5: now 1, takes 4 more purchases; purchases at most 9: now 1); satisfaction (CSAT) known: not yet)");
     assertThat(read.in(Language.CHINESE))
-        .isEqualTo("任一：（全部：（购买次数至少 5：现为 1，还差 4 次购买；购买次数至多 9：现为 1）；已有“满意度 (CSAT)”的记录：目前没有，不成立）");
+        .isEqualTo("任一：（全部：（购买次数至少 5：目前 1，再有 4 次购买即满足；购买次数至多 9：目前 1）；已有“满意度 (CSAT)”的记录：目前没有）");
     assertThat(Condition.not(either).explain(profile(silentFor(1))).toString())
         .isEqualTo(
-            "any of (purchases below 5: is 1; "
-                + "purchases above 9: is 1, would hold with 9 more purchases); "
+            "any of (purchases below 5: now 1; "
+                + "purchases above 9: now 1, takes 9 more purchases); "
                 + "satisfaction (CSAT) not known");
     assertThat(Condition.atLeast(1, often, Condition.atLeast(1, often, content)).toString())
         .isEqualTo(
@@ -478,24 +461,24 @@ class RuleTest {
     MetricValues.Builder yes = MetricValues.builder().put(vip, true);
     assertThat(flag.explain(profile(yes)).toString()).isEqualTo("VIP: yes");
     Explanation unwanted = Condition.not(flag).explain(profile(yes));
-    assertThat(unwanted.toString()).isEqualTo("VIP to be no: is yes");
-    assertThat(unwanted.in(Language.CHINESE)).isEqualTo("VIP 为“否”：现为“是”，不成立");
+    assertThat(unwanted.toString()).isEqualTo("VIP: no: now yes");
+    assertThat(unwanted.in(Language.CHINESE)).isEqualTo("VIP 为“否”：目前为“是”");
     Explanation unknown = flag.explain(profile(MetricValues.builder()));
-    assertThat(unknown.toString()).isEqualTo("VIP to be yes: is not known");
+    assertThat(unknown.toString()).isEqualTo("VIP: yes: not known");
     assertThat(unknown.in(Language.CHINESE)).isEqualTo("VIP 为“是”：未知");
     Condition known = when(vip).isKnown();
     assertThat(known.explain(profile(yes)).toString()).isEqualTo("VIP known");
     assertThat(Condition.not(known).explain(profile(yes)).toString())
-        .isEqualTo("VIP not to be known: is known");
+        .isEqualTo("VIP not known: already known");
     assertThat(known.explain(profile(MetricValues.builder())).toString())
-        .isEqualTo("VIP to be known: is not known");
+        .isEqualTo("VIP known: not yet");
     assertThat(known.explain(profile(MetricValues.builder())).in(Language.CHINESE))
-        .isEqualTo("已有“VIP”的记录：目前没有，不成立");
+        .isEqualTo("已有“VIP”的记录：目前没有");
     Condition host = predicate("vip", Label.of("is a VIP"));
     assertThat(Condition.not(host).toString()).isEqualTo("not (is a VIP)");
     assertThat(host.explain(profile(yes)).toString()).isEqualTo("is a VIP: yes");
     assertThat(Condition.not(host).explain(profile(yes)).toString())
-        .isEqualTo("“is a VIP” to be no: is yes");
+        .isEqualTo("is a VIP: no: now yes");
   }
 
   @Test
@@ -532,28 +515,26 @@ class RuleTest {
             .build();
     LocalDate day = LocalDate.of(2026, 9, 23);
     assertThat(read(RELATION_ENDED_AT.hasPassed(), mapper, day))
-        .isEqualTo("end of the relation has come: was on 2026-09-23");
+        .isEqualTo("end of the relation has come: on 2026-09-23");
     assertThat(read(LAST_PURCHASE_AT.hasPassed(), mapper, day))
         .as("a moment of its own")
-        .isEqualTo("last purchase has come: was on 2026-09-23 00:30");
+        .isEqualTo("last purchase has come: on 2026-09-23 00:30");
     assertThat(read(RELATION_ENDED_AT.isBefore(LAST_PURCHASE_AT), mapper, day))
         .as("both on one day, so the day would not say why")
         .isEqualTo(
-            "end of the relation before last purchase: is on 2026-09-23 23:59 against 2026-09-23"
+            "end of the relation before last purchase: on 2026-09-23 23:59 against 2026-09-23"
                 + " 00:30, does not hold");
     Instant noon = Instant.parse("2026-09-23T10:00:00Z");
     assertThat(read(LAST_PURCHASE_AT.isNotBefore(noon), mapper, day))
-        .isEqualTo(
-            "last purchase not before 2026-09-23 12:00: was on 2026-09-23 00:30, does not hold");
+        .isEqualTo("last purchase not before 2026-09-23 12:00: on 2026-09-23 00:30, does not hold");
     assertThat(
             read(LAST_PURCHASE_AT.isNotBefore(Instant.parse("2026-09-22T22:30:01Z")), mapper, day))
         .as("of one minute, so the minute would not say why")
         .isEqualTo(
-            "last purchase not before 2026-09-23 00:30:01: was on 2026-09-23 00:30, does not hold");
+            "last purchase not before 2026-09-23 00:30:01: on 2026-09-23 00:30, does not hold");
     assertThat(read(LAST_PURCHASE_AT.forAtLeast(Duration.ofDays(90)), mapper, day))
         .isEqualTo(
-            "last purchase at least 2,160 hours ago: was on 2026-09-23 00:30, would hold from"
-                + " 2026-12-21 23:30");
+            "last purchase at least 2,160 hours ago: on 2026-09-23 00:30, from 2026-12-21 23:30 unless they buy first");
     Instant midnight = Moments.startOfDay(LocalDate.of(2026, 9, 1), BERLIN);
     assertThat(LAST_PURCHASE_AT.isBefore(midnight).in(Language.CHINESE, BERLIN))
         .isEqualTo("最近一次购买早于 2026-09-01");
@@ -562,14 +543,14 @@ class RuleTest {
         .isEqualTo("last purchase before 2026-08-31T22:00:00Z");
     assertThat(read(LAST_PURCHASE_AT.isBefore(midnight), mapper, day))
         .as("days of the rule's own zone")
-        .isEqualTo("last purchase before 2026-09-01: was on 2026-09-23, does not hold");
+        .isEqualTo("last purchase before 2026-09-01: on 2026-09-23, does not hold");
     MetricValues.Builder values =
         MetricValues.builder()
             .put(Metrics.LAST_PURCHASE_AT, Instant.parse("2026-09-22T22:30:00Z"))
             .put(Metrics.LAST_CONTACT_AT, Instant.parse("2026-09-21T22:30:00Z"));
     assertThat(LAST_PURCHASE_AT.isBefore(Terms.LAST_CONTACT_AT).explain(profile(values)).toString())
         .isEqualTo(
-            "last purchase before last contact: is on 2026-09-23 against 2026-09-22, does not hold");
+            "last purchase before last contact: on 2026-09-23 against 2026-09-22, does not hold");
   }
 
   private static String read(Condition condition, ProfileMapper<LocalDate> mapper, LocalDate day) {
@@ -780,7 +761,7 @@ class RuleTest {
             GAPS_SINCE_LAST_PURCHASE.below(PURCHASES),
             GAPS_SINCE_LAST_PURCHASE.atLeast(1))) {
       assertThat(c.test(profile)).as("%s", c).isEqualTo(Truth.UNKNOWN);
-      assertThat(c.explain(profile).toString()).endsWith("is not known");
+      assertThat(c.explain(profile).toString()).endsWith("not known");
     }
   }
 
@@ -806,7 +787,7 @@ class RuleTest {
         Rule<Account> rule = Rule.compile(c, mapper, BERLIN);
         assertThat(rule.test(account, NOON)).as("%s", c).isEqualTo(Truth.UNKNOWN);
         assertThat(rule.explain(account, NOON).gap()).isInstanceOf(Gap.Missing.class);
-        assertThat(rule.explain(account, NOON).toString()).endsWith("is not known");
+        assertThat(rule.explain(account, NOON).toString()).endsWith("not known");
         assertThat(rule.review(account, NOON)).isEqualTo(new Review.Never());
       }
       Rule<Account> known = Rule.compile(PURCHASES.isKnown(), mapper, BERLIN);

@@ -43,12 +43,11 @@ public final class WordReader {
         .replace("总是", "always")
         .replace("从不", "never")
         .replace("永不成立的条件", "what never holds")
-        .replaceAll(" ?为“是”：现为“否”(，不成立)?", " to be yes: is no")
-        .replaceAll(" ?为“否”：现为“是”(，不成立)?", " to be no: is yes")
         .replaceAll(" ?为“是”", ": yes")
         .replaceAll(" ?为“否”", ": no")
         .replace("name(", "name (")
         .replace("not (name)(", "not (name) (")
+        .replaceAll("：目前为“[是否]”", "")
         .replace("：是", ": yes")
         .replace("：否", ": no");
   }
@@ -97,13 +96,9 @@ public final class WordReader {
     } else if (List.of("always", "never", "what never holds").contains(words)) {
       return words.equals("always");
     }
-    // What is needed is told apart from what is so.
-    Matcher needed = Pattern.compile("“?(f\\d+)”? to be (yes: is no|no: is yes)").matcher(words);
-    if (needed.matches()) {
-      return flags.get(needed.group(1)) == needed.group(2).startsWith("yes");
-    }
+    // What is wanted stands before what is so.
     String[] said = words.split(": ", 2);
-    return flags.get(said[0]) == (said.length == 1 || said[1].equals("yes"));
+    return flags.get(said[0]) == (said.length == 1 || said[1].startsWith("yes"));
   }
 
   private boolean atLeast(int count, String list) {

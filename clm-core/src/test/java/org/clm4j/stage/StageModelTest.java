@@ -93,11 +93,10 @@ class StageModelTest {
     StageDecision stays = RETAIL.next(active(RETAIL), profile(30, 1, 0));
     assertThat(stays.in(Language.ENGLISH))
         .isEqualTo(
-            "Stays in active. Moving to dormant needs last purchase at least 90 days ago: was on"
-                + " 2026-01-01, would hold from 2026-04-01.");
+            "Stays in active. Would move to dormant if last purchase at least 90 days ago: on 2026-01-01, from 2026-04-01 unless they buy first.");
     assertThat(stays.in(Language.CHINESE))
         .isEqualTo(
-            "留在“active”。转入“dormant”需要最近一次购买距今至少 90 天：发生于 2026-01-01，" + "将自 2026-04-01 起成立。");
+            "留在“active”。出现以下情况将转入“dormant”：最近一次购买距今至少 90 天：发生于 2026-01-01，若此前未再购买，自 2026-04-01 起满足。");
   }
 
   @Test
@@ -114,17 +113,14 @@ class StageModelTest {
     StageDecision stays = model.next(model.start(day(0)), profile(1, 3, 0));
     assertThat(stays.in(Language.ENGLISH))
         .isEqualTo(
-            "Stays in A. One way to B needs purchases at least 5: is 3, would hold with 2 more"
-                + " purchases. Another way to B needs (purchases at least 9: is 3, would hold with"
-                + " 6 more purchases, or satisfaction (CSAT) below 3: is not known), and 30 days in"
-                + " the stage: reached on 2026-01-31.");
+            "Stays in A. Would move to B if purchases at least 5: now 3, takes 2 more purchases. Would also move to B if (purchases at least 9: now 3, takes 6 more purchases, or satisfaction (CSAT) below 3: not known), and 30 days in the stage: reached on 2026-01-31.");
     assertThat(stays.in(Language.CHINESE))
         .isEqualTo(
-            "留在“甲”。转入“乙”的一种途径需要购买次数至少 5：现为 3，还差 2 次购买。"
-                + "转入“乙”的另一种途径需要（购买次数至少 9：现为 3，还差 6 次购买，"
+            "留在“甲”。出现以下情况将转入“乙”：购买次数至少 5：目前 3，再有 2 次购买即满足。"
+                + "出现以下情况也将转入“乙”：（购买次数至少 9：目前 3，再有 6 次购买即满足，"
                 + "或满意度 (CSAT) 低于 3：未知），且在该阶段停留满 30 天：将于 2026-01-31 届满。");
     assertThat(stays.candidates().get(0).in(Language.CHINESE))
-        .isEqualTo("one：不成立，需要购买次数至少 5：现为 3，还差 2 次购买");
+        .isEqualTo("one：不成立；成立的条件：购买次数至少 5：目前 3，再有 2 次购买即满足");
   }
 
   @Test
@@ -146,13 +142,13 @@ class StageModelTest {
             .build();
     StageDecision named = model.next(model.start(day(0)), profile(1, 3, 0));
     assertThat(named.in(Language.ENGLISH))
-        .isEqualTo("Moves from A to B: is old (purchases at least 3: is 3).");
-    assertThat(named.in(Language.CHINESE)).isEqualTo("由“甲”转入“乙”：老客户（购买次数至少 3：现为 3）。");
+        .isEqualTo("Moves from A to B: is old (purchases at least 3: now 3).");
+    assertThat(named.in(Language.CHINESE)).isEqualTo("由“甲”转入“乙”：老客户（购买次数至少 3：目前 3）。");
     assertThat(named.change().orElseThrow().reason()).isEqualTo(Label.of("is old", "老客户"));
     StageDecision bare = model.next(named.state(), profile(1, 3, 0));
     assertThat(bare.in(Language.ENGLISH))
         .isEqualTo(
-            "Moves from B to C: last purchase not before 2026-01-01 08:30: was on 2026-01-01 12:00.");
+            "Moves from B to C: last purchase not before 2026-01-01 08:30: on 2026-01-01 12:00.");
     assertThat(bare.change().orElseThrow().reason())
         .isEqualTo(
             Label.of("last purchase not before 2026-01-01 08:30", "最近一次购买不早于 2026-01-01 08:30"));
@@ -169,7 +165,7 @@ class StageModelTest {
         .isEqualTo(
             "Placed in Prospect: nothing is known that would place them elsewhere"
                 + " (purchases is not known, last purchase is not known).");
-    assertThat(placed.in(Language.CHINESE)).isEqualTo("归入“潜在客户”：已知信息不足以归入其他阶段（购买次数未知，最近一次购买未知）。");
+    assertThat(placed.in(Language.CHINESE)).isEqualTo("归入“潜在客户”：已知信息不足以归入其他阶段（购买次数未知、最近一次购买未知）。");
   }
 
   @Test
@@ -180,7 +176,7 @@ class StageModelTest {
     assertThat(refused.outcome()).isEqualTo(Candidate.Outcome.UNKNOWN);
     assertThat(refused.in(Language.ENGLISH))
         .isEqualTo(
-            "falls silent: cannot be told, needs last purchase at least 90 days ago: is not known");
+            "falls silent: cannot be told; would be met if last purchase at least 90 days ago: not known");
     assertThat(RETAIL.place(nothing(400)).stage().id()).isEqualTo("prospect");
   }
 
@@ -228,7 +224,7 @@ class StageModelTest {
     assertThat(early.reviewAt()).isEqualTo(new Review.At(brake.until().orElseThrow()));
     assertThat(early.in(Language.ENGLISH))
         .isEqualTo(
-            "Stays in active. Moving to dormant only waits for 120 days in the stage: reached on 2026-05-01.");
+            "Stays in active. The move to dormant only waits for 120 days in the stage: reached on 2026-05-01.");
     assertThat(model.next(early.state(), profile(120, 1, 0)).moved()).isTrue();
   }
 
@@ -241,8 +237,7 @@ class StageModelTest {
         .containsExactly(new StageState.Pending("falls silent", day(90), 1));
     assertThat(seen.reviewAt()).isEqualTo(new Review.At(day(104)));
     assertThat(seen.in(Language.ENGLISH))
-        .contains(
-            "only waits for its condition to be seen to hold for 336 hours on end: reached on ");
+        .contains("only waits for 336 hours with its condition met throughout: reached on ");
     assertThat(model.next(seen.state(), profile(103, 1, 0)).moved()).isFalse();
     assertThat(model.next(seen.state(), profile(104, 1, 0)).moved()).isTrue();
     StageDecision broken = model.next(seen.state(), profile(95, 2, 95));

@@ -125,10 +125,10 @@ class StageStoriesTest {
     StageDecision unhappy = StageModels.fourStep().replay(history, PROFILER, day(22)).last();
     assertThat(unhappy.in(Language.ENGLISH))
         .contains(
-            "Moving to Maintenance and development needs "
-                + "satisfaction (CSAT) above 2: is 1, would hold with over 1 point more.");
+            "Would move to Maintenance and development if "
+                + "satisfaction (CSAT) above 2: now 1, takes over 1 point more.");
     assertThat(unhappy.in(Language.CHINESE))
-        .contains("转入“客户维护和发展”需要满意度 (CSAT) 高于 2：现为 1，还差超过 1 分。");
+        .contains("出现以下情况将转入“客户维护和发展”：满意度 (CSAT) 高于 2：目前 1，再增加超过 1 分即满足。");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Messages;
+import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.rule.AllOf;
@@ -36,6 +38,12 @@ import org.clm4j.rule.Condition;
  * <p>Immutable and thread-safe.
  */
 public final class Analysis {
+
+  private static final Messages WORDS = Messages.of(Analysis.class::getResourceAsStream);
+  private static final Phrase MANY = WORDS.phrase("rule.analysis.many");
+  private static final Phrase HOST = WORDS.phrase("rule.analysis.host");
+  private static final Phrase MIXED = WORDS.phrase("rule.analysis.mixed", "metrics");
+  private static final Phrase OPEN = WORDS.phrase("rule.analysis.open");
 
   /** Facts are seen from noon of a day in the middle of a year, so that no clock change is near. */
   private static final Instant SEEN_FROM = Instant.parse("2026-07-15T12:00:00Z");
@@ -141,25 +149,21 @@ public final class Analysis {
       return new Possibility.Possible(facts);
     }
     if (search.gaveUp()) {
-      return not("the alternatives are too many to look at", "可能的情形过多，无法逐一考察");
+      return not(MANY.label());
     }
     if (search.hangsOnHost()) {
-      return not("it hangs on what the host answers", "结果取决于宿主的判断");
+      return not(HOST.label());
     }
     Set<Metric<?>> mixed = Measures.mixed(goals.stream().map(Search.Goal::condition).toList());
     if (!mixed.isEmpty()) {
       String ids = mixed.stream().map(Metric::id).collect(Collectors.joining(", "));
-      return not(
-          "time since '" + ids + "' is measured in lengths whose order hangs on the calendar",
-          "“" + ids + "”的时长单位不一，先后取决于日历");
+      return not(MIXED.label(ids));
     }
-    return search.isExact()
-        ? new Possibility.Impossible(contradiction(goals))
-        : not("it could not be followed to its end", "未能推演到底");
+    return search.isExact() ? new Possibility.Impossible(contradiction(goals)) : not(OPEN.label());
   }
 
-  private static Possibility not(String english, String chinese) {
-    return new Possibility.NotAnalysed(Label.of(english, chinese));
+  private static Possibility not(Label why) {
+    return new Possibility.NotAnalysed(why);
   }
 
   /** Returns a smallest set of leaves that cannot read as wished together. */

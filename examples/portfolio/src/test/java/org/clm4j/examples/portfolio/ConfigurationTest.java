@@ -124,7 +124,7 @@ class ConfigurationTest {
         .contains("shop 1 → shop eager")
         .contains("New → Regular: purchases at least 3; then New → Regular: purchases at least 2 ")
         .contains(
-            "  b\n  now           Stays in New. Moving to Regular needs purchases at least 3: is 2")
+            "  b\n  now           Stays in New. Would move to Regular if purchases at least 3: now 2")
         .contains("  then          Came from New on 2024-03-01: purchases at least 2. Stays in");
     Report chinese = run("--config", now, "--what-if", then, "--lang", "zh");
     assertThat(chinese.shell().out())
@@ -221,7 +221,7 @@ class ConfigurationTest {
     assertThat(single(some, "zh")).contains("未转入“常客”，尚须以下任意 2 项\n");
     assertThat(single(single, "en"))
         .contains(
-            "not moved to Regular; it would take\n                · purchases at least 3: is 2");
+            "not moved to Regular; it would take\n                · purchases at least 3: now 2");
     assertThat(single("{metric: purchases, atLeast: 1}, minimumDwell: P900D", "en"))
         .contains(
             "not yet moved to Regular; it only waits for\n"
