@@ -18,6 +18,15 @@ public final class Decimals {
   /** A number of more digits before or noughts behind the point is written with an exponent. */
   private static final int LONGEST = 20;
 
+  /** The powers of ten that are doubles. */
+  private static final double[] TENS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+
+  /** Whole numbers up to here are doubles, with room between them. */
+  private static final double MOST_WHOLE = 1e15;
+
   private Decimals() {}
 
   /**
@@ -26,6 +35,26 @@ public final class Decimals {
    * @throws NumberFormatException if it is NaN or infinite
    */
   public static BigDecimal shortest(double value) {
+    if (value == 0) {
+      return BigDecimal.ZERO;
+    }
+    // Of 15 digits no two decimals are one double, and a whole number over a power of ten, both of
+    // them doubles, is the double nearest to that decimal: the first that is the value is it.
+    for (int scale = 0; scale < TENS.length; scale++) {
+      double shifted = value * TENS[scale];
+      if (!(Math.abs(shifted) < MOST_WHOLE)) {
+        break;
+      }
+      long whole = Math.round(shifted);
+      if (whole / TENS[scale] == value) {
+        return BigDecimal.valueOf(whole, scale).stripTrailingZeros();
+      }
+    }
+    return searched(value);
+  }
+
+  /** Returns the same of any number, by rounding its exact value to ever more digits. */
+  static BigDecimal searched(double value) {
     BigDecimal exact = new BigDecimal(value);
     // Of two decimals of so many digits no two are one double, unless it is all but zero.
     int precision = Math.abs(value) < 1e-300 ? 1 : 15;

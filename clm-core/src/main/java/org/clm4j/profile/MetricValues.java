@@ -155,6 +155,19 @@ public final class MetricValues {
         : Optional.ofNullable(textAt(slot));
   }
 
+  /** Returns whether any metric could not be read. */
+  public boolean anyFailed() {
+    if (texts == null) {
+      return false;
+    }
+    for (int i = 0; i < bits.length; i++) {
+      if (bits[i] == Moments.MISSING && texts[i] != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Returns the moment, in microseconds, from which the metric's value may differ by time alone:
    * {@link #NEVER} where it will not, {@link Moments#MISSING} where nobody can say.

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.FixedList;
@@ -62,10 +63,22 @@ public final class Explanation {
    */
   public static Explanation of(
       Condition condition, MetricValues observed, Instant asOf, ZoneId zone) {
-    requireNonNull(condition, "condition");
+    return of(observed, asOf, zone).apply(requireNonNull(condition, "condition"));
+  }
+
+  /**
+   * Returns how conditions read, one after the other, of the same observations.
+   *
+   * @param observed what was observed of the metrics they read; one that is not there is missing
+   * @param asOf the moment asked about
+   * @param zone where calendar days begin and end
+   */
+  public static Function<Condition, Explanation> of(
+      MetricValues observed, Instant asOf, ZoneId zone) {
     requireNonNull(observed, "observed");
     requireNonNull(zone, "zone");
-    return new Explanation(condition, false, new Seen(observed, Moments.toMicros(asOf), zone));
+    Seen seen = new Seen(observed, Moments.toMicros(asOf), zone);
+    return condition -> new Explanation(condition, false, seen);
   }
 
   private static Explanation[] parts(Condition condition, boolean negated, Seen seen) {
@@ -83,9 +96,7 @@ public final class Explanation {
 
   private Verdict read() {
     if (isLeaf()) {
-      return seen.failure(condition).isPresent()
-          ? Verdict.ERROR
-          : Verdict.of(seen.judge(condition));
+      return seen.failed(condition) ? Verdict.ERROR : Verdict.of(seen.judge(condition));
     } else if (condition instanceof Not) {
       return Verdict.of(-parts[0].verdict.code());
     } else if (condition instanceof Reference reference) {
@@ -137,7 +148,10 @@ public final class Explanation {
 
   /** Returns whether this is the reading of facts rather than of other conditions. */
   public boolean isLeaf() {
-    return !condition.compared().isEmpty();
+    return parts.length == 0
+        && !(condition instanceof AllOf
+            || condition instanceof AnyOf
+            || condition instanceof Reference);
   }
 
   /** Returns every leaf below, in the order of the tree; itself for a leaf. */

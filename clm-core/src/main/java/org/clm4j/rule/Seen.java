@@ -38,6 +38,11 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
     return metric.interval().map(values::numberOrNaN).orElse(1.0);
   }
 
+  /** Returns whether a metric that a leaf compares could not be read. */
+  boolean failed(Condition leaf) {
+    return values.anyFailed() && failure(leaf).isPresent();
+  }
+
   /** Returns what kept a metric that a leaf compares from being read. */
   Optional<String> failure(Condition leaf) {
     for (Metric<?> metric : leaf.compared()) {
@@ -64,9 +69,13 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
   /** Returns how a leaf reads, none of whose metrics failed. */
   int judge(Condition c) {
     if (c instanceof NumberComparison n) {
-      return Limits.of(n).judge(number(n.metric()));
+      double value = number(n.metric());
+      return isFinite(value)
+          ? code(n.relation().holds(value, n.threshold()))
+          : CompiledRule.UNKNOWN;
     } else if (c instanceof NumberRange r) {
-      return Limits.of(r).judge(number(r.metric()));
+      double value = number(r.metric());
+      return isFinite(value) ? code(value >= r.from() && value <= r.to()) : CompiledRule.UNKNOWN;
     } else if (c instanceof MetricComparison two) {
       double one = number(two.left());
       double other = two.against(number(two.right()));
@@ -93,6 +102,10 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
     return moment == Moments.MISSING
         ? CompiledRule.UNKNOWN
         : code(Compiler.bounds(c, zone).contains(moment, asOf));
+  }
+
+  private static boolean isFinite(double value) {
+    return Math.abs(value) <= Double.MAX_VALUE;
   }
 
   private int flag(FlagMetric metric, boolean wanted) {

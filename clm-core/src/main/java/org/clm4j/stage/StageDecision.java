@@ -2,15 +2,17 @@ package org.clm4j.stage;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.FixedList;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
+import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.Verdict;
@@ -184,20 +186,20 @@ public final class StageDecision {
    * outcome.
    */
   public List<Candidate> candidates() {
-    ImmutableList.Builder<Candidate> all = ImmutableList.builder();
-    boolean late = false;
-    for (int i = 0; i < outline.transitions().size(); i++) {
-      Transition transition = outline.transitions().get(i);
-      Explanation read = Explanation.of(transition.condition(), observed, asOf(), outline.zone());
+    List<Transition> ways = outline.transitions();
+    Candidate[] all = new Candidate[ways.size()];
+    Function<Condition, Explanation> reading = Explanation.of(observed, asOf(), outline.zone());
+    for (int i = 0; i < all.length; i++) {
+      Transition transition = ways.get(i);
+      Explanation read = reading.apply(transition.condition());
       boolean isTaken = i == taken;
       List<Candidate.Brake> brakes =
           isTaken || !transition.isBraked()
               ? List.of()
               : Candidate.brakes(outline.brakes(), transition, before, read, asOf);
-      all.add(new Candidate(transition, isTaken, late, read, brakes));
-      late |= isTaken;
+      all[i] = new Candidate(transition, isTaken, moved() && i > taken, read, brakes);
     }
-    return all.build();
+    return FixedList.of(all);
   }
 
   /** Returns the candidates not taken, each with its reason. */

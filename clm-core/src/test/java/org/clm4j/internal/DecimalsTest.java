@@ -48,6 +48,18 @@ class DecimalsTest {
   }
 
   @Test
+  void numbersOfFewDigitsAreFoundAsByRoundingTheirExactValue() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 20_000; i++) {
+      long whole = random.nextLong(1L << (1 + random.nextInt(56))) + 1;
+      double number = whole / Math.pow(10, random.nextInt(25) - 1) * (random.nextInt(2) * 2 - 1);
+      for (double near : new double[] {number, Math.nextUp(number), Math.nextDown(number)}) {
+        assertThat(Decimals.shortest(near)).isEqualTo(Decimals.searched(near));
+      }
+    }
+  }
+
+  @Test
   void numbersOfFewDigitsAreWrittenAsJavaWritesThem() {
     SplittableRandom random = new SplittableRandom(2);
     for (int i = 0; i < 20_000; i++) {
