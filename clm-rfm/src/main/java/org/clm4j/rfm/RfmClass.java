@@ -65,6 +65,15 @@ public enum RfmClass {
     return Arrows.parse(code);
   }
 
+  /**
+   * Returns in one line what to do for these customers, to keep the relation and raise its value.
+   * The line is ours: the source asks for a strategy for each class (STR-45) and leaves its table
+   * blank.
+   */
+  public Label strategy() {
+    return ClassStrategies.of(this);
+  }
+
   /** Returns what people call it. */
   public Label label() {
     return Label.of(english, chinese);

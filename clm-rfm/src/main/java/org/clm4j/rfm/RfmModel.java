@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.profile.CustomerProfile;
@@ -22,6 +23,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.Trajectory;
 
 /**
  * Sorts customers into the eight classes by comparing each figure with the mean of a base.
@@ -205,6 +207,32 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
    */
   public List<RfmNote> notes() {
     return RfmNote.small(summary.customers(), RfmClass.values().length).stream().toList();
+  }
+
+  /** Returns how the class and its arrows run on: with the days since the last purchase. */
+  @Override
+  public Optional<Trajectory> trajectory(
+      Metric<?> metric, CustomerProfile profile, Instant asOf, Inputs inputs) {
+    if (!METRICS.contains(metric)) {
+      return Optional.empty();
+    }
+    if (summary.customers() == 0) {
+      return Optional.of(Trajectory.constant(Trajectory.Bounds.MISSING, Set.of()));
+    }
+    return Optional.of(
+        RfmTrajectory.of(
+            summary.definition(),
+            profile,
+            inputs,
+            DoubleStream.of(summary.scaledSum(Indicator.RECENCY) / (1e6 * summary.customers())),
+            values -> said(metric, classify(values).orElseThrow()),
+            Optional.empty()));
+  }
+
+  private static Object said(Metric<?> metric, RfmVerdict verdict) {
+    return metric.equals(Metrics.RFM_CLASS)
+        ? verdict.rfmClass().id()
+        : metric.equals(RAW_ARROWS) ? verdict.raw().toString() : verdict.good().toString();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
+import org.clm4j.profile.Trajectory;
 import org.clm4j.profile.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -197,6 +198,41 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
     Label why = none == null ? OUTDATED : none.reason();
     METRICS.forEach(m -> values.missing(m, why));
     return values.build();
+  }
+
+  /**
+   * Returns how a score, the total or the segment runs on: with the days since the last purchase,
+   * until a fact may change or the segmentation is out of date.
+   */
+  @Override
+  public Optional<Trajectory> trajectory(
+      Metric<?> metric, CustomerProfile profile, Instant asOf, Inputs inputs) {
+    if (!METRICS.contains(metric)) {
+      return Optional.empty();
+    }
+    if (!isValid(asOf)) {
+      return Optional.of(Trajectory.constant(Trajectory.Bounds.MISSING, Set.of()));
+    }
+    return Optional.of(
+        RfmTrajectory.of(
+            cuts.definition(),
+            profile,
+            inputs,
+            cuts.rows(Indicator.RECENCY).stream()
+                .flatMapToDouble(row -> row.stream().mapToDouble(Double::doubleValue)),
+            values -> said(metric, assign(values)),
+            validUntil()));
+  }
+
+  private static Object said(Metric<?> metric, Assignment assigned) {
+    if (metric.equals(SEGMENT)) {
+      return assigned.segment().id();
+    }
+    if (metric.equals(TOTAL)) {
+      return assigned.total();
+    }
+    RfmScores scores = assigned.scores();
+    return metric.equals(R_SCORE) ? scores.r() : metric.equals(F_SCORE) ? scores.f() : scores.m();
   }
 
   @Override

@@ -56,6 +56,16 @@ class RfmModelTest {
   }
 
   @Test
+  void eachClassHasAStrategyOfItsOwnInBothLanguages() {
+    for (Language language : List.of(Language.ENGLISH, Language.CHINESE)) {
+      assertThat(java.util.Arrays.stream(RfmClass.values()).map(c -> c.strategy().in(language)))
+          .doesNotHaveDuplicates()
+          .noneMatch(String::isBlank);
+    }
+    assertThat(RfmClass.IMPORTANT_KEEP.strategy().in(Language.ENGLISH)).startsWith("Call back");
+  }
+
+  @Test
   void equalToTheMeanIsUpRawAndGood() {
     RfmModel model = of(new RfmValues(10, 2, 100), new RfmValues(30, 4, 300));
     RfmVerdict average = model.classify(new RfmValues(20, 3, 200)).get();

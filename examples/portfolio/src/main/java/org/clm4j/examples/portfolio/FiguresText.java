@@ -16,6 +16,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.portfolio.Cohort;
 import org.clm4j.portfolio.CohortCell;
@@ -27,6 +28,7 @@ import org.clm4j.portfolio.FigureName;
 import org.clm4j.portfolio.FigureWindow;
 import org.clm4j.portfolio.PortfolioFigures;
 import org.clm4j.portfolio.Presence;
+import org.clm4j.rfm.RfmClass;
 import org.clm4j.rfm.Segment;
 import org.clm4j.rfm.SegmentMovement;
 
@@ -115,6 +117,8 @@ final class FiguresText {
   private static final Messages.Phrase FROM_TO = phrase("movement.segment", "from", "to");
   private static final Messages.Phrase STAYED = phrase("movement.stayed", "n", "moved");
   private static final Messages.Phrase ALL_CUSTOMERS = phrase("movement.all");
+  private static final Messages.Phrase MOST = phrase("movement.most", "ids");
+  private static final Messages.Phrase STRATEGY = phrase("rfm.strategy", "name", "strategy");
   private static final Messages.Phrase NOBODY = phrase("movement.none");
   private static final Map<CohortPeriod, Messages.Phrase> PERIODS =
       new EnumMap<>(CohortPeriod.class);
@@ -135,6 +139,16 @@ final class FiguresText {
     this.judge = judge;
     this.page = page;
     this.language = page.language();
+  }
+
+  /** Says what to do for each class that has customers. */
+  void strategies(Counts classes) {
+    page.gap();
+    for (RfmClass each : RfmClass.values()) {
+      if (classes.of(each.id()) > 0) {
+        page.sentence(STRATEGY.in(language, each.label(), each.strategy()));
+      }
+    }
   }
 
   void write(BaseFigures.Found found) {
@@ -432,6 +446,12 @@ final class FiguresText {
     }
     rows.add(row(ALL_CUSTOMERS.in(language), all, movement));
     page.table(rows);
+    for (Presence presence : List.of(Presence.NEW, Presence.RETURNED, Presence.LOST)) {
+      List<String> ids = movement.mostValuable(presence);
+      if (!ids.isEmpty()) {
+        page.pair(page.say(presence.label()), NAME, MOST.in(language, language.list(ids)));
+      }
+    }
     List<List<String>> stages = new ArrayList<>();
     stages.add(head(STAGES_MOVED.in(language)));
     movement.stageMoves().stream()

@@ -41,6 +41,7 @@ final class Movement {
   private final PortfolioDefinition definition;
   private final Map<Presence, Cell> presences = new EnumMap<>(Presence.class);
   private final Map<String, Map<String, Cell>> stages = new TreeMap<>();
+  private final Map<Presence, Best> most = new EnumMap<>(Presence.class);
   private final SegmentMovement segments = SegmentMovement.create();
   private final StringBuilder rows = new StringBuilder();
 
@@ -83,6 +84,9 @@ final class Movement {
         .computeIfAbsent(stageBefore.orElse(""), s -> new TreeMap<>())
         .computeIfAbsent(report.stage().id(), s -> new Cell())
         .add(valueBefore, value);
+    Optional<Money> worth = presence == Presence.LOST ? valueBefore : value;
+    worth.ifPresent(
+        v -> most.computeIfAbsent(presence, p -> new Best()).consider(customer, v.scaled()));
     segments.add(was, is);
     row(
         settings.rawIds() ? report.customer() : CustomersCsv.harmless(report.customer()),
@@ -117,6 +121,7 @@ final class Movement {
                         .computeIfAbsent(from, x -> new TreeMap<>())
                         .computeIfAbsent(to, x -> new Cell())
                         .merge(cell)));
+    other.most.forEach((p, best) -> most.computeIfAbsent(p, x -> new Best()).addAll(best));
     segments.merge(other.segments);
     rows.append(other.rows);
   }
@@ -142,6 +147,14 @@ final class Movement {
   /** Returns how many are of this presence, and what they were and are expected to bring. */
   Cell of(Presence presence) {
     return presences.getOrDefault(presence, new Cell());
+  }
+
+  /**
+   * Returns the ids of the most valuable of this presence, best first: by what they were expected
+   * to bring where they are lost, else by what they are.
+   */
+  List<String> mostValuable(Presence presence) {
+    return most.getOrDefault(presence, new Best()).customers().stream().map(earlier::id).toList();
   }
 
   /** Returns who moved from one stage to another, and who is there first, most first. */

@@ -76,6 +76,7 @@ final class SummaryText {
         say("each figure against its mean", "各指标与均值比较"),
         tally.classes,
         judge::classLabel);
+    new FiguresText(settings, judge, page).strategies(tally.classes);
     segments();
     if (!input.isSummary()) {
       tally.lives.write(page, settings.currency());
