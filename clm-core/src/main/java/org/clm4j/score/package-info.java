@@ -23,8 +23,8 @@
  * <p>Of whom a factor speaks is part of it, its {@link org.clm4j.score.Scope}: so one card serves
  * stages, segments and ages of a relationship, and whoever is too new to be judged has no score
  * rather than a bad one. A {@link org.clm4j.score.Dimension} stands between factors and total, and
- * is a name that a factor bears rather than a tree of its own, for sums of three levels are all that
- * scorecards in use have.
+ * is a name that a factor bears rather than a tree of its own, for sums of three levels are all
+ * that scorecards in use have.
  */
 @NullMarked
 package org.clm4j.score;

@@ -128,6 +128,29 @@ class ScorecardPropertyTest {
   }
 
   @Property
+  void theOrderOfTheFactorsDoesNotMatter(
+      @ForAll @Size(min = 1, max = 12) List<@From("part") Part> parts,
+      @ForAll("aggregation") Aggregation aggregation) {
+    List<Part> turned = new ArrayList<>(parts);
+    Collections.reverse(turned);
+    assertThat(score(turned, aggregation).total().orElse(-1))
+        .isEqualTo(score(parts, aggregation).total().orElse(-1), within(1e-9));
+    assertThat(score(turned, aggregation).coverage())
+        .isEqualTo(score(parts, aggregation).coverage());
+  }
+
+  @Property
+  void aMissingMetricNeverRaisesTheCoverage(
+      @ForAll @Size(min = 1, max = 12) List<@From("part") Part> parts,
+      @ForAll("aggregation") Aggregation aggregation) {
+    List<Part> fewer = new ArrayList<>(parts);
+    Part p = parts.get(0);
+    fewer.set(0, new Part(p.weight, p.direction, p.category, Double.NaN));
+    assertThat(score(fewer, aggregation).coverage())
+        .isLessThanOrEqualTo(score(parts, aggregation).coverage());
+  }
+
+  @Property
   void betterObservationsNeverCostPoints(
       @ForAll @Size(min = 1, max = 12) List<@From("part") Part> parts,
       @ForAll("aggregation") Aggregation aggregation,
