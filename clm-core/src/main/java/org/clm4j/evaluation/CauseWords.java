@@ -1,6 +1,5 @@
 package org.clm4j.evaluation;
 
-import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.clm4j.basics.Label;
@@ -63,7 +62,7 @@ final class CauseWords {
     List<Label> named =
         confirmed.stream()
             .limit(NAMED)
-            .map(c -> MORE_OFTEN.label(trait(c), oneDigit(c.holdout().lift())))
+            .map(c -> MORE_OFTEN.label(trait(c), figure(c.holdout().lift(), 1)))
             .toList();
     String found =
         confirmed.isEmpty()
@@ -81,10 +80,10 @@ final class CauseWords {
                       trait(cause),
                       there.customers(),
                       there.lost(),
-                      oneDigit(there.lift()),
-                      oneDigit(there.low()),
-                      oneDigit(there.high()),
-                      oneDigit(cause.holdout().lift())));
+                      figure(there.lift(), 2),
+                      figure(there.low(), 2),
+                      figure(there.high(), 2),
+                      figure(cause.holdout().lift(), 2)));
     }
     return text.toString();
   }
@@ -105,9 +104,8 @@ final class CauseWords {
     };
   }
 
-  /** Returns a figure with one decimal, so that one above 1 is not shown as 1.0. */
-  private static String oneDigit(double figure) {
-    BigDecimal shown = Decimals.beside(figure, 1, 1);
-    return Decimals.plain(shown);
+  /** Returns a figure with so many decimals, more where one above 1 would be shown as 1. */
+  private static String figure(double figure, int decimals) {
+    return Decimals.plain(Decimals.beside(figure, decimals, 1));
   }
 }

@@ -2,6 +2,8 @@ package org.clm4j.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
@@ -12,6 +14,8 @@ import org.clm4j.internal.Checks;
  * @param metric the id of the metric
  * @param label what people call it
  * @param trait what customers had in common
+ * @param alike the ids of metrics whose traits nearly the same customers had, nine in ten of those
+ *     with either: they say what this one says, and are not told of again
  * @param found how often they were lost in the half of the customers in which the trait was found;
  *     it was the worst of many there, so this is too high on the whole
  * @param holdout how often they were lost in the other half
@@ -24,6 +28,7 @@ public record ChurnCause(
     String metric,
     Label label,
     Trait trait,
+    List<String> alike,
     Lift found,
     Lift holdout,
     double chance,
@@ -35,6 +40,7 @@ public record ChurnCause(
     requireNonNull(metric, "metric");
     requireNonNull(label, "label");
     requireNonNull(trait, "trait");
+    alike = ImmutableList.copyOf(alike);
     requireNonNull(found, "found");
     requireNonNull(holdout, "holdout");
     chance = Checks.unitInterval(chance, "chance of a trait") + 0.0;
@@ -42,7 +48,7 @@ public record ChurnCause(
   }
 
   ChurnCause judged(double adjusted, boolean confirmed) {
-    return new ChurnCause(metric, label, trait, found, holdout, chance, adjusted, confirmed);
+    return new ChurnCause(metric, label, trait, alike, found, holdout, chance, adjusted, confirmed);
   }
 
   /** In what customers were alike. */

@@ -30,8 +30,8 @@ import org.clm4j.internal.Checks;
  * @param lost how many of them were lost
  * @param falseDiscoveryRate the share of false ones expected among those confirmed, above 0 and
  *     below 1
- * @param causes one for each metric of which some trait went with loss at all: those confirmed
- *     first, each by falling lift among the customers it was not found in
+ * @param causes one for each metric of which some trait went with loss at all, metrics alike told
+ *     of once: those confirmed first, each by falling lift among the customers it was not found in
  */
 public record ChurnCauses(
     Instant asOf,
@@ -80,11 +80,7 @@ public record ChurnCauses(
    */
   public static ChurnCauses of(TrainingSet set, boolean eventIsLoss, double falseDiscoveryRate) {
     TraitSearch search = new TraitSearch(set, eventIsLoss);
-    List<ChurnCause> found = new ArrayList<>();
-    for (int column = 0; column < set.metrics().size(); column++) {
-      search.best(column).ifPresent(found::add);
-    }
-    List<ChurnCause> adjusted = adjusted(found, falseDiscoveryRate);
+    List<ChurnCause> adjusted = adjusted(search.causes(), falseDiscoveryRate);
     adjusted.sort(
         Comparator.comparing(ChurnCause::confirmed)
             .thenComparingDouble(cause -> cause.holdout().lift())

@@ -1,6 +1,11 @@
 package org.clm4j.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,6 +14,7 @@ import java.util.stream.IntStream;
 import org.clm4j.evaluation.ChurnCause.Kind;
 import org.clm4j.evaluation.ChurnCause.Lift;
 import org.clm4j.evaluation.ChurnCause.Trait;
+import org.clm4j.internal.Decimals;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.TextMetric;
@@ -21,6 +27,9 @@ final class TraitSearch {
   static final int LEAST = 10;
 
   private static final int CUTS = 32;
+
+  /** Of those who have one of two traits so many have both where the two are one. */
+  private static final double SAME = 0.9;
 
   private final TrainingSet set;
   private final boolean eventIsLoss;
@@ -62,10 +71,33 @@ final class TraitSearch {
     return set.happened(row) == eventIsLoss;
   }
 
-  /** Returns the trait of a metric that goes with loss most; empty where none does. */
-  Optional<ChurnCause> best(int column) {
+  /**
+   * Returns the trait of each metric that goes with loss most. Of metrics whose traits nearly the
+   * same customers have, one stands for all: of equal ones the first whose trait is known of them.
+   */
+  List<ChurnCause> causes() {
+    List<Best> found = new ArrayList<>();
+    for (int column = 0; column < set.metrics().size(); column++) {
+      Best best = best(column);
+      if (best.trait != null) {
+        best.mark();
+        found.add(best);
+      }
+    }
+    found.sort(
+        Comparator.comparingDouble((Best best) -> -best.evidence)
+            .thenComparing(best -> best.isUnknown()));
+    List<Best> apart = new ArrayList<>();
+    for (Best best : found) {
+      Optional<Best> same = apart.stream().filter(best::isSameAs).findFirst();
+      same.ifPresentOrElse(other -> other.alike.add(best.metric.id()), () -> apart.add(best));
+    }
+    return apart.stream().map(Best::cause).toList();
+  }
+
+  private Best best(int column) {
     Metric<?> metric = set.metrics().get(column);
-    Best best = new Best();
+    Best best = new Best(metric);
     best.consider(new Trait(Kind.UNKNOWN, OptionalDouble.empty(), ""), unknown(column));
     if (metric instanceof FlagMetric) {
       best.consider(new Trait(Kind.YES, OptionalDouble.empty(), ""), row -> is(column, row, 1));
@@ -85,7 +117,7 @@ final class TraitSearch {
         best.consider(new Trait(Kind.BELOW, at, ""), row -> set.value(column, row) < cut);
       }
     }
-    return best.cause(metric);
+    return best;
   }
 
   private boolean is(int column, int row, int value) {
@@ -107,18 +139,46 @@ final class TraitSearch {
     if (sorted.length == 0) {
       return sorted;
     }
+    double[] distinct = Arrays.stream(sorted).distinct().toArray();
     return IntStream.range(1, CUTS)
         .mapToDouble(k -> sorted[(int) ((long) k * sorted.length / CUTS)])
         .filter(cut -> cut > sorted[0])
         .distinct()
+        .map(cut -> Decimals.between(distinct[Arrays.binarySearch(distinct, cut) - 1], cut))
         .toArray();
   }
 
   /** The best trait so far. */
   private final class Best {
+    private final Metric<?> metric;
+    private final List<String> alike = new ArrayList<>();
+    private final BitSet rows = new BitSet();
     private @Nullable Trait trait;
     private IntPredicate has = row -> false;
     private double evidence;
+
+    Best(Metric<?> metric) {
+      this.metric = metric;
+    }
+
+    /** Notes who of those searched has the trait. */
+    void mark() {
+      for (int row = 0; row < searched.length; row++) {
+        rows.set(row, searched[row] && has.test(row));
+      }
+    }
+
+    boolean isUnknown() {
+      return requireNonNull(trait).kind() == Kind.UNKNOWN;
+    }
+
+    boolean isSameAs(Best other) {
+      BitSet both = (BitSet) rows.clone();
+      both.and(other.rows);
+      BitSet either = (BitSet) rows.clone();
+      either.or(other.rows);
+      return both.cardinality() >= SAME * either.cardinality();
+    }
 
     void consider(Trait candidate, IntPredicate of) {
       long[] counts = counts(of, true);
@@ -138,23 +198,19 @@ final class TraitSearch {
       }
     }
 
-    Optional<ChurnCause> cause(Metric<?> metric) {
-      Trait found = trait;
-      if (found == null) {
-        return Optional.empty();
-      }
+    ChurnCause cause() {
       long[] here = counts(has, true);
       long[] there = counts(has, false);
-      return Optional.of(
-          new ChurnCause(
-              metric.id(),
-              metric.label(),
-              found,
-              Lift.of(here[0], here[1], all[0], lost[0]),
-              Lift.of(there[0], there[1], all[1], lost[1]),
-              chance(there[0], there[1]),
-              1,
-              false));
+      return new ChurnCause(
+          metric.id(),
+          metric.label(),
+          requireNonNull(trait),
+          alike,
+          Lift.of(here[0], here[1], all[0], lost[0]),
+          Lift.of(there[0], there[1], all[1], lost[1]),
+          chance(there[0], there[1]),
+          1,
+          false);
     }
   }
 

@@ -73,6 +73,27 @@ public final class Decimals {
   }
 
   /**
+   * Returns the number of the fewest digits that lies above one number and not above another: a
+   * limit between them that people can read.
+   *
+   * @param above a finite number
+   * @param upTo a finite number above it
+   */
+  public static double between(double above, double upTo) {
+    BigDecimal low = new BigDecimal(above);
+    BigDecimal high = new BigDecimal(upTo);
+    int scale = low.subtract(high).precision() - low.subtract(high).scale();
+    for (int decimals = -scale; decimals < 400; decimals++) {
+      BigDecimal candidate = high.setScale(decimals, RoundingMode.FLOOR);
+      if (candidate.compareTo(low) > 0) {
+        double value = candidate.doubleValue();
+        return value > above && value <= upTo ? value : upTo;
+      }
+    }
+    return upTo;
+  }
+
+  /**
    * Returns the {@linkplain #shortest shortest} digits in the form of {@link Double#toString}: with
    * a point, and an exponent where it is less than a thousandth or ten millions and more.
    */

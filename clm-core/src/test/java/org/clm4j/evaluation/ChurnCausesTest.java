@@ -114,6 +114,7 @@ class ChurnCausesTest {
                             "m",
                             Label.of("m"),
                             new Trait(Kind.YES, OptionalDouble.empty(), ""),
+                            List.of(),
                             lift,
                             lift,
                             chance,
@@ -139,6 +140,29 @@ class ChurnCausesTest {
         .isCloseTo(1.8 * Math.exp(1.959964 * Math.sqrt(withTrait + without)), within(1e-6));
     assertThat(Lift.of(100, 0, 300, 50).lift()).isZero();
     assertThat(Lift.of(100, 0, 300, 50).high()).isFinite().isPositive();
+  }
+
+  @Test
+  void metricsThatSayTheSameOfTheSameCustomersAreToldOfOnce() {
+    List<Metric<?>> metrics = List.of(Metrics.TYPICAL_GAP_DAYS, Metrics.PURCHASE_DAYS);
+    TrainingSet.Builder set = TrainingSet.builder(AS_OF, UNTIL, metrics);
+    Random random = new Random(5);
+    for (int i = 0; i < 1000; i++) {
+      int days = 1 + random.nextInt(3);
+      MetricValues.Builder values = MetricValues.builder().put(Metrics.PURCHASE_DAYS, days);
+      if (days > 1) {
+        values.put(Metrics.TYPICAL_GAP_DAYS, 1 + random.nextInt(90));
+      }
+      set.add(
+          CustomerProfile.of("c" + i, AS_OF, ZoneOffset.UTC, values.build()),
+          random.nextDouble() < (days == 1 ? 0.6 : 0.2));
+    }
+    ChurnCauses causes = ChurnCauses.of(set.build(), true);
+    assertThat(causes.causes()).hasSize(1);
+    ChurnCause cause = causes.causes().get(0);
+    assertThat(cause.metric()).isEqualTo("purchaseDays");
+    assertThat(cause.trait()).isEqualTo(new Trait(Kind.BELOW, OptionalDouble.of(2), ""));
+    assertThat(cause.alike()).containsExactly("typicalGapDays");
   }
 
   @Test

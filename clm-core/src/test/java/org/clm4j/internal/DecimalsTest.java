@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,23 @@ class DecimalsTest {
     for (int i = 0; i < 20_000; i++) {
       double number = random.nextInt(-10_000_000, 10_000_000) / Math.pow(10, random.nextInt(12));
       assertThat(Decimals.text(number)).isEqualTo(Double.toString(number));
+    }
+  }
+
+  @Test
+  void aLimitBetweenTwoNumbersHasTheFewestDigits() {
+    assertThat(Decimals.between(20.61, 20.644)).isEqualTo(20.64);
+    assertThat(Decimals.between(-0.7401, -0.7301548660137451)).isEqualTo(-0.74);
+    assertThat(Decimals.between(2, 3)).isEqualTo(3);
+    assertThat(Decimals.between(-1, 0.5)).isEqualTo(0);
+    assertThat(Decimals.between(97, 1203)).isEqualTo(1000);
+    assertThat(Decimals.between(0.1, Math.nextUp(0.1))).isEqualTo(Math.nextUp(0.1));
+    assertThat(Decimals.between(-Double.MAX_VALUE, Double.MAX_VALUE)).isZero();
+    Random random = new Random(1);
+    for (int i = 0; i < 10_000; i++) {
+      double a = random.nextGaussian() * Math.pow(10, random.nextInt(9) - 4);
+      double b = a + random.nextDouble() * Math.pow(10, random.nextInt(9) - 4) + 1e-9;
+      assertThat(Decimals.between(a, b)).isGreaterThan(a).isLessThanOrEqualTo(b);
     }
   }
 }

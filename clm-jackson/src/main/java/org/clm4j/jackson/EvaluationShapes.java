@@ -146,6 +146,8 @@ final class EvaluationShapes {
         o.optional("value", Shapes.NUMBER, c -> orNull(c.trait().value()));
     Field<ChurnCause, String> text =
         o.optional("text", Shapes.TEXT, c -> c.trait().text().isEmpty() ? null : c.trait().text());
+    Field<ChurnCause, List<String>> alike =
+        o.optional("alike", Shapes.list(Shapes.ID), c -> c.alike().isEmpty() ? null : c.alike());
     Field<ChurnCause, ChurnCause.Lift> found = o.required("found", lost(), ChurnCause::found);
     Field<ChurnCause, ChurnCause.Lift> holdout = o.required("holdout", lost(), ChurnCause::holdout);
     Field<ChurnCause, Double> chance = o.required("chance", SHARE, ChurnCause::chance);
@@ -158,6 +160,7 @@ final class EvaluationShapes {
                 p.get(metric),
                 p.or(label, Label.of(p.get(metric))),
                 new ChurnCause.Trait(p.get(kind), orEmpty(p.find(value)), p.or(text, "")),
+                p.or(alike, List.of()),
                 p.get(found),
                 p.get(holdout),
                 p.get(chance),

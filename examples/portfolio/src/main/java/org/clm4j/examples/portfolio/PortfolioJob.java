@@ -48,7 +48,9 @@ final class PortfolioJob {
 
   void run() throws IOException {
     OutputFolder.requireApart(
-        settings.out(), List.of(CustomersCsv.NAME, SUMMARY, Movement.NAME), settings.inputs());
+        settings.out(),
+        List.of(CustomersCsv.NAME, SUMMARY, Movement.NAME, HindSight.CAUSES, HindSight.CARD),
+        settings.inputs());
     Input input = LogFile.read(settings, watched, errors);
     settings = input.currency().map(settings::in).orElse(settings);
     requireFitting(input);
@@ -57,6 +59,7 @@ final class PortfolioJob {
     BaseFacts base = learn(input, observation, customers);
     Forecasts forecasts = Forecasts.of(settings, base, input.isSummary());
     Judge judge = new Judge(settings, base, forecasts, observation);
+    Optional<HindSight> hindSight = lookBack(input, observation);
     Verdicts verdicts = new Verdicts(settings, judge, input.isSummary());
     Tally tally = judge.tally();
     Showcase showcase = new Showcase();
@@ -87,6 +90,10 @@ final class PortfolioJob {
       try (Writer summary = folder.write(SUMMARY)) {
         summary.write(new SummaryJson(settings, judge, tally, found, whatIf).of(input));
       }
+      if (hindSight.isPresent()) {
+        write(folder, HindSight.CAUSES, hindSight.get().causesJson());
+        write(folder, HindSight.CARD, hindSight.get().cardJson());
+      }
       folder.publish();
       if (!settings.quiet()) {
         List<Explained> explained = showcase.explain(settings, judge, customers);
@@ -97,13 +104,31 @@ final class PortfolioJob {
         if (movement.isPresent()) {
           files.add(folder.place(Movement.NAME).toString());
         }
+        if (hindSight.isPresent()) {
+          files.add(folder.place(HindSight.CAUSES).toString());
+          files.add(folder.place(HindSight.CARD).toString());
+        }
         if (input.story().isPresent()) {
           files.add(folder.place(STORY).toString());
           files.add(folder.place(TRUTH).toString());
         }
         screen.print(
-            new SummaryText(settings, judge, tally, found, whatIf).of(input, explained, files));
+            new SummaryText(settings, judge, tally, found, whatIf, hindSight)
+                .of(input, explained, files));
       }
+    }
+  }
+
+  private static void write(OutputFolder folder, String name, String text) throws IOException {
+    try (Writer file = folder.write(name)) {
+      file.write(text);
+    }
+  }
+
+  private Optional<HindSight> lookBack(Input input, Observation observation) throws IOException {
+    Customers all = input.upTo(observation.untilEnd(), settings.currency());
+    try (Progress progress = progress(HindSight.task(), all)) {
+      return HindSight.of(observation, all, progress);
     }
   }
 

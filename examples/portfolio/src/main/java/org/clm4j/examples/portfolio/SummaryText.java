@@ -38,6 +38,7 @@ final class SummaryText {
   private final Tally tally;
   private final Optional<BaseFigures.Found> figures;
   private final Optional<WhatIf> whatIf;
+  private final Optional<HindSight> hindSight;
   private final Screen page;
 
   SummaryText(
@@ -45,12 +46,14 @@ final class SummaryText {
       Judge judge,
       Tally tally,
       Optional<BaseFigures.Found> figures,
-      Optional<WhatIf> whatIf) {
+      Optional<WhatIf> whatIf,
+      Optional<HindSight> hindSight) {
     this.settings = settings;
     this.judge = judge;
     this.tally = tally;
     this.figures = figures;
     this.whatIf = whatIf;
+    this.hindSight = hindSight;
     this.page = new Screen(settings.language());
   }
 
@@ -83,6 +86,7 @@ final class SummaryText {
       ahead(customers);
     }
     whatIf.ifPresent(w -> w.write(page));
+    hindSight.ifPresent(h -> h.write(page, settings.language()));
     new ModelsText(settings, page).write(judge.forecasts());
     page.heading(say("Written", "输出文件"), "");
     files.forEach(page::sentence);

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.clm4j.evaluation.ChurnCauses;
+import org.clm4j.jackson.ClmJson;
+import org.clm4j.jackson.Document;
+import org.clm4j.jackson.Jackson3;
+import org.clm4j.score.learned.LearnedCard;
 import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +121,7 @@ class RealLogsTest {
             "\"q\": 3.74422",
             "\"v\": 15.44352");
     assertThat(report.text("spendModel")).isEqualTo("gamma-gamma");
+    looksBack(place.resolve("out"));
     Report pareto =
         Report.run(
             place.resolve("pareto"),
@@ -132,6 +139,26 @@ class RealLogsTest {
     assertThat(Double.parseDouble(pareto.cell("1516", "expected_purchases")))
         .isCloseTo(20.1148208790, within(1e-5));
     assertThat(pareto.cell("1516", "expected_spend")).isEqualTo("39.89");
+  }
+
+  private static void looksBack(Path folder) {
+    ClmJson json = Jackson3.json();
+    ChurnCauses causes =
+        json.read(Document.CHURN_CAUSES, read(folder.resolve("churn_causes.json")));
+    assertThat(causes.lost()).isEqualTo(2357 - 684);
+    assertThat(causes.confirmed().get(0).holdout().lift()).isBetween(1.1, 1.3);
+    LearnedCard learned =
+        json.read(Document.LEARNED_CARD, read(folder.resolve("learned_card.json")));
+    assertThat(learned.report().quality().auc().value()).isBetween(0.76, 0.8);
+    assertThat(learned.card().factors()).isNotEmpty();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
