@@ -67,11 +67,6 @@ public final class WarningSource<C> implements MetricSource<C> {
     return new WarningSource<>(warnings, facts, stored, true);
   }
 
-  /** Returns what becomes of a customer's warnings at a moment. */
-  public WarningVerdict verdict(C customer, Instant asOf) {
-    return walk(customer, stored.apply(customer)).at(asOf);
-  }
-
   /**
    * Returns the same source for one customer whose state is this, or, of null, who has none; not
    * for sharing between threads.

@@ -67,10 +67,10 @@ public final class WarningVerdict {
    * @param zone where calendar days begin and end
    * @param before the state before
    * @param state the state after
-   * @param reviews when each warning may next change, by rule
+   * @param reviews when each warning may next change, by rule; a rule without was not asked
    * @param observed what was observed of the metrics the rules read; another is left out
    * @throws IllegalArgumentException with all problems, if a state is of other rules or of a wrong
-   *     moment, or a rule has no review or a review no rule
+   *     moment, or speaks of a warning that has no rule
    */
   public static WarningVerdict of(
       WarningRules rules,
@@ -90,16 +90,13 @@ public final class WarningVerdict {
     }
     Set<String> ids = new LinkedHashSet<>();
     rules.rules().forEach(r -> ids.add(r.id()));
-    for (String id : ids) {
-      if (!reviews.containsKey(id)) {
-        problems.add("Rule '" + id + "' has no review.");
-      }
-    }
     Set<String> named = new LinkedHashSet<>(reviews.keySet());
     named.addAll(state.active().keySet());
     named.addAll(before.active().keySet());
     named.removeAll(ids);
-    named.forEach(id -> problems.add("It speaks of warning '" + id + "', which has no rule."));
+    if (!named.isEmpty()) {
+      problems.add("It speaks of a warning that has no rule.");
+    }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("stored warning verdict: " + String.join(" ", problems));
     }
@@ -108,7 +105,13 @@ public final class WarningVerdict {
       row.putOf(metric, observed);
     }
     return new WarningVerdict(
-        rules, rules.rules(), requireNonNull(zone, "zone"), before, state, reviews, row.build());
+        rules,
+        rules.rules().stream().filter(r -> reviews.containsKey(r.id())).toList(),
+        requireNonNull(zone, "zone"),
+        before,
+        state,
+        reviews,
+        row.build());
   }
 
   /** Returns the rules that were asked. */

@@ -23,6 +23,8 @@ import org.clm4j.score.Scorecard;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
+import org.clm4j.warning.WarningRule;
+import org.clm4j.warning.WarningRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,14 +96,17 @@ final class CardNames {
    * each.
    */
   static List<String> misfits(
-      Scorecard card, @Nullable StageModel model, @Nullable StrategyCatalog strategies) {
+      Scorecard card,
+      @Nullable StageModel model,
+      @Nullable StrategyCatalog strategies,
+      @Nullable WarningRules warnings) {
     List<String> problems = new ArrayList<>();
     Set<String> factors = new LinkedHashSet<>();
     card.factors().forEach(f -> factors.add(f.id()));
     Set<String> bands = new LinkedHashSet<>();
     card.bands().forEach(b -> bands.add(b.id()));
     String unlike = ", which scorecard '" + card.id() + "' does not have.";
-    conditions(model, strategies)
+    conditions(model, strategies, warnings)
         .forEach(
             (who, condition) -> {
               for (Metric<?> metric : condition.metrics()) {
@@ -127,7 +132,9 @@ final class CardNames {
 
   /** Returns the conditions of the parts, by what states each. */
   private static Map<String, Condition> conditions(
-      @Nullable StageModel model, @Nullable StrategyCatalog strategies) {
+      @Nullable StageModel model,
+      @Nullable StrategyCatalog strategies,
+      @Nullable WarningRules warnings) {
     Map<String, Condition> all = new LinkedHashMap<>();
     if (model != null) {
       for (Named named : model.conditions().all().values()) {
@@ -141,6 +148,13 @@ final class CardNames {
     if (strategies != null) {
       for (RetentionStrategy s : strategies.strategies()) {
         all.put("strategy '" + s.id() + "'", s.eligibility());
+      }
+    }
+    if (warnings != null) {
+      for (WarningRule w : warnings.rules()) {
+        all.put(
+            "warning '" + w.id() + "'",
+            w.clearing().map(clearing -> w.condition().and(clearing)).orElse(w.condition()));
       }
     }
     return all;

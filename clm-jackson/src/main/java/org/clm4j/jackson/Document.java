@@ -49,6 +49,9 @@ import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
+import org.clm4j.warning.WarningRules;
+import org.clm4j.warning.WarningState;
+import org.clm4j.warning.WarningVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,10 +106,24 @@ public final class Document<T> {
           StrategyShapes.catalog(),
           StrategyShapes::writing);
 
+  /** Warnings: rules that look ahead. */
+  public static final Document<WarningRules> WARNING_RULES =
+      plain("warning-rules/1", WarningRules.class, WarningShapes.rules());
+
+  /** One customer's warnings, as a host stores them. It names no customer. */
+  public static final Document<WarningState> WARNING_STATE =
+      plain("warning-state/1", WarningState.class, WarningShapes.state()).ofCustomer();
+
+  /** What became of a customer's warnings. */
+  public static final Document<WarningVerdict> WARNING_VERDICT =
+      verdict("warning-verdict/1", WarningVerdict.class, WarningShapes.verdict())
+          .inWords(WarningVerdict::in)
+          .ofCustomer();
+
   /**
-   * Stage model, scorecard and strategies in one, each a complete document and each to be left out:
-   * {@code {"clm": "lifecycle/1", "metrics": […], "stageModel": {"clm": "stage-model/1", …}}}. The
-   * metrics may be declared once for all parts, or in the parts that name them.
+   * Stage model, scorecard, strategies and warnings in one, each a complete document and each to be
+   * left out: {@code {"clm": "lifecycle/1", "metrics": […], "stageModel": {"clm": "stage-model/1",
+   * …}}}. The metrics may be declared once for all parts, or in the parts that name them.
    */
   public static final Document<LifecycleConfig> LIFECYCLE =
       new Document<>(
@@ -418,6 +435,9 @@ public final class Document<T> {
         SCORE_CHANGE,
         ADVICE,
         ESTIMATE,
+        WARNING_RULES,
+        WARNING_STATE,
+        WARNING_VERDICT,
         LIFECYCLE_REPORT,
         HISTORIC_VALUE,
         MARGIN_MULTIPLE,

@@ -25,6 +25,8 @@ import org.clm4j.stage.StageModel;
  */
 public final class JsonVocabulary {
 
+  private static final String WARNING = "warning.";
+
   private static final JsonVocabulary STANDARD = standardMetrics();
 
   private final Map<String, Metric<?>> metrics;
@@ -47,7 +49,7 @@ public final class JsonVocabulary {
 
   /**
    * Returns the {@linkplain Metrics standard metrics}, those of value and of the built-in stage
-   * models, and {@code factor(…)} of whatever factor.
+   * models, {@code factor(…)} of whatever factor, and {@code warning.…} of whatever warning rule.
    */
   public static JsonVocabulary standard() {
     return STANDARD;
@@ -92,7 +94,12 @@ public final class JsonVocabulary {
   /** Returns the metric of this id. */
   public Optional<Metric<?>> metric(String id) {
     Metric<?> known = metrics.get(id);
-    return known == null ? CardNames.factorOf(id).map(Metrics::factorValue) : Optional.of(known);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    return id.startsWith(WARNING) && id.length() > WARNING.length()
+        ? Optional.of(Metrics.warning(id.substring(WARNING.length())))
+        : CardNames.factorOf(id).map(Metrics::factorValue);
   }
 
   /** Returns the metric of this id that was given, rather than made of its id. */

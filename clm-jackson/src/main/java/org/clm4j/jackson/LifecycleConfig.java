@@ -10,12 +10,13 @@ import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.StageModel;
+import org.clm4j.warning.WarningRules;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a business says of its customers' lifecycle, in one document: stages and rules, what makes a
- * relation healthy, and what may be done about it. Each part may be left out; the host then keeps
- * its own. Metrics of the host's own are declared once, for all parts.
+ * relation healthy, what to warn of, and what may be done about it. Each part may be left out; the
+ * host then keeps its own. Metrics of the host's own are declared once, for all parts.
  *
  * <p>Immutable and thread-safe.
  */
@@ -27,34 +28,42 @@ public final class LifecycleConfig {
   private final @Nullable StageModel stageModel;
   private final @Nullable Scorecard scorecard;
   private final @Nullable StrategyCatalog strategies;
+  private final @Nullable WarningRules warnings;
 
   private LifecycleConfig(
       @Nullable StageModel stageModel,
       @Nullable Scorecard scorecard,
-      @Nullable StrategyCatalog strategies) {
+      @Nullable StrategyCatalog strategies,
+      @Nullable WarningRules warnings) {
     this.stageModel = stageModel;
     this.scorecard = scorecard;
     this.strategies = strategies;
+    this.warnings = warnings;
   }
 
   /** Returns a configuration that says nothing yet. */
   public static LifecycleConfig none() {
-    return new LifecycleConfig(null, null, null);
+    return new LifecycleConfig(null, null, null, null);
   }
 
   /** Returns this configuration with this stage model. */
   public LifecycleConfig with(StageModel model) {
-    return new LifecycleConfig(model, scorecard, strategies);
+    return new LifecycleConfig(model, scorecard, strategies, warnings);
   }
 
   /** Returns this configuration with this scorecard. */
   public LifecycleConfig with(Scorecard card) {
-    return new LifecycleConfig(stageModel, card, strategies);
+    return new LifecycleConfig(stageModel, card, strategies, warnings);
   }
 
   /** Returns this configuration with these strategies. */
   public LifecycleConfig with(StrategyCatalog catalog) {
-    return new LifecycleConfig(stageModel, scorecard, catalog);
+    return new LifecycleConfig(stageModel, scorecard, catalog, warnings);
+  }
+
+  /** Returns this configuration with these warnings. */
+  public LifecycleConfig with(WarningRules rules) {
+    return new LifecycleConfig(stageModel, scorecard, strategies, rules);
   }
 
   /** Returns the stages and their rules, where they are stated. */
@@ -72,6 +81,11 @@ public final class LifecycleConfig {
     return Optional.ofNullable(strategies);
   }
 
+  /** Returns the warnings, where they are stated. */
+  public Optional<WarningRules> warnings() {
+    return Optional.ofNullable(warnings);
+  }
+
   /**
    * Returns how it is written, if its parts fit each other.
    *
@@ -87,7 +101,9 @@ public final class LifecycleConfig {
       problems.addAll(ServedStages.misfits(config.strategies, config.stageModel));
     }
     if (config.scorecard != null) {
-      problems.addAll(CardNames.misfits(config.scorecard, config.stageModel, config.strategies));
+      problems.addAll(
+          CardNames.misfits(
+              config.scorecard, config.stageModel, config.strategies, config.warnings));
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));
@@ -129,8 +145,13 @@ public final class LifecycleConfig {
             // What they serve is looked at together with the model beside them.
             new Undeclared<>(new Enclosed<>(StrategyShapes.catalog(), c -> Writing.plain())),
             c -> c.strategies);
+    Field<LifecycleConfig, WarningRules> warnings =
+        o.optional(
+            "warnings", new Undeclared<>(Document.WARNING_RULES.enclosed()), c -> c.warnings);
     return o.build(
-        p -> new LifecycleConfig(p.find(stageModel), p.find(scorecard), p.find(strategies)));
+        p ->
+            new LifecycleConfig(
+                p.find(stageModel), p.find(scorecard), p.find(strategies), p.find(warnings)));
   }
 
   /** Returns every metric that a part names. */
@@ -139,6 +160,7 @@ public final class LifecycleConfig {
     config.stageModel().ifPresent(m -> all.addAll(StageModelShape.metrics(m)));
     config.scorecard().ifPresent(c -> all.addAll(ScorecardShape.metrics(c)));
     config.strategies().ifPresent(s -> all.addAll(StrategyShapes.metrics(s)));
+    config.warnings().ifPresent(w -> all.addAll(w.reads()));
     // Two of one id that differ are told of, as all that a document declares.
     return new LinkedHashSet<>(MetricShapes.declared(all));
   }
@@ -188,6 +210,8 @@ public final class LifecycleConfig {
     strategies()
         .ifPresent(
             s -> text.append(", strategies ").append(s.id()).append(' ').append(s.version()));
+    warnings()
+        .ifPresent(w -> text.append(", warnings ").append(w.id()).append(' ').append(w.version()));
     return text.toString();
   }
 }

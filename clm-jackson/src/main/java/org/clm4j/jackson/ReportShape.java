@@ -9,6 +9,7 @@ import org.clm4j.score.Score;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
+import org.clm4j.warning.WarningVerdict;
 
 /** Everything an engine found of one customer at one moment. */
 final class ReportShape {
@@ -28,6 +29,9 @@ final class ReportShape {
         o.optional("history", Document.STAGE_HISTORY.enclosed(), r -> r.history().orElse(null));
     Field<LifecycleReport, Score> score =
         o.optional("score", Document.SCORE.enclosed(), r -> r.score().orElse(null));
+    Field<LifecycleReport, WarningVerdict> warnings =
+        o.optional(
+            "warnings", Document.WARNING_VERDICT.enclosed(), r -> r.warningVerdict().orElse(null));
     Field<LifecycleReport, List<ClvEstimate>> estimates =
         o.optional(
             "estimates",
@@ -44,6 +48,7 @@ final class ReportShape {
           p.ifThere(placement, b::placement);
           p.ifThere(history, b::history);
           p.ifThere(score, b::score);
+          p.ifThere(warnings, b::warnings);
           p.ifThere(advice, b::advice);
           return b.build();
         });

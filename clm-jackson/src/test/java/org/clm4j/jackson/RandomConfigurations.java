@@ -93,7 +93,7 @@ final class RandomConfigurations {
       config = config.with(catalog);
     }
     // A condition may by chance ask for a band that is none of the card's.
-    return card == null || !CardNames.misfits(card, model, catalog).isEmpty()
+    return card == null || !CardNames.misfits(card, model, catalog, null).isEmpty()
         ? config
         : config.with(card);
   }

@@ -102,6 +102,9 @@ import org.clm4j.score.ValueFunction;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
+import org.clm4j.warning.Severity;
+import org.clm4j.warning.WarningRule;
+import org.clm4j.warning.WarningRules;
 
 /** Values of the kinds of documents that a host writes more often than a person does. */
 final class Samples {
@@ -404,6 +407,16 @@ final class Samples {
                         MetricValues.builder().put(Metrics.STAGE, "loyal").build()))));
   }
 
+  private static WarningRules warnings() {
+    return WarningRules.builder("ours", "1")
+        .rule(
+            WarningRule.of(
+                    "quiet", Severity.MEDIUM, Terms.LAST_PURCHASE_AT.forAtLeast(Period.ofDays(10)))
+                .withLabel(Label.of("Quiet for ten days", "十天未购买")))
+        .rule(WarningRule.of("low", Severity.HIGH, Terms.when(Metrics.SCORE).below(20)))
+        .build();
+  }
+
   static LifecycleReport found() {
     Instant bought = NOON.minus(Duration.ofDays(20));
     StageModel shop =
@@ -426,6 +439,7 @@ final class Samples {
                 .factor(
                     Factor.builder("often", Metrics.PURCHASES, ValueFunction.linear(0, 4)).build())
                 .build())
+        .warnings(warnings())
         .value(HistoricValue.model(), Horizon.endless(), Discounting.none())
         .recommender(
             Recommender.builder(

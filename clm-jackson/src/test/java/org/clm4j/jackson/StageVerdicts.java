@@ -41,6 +41,11 @@ import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
+import org.clm4j.warning.Severity;
+import org.clm4j.warning.WarningRule;
+import org.clm4j.warning.WarningRules;
+import org.clm4j.warning.WarningState;
+import org.clm4j.warning.WarningVerdict;
 
 /** One small story, in which every verdict of the rooms of rules and stages has its say. */
 final class StageVerdicts {
@@ -110,6 +115,41 @@ final class StageVerdicts {
         .over(MetricValues.builder().put(Metrics.NPS, 7).build());
   }
 
+  static WarningRules warnings() {
+    return WarningRules.builder("ours", "1")
+        .label(Label.of("Our warnings", "本企业的预警"))
+        .rule(
+            WarningRule.of("silent", Severity.MEDIUM, silent())
+                .withLabel(Label.of("Silent", "沉默"))
+                .withClearing(LAST_PURCHASE_AT.forLessThan(Period.ofDays(30)))
+                .withConfirmation(Span.ofDays(7))
+                .withMinimumDuration(Span.ofDays(14))
+                .withQuietPeriod(Span.ofDays(90)))
+        .rule(WarningRule.of("few-seats", Severity.HIGH, Terms.when(SEATS).below(PURCHASES)))
+        .rule(WarningRule.of("unhappy", Severity.LOW, CSAT.below(3)))
+        .build();
+  }
+
+  static WarningVerdict warned(CustomerProfile customer) {
+    return warnings()
+        .next(
+            WarningState.builder("ours", "1", JUNE.minusSeconds(86_400))
+                .active("unhappy", JUNE.minusSeconds(86_400))
+                .revision(1)
+                .build(),
+            customer);
+  }
+
+  private static WarningState remembered() {
+    return WarningState.builder("ours", "1", JUNE)
+        .revision(4)
+        .active("few-seats", JUNE.minusSeconds(7))
+        .acknowledged("few-seats", JUNE.minusSeconds(5))
+        .pending("silent", JUNE.minusSeconds(3))
+        .ended("unhappy", JUNE.minusSeconds(1))
+        .build();
+  }
+
   /** Returns samples of every kind. */
   static List<Samples.Sample<?>> all() {
     List<Samples.Sample<?>> all = new ArrayList<>();
@@ -120,6 +160,9 @@ final class StageVerdicts {
     add(all, "explanation", Document.EXPLANATION, BUSY.explain(customer));
     add(all, "stage-decision", Document.STAGE_DECISION, decision);
     add(all, "placement", Document.PLACEMENT, shop.place(customer));
+    add(all, "warning-rules", Document.WARNING_RULES, warnings());
+    add(all, "warning-verdict", Document.WARNING_VERDICT, warned(customer));
+    add(all, "warning-state", Document.WARNING_STATE, remembered());
     StageModel still =
         StageModel.builder("still", "1")
             .stage(Stage.of("here"))

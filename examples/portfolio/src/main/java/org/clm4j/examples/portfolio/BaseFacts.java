@@ -18,6 +18,7 @@ import org.clm4j.rfm.RfmFigures;
 import org.clm4j.rfm.RfmModel;
 import org.clm4j.rfm.RfmSegmentation;
 import org.clm4j.rfm.SegmentMap;
+import org.clm4j.warning.PurchaseRhythm;
 
 /** What has to be learned from the whole base before one customer can be judged: one pass. */
 final class BaseFacts {
@@ -31,6 +32,7 @@ final class BaseFacts {
   private final PurchaseBase.Collector purchases;
   private final double profitShare;
   private final OptionalDouble usualGapDays;
+  private final PurchaseRhythm rhythm;
 
   private BaseFacts(Part all) {
     this.margins = all.margins.build();
@@ -43,6 +45,7 @@ final class BaseFacts {
                 RfmSegmentation.of(RfmCuts.quantiles(figures, SEGMENTS.scores()), SEGMENTS));
     this.purchases = all.purchases;
     this.profitShare = all.spend > 0 ? (double) all.profit / all.spend : 0;
+    this.rhythm = all.rhythm.learn();
     this.usualGapDays =
         all.gapDays == 0
             ? OptionalDouble.empty()
@@ -107,6 +110,11 @@ final class BaseFacts {
     return usualGapDays;
   }
 
+  /** Returns how long a customer may be silent before it is out of their own rhythm. */
+  PurchaseRhythm rhythm() {
+    return rhythm;
+  }
+
   /** What a part of the base says; parts add up. */
   private static final class Part {
     private final MarginMultipleBase.Accumulator margins;
@@ -115,6 +123,7 @@ final class BaseFacts {
     private final Instant end;
     private final ZoneId zone;
     private final PurchaseBase.Collector purchases;
+    private final PurchaseRhythm.Learner rhythm;
     private long profit;
     private long spend;
     private long gapDays;
@@ -127,12 +136,14 @@ final class BaseFacts {
       this.end = observation.end();
       this.zone = observation.zone();
       this.purchases = observation.purchases();
+      this.rhythm = PurchaseRhythm.learner(observation.zone());
     }
 
     void add(CustomerHistory history, CustomerHistory withHeldOut) {
       margins.add(history);
       figures.add(profiler.profile(history, end));
       purchases.add(withHeldOut);
+      rhythm.add(history);
       rhythm(history);
       money(history);
     }
@@ -166,6 +177,7 @@ final class BaseFacts {
 
     void merge(Part other) {
       margins.merge(other.margins);
+      rhythm.merge(other.rhythm);
       figures.addAll(other.figures);
       purchases.merge(other.purchases);
       profit += other.profit;

@@ -25,7 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 final class ConfigFile {
 
   private static final String CONFIGURATIONS =
-      "lifecycle/1, stage-model/1, scorecard/1 or strategy-catalog/1";
+      "lifecycle/1, stage-model/1, scorecard/1, strategy-catalog/1 or warning-rules/1";
 
   private final String option;
   private final Path file;
@@ -44,13 +44,14 @@ final class ConfigFile {
     LifecycleConfig config = new ConfigFile(option, file).config();
     if (config.stageModel().isEmpty()
         && config.scorecard().isEmpty()
-        && config.strategies().isEmpty()) {
+        && config.strategies().isEmpty()
+        && config.warnings().isEmpty()) {
       throw new UnusableInputException(
           option
               + " "
               + file
               + " says nothing to configure: neither \"stageModel\" nor \"scorecard\" nor"
-              + " \"strategies\".");
+              + " \"strategies\" nor \"warnings\".");
     }
     return config;
   }
@@ -74,6 +75,8 @@ final class ConfigFile {
         return LifecycleConfig.none().with(json.read(Document.SCORECARD, text));
       } else if (kind.get().equals(Document.STRATEGY_CATALOG)) {
         return LifecycleConfig.none().with(json.read(Document.STRATEGY_CATALOG, text));
+      } else if (kind.get().equals(Document.WARNING_RULES)) {
+        return LifecycleConfig.none().with(json.read(Document.WARNING_RULES, text));
       }
       throw new UnusableInputException(
           option

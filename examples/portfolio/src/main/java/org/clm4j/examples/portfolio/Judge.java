@@ -31,9 +31,16 @@ import org.clm4j.score.Scorecard;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
+import org.clm4j.warning.ServiceSignals;
+import org.clm4j.warning.WarningRule;
+import org.clm4j.warning.WarningRules;
+import org.clm4j.warning.Warnings;
 
 /** The library as this job puts it together: one engine, built from what the base said. */
 final class Judge {
+
+  /** The actions of interactions that answer nobody: what goes to many at once. */
+  private static final Set<String> MAILINGS = Set.of("newsletter", "mailing");
 
   private static final Set<Metric<?>> TOLD_BY_ORDERS =
       Set.of(
@@ -61,11 +68,23 @@ final class Judge {
   private final StageModel stages;
   private final Scorecard scorecard;
   private final Settings settings;
+  private final boolean eventful;
   private final StrategyCatalog catalog;
+  private final WarningRules warnings;
   private final LifecycleEngine<CustomerHistory> engine;
 
-  Judge(Settings settings, BaseFacts base, Forecasts forecasts, Observation observation) {
-    this(settings, base, forecasts, observation, settings.stages(), true);
+  /**
+   * Makes a judge.
+   *
+   * @param eventful whether there are events of every kind, not orders alone
+   */
+  Judge(
+      Settings settings,
+      BaseFacts base,
+      Forecasts forecasts,
+      Observation observation,
+      boolean eventful) {
+    this(settings, base, forecasts, observation, settings.stages(), true, eventful);
   }
 
   private Judge(
@@ -74,7 +93,9 @@ final class Judge {
       Forecasts forecasts,
       Observation observation,
       StageModel stages,
-      boolean advises) {
+      boolean advises,
+      boolean eventful) {
+    this.eventful = eventful;
     this.settings = settings;
     this.base = base;
     this.forecasts = forecasts;
@@ -83,9 +104,16 @@ final class Judge {
     this.stages = stages.withZone(settings.zone());
     this.scorecard =
         settings.stated().scorecard().orElseGet(() -> scorecard(settings, base.usualGapDays()));
+    this.warnings =
+        settings
+            .stated()
+            .warnings()
+            .orElseGet(() -> eventful ? Warnings.relationship() : Warnings.ofOrders());
     this.catalog = settings.stated().strategies().orElseGet(StrategyCatalog::ofSources);
     LifecycleEngine.Builder<CustomerHistory> parts =
         LifecycleEngine.forHistories(settings.zone(), this.stages)
+            .customerSource(base.rhythm())
+            .customerSource(ServiceSignals.standard().withMailings(MAILINGS))
             .source(base.rfm())
             .scorecard(scorecard)
             .value(
@@ -93,7 +121,10 @@ final class Judge {
                 Horizon.endless(),
                 Discounting.annual(settings.discountRate().value()));
     base.segments().ifPresent(parts::source);
-    this.engine = (advises ? parts.strategies(catalog) : parts).build();
+    if (advises) {
+      parts.strategies(catalog).warnings(warnings);
+    }
+    this.engine = parts.build();
   }
 
   /** Returns the card for orders where there are orders alone, else that for the relationship. */
@@ -116,7 +147,7 @@ final class Judge {
    * stages the other model does not have.
    */
   Judge under(StageModel other) {
-    return new Judge(settings, base, forecasts, observation, other, false);
+    return new Judge(settings, base, forecasts, observation, other, false, eventful);
   }
 
   LifecycleReport judge(CustomerHistory history) {
@@ -182,6 +213,10 @@ final class Judge {
     return scorecard;
   }
 
+  WarningRules warnings() {
+    return warnings;
+  }
+
   /** Returns counts of nothing, every id that may occur in its order. */
   Tally tally() {
     return new Tally(
@@ -189,7 +224,8 @@ final class Judge {
         scorecard.bands().stream().map(Band::id).toList(),
         Arrays.stream(RfmClass.values()).map(RfmClass::id).toList(),
         BaseFacts.SEGMENTS.segments().stream().map(Segment::id).toList(),
-        Lives.monthly(settings.zone()));
+        Lives.monthly(settings.zone()),
+        warnings.rules().stream().map(WarningRule::id).toList());
   }
 
   Label stageLabel(String id) {
@@ -210,6 +246,10 @@ final class Judge {
 
   Label segmentLabel(String id) {
     return BaseFacts.SEGMENTS.find(id).map(Segment::label).orElse(Label.of(id));
+  }
+
+  Label warningLabel(String id) {
+    return warnings.rule(id).map(WarningRule::label).orElse(Label.of(id));
   }
 
   Label strategyLabel(String id) {

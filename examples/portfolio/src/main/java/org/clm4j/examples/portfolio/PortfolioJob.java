@@ -58,7 +58,7 @@ final class PortfolioJob {
     Customers customers = input.upTo(observation.end(), settings.currency());
     BaseFacts base = learn(input, observation, customers);
     Forecasts forecasts = Forecasts.of(settings, base, input.isSummary());
-    Judge judge = new Judge(settings, base, forecasts, observation);
+    Judge judge = new Judge(settings, base, forecasts, observation, input.events().isPresent());
     Optional<HindSight> hindSight = lookBack(input, observation);
     Verdicts verdicts = new Verdicts(settings, judge, input.isSummary());
     Tally tally = judge.tally();
@@ -215,7 +215,8 @@ final class PortfolioJob {
     Observation before = new Observation(start, day, day, settings.zone(), settings.timeUnit());
     Customers earlier = input.upTo(end, settings.currency());
     BaseFacts base = learn(input, before, earlier);
-    Judge then = new Judge(settings, base, Forecasts.of(settings, base, false), before);
+    Forecasts forecasts = Forecasts.of(settings, base, false);
+    Judge then = new Judge(settings, base, forecasts, before, input.events().isPresent());
     return new Movement(settings, judge, then, earlier);
   }
 

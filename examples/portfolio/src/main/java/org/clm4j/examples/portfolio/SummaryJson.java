@@ -84,10 +84,28 @@ final class SummaryJson {
                   "notes", orders.notes().stream().map(note -> note.in(Language.ENGLISH)).toList());
             });
     summary.put("configuration", configuration());
+    warnings(summary);
     models(summary, judge.forecasts());
     figures.ifPresent(f -> new FiguresJson(f).write(summary));
     whatIf.ifPresent(w -> summary.put("whatIf", w.told()));
     return JsonText.of(summary);
+  }
+
+  /** How many customers have each warning, and what these are expected to be worth. */
+  private void warnings(Map<String, Object> summary) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    tally
+        .warnings
+        .inOrder()
+        .forEach(
+            (id, customers) -> {
+              Map<String, Object> kind = new LinkedHashMap<>();
+              kind.put("customers", customers);
+              kind.put("expectedValue", tally.warnedValue.getOrDefault(id, 0L) / 1e6);
+              told.put(id, kind);
+            });
+    summary.put("warnings", told);
+    summary.put("customersWarned", tally.warned);
   }
 
   /** The figures at which scores 1 to 5 begin and end, so that anybody can score by hand. */
@@ -223,6 +241,9 @@ final class SummaryJson {
     configuration.put("scorecard", judge.scorecard().id());
     configuration.put("scorecardVersion", judge.scorecard().version());
     configuration.put("scorecardFingerprint", judge.scorecard().fingerprint());
+    configuration.put("warningRules", judge.warnings().id());
+    configuration.put("warningRulesVersion", judge.warnings().version());
+    configuration.put("warningRulesFingerprint", judge.warnings().fingerprint());
     configuration.put("annualDiscountRate", settings.discountRate().value());
     return configuration;
   }

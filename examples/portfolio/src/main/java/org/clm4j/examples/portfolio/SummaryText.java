@@ -101,6 +101,7 @@ final class SummaryText {
         tally.bands,
         judge::bandLabel);
     healthByStage();
+    warnings();
   }
 
   private void healthByStage() {
@@ -120,6 +121,32 @@ final class SummaryText {
 
   private String bandName(String band) {
     return band.equals(Tally.NOT_SCORED) ? say("no score", "无得分") : band;
+  }
+
+  private void warnings() {
+    page.heading(
+        say(Label.of("Warnings", "预警")),
+        say(Label.of("customers warned of, and their expected value", "被预警客户数及其预期价值")));
+    if (tally.warned == 0) {
+      page.sentence(say(Label.of("Nobody is warned of.", "无客户被预警。")));
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Map.Entry<String, Long> kind : tally.warnings.highestFirst()) {
+      rows.add(
+          List.of(
+              say(judge.warningLabel(kind.getKey())),
+              Screen.number(kind.getValue()),
+              page.percent((double) kind.getValue() / tally.customers),
+              money(tally.warnedValue.getOrDefault(kind.getKey(), 0L))));
+    }
+    rows.add(
+        List.of(
+            say(Label.of("any of these", "以上任一")),
+            Screen.number(tally.warned),
+            page.percent((double) tally.warned / tally.customers),
+            ""));
+    page.table(rows);
   }
 
   private void ahead(List<Explained> customers) {

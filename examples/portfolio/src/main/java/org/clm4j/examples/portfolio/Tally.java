@@ -38,6 +38,14 @@ final class Tally {
   final Counts classes;
   final Counts segments;
   final Counts recommendations = Counts.of(List.of());
+  final Counts warnings;
+
+  /** What customers with each warning are expected to be worth, in millionths of the currency. */
+  final Map<String, Long> warnedValue = new LinkedHashMap<>();
+
+  /** How many customers have any warning. */
+  long warned;
+
   final Counts reviews = Counts.of(ReviewTerm.ids());
 
   final Lives lives;
@@ -50,7 +58,8 @@ final class Tally {
       List<String> bands,
       List<String> classes,
       List<String> segments,
-      Lives lives) {
+      Lives lives,
+      List<String> warnings) {
     this.lives = lives;
     this.stages = Counts.of(stages);
     this.bands = Counts.of(bands);
@@ -58,6 +67,7 @@ final class Tally {
     stages.forEach(stage -> healthByStage.put(stage, Counts.of(healths)));
     this.classes = Counts.of(classes);
     this.segments = Counts.of(segments);
+    this.warnings = Counts.of(warnings);
   }
 
   void health(String stage, String band) {
@@ -83,6 +93,9 @@ final class Tally {
     recommendations.addAll(other.recommendations);
     reviews.addAll(other.reviews);
     lives.addAll(other.lives);
+    warnings.addAll(other.warnings);
+    other.warnedValue.forEach((id, value) -> warnedValue.merge(id, value, Math::addExact));
+    warned += other.warned;
     told.addAll(other.told);
   }
 }

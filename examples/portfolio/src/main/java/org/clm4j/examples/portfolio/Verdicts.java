@@ -23,6 +23,7 @@ import org.clm4j.rule.Review;
 import org.clm4j.score.Band;
 import org.clm4j.score.Levers;
 import org.clm4j.stage.StageChange;
+import org.clm4j.warning.Warning;
 
 /** A report as a row of the table, and as an entry in the tally. */
 final class Verdicts {
@@ -60,7 +61,10 @@ final class Verdicts {
     }
     rfm(row, report, tally);
     figures(row, history, report, tally);
-    value(row, history, report, tally);
+    long expected = value(row, history, report, tally);
+    if (!summary) {
+      warnings(row, report, tally, expected);
+    }
     judge.stages().metrics().stream()
         .filter(metric -> report.profile().isKnown(metric))
         .forEach(tally.told::add);
@@ -179,7 +183,22 @@ final class Verdicts {
     tally.spend = Math.addExact(tally.spend, spend);
   }
 
-  private void value(
+  private static void warnings(
+      CustomerRow row, LifecycleReport report, Tally tally, long expected) {
+    List<String> ids = report.warnings().stream().map(Warning::id).toList();
+    if (ids.isEmpty()) {
+      return;
+    }
+    row.put(Column.WARNINGS, String.join(" ", ids));
+    tally.warned++;
+    for (String id : ids) {
+      tally.warnings.add(id);
+      tally.warnedValue.merge(id, expected, Math::addExact);
+    }
+  }
+
+  /** Returns what the customer is expected to be worth, in millionths; 0 where nobody knows. */
+  private long value(
       CustomerRow row, CustomerHistory history, LifecycleReport report, Tally tally) {
     Instant asOf = report.asOf();
     HistoricValue.of(history, asOf, judge.base().margins().basis())
@@ -189,13 +208,13 @@ final class Verdicts {
               tally.historicValue = Math.addExact(tally.historicValue, historic.net().scaled());
             });
     judge.forecasts().write(row, report.customer());
-    judge
-        .expected(report)
-        .ifPresent(
-            value -> {
-              row.put(Column.CLV, value);
-              tally.expectedValue = Math.addExact(tally.expectedValue, value.scaled());
-            });
+    Optional<Money> expected = judge.expected(report);
+    expected.ifPresent(
+        value -> {
+          row.put(Column.CLV, value);
+          tally.expectedValue = Math.addExact(tally.expectedValue, value.scaled());
+        });
+    return expected.map(Money::scaled).orElse(0L);
   }
 
   private void recommendation(CustomerRow row, LifecycleReport report, Tally tally) {

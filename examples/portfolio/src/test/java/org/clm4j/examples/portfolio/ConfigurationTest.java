@@ -299,7 +299,9 @@ class ConfigurationTest {
         .contains("configures nothing here");
     assertThat(refused("--config", file("fit.json", "{\"clm\": \"purchase-model/1\"}")))
         .contains("is a document of kind purchase-model/1, which configures nothing here")
-        .contains("what does is lifecycle/1, stage-model/1, scorecard/1 or strategy-catalog/1.");
+        .contains(
+            "what does is lifecycle/1, stage-model/1, scorecard/1, strategy-catalog/1"
+                + " or warning-rules/1.");
     assertThat(refused("--what-if", file("said.json", "{\"clm\": \"stage-decision/1\"}")))
         .contains("is a document of kind stage-decision/1, which configures nothing here");
     assertThat(refused("--config", file("modle.json", "{\"clm\": \"stage-modle/1\"}")))

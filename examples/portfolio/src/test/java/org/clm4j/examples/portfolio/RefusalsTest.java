@@ -150,7 +150,7 @@ class RefusalsTest {
             "clm-portfolio: --config "
                 + file
                 + " says nothing to configure: neither \"stageModel\" nor \"scorecard\" nor"
-                + " \"strategies\".\n");
+                + " \"strategies\" nor \"warnings\".\n");
   }
 
   @Test

@@ -73,7 +73,9 @@ public enum Column {
   /** What costs the most points of health, in words; where there is no health, why not. */
   HEALTH_DRIVERS,
   /** What lifts the health into the next band, in words; empty in the highest band. */
-  NEXT_BAND_BY;
+  NEXT_BAND_BY,
+  /** Ids of the warnings that are raised, the most urgent first, apart by blanks. */
+  WARNINGS;
 
   /** Returns the name in the first row of the file. */
   public String header() {

@@ -1,0 +1,444 @@
+package org.clm4j.warning;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Messages;
+import org.clm4j.basics.Moments;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.EventKind;
+import org.clm4j.event.EventRows;
+import org.clm4j.internal.Checks;
+import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricSource;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.Unit;
+
+/**
+ * How long a customer may be silent, or buy more slowly, before it is out of their own rhythm:
+ * limits in days, for a stated number of false alarms a year.
+ *
+ * <pre>{@code
+ * PurchaseRhythm.Learner learner = PurchaseRhythm.learner(zone);
+ * histories.forEach(learner::add);
+ * engine.customerSource(learner.learn()).warnings(...)   // Warnings.silence(), fallingVolume()
+ * }</pre>
+ *
+ * <p>Gaps between a customer's purchase days are gamma distributed with a shape that all share and
+ * a rate of each customer's own; rates are gamma distributed over the base. So a customer with few
+ * purchases is judged mostly by the base, one with many by their own, and the uncertainty of the
+ * estimate is within the limit. The shape follows from how each customer's gaps differ from each
+ * other (it is free of the rates), the distribution of rates from their sums, by maximum
+ * likelihood.
+ *
+ * <p>The limit of silence is the gap that a customer who goes on as before exceeds {@link
+ * #SILENCE_ALARMS_A_YEAR} times a year; the limit of volume is the length of the last {@value
+ * #VOLUME_GAPS} gaps together, the running one included, that is exceeded {@link
+ * #VOLUME_ALARMS_A_YEAR} times a year, alarms that follow upon each other counted once: how often
+ * they do is simulated with the shape learned. Both rates are ours. Nothing is said of a customer
+ * with fewer than {@value #LEAST_GAPS} gaps, and nothing of the volume of one who buys less often
+ * than about once a month.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
+
+  /** False alarms of silence a year, of a customer who goes on as before: a figure of ours. */
+  public static final double SILENCE_ALARMS_A_YEAR = 0.2;
+
+  /** False alarms of volume a year, of a customer who goes on as before: a figure of ours. */
+  public static final double VOLUME_ALARMS_A_YEAR = 0.2;
+
+  /** How many gaps the limit of volume looks at, the running one included: a figure of ours. */
+  static final int VOLUME_GAPS = 6;
+
+  /** The fewest gaps of a customer of whom silence is judged: a figure of ours. */
+  static final int LEAST_GAPS = 2;
+
+  /** The fewest gaps before those the volume looks at: a figure of ours. */
+  static final int LEAST_GAPS_BEFORE = 6;
+
+  /** The longest mean gap of a customer whose volume is judged: once a month, in days. */
+  private static final double MONTH = 365.25 / 12;
+
+  private static final double YEAR = 365.25;
+
+  /** The longest silence that is spoken of, in days, a bound of ours: ten years. */
+  private static final double LONGEST = 3652;
+
+  /** Beyond how many days of silence in a row it is out of the customer's own rhythm. */
+  public static final NumberMetric SILENCE_LIMIT_DAYS =
+      NumberMetric.of(
+          "silenceLimitDays", Label.of("longest silence to be expected", "预期最长沉默天数"), Unit.DAYS);
+
+  /** The purchase day from which the last {@value #VOLUME_GAPS} gaps run. */
+  public static final InstantMetric VOLUME_SINCE =
+      InstantMetric.of("volumeSince", Label.of("sixth purchase day back", "倒数第六个购买日"));
+
+  /** Calendar days since {@link #VOLUME_SINCE}. */
+  public static final ElapsedMetric VOLUME_DAYS =
+      ElapsedMetric.since(
+          "volumeDays", Label.of("days of the last six purchase days", "最近六个购买日历时"), VOLUME_SINCE);
+
+  /** Beyond how many {@link #VOLUME_DAYS} the volume is falling. */
+  public static final NumberMetric VOLUME_LIMIT_DAYS =
+      NumberMetric.of(
+          "volumeLimitDays",
+          Label.of("longest time for six purchase days to be expected", "六个购买日的预期最长天数"),
+          Unit.DAYS);
+
+  private static final List<Metric<?>> PROVIDED =
+      ImmutableList.of(SILENCE_LIMIT_DAYS, VOLUME_SINCE, VOLUME_LIMIT_DAYS);
+
+  private static final Messages WORDS = Messages.of(PurchaseRhythm.class::getResourceAsStream);
+  private static final Label FEW = WORDS.phrase("warning.few-purchases").label();
+  private static final Label SELDOM = WORDS.phrase("warning.seldom").label();
+  private static final Label FEW_FOR_VOLUME = WORDS.phrase("warning.few-for-volume").label();
+  private static final Label NO_BASE = WORDS.phrase("warning.no-base").label();
+
+  private final ZoneId zone;
+  private final double shape;
+  private final double a;
+  private final double b;
+  private final double silenceAlarms;
+  private final double volumeAlarms;
+
+  private PurchaseRhythm(
+      ZoneId zone, double shape, double a, double b, double silenceAlarms, double volumeAlarms) {
+    this.zone = zone;
+    this.shape = shape;
+    this.a = a;
+    this.b = b;
+    this.silenceAlarms = silenceAlarms;
+    this.volumeAlarms = volumeAlarms;
+  }
+
+  /**
+   * Returns a rhythm whose figures are known.
+   *
+   * @param zone where calendar days begin and end
+   * @param shape κ of the gaps, above 0: 1 is no rhythm at all, more is a steadier one
+   * @param rateShape A of the rates over the base, above 0
+   * @param rateScale B of the rates over the base, in days, above 0
+   */
+  public static PurchaseRhythm of(ZoneId zone, double shape, double rateShape, double rateScale) {
+    return new PurchaseRhythm(
+        requireNonNull(zone, "zone"),
+        Checks.positive(shape, "shape of the gaps"),
+        Checks.positive(rateShape, "shape of the rates"),
+        Checks.positive(rateScale, "scale of the rates"),
+        SILENCE_ALARMS_A_YEAR,
+        VOLUME_ALARMS_A_YEAR / raisesPerExcess(shape));
+  }
+
+  /**
+   * Returns the same rhythm with other numbers of false alarms.
+   *
+   * @param silence false alarms of silence a year, above 0
+   * @param volume false alarms of volume a year, above 0
+   */
+  public PurchaseRhythm withFalseAlarmsAYear(double silence, double volume) {
+    return new PurchaseRhythm(
+        zone,
+        shape,
+        a,
+        b,
+        Checks.positive(silence, "false alarms of silence a year"),
+        Checks.positive(volume, "false alarms of volume a year") / raisesPerExcess(shape));
+  }
+
+  /**
+   * Returns one who learns from a base.
+   *
+   * @param zone where calendar days begin and end
+   */
+  public static Learner learner(ZoneId zone) {
+    return new Learner(zone);
+  }
+
+  /** Returns κ, the shape of the gaps: 1 is no rhythm at all, more is a steadier one. */
+  public double shape() {
+    return shape;
+  }
+
+  /** Returns A of the rates over the base. */
+  public double rateShape() {
+    return a;
+  }
+
+  /** Returns B of the rates over the base, in days. */
+  public double rateScale() {
+    return b;
+  }
+
+  @Override
+  public List<Metric<?>> provides() {
+    return PROVIDED;
+  }
+
+  @Override
+  public MetricValues read(CustomerHistory customer, Instant asOf) {
+    long[] moments = purchaseDays(customer, Moments.toMicros(asOf), zone);
+    MetricValues.Builder values = MetricValues.builder();
+    int gaps = moments.length - 1;
+    if (Double.isNaN(shape) || gaps < LEAST_GAPS) {
+      Label why = Double.isNaN(shape) ? NO_BASE : FEW;
+      PROVIDED.forEach(metric -> values.missing(metric, why));
+      return values.build();
+    }
+    double all = days(moments[0], moments[gaps]);
+    double limit = Math.ceil(silenceLimit(gaps, all));
+    if (limit <= LONGEST) {
+      values.put(SILENCE_LIMIT_DAYS, limit);
+    } else {
+      values.missing(SILENCE_LIMIT_DAYS, SELDOM);
+    }
+    volume(values, moments, gaps);
+    return values.build();
+  }
+
+  private void volume(MetricValues.Builder values, long[] moments, int gaps) {
+    int before = gaps - (VOLUME_GAPS - 1);
+    if (before < LEAST_GAPS_BEFORE) {
+      values.missing(VOLUME_SINCE, FEW_FOR_VOLUME).missing(VOLUME_LIMIT_DAYS, FEW_FOR_VOLUME);
+      return;
+    }
+    values.put(VOLUME_SINCE, Moments.ofMicros(moments[before]));
+    double past = days(moments[0], moments[before]);
+    double limit = Math.ceil(volumeLimit(before, past));
+    if (limit <= LONGEST) {
+      values.put(VOLUME_LIMIT_DAYS, limit);
+    } else {
+      values.missing(VOLUME_LIMIT_DAYS, FEW_FOR_VOLUME);
+    }
+  }
+
+  /** Returns the mean gap of one who had so many gaps within so many days. */
+  private double meanGap(int gaps, double days) {
+    return shape * (b + days) / (a + shape * gaps);
+  }
+
+  /** Returns the limit of silence of one who had so many gaps within so many days, or NaN. */
+  double silenceLimit(int gaps, double days) {
+    return GapTail.limit(shape, 1, a + shape * gaps, b + days, silenceAlarms / YEAR);
+  }
+
+  /**
+   * Returns the limit of volume of one who had so many gaps, within so many days, before; or NaN.
+   */
+  double volumeLimit(int before, double days) {
+    return before >= LEAST_GAPS_BEFORE && meanGap(before, days) <= MONTH
+        ? GapTail.limit(shape, VOLUME_GAPS, a + shape * before, b + days, volumeAlarms / YEAR)
+        : Double.NaN;
+  }
+
+  private double days(long from, long to) {
+    return Moments.daysBetween(Moments.ofMicros(from), Moments.ofMicros(to), zone);
+  }
+
+  /** Returns the first purchase of each day on which the customer bought, in microseconds. */
+  private static long[] purchaseDays(CustomerHistory customer, long end, ZoneId zone) {
+    EventRows rows = customer.rows();
+    int count = rows.countUpTo(end);
+    long[] moments = new long[count];
+    int found = 0;
+    long last = Long.MIN_VALUE;
+    for (int row = 0; row < count; row++) {
+      if (rows.kind(row) == EventKind.PURCHASE) {
+        long day = Moments.epochDay(rows.atMicros(row), zone);
+        if (day != last) {
+          moments[found++] = rows.atMicros(row);
+          last = day;
+        }
+      }
+    }
+    return Arrays.copyOf(moments, found);
+  }
+
+  /**
+   * Returns how many alarms of volume begin for each gap at whose end the sum lies beyond a limit
+   * that one sum in 100 exceeds: simulated with gaps of this shape, and a fixed seed.
+   */
+  private static double raisesPerExcess(double shape) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20_260_501L);
+    int n = 120_000;
+    double[] gaps = new double[n];
+    for (int i = 0; i < n; i++) {
+      gaps[i] = Gammas.draw(shape, random);
+    }
+    double[] sums = new double[n - VOLUME_GAPS];
+    for (int i = 0; i < sums.length; i++) {
+      for (int k = 0; k < VOLUME_GAPS; k++) {
+        sums[i] += gaps[i + k];
+      }
+    }
+    double[] sorted = sums.clone();
+    Arrays.sort(sorted);
+    double limit = sorted[(int) (0.99 * sorted.length)];
+    int beyond = 0;
+    int raised = 0;
+    for (int i = 1; i < sums.length; i++) {
+      beyond += sums[i] > limit ? 1 : 0;
+      // Whether it ended in between: the purchase moves the sum to the gaps that follow the first.
+      boolean still = sums[i - 1] > limit && sums[i - 1] - gaps[i - 1] > limit;
+      raised += sums[i] > limit && !still ? 1 : 0;
+    }
+    return beyond == 0 ? 1 : (double) raised / beyond;
+  }
+
+  /** Returns shape and rates. */
+  @Override
+  public String toString() {
+    return "gaps of shape " + shape + ", rates of shape " + a + " and scale " + b + " days";
+  }
+
+  /**
+   * Learns from histories, one after the other; parts of a base may be learned apart and merged.
+   */
+  public static final class Learner {
+    /** More customers than this are learned from at even steps: a bound of ours. */
+    private static final int MOST = 20_000;
+
+    private final ZoneId zone;
+    private int[] counts = new int[16];
+    private double[] sums = new double[16];
+    private int size;
+    private double unevenness;
+    private final int[] byCount = new int[10_001];
+
+    private Learner(ZoneId zone) {
+      this.zone = requireNonNull(zone, "zone");
+    }
+
+    /** Learns from a customer's purchase days; one without two of them says nothing. */
+    public void add(CustomerHistory history) {
+      long[] moments = purchaseDays(history, Long.MAX_VALUE, zone);
+      int gaps = moments.length - 1;
+      if (gaps < 1) {
+        return;
+      }
+      double[] all = new double[gaps];
+      double sum = 0;
+      for (int i = 0; i < gaps; i++) {
+        all[i] = Moments.epochDay(moments[i + 1], zone) - Moments.epochDay(moments[i], zone);
+        sum += all[i];
+      }
+      keep(gaps, sum);
+      if (gaps > 1 && gaps < byCount.length) {
+        double squares = 0;
+        for (double gap : all) {
+          double off = gap / sum - 1.0 / gaps;
+          squares += off * off;
+        }
+        unevenness += squares;
+        byCount[gaps]++;
+      }
+    }
+
+    private void keep(int gaps, double sum) {
+      if (size == counts.length) {
+        counts = Arrays.copyOf(counts, 2 * size);
+        sums = Arrays.copyOf(sums, 2 * size);
+      }
+      counts[size] = gaps;
+      sums[size++] = sum;
+    }
+
+    /** Adds what another has learned. */
+    public void merge(Learner other) {
+      for (int i = 0; i < other.size; i++) {
+        keep(other.counts[i], other.sums[i]);
+      }
+      unevenness += other.unevenness;
+      for (int n = 0; n < byCount.length; n++) {
+        byCount[n] += other.byCount[n];
+      }
+    }
+
+    /**
+     * Returns the rhythm of the base. Where no customer has three purchase days there is none, and
+     * every limit is missing.
+     */
+    public PurchaseRhythm learn() {
+      if (Arrays.stream(byCount).sum() == 0) {
+        return new PurchaseRhythm(zone, Double.NaN, 1, 1, 1, 1);
+      }
+      double shape = shapeOfGaps();
+      double[] rates = rates(shape);
+      return PurchaseRhythm.of(zone, shape, rates[0], rates[1]);
+    }
+
+    /**
+     * Returns κ. The shares of n gaps in their sum are Dirichlet(κ, …, κ) whatever the rate, so Σ
+     * (share − 1/n)² is (n − 1) / (n (nκ + 1)) in the mean.
+     */
+    private double shapeOfGaps() {
+      double low = Math.log(0.05);
+      double high = Math.log(50);
+      for (int i = 0; i < 100; i++) {
+        double middle = (low + high) / 2;
+        double expected = 0;
+        for (int n = 2; n < byCount.length; n++) {
+          expected += byCount[n] * (n - 1.0) / (n * (n * Math.exp(middle) + 1));
+        }
+        if (expected > unevenness) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      return Math.exp((low + high) / 2);
+    }
+
+    /** Returns the A and B under which the sums of gaps are most likely, by a search in steps. */
+    private double[] rates(double shape) {
+      double mean = 0;
+      for (int i = 0; i < size; i++) {
+        mean += sums[i] / counts[i] / size;
+      }
+      double[] best = {0, Math.log(mean / shape)};
+      double likely = likelihood(shape, best);
+      for (double step = 1; step > 1e-3; ) {
+        boolean better = false;
+        for (int way = 0; way < 6 && !better; way++) {
+          double[] next = best.clone();
+          double by = way % 2 == 0 ? step : -step;
+          next[0] += way / 2 == 1 ? 0 : by;
+          next[1] += way / 2 == 0 ? 0 : by;
+          next[0] = Math.min(next[0], Math.log(1e4));
+          double other = likelihood(shape, next);
+          if (other > likely) {
+            likely = other;
+            best = next;
+            better = true;
+          }
+        }
+        step = better ? step : step / 2;
+      }
+      return new double[] {Math.exp(best[0]), Math.exp(best[1])};
+    }
+
+    private double likelihood(double shape, double[] logs) {
+      double a = Math.exp(logs[0]);
+      double b = Math.exp(logs[1]);
+      double of = a * logs[1] - GapTail.logGamma(a);
+      double all = 0;
+      int step = Math.max(1, size / MOST);
+      for (int i = 0; i < size; i += step) {
+        double known = a + shape * counts[i];
+        all += of + GapTail.logGamma(known) - known * Math.log(b + sums[i]);
+      }
+      return all;
+    }
+  }
+}
