@@ -16,6 +16,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricSource;
 import org.clm4j.profile.MetricValues;
@@ -261,7 +262,7 @@ public final class EventPoints implements MetricSource<CustomerHistory> {
     public Builder upTo(double limit) {
       if (!(limit > 0)) {
         throw new IllegalArgumentException(
-            "the most of event points '" + id + "' is above 0, not " + limit + ".");
+            "the most of event points '" + Shown.text(id) + "' is above 0, not " + limit + ".");
       }
       this.most = limit;
       return this;
@@ -275,7 +276,7 @@ public final class EventPoints implements MetricSource<CustomerHistory> {
     public EventPoints build() {
       if (rules.isEmpty()) {
         throw new IllegalArgumentException(
-            "event points '" + id + "' have no rule. Maybe call rule(...).");
+            "event points '" + Shown.text(id) + "' have no rule. Maybe call rule(...).");
       }
       return new EventPoints(this);
     }

@@ -365,8 +365,23 @@ final class PortfolioCommand implements Callable<Integer> {
   }
 
   private static int sayAndRefuse(CommandLine command, @Nullable String sentence) {
-    command.getErr().println("clm-portfolio: " + sentence);
+    command.getErr().println("clm-portfolio: " + visible(String.valueOf(sentence)));
     return CANNOT;
+  }
+
+  /** Returns a text in which what nobody sees, line ends aside, is written as an escape. */
+  private static String visible(String text) {
+    StringBuilder out = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      boolean seen =
+          switch (Character.getType(c)) {
+            case Character.CONTROL -> c == '\n';
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+          };
+      out.append(seen ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+    }
+    return out.toString();
   }
 
   /** Returns the log, empty for the bundled sample. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,5 +210,32 @@ class RefusalsTest {
                 + "…, "
                 + "c, ".repeat(15)
                 + "and 25 more]. Maybe say --columns customer=..,date=..,amount=...\n");
+  }
+
+  @Test
+  void whatNobodySeesIsWrittenAsAnEscape() {
+    String hostile = "q\u001b[31m\u202e\u2028\u200bq";
+    String shown = "q\\u001b[31m\\u202e\\u2028\\u200bq";
+    assertThat(refused("--" + hostile).err()).contains(shown);
+    for (String option :
+        List.of(
+            "--transactions",
+            "--events",
+            "--config",
+            "--stage-model",
+            "--model",
+            "--as-of",
+            "--columns",
+            "--zone",
+            "--lang",
+            "--sample",
+            "--time-unit",
+            "--currency")) {
+      String err = Shell.run(option, hostile, "--out", place.resolve("out").toString()).err();
+      assertThat(err)
+          .as(option)
+          .startsWith("clm-portfolio: ")
+          .doesNotContainPattern("[\\p{Cf}\\p{Zl}\u001b]");
+    }
   }
 }
