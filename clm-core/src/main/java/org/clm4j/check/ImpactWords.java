@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clm4j.basics.Language;
-import org.clm4j.profile.Metric;
+import org.clm4j.basics.Messages;
+import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
@@ -17,29 +18,43 @@ import org.clm4j.stage.Transition;
 /** An impact report in words: the matrix of what changed, the rules, and the samples. */
 final class ImpactWords {
 
+  private static final Messages WORDS = Messages.of(ImpactWords.class::getResourceAsStream);
+
+  private static final Phrase CHANGED =
+      WORDS.phrase("check.impact.changed", "changed", "customers", "before", "after");
+  private static final Phrase ALL_JUDGED = WORDS.phrase("check.impact.allJudged");
+  private static final Phrase NEVER_SPOKE = WORDS.phrase("check.impact.neverSpoke", "rules");
+  private static final Phrase WARNING = WORDS.phrase("check.impact.warning", "finding");
+  private static final Phrase UNJUDGED = WORDS.phrase("check.impact.unjudged", "n", "reasons");
+  private static final Phrase UNKNOWN = WORDS.phrase("check.impact.unknown", "metric", "n");
+  private static final Phrase UNREADABLE = WORDS.phrase("check.impact.unreadable", "metric", "n");
+  private static final Phrase RULES = WORDS.phrase("check.impact.rules");
+  private static final Phrase RULE = WORDS.phrase("check.impact.rule", "rule", "words");
+  private static final Phrase RULE_AFTER =
+      WORDS.phrase("check.impact.ruleAfter", "before", "after");
+  private static final Phrase MOVE = WORDS.phrase("check.impact.move", "from", "to", "reason");
+  private static final Phrase CUSTOMER = WORDS.phrase("check.impact.customer", "n");
+  private static final Phrase BEFORE = WORDS.phrase("check.impact.before", "words");
+  private static final Phrase AFTER = WORDS.phrase("check.impact.after", "words");
+
   private final Impact impact;
   private final Language language;
-  private final boolean zh;
 
   ImpactWords(Impact impact, Language language) {
     this.impact = impact;
     this.language = language;
-    this.zh = language.code().equals("zh");
   }
 
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(
-        zh
-            ? line("%d 位客户中有 %d 位的阶段改变", impact.customers(), impact.changed())
-            : line(
-                impact.changed() == 1
-                    ? "%d of %d customers changes stage"
-                    : "%d of %d customers change stage",
-                impact.changed(),
-                impact.customers()));
-    text.append(
-        line(zh ? "（%s → %s）\n" : " (%s -> %s)\n", name(impact.before()), name(impact.after())));
+            CHANGED.in(
+                language,
+                String.valueOf(impact.changed()),
+                String.valueOf(impact.customers()),
+                name(impact.before()),
+                name(impact.after())))
+        .append('\n');
     caveats().forEach(said -> text.append(said).append('\n'));
     matrix(text);
     rules(text);
@@ -53,44 +68,27 @@ final class ImpactWords {
     if (impact.unjudged() > 0) {
       said.add(unjudged());
     } else if (impact.changed() == 0 && impact.customers() > 0) {
-      said.add(
-          zh ? "每位客户都能按所有相关规则判断。" : "Every customer could be judged by every rule that counts.");
+      said.add(ALL_JUDGED.in(language));
     }
     if (!impact.neverSpoke().isEmpty() && impact.customers() > 0) {
-      said.add(
-          (zh ? "新规则中对任何客户都未起作用的：" : "Rules of the new model that spoke for nobody: ")
-              + String.join(zh ? "、" : ", ", impact.neverSpoke())
-              + (zh ? "。" : "."));
+      said.add(NEVER_SPOKE.in(language, language.list(List.copyOf(impact.neverSpoke()))));
     }
     for (Finding warning : impact.warnings()) {
-      said.add((zh ? "新规则的警告：" : "Warning about the new model: ") + warning.in(language));
+      said.add(WARNING.in(language, warning.in(language)));
     }
     return said;
   }
 
   private String unjudged() {
     List<String> why = new ArrayList<>();
-    impact.missing().forEach((metric, n) -> why.add(wanting(metric, "unknown", "未知", n)));
+    impact
+        .missing()
+        .forEach((metric, n) -> why.add(UNKNOWN.in(language, metric.label(), String.valueOf(n))));
     impact
         .unreadable()
-        .forEach((metric, n) -> why.add(wanting(metric, "could not be read", "无法读取", n)));
-    int n = impact.unjudged();
-    String all = String.join(zh ? "；" : "; ", why);
-    String reasons = all.isEmpty() ? "" : (zh ? "：" : ": ") + all;
-    return zh
-        ? line("%d 位客户无法按所有相关规则判断", n) + reasons + "。"
-        : line(
-                n == 1
-                    ? "%d customer could not be judged by every rule that counts"
-                    : "%d customers could not be judged by every rule that counts",
-                n)
-            + reasons
-            + ".";
-  }
-
-  private String wanting(Metric<?> metric, String en, String han, int customers) {
-    String name = metric.label().in(language);
-    return zh ? line("%s%s（%d 位）", name, han, customers) : line("%s %s (%d)", name, en, customers);
+        .forEach(
+            (metric, n) -> why.add(UNREADABLE.in(language, metric.label(), String.valueOf(n))));
+    return UNJUDGED.in(language, String.valueOf(impact.unjudged()), language.clauses(why));
   }
 
   private void matrix(StringBuilder text) {
@@ -109,7 +107,7 @@ final class ImpactWords {
     List<Impact.RuleImpact> moved =
         impact.rules().stream().filter(r -> r.gained() + r.lost() > 0).toList();
     if (!moved.isEmpty()) {
-      text.append(zh ? "规则（此前、此后、新增、失去）：\n" : "rules (before, after, gained, lost):\n");
+      text.append(RULES.in(language)).append('\n');
     }
     for (Impact.RuleImpact r : moved) {
       text.append(
@@ -126,8 +124,8 @@ final class ImpactWords {
             .flatMap(model -> said(model, id).stream())
             .filter(s -> !s.equals(id))
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    String all = String.join(zh ? "；此后：" : "; after: ", said);
-    return all.isEmpty() ? id : id + (zh ? "（" + all + "）" : " (" + all + ")");
+    String all = said.stream().reduce((a, b) -> RULE_AFTER.in(language, a, b)).orElse("");
+    return RULE.in(language, id, all);
   }
 
   private Optional<String> said(StageModel model, String rule) {
@@ -140,27 +138,15 @@ final class ImpactWords {
   private String said(StageModel model, Transition t) {
     String from = model.stage(t.from()).map(this::name).orElse(t.from());
     String to = model.stage(t.to()).map(this::name).orElse(t.to());
-    return from + " → " + to + (zh ? "：" : ": ") + model.reason(t).in(language);
+    return MOVE.in(language, from, to, model.reason(t));
   }
 
   private void samples(StringBuilder text) {
     for (Impact.Sample s : impact.samples()) {
-      int place = s.customer() + 1;
-      text.append(zh ? line("第 %d 位客户：\n", place) : "the " + ordinal(place) + " customer:\n");
-      text.append(line(zh ? "  此前 %s\n" : "  before: %s\n", s.before().in(language)));
-      text.append(line(zh ? "  此后 %s\n" : "  after:  %s\n", s.after().in(language)));
+      text.append(CUSTOMER.in(language, String.valueOf(s.customer() + 1))).append('\n');
+      text.append(BEFORE.in(language, s.before().in(language))).append('\n');
+      text.append(AFTER.in(language, s.after().in(language))).append('\n');
     }
-  }
-
-  private static String ordinal(int place) {
-    String end =
-        switch (place / 10 % 10 == 1 ? 0 : place % 10) {
-          case 1 -> "st";
-          case 2 -> "nd";
-          case 3 -> "rd";
-          default -> "th";
-        };
-    return place + end;
   }
 
   /** Returns id, version and the beginning of the fingerprint: versions may be the same. */

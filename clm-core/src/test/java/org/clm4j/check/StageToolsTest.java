@@ -132,14 +132,14 @@ class StageToolsTest {
     assertThat(impact.samples())
         .extracting(Impact.Sample::customer)
         .containsExactly(0, 1, 2, 10, 20, 110);
-    assertThat(impact.in(Language.ENGLISH).lines().filter(l -> l.contains("customer:")))
+    assertThat(impact.in(Language.ENGLISH).lines().filter(l -> l.startsWith("customer no.")))
         .containsExactly(
-            "the 1st customer:",
-            "the 2nd customer:",
-            "the 3rd customer:",
-            "the 11th customer:",
-            "the 21st customer:",
-            "the 111th customer:");
+            "customer no. 1:",
+            "customer no. 2:",
+            "customer no. 3:",
+            "customer no. 11:",
+            "customer no. 21:",
+            "customer no. 111:");
     assertThat(impact.in(Language.CHINESE).lines().filter(l -> l.startsWith("第")))
         .containsExactly(
             "第 1 位客户：", "第 2 位客户：", "第 3 位客户：", "第 11 位客户：", "第 21 位客户：", "第 111 位客户：");
