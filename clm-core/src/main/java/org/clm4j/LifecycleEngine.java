@@ -2,6 +2,7 @@ package org.clm4j;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
@@ -518,7 +519,7 @@ public final class LifecycleEngine<C> {
      * Says which retention strategies are recommended, by a recommender that knows every stage of
      * the model and has all else as {@link Recommender.Builder} has it.
      *
-     * @throws org.clm4j.retention.StrategyCatalogException if a strategy serves a stage the model
+     * @throws org.clm4j.basics.ConfigurationException if a strategy serves a stage the model
      *     does not have
      */
     public Builder<C> strategies(StrategyCatalog catalog) {
@@ -619,7 +620,7 @@ public final class LifecycleEngine<C> {
     /**
      * Returns the engine.
      *
-     * @throws IllegalArgumentException with all problems: two sources, or a source and the
+     * @throws ConfigurationException with all problems: two sources, or a source and the
      *     scorecard, find the same metric, one id is of two kinds, a condition asks for a band or a
      *     factor, or a strategy mends one, that the scorecard does not have, the recommender does
      *     not know a stage of the model, a part reads a warning that is not there or is found after
@@ -676,13 +677,7 @@ public final class LifecycleEngine<C> {
                     advised(),
                     evaluator(null, false)));
       }
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            "lifecycle engine has "
-                + problems.size()
-                + " problem(s):\n  - "
-                + String.join("\n  - ", problems));
-      }
+      ConfigurationException.throwIfAny("lifecycle engine", problems);
       return new LifecycleEngine<>(this);
     }
   }

@@ -310,7 +310,7 @@ class LifecycleEngineTest {
     Recommender.Builder advice = Recommender.builder(StrategyCatalog.ofSources(), "shop", UTC);
     assertThatThrownBy(
             () -> LifecycleEngine.forHistories(UTC, own).recommender(advice.build()).build())
-        .hasMessageContaining("lifecycle engine has 2 problem(s)")
+        .hasMessageContaining("lifecycle engine has 2 problems")
         .hasMessageContaining("does not know stage 'fresh' of model 'shop'")
         .hasMessageContaining("Maybe declare it with Recommender.Builder.stage(...)");
     own.stages().forEach(s -> advice.stage(s.id(), s.label(), s.steps()));

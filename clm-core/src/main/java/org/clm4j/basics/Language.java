@@ -153,13 +153,7 @@ public final class Language {
   }
 
   private static IllegalArgumentException refused(Locale locale, List<String> problems) {
-    return new IllegalArgumentException(
-        "the texts of language '"
-            + locale.getLanguage()
-            + "' have "
-            + problems.size()
-            + " problem(s):\n  - "
-            + String.join("\n  - ", problems));
+    return new ConfigurationException("language '" + locale.getLanguage() + "'", problems);
   }
 
   /** Returns the locale it was made for. */

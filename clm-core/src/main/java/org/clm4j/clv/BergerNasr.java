@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -247,7 +248,7 @@ public final class BergerNasr implements ClvModel<ContributionCurve> {
     /**
      * Returns the model.
      *
-     * @throws ClvException listing every value out of range
+     * @throws ConfigurationException listing every value out of range
      */
     public BergerNasr build() {
       List<String> problems = new ArrayList<>();
@@ -259,7 +260,7 @@ public final class BergerNasr implements ClvModel<ContributionCurve> {
       if (promotion != null && promotion.isNegative()) {
         problems.add("promotion is spent and so a magnitude, but is negative.");
       }
-      ClvException.throwIfAny("Berger and Nasr model", problems);
+      ConfigurationException.throwIfAny("Berger and Nasr model", problems);
       return new BergerNasr(this);
     }
 

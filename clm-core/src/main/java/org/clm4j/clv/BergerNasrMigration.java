@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class BergerNasrMigration implements ClvModel<Integer> {
    * @param purchase the probability of buying for recency 1, 2, …, each from 0 to 1
    * @param contribution what a purchase brings
    * @param promotion what is spent per period on each customer not given up, a magnitude
-   * @throws ClvException listing every value out of range
+   * @throws ConfigurationException listing every value out of range
    * @throws MixedCurrencyException if the amounts are in two currencies
    */
   public static BergerNasrMigration of(
@@ -68,7 +69,7 @@ public final class BergerNasrMigration implements ClvModel<Integer> {
     if (promotion.isNegative()) {
       problems.add("promotion is spent and so a magnitude, but is negative.");
     }
-    ClvException.throwIfAny("Berger and Nasr migration model", problems);
+    ConfigurationException.throwIfAny("Berger and Nasr migration model", problems);
     contribution.plus(promotion);
     return new BergerNasrMigration(MarkovChain.recency(period, purchase), contribution, promotion);
   }

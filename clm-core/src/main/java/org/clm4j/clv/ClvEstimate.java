@@ -2,6 +2,7 @@ package org.clm4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -349,7 +350,7 @@ public final class ClvEstimate {
     /**
      * Returns the estimate with the value of its components.
      *
-     * @throws ClvException if there is no amount, a number is not finite, an id is blank or used
+     * @throws ConfigurationException if there is no amount, a number is not finite, an id is blank or used
      *     twice, or the interval is out of order or in another currency
      */
     public ClvEstimate build() {
@@ -359,7 +360,7 @@ public final class ClvEstimate {
     /**
      * Returns the estimate with the value of its components and a reason not to lean on it.
      *
-     * @throws ClvException as {@link #build}
+     * @throws ConfigurationException as {@link #build}
      */
     public ClvEstimate doubtful(Label reason) {
       return valued(Status.DOUBTFUL, reason);
@@ -368,7 +369,7 @@ public final class ClvEstimate {
     /**
      * Returns the answer that the value has no limit.
      *
-     * @throws ClvException if a number is not finite or an id is blank or used twice
+     * @throws ConfigurationException if a number is not finite or an id is blank or used twice
      */
     public ClvEstimate infinite(Label reason) {
       return withoutValue(Status.INFINITE, reason);
@@ -377,7 +378,7 @@ public final class ClvEstimate {
     /**
      * Returns the answer that there is no estimate.
      *
-     * @throws ClvException if a number is not finite or an id is blank or used twice
+     * @throws ConfigurationException if a number is not finite or an id is blank or used twice
      */
     public ClvEstimate noEstimate(Label reason) {
       return withoutValue(Status.NO_ESTIMATE, reason);
@@ -423,7 +424,7 @@ public final class ClvEstimate {
 
     private void refuse(List<String> problems) {
       if (!problems.isEmpty()) {
-        throw new ClvException("estimate of model '" + Shown.text(model) + "'", problems);
+        throw new ConfigurationException("estimate of model '" + Shown.text(model) + "'", problems);
       }
     }
 

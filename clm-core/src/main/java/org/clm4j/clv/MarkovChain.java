@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class MarkovChain {
    * @param states the labels, in the order of rows and columns
    * @param probabilities row by row, each row summing to 1 within 10⁻⁹; one that misses it by more
    *     than rounding does is rescaled, so that the rows of a chain make the same chain again
-   * @throws ClvException listing every wrong label, row and probability
+   * @throws ConfigurationException listing every wrong label, row and probability
    */
   public static MarkovChain of(Duration step, List<String> states, double[][] probabilities) {
     double[] certain = new double[states.size()];
@@ -62,7 +63,7 @@ public final class MarkovChain {
    * @param probabilities row by row, as {@linkplain #of(Duration, List, double[][]) given}
    * @param observed how many moves each row rests on, smoothing included, above 0; infinite where
    *     the row is not estimated
-   * @throws ClvException listing every wrong label, row and probability
+   * @throws ConfigurationException listing every wrong label, row and probability
    */
   public static MarkovChain of(
       Duration step, List<String> states, double[][] probabilities, double[] observed) {
@@ -93,7 +94,7 @@ public final class MarkovChain {
                 + " moves; a row rests on more than 0.");
       }
     }
-    ClvException.throwIfAny("Markov chain", problems);
+    ConfigurationException.throwIfAny("Markov chain", problems);
     double[][] p = Arrays.stream(probabilities).map(MarkovChain::rescaled).toArray(double[][]::new);
     return new MarkovChain(step, checked, p, observed.clone());
   }
@@ -103,7 +104,7 @@ public final class MarkovChain {
    * count of the smoothing and n the number of states that can be reached; a declared absorbing
    * state stays in itself.
    *
-   * @throws ClvException naming every state from which no move was seen, where nothing is added
+   * @throws ConfigurationException naming every state from which no move was seen, where nothing is added
    */
   public static MarkovChain from(TransitionCounts counts, Smoothing smoothing) {
     States states = States.of("Markov chain", counts.states());
@@ -133,7 +134,7 @@ public final class MarkovChain {
         }
       }
     }
-    ClvException.throwIfAny("Markov chain", problems);
+    ConfigurationException.throwIfAny("Markov chain", problems);
     return new MarkovChain(counts.step(), states, p, observed);
   }
 
@@ -144,7 +145,7 @@ public final class MarkovChain {
    *
    * @param step the time between one chance to buy and the next, positive
    * @param purchase probability of buying, for recency 1, 2, …; each from 0 to 1
-   * @throws ClvException listing every wrong probability
+   * @throws ConfigurationException listing every wrong probability
    */
   public static MarkovChain recency(Duration step, List<Double> purchase) {
     int n = purchase.size() + 1;

@@ -2,6 +2,7 @@ package org.clm4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -302,7 +303,7 @@ public final class MarkovValue implements ClvModel<String> {
     /**
      * Returns the model.
      *
-     * @throws ClvException listing every unknown state, negative spending and mismatch
+     * @throws ConfigurationException listing every unknown state, negative spending and mismatch
      * @throws MixedCurrencyException if amounts are in more than one currency
      */
     public MarkovValue build() {
@@ -341,7 +342,7 @@ public final class MarkovValue implements ClvModel<String> {
       if (interval && !(level > 0 && level < 1)) {
         problems.add("the interval's level lies between 0 and 1, not at " + level + ".");
       }
-      ClvException.throwIfAny("Markov value", problems);
+      ConfigurationException.throwIfAny("Markov value", problems);
       return new MarkovValue(this, requireNonNull(currency));
     }
 

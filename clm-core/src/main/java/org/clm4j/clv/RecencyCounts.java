@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +52,7 @@ public final class RecencyCounts {
    * @param end no look is later
    * @param step the time from look to look, at least a microsecond
    * @param lastRecency the largest recency with a state of its own, from 1 to 500
-   * @throws ClvException listing every value out of range
+   * @throws ConfigurationException listing every value out of range
    */
   public static RecencyCounts over(Instant start, Instant end, Duration step, int lastRecency) {
     List<String> problems = new ArrayList<>();
@@ -65,7 +66,7 @@ public final class RecencyCounts {
     if (lastRecency < 1 || lastRecency > 500) {
       problems.add("the last recency lies from 1 to 500, not at " + lastRecency + ".");
     }
-    ClvException.throwIfAny("recency count", problems);
+    ConfigurationException.throwIfAny("recency count", problems);
     long from = Moments.toMicros(start);
     long looks = (Moments.toMicros(end) - from) / micros;
     return new RecencyCounts(from, micros, Math.toIntExact(looks), lastRecency);

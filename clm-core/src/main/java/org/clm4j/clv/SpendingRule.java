@@ -2,6 +2,7 @@ package org.clm4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +59,7 @@ public final class SpendingRule {
    *
    * @param lines a line for each state in which money can be spent
    * @param values what a customer of each state is worth under the rule, for all states
-   * @throws ClvException if a state has two lines, or a line but no value
+   * @throws ConfigurationException if a state has two lines, or a line but no value
    * @throws MixedCurrencyException if amounts are in more than one currency
    */
   public static SpendingRule of(
@@ -74,7 +75,7 @@ public final class SpendingRule {
         problems.add("state '" + line.state() + "' has a line but no value.");
       }
     }
-    ClvException.throwIfAny("spending rule", problems);
+    ConfigurationException.throwIfAny("spending rule", problems);
     List<Money> amounts = new ArrayList<>(values.values());
     lines.forEach(line -> amounts.addAll(List.of(line.ifSpending(), line.ifStopping())));
     for (Money amount : amounts) {

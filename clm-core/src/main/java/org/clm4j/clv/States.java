@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class States {
         problems.add("state '" + labels.get(i) + "' is there twice.");
       }
     }
-    ClvException.throwIfAny(thing, problems);
+    ConfigurationException.throwIfAny(thing, problems);
     return new States(labels);
   }
 

@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class TransitionCounts {
    * @param step the time between one look at a customer and the next, positive
    * @param states the labels, in the order in which they shall be shown
    * @throws IllegalArgumentException if the step is not positive
-   * @throws ClvException if there is no state, or a label is blank or there twice
+   * @throws ConfigurationException if there is no state, or a label is blank or there twice
    */
   public static Builder builder(Duration step, List<String> states) {
     Checks.positive(step, "a step");
@@ -227,7 +228,7 @@ public final class TransitionCounts {
     /**
      * Returns the counts so far.
      *
-     * @throws ClvException if a state declared absorbing was seen to be left, or a move seen that
+     * @throws ConfigurationException if a state declared absorbing was seen to be left, or a move seen that
      *     was declared impossible
      * @throws ArithmeticException if the moves out of a state are more than 9.2 × 10¹⁸
      */
@@ -262,7 +263,7 @@ public final class TransitionCounts {
           }
         }
       }
-      ClvException.throwIfAny("transition counts", problems);
+      ConfigurationException.throwIfAny("transition counts", problems);
       return new TransitionCounts(this);
     }
   }

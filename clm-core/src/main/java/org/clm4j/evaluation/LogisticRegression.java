@@ -1,5 +1,6 @@
 package org.clm4j.evaluation;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public record LogisticRegression(double penalty) {
   public LogisticFit fit(double[][] columns, boolean[] outcomes) {
     List<String> problems = problems(columns, outcomes);
     if (!problems.isEmpty()) {
-      throw Problems.of("a logistic regression", problems);
+      throw new ConfigurationException("logistic regression", problems);
     }
     Columns design = new Columns(columns, outcomes);
     if (penalty == 0 && design.correlation() > COLLINEAR) {

@@ -2,6 +2,7 @@ package org.clm4j.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
@@ -381,7 +382,7 @@ public final class TrainingSet {
         }
       }
       if (!problems.isEmpty()) {
-        throw Problems.of("training set", problems);
+        throw new ConfigurationException("training set", problems);
       }
       double[][] cut = new double[values.length][];
       for (int j = 0; j < cut.length; j++) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModelException;
+import org.clm4j.basics.ConfigurationException;
 
 /**
  * The stage models of the sources, ready to use, each complete as far as its source goes.
@@ -173,7 +173,7 @@ public final class StageModels {
    * model, in which order decides nothing, stays unique: its own rules then ask, too, that the
    * relation has not ended.
    *
-   * @throws StageModelException if the model has stages of these names, or allows no way back
+   * @throws ConfigurationException if the model has stages of these names, or allows no way back
    */
   public static StageModel withEnding(StageModel model) {
     return Ending.of(model);

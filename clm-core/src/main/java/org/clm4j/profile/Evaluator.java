@@ -2,6 +2,7 @@ package org.clm4j.profile;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -360,7 +361,7 @@ public final class Evaluator<C> {
     /**
      * Returns the evaluator.
      *
-     * @throws IllegalArgumentException with all problems: a metric that two sources declare, one id
+     * @throws ConfigurationException with all problems: a metric that two sources declare, one id
      *     of two kinds, an elapsed metric declared, or a source that reads what is found after it
      */
     public Evaluator<C> build() {
@@ -373,13 +374,7 @@ public final class Evaluator<C> {
         }
       }
       checkOrder(problems);
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            "evaluator has "
-                + problems.size()
-                + " problem(s):\n  - "
-                + String.join("\n  - ", problems));
-      }
+      ConfigurationException.throwIfAny("evaluator", problems);
       return new Evaluator<>(this);
     }
 

@@ -2,6 +2,7 @@ package org.clm4j.profile;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -503,17 +504,11 @@ public final class ProfileMapper<C> {
     /**
      * Returns the mapper.
      *
-     * @throws IllegalArgumentException with all problems: a metric mapped twice, an elapsed metric
+     * @throws ConfigurationException with all problems: a metric mapped twice, an elapsed metric
      *     mapped
      */
     public ProfileMapper<C> build() {
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            "profile mapper has "
-                + problems.size()
-                + " problem(s):\n  - "
-                + String.join("\n  - ", problems));
-      }
+      ConfigurationException.throwIfAny("profile mapper", problems);
       return new ProfileMapper<>(this);
     }
 

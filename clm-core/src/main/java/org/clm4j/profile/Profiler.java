@@ -2,6 +2,7 @@ package org.clm4j.profile;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
@@ -253,7 +254,7 @@ public final class Profiler {
     /**
      * Returns the profiler.
      *
-     * @throws IllegalArgumentException with all problems: two metrics of one id and different
+     * @throws ConfigurationException with all problems: two metrics of one id and different
      *     kinds, a metric that two sources declare, or one that a source declares though it is
      *     computed here
      */
@@ -283,13 +284,7 @@ public final class Profiler {
           }
         }
       }
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            "profiler has "
-                + problems.size()
-                + " problem(s):\n  - "
-                + String.join("\n  - ", problems));
-      }
+      ConfigurationException.throwIfAny("profiler", problems);
       return new Profiler(this);
     }
 

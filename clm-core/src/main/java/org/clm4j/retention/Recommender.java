@@ -2,6 +2,7 @@ package org.clm4j.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
@@ -334,7 +335,7 @@ public final class Recommender {
     /**
      * Returns the recommender.
      *
-     * @throws StrategyCatalogException with all problems: a strategy that serves a stage the model
+     * @throws ConfigurationException with all problems: a strategy that serves a stage the model
      *     does not have, a weakness out of range
      */
     public Recommender build() {
@@ -361,7 +362,7 @@ public final class Recommender {
           }
         }
       }
-      StrategyCatalogException.throwIfAny("recommender for model '" + model + "'", problems);
+      ConfigurationException.throwIfAny("recommender for model '" + model + "'", problems);
       return new Recommender(this);
     }
   }

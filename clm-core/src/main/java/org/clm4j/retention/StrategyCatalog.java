@@ -1,5 +1,6 @@
 package org.clm4j.retention;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public final class StrategyCatalog {
    *
    * @param id the catalogue's name in configurations and verdicts
    * @param version which one of that name it is
-   * @throws StrategyCatalogException with all problems: an id used twice, an excluded strategy that
+   * @throws ConfigurationException with all problems: an id used twice, an excluded strategy that
    *     is not there
    */
   public static StrategyCatalog of(
@@ -73,7 +74,7 @@ public final class StrategyCatalog {
         problems.add("strategy '" + s.id() + "' serves no stage. Maybe call serves(...).");
       }
     }
-    StrategyCatalogException.throwIfAny("catalogue '" + id + "'", problems);
+    ConfigurationException.throwIfAny("catalogue '" + id + "'", problems);
     return new StrategyCatalog(id, version, ImmutableList.copyOf(strategies));
   }
 

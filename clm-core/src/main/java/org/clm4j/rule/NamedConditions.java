@@ -2,6 +2,7 @@ package org.clm4j.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
-import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +102,7 @@ public final class NamedConditions {
   /**
    * Returns the condition with every {@link Reference} in it replaced by what it names.
    *
-   * @throws IllegalArgumentException with all problems, if a name is not known
+   * @throws ConfigurationException with all problems, if a name is not known
    */
   public Condition resolve(Condition condition) {
     List<String> problems = new ArrayList<>();
@@ -175,9 +175,6 @@ public final class NamedConditions {
     // What explains, writes or analyses a condition goes through it name by name. A bound of ours.
     private static final int MOST = 10_000;
 
-    /** So many problems, and names of a circle, are told. Bounds of ours. */
-    private static final int PROBLEMS = 100;
-
     private static final int CIRCLE = 20;
 
     private final Map<String, Named> stated = new LinkedHashMap<>();
@@ -204,7 +201,7 @@ public final class NamedConditions {
     /**
      * Returns the conditions.
      *
-     * @throws IllegalArgumentException with all problems: a name that is blank, stated twice or not
+     * @throws ConfigurationException with all problems: a name that is blank, stated twice or not
      *     known, a circle of names, a condition of more than 10,000 others once all names in it are
      *     replaced, or of more than 190 within each other
      */
@@ -337,18 +334,7 @@ public final class NamedConditions {
     }
 
     private static void refuse(List<String> problems) {
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            "named conditions have "
-                + problems.size()
-                + " problem(s):\n  - "
-                + String.join(
-                    "\n  - ",
-                    Shown.sentences(problems.subList(0, Math.min(PROBLEMS, problems.size()))))
-                + (problems.size() > PROBLEMS
-                    ? "\n  - and " + (problems.size() - PROBLEMS) + " more."
-                    : ""));
-      }
+      ConfigurationException.throwIfAny("set of named conditions", problems);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.clm4j.score;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
@@ -506,7 +507,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     /**
      * Returns the scorecard.
      *
-     * @throws ScorecardException with all problems: no factor, an id used twice, bands out of order
+     * @throws ConfigurationException with all problems: no factor, an id used twice, bands out of order
      */
     public Scorecard build() {
       List<String> problems = new ArrayList<>();
@@ -545,7 +546,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
       }
       checkBands(problems);
       if (!problems.isEmpty()) {
-        throw new ScorecardException(id, problems);
+        throw new ConfigurationException("scorecard '" + id + "'", problems);
       }
       return new Scorecard(this);
     }

@@ -3,6 +3,7 @@ package org.clm4j.stage;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ public final class StageMapping {
     /**
      * Returns the mapping.
      *
-     * @throws StageModelException with all problems: a stage that is not known, is mapped twice, or
+     * @throws ConfigurationException with all problems: a stage that is not known, is mapped twice, or
      *     has no counterpart
      */
     public StageMapping build() {
@@ -203,7 +204,7 @@ public final class StageMapping {
         all.put(stage.id(), target);
       }
       if (!found.isEmpty()) {
-        throw new StageModelException("mapping from " + name(from) + " to " + name(to), found);
+        throw new ConfigurationException("mapping from " + name(from) + " to " + name(to), found);
       }
       return new StageMapping(this, all);
     }

@@ -2,6 +2,7 @@ package org.clm4j.stage;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -701,7 +702,7 @@ public final class StageModel {
     /**
      * Returns the model.
      *
-     * @throws StageModelException with all problems
+     * @throws ConfigurationException with all problems
      */
     public StageModel build() {
       List<String> found = new ArrayList<>(problems);
@@ -727,13 +728,13 @@ public final class StageModel {
             t.withCondition(conditions.resolve(t.condition(), p -> found.add(what + ": " + p))));
       }
       if (!found.isEmpty()) {
-        throw new StageModelException("stage model '" + id + "'", found);
+        throw new ConfigurationException("stage model '" + id + "'", found);
       }
       StageModel model = new StageModel(this, resolved, inOrder(placed));
       if (unique) {
         List<String> overlaps = Overlaps.of(model);
         if (!overlaps.isEmpty()) {
-          throw new StageModelException("stage model '" + id + "'", overlaps);
+          throw new ConfigurationException("stage model '" + id + "'", overlaps);
         }
       }
       return model;

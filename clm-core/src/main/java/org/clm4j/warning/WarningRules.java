@@ -2,6 +2,7 @@ package org.clm4j.warning;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
@@ -257,7 +258,7 @@ public final class WarningRules {
     /**
      * Returns the rules.
      *
-     * @throws IllegalArgumentException with all problems: no rule, two of one id, a condition that
+     * @throws ConfigurationException with all problems: no rule, two of one id, a condition that
      *     reads a warning, or one that refers to a named condition that was not put in its place
      */
     public WarningRules build() {
@@ -283,15 +284,7 @@ public final class WarningRules {
         refersTo(rule.condition(), rule, problems);
         rule.clearing().ifPresent(c -> refersTo(c, rule, problems));
       }
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            "warning rules '"
-                + Shown.text(id)
-                + "' have "
-                + Checks.counted(problems.size(), "problem")
-                + ":\n  - "
-                + String.join("\n  - ", Shown.sentences(problems)));
-      }
+      ConfigurationException.throwIfAny("set of warning rules '" + Shown.text(id) + "'", problems);
       return new WarningRules(this);
     }
 

@@ -167,7 +167,7 @@ class MessagesTest {
     texts.put("fine", "{n}");
     assertThatThrownBy(() -> Language.of(Locale.FRENCH, texts))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the texts of language 'fr' have 12 problem(s):\n  - ")
+        .hasMessageStartingWith("language 'fr' has 12 problems:\n  - ")
         .hasMessageContainingAll(
             "'a' lacks a '}'",
             "'b' names no part",

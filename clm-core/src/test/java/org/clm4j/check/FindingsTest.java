@@ -38,7 +38,7 @@ import org.clm4j.rule.Truth;
 import org.clm4j.stage.Facts;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModelException;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -596,7 +596,7 @@ class FindingsTest {
             .transition(t("bc", "b", "c", CSAT.above(4)));
     assertThat(only(overlapping.build(), Kind.OVERLAP).severity()).isEqualTo(Severity.INFO);
     assertThatThrownBy(() -> overlapping.unique().build())
-        .isInstanceOf(StageModelException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(
             "'ab' (a -> b) and 'ac' (a -> c) fire of the same facts, for example");
   }

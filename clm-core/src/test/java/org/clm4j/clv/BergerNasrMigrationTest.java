@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Instant;
 import java.util.List;
 import org.clm4j.basics.Money;
@@ -113,11 +114,11 @@ class BergerNasrMigrationTest {
             () ->
                 BergerNasrMigration.of(
                     Rate.YEAR, List.of(), Money.of("1", "USD"), Money.of("-1", "USD")))
-        .isInstanceOfSatisfying(ClvException.class, e -> assertThat(e.problems()).hasSize(2));
+        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2));
     assertThatThrownBy(
             () ->
                 BergerNasrMigration.of(
                     Rate.YEAR, List.of(1.5), Money.of("1", "USD"), Money.of("1", "USD")))
-        .isInstanceOf(ClvException.class);
+        .isInstanceOf(ConfigurationException.class);
   }
 }

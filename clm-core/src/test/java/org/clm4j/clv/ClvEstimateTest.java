@@ -3,6 +3,7 @@ package org.clm4j.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.util.Currency;
 import org.clm4j.basics.Label;
@@ -64,7 +65,7 @@ class ClvEstimateTest {
                     .amount("a", WORD, 10, Currency.getInstance("USD"))
                     .interval(given)
                     .build())
-        .isInstanceOf(ClvException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("the interval is in another currency");
   }
 
@@ -140,20 +141,20 @@ class ClvEstimateTest {
 
     assertThatThrownBy(wrong::build)
         .isInstanceOfSatisfying(
-            ClvException.class,
+            ConfigurationException.class,
             e -> {
               assertThat(e.problems()).hasSize(5);
               assertThat(e).hasMessageNotContaining("77.77");
             });
     assertThatThrownBy(
             () -> estimate().amount("a", WORD, 1e300, EUR).factor("f", WORD, 1e300).build())
-        .isInstanceOf(ClvException.class);
+        .isInstanceOf(ConfigurationException.class);
   }
 
   @Test
   void aLevelOfZeroIsNoInterval() {
     assertThatThrownBy(() -> estimate().amount("a", WORD, 1, EUR).interval(0, 2, 0).build())
-        .isInstanceOf(ClvException.class);
+        .isInstanceOf(ConfigurationException.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class MarkovChainTest {
     assertThat(smooth.probability("loyal", "loyal")).isEqualTo(10 / 12.0);
     assertThat(counted.plus(counts().build()).isPossible("loyal", "new")).isTrue();
     assertThatThrownBy(() -> counts().only("new", List.of("lost")).build())
-        .isInstanceOfSatisfying(ClvException.class, e -> assertThat(e.problems()).hasSize(2))
+        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessageContaining("declared impossible but was seen 5 time");
   }
 
@@ -72,7 +73,7 @@ class MarkovChainTest {
     TransitionCounts unseen = TransitionCounts.builder(MONTH, STATES).add("new", "lost").build();
 
     assertThatThrownBy(() -> MarkovChain.from(unseen, Smoothing.none()))
-        .isInstanceOfSatisfying(ClvException.class, e -> assertThat(e.problems()).hasSize(2))
+        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessageContaining("'loyal'")
         .hasMessageContaining("Maybe declare it absorbing");
     assertThat(MarkovChain.from(unseen, Smoothing.adding(0.5)).probability("loyal", "new"))
@@ -139,12 +140,12 @@ class MarkovChainTest {
                     Duration.ZERO,
                     List.of("a", "b", "c"),
                     new double[][] {{0.5, 0.6, 0}, {1, Double.NaN, 0}, {1}}))
-        .isInstanceOfSatisfying(ClvException.class, e -> assertThat(e.problems()).hasSize(5))
+        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(5))
         .hasMessageContaining("sum to 1.1");
     assertThatThrownBy(() -> MarkovChain.of(MONTH, List.of("a", "a", " "), new double[3][3]))
-        .isInstanceOfSatisfying(ClvException.class, e -> assertThat(e.problems()).hasSize(2));
+        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2));
     assertThatThrownBy(() -> MarkovChain.recency(MONTH, List.of(1.2)))
-        .isInstanceOf(ClvException.class);
+        .isInstanceOf(ConfigurationException.class);
   }
 
   @Test
@@ -164,7 +165,7 @@ class MarkovChainTest {
   @Test
   void refusesCountsThatContradictOrDoNotFit() {
     assertThatThrownBy(() -> counts().add("lost", "new").build())
-        .isInstanceOf(ClvException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("declared absorbing but was left 1 time");
     assertThatThrownBy(() -> counts().add("new", "gone")).hasMessageContaining("Maybe one of");
     assertThatThrownBy(() -> counts().add("new", "new", -1))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -257,7 +258,7 @@ class MarkovValueTest {
 
     assertThatThrownBy(wrong::build)
         .isInstanceOfSatisfying(
-            ClvException.class,
+            ConfigurationException.class,
             e -> {
               assertThat(e.problems()).hasSize(5);
               assertThat(e).hasMessageContaining("recency9").hasMessageNotContaining("4.44");

@@ -3,6 +3,7 @@ package org.clm4j.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,7 +88,7 @@ class RebuiltModelsTest {
             () ->
                 MarkovChain.of(
                     MONTH, List.of("in", "out"), new double[][] {{1, 0}, {0, 1}}, new double[] {0}))
-        .isInstanceOf(ClvException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("2 states but 1 numbers of moves")
         .hasMessageContaining("state 'in' rests on 0.0 moves");
   }
@@ -134,7 +135,7 @@ class RebuiltModelsTest {
     assertThatThrownBy(
             () ->
                 SpendingRule.of(rule.horizon(), rule.discounting(), List.of(line, line), Map.of()))
-        .isInstanceOf(ClvException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("state 'recency1' has a line but no value")
         .hasMessageContaining("state 'recency1' has two lines");
     assertThatThrownBy(

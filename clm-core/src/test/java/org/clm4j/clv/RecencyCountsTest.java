@@ -3,6 +3,7 @@ package org.clm4j.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,7 +74,7 @@ class RecencyCountsTest {
   @Test
   void refusesWhatCannotBeCounted() {
     assertThatThrownBy(() -> RecencyCounts.over(day(1), START, Duration.ZERO, 0))
-        .isInstanceOfSatisfying(ClvException.class, e -> assertThat(e.problems()).hasSize(3));
+        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(3));
     assertThatThrownBy(() -> counts().merge(RecencyCounts.over(START, day(59), TEN_DAYS, 3)))
         .isInstanceOf(IllegalArgumentException.class);
   }

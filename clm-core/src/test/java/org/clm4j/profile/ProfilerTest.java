@@ -373,7 +373,7 @@ class ProfilerTest {
                     .build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
-            "5 problem(s)",
+            "5 problems",
             "'purchases', which the profiler computes",
             "Maybe declare 'customerSince'",
             "'pAlive' is declared twice",

@@ -9,6 +9,7 @@ import static org.clm4j.retention.Advised.eur;
 import static org.clm4j.retention.Advised.ids;
 import static org.clm4j.retention.Advised.in;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -303,7 +304,7 @@ class RecommenderTest {
                     .weakBelow(Double.NaN)
                     .build())
         .isInstanceOfSatisfying(
-            StrategyCatalogException.class,
+            ConfigurationException.class,
             e -> assertThat(e.problems()).hasSize(2).anyMatch(p -> p.contains("'limbo'")));
   }
 
@@ -353,7 +354,7 @@ class RecommenderTest {
             .stage("new", Label.of("new"), Set.of())
             .stage("loyal", Label.of("loyal"), Set.of());
     assertThatThrownBy(builder::build)
-        .isInstanceOf(StrategyCatalogException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(
             "strategy 'call' serves stage 'royal', which the model does not have. Maybe 'loyal';"
                 + " known stages are [new, loyal].");

@@ -3,6 +3,7 @@ package org.clm4j.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import org.clm4j.basics.Label;
@@ -95,7 +96,7 @@ class StrategyCatalogTest {
             .build();
     assertThatThrownBy(() -> StrategyCatalog.of("broken", "1", List.of(lonely, other)))
         .isInstanceOfSatisfying(
-            StrategyCatalogException.class,
+            ConfigurationException.class,
             e ->
                 assertThat(e.problems())
                     .containsExactly(

@@ -905,7 +905,7 @@ class RuleTest {
                     .build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "named conditions have 2 problem(s):\n"
+            "set of named conditions has 2 problems:\n"
                 + "  - name of a condition must not be blank, but is ' '.\n"
                 + "  - condition 'often' is stated twice. Maybe give one another name.");
     assertThatThrownBy(() -> new Named(" ", Label.of("blank"), PURCHASES.atLeast(1)))
@@ -920,7 +920,7 @@ class RuleTest {
       assertThatThrownBy(large::build)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "named conditions have 1 problem(s):\n"
+              "set of named conditions has 1 problem:\n"
                   + "  - condition 'c12' comes to 16,382 conditions, 26 within each other, once all"
                   + " names in it are replaced; the most are 10,000, and 190 within each other. Maybe"
                   + " name each condition fewer times.");
@@ -943,13 +943,13 @@ class RuleTest {
     }
     assertThatThrownBy(downwards::build)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("have 1 problem(s)")
+        .hasMessageContaining("has 1 problem")
         .hasMessageContaining("condition 'c5904' comes to 192 conditions, 192 within each other,");
     assertThatThrownBy(circle::build)
         .hasMessageContaining("in a circle: c0 -> c1 ->")
         .hasMessageContaining("-> c19 -> … 5980 more … -> c0.");
     assertThatThrownBy(unknown::build)
-        .hasMessageContaining("named conditions have 6000 problem(s):")
+        .hasMessageContaining("set of named conditions has 6000 problems:")
         .hasMessageContaining("condition 'c99' refers to 'x99', which is not known;")
         .hasMessageContaining(", c19] and 5980 more.")
         .hasMessageEndingWith("\n  - and 5900 more.")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -375,7 +376,7 @@ class ScorecardTest {
                     .bands(Band.of("a", Label.of("a"), 10), Band.of("a", Label.of("a"), 5))
                     .build())
         .isInstanceOfSatisfying(
-            ScorecardException.class,
+            ConfigurationException.class,
             e ->
                 assertThat(e.problems())
                     .hasSize(5)
@@ -436,7 +437,7 @@ class ScorecardTest {
         Factor.builder(longest + "f", TIER, ValueFunction.table(Map.of("a", 1.0))).build();
     assertThatThrownBy(() -> card(tooLong, tooLong).minimumCoverage(2).build())
         .isInstanceOfSatisfying(
-            ScorecardException.class,
+            ConfigurationException.class,
             e ->
                 assertThat(e.problems())
                     .hasSize(4)

@@ -8,6 +8,7 @@ import static org.clm4j.stage.Facts.bought;
 import static org.clm4j.stage.Facts.day;
 import static org.clm4j.stage.Facts.profile;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -308,7 +309,7 @@ class StageBadInputTest {
     assertThat(model.fingerprint()).isNotEmpty();
     assertThat(model.replay(bought(0, 5), PROFILER, day(9)).stage().id()).isEqualTo("b");
     assertThatThrownBy(() -> nested(191))
-        .isInstanceOf(StageModelException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("transition 'up': with every named condition in its place there are")
         .hasMessageContaining("191 within each other; the most are 49,990, and 190 within");
   }

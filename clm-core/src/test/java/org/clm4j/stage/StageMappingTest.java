@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.stage.Facts.day;
 
+import org.clm4j.basics.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ class StageMappingTest {
                 StageMapping.builder(StageModels.purchase(), StageModels.b2b())
                     .map("prospects", "acquisition")
                     .build())
-        .isInstanceOf(StageModelException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("mapping from 'purchase 1' to 'b2b 1' has 2 problems:")
         .hasMessageContaining("no stage 'prospects'. Maybe 'prospect'")
         .hasMessageContaining(
@@ -153,7 +154,7 @@ class StageMappingTest {
     assertThatThrownBy(
             () -> StageMapping.builder(StageModels.fiveStep(), StageModels.status()).build())
         .isInstanceOfSatisfying(
-            StageModelException.class,
+            ConfigurationException.class,
             e ->
                 assertThat(e.problems())
                     .hasSize(2)

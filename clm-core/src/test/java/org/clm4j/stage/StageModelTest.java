@@ -9,6 +9,7 @@ import static org.clm4j.stage.Facts.day;
 import static org.clm4j.stage.Facts.nothing;
 import static org.clm4j.stage.Facts.profile;
 
+import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -407,7 +408,7 @@ class StageModelTest {
             .transition(Transition.of("t", "active", "dorment", PURCHASES.atLeast(1)))
             .transition(Transition.of("t", "active", "active", Condition.named("nobody")));
     assertThatThrownBy(wrong::build)
-        .isInstanceOf(StageModelException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("stage model 'retail' has 6 problems:")
         .hasMessageContaining("stage 'active' is declared twice")
         .hasMessageContaining("initial stage 'prospect' is not declared")
@@ -441,7 +442,7 @@ class StageModelTest {
     StageModel.Builder wrong =
         purchase.toBuilder("2").replacing(fallsSilent()).without("loyl").entry("loyall", SILENT);
     assertThatThrownBy(wrong::build)
-        .isInstanceOf(StageModelException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("stage model 'purchase' has 3 problems:")
         .hasMessageContaining(
             "transition 'falls silent' cannot be replaced, for none of this id is")

@@ -14,7 +14,7 @@ import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvEstimate.Component;
 import org.clm4j.clv.ClvEstimate.Role;
 import org.clm4j.clv.ClvEstimate.Status;
-import org.clm4j.clv.ClvException;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Discounting.Timing;
 import org.clm4j.clv.Horizon;
@@ -210,7 +210,7 @@ final class ClvShapes {
   static <T> @Nullable T made(Parts p, Supplier<T> make) {
     try {
       return make.get();
-    } catch (ClvException e) {
+    } catch (ConfigurationException e) {
       e.problems().forEach(s -> p.in().problem(Kind.MEANING, p.at(), s));
       return null;
     } catch (ArithmeticException e) {

@@ -30,7 +30,7 @@ import org.clm4j.score.Factor.Category;
 import org.clm4j.score.Fading;
 import org.clm4j.score.Scope;
 import org.clm4j.score.Scorecard;
-import org.clm4j.score.ScorecardException;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.score.Table;
 import org.clm4j.score.ValueFunction;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +129,7 @@ final class ScorecardShape {
   private static @Nullable Scorecard told(Parts p, Scorecard.Builder card) {
     try {
       return card.build();
-    } catch (ScorecardException e) {
+    } catch (ConfigurationException e) {
       e.problems().stream()
           .filter(s -> !s.startsWith("no factor"))
           .forEach(s -> p.in().told(p.at(), s));

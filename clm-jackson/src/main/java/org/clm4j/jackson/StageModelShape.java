@@ -22,7 +22,7 @@ import org.clm4j.rule.NamedConditions;
 import org.clm4j.stage.MovementPolicy;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModelException;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.stage.Transition;
 import org.clm4j.vocabulary.CanonicalStep;
 import org.clm4j.vocabulary.Topic;
@@ -147,7 +147,7 @@ final class StageModelShape {
     }
     try {
       return b.build();
-    } catch (StageModelException e) {
+    } catch (ConfigurationException e) {
       e.problems().forEach(s -> p.in().told(p.at(), s));
       return null;
     }
@@ -177,7 +177,7 @@ final class StageModelShape {
     }
     try {
       b.build();
-    } catch (StageModelException e) {
+    } catch (ConfigurationException e) {
       e.problems().forEach(s -> p.in().told(p.at(), s));
     }
   }

@@ -15,7 +15,7 @@ import org.clm4j.retention.ExitBarrier;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
-import org.clm4j.retention.StrategyCatalogException;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.rule.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class StrategyShapes {
           }
           try {
             return StrategyCatalog.of(p.get(id), p.get(version), p.get(strategies));
-          } catch (StrategyCatalogException e) {
+          } catch (ConfigurationException e) {
             e.problems().forEach(s -> p.in().told(p.at(), s));
             return null;
           }

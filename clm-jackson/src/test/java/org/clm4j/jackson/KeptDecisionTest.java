@@ -18,7 +18,7 @@ import org.clm4j.rule.Verdict;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.StageModelException;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 
@@ -139,7 +139,7 @@ class KeptDecisionTest {
               - it goes to stage model 'relationship', version '1', but given is 'purchase', version '1'.""");
     MappingConfig empty = new MappingConfig(config.from(), config.to(), Map.of(), List.of());
     assertThatThrownBy(() -> empty.between(StageModels.purchase(), StageModels.relationship()))
-        .isInstanceOf(StageModelException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("Maybe call map(\"churned\", …).");
   }
 }

@@ -1,8 +1,8 @@
 package org.clm4j.btyd;
 
+import org.clm4j.basics.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
-import org.clm4j.internal.Shown;
 
 /** Checks of the numbers a model is made of. */
 final class Parameters {
@@ -28,14 +28,7 @@ final class Parameters {
 
   /** Refuses a thing with all its problems, if it has any. */
   static void throwIfAny(String thing, List<String> problems) {
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          Shown.sentence(thing)
-              + " has "
-              + problems.size()
-              + " problem(s):\n  - "
-              + String.join("\n  - ", Shown.sentences(problems)));
-    }
+    ConfigurationException.throwIfAny(thing, problems);
   }
 
   /** Refuses a model whose fit did not converge. */

@@ -222,7 +222,7 @@ class BgBbTest {
   void allBadParametersAreNamedAtOnce() {
     assertThatThrownBy(() -> BgBb.of(0, Double.NaN, 1, Double.POSITIVE_INFINITY, Rate.YEAR))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("3 problem(s)")
+        .hasMessageContaining("3 problems")
         .hasMessageContaining("beta is a finite number above 0, not NaN");
     assertThatThrownBy(() -> BgBb.of(1, 1, 1, 1, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);

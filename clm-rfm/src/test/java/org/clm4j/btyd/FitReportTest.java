@@ -81,7 +81,7 @@ class FitReportTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             """
-            report of model 'bg-nbd' has 10 problem(s):
+            report of model 'bg-nbd' has 10 problems:
               - parameter 'r' is a finite number above 0, not NaN.
               - parameter 'alpha' is a finite number above 0, not 0.0.
               - the variance of the logarithm of 'r' is a finite number, 0 or greater, not Infinity.\
@@ -174,7 +174,7 @@ class FitReportTest {
             () -> GammaGamma.of(6.25, 3.75, 15.5).withReport(own, -1, OptionalDouble.of(2)))
         .hasMessage(
             """
-            model 'gamma-gamma' with a report has 2 problem(s):
+            model 'gamma-gamma' with a report has 2 problems:
               - a fit leaves out 0 customers or more, not -1. Maybe pass what leftOut() of the fitted\
              model said.
               - a correlation lies from -1 to 1, not at 2.0. Maybe pass what correlation() of the fitted\

@@ -216,7 +216,7 @@ class GammaGammaTest {
         .hasMessageContaining("1 have purchases, but no spend");
     assertThatThrownBy(() -> new SpendSummary(1, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> GammaGamma.of(-1, 0, Double.NaN)).hasMessageContaining("3 problem(s)");
+    assertThatThrownBy(() -> GammaGamma.of(-1, 0, Double.NaN)).hasMessageContaining("3 problems");
   }
 
   @Test

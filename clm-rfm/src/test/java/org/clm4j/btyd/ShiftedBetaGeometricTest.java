@@ -203,7 +203,7 @@ class ShiftedBetaGeometricTest {
     assertThatThrownBy(
             () -> RenewalBase.builder(Rate.YEAR).cohort(10, 12).cohort(5).cohort(9, -1).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("3 problem(s)")
+        .hasMessageContaining("3 problems")
         .hasMessageContaining("cohort 1 counts 12 customers at place 2")
         .hasMessageContaining("cohort 2 has no renewal")
         .hasMessageContaining("cohort 3 counts -1");

@@ -2,6 +2,7 @@ package org.clm4j.score.learned;
 
 import static java.util.Objects.requireNonNull;
 
+import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.evaluation.TrainingSet;
 import org.clm4j.internal.Checks;
-import org.clm4j.internal.Shown;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.NumberMetric;
@@ -150,14 +150,7 @@ public final class CardLearning {
   }
 
   IllegalArgumentException refused(List<String> problems) {
-    return new IllegalArgumentException(
-        Shown.message(
-            "learning scorecard '"
-                + id
-                + "' has "
-                + Checks.counted(problems.size(), "problem")
-                + ":\n  - "
-                + String.join("\n  - ", problems)));
+    return new ConfigurationException("learning scorecard '" + id + "'", problems);
   }
 
   /** Collects what is to be learned; not for sharing between threads. */
