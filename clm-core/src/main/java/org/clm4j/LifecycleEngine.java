@@ -2,7 +2,6 @@ package org.clm4j;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
 import org.clm4j.check.Finding;
 import org.clm4j.check.ModelCheck;
@@ -519,8 +519,8 @@ public final class LifecycleEngine<C> {
      * Says which retention strategies are recommended, by a recommender that knows every stage of
      * the model and has all else as {@link Recommender.Builder} has it.
      *
-     * @throws org.clm4j.basics.ConfigurationException if a strategy serves a stage the model
-     *     does not have
+     * @throws org.clm4j.basics.ConfigurationException if a strategy serves a stage the model does
+     *     not have
      */
     public Builder<C> strategies(StrategyCatalog catalog) {
       Recommender.Builder advice = Recommender.builder(catalog, stages.id(), stages.zone());
@@ -620,11 +620,11 @@ public final class LifecycleEngine<C> {
     /**
      * Returns the engine.
      *
-     * @throws ConfigurationException with all problems: two sources, or a source and the
-     *     scorecard, find the same metric, one id is of two kinds, a condition asks for a band or a
-     *     factor, or a strategy mends one, that the scorecard does not have, the recommender does
-     *     not know a stage of the model, a part reads a warning that is not there or is found after
-     *     it, or histories are to be replayed through a model that counts {@link
+     * @throws ConfigurationException with all problems: two sources, or a source and the scorecard,
+     *     find the same metric, one id is of two kinds, a condition asks for a band or a factor, or
+     *     a strategy mends one, that the scorecard does not have, the recommender does not know a
+     *     stage of the model, a part reads a warning that is not there or is found after it, or
+     *     histories are to be replayed through a model that counts {@link
      *     org.clm4j.stage.Transition#withConfirmations confirmations}
      */
     public LifecycleEngine<C> build() {

@@ -40,8 +40,7 @@ public class ConfigurationException extends IllegalArgumentException {
   }
 
   private static String message(String thing, List<String> problems) {
-    List<String> shown =
-        Shown.sentences(problems.subList(0, Math.min(SHOWN, problems.size())));
+    List<String> shown = Shown.sentences(problems.subList(0, Math.min(SHOWN, problems.size())));
     int more = problems.size() - shown.size();
     return Shown.sentence(thing)
         + " has "

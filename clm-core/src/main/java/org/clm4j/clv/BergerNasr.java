@@ -1,11 +1,11 @@
 package org.clm4j.clv;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;

@@ -2,13 +2,13 @@ package org.clm4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
@@ -350,8 +350,8 @@ public final class ClvEstimate {
     /**
      * Returns the estimate with the value of its components.
      *
-     * @throws ConfigurationException if there is no amount, a number is not finite, an id is blank or used
-     *     twice, or the interval is out of order or in another currency
+     * @throws ConfigurationException if there is no amount, a number is not finite, an id is blank
+     *     or used twice, or the interval is out of order or in another currency
      */
     public ClvEstimate build() {
       return valued(Status.ESTIMATED, AS_STATED);

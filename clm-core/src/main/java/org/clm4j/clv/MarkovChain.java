@@ -1,6 +1,5 @@
 package org.clm4j.clv;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.LuDecomposition;
 
@@ -104,7 +104,8 @@ public final class MarkovChain {
    * count of the smoothing and n the number of states that can be reached; a declared absorbing
    * state stays in itself.
    *
-   * @throws ConfigurationException naming every state from which no move was seen, where nothing is added
+   * @throws ConfigurationException naming every state from which no move was seen, where nothing is
+   *     added
    */
   public static MarkovChain from(TransitionCounts counts, Smoothing smoothing) {
     States states = States.of("Markov chain", counts.states());

@@ -2,13 +2,13 @@ package org.clm4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;

@@ -1,10 +1,10 @@
 package org.clm4j.clv;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 

@@ -1,6 +1,5 @@
 package org.clm4j.clv;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.internal.Checks;
 
 /**
@@ -228,8 +228,8 @@ public final class TransitionCounts {
     /**
      * Returns the counts so far.
      *
-     * @throws ConfigurationException if a state declared absorbing was seen to be left, or a move seen that
-     *     was declared impossible
+     * @throws ConfigurationException if a state declared absorbing was seen to be left, or a move
+     *     seen that was declared impossible
      * @throws ArithmeticException if the moves out of a state are more than 9.2 × 10¹⁸
      */
     public TransitionCounts build() {

@@ -1,10 +1,10 @@
 package org.clm4j.evaluation;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Cholesky;
 import org.clm4j.internal.LogisticNewton;

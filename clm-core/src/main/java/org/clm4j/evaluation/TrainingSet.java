@@ -2,7 +2,6 @@ package org.clm4j.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;

@@ -3,10 +3,10 @@ package org.clm4j.models;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.stage.StageModel;
-import org.clm4j.basics.ConfigurationException;
 
 /**
  * The stage models of the sources, ready to use, each complete as far as its source goes.

@@ -2,7 +2,6 @@ package org.clm4j.profile;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.event.CustomerHistory;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package org.clm4j.profile;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.CallSites;
 import org.clm4j.profile.compiled.Accessors;

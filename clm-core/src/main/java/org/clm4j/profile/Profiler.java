@@ -2,7 +2,6 @@ package org.clm4j.profile;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
@@ -254,9 +254,9 @@ public final class Profiler {
     /**
      * Returns the profiler.
      *
-     * @throws ConfigurationException with all problems: two metrics of one id and different
-     *     kinds, a metric that two sources declare, or one that a source declares though it is
-     *     computed here
+     * @throws ConfigurationException with all problems: two metrics of one id and different kinds,
+     *     a metric that two sources declare, or one that a source declares though it is computed
+     *     here
      */
     public Profiler build() {
       List<String> problems = new ArrayList<>();

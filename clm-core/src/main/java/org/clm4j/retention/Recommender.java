@@ -2,7 +2,6 @@ package org.clm4j.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Checks;

@@ -1,6 +1,5 @@
 package org.clm4j.retention;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 

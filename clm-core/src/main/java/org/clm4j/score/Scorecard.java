@@ -2,7 +2,6 @@ package org.clm4j.score;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
@@ -507,7 +507,8 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
     /**
      * Returns the scorecard.
      *
-     * @throws ConfigurationException with all problems: no factor, an id used twice, bands out of order
+     * @throws ConfigurationException with all problems: no factor, an id used twice, bands out of
+     *     order
      */
     public Scorecard build() {
       List<String> problems = new ArrayList<>();

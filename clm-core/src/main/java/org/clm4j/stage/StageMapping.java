@@ -3,7 +3,6 @@ package org.clm4j.stage;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.vocabulary.CanonicalStep;
@@ -175,8 +175,8 @@ public final class StageMapping {
     /**
      * Returns the mapping.
      *
-     * @throws ConfigurationException with all problems: a stage that is not known, is mapped twice, or
-     *     has no counterpart
+     * @throws ConfigurationException with all problems: a stage that is not known, is mapped twice,
+     *     or has no counterpart
      */
     public StageMapping build() {
       List<String> found = new ArrayList<>(problems);

@@ -2,7 +2,6 @@ package org.clm4j.warning;
 
 import static java.util.Objects.requireNonNull;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Instant;
 import java.util.List;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.ClvEstimate.Status;
@@ -114,7 +114,8 @@ class BergerNasrMigrationTest {
             () ->
                 BergerNasrMigration.of(
                     Rate.YEAR, List.of(), Money.of("1", "USD"), Money.of("-1", "USD")))
-        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2));
+        .isInstanceOfSatisfying(
+            ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2));
     assertThatThrownBy(
             () ->
                 BergerNasrMigration.of(

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
@@ -181,7 +181,8 @@ class BergerNasrTest {
                 BergerNasr.builder(Double.NaN, Duration.ZERO)
                     .promotion(usd("-7.77"), YEAR.negated())
                     .build())
-        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(4))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class, e -> assertThat(e.problems()).hasSize(4))
         .hasMessageNotContaining("7.77");
     assertThatThrownBy(
             () ->

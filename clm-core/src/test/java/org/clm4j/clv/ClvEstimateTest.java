@@ -3,9 +3,9 @@ package org.clm4j.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.util.Currency;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.util.List;
+import org.clm4j.basics.ConfigurationException;
 import org.junit.jupiter.api.Test;
 
 class MarkovChainTest {
@@ -64,7 +64,8 @@ class MarkovChainTest {
     assertThat(smooth.probability("loyal", "loyal")).isEqualTo(10 / 12.0);
     assertThat(counted.plus(counts().build()).isPossible("loyal", "new")).isTrue();
     assertThatThrownBy(() -> counts().only("new", List.of("lost")).build())
-        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessageContaining("declared impossible but was seen 5 time");
   }
 
@@ -73,7 +74,8 @@ class MarkovChainTest {
     TransitionCounts unseen = TransitionCounts.builder(MONTH, STATES).add("new", "lost").build();
 
     assertThatThrownBy(() -> MarkovChain.from(unseen, Smoothing.none()))
-        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessageContaining("'loyal'")
         .hasMessageContaining("Maybe declare it absorbing");
     assertThat(MarkovChain.from(unseen, Smoothing.adding(0.5)).probability("loyal", "new"))
@@ -140,10 +142,12 @@ class MarkovChainTest {
                     Duration.ZERO,
                     List.of("a", "b", "c"),
                     new double[][] {{0.5, 0.6, 0}, {1, Double.NaN, 0}, {1}}))
-        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(5))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class, e -> assertThat(e.problems()).hasSize(5))
         .hasMessageContaining("sum to 1.1");
     assertThatThrownBy(() -> MarkovChain.of(MONTH, List.of("a", "a", " "), new double[3][3]))
-        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2));
+        .isInstanceOfSatisfying(
+            ConfigurationException.class, e -> assertThat(e.problems()).hasSize(2));
     assertThatThrownBy(() -> MarkovChain.recency(MONTH, List.of(1.2)))
         .isInstanceOf(ConfigurationException.class);
   }

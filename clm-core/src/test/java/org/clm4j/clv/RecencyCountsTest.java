@@ -3,7 +3,6 @@ package org.clm4j.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
@@ -74,7 +74,8 @@ class RecencyCountsTest {
   @Test
   void refusesWhatCannotBeCounted() {
     assertThatThrownBy(() -> RecencyCounts.over(day(1), START, Duration.ZERO, 0))
-        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(3));
+        .isInstanceOfSatisfying(
+            ConfigurationException.class, e -> assertThat(e.problems()).hasSize(3));
     assertThatThrownBy(() -> counts().merge(RecencyCounts.over(START, day(59), TEN_DAYS, 3)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -9,12 +9,12 @@ import static org.clm4j.retention.Advised.eur;
 import static org.clm4j.retention.Advised.ids;
 import static org.clm4j.retention.Advised.in;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;

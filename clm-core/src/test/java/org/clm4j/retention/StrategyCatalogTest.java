@@ -3,9 +3,9 @@ package org.clm4j.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.clm4j.basics.ConfigurationException;
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.Metrics;

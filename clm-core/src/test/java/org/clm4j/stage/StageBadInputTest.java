@@ -8,12 +8,12 @@ import static org.clm4j.stage.Facts.bought;
 import static org.clm4j.stage.Facts.day;
 import static org.clm4j.stage.Facts.profile;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.stage.Facts.day;
 
-import org.clm4j.basics.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.models.StageModels;
 import org.clm4j.rule.Terms;
 import org.junit.jupiter.api.Test;

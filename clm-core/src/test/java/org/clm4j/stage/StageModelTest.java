@@ -9,7 +9,6 @@ import static org.clm4j.stage.Facts.day;
 import static org.clm4j.stage.Facts.nothing;
 import static org.clm4j.stage.Facts.profile;
 
-import org.clm4j.basics.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -17,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;

@@ -24,19 +24,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
  * The arrows and the manners of the house, as rules that a build can check.
  *
- * <p>A room is a package directly below the base package, with the packages below it, which no
- * module exports; {@code ""} is the base package itself. Rooms reach each other by {@code imports}:
- * room to the rooms it names; a room may also use what those use. {@code internal} is open to every
- * room and may use none.
+ * <p>A room is a package below the base package; {@code ""} is the base package itself. Packages
+ * called {@code compiled} or {@code analysis} are part of the room they lie in, and no module
+ * exports them. Rooms reach each other by {@code imports}: room to the rooms it names; a room may
+ * also use what those use. {@code internal} is open to every room and may use none.
  */
 public final class HouseRules {
   private static final String INTERNAL = "internal";
+  private static final Pattern HIDDEN = Pattern.compile("\\.(compiled|analysis)$");
 
   private final String base;
   private final Map<String, Set<String>> imports;
@@ -223,13 +225,13 @@ public final class HouseRules {
   private String room(JavaClass type) {
     String name = type.getPackageName();
     return name.length() > base.length() && inHouse(type)
-        ? name.substring(base.length() + 1).replaceFirst("\\..*", "")
+        ? HIDDEN.matcher(name.substring(base.length() + 1)).replaceFirst("")
         : "";
   }
 
   /** Returns whether no host can name a type: it lies in a package that no module exports. */
   private boolean hidden(JavaClass type) {
-    return room(type).equals(INTERNAL) || type.getPackageName().indexOf('.', base.length() + 1) > 0;
+    return room(type).equals(INTERNAL) || HIDDEN.matcher(type.getPackageName()).find();
   }
 
   private Set<String> reachableFrom(String room) {

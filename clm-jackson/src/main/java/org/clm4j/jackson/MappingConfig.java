@@ -80,8 +80,8 @@ public record MappingConfig(End from, End to, Map<String, String> stages, List<L
    * Returns the mapping between the two models.
    *
    * @throws IllegalArgumentException if a model is not the one named
-   * @throws org.clm4j.basics.ConfigurationException with all problems: a stage that is not known or has
-   *     no counterpart
+   * @throws org.clm4j.basics.ConfigurationException with all problems: a stage that is not known or
+   *     has no counterpart
    */
   public StageMapping between(StageModel old, StageModel other) {
     List<String> problems = new ArrayList<>();

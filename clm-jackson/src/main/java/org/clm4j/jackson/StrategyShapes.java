@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
@@ -15,7 +16,6 @@ import org.clm4j.retention.ExitBarrier;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
-import org.clm4j.basics.ConfigurationException;
 import org.clm4j.rule.Condition;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import static org.clm4j.rule.Terms.PURCHASES;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.models.StageModels;
@@ -18,7 +19,6 @@ import org.clm4j.rule.Verdict;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
-import org.clm4j.basics.ConfigurationException;
 import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package org.clm4j.btyd;
 
-import org.clm4j.basics.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import org.clm4j.basics.ConfigurationException;
 
 /** Checks of the numbers a model is made of. */
 final class Parameters {
