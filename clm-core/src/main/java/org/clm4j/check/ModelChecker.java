@@ -287,7 +287,7 @@ final class ModelChecker {
   }
 
   private static boolean readsStay(Condition condition) {
-    return condition.metrics().stream().anyMatch(SecondStay::isStay);
+    return condition.metrics().stream().anyMatch(NextStageDwell::isStay);
   }
 
   /** Returns the condition, after so long in the stage. */
@@ -388,10 +388,11 @@ final class ModelChecker {
     if (!firesAtOnce(next)) {
       return;
     }
-    Possibility answer = together(firing(t), SecondStay.counted(atOnce(next)));
+    Possibility answer = together(firing(t), NextStageDwell.counted(atOnce(next)));
     if (answer instanceof Possibility.Possible p) {
       List<String> stages = List.of(t.from(), t.to(), next.to());
-      findings.add(pair(Kind.CHAIN, Severity.INFO, t, next, SecondStay.leftOut(p.facts()), stages));
+      findings.add(
+          pair(Kind.CHAIN, Severity.INFO, t, next, NextStageDwell.leftOut(p.facts()), stages));
     } else if (answer instanceof Possibility.NotAnalysed n) {
       open.add(next, n);
     }
@@ -406,9 +407,9 @@ final class ModelChecker {
       findings.add(pair(Kind.PING_PONG, Severity.WARNING, t, next, p.facts(), stages));
       return;
     }
-    Possibility later = together(inTime(t), SecondStay.counted(inTime(next)));
+    Possibility later = together(inTime(t), NextStageDwell.counted(inTime(next)));
     if (later instanceof Possibility.Possible p) {
-      CustomerProfile facts = SecondStay.leftOut(p.facts());
+      CustomerProfile facts = NextStageDwell.leftOut(p.facts());
       findings.add(
           new Finding(
               Kind.PING_PONG,

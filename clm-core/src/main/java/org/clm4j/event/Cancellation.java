@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * stands again. With a purchase, the refunds that {@linkplain Refund#ofPurchase name} it are
  * cancelled; see {@link RefundTally}.
  */
-public final class Cancellation extends Stamped implements CustomerEvent {
+public final class Cancellation extends AbstractEvent implements CustomerEvent {
 
-  private Cancellation(Stamp stamp) {
+  private Cancellation(EventHeader stamp) {
     super(stamp);
   }
 
@@ -26,7 +26,7 @@ public final class Cancellation extends Stamped implements CustomerEvent {
    * @param recordedAt when that became known; it is also when the cancellation happened
    */
   public static Cancellation of(String id, Instant recordedAt) {
-    return new Cancellation(Stamp.of(id, recordedAt));
+    return new Cancellation(EventHeader.of(id, recordedAt));
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class Cancellation extends Stamped implements CustomerEvent {
   /** Returns this cancellation as it happened and became known at another moment. */
   @Override
   public Cancellation recordedAt(Instant moment) {
-    Stamp moved = Stamp.of(id(), moment);
+    EventHeader moved = EventHeader.of(id(), moment);
     return new Cancellation(stamp.line() == null ? moved : moved.onLine(stamp.line()));
   }
 

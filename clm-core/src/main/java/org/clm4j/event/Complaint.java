@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * recorded again with {@link #resolvedAt(Instant)} and a later {@code recordedAt}, or a {@link
  * MatterClosed} names its id.
  */
-public final class Complaint extends Stamped implements CustomerEvent {
+public final class Complaint extends AbstractEvent implements CustomerEvent {
 
   private final long resolved;
 
-  private Complaint(Stamp stamp, long resolved) {
+  private Complaint(EventHeader stamp, long resolved) {
     super(stamp);
     this.resolved = resolved;
   }
@@ -28,7 +28,7 @@ public final class Complaint extends Stamped implements CustomerEvent {
    * @param at when it was made
    */
   public static Complaint of(String id, Instant at) {
-    return new Complaint(Stamp.of(id, at), Moments.MISSING);
+    return new Complaint(EventHeader.of(id, at), Moments.MISSING);
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * today, with the end of the term it leaves; {@code ENDED} is the end itself. {@link
  * ContractStanding} says where a contract stands after its events.
  */
-public final class ContractEvent extends Stamped implements CustomerEvent {
+public final class ContractEvent extends AbstractEvent implements CustomerEvent {
 
   /** What was done with the contract. */
   public enum Action {
@@ -53,7 +53,7 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
   private record Term(Period length, ZoneId zone) {}
 
   private ContractEvent(
-      Stamp stamp,
+      EventHeader stamp,
       String contract,
       Action action,
       long ends,
@@ -79,8 +79,8 @@ public final class ContractEvent extends Stamped implements CustomerEvent {
    */
   public static ContractEvent of(String id, Instant at, String contract, Action action) {
     return new ContractEvent(
-        Stamp.of(id, at),
-        Stamp.text(contract, "a contract's id"),
+        EventHeader.of(id, at),
+        EventHeader.text(contract, "a contract's id"),
         requireNonNull(action, "action"),
         Moments.MISSING,
         null,

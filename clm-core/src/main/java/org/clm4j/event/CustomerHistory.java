@@ -50,8 +50,8 @@ public final class CustomerHistory {
 
   private static final Comparator<CustomerEvent> ORDER =
       (a, b) -> {
-        Stamp x = ((Stamped) a).stamp;
-        Stamp y = ((Stamped) b).stamp;
+        EventHeader x = ((AbstractEvent) a).stamp;
+        EventHeader y = ((AbstractEvent) b).stamp;
         int c = Long.compare(x.at(), y.at());
         c = c != 0 ? c : Long.compare(x.recorded(), y.recorded());
         c = c != 0 ? c : a.kind().compareTo(b.kind());
@@ -199,7 +199,7 @@ public final class CustomerHistory {
   public RefundTally refundTally() {
     int ofCancelled = 0;
     if (isCorrected()) {
-      for (int row : Versions.marked(Versions.refundsOfCancelled(revisions))) {
+      for (int row : Corrections.marked(Corrections.refundsOfCancelled(revisions))) {
         ofCancelled += shows(revisions, row, until, line) ? 1 : 0;
       }
     }
@@ -252,9 +252,9 @@ public final class CustomerHistory {
       kept[row] = versions[row] && shows(revisions, row, newUntil, newLine);
     }
     if (isCorrected()) {
-      kept = Versions.belonging(revisions, versions, kept);
+      kept = Corrections.belonging(revisions, versions, kept);
     }
-    int[] chosen = Versions.marked(kept);
+    int[] chosen = Corrections.marked(kept);
     boolean all = chosen.length == kept.length;
     if (!isCorrected()) {
       if (all) {
@@ -269,7 +269,7 @@ public final class CustomerHistory {
   /** Returns the history of these versions, some of which may supersede others. */
   private static CustomerHistory resolved(
       String customer, EventRows revisions, long until, @Nullable String line) {
-    boolean[] holding = Versions.holding(revisions);
+    boolean[] holding = Corrections.holding(revisions);
     boolean later = false;
     boolean elsewhere = false;
     for (int row = 0; row < holding.length; row++) {
@@ -277,7 +277,7 @@ public final class CustomerHistory {
       elsewhere |= !isOn(revisions, row, line);
       holding[row] &= shows(revisions, row, until, line);
     }
-    int[] chosen = Versions.marked(holding);
+    int[] chosen = Corrections.marked(holding);
     EventRows rows = chosen.length == revisions.size() ? revisions : revisions.select(chosen);
     return new CustomerHistory(
         customer, rows, revisions, later ? until : Long.MAX_VALUE, elsewhere ? line : null);
@@ -323,7 +323,7 @@ public final class CustomerHistory {
     private final List<CustomerEvent> events = new ArrayList<>();
 
     private Builder(String customer) {
-      this.customer = Stamp.text(customer, "a customer's id");
+      this.customer = EventHeader.text(customer, "a customer's id");
     }
 
     /** Adds an event. */
@@ -345,12 +345,12 @@ public final class CustomerHistory {
      * @throws MixedCurrencyException if their money is of more than one currency
      */
     public CustomerHistory build() {
-      if (!Versions.occurIn(events)) {
+      if (!Corrections.occurIn(events)) {
         EventRows rows = EventRows.of(ordered(events));
         return new CustomerHistory(customer, rows, rows, Long.MAX_VALUE, null);
       }
       Set<CustomerEvent> distinct = new LinkedHashSet<>(events);
-      Versions.requireConsistent(distinct);
+      Corrections.requireConsistent(distinct);
       EventRows revisions = EventRows.of(ordered(new ArrayList<>(distinct)));
       return resolved(customer, revisions, Long.MAX_VALUE, null);
     }

@@ -218,7 +218,7 @@ public final class EventRows {
 
   /** Returns the line of business of a row, or null. */
   @Nullable String line(int row) {
-    return object(row) instanceof Stamped s ? s.stamp.line() : null;
+    return object(row) instanceof AbstractEvent s ? s.stamp.line() : null;
   }
 
   /** Returns the id of the purchase that a refund names, or null. */
@@ -276,7 +276,7 @@ public final class EventRows {
     if (money == null) {
       throw new IllegalStateException("a row of money has a currency.");
     }
-    Stamp stamp = new Stamp(id(start), columns[row], columns[recorded + row], null);
+    EventHeader stamp = new EventHeader(id(start), columns[row], columns[recorded + row], null);
     Money amount = Money.ofScaled(columns[size + row], money);
     long earned = profit(row);
     Money profit = earned == MISSING ? null : Money.ofScaled(earned, money);

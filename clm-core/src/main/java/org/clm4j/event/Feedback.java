@@ -9,7 +9,7 @@ import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /** The customer rated an experience on a stated scale. */
-public final class Feedback extends Stamped implements CustomerEvent {
+public final class Feedback extends AbstractEvent implements CustomerEvent {
 
   /** What was asked. */
   public enum Measure {
@@ -61,7 +61,7 @@ public final class Feedback extends Stamped implements CustomerEvent {
   private final double value;
   private final Scale scale;
 
-  private Feedback(Stamp stamp, Measure measure, double value, Scale scale) {
+  private Feedback(EventHeader stamp, Measure measure, double value, Scale scale) {
     super(stamp);
     this.measure = measure;
     this.value = value;
@@ -97,7 +97,7 @@ public final class Feedback extends Stamped implements CustomerEvent {
               + scale.max
               + ", and this one does not.");
     }
-    return new Feedback(Stamp.of(id, at), measure, value + 0.0, scale);
+    return new Feedback(EventHeader.of(id, at), measure, value + 0.0, scale);
   }
 
   /** Returns an answer to "how likely are you to recommend us", from 0 to 10. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Customer and firm were in touch: a visit, a call, a mail, a message on social media. Prospects
  * have interactions too, before any purchase.
  */
-public final class Interaction extends Stamped implements CustomerEvent {
+public final class Interaction extends AbstractEvent implements CustomerEvent {
 
   /** Who sought the contact. */
   public enum Initiator {
@@ -27,7 +27,8 @@ public final class Interaction extends Stamped implements CustomerEvent {
   private final String action;
   private final @Nullable Initiator initiator;
 
-  private Interaction(Stamp stamp, String channel, String action, @Nullable Initiator initiator) {
+  private Interaction(
+      EventHeader stamp, String channel, String action, @Nullable Initiator initiator) {
     super(stamp);
     this.channel = channel;
     this.action = action;
@@ -48,7 +49,7 @@ public final class Interaction extends Stamped implements CustomerEvent {
    */
   public static Interaction of(String id, Instant at, String channel, String action) {
     return new Interaction(
-        Stamp.of(id, at),
+        EventHeader.of(id, at),
         Checks.id(channel, "channel of an interaction"),
         Checks.id(action, "action of an interaction"),
         null);

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A matter between customer and firm was settled: one of {@link MatterOpened}, or a {@link
  * Complaint} named by its event id. Closing what was never opened changes nothing.
  */
-public final class MatterClosed extends Stamped implements CustomerEvent {
+public final class MatterClosed extends AbstractEvent implements CustomerEvent {
 
   private final String matter;
 
-  private MatterClosed(Stamp stamp, String matter) {
+  private MatterClosed(EventHeader stamp, String matter) {
     super(stamp);
     this.matter = matter;
   }
@@ -26,7 +26,7 @@ public final class MatterClosed extends Stamped implements CustomerEvent {
    * @param matter the id under which it was opened
    */
   public static MatterClosed of(String id, Instant at, String matter) {
-    return new MatterClosed(Stamp.of(id, at), Stamp.text(matter, "a matter's id"));
+    return new MatterClosed(EventHeader.of(id, at), EventHeader.text(matter, "a matter's id"));
   }
 
   @Override

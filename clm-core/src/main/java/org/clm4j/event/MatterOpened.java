@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * the relation has ended and no matter is open; in between the customer is winding down. An
  * unresolved {@link Complaint} is an open matter without saying so here.
  */
-public final class MatterOpened extends Stamped implements CustomerEvent {
+public final class MatterOpened extends AbstractEvent implements CustomerEvent {
 
   private final String matter;
 
-  private MatterOpened(Stamp stamp, String matter) {
+  private MatterOpened(EventHeader stamp, String matter) {
     super(stamp);
     this.matter = matter;
   }
@@ -29,7 +29,7 @@ public final class MatterOpened extends Stamped implements CustomerEvent {
    * @param matter the host's id of the matter, shared with the event that closes it
    */
   public static MatterOpened of(String id, Instant at, String matter) {
-    return new MatterOpened(Stamp.of(id, at), Stamp.text(matter, "a matter's id"));
+    return new MatterOpened(EventHeader.of(id, at), EventHeader.text(matter, "a matter's id"));
   }
 
   @Override

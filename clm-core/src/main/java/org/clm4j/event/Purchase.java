@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A purchase of id, moments, amount and profit alone takes the least memory in a history.
  */
-public final class Purchase extends Stamped implements CustomerEvent {
+public final class Purchase extends AbstractEvent implements CustomerEvent {
 
   private final Money amount;
   private final @Nullable Money profit;
@@ -40,7 +40,7 @@ public final class Purchase extends Stamped implements CustomerEvent {
     static final Details NONE = new Details(Double.NaN, null, null, null, null);
   }
 
-  private Purchase(Stamp stamp, Money amount, @Nullable Money profit, Details details) {
+  private Purchase(EventHeader stamp, Money amount, @Nullable Money profit, Details details) {
     super(stamp);
     this.amount = amount;
     this.profit = profit;
@@ -60,10 +60,10 @@ public final class Purchase extends Stamped implements CustomerEvent {
       throw new IllegalArgumentException(
           "a purchase's amount is 0 or more; a negative one is a return. Maybe Refund.of(...).");
     }
-    return new Purchase(Stamp.of(id, at), amount, null, Details.NONE);
+    return new Purchase(EventHeader.of(id, at), amount, null, Details.NONE);
   }
 
-  static Purchase ofStamp(Stamp stamp, Money amount, @Nullable Money profit) {
+  static Purchase ofStamp(EventHeader stamp, Money amount, @Nullable Money profit) {
     return new Purchase(stamp, amount, profit, Details.NONE);
   }
 
@@ -149,7 +149,7 @@ public final class Purchase extends Stamped implements CustomerEvent {
         new Details(
             d.quantity,
             d.discount,
-            Stamp.text(place, "place of a purchase"),
+            EventHeader.text(place, "place of a purchase"),
             d.paymentMethod,
             d.productCategory));
   }
@@ -162,7 +162,7 @@ public final class Purchase extends Stamped implements CustomerEvent {
             d.quantity,
             d.discount,
             d.place,
-            Stamp.text(method, "payment method"),
+            EventHeader.text(method, "payment method"),
             d.productCategory));
   }
 
@@ -175,7 +175,7 @@ public final class Purchase extends Stamped implements CustomerEvent {
             d.discount,
             d.place,
             d.paymentMethod,
-            Stamp.text(category, "product category")));
+            EventHeader.text(category, "product category")));
   }
 
   @Override

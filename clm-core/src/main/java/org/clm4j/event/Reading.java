@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The name is the id of the metric that a profile shows it under. A value may be known before it
  * holds, as a price is.
  */
-public final class Reading extends Stamped implements CustomerEvent {
+public final class Reading extends AbstractEvent implements CustomerEvent {
 
   private final String metric;
   private final Object value;
 
-  private Reading(Stamp stamp, String metric, Object value) {
+  private Reading(EventHeader stamp, String metric, Object value) {
     super(stamp);
     this.metric = metric;
     this.value = value;
@@ -55,7 +55,7 @@ public final class Reading extends Stamped implements CustomerEvent {
   }
 
   private static Reading of(String id, Instant at, String metric, Object value) {
-    return new Reading(Stamp.of(id, at), Checks.id(metric, "metric id of a reading"), value);
+    return new Reading(EventHeader.of(id, at), Checks.id(metric, "metric id of a reading"), value);
   }
 
   @Override

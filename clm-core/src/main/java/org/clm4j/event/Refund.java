@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The customer gave something back and got money for it. Amounts are magnitudes: hosts write
  * returns with either sign, and both are read alike.
  */
-public final class Refund extends Stamped implements CustomerEvent {
+public final class Refund extends AbstractEvent implements CustomerEvent {
 
   private final Money amount;
   private final @Nullable Money profit;
   private final @Nullable String purchase;
 
-  private Refund(Stamp stamp, Money amount, @Nullable Money profit, @Nullable String purchase) {
+  private Refund(
+      EventHeader stamp, Money amount, @Nullable Money profit, @Nullable String purchase) {
     super(stamp);
     this.amount = amount;
     this.profit = profit;
@@ -37,10 +38,10 @@ public final class Refund extends Stamped implements CustomerEvent {
    * @throws IllegalArgumentException if the id is blank or too long
    */
   public static Refund of(String id, Instant at, Money amount) {
-    return new Refund(Stamp.of(id, at), requireNonNull(amount, "amount").abs(), null, null);
+    return new Refund(EventHeader.of(id, at), requireNonNull(amount, "amount").abs(), null, null);
   }
 
-  static Refund ofStamp(Stamp stamp, Money amount, @Nullable Money profit) {
+  static Refund ofStamp(EventHeader stamp, Money amount, @Nullable Money profit) {
     return new Refund(stamp, amount, profit, null);
   }
 
@@ -84,7 +85,8 @@ public final class Refund extends Stamped implements CustomerEvent {
    * cancelled, the refund does not hold; see {@link RefundTally}.
    */
   public Refund ofPurchase(String purchase) {
-    return new Refund(stamp, amount, profit, Stamp.text(purchase, "id of the refunded purchase"));
+    return new Refund(
+        stamp, amount, profit, EventHeader.text(purchase, "id of the refunded purchase"));
   }
 
   @Override

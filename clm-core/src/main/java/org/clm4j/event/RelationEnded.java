@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The relation was ended, by either side. It may be known ahead. A later purchase or signed
  * contract begins it again; until every matter is settled, the customer is winding down.
  */
-public final class RelationEnded extends Stamped implements CustomerEvent {
+public final class RelationEnded extends AbstractEvent implements CustomerEvent {
 
   private final @Nullable String reason;
 
-  private RelationEnded(Stamp stamp, @Nullable String reason) {
+  private RelationEnded(EventHeader stamp, @Nullable String reason) {
     super(stamp);
     this.reason = reason;
   }
@@ -26,7 +26,7 @@ public final class RelationEnded extends Stamped implements CustomerEvent {
    * @param at when the relation ended
    */
   public static RelationEnded of(String id, Instant at) {
-    return new RelationEnded(Stamp.of(id, at), null);
+    return new RelationEnded(EventHeader.of(id, at), null);
   }
 
   @Override
@@ -41,7 +41,7 @@ public final class RelationEnded extends Stamped implements CustomerEvent {
 
   /** Returns this event with the reason for it, in the host's words. */
   public RelationEnded because(String reason) {
-    return new RelationEnded(stamp, Stamp.text(reason, "reason for the end of a relation"));
+    return new RelationEnded(stamp, EventHeader.text(reason, "reason for the end of a relation"));
   }
 
   @Override

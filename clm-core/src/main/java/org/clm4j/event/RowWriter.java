@@ -33,7 +33,7 @@ final class RowWriter {
   }
 
   void add(CustomerEvent event) {
-    Stamped e = (Stamped) event;
+    AbstractEvent e = (AbstractEvent) event;
     meet(e.currency());
     long amount = EventRows.MISSING;
     long profit = EventRows.MISSING;
@@ -58,7 +58,7 @@ final class RowWriter {
   /** Copies a row whose id starts at {@code start}. */
   void copy(EventRows from, int i, int start) {
     CustomerEvent object = from.object(i);
-    meet(object == null ? from.currencyOrNull() : ((Stamped) object).currency());
+    meet(object == null ? from.currencyOrNull() : ((AbstractEvent) object).currency());
     numbers(from.kind(i), from.atMicros(i), from.recordedMicros(i), from.amount(i), from.profit(i));
     append(from.idBytes(start));
     object(object);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * cost. Its outcome comes later, as the same event {@linkplain #withOutcome with its outcome} and a
  * later {@code recordedAt}.
  */
-public final class Treatment extends Stamped implements CustomerEvent {
+public final class Treatment extends AbstractEvent implements CustomerEvent {
 
   /**
    * What came of it.
@@ -35,7 +35,8 @@ public final class Treatment extends Stamped implements CustomerEvent {
   private final @Nullable Money cost;
   private final @Nullable Outcome outcome;
 
-  private Treatment(Stamp stamp, String strategy, @Nullable Money cost, @Nullable Outcome outcome) {
+  private Treatment(
+      EventHeader stamp, String strategy, @Nullable Money cost, @Nullable Outcome outcome) {
     super(stamp);
     this.strategy = strategy;
     this.cost = cost;
@@ -51,7 +52,7 @@ public final class Treatment extends Stamped implements CustomerEvent {
    */
   public static Treatment of(String id, Instant at, String strategy) {
     return new Treatment(
-        Stamp.of(id, at), Checks.id(strategy, "strategy of a treatment"), null, null);
+        EventHeader.of(id, at), Checks.id(strategy, "strategy of a treatment"), null, null);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
-import org.clm4j.profile.compiled.Schema;
+import org.clm4j.profile.compiled.MetricLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ public final class MetricValues {
 
   private static final MetricValues NONE = builder().build();
 
-  final Schema schema;
+  final MetricLayout schema;
 
   /** What is stored of each metric; {@link Moments#MISSING} where it is missing, 0 of a text. */
   final long[] bits;
@@ -46,7 +46,7 @@ public final class MetricValues {
   final @Nullable Label @Nullable [] reasons;
 
   MetricValues(
-      Schema schema,
+      MetricLayout schema,
       long[] bits,
       @Nullable String @Nullable [] texts,
       long @Nullable [] steps,
@@ -185,7 +185,7 @@ public final class MetricValues {
 
   /** Returns these values with more of them, which replace those of the same metrics. */
   MetricValues with(MetricValues more) {
-    Schema.Union union = schema.with(more.schema);
+    MetricLayout.Union union = schema.with(more.schema);
     int size = union.all().metrics().size();
     long[] allBits = Arrays.copyOf(bits, size);
     String[] allTexts =
@@ -433,7 +433,7 @@ public final class MetricValues {
         slot++;
       }
       return new MetricValues(
-          new Schema(ImmutableList.copyOf(entries.keySet())), bits, texts, steps, reasons);
+          new MetricLayout(ImmutableList.copyOf(entries.keySet())), bits, texts, steps, reasons);
     }
 
     private Builder entry(Metric<?> metric, long bits, @Nullable String text) {

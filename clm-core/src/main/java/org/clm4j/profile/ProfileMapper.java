@@ -21,9 +21,9 @@ import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.CallSites;
 import org.clm4j.profile.compiled.Accessors;
+import org.clm4j.profile.compiled.MetricLayout;
 import org.clm4j.profile.compiled.MetricReader;
 import org.clm4j.profile.compiled.ProfileDoor;
-import org.clm4j.profile.compiled.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +72,7 @@ public final class ProfileMapper<C> {
 
           @Override
           public MetricValues values(
-              Schema schema, long[] bits, @Nullable String @Nullable [] texts) {
+              MetricLayout schema, long[] bits, @Nullable String @Nullable [] texts) {
             return new MetricValues(schema, bits, texts, null, null);
           }
         });

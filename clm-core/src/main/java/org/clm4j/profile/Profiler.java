@@ -19,7 +19,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.event.Reading;
-import org.clm4j.profile.compiled.Schema;
+import org.clm4j.profile.compiled.MetricLayout;
 
 /**
  * Makes a customer's history into what is known about the customer at a moment.
@@ -55,7 +55,7 @@ import org.clm4j.profile.compiled.Schema;
 public final class Profiler {
 
   private final ZoneId zone;
-  private final Schema schema;
+  private final MetricLayout schema;
   private final List<WindowMetric> windows;
   private final List<TrendMetric> trends;
   private final Map<String, Metric<?>> readings;
@@ -71,7 +71,7 @@ public final class Profiler {
     Set<Metric<?>> slots = new LinkedHashSet<>(StandardMetrics.COMPUTED);
     slots.addAll(builder.stored);
     sources.forEach(source -> slots.addAll(source.provides()));
-    this.schema = new Schema(ImmutableList.copyOf(slots));
+    this.schema = new MetricLayout(ImmutableList.copyOf(slots));
     this.windows = only(builder.stored, WindowMetric.class);
     this.trends = only(builder.stored, TrendMetric.class);
     this.readings = readings(builder.stored);
@@ -172,7 +172,7 @@ public final class Profiler {
   }
 
   private MetricValues values(CustomerHistory history, Instant asOf) {
-    Draft draft = new Draft(schema, texts, quiet);
+    ValuesBuffer draft = new ValuesBuffer(schema, texts, quiet);
     EventRows rows = history.rows();
     int count = rows.countUpTo(Moments.toMicros(asOf));
     StandardMetrics standard = new StandardMetrics(zone, asOf);

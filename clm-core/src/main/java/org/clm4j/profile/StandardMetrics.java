@@ -248,7 +248,7 @@ final class StandardMetrics {
   }
 
   /** Writes the values into the first slots. */
-  void write(Draft draft) {
+  void write(ValuesBuffer draft) {
     Slots out = new Slots(draft);
     out.number(purchases);
     out.number(purchaseDays);
@@ -319,10 +319,10 @@ final class StandardMetrics {
 
   /** Fills slots one after the other, in the order of {@link #COMPUTED}. */
   private static final class Slots {
-    private final Draft draft;
+    private final ValuesBuffer draft;
     private int next;
 
-    Slots(Draft draft) {
+    Slots(ValuesBuffer draft) {
       this.draft = draft;
     }
 

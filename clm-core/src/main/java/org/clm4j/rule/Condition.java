@@ -64,6 +64,7 @@ public sealed interface Condition
   }
 
   /** Returns the condition that holds when {@code part} does not. */
+  @SuppressWarnings("AmbiguousMethodReference") // where one is wanted, a lambda says which
   static Condition not(Condition part) {
     return new Not(part);
   }
@@ -157,6 +158,12 @@ public sealed interface Condition
    */
   default String canonical() {
     return Canonical.of(this);
+  }
+
+  /** Returns the condition that holds when this one does not; what is unknown stays unknown. */
+  @SuppressWarnings("AmbiguousMethodReference") // where a reference is wanted, a lambda says which
+  default Condition not() {
+    return not(this);
   }
 
   /** Returns the condition as the business would say it, in English or Chinese. */

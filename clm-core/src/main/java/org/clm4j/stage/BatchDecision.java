@@ -3,8 +3,8 @@ package org.clm4j.stage;
 import java.time.Instant;
 import java.util.Arrays;
 import org.clm4j.basics.Moments;
-import org.clm4j.rule.compiled.Block;
 import org.clm4j.rule.compiled.CompiledRule;
+import org.clm4j.rule.compiled.CustomerBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>So one rule, one accessor and one threshold meet many customers in a row. That spares the
  * processor most of its wrong guesses about where the code goes next, which cost more than the
- * comparisons do. What most stages ask for is read ahead of everybody, see {@link Block}.
+ * comparisons do. What most stages ask for is read ahead of everybody, see {@link CustomerBatch}.
  */
 final class BatchDecision<C> {
 
@@ -22,7 +22,7 @@ final class BatchDecision<C> {
 
   private final StageModel model;
   private final CompiledRule<C>[][] leaving;
-  private final Block<C> block;
+  private final CustomerBatch<C> block;
   private final C[] customers;
   private final boolean profiles;
   private final long asOf;
@@ -56,7 +56,8 @@ final class BatchDecision<C> {
     this.waiting = new int[length];
     this.chosen = new int[length];
     this.block =
-        new Block<>(customers, since, this.asOf, compiled.mapper(), compiled.readAhead(), length);
+        new CustomerBatch<>(
+            customers, since, this.asOf, compiled.mapper(), compiled.readAhead(), length);
   }
 
   /** Writes the transition taken by each customer; {@code out} may be {@code stages} itself. */

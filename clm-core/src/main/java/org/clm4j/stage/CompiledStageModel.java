@@ -25,7 +25,7 @@ import org.clm4j.profile.compiled.MetricReader;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.compiled.CompiledRule;
-import org.clm4j.rule.compiled.FirstOf;
+import org.clm4j.rule.compiled.FirstMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ public final class CompiledStageModel<C> {
   private final ProfileMapper<C> mapper;
   private final List<CompiledRule<C>> rules;
   private final CompiledRule<C>[][] leaving;
-  private final FirstOf<C>[] firsts;
+  private final FirstMatch<C>[] firsts;
   private final @Nullable CompiledRule<C>[] entries;
   private final List<NumberMetric> readAhead;
   private final Brakes brakes;
@@ -127,7 +127,7 @@ public final class CompiledStageModel<C> {
     }
     int n = model.stages().size();
     this.leaving = new CompiledRule[n][];
-    this.firsts = new FirstOf[n];
+    this.firsts = new FirstMatch[n];
     this.entries = new CompiledRule[n];
     for (int s = 0; s < n; s++) {
       List<CompiledRule<C>> tests = new ArrayList<>();
@@ -135,7 +135,7 @@ public final class CompiledStageModel<C> {
         tests.add(rules.get(t));
       }
       leaving[s] = tests.toArray(new CompiledRule[0]);
-      firsts[s] = FirstOf.of(tests);
+      firsts[s] = FirstMatch.of(tests);
       Condition entry = model.entries().get(model.stages().get(s).id());
       entries[s] = entry == null ? null : CompiledRule.compile(entry, mapper, model.zone());
     }
@@ -316,7 +316,8 @@ public final class CompiledStageModel<C> {
                   before, model.leavingIndexes(stage)[taken], state.revision() + 1, customer, now);
     }
     int target = taken == STAYS ? stage : model.target(model.leavingIndexes(stage)[taken]);
-    Review review = reviewed ? review(customer, after, target, taken == STAYS, now) : Ahead.NEVER;
+    Review review =
+        reviewed ? review(customer, after, target, taken == STAYS, now) : ReviewFinder.NEVER;
     return new StageDecision(
         model.outline(stage),
         before,
@@ -333,18 +334,18 @@ public final class CompiledStageModel<C> {
    */
   private Review review(C customer, StageState state, int stage, boolean stays, long now) {
     if (!plain || !still[stage]) {
-      return Ahead.review(this, customer, state, now);
+      return ReviewFinder.review(this, customer, state, now);
     }
     return stays
-            || firsts[stage].ask(held(customer, state), now, state.sinceMicros()) == FirstOf.NONE
-        ? Ahead.NEVER
+            || firsts[stage].ask(held(customer, state), now, state.sinceMicros()) == FirstMatch.NONE
+        ? ReviewFinder.NEVER
         : new Review.At(Moments.ofMicros(now));
   }
 
   /** Returns the same decision with its review. */
   StageDecision reviewed(StageDecision decision, C customer) {
     long now = Moments.toMicros(decision.asOf());
-    return decision.reviewed(Ahead.review(this, customer, decision.state(), now));
+    return decision.reviewed(ReviewFinder.review(this, customer, decision.state(), now));
   }
 
   /**

@@ -185,9 +185,9 @@ final class Replay {
       if (!ahead) {
         due = Brakes.NEVER;
       } else if (last.moved()) {
-        due = Ahead.unsettled(model, customer, state, path, moment);
+        due = ReviewFinder.unsettled(model, customer, state, path, moment);
       } else {
-        due = Ahead.due(model, customer, state, moment);
+        due = ReviewFinder.due(model, customer, state, moment);
       }
       if (due <= moment) {
         due = Brakes.NEVER;

@@ -189,8 +189,8 @@ class CustomerHistoryPropertyTest {
       CustomerEvent e = history.events().get(row);
       assertThat(rows.event(row)).isEqualTo(e);
       assertThat(rows.kind(row)).isEqualTo(e.kind());
-      assertThat(rows.atMicros(row)).isEqualTo(((Stamped) e).stamp.at());
-      assertThat(rows.recordedMicros(row)).isEqualTo(((Stamped) e).stamp.recorded());
+      assertThat(rows.atMicros(row)).isEqualTo(((AbstractEvent) e).stamp.at());
+      assertThat(rows.recordedMicros(row)).isEqualTo(((AbstractEvent) e).stamp.recorded());
       assertThat(rows.amount(row))
           .isEqualTo(
               e instanceof Purchase p

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,15 @@ class CustomerHistoryTest {
     Purchase first = purchase("b", JANUARY, "1");
     assertThat(history(late, refund, second, first).events())
         .containsExactly(first, second, refund, late);
+  }
+
+  @Test
+  void isMadeOfEventsOfSeveralKindsThatStandInOneList() {
+    Purchase purchase = purchase("p", JANUARY, "1");
+    Complaint complaint = Complaint.of("c", FEBRUARY);
+    assertThat(CustomerHistory.of("c-17", Stream.of(purchase, complaint).toList()).events())
+        .containsExactly(purchase, complaint);
+    assertThat(CustomerHistory.of("c-17", List.of(purchase, complaint)).events()).hasSize(2);
   }
 
   @Test

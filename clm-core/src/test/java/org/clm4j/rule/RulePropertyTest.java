@@ -21,7 +21,7 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.rule.compiled.CompiledRule;
-import org.clm4j.rule.compiled.FirstOf;
+import org.clm4j.rule.compiled.FirstMatch;
 
 class RulePropertyTest {
 
@@ -101,13 +101,13 @@ class RulePropertyTest {
         trees.stream()
             .map(t -> CompiledRule.compile(t, ProfileMapper.ofProfiles(), ZoneOffset.UTC))
             .toList();
-    int expected = FirstOf.NONE;
+    int expected = FirstMatch.NONE;
     for (int i = rules.size() - 1; i >= 0; i--) {
       boolean holds = rules.get(i).test(profile, now, Moments.MISSING) == CompiledRule.TRUE;
       assertThat(rules.get(i).holds(profile, now, Moments.MISSING)).isEqualTo(holds);
       expected = holds ? i : expected;
     }
-    assertThat(FirstOf.of(rules).ask(profile, now, Moments.MISSING)).isEqualTo(expected);
+    assertThat(FirstMatch.of(rules).ask(profile, now, Moments.MISSING)).isEqualTo(expected);
   }
 
   /**

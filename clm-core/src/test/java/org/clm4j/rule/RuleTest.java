@@ -1034,9 +1034,16 @@ class RuleTest {
                 + " other; the most are 49,990, and 190 within each other.");
   }
 
+  @Test
+  void aConditionIsNegatedAtItsEnd() {
+    Condition busy = PURCHASES.atLeast(2).and(CSAT.above(4));
+    assertThat(busy.not()).isEqualTo(Condition.not(busy));
+    assertThat(busy.not().not().test(profile(MetricValues.builder()))).isEqualTo(Truth.UNKNOWN);
+  }
+
   private static final List<UnaryOperator<Condition>> WITHIN =
       List.of(
-          Condition::not,
+          c -> c.not(),
           c -> new AllOf(List.of(c)),
           c -> new AnyOf(List.of(c)),
           c -> new AtLeastOf(1, List.of(c)),

@@ -219,7 +219,7 @@ public final class ClmJson {
 
   private @Nullable Tree tree(String text, TreeBuilder first, List<JsonProblem> problems) {
     TreeBuilder into = first;
-    Broken broken = source.read(text, into);
+    SyntaxError broken = source.read(text, into);
     JsonText.Place yaml = broken != null && broken.isNoJson() ? JsonText.yaml(text) : null;
     if (yaml != null && broken != null && broken.line() <= yaml.line()) {
       problems.clear();

@@ -41,7 +41,7 @@ public final class Jackson2 {
     return new ClmJson((text, into) -> read(factory, text, into));
   }
 
-  private static @Nullable Broken read(JsonFactory factory, String text, TreeBuilder into) {
+  private static @Nullable SyntaxError read(JsonFactory factory, String text, TreeBuilder into) {
     String format = factory.getFormatName();
     try (JsonParser parser = factory.createParser(text)) {
       if (parser.nextToken() != null) {
@@ -54,17 +54,17 @@ public final class Jackson2 {
       return null;
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      return new Broken(
+      return new SyntaxError(
           format,
           e instanceof StreamConstraintsException,
           at == null ? 0 : at.getLineNr(),
           at == null ? 0 : at.getColumnNr(),
           String.valueOf(e.getOriginalMessage()));
     } catch (IOException e) {
-      return new Broken(format, false, 0, 0, String.valueOf(e.getMessage()));
+      return new SyntaxError(format, false, 0, 0, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       // Some releases let SnakeYAML's own slips through, such as that of an escape beyond Unicode.
-      return new Broken(format, false, 0, 0, String.valueOf(e.getMessage()));
+      return new SyntaxError(format, false, 0, 0, String.valueOf(e.getMessage()));
     }
   }
 

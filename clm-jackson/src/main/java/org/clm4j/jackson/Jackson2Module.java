@@ -138,7 +138,7 @@ public final class Jackson2Module extends Module {
     public @Nullable JsonSerializer<?> findSerializer(
         SerializationConfig config, JavaType type, BeanDescription bean) {
       JsonSerializer<?> known = super.findSerializer(config, type, bean);
-      return known == null && Wordless.includes(type.getRawClass()) ? new Refusal() : known;
+      return known == null && UnmappedTypes.includes(type.getRawClass()) ? new Refusal() : known;
     }
   }
 
@@ -146,7 +146,7 @@ public final class Jackson2Module extends Module {
     @Override
     public void serialize(Object value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      throw JsonMappingException.from(out, Wordless.refusal(value.getClass()));
+      throw JsonMappingException.from(out, UnmappedTypes.refusal(value.getClass()));
     }
 
     @Override

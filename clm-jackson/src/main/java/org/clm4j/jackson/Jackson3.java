@@ -41,7 +41,8 @@ public final class Jackson3 {
     return new ClmJson((text, into) -> read(factory, text, into));
   }
 
-  private static @Nullable Broken read(TokenStreamFactory factory, String text, TreeBuilder into) {
+  private static @Nullable SyntaxError read(
+      TokenStreamFactory factory, String text, TreeBuilder into) {
     String format = factory.getFormatName();
     try (JsonParser parser = parser(factory, format, text)) {
       if (parser.nextToken() != null) {
@@ -54,7 +55,7 @@ public final class Jackson3 {
       return null;
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
-      return new Broken(
+      return new SyntaxError(
           format,
           e instanceof StreamConstraintsException,
           at == null ? 0 : at.getLineNr(),
@@ -62,14 +63,14 @@ public final class Jackson3 {
           String.valueOf(e.getOriginalMessage()));
     } catch (IllegalArgumentException e) {
       // Some releases let SnakeYAML's own slips through, such as that of an escape beyond Unicode.
-      return new Broken(format, false, 0, 0, String.valueOf(e.getMessage()));
+      return new SyntaxError(format, false, 0, 0, String.valueOf(e.getMessage()));
     }
   }
 
   private static JsonParser parser(TokenStreamFactory factory, String format, String text) {
     ObjectReadContext context = ObjectReadContext.empty();
     return format.equals("YAML")
-        ? factory.createParser(context, new WholeLetters(text))
+        ? factory.createParser(context, new SurrogateSafeReader(text))
         : factory.createParser(context, text);
   }
 

@@ -141,14 +141,14 @@ public final class Jackson3Module extends JacksonModule {
         BeanDescription.Supplier bean,
         JsonFormat.Value format) {
       ValueSerializer<?> known = super.findSerializer(config, type, bean, format);
-      return known == null && Wordless.includes(type.getRawClass()) ? new Refusal() : known;
+      return known == null && UnmappedTypes.includes(type.getRawClass()) ? new Refusal() : known;
     }
   }
 
   private static final class Refusal extends ValueSerializer<Object> {
     @Override
     public void serialize(Object value, JsonGenerator out, SerializationContext context) {
-      throw DatabindException.from(out, Wordless.refusal(value.getClass()));
+      throw DatabindException.from(out, UnmappedTypes.refusal(value.getClass()));
     }
 
     @Override

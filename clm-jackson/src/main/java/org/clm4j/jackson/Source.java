@@ -12,7 +12,7 @@ interface Source {
    *
    * @return what ended the reading, or null where nothing did
    */
-  @Nullable Broken read(String text, TreeBuilder into);
+  @Nullable SyntaxError read(String text, TreeBuilder into);
 
   /** Returns the characters, but not many more than the limit. */
   static String text(Reader reader, int limit) throws IOException {

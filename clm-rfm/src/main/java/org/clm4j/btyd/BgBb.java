@@ -398,7 +398,7 @@ public final class BgBb {
             ? kernel.expectedPurchases(x, t, n, ShiftedBetaGeometric.notNegative(d))
             : kernel.expectedPurchases(x, t, n, horizon.wholePeriods(every), d);
     // The sum discounts the first opportunity by a whole period from its own moment.
-    return sum * (1 + d) * Dating.factor(every, discounting);
+    return sum * (1 + d) * PaymentTiming.factor(every, discounting);
   }
 
   /** Returns the variance of ln DET due to the parameters; NaN where the data do not give it. */

@@ -54,7 +54,7 @@ public final class BgNbd extends PurchaseModel {
    */
   public static BgNbd fit(PurchaseBase base, FitOptions options) {
     requireFittable(ID, base);
-    FitReport report = CoinFit.report(ID, base.rows(), 1, false, 0, options);
+    FitReport report = GeometricDropoutFit.report(ID, base.rows(), 1, false, 0, options);
     return new BgNbd(base.unit(), report.values(), report);
   }
 

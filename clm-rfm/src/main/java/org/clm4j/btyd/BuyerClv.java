@@ -53,7 +53,7 @@ public final class BuyerClv implements ClvModel<Buyer> {
   private final Currency currency;
   private final double margin;
   private final double level;
-  private final Slopes slopes;
+  private final LogSensitivities slopes;
 
   private BuyerClv(
       PurchaseModel purchases, GammaGamma spend, Currency currency, double margin, double level) {
@@ -62,7 +62,7 @@ public final class BuyerClv implements ClvModel<Buyer> {
     this.currency = requireNonNull(currency, "currency");
     this.margin = margin;
     this.level = level;
-    this.slopes = Slopes.of(purchases);
+    this.slopes = LogSensitivities.of(purchases);
   }
 
   /**
@@ -211,7 +211,8 @@ public final class BuyerClv implements ClvModel<Buyer> {
         expected > 0
             ? purchases.discountedPurchases(customer.purchases(), horizon, discounting) / expected
             : 1;
-    double[] outcomes = new Futures(purchases, spend).draw(customer, length, draws, random);
+    double[] outcomes =
+        new OutcomeSimulator(purchases, spend).draw(customer, length, draws, random);
     Arrays.sort(outcomes);
     double tail = (1 - level) / 2;
     return new Interval(

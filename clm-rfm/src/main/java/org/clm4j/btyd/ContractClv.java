@@ -147,7 +147,7 @@ public final class ContractClv implements ClvModel<Contract> {
       sum = BetaGeometricKernel.survivalSum(at[0], beta, count, d);
     }
     // The sum discounts the first renewal by a whole period; it lies `wait` ahead instead.
-    return sum * (1 + d) * Dating.factor(wait, discounting);
+    return sum * (1 + d) * PaymentTiming.factor(wait, discounting);
   }
 
   /** Returns id, margin and the level of the intervals. */

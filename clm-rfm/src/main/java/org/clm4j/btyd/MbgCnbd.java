@@ -90,7 +90,8 @@ public final class MbgCnbd extends PurchaseModel {
       requireGaps(base);
       constant = (k - 1) * base.logGaps().orElse(0) - base.repeats() * Specials.logGamma(k);
     }
-    FitReport report = CoinFit.report(ID, base.rows(), k, true, constant, options).ofStages(k);
+    FitReport report =
+        GeometricDropoutFit.report(ID, base.rows(), k, true, constant, options).ofStages(k);
     return new MbgCnbd(base.unit(), k, report.values(), report);
   }
 

@@ -41,7 +41,7 @@ public final class MbgNbd extends PurchaseModel {
    */
   public static MbgNbd fit(PurchaseBase base, FitOptions options) {
     requireFittable(ID, base);
-    FitReport report = CoinFit.report(ID, base.rows(), 1, true, 0, options);
+    FitReport report = GeometricDropoutFit.report(ID, base.rows(), 1, true, 0, options);
     return new MbgNbd(base.unit(), report.values(), report);
   }
 

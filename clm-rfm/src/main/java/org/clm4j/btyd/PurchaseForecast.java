@@ -76,7 +76,7 @@ public final class PurchaseForecast {
    * were given or their covariance is not known.
    */
   public PurchaseForecast withErrors() {
-    Slopes slopes = Slopes.of(model);
+    LogSensitivities slopes = LogSensitivities.of(model);
     if (error != null || !slopes.known()) {
       return this;
     }

@@ -240,7 +240,7 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
       throw new IllegalArgumentException(
           "a tracking curve has 1 to 10,000 steps, not " + steps + ".");
     }
-    return Tracking.curve(kernel(), base.rows(), units(step), steps);
+    return CumulativePurchases.curve(kernel(), base.rows(), units(step), steps);
   }
 
   /**

@@ -34,13 +34,9 @@ final class ClassStrategies {
               "Lead to the next purchase: welcome, show the range, an offer with an end.",
               "引导再购：欢迎、介绍品类、限时优惠。");
       case GENERAL_KEEP ->
-          Label.of(
-              "Remind at low cost: news of what they used to buy.",
-              "低成本提醒：推送其常购品类的消息。");
+          Label.of("Remind at low cost: news of what they used to buy.", "低成本提醒：推送其常购品类的消息。");
       case GENERAL_WIN_BACK ->
-          Label.of(
-              "Spend little: automatic mail alone, no sales effort.",
-              "控制投入：仅自动触达，不安排人工。");
+          Label.of("Spend little: automatic mail alone, no sales effort.", "控制投入：仅自动触达，不安排人工。");
     };
   }
 }

@@ -172,7 +172,7 @@ class BuyerClvTest {
 
     double sum = 0;
     double[] futures =
-        new Futures(BG, SPEND)
+        new OutcomeSimulator(BG, SPEND)
             .draw(buyer, YEAR.length().orElseThrow(), 50_000, new SplittableRandom(2));
     for (double future : futures) {
       sum += future / futures.length;

@@ -29,7 +29,7 @@ public final class MetricReader<C> {
 
   private static final int NOWHERE = -1;
 
-  private final Schema schema;
+  private final MetricLayout schema;
   private final int[] sites;
   private final @Nullable ToDoubleFunction<C>[] numbers;
   private final @Nullable ToLongFunction<C>[] moments;
@@ -39,7 +39,7 @@ public final class MetricReader<C> {
   private final int sinceSlot;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private MetricReader(ProfileMapper<C> mapper, Schema schema) {
+  private MetricReader(ProfileMapper<C> mapper, MetricLayout schema) {
     Accessors<C> accessors = Accessors.of(mapper);
     int size = schema.metrics().size();
     this.schema = schema;
@@ -73,7 +73,7 @@ public final class MetricReader<C> {
    * made of.
    */
   public static <C> MetricReader<C> of(ProfileMapper<C> mapper, Iterable<Metric<?>> metrics) {
-    return new MetricReader<>(mapper, new Schema(Metrics.stored(metrics)));
+    return new MetricReader<>(mapper, new MetricLayout(Metrics.stored(metrics)));
   }
 
   /**

@@ -20,7 +20,7 @@ public final class ProfileDoor {
     <C> Accessors<C> accessors(ProfileMapper<C> mapper);
 
     /** Returns values that were copied slot by slot. */
-    MetricValues values(Schema schema, long[] bits, @Nullable String @Nullable [] texts);
+    MetricValues values(MetricLayout schema, long[] bits, @Nullable String @Nullable [] texts);
   }
 
   /** Opens the door; whoever comes later opens nothing. */
@@ -32,7 +32,8 @@ public final class ProfileDoor {
     return inside().accessors(mapper);
   }
 
-  static MetricValues values(Schema schema, long[] bits, @Nullable String @Nullable [] texts) {
+  static MetricValues values(
+      MetricLayout schema, long[] bits, @Nullable String @Nullable [] texts) {
     return inside().values(schema, bits, texts);
   }
 

@@ -24,15 +24,15 @@ import org.clm4j.rule.Condition;
  *
  * <p>A metric's value is a place on a line, a text, a flag, or missing; a conjunction of
  * comparisons leaves an interval per metric, comparisons of two metrics are orders between them.
- * Within that the answers are exact, of moments within 27,000 years. Facts that show a possibility
- * are always tried before they are given. Seen from one moment what holds seen from every other,
- * wherever all conditions on a moment, and on those it is compared with, measure time in one way:
- * in days, in months, on the clock, or against fixed moments, or in lengths so far apart that no
- * calendar changes their order, as two weeks and half a year are. Where an impossibility hangs on
- * how a calendar falls, therefore, or where an answer hangs on a host's predicate, or takes more
- * than 20,000 steps (a bound of ours), it is "not analysed".
+ * Within that the answers are exact, of moments within 27,000 years. ExampleFacts that show a
+ * possibility are always tried before they are given. Seen from one moment what holds seen from
+ * every other, wherever all conditions on a moment, and on those it is compared with, measure time
+ * in one way: in days, in months, on the clock, or against fixed moments, or in lengths so far
+ * apart that no calendar changes their order, as two weeks and half a year are. Where an
+ * impossibility hangs on how a calendar falls, therefore, or where an answer hangs on a host's
+ * predicate, or takes more than 20,000 steps (a bound of ours), it is "not analysed".
  *
- * <p>Facts are chosen metric by metric: that two metrics cannot occur together in life (more
+ * <p>ExampleFacts are chosen metric by metric: that two metrics cannot occur together in life (more
  * purchase days than purchases) is not known here.
  *
  * <p>Immutable and thread-safe.
@@ -94,12 +94,12 @@ public final class Analysis {
 
   /** Returns whether the condition can hold. */
   public Possibility canHold(Condition condition) {
-    return find(List.of(new Search.Goal(condition, Wish.TRUE)));
+    return find(List.of(new Search.Goal(condition, RequiredTruth.TRUE)));
   }
 
   /** Returns whether all of these can hold of the same facts. */
   public Possibility canHoldTogether(List<Condition> conditions) {
-    return find(conditions.stream().map(c -> new Search.Goal(c, Wish.TRUE)).toList());
+    return find(conditions.stream().map(c -> new Search.Goal(c, RequiredTruth.TRUE)).toList());
   }
 
   /**
@@ -116,8 +116,8 @@ public final class Analysis {
       for (int first = 0; first < second && effort > 0 && found < PAIRS; first++) {
         List<Search.Goal> goals =
             List.of(
-                new Search.Goal(conditions.get(first), Wish.TRUE),
-                new Search.Goal(conditions.get(second), Wish.TRUE));
+                new Search.Goal(conditions.get(first), RequiredTruth.TRUE),
+                new Search.Goal(conditions.get(second), RequiredTruth.TRUE));
         Search search =
             new Search(zone, SEEN_FROM, goals, Set.of(), Math.min(effort, Search.EFFORT), ranged);
         CustomerProfile facts = search.run();
@@ -137,8 +137,8 @@ public final class Analysis {
    */
   public Possibility canHoldWithout(Condition condition, List<Condition> others) {
     List<Search.Goal> goals = new ArrayList<>();
-    goals.add(new Search.Goal(condition, Wish.TRUE));
-    others.forEach(other -> goals.add(new Search.Goal(other, Wish.NOT_TRUE)));
+    goals.add(new Search.Goal(condition, RequiredTruth.TRUE));
+    others.forEach(other -> goals.add(new Search.Goal(other, RequiredTruth.NOT_TRUE)));
     return find(goals);
   }
 
@@ -154,7 +154,7 @@ public final class Analysis {
     if (search.hangsOnHost()) {
       return not(HOST.label());
     }
-    Set<Metric<?>> mixed = Measures.mixed(goals.stream().map(Search.Goal::condition).toList());
+    Set<Metric<?>> mixed = TimeScales.mixed(goals.stream().map(Search.Goal::condition).toList());
     if (!mixed.isEmpty()) {
       String ids = mixed.stream().map(Metric::id).collect(Collectors.joining(", "));
       return not(MIXED.label(ids));

@@ -64,7 +64,7 @@ final class Search {
   private static final double DAYS = 1e7;
 
   /** A condition and how it is wished to read. */
-  record Goal(Condition condition, Wish wish) implements Aim {}
+  record Goal(Condition condition, RequiredTruth wish) implements Aim {}
 
   private final ZoneId zone;
   private final Instant asOf;
@@ -99,7 +99,8 @@ final class Search {
   }
 
   /** What is known of the facts on one way of the search. */
-  private record Way(Map<Metric<?>, Domain> domains, List<Orders.Order> orders, boolean askedHost) {
+  private record Way(
+      Map<Metric<?>, Domain> domains, List<Inequalities.Order> orders, boolean askedHost) {
     Way copy() {
       Map<Metric<?>, Domain> copied = new LinkedHashMap<>();
       domains.forEach((metric, domain) -> copied.put(metric, domain.copy()));
@@ -115,7 +116,8 @@ final class Search {
   private sealed interface Aim permits Goal, Choice {}
 
   /** So many of the parts from one place on are to read as wished. */
-  private record Choice(int count, List<Condition> parts, int from, Wish wish) implements Aim {}
+  private record Choice(int count, List<Condition> parts, int from, RequiredTruth wish)
+      implements Aim {}
 
   /** Aims still open: a list that branches share. */
   private record Open(Aim aim, @Nullable Open rest) {}
@@ -219,7 +221,7 @@ final class Search {
   /** Puts the branches that serve a goal on the stack, the first of them on top. */
   private void follow(Goal goal, @Nullable Open rest, Way way) {
     Condition c = goal.condition;
-    Wish wish = goal.wish;
+    RequiredTruth wish = goal.wish;
     if (c instanceof Not n) {
       waiting.push(new Branch(new Open(new Goal(n.part(), wish.turned()), rest), way));
     } else if (c instanceof Named n) {
@@ -266,7 +268,7 @@ final class Search {
     waiting.push(new Branch(open, way));
   }
 
-  private void leaf(Condition c, Wish wish, @Nullable Open rest, Way way) {
+  private void leaf(Condition c, RequiredTruth wish, @Nullable Open rest, Way way) {
     List<Way> ways = new ArrayList<>();
     if (c instanceof Known known) {
       presence(known.metric(), wish.holds(), way, ways);
@@ -361,8 +363,8 @@ final class Search {
       next.of(o.later()).known();
       next.orders.add(
           holds
-              ? new Orders.Order(o.earlier(), o.later(), true)
-              : new Orders.Order(o.later(), o.earlier(), false));
+              ? new Inequalities.Order(o.earlier(), o.later(), true)
+              : new Inequalities.Order(o.later(), o.earlier(), false));
       ways.add(next);
     } else {
       moments(c, holds, way, ways);
@@ -453,8 +455,10 @@ final class Search {
     }
     boolean leftIsGreat = relation == Relation.AT_LEAST || relation == Relation.ABOVE;
     boolean strict = relation == Relation.ABOVE || relation == Relation.BELOW;
-    Orders.Order leftSmall = new Orders.Order(c.left(), 1, c.right(), c.share(), strict);
-    Orders.Order leftGreat = new Orders.Order(c.right(), c.share(), c.left(), 1, strict);
+    Inequalities.Order leftSmall =
+        new Inequalities.Order(c.left(), 1, c.right(), c.share(), strict);
+    Inequalities.Order leftGreat =
+        new Inequalities.Order(c.right(), c.share(), c.left(), 1, strict);
     next.orders.add(leftIsGreat ? leftGreat : leftSmall);
     if (relation == Relation.EQUAL_TO) {
       next.orders.add(leftGreat);
@@ -503,7 +507,7 @@ final class Search {
 
   /** Turns what is left of the facts into facts, and tries them. */
   private @Nullable CustomerProfile finish(Way way) {
-    Facts facts = new Facts(zone, asOf, way.domains, way.orders);
+    ExampleFacts facts = new ExampleFacts(zone, asOf, way.domains, way.orders);
     CustomerProfile profile = facts.choose();
     if (profile == null) {
       loose |= !facts.isExact();
@@ -517,7 +521,8 @@ final class Search {
       asked = true;
       return null;
     }
-    CustomerProfile likelier = Facts.isLikely(profile) ? null : facts.withoutNegatives().choose();
+    CustomerProfile likelier =
+        ExampleFacts.isLikely(profile) ? null : facts.withoutNegatives().choose();
     return likelier != null && served(likelier) ? likelier : profile;
   }
 

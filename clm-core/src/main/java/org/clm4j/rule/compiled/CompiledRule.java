@@ -109,7 +109,7 @@ public final class CompiledRule<C> {
    * @param count how many of {@code chosen} to ask, from the first
    * @return of how many it holds
    */
-  public int select(Block<C> block, int[] chosen, int count) {
+  public int select(CustomerBatch<C> block, int[] chosen, int count) {
     return root.select(block, chosen, count);
   }
 

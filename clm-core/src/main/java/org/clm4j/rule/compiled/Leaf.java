@@ -263,7 +263,7 @@ public abstract class Leaf<C> extends Node<C> {
     }
 
     @Override
-    int select(Block<C> block, int[] chosen, int count) {
+    int select(CustomerBatch<C> block, int[] chosen, int count) {
       if (inside == CompiledRule.FALSE) {
         return super.select(block, chosen, count);
       }

@@ -29,7 +29,7 @@ abstract class Node<C> {
    * Keeps, of the first {@code count} places in {@code chosen}, those of customers of whom it reads
    * {@link CompiledRule#TRUE}, in their order, and returns how many they are.
    */
-  int select(Block<C> block, int[] chosen, int count) {
+  int select(CustomerBatch<C> block, int[] chosen, int count) {
     C[] customers = block.customers;
     long[] since = block.stageSince;
     int kept = 0;
@@ -139,7 +139,7 @@ abstract class Node<C> {
     }
 
     @Override
-    int select(Block<C> block, int[] chosen, int count) {
+    int select(CustomerBatch<C> block, int[] chosen, int count) {
       int kept = count;
       for (Node<C> part : parts) {
         kept = part.select(block, chosen, kept);

@@ -82,7 +82,7 @@ class AnalysisPropertyTest {
       }
     } else {
       assertThat(
-              Measures.mixed(List.of(condition)).isEmpty()
+              TimeScales.mixed(List.of(condition)).isEmpty()
                   && !condition.metrics().contains(RandomConditions.GAPS))
           .as("not analysed without need: %s", condition)
           .isFalse();

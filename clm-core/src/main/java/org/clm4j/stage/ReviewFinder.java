@@ -18,7 +18,7 @@ import org.clm4j.rule.compiled.CompiledRule;
  * until one says that the customer moves, that a confirmation begins or breaks, or that the facts
  * held now may no longer be true then.
  */
-final class Ahead {
+final class ReviewFinder {
 
   /**
    * How many moments of possible change are looked at before the next is given as one that may
@@ -29,7 +29,7 @@ final class Ahead {
   /** The one answer that most decisions share. */
   static final Review NEVER = new Review.Never();
 
-  private Ahead() {}
+  private ReviewFinder() {}
 
   /** Returns when to look again at a customer in this state, decided now. */
   static <C> Review review(CompiledStageModel<C> model, C asked, StageState state, long now) {

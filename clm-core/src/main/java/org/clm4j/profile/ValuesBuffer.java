@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.Reading;
-import org.clm4j.profile.compiled.Schema;
+import org.clm4j.profile.compiled.MetricLayout;
 import org.jspecify.annotations.Nullable;
 
 /** Values on their way into a profile, slot by slot; what nobody puts is missing. */
-final class Draft {
+final class ValuesBuffer {
 
   final long[] bits;
-  private final Schema schema;
+  private final MetricLayout schema;
   private final @Nullable String @Nullable [] texts;
   private long[] steps;
   private boolean ownSteps;
@@ -22,7 +22,7 @@ final class Draft {
    *
    * @param quiet the steps of values that time alone does not change; shared until there are others
    */
-  Draft(Schema schema, boolean texts, long[] quiet) {
+  ValuesBuffer(MetricLayout schema, boolean texts, long[] quiet) {
     this.schema = schema;
     int size = schema.metrics().size();
     this.bits = new long[size];

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A text that a parser of Jackson refuses. What the parser says of it is for those who set parsers
  * up, and may quote the document, so only what is known to be of use to an author is taken of it.
  */
-final class Broken {
+final class SyntaxError {
 
   private static final int SHOWN = 200;
 
@@ -39,7 +39,7 @@ final class Broken {
    * @param column where it stopped
    * @param said in which words
    */
-  Broken(String format, boolean limit, int line, int column, String said) {
+  SyntaxError(String format, boolean limit, int line, int column, String said) {
     this.format = format;
     this.limit = limit;
     List<String> sentences = new ArrayList<>();

@@ -3,14 +3,14 @@ package org.clm4j.rule.analysis;
 import org.clm4j.rule.Truth;
 
 /** How a condition is wished to read, of its three values. */
-enum Wish {
+enum RequiredTruth {
   TRUE,
   FALSE,
   NOT_TRUE,
   NOT_FALSE;
 
   /** Returns what the part of a negation must read. */
-  Wish turned() {
+  RequiredTruth turned() {
     return switch (this) {
       case TRUE -> FALSE;
       case FALSE -> TRUE;

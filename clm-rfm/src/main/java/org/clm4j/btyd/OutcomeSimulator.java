@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Draws what a customer may spend: parameters as uncertain as the fits leave them, then chance. */
-final class Futures {
+final class OutcomeSimulator {
 
   private final PurchaseModel purchases;
   private final GammaGamma spend;
   private final double[][] purchaseRoot;
   private final double[][] spendRoot;
 
-  Futures(PurchaseModel purchases, GammaGamma spend) {
+  OutcomeSimulator(PurchaseModel purchases, GammaGamma spend) {
     this.purchases = purchases;
     this.spend = spend;
     purchaseRoot = root(purchases.report(), purchases.values().length);

@@ -5,9 +5,9 @@ import org.clm4j.basics.Rate;
 import org.clm4j.clv.Discounting;
 
 /** How a payment that lies ahead is dated. */
-final class Dating {
+final class PaymentTiming {
 
-  private Dating() {}
+  private PaymentTiming() {}
 
   /**
    * Returns what a payment so far ahead is worth now: from its own moment, or, where discounting is

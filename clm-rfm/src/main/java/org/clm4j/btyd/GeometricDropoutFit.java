@@ -1,14 +1,14 @@
 package org.clm4j.btyd;
 
 /** The fit shared by the models in which a coin is flipped after each purchase. */
-final class CoinFit {
+final class GeometricDropoutFit {
 
   private static final boolean[] TIMES = {false, true, false, false};
 
   /** r, a and b of the starts; α follows from the mean purchase rate. */
   private static final double[][] STARTS = {{0.5, 1, 2.5}, {0.25, 0.4, 1}, {2, 0.5, 5}, {1, 3, 3}};
 
-  private CoinFit() {}
+  private GeometricDropoutFit() {}
 
   /** Fits and reports. */
   static FitReport report(

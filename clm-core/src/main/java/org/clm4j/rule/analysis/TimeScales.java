@@ -26,7 +26,7 @@ import org.clm4j.rule.Upcoming;
  * The ways in which conditions measure time, and whether they nest: whether the places they mark on
  * the line of time stand in one order, whatever the calendar and the moment looked from.
  */
-final class Measures {
+final class TimeScales {
 
   /** The shortest time there is: what is this far from now is just before or after it. */
   private static final Duration INSTANT = Duration.ofNanos(1000);
@@ -129,7 +129,7 @@ final class Measures {
   private final Map<Metric<?>, Set<Mark>> marks = new LinkedHashMap<>();
   private final List<List<Metric<?>>> bound = new ArrayList<>();
 
-  private Measures() {}
+  private TimeScales() {}
 
   /**
    * Returns the instant metrics whose conditions measure time in ways that do not nest for every
@@ -137,7 +137,7 @@ final class Measures {
    * bound by orders count as one.
    */
   static Set<Metric<?>> mixed(List<Condition> conditions) {
-    Measures measures = new Measures();
+    TimeScales measures = new TimeScales();
     conditions.forEach(measures::read);
     measures.join();
     Set<Metric<?>> mixed = new LinkedHashSet<>();

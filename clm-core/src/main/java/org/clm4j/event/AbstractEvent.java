@@ -9,12 +9,15 @@ import java.util.Optional;
 import org.clm4j.basics.Moments;
 import org.jspecify.annotations.Nullable;
 
-/** What all events do alike. */
-abstract class Stamped {
+/**
+ * What all events have alike. Every event of this library extends it, so a list of different events
+ * is one of these; a host writes {@link CustomerEvent}.
+ */
+public abstract class AbstractEvent {
 
-  final Stamp stamp;
+  final EventHeader stamp;
 
-  Stamped(Stamp stamp) {
+  AbstractEvent(EventHeader stamp) {
     this.stamp = requireNonNull(stamp, "stamp");
   }
 
@@ -52,7 +55,7 @@ abstract class Stamped {
   @Override
   public final boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof Stamped s
+        || (other instanceof AbstractEvent s
             && getClass() == s.getClass()
             && stamp.equals(s.stamp)
             && parts().equals(s.parts()));

@@ -16,7 +16,7 @@ import org.clm4j.profile.Metric;
  * because those below can take their least and those above their greatest. Orders of shares may
  * lead round in ever smaller steps, which are given up after some; what is then left may be none.
  */
-final class Orders {
+final class Inequalities {
 
   /**
    * One order: {@code smallShare × small} is at most, or below, {@code greatShare × great}. Of
@@ -46,7 +46,7 @@ final class Orders {
 
   private final List<Order> orders;
 
-  Orders(List<Order> orders) {
+  Inequalities(List<Order> orders) {
     this.orders = orders;
   }
 

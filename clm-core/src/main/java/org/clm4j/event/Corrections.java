@@ -17,12 +17,12 @@ import org.clm4j.event.HistoryConflictException.Reason;
  * Which of several versions of an event holds: the one that became known last, unless it is a
  * refund of what was cancelled.
  */
-final class Versions {
+final class Corrections {
 
   /** Below this many events, comparing each with each is faster than hashing. */
   private static final int FEW = 9;
 
-  private Versions() {}
+  private Corrections() {}
 
   /** Returns whether some event is there more than once, or is a cancellation. */
   static boolean occurIn(List<? extends CustomerEvent> events) {
@@ -55,7 +55,7 @@ final class Versions {
       kinds.computeIfAbsent(e.id(), id -> EnumSet.noneOf(EventKind.class)).add(e.kind());
       if (!moments
           .computeIfAbsent(e.id(), id -> new HashSet<>())
-          .add(((Stamped) e).stamp.recorded())) {
+          .add(((AbstractEvent) e).stamp.recorded())) {
         twice.add(e.id());
       }
     }

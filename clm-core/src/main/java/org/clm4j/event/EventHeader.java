@@ -7,18 +7,18 @@ import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /** What every event has: id, two times in microseconds, and perhaps a line of business. */
-record Stamp(String id, long at, long recorded, @Nullable String line) {
+record EventHeader(String id, long at, long recorded, @Nullable String line) {
 
   /** How long before it happened an event may be recorded that cannot be foreseen. */
   static final long EARLIEST_RECORD = TimeUnit.DAYS.toMicros(2);
 
-  static Stamp of(String id, Instant at) {
+  static EventHeader of(String id, Instant at) {
     long micros = Moments.toMicros(at, "the moment of an event");
-    return new Stamp(text(id, "an event's id"), micros, micros, null);
+    return new EventHeader(text(id, "an event's id"), micros, micros, null);
   }
 
   /** Returns the stamp of an event nobody can know before it happens. */
-  Stamp recordedAfter(EventKind kind, Instant moment) {
+  EventHeader recordedAfter(EventKind kind, Instant moment) {
     long micros = Moments.toMicros(moment, "the moment an event was recorded");
     if (micros < at - EARLIEST_RECORD) {
       throw new IllegalArgumentException(
@@ -30,16 +30,17 @@ record Stamp(String id, long at, long recorded, @Nullable String line) {
               + Moments.ofMicros(micros)
               + ", more than two days before. Maybe the two moments are swapped.");
     }
-    return new Stamp(id, at, micros, line);
+    return new EventHeader(id, at, micros, line);
   }
 
   /** Returns the stamp of an event that may be known ahead. */
-  Stamp recordedAnyTime(Instant moment) {
-    return new Stamp(id, at, Moments.toMicros(moment, "the moment an event was recorded"), line);
+  EventHeader recordedAnyTime(Instant moment) {
+    return new EventHeader(
+        id, at, Moments.toMicros(moment, "the moment an event was recorded"), line);
   }
 
-  Stamp onLine(String name) {
-    return new Stamp(id, at, recorded, Checks.id(name, "a business line's name"));
+  EventHeader onLine(String name) {
+    return new EventHeader(id, at, recorded, Checks.id(name, "a business line's name"));
   }
 
   /** Returns the text; refuses a blank, long, unprintable or ill-formed one without showing it. */

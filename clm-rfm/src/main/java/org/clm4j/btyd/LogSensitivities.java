@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * horizon over which money keeps 1/e of its worth or more, purchases are discounted continuously,
  * by five values: the standard error is that of exact discounting to a thousandth.
  */
-final class Slopes {
+final class LogSensitivities {
 
   private static final double DIFFERENCE = 1e-4;
 
@@ -25,7 +25,7 @@ final class Slopes {
   private final PurchaseKernel[] down;
   private final double @Nullable [][] covariance;
 
-  private Slopes(PurchaseModel model, int size, double @Nullable [][] covariance) {
+  private LogSensitivities(PurchaseModel model, int size, double @Nullable [][] covariance) {
     this.model = model;
     this.covariance = covariance;
     up = new PurchaseKernel[size];
@@ -41,9 +41,9 @@ final class Slopes {
   }
 
   /** Returns the slopes of a model; without a fit, or a covariance, it knows no variance. */
-  static Slopes of(PurchaseModel model) {
+  static LogSensitivities of(PurchaseModel model) {
     double[][] covariance = model.report().map(FitReport::logCovariance).orElse(null);
-    return new Slopes(model, covariance == null ? 0 : covariance.length, covariance);
+    return new LogSensitivities(model, covariance == null ? 0 : covariance.length, covariance);
   }
 
   /** Returns whether the data give any uncertainty of the parameters. */

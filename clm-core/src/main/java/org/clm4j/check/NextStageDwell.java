@@ -23,12 +23,12 @@ import org.clm4j.rule.Upcoming;
  * its own, while all other facts are the same. So conditions that are asked in two stages, one
  * after the other, can be looked at together.
  */
-final class SecondStay {
+final class NextStageDwell {
 
   private static final InstantMetric SINCE =
       InstantMetric.of("stageSince, of the stage after", Label.of("the stage after", "后一阶段"));
 
-  private SecondStay() {}
+  private NextStageDwell() {}
 
   /** Returns whether a metric tells since when, or for how long, a stay lasts. */
   static boolean isStay(Metric<?> metric) {
@@ -39,7 +39,7 @@ final class SecondStay {
   /** Returns the condition with the second stay in place of the first. */
   static Condition counted(Condition condition) {
     return condition.replacingLeaves(
-        leaf -> leaf.compared().stream().anyMatch(SecondStay::isStay) ? leaf(leaf) : leaf);
+        leaf -> leaf.compared().stream().anyMatch(NextStageDwell::isStay) ? leaf(leaf) : leaf);
   }
 
   private static Condition leaf(Condition leaf) {

@@ -7,7 +7,7 @@ import java.util.Set;
  * and would write an empty object without a word; so it is told to refuse them. Records and enums
  * are what their components and names say, and are left to it.
  */
-final class Wordless {
+final class UnmappedTypes {
 
   private static final String HOUSE = "org.clm4j";
 
@@ -32,7 +32,7 @@ final class Wordless {
           "rfm",
           "btyd");
 
-  private Wordless() {}
+  private UnmappedTypes() {}
 
   /** Returns whether a type is one of them, if it is none of a known document. */
   static boolean includes(Class<?> type) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> what the rules are asked of
  */
-public final class Block<C> {
+public final class CustomerBatch<C> {
 
   final C[] customers;
   final long[] stageSince;
@@ -46,7 +46,7 @@ public final class Block<C> {
    * @param length the most customers in a run
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  public Block(
+  public CustomerBatch(
       C[] customers,
       long[] stageSince,
       long asOf,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> what the rules are asked of
  */
-public final class FirstOf<C> {
+public final class FirstMatch<C> {
 
   /** Stands for "none of them holds". */
   public static final int NONE = -1;
@@ -64,17 +64,17 @@ public final class FirstOf<C> {
     }
   }
 
-  private FirstOf(Step<C> start) {
+  private FirstMatch(Step<C> start) {
     this.start = start;
   }
 
   /** Returns these rules, asked in their order. */
-  public static <C> FirstOf<C> of(List<CompiledRule<C>> rules) {
+  public static <C> FirstMatch<C> of(List<CompiledRule<C>> rules) {
     Step<C> next = new Step<>(NONE);
     for (int i = rules.size() - 1; i >= 0; i--) {
       next = chain(rules.get(i).root(), CompiledRule.TRUE, new Step<>(i), next);
     }
-    return new FirstOf<>(next);
+    return new FirstMatch<>(next);
   }
 
   private static <C> Step<C> chain(Node<C> node, int wanted, Step<C> yes, Step<C> no) {

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The expected cumulative repeat purchases of a growing base. */
-final class Tracking {
+final class CumulativePurchases {
 
-  private Tracking() {}
+  private CumulativePurchases() {}
 
   /** Returns Σ E[X(time since each customer's first purchase)] at the end of each step. */
   static double[] curve(PurchaseKernel kernel, Rows rows, double step, int steps) {

@@ -12,7 +12,7 @@ import org.clm4j.clv.Horizon;
 import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
-class SlopesTest {
+class LogSensitivitiesTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration YEAR = Duration.ofDays(364);
@@ -62,7 +62,7 @@ class SlopesTest {
   @Test
   void theErrorIsThatOfTheDeltaMethodToAThousandth() {
     for (PurchaseModel model : models()) {
-      Slopes slopes = Slopes.of(model);
+      LogSensitivities slopes = LogSensitivities.of(model);
       for (PurchaseSummary c : CUSTOMERS) {
         for (int years : new int[] {1, 5, 9, 30}) {
           for (Discounting each : List.of(Discounting.none(), Discounting.annual(0.1), MONTHLY)) {
@@ -85,7 +85,9 @@ class SlopesTest {
       for (int i = 0; i < CUSTOMERS.size(); i++) {
         assertThat(forecast.relativeError(i).orElseThrow())
             .isEqualTo(
-                Math.sqrt(Slopes.of(model).variance(CUSTOMERS.get(i), Horizon.of(YEAR), MONTHLY)));
+                Math.sqrt(
+                    LogSensitivities.of(model)
+                        .variance(CUSTOMERS.get(i), Horizon.of(YEAR), MONTHLY)));
       }
     }
   }
@@ -93,9 +95,10 @@ class SlopesTest {
   @Test
   void nothingIsSureOfNothing() {
     PurchaseSummary c = CUSTOMERS.get(2);
-    Slopes slopes = Slopes.of(models().get(0));
+    LogSensitivities slopes = LogSensitivities.of(models().get(0));
     assertThat(slopes.variance(c, Horizon.of(Duration.ZERO), MONTHLY)).isZero();
-    assertThat(Slopes.of(BgNbd.of(1, 1, 1, 1, WEEK)).variance(c, Horizon.of(YEAR), MONTHLY))
+    assertThat(
+            LogSensitivities.of(BgNbd.of(1, 1, 1, 1, WEEK)).variance(c, Horizon.of(YEAR), MONTHLY))
         .isNaN();
   }
 }

@@ -8,11 +8,11 @@ import java.io.StringReader;
  * Hands out a text in portions none of which ends between the halves of a letter beyond U+FFFF:
  * SnakeYAML Engine fails where the portion it asks for does.
  */
-final class WholeLetters extends Reader {
+final class SurrogateSafeReader extends Reader {
 
   private final StringReader text;
 
-  WholeLetters(String text) {
+  SurrogateSafeReader(String text) {
     this.text = new StringReader(text);
   }
 

@@ -10,7 +10,7 @@ import org.clm4j.profile.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** Which metric lies in which slot. One schema serves all profiles of a base. */
-public final class Schema {
+public final class MetricLayout {
 
   private final List<Metric<?>> metrics;
   private final Map<Metric<?>, Integer> slots;
@@ -20,20 +20,20 @@ public final class Schema {
 
   /** This schema's metrics, then those of another that are new. */
   public static final class Union {
-    private final Schema added;
-    private final Schema all;
+    private final MetricLayout added;
+    private final MetricLayout all;
     private final int[] slots;
 
-    private Union(Schema one, Schema added) {
+    private Union(MetricLayout one, MetricLayout added) {
       Set<Metric<?>> metrics = new LinkedHashSet<>(one.metrics);
       metrics.addAll(added.metrics);
       this.added = added;
-      this.all = new Schema(ImmutableList.copyOf(metrics));
+      this.all = new MetricLayout(ImmutableList.copyOf(metrics));
       this.slots = added.metrics.stream().mapToInt(all::slot).toArray();
     }
 
     /** Returns the metrics of both. */
-    public Schema all() {
+    public MetricLayout all() {
       return all;
     }
 
@@ -43,7 +43,7 @@ public final class Schema {
     }
   }
 
-  public Schema(List<Metric<?>> metrics) {
+  public MetricLayout(List<Metric<?>> metrics) {
     this.metrics = metrics;
     this.slots = new HashMap<>(2 * metrics.size());
     for (int i = 0; i < metrics.size(); i++) {
@@ -62,7 +62,7 @@ public final class Schema {
   }
 
   /** Returns this schema with more metrics. */
-  public Union with(Schema more) {
+  public Union with(MetricLayout more) {
     Union union = last;
     if (union == null || !union.added.equals(more)) {
       union = new Union(this, more);
@@ -73,7 +73,7 @@ public final class Schema {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || (other instanceof Schema s && metrics.equals(s.metrics));
+    return this == other || (other instanceof MetricLayout s && metrics.equals(s.metrics));
   }
 
   @Override

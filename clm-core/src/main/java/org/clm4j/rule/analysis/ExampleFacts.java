@@ -20,7 +20,7 @@ import org.clm4j.profile.TextMetric;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses one value for each metric out of what it may be, round ones where there are. */
-final class Facts {
+final class ExampleFacts {
 
   private static final double[] LENGTHS = {1, 10, 7, 30, 100, 1000, 0.5, 0.1};
 
@@ -28,21 +28,22 @@ final class Facts {
   private final Instant asOf;
   private final Map<Metric<?>, Domain> domains = new LinkedHashMap<>();
   private final Map<Metric<?>, Domain> asked;
-  private final List<Orders.Order> orders;
-  private final Orders numbers;
-  private final Orders moments;
+  private final List<Inequalities.Order> orders;
+  private final Inequalities numbers;
+  private final Inequalities moments;
   private final Set<Metric<?>> days = new LinkedHashSet<>();
   private boolean exact = true;
 
-  Facts(ZoneId zone, Instant asOf, Map<Metric<?>, Domain> domains, List<Orders.Order> orders) {
+  ExampleFacts(
+      ZoneId zone, Instant asOf, Map<Metric<?>, Domain> domains, List<Inequalities.Order> orders) {
     this.zone = zone;
     this.asOf = asOf;
     this.asked = domains;
     this.orders = orders;
     domains.forEach((metric, domain) -> this.domains.put(metric, domain.copy()));
-    List<Orders.Order> ofNumbers = new ArrayList<>();
-    List<Orders.Order> ofMoments = new ArrayList<>();
-    for (Orders.Order o : orders) {
+    List<Inequalities.Order> ofNumbers = new ArrayList<>();
+    List<Inequalities.Order> ofMoments = new ArrayList<>();
+    for (Inequalities.Order o : orders) {
       (o.small() instanceof NumberMetric ? ofNumbers : ofMoments).add(o);
       for (Metric<?> metric : List.of(o.small(), o.great())) {
         if (metric instanceof ElapsedMetric e && e.interval().isEmpty()) {
@@ -50,8 +51,8 @@ final class Facts {
         }
       }
     }
-    this.numbers = new Orders(ofNumbers);
-    this.moments = new Orders(ofMoments);
+    this.numbers = new Inequalities(ofNumbers);
+    this.moments = new Inequalities(ofMoments);
   }
 
   /** Returns whether no choice means that there is none. */
@@ -66,7 +67,7 @@ final class Facts {
   }
 
   /** Returns the same search for facts, of which none is below 0 that need not be. */
-  Facts withoutNegatives() {
+  ExampleFacts withoutNegatives() {
     Map<Metric<?>, Domain> bounded = new LinkedHashMap<>();
     asked.forEach(
         (metric, domain) -> {
@@ -76,7 +77,7 @@ final class Facts {
           }
           bounded.put(metric, copy);
         });
-    return new Facts(zone, asOf, bounded, orders);
+    return new ExampleFacts(zone, asOf, bounded, orders);
   }
 
   /** Returns facts, or null where none are left. */
