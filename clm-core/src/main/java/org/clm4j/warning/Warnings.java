@@ -27,7 +27,7 @@ public final class Warnings {
   private static final int OLD_NEWS = 180;
 
   /** Below which share of its limit a falling volume is steady again: a figure of ours. */
-  static final double STEADY = 0.9;
+  static final double STEADY = 0.97;
 
   private static final Condition GOES_ON = not(when(Metrics.RELATION_ENDED_AT).isKnown());
 
