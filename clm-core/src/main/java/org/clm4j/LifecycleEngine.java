@@ -119,7 +119,7 @@ public final class LifecycleEngine<C> {
   /** What only one kind of customer has. */
   private interface Way<C> {
     /** Begins an evaluator whose facts tell at least these metrics. */
-    Evaluator.Builder<C> evaluator(Set<Metric<?>> read);
+    Evaluator.Builder<C> evaluator(Set<Metric<?>> read, MetricValues base);
 
     /** Returns the customer's way through the stages; asked only where the engine replays. */
     StageHistory replay(StageModel stages, Evaluator<C> evaluator, C customer, Instant asOf);
@@ -362,8 +362,8 @@ public final class LifecycleEngine<C> {
   /** Reads histories, with one profiler for everything that looks at them. */
   private record Histories(ZoneId zone) implements Way<CustomerHistory> {
     @Override
-    public Evaluator.Builder<CustomerHistory> evaluator(Set<Metric<?>> read) {
-      return Evaluator.of(Profiler.builder(zone).metrics(read).build());
+    public Evaluator.Builder<CustomerHistory> evaluator(Set<Metric<?>> read, MetricValues base) {
+      return Evaluator.of(Profiler.builder(zone).metrics(read).shared(base).build());
     }
 
     @Override
@@ -384,7 +384,7 @@ public final class LifecycleEngine<C> {
   /** Reads a host's own class. */
   private record Hosts<C>(ProfileMapper<C> mapper) implements Way<C> {
     @Override
-    public Evaluator.Builder<C> evaluator(Set<Metric<?>> read) {
+    public Evaluator.Builder<C> evaluator(Set<Metric<?>> read, MetricValues base) {
       return Evaluator.of(mapper);
     }
 
@@ -410,12 +410,30 @@ public final class LifecycleEngine<C> {
     private @Nullable Function<? super C, ? extends Collection<Treatment>> treatments;
     private Function<? super C, @Nullable Outlook> outlook = customer -> null;
     private @Nullable WarningRules warnings;
+    private MetricValues base = MetricValues.none();
     private Function<? super C, @Nullable WarningState> warningState = customer -> null;
 
     private Builder(StageModel stages, boolean replays, Way<C> way) {
       this.stages = requireNonNull(stages, "stages");
       this.replays = replays;
       this.way = way;
+    }
+
+    /**
+     * Lays facts of the whole base beneath every customer's own, such as {@link
+     * Metrics#BASE_GAP_DAYS}: read where the customer's own value is missing. Of an engine over
+     * histories; a mapper lays them beneath its own class itself.
+     *
+     * @throws IllegalStateException if the engine reads a host's own class
+     */
+    public Builder<C> shared(MetricValues facts) {
+      if (way instanceof Hosts<?>) {
+        throw new IllegalStateException(
+            "a mapper lays facts of the base beneath a host's class. Maybe"
+                + " ProfileMapper.builder(…).shared(facts).");
+      }
+      this.base = requireNonNull(facts, "facts");
+      return this;
     }
 
     /**
@@ -605,7 +623,7 @@ public final class LifecycleEngine<C> {
       read.removeAll(List.of(Metrics.STAGE, Metrics.STAGE_SINCE));
       read.removeAll(provided());
       read.removeIf(Metrics::isWarning);
-      Evaluator.Builder<C> builder = way.evaluator(read);
+      Evaluator.Builder<C> builder = way.evaluator(read, base);
       customerSources.forEach(builder::source);
       sources.forEach(builder::derive);
       if (warned != null) {

@@ -240,7 +240,7 @@ public final class Impact {
    * Returns where customers would stand otherwise after their whole history. The rules are the
    * transitions taken on the way.
    *
-   * @param profiler computes the metrics of both models
+   * @param profiler computes what the models read; their windows and trends by itself
    * @param histories the customers' histories, read once
    * @throws IllegalArgumentException as {@link StageModel#replay(CustomerHistory, Profiler,
    *     Instant)}, of either model, also where there is no customer
@@ -251,7 +251,8 @@ public final class Impact {
       Profiler profiler,
       Iterable<CustomerHistory> histories,
       Instant until) {
-    return replaying(before, after, Evaluator.of(profiler).build(), histories, until);
+    Profiler both = profiler.computing(before.metrics()).computing(after.metrics());
+    return replaying(before, after, Evaluator.of(both).build(), histories, until);
   }
 
   /**

@@ -64,6 +64,7 @@ final class ModelChecker {
 
   private final StageModel model;
   private final Analysis analysis;
+  private final Analysis quick;
   private final FindingWords words;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> impossible = new HashSet<>();
@@ -80,6 +81,7 @@ final class ModelChecker {
     this.model = model;
     this.words = new FindingWords(model.zone());
     this.analysis = Analysis.in(model.zone()).withinRanges();
+    this.quick = analysis.withoutContradictions();
     for (Transition t : model.transitions()) {
       firing.put(t.id(), t.guard());
     }
@@ -283,7 +285,7 @@ final class ModelChecker {
   private Possibility without(Transition t, List<Transition> before) {
     List<Condition> others = before.stream().map(this::firing).toList();
     boolean stay = others.stream().anyMatch(ModelChecker::readsStay);
-    return analysis.canHoldWithout(stay ? ENTERED.and(firing(t)) : firing(t), others);
+    return quick.canHoldWithout(stay ? ENTERED.and(firing(t)) : firing(t), others);
   }
 
   private static boolean readsStay(Condition condition) {
@@ -606,7 +608,7 @@ final class ModelChecker {
   }
 
   private Possibility together(Condition one, Condition other) {
-    return analysis.canHoldTogether(List.of(one, other));
+    return quick.canHoldTogether(List.of(one, other));
   }
 
   private Finding pair(

@@ -5,28 +5,35 @@ import static java.util.Objects.requireNonNull;
 import org.clm4j.basics.Span;
 
 /**
- * The figure of {@link StageModels#b2b(B2bRules)}. The source gives none; this is the library's
+ * The figures of {@link StageModels#b2b(B2bRules)}. The source gives none; these are this library's
  * own.
  *
- * @param retentionAfter how long after the first purchase or contract development becomes
+ * @param retentionAfter how long after the first paid purchase or contract development becomes
  *     retention; 180 days by default
+ * @param trouble when it becomes retention before, because the customer might be lost
  */
-public record B2bRules(Span retentionAfter) {
+public record B2bRules(Span retentionAfter, Trouble trouble) {
 
-  private static final B2bRules DEFAULTS = new B2bRules(Span.ofDays(180));
+  private static final B2bRules DEFAULTS = new B2bRules(Span.ofDays(180), Trouble.defaults());
 
-  /** Checks the figure. */
+  /** Checks the figures. */
   public B2bRules {
     RuleChecks.some(requireNonNull(retentionAfter, "retentionAfter"), "retentionAfter");
+    requireNonNull(trouble, "trouble");
   }
 
-  /** Returns the default figure. */
+  /** Returns the default figures. */
   public static B2bRules defaults() {
     return DEFAULTS;
   }
 
-  /** Returns this figure replaced. */
+  /** Returns these figures with another time after which development becomes retention. */
   public B2bRules withRetentionAfter(Span span) {
-    return new B2bRules(span);
+    return new B2bRules(span, trouble);
+  }
+
+  /** Returns these figures with another notion of trouble. */
+  public B2bRules withTrouble(Trouble other) {
+    return new B2bRules(retentionAfter, other);
   }
 }

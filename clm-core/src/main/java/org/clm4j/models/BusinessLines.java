@@ -53,7 +53,7 @@ public final class BusinessLines {
     this.model = requireNonNull(model, "model");
     this.profiler = requireNonNull(profiler, "profiler");
     this.existingAfter = requireNonNull(existingAfter, "existingAfter");
-    this.evaluator = evaluator(profiler);
+    this.evaluator = evaluator(profiler.computing(model.metrics()));
   }
 
   /** Returns SM-G kept per line, with these figures. */

@@ -3,10 +3,8 @@ package org.clm4j.models;
 import static org.clm4j.models.ContactModels.last;
 import static org.clm4j.models.ContactModels.stage;
 import static org.clm4j.models.OrderModels.move;
+import static org.clm4j.rule.Terms.CUSTOMER_CONTACTS;
 import static org.clm4j.rule.Terms.CUSTOMER_SINCE;
-import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
-import static org.clm4j.rule.Terms.INTERACTIONS;
-import static org.clm4j.rule.Terms.PURCHASES;
 import static org.clm4j.rule.Terms.when;
 import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
 import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
@@ -28,19 +26,25 @@ final class BusinessModels {
   private BusinessModels() {}
 
   static StageModel b2b(B2bRules rules) {
-    Condition customer = CUSTOMER_SINCE.isKnown();
+    Condition customer = Signs.customer();
     Condition lasting = CUSTOMER_SINCE.forAtLeast(rules.retentionAfter());
-    return StageTexts.model("b2b")
-        .stage(stage("b2b", "acquisition", "SMA-01", IDENTIFIED, EVALUATING))
-        .stage(stage("b2b", "development", "SMA-02", IN_USE, FIRST_PURCHASE), customer)
-        .stage(last("b2b", "retention", "SMA-03", STABLE, AT_RISK), lasting)
-        .transition(
-            move(
-                "won",
-                "acquisition",
-                "development",
-                customer,
-                Label.of("bought or signed for the first time", "首次购买或签约")))
+    Signs signs = Signs.of(rules.trouble());
+    StageModel.Builder model =
+        StageTexts.model("b2b")
+            .stage(stage("b2b", "acquisition", "SMA-01", IDENTIFIED, EVALUATING))
+            .stage(stage("b2b", "development", "SMA-02", IN_USE, FIRST_PURCHASE), customer)
+            .stage(
+                last("b2b", "retention", "SMA-03", STABLE, AT_RISK),
+                customer.and(lasting.or(signs.any())))
+            .transition(
+                move(
+                    "won",
+                    "acquisition",
+                    "development",
+                    customer,
+                    Label.of("bought or signed for the first time", "首次购买或签约")));
+    signs.leadFrom(model, "development", "retention");
+    return model
         .transition(
             move(
                 "lasts",
@@ -48,12 +52,19 @@ final class BusinessModels {
                 "retention",
                 lasting,
                 Label.of("has been a customer for some time", "成为客户已有一段时间")))
+        .transition(
+            move(
+                "develops again",
+                "retention",
+                "development",
+                signs.none().and(Signs.notKnown(lasting)),
+                Label.of("a new customer, and the problem is solved", "问题已解决，仍为新客户")))
         .build();
   }
 
   static StageModel status(StatusRules rules) {
-    Condition bought = PURCHASES.atLeast(1);
-    Condition established = FIRST_PURCHASE_AT.forAtLeast(rules.existingAfter());
+    Condition bought = Signs.customer();
+    Condition established = bought.and(CUSTOMER_SINCE.forAtLeast(rules.existingAfter()));
     Condition fresh = when(StageModels.NEW_BUSINESS_AT).forLessThan(rules.existingAfter());
     Condition settled = when(StageModels.NEW_BUSINESS_AT).forAtLeast(rules.existingAfter());
     StageModel.Builder model = StageTexts.model("status");
@@ -110,8 +121,8 @@ final class BusinessModels {
           StageTexts.stage("status", "prospect", "SMG-01", EVALUATING).factors(factors).build());
       return List.of("prospect");
     }
-    Condition searching = INTERACTIONS.atLeast(rules.searchingContacts());
-    Condition evaluating = INTERACTIONS.atLeast(rules.evaluatingContacts());
+    Condition searching = CUSTOMER_CONTACTS.atLeast(rules.searchingContacts());
+    Condition evaluating = CUSTOMER_CONTACTS.atLeast(rules.evaluatingContacts());
     Label asks = Label.of("asked about the business", "询问业务");
     model
         .stage(step("need-recognition", "SMH-01", factors))

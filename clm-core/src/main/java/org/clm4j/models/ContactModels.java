@@ -1,11 +1,11 @@
 package org.clm4j.models;
 
 import static org.clm4j.models.OrderModels.move;
+import static org.clm4j.rule.Terms.CUSTOMER_CONTACTS;
+import static org.clm4j.rule.Terms.CUSTOMER_SINCE;
 import static org.clm4j.rule.Terms.FIRST_CONTACT_AT;
-import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
-import static org.clm4j.rule.Terms.INTERACTIONS;
 import static org.clm4j.rule.Terms.LAST_FEEDBACK_AT;
-import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.PAID_PURCHASE_DAYS;
 import static org.clm4j.rule.Terms.when;
 import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
 import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
@@ -30,60 +30,62 @@ final class ContactModels {
 
   private static final Label CONTACT = Label.of("was contacted", "已有接触");
   private static final Label QUALIFIED = Label.of("answered: a qualified contact", "首次有效接触");
-  private static final Label BOUGHT = Label.of("bought for the first time", "首次购买");
+  private static final Label BOUGHT = Label.of("bought or signed for the first time", "首次购买或签约");
   private static final Label AGAIN = Label.of("bought again", "再次购买");
   private static final Label CONTENT =
-      Label.of("has bought more than once and is content", "多次购买且无不满");
-  private static final Label PROBLEM = Label.of("the relation has a problem", "客户关系出现问题");
+      Label.of("has bought again, and no complaint is known", "再次购买，且没有已知的不满");
   private static final Label SOLVED = Label.of("the problem is solved", "问题已解决");
 
   static StageModel fiveStep(FiveStepRules rules) {
     Condition known = FIRST_CONTACT_AT.isKnown();
-    Condition bought = PURCHASES.atLeast(1);
-    Condition qualified = INTERACTIONS.atLeast(rules.qualifiedContacts()).or(bought);
-    Condition troubled = rules.trouble().troubled();
-    return StageTexts.model("five-step")
-        .stage(stage("five-step", "identification", "SMB-01", IDENTIFIED))
-        .stage(stage("five-step", "acquisition", "SMB-02", EVALUATING), known)
-        .stage(stage("five-step", "conversion", "SMB-03", EVALUATING), qualified)
-        .stage(stage("five-step", "maintenance", "SMB-04", IN_USE, STABLE, FIRST_PURCHASE), bought)
-        .stage(stage("five-step", "win-back", "SMB-05", AT_RISK), bought.and(troubled))
-        .transition(move("contact", "identification", "acquisition", known, CONTACT))
-        .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
-        .transition(move("converted", "conversion", "maintenance", bought, BOUGHT))
-        .transition(move("in trouble", "maintenance", "win-back", troubled, PROBLEM))
-        .transition(move("won back", "win-back", "maintenance", rules.trouble().calm(), SOLVED))
+    Condition bought = Signs.customer();
+    Condition qualified = CUSTOMER_CONTACTS.atLeast(rules.qualifiedContacts()).or(bought);
+    Signs signs = Signs.of(rules.trouble());
+    StageModel.Builder model =
+        StageTexts.model("five-step")
+            .stage(stage("five-step", "identification", "SMB-01", IDENTIFIED))
+            .stage(stage("five-step", "acquisition", "SMB-02", EVALUATING), known)
+            .stage(stage("five-step", "conversion", "SMB-03", EVALUATING), qualified)
+            .stage(
+                stage("five-step", "maintenance", "SMB-04", IN_USE, STABLE, FIRST_PURCHASE), bought)
+            .stage(stage("five-step", "win-back", "SMB-05", AT_RISK), bought.and(signs.any()))
+            .transition(move("contact", "identification", "acquisition", known, CONTACT))
+            .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
+            .transition(move("converted", "conversion", "maintenance", bought, BOUGHT));
+    signs.leadFrom(model, "maintenance", "win-back");
+    return model
+        .transition(move("won back", "win-back", "maintenance", signs.none(), SOLVED))
         .build();
   }
 
   static StageModel fourStep(FourStepRules rules) {
-    Condition bought = PURCHASES.atLeast(1);
-    Condition qualified = INTERACTIONS.atLeast(rules.qualifiedContacts()).or(bought);
-    Condition developing =
-        PURCHASES.atLeast(rules.developingPurchases()).and(rules.trouble().content());
-    return StageTexts.model("four-step")
-        .stage(stage("four-step", "acquisition", "SMC-01", IDENTIFIED, EVALUATING))
-        .stage(stage("four-step", "conversion", "SMC-02", EVALUATING), qualified)
-        .stage(stage("four-step", "satisfaction", "SMC-03", IN_USE, FIRST_PURCHASE), bought)
-        .stage(stage("four-step", "maintenance", "SMC-04", STABLE), developing)
-        .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
-        .transition(move("converted", "conversion", "satisfaction", bought, BOUGHT))
-        .transition(move("develops", "satisfaction", "maintenance", developing, CONTENT))
-        .transition(
-            move("unhappy", "maintenance", "satisfaction", rules.trouble().unhappy(), PROBLEM))
-        .build();
+    Condition bought = Signs.customer();
+    Condition qualified = CUSTOMER_CONTACTS.atLeast(rules.qualifiedContacts()).or(bought);
+    Signs signs = Signs.of(rules.trouble());
+    Condition developing = PAID_PURCHASE_DAYS.atLeast(rules.developingDays()).and(signs.content());
+    StageModel.Builder model =
+        StageTexts.model("four-step")
+            .stage(stage("four-step", "acquisition", "SMC-01", IDENTIFIED, EVALUATING))
+            .stage(stage("four-step", "conversion", "SMC-02", EVALUATING), qualified)
+            .stage(stage("four-step", "satisfaction", "SMC-03", IN_USE, FIRST_PURCHASE), bought)
+            .stage(stage("four-step", "maintenance", "SMC-04", STABLE), developing)
+            .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
+            .transition(move("converted", "conversion", "satisfaction", bought, BOUGHT))
+            .transition(move("develops", "satisfaction", "maintenance", developing, CONTENT));
+    signs.unhappyLeadFrom(model, "maintenance", "satisfaction");
+    return model.build();
   }
 
   static StageModel journey(JourneyRules rules) {
-    Condition bought = PURCHASES.atLeast(1);
-    Condition interested = INTERACTIONS.atLeast(rules.interestedContacts()).or(bought);
+    Condition bought = Signs.customer();
+    Condition interested = CUSTOMER_CONTACTS.atLeast(rules.interestedContacts()).or(bought);
     Condition used =
         bought.and(
             when(StageModels.FIRST_USE_AT)
                 .hasPassed()
-                .or(FIRST_PURCHASE_AT.forAtLeast(rules.usedAfter())));
-    Condition rated = FIRST_PURCHASE_AT.isBefore(LAST_FEEDBACK_AT);
-    Condition again = PURCHASES.atLeast(2);
+                .or(CUSTOMER_SINCE.forAtLeast(rules.usedAfter())));
+    Condition rated = CUSTOMER_SINCE.isBefore(LAST_FEEDBACK_AT);
+    Condition again = PAID_PURCHASE_DAYS.atLeast(2);
     Label uses = Label.of("began to use it", "开始使用");
     Label rates = Label.of("rated the experience", "给出评价");
     return StageTexts.model("journey")

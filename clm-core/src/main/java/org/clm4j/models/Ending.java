@@ -6,6 +6,7 @@ import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
 
 import java.util.List;
 import org.clm4j.basics.Label;
+import org.clm4j.rule.AllOf;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
@@ -56,6 +57,9 @@ final class Ending {
           .transition(move("ends, from " + stage, stage.id(), "winding-down", ends, ENDED));
     }
     for (Transition own : model.transitions()) {
+      if (asksFor(ended, own.condition())) {
+        continue; // It waits for the end, and the end is tried before it.
+      }
       ending.transition(unique ? own.withCondition(lasts.and(own.condition())) : own);
     }
     String initial = model.initial().id();
@@ -74,5 +78,10 @@ final class Ending {
         .transition(move("back, from winding-down", "winding-down", initial, back, BACK))
         .transition(move("back, from closed", "closed", initial, back, BACK));
     return (unique ? ending.unique() : ending).build();
+  }
+
+  private static boolean asksFor(Condition part, Condition whole) {
+    return whole.equals(part)
+        || (whole instanceof AllOf all && all.parts().stream().anyMatch(p -> asksFor(part, p)));
   }
 }

@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
  * The figures of {@link StageModels#fiveStep(FiveStepRules)}. The source gives none; these are this
  * library's own.
  *
- * @param qualifiedContacts how many interactions make a qualified contact, which ends acquisition;
- *     1 by default
+ * @param qualifiedContacts how many contacts by the customer make a qualified contact, which ends
+ *     acquisition; 1 by default
  * @param trouble when a relation has a problem and the customer is to be won back
  */
 public record FiveStepRules(int qualifiedContacts, Trouble trouble) {

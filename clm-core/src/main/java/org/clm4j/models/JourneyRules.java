@@ -8,7 +8,7 @@ import org.clm4j.basics.Span;
  * The figures of {@link StageModels#journey(JourneyRules)}. The source gives none; these are this
  * library's own.
  *
- * @param interestedContacts how many interactions show interest; 1 by default
+ * @param interestedContacts how many contacts by the customer show interest; 1 by default
  * @param usedAfter how long after the first purchase the product or service counts as used, where
  *     no reading {@code firstUseAt} tells; 7 days by default
  */

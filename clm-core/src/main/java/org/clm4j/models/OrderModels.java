@@ -1,9 +1,14 @@
 package org.clm4j.models;
 
-import static org.clm4j.rule.Terms.FIRST_PURCHASE_AT;
-import static org.clm4j.rule.Terms.GAPS_SINCE_LAST_PURCHASE;
-import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
-import static org.clm4j.rule.Terms.PURCHASES;
+import static org.clm4j.rule.Terms.CONTRACTS_IN_FORCE;
+import static org.clm4j.rule.Terms.CONTRACT_SIGNED_AT;
+import static org.clm4j.rule.Terms.CUSTOMER_SINCE;
+import static org.clm4j.rule.Terms.FIRST_PAID_PURCHASE_AT;
+import static org.clm4j.rule.Terms.LAST_PAID_PURCHASE_AT;
+import static org.clm4j.rule.Terms.LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE;
+import static org.clm4j.rule.Terms.PAID_PURCHASE_DAYS;
+import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
+import static org.clm4j.rule.Terms.daysOf;
 import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
 import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
 import static org.clm4j.vocabulary.CanonicalStep.FIRST_PURCHASE;
@@ -12,7 +17,9 @@ import static org.clm4j.vocabulary.CanonicalStep.IN_USE;
 import static org.clm4j.vocabulary.CanonicalStep.LOST;
 import static org.clm4j.vocabulary.CanonicalStep.STABLE;
 
+import java.time.Period;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Span;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
@@ -20,11 +27,11 @@ import org.clm4j.stage.Transition;
 import org.clm4j.vocabulary.CanonicalStep;
 
 /**
- * The two models that an order log alone can drive: SM-E and SM-F.
+ * The two models that an order log alone drives furthest: SM-E and SM-F.
  *
- * <p>Every way out of decline or loss asks for a purchase more recent than the silence that led
- * there, so nobody is in two stages by the same facts, and who is placed without a history stands
- * where a replay ends.
+ * <p>Every way out of decline or loss asks that what led there is gone, so nobody is in two stages
+ * by the same facts, and who is placed without a history stands where a replay ends; but that a
+ * relation is on trial before it is stable.
  */
 final class OrderModels {
   private OrderModels() {}
@@ -33,26 +40,47 @@ final class OrderModels {
   private static final Label AGAIN = Label.of("bought again", "再次购买");
   private static final Label OFTEN = Label.of("has bought often", "多次购买");
   private static final Label SILENT = Label.of("has not bought for too long", "过久未购买");
+  private static final Label ENDED = Label.of("the relation was ended", "关系已终止");
   private static final Label BACK = Label.of("came back and bought", "重新购买");
 
+  private static final Label SHAPE = Label.of("bought again, or signed a contract", "再次购买或签订合同");
+  private static final Label SETTLED =
+      Label.of("has bought regularly, or been under contract, for long enough", "长期稳定购买或处于合同期内");
+  private static final Label FEWER =
+      Label.of("buys less often than a stable customer", "购买频次低于稳定客户");
+  private static final Label GONE = Label.of("no sign of decline is left", "退化迹象已消失");
+
   static StageModel purchase(PurchaseRules rules) {
-    Condition bought = PURCHASES.atLeast(1);
-    Condition repeat = PURCHASES.atLeast(rules.repeatPurchases());
-    Condition loyal = PURCHASES.atLeast(rules.loyalPurchases());
-    Condition gone = LAST_PURCHASE_AT.forAtLeast(rules.churnedAfter());
-    Condition recent = LAST_PURCHASE_AT.forLessThan(rules.churnedAfter());
-    Condition once = PURCHASES.below(rules.repeatPurchases());
+    Condition bought = PAID_PURCHASE_DAYS.atLeast(1);
+    Condition repeat = PAID_PURCHASE_DAYS.atLeast(rules.repeatDays());
+    Condition loyal = PAID_PURCHASE_DAYS.atLeast(rules.loyalDays());
+    // Whoever paused so long before and came back is judged by that pause: a seasonal buyer.
+    Condition paused =
+        LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE.below(Silence.defaults().longestGaps());
+    Condition gone =
+        LAST_PAID_PURCHASE_AT
+            .forAtLeast(rules.churnedAfter())
+            .and(Condition.not(Signs.known(paused)));
+    Condition ended = bought.and(RELATION_ENDED_AT.hasPassed());
+    Condition recent =
+        LAST_PAID_PURCHASE_AT
+            .forLessThan(rules.churnedAfter())
+            .and(Condition.not(Signs.known(RELATION_ENDED_AT.hasPassed())));
+    Condition once = PAID_PURCHASE_DAYS.below(rules.repeatDays());
     return StageTexts.model("purchase")
         .stage(stage("prospect", "SME-01", IDENTIFIED, EVALUATING))
         .stage(stage("first-purchase", "SME-02", FIRST_PURCHASE), bought)
         .stage(stage("repeat", "SME-03", IN_USE), repeat)
         .stage(stage("loyal", "SME-04", STABLE), loyal)
-        .stage(stage("churned", "SME-05", LOST), gone)
+        .stage(stage("churned", "SME-05", LOST), gone.or(ended))
         .transition(move("first purchase", "prospect", "first-purchase", bought, FIRST))
+        .transition(move("ended after one", "first-purchase", "churned", ended, ENDED))
         .transition(move("lost after one", "first-purchase", "churned", gone, SILENT))
         .transition(move("second purchase", "first-purchase", "repeat", repeat, AGAIN))
+        .transition(move("ended after some", "repeat", "churned", ended, ENDED))
         .transition(move("lost after some", "repeat", "churned", gone, SILENT))
         .transition(move("loyal", "repeat", "loyal", loyal, OFTEN))
+        .transition(move("ended after many", "loyal", "churned", ended, ENDED))
         .transition(move("lost after many", "loyal", "churned", gone, SILENT))
         .transition(move("back as loyal", "churned", "loyal", recent.and(loyal), BACK))
         .transition(move("back as repeat", "churned", "repeat", recent.and(repeat), BACK))
@@ -65,40 +93,46 @@ final class OrderModels {
   }
 
   static StageModel relationship(RelationshipRules rules) {
-    Silence silence = rules.decline();
-    Condition forming = PURCHASES.atLeast(rules.formationPurchases());
-    Condition stable =
-        PURCHASES
-            .atLeast(rules.stabilityPurchases())
-            .and(FIRST_PURCHASE_AT.forAtLeast(rules.stabilityTenure()));
-    Condition silent =
-        LAST_PURCHASE_AT
-            .forAtLeast(silence.shortest())
-            .and(
-                GAPS_SINCE_LAST_PURCHASE
-                    .atLeast(silence.ownGaps())
-                    .or(LAST_PURCHASE_AT.forAtLeast(silence.longest())));
-    Condition recent = LAST_PURCHASE_AT.forLessThan(silence.shortest());
-    Condition trying = PURCHASES.below(rules.formationPurchases());
-    return StageTexts.model("relationship")
-        .stage(phase("exploration", "SMF-01", IDENTIFIED, EVALUATING, FIRST_PURCHASE))
-        .stage(phase("formation", "SMF-02", IN_USE), forming)
-        .stage(phase("stability", "SMF-03", STABLE), stable)
-        .stage(phase("decline", "SMF-04", AT_RISK), silent)
-        .transition(move("trial lapses", "exploration", "decline", silent, SILENT))
-        .transition(move("takes shape", "exploration", "formation", forming, AGAIN))
-        .transition(move("breaks off", "formation", "decline", silent, SILENT))
+    Signs signs = Signs.of(rules.decline());
+    Condition forming =
+        PAID_PURCHASE_DAYS.atLeast(rules.formationDays()).or(CONTRACT_SIGNED_AT.isKnown());
+    Condition regular =
+        Condition.all(
+            daysOf(Signs.PAID, Span.of(Period.ofYears(1))).atLeast(rules.stabilityDays()),
+            FIRST_PAID_PURCHASE_AT.forAtLeast(rules.stabilityTenure()));
+    Condition contracted =
+        CONTRACTS_IN_FORCE.atLeast(1).and(CUSTOMER_SINCE.forAtLeast(rules.stabilityTenure()));
+    Condition stable = regular.or(contracted);
+    // With the trial, two days in half a year are two since a silence that ended the decline.
+    Condition proven =
+        Condition.any(
+            regular.and(daysOf(Signs.PAID, Span.of(Period.ofMonths(6))).atLeast(2)), contracted);
+    Condition calm = signs.none();
+    StageModel.Builder model =
+        StageTexts.model("relationship")
+            .stage(phase("exploration", "SMF-01", IDENTIFIED, EVALUATING, FIRST_PURCHASE))
+            .stage(phase("formation", "SMF-02", IN_USE), forming)
+            .stage(phase("stability", "SMF-03", STABLE), stable)
+            .stage(phase("decline", "SMF-04", AT_RISK), Signs.customer().and(signs.any()));
+    for (Signs.Sign sign : signs.all()) {
+      model.transition(
+          move(
+              sign.id() + ", from exploration",
+              "exploration",
+              "decline",
+              Signs.customer().and(sign.condition()),
+              sign.reason()));
+    }
+    model.transition(move("takes shape", "exploration", "formation", forming, SHAPE));
+    signs.leadFrom(model, "formation", "decline");
+    model.transition(
+        move("settles", "formation", "stability", proven, SETTLED).withMinimumDwell(rules.trial()));
+    signs.leadFrom(model, "stability", "decline");
+    return model
+        .transition(move("eases off", "stability", "formation", Signs.notKnown(stable), FEWER))
+        .transition(move("revived", "decline", "formation", calm.and(forming), GONE))
         .transition(
-            move(
-                "settles",
-                "formation",
-                "stability",
-                stable,
-                Label.of("has bought often, for long enough", "长期多次购买")))
-        .transition(move("falls silent", "stability", "decline", silent, SILENT))
-        .transition(move("restored", "decline", "stability", recent.and(stable), BACK))
-        .transition(move("revived", "decline", "formation", recent.and(forming), BACK))
-        .transition(move("tried again", "decline", "exploration", recent.and(trying), BACK))
+            move("tried again", "decline", "exploration", calm.and(Signs.notKnown(forming)), GONE))
         .build();
   }
 

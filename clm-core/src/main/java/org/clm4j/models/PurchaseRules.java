@@ -8,18 +8,19 @@ import org.clm4j.basics.Span;
  * The figures of {@link StageModels#purchase(PurchaseRules)}. The source names the five states and
  * defines none; these figures are this library's own.
  *
- * @param repeatPurchases how many purchases make a repeat buyer, at least 2; 2 by default
- * @param loyalPurchases how many make a loyal customer, above {@code repeatPurchases}; 5 by default
- * @param churnedAfter how long without a purchase a customer counts as lost; 365 days by default
+ * @param repeatDays on how many days a repeat buyer has bought and paid, at least 2; 2 by default
+ * @param loyalDays on how many a loyal customer has, above {@code repeatDays}; 5 by default
+ * @param churnedAfter how long without a paid purchase a customer counts as lost, unless they
+ *     paused nearly as long before and came back; 365 days by default
  */
-public record PurchaseRules(int repeatPurchases, int loyalPurchases, Span churnedAfter) {
+public record PurchaseRules(int repeatDays, int loyalDays, Span churnedAfter) {
 
   private static final PurchaseRules DEFAULTS = new PurchaseRules(2, 5, Span.ofDays(365));
 
   /** Checks the figures. */
   public PurchaseRules {
-    RuleChecks.atLeast(repeatPurchases, 2, "repeatPurchases");
-    RuleChecks.atLeast(loyalPurchases, repeatPurchases + 1, "loyalPurchases");
+    RuleChecks.atLeast(repeatDays, 2, "repeatDays");
+    RuleChecks.atLeast(loyalDays, repeatDays + 1, "loyalDays");
     RuleChecks.some(requireNonNull(churnedAfter, "churnedAfter"), "churnedAfter");
   }
 
@@ -28,18 +29,18 @@ public record PurchaseRules(int repeatPurchases, int loyalPurchases, Span churne
     return DEFAULTS;
   }
 
-  /** Returns these figures with another number of purchases that make a repeat buyer. */
-  public PurchaseRules withRepeatPurchases(int purchases) {
-    return new PurchaseRules(purchases, loyalPurchases, churnedAfter);
+  /** Returns these figures with another number of days that make a repeat buyer. */
+  public PurchaseRules withRepeatDays(int days) {
+    return new PurchaseRules(days, loyalDays, churnedAfter);
   }
 
-  /** Returns these figures with another number of purchases that make a loyal customer. */
-  public PurchaseRules withLoyalPurchases(int purchases) {
-    return new PurchaseRules(repeatPurchases, purchases, churnedAfter);
+  /** Returns these figures with another number of days that make a loyal customer. */
+  public PurchaseRules withLoyalDays(int days) {
+    return new PurchaseRules(repeatDays, days, churnedAfter);
   }
 
   /** Returns these figures with another length of silence that counts as loss. */
   public PurchaseRules withChurnedAfter(Span silence) {
-    return new PurchaseRules(repeatPurchases, loyalPurchases, silence);
+    return new PurchaseRules(repeatDays, loyalDays, silence);
   }
 }

@@ -8,25 +8,30 @@ import org.clm4j.basics.Span;
  * The figures of {@link StageModels#relationship(RelationshipRules)}. The source describes the four
  * phases in words; these figures are this library's own.
  *
- * @param formationPurchases from how many purchases on the relation is forming, at least 2; 2 by
- *     default
- * @param stabilityPurchases from how many purchases on it is stable, above {@code
- *     formationPurchases}; 5 by default
- * @param stabilityTenure how long after the first purchase it is stable at the earliest; 180 days
+ * @param formationDays from how many days with a paid purchase on the relation is forming, at least
+ *     2; 2 by default
+ * @param stabilityDays from how many days with a paid purchase in the last year on it is stable,
+ *     above {@code formationDays}; 5 by default
+ * @param stabilityTenure how long after the first paid purchase, or the first contract, it is
+ *     stable at the earliest; 180 days by default
+ * @param trial how long a relation has been forming before it is stable: after decline too, in
+ *     which there must be two days with a paid purchase, so that one does not restore it; 90 days
  *     by default
- * @param decline the silence that shows decline
+ * @param decline the signs that show decline; two open complaints and more by default
  */
 public record RelationshipRules(
-    int formationPurchases, int stabilityPurchases, Span stabilityTenure, Silence decline) {
+    int formationDays, int stabilityDays, Span stabilityTenure, Span trial, Trouble decline) {
 
   private static final RelationshipRules DEFAULTS =
-      new RelationshipRules(2, 5, Span.ofDays(180), Silence.defaults());
+      new RelationshipRules(
+          2, 5, Span.ofDays(180), Span.ofDays(90), Trouble.defaults().withOpenComplaints(2));
 
   /** Checks the figures. */
   public RelationshipRules {
-    RuleChecks.atLeast(formationPurchases, 2, "formationPurchases");
-    RuleChecks.atLeast(stabilityPurchases, formationPurchases + 1, "stabilityPurchases");
+    RuleChecks.atLeast(formationDays, 2, "formationDays");
+    RuleChecks.atLeast(stabilityDays, formationDays + 1, "stabilityDays");
     RuleChecks.some(requireNonNull(stabilityTenure, "stabilityTenure"), "stabilityTenure");
+    requireNonNull(trial, "trial");
     requireNonNull(decline, "decline");
   }
 
@@ -35,23 +40,28 @@ public record RelationshipRules(
     return DEFAULTS;
   }
 
-  /** Returns these figures with another number of purchases from which the relation is forming. */
-  public RelationshipRules withFormationPurchases(int purchases) {
-    return new RelationshipRules(purchases, stabilityPurchases, stabilityTenure, decline);
+  /** Returns these figures with another number of days from which the relation is forming. */
+  public RelationshipRules withFormationDays(int days) {
+    return new RelationshipRules(days, stabilityDays, stabilityTenure, trial, decline);
   }
 
-  /** Returns these figures with another number of purchases from which it is stable. */
-  public RelationshipRules withStabilityPurchases(int purchases) {
-    return new RelationshipRules(formationPurchases, purchases, stabilityTenure, decline);
+  /** Returns these figures with another number of days in the last year from which it is stable. */
+  public RelationshipRules withStabilityDays(int days) {
+    return new RelationshipRules(formationDays, days, stabilityTenure, trial, decline);
   }
 
   /** Returns these figures with another time before which it is not stable. */
   public RelationshipRules withStabilityTenure(Span tenure) {
-    return new RelationshipRules(formationPurchases, stabilityPurchases, tenure, decline);
+    return new RelationshipRules(formationDays, stabilityDays, tenure, trial, decline);
   }
 
-  /** Returns these figures with another silence that shows decline. */
-  public RelationshipRules withDecline(Silence silence) {
-    return new RelationshipRules(formationPurchases, stabilityPurchases, stabilityTenure, silence);
+  /** Returns these figures with another time for which it has been forming before it is stable. */
+  public RelationshipRules withTrial(Span length) {
+    return new RelationshipRules(formationDays, stabilityDays, stabilityTenure, length, decline);
+  }
+
+  /** Returns these figures with other signs that show decline. */
+  public RelationshipRules withDecline(Trouble signs) {
+    return new RelationshipRules(formationDays, stabilityDays, stabilityTenure, trial, signs);
   }
 }

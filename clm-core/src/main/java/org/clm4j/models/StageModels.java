@@ -19,8 +19,11 @@ import org.clm4j.stage.StageModel;
  * fingerprint, not another version: a host that stores states under figures of its own gives the
  * model a version of its own.
  *
+ * <p>Buying days count, not invoices, and an item for nothing is no purchase by a paying customer;
+ * a mail by the firm is no contact by the customer. What is not known is claimed by no rule.
+ *
  * <p>In all of them, who is {@linkplain StageModel#place placed} without a history stands where a
- * {@linkplain StageModel#replay replay} ends.
+ * {@linkplain StageModel#replay replay} ends, unless a relation is on trial there.
  *
  * <p>{@code ModelCheck} has no error and no warning about any of them. It informs of overlaps,
  * which the order of declaration decides: silence before advance, the higher stage before the lower
@@ -54,8 +57,10 @@ public final class StageModels {
    * Returns SM-A, the three stages of source S0 for services to businesses: acquisition,
    * development, retention.
    *
-   * <p>The first purchase or contract ends acquisition; after some time as a customer development
-   * becomes retention, in which the customer stays: the source names no loss.
+   * <p>The first paid purchase or contract ends acquisition; after some time as a customer
+   * development becomes retention, in which the customer stays: the source names no loss. Each sign
+   * of {@link Trouble} makes it retention before, whose tasks are to solve problems and to prevent
+   * loss; a new customer whose problem is solved goes on to develop.
    */
   public static StageModel b2b(B2bRules rules) {
     return BusinessModels.b2b(rules);
@@ -71,9 +76,8 @@ public final class StageModels {
    * maintenance, win-back.
    *
    * <p>A stage is what the firm is busy with: any contact begins acquisition, a qualified contact
-   * ends it, the first purchase ends conversion. Open complaints, a low rating or long silence ask
-   * for win-back; when all three are gone it was successful. Where complaints and ratings are not
-   * known, silence alone speaks.
+   * ends it, the first paid purchase or contract ends conversion. Each sign of {@link Trouble} asks
+   * for win-back, for its own reason; when none is left it was successful.
    */
   public static StageModel fiveStep(FiveStepRules rules) {
     return ContactModels.fiveStep(rules);
@@ -88,9 +92,9 @@ public final class StageModels {
    * Returns SM-C, the four steps of source S1's questions and answers: acquisition, conversion,
    * satisfaction management, maintenance and development.
    *
-   * <p>After the first purchase satisfaction comes first; a further purchase of a customer who has
-   * nothing to complain of begins maintenance and development, and an open complaint or a low
-   * rating leads back.
+   * <p>After the first purchase satisfaction comes first; a further day of buying, of a customer of
+   * whom no open complaint and no low rating is known, begins maintenance and development, and
+   * either leads back.
    */
   public static StageModel fourStep(FourStepRules rules) {
     return ContactModels.fourStep(rules);
@@ -122,8 +126,8 @@ public final class StageModels {
    * Returns SM-E, the five customer states of source S3: prospect, first purchase, repeat purchase,
    * loyal customer, churned customer.
    *
-   * <p>Purchases carry a customer up, silence to churned, a new purchase back to where the
-   * purchases counted so far belong. An order log tells everything it reads.
+   * <p>Days with a paid purchase carry a customer up, silence or the end of the relation to
+   * churned, a new purchase back to where the days counted so far belong.
    */
   public static StageModel purchase(PurchaseRules rules) {
     return OrderModels.purchase(rules);
@@ -138,9 +142,11 @@ public final class StageModels {
    * Returns SM-F, the four relationship phases of source S4: exploration, formation, stability,
    * decline.
    *
-   * <p>Purchases, and time since the first, carry a relation up; silence measured by the customer's
-   * own usual gap shows decline, which is the reversal the source speaks of; a new purchase leads
-   * back. An order log tells everything it reads.
+   * <p>Days with a paid purchase, or a contract, carry a relation up; it is stable while it brings
+   * many such days a year. Decline, the reversal the source speaks of, shows in each sign of {@link
+   * Trouble}: falling volume and the intention to leave are the source's own. When no sign is left
+   * the relation forms again, and is on trial before it is stable. An order log tells of volume and
+   * silence.
    */
   public static StageModel relationship(RelationshipRules rules) {
     return OrderModels.relationship(rules);

@@ -11,10 +11,10 @@ import org.clm4j.basics.Span;
  * @param existingAfter how long a customer, or a business line, is new; 90 days by default
  * @param prospectSteps whether the potential customer is told apart by the three phases the source
  *     names (SM-H): need recognition, information search, evaluation and choice; not by default
- * @param searchingContacts with the phases told apart, from how many interactions on a prospect
- *     searches for information, at least 1; 1 by default
- * @param evaluatingContacts with the phases told apart, from how many interactions on a prospect
- *     evaluates, above {@code searchingContacts}; 3 by default
+ * @param searchingContacts with the phases told apart, from how many contacts by the customer on a
+ *     prospect searches for information, at least 1; 1 by default
+ * @param evaluatingContacts with the phases told apart, from how many contacts by the customer on a
+ *     prospect evaluates, above {@code searchingContacts}; 3 by default
  */
 public record StatusRules(
     Span existingAfter, boolean prospectSteps, int searchingContacts, int evaluatingContacts) {

@@ -1,32 +1,54 @@
 package org.clm4j.models;
 
 import static java.util.Objects.requireNonNull;
-import static org.clm4j.rule.Terms.CSAT;
-import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
-import static org.clm4j.rule.Terms.OPEN_COMPLAINTS;
 
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Checks;
-import org.clm4j.rule.Condition;
 
 /**
- * When a relation has a problem: complaints are open, the latest rating is low, or the customer has
- * been silent for too long.
+ * When a relation has a problem: by the signs the sources name, each of which the models treat as a
+ * reason of its own. The sources give no figures; these are this library's own.
+ *
+ * <ul>
+ *   <li>the relation was ended; a contract ended and was not renewed, and nothing was bought since;
+ *   <li>the customer is known to intend to leave: the reading {@link
+ *       org.clm4j.profile.Metrics#LEAVE_INTENT};
+ *   <li>complaints are open, or the latest rating is low;
+ *   <li>volume falls: a half-year brings less than a share of the one before, and, of who has been
+ *       a customer for a year and a half, also of the same half-year of the year before, so that a
+ *       season is no fall;
+ *   <li>the customer has fallen silent.
+ * </ul>
  *
  * @param openComplaints from how many open complaints on, at least 1; 1 by default
- * @param satisfactionAtMost up to which latest CSAT rating, on the host's own scale; 2 by default,
- *     the lower end of a scale from 1 to 5
- * @param silence how long without a purchase; 365 days by default
+ * @param satisfactionAtMost up to which latest CSAT rating, as a share of its scale from 0 to 1;
+ *     0.25 by default, which is 2 on a scale from 1 to 5
+ * @param fallBelow below which share of the half-year before volume has fallen, above 0 and up to
+ *     1; 0.5 by default
+ * @param fallFromDays on how many days something must have been bought in the half-year before, at
+ *     least 1, for of fewer nobody can say that they fell; 3 by default
+ * @param silence how long without a purchase is too long
  */
-public record Trouble(int openComplaints, double satisfactionAtMost, Span silence) {
+public record Trouble(
+    int openComplaints,
+    double satisfactionAtMost,
+    double fallBelow,
+    int fallFromDays,
+    Silence silence) {
 
-  private static final Trouble DEFAULTS = new Trouble(1, 2, Span.ofDays(365));
+  private static final Trouble DEFAULTS = new Trouble(1, 0.25, 0.5, 3, Silence.defaults());
+
+  /** How long a rating speaks of the present. A measure of ours. */
+  static final Span RATED_WITHIN = Span.ofDays(365);
 
   /** Checks the figures. */
   public Trouble {
     RuleChecks.atLeast(openComplaints, 1, "openComplaints");
-    Checks.finite(satisfactionAtMost, "satisfactionAtMost");
-    RuleChecks.some(requireNonNull(silence, "silence"), "silence");
+    Checks.unitInterval(satisfactionAtMost, "satisfactionAtMost");
+    Checks.positive(fallBelow, "fallBelow");
+    Checks.unitInterval(fallBelow, "fallBelow");
+    RuleChecks.atLeast(fallFromDays, 1, "fallFromDays");
+    requireNonNull(silence, "silence");
   }
 
   /** Returns the default figures. */
@@ -34,33 +56,23 @@ public record Trouble(int openComplaints, double satisfactionAtMost, Span silenc
     return DEFAULTS;
   }
 
-  /** Complaints are open or the rating is low. */
-  Condition unhappy() {
-    return Condition.any(complains(), dissatisfied());
+  /** Returns these figures with another number of open complaints that are a problem. */
+  public Trouble withOpenComplaints(int complaints) {
+    return new Trouble(complaints, satisfactionAtMost, fallBelow, fallFromDays, silence);
   }
 
-  /** No complaint is known to be open and no low rating is known: no news is good news. */
-  Condition content() {
-    return Condition.all(
-        Condition.not(OPEN_COMPLAINTS.isKnown().and(complains())),
-        Condition.not(CSAT.isKnown().and(dissatisfied())));
+  /** Returns these figures with another share of its scale up to which a rating is low. */
+  public Trouble withSatisfactionAtMost(double share) {
+    return new Trouble(openComplaints, share, fallBelow, fallFromDays, silence);
   }
 
-  /** Unhappy, or silent. */
-  Condition troubled() {
-    return unhappy().or(LAST_PURCHASE_AT.forAtLeast(silence));
+  /** Returns these figures with another share below which volume has fallen. */
+  public Trouble withFallBelow(double share) {
+    return new Trouble(openComplaints, satisfactionAtMost, share, fallFromDays, silence);
   }
 
-  /** Content, and not silent. */
-  Condition calm() {
-    return content().and(LAST_PURCHASE_AT.forLessThan(silence));
-  }
-
-  private Condition complains() {
-    return OPEN_COMPLAINTS.atLeast(openComplaints);
-  }
-
-  private Condition dissatisfied() {
-    return CSAT.atMost(satisfactionAtMost);
+  /** Returns these figures with another silence. */
+  public Trouble withSilence(Silence other) {
+    return new Trouble(openComplaints, satisfactionAtMost, fallBelow, fallFromDays, other);
   }
 }

@@ -148,6 +148,25 @@ public final class Metrics {
           TYPICAL_GAP_DAYS);
 
   /**
+   * The longest time so far between two neighbouring days with a paid purchase, in days; missing
+   * below two. By it a seasonal buyer is judged by the season: a pause they made before and came
+   * back from is none that broke with them. Where a profile or a mapper does not speak of it,
+   * {@link #TYPICAL_GAP_DAYS} stands for it.
+   */
+  public static final NumberMetric LONGEST_GAP_DAYS =
+      number("longestGapDays", "longest days between purchases", "最长购买间隔天数", Unit.DAYS);
+
+  /** Days since the last paid purchase, in the customer's own longest gaps: above 1, as never. */
+  public static final ElapsedMetric LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE =
+      ElapsedMetric.inIntervals(
+          "longestGapsSinceLastPaidPurchase",
+          Label.of(
+              "silence since the last paid purchase, in the customer's own longest gaps",
+              "以客户自身最长购买间隔计的未付费购买时长"),
+          LAST_PAID_PURCHASE_AT,
+          LONGEST_GAP_DAYS);
+
+  /**
    * The usual days between two purchases in the whole base: a fact of the base, which a host lays
    * beneath every profile, as {@link Profiler.Builder#shared} does. By it those are judged who have
    * no rhythm of their own yet.
@@ -290,6 +309,32 @@ public final class Metrics {
   public static final NumberMetric OPEN_MATTERS =
       number("openMatters", "open matters", "未了结事项", Unit.of("matters", "matters", "件事项"));
 
+  /**
+   * Whether the customer is known to consider ending the relation, or said so: a reading of the
+   * host's (S4, traits of decline).
+   */
+  public static final FlagMetric LEAVE_INTENT =
+      FlagMetric.of("leaveIntent", Label.of("intends to leave", "有终止关系的意图"), Movement.FIXED);
+
+  /**
+   * The risk of losing the customer, from 0 to 1: a reading, or what a model of the host's finds
+   * (MET-20).
+   */
+  public static final NumberMetric CHURN_RISK =
+      number("churnRisk", "churn risk", "流失风险", Unit.NONE);
+
+  /** How willing the customer is to buy, from 0 to 1: a reading of the host's (MET-21). */
+  public static final NumberMetric PURCHASE_INTENTION =
+      number("purchaseIntention", "purchase intention", "购买意愿", Unit.NONE);
+
+  /** How much the service is used, in the host's own unit: a reading of the host's (MET-22). */
+  public static final NumberMetric USAGE =
+      number("serviceUsage", "usage of the service", "使用量", Unit.NONE);
+
+  /** Whether the customer is a key account: a reading of the host's (COR-16). */
+  public static final FlagMetric KEY_ACCOUNT =
+      FlagMetric.of("keyAccount", Label.of("key account", "关键客户"), Movement.FIXED);
+
   /** The stage the customer is held in; what the stage room found. */
   public static final TextMetric STAGE = TextMetric.of("stage", Label.of("stage", "阶段"));
 
@@ -364,6 +409,8 @@ public final class Metrics {
           TYPICAL_GAP_DAYS,
           GAPS_SINCE_LAST_PURCHASE,
           GAPS_SINCE_LAST_PAID_PURCHASE,
+          LONGEST_GAP_DAYS,
+          LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE,
           BASE_GAP_DAYS,
           BASE_GAPS_SINCE_LAST_PAID_PURCHASE,
           INTERACTIONS,
@@ -386,6 +433,11 @@ public final class Metrics {
           RECURRING_PER_MONTH,
           RELATION_ENDED_AT,
           OPEN_MATTERS,
+          LEAVE_INTENT,
+          CHURN_RISK,
+          PURCHASE_INTENTION,
+          USAGE,
+          KEY_ACCOUNT,
           STAGE,
           STAGE_SINCE,
           DAYS_IN_STAGE,
@@ -418,8 +470,11 @@ public final class Metrics {
               OPEN_COMPLAINTS,
               OPEN_MATTERS,
               TYPICAL_GAP_DAYS,
+              LONGEST_GAP_DAYS,
               BASE_GAP_DAYS,
               SATISFACTION,
+              CHURN_RISK,
+              PURCHASE_INTENTION,
               SCORE,
               SCORE_COVERAGE,
               P_ALIVE,
@@ -429,7 +484,20 @@ public final class Metrics {
 
   private static final Map<NumberMetric, Double> HIGHEST =
       ImmutableMap.of(
-          SCORE, 100.0, SCORE_COVERAGE, 1.0, P_ALIVE, 1.0, NPS, 10.0, SATISFACTION, 1.0);
+          SCORE,
+          100.0,
+          SCORE_COVERAGE,
+          1.0,
+          P_ALIVE,
+          1.0,
+          NPS,
+          10.0,
+          SATISFACTION,
+          1.0,
+          CHURN_RISK,
+          1.0,
+          PURCHASE_INTENTION,
+          1.0);
 
   private static final Set<NumberMetric> COUNTED =
       ImmutableSet.of(
@@ -451,6 +519,7 @@ public final class Metrics {
           PAID_PURCHASE_DAYS, List.of(PURCHASE_DAYS, PURCHASES),
           FIRST_PAID_PURCHASE_AT, List.of(FIRST_PURCHASE_AT),
           LAST_PAID_PURCHASE_AT, List.of(LAST_PURCHASE_AT),
+          LONGEST_GAP_DAYS, List.of(TYPICAL_GAP_DAYS),
           CUSTOMER_SINCE, List.of(FIRST_PURCHASE_AT),
           CUSTOMER_CONTACTS, List.of(INTERACTIONS));
 

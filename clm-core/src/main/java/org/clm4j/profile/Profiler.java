@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ public final class Profiler {
   private final Map<String, Metric<?>> readings;
   private final List<MetricSource<? super CustomerHistory>> sources;
   private final MetricValues shared;
+  private final Set<Metric<?>> stored;
   private final boolean texts;
   private final long[] quiet;
 
@@ -68,6 +70,7 @@ public final class Profiler {
     this.zone = builder.zone;
     this.sources = ImmutableList.copyOf(builder.sources);
     this.shared = builder.shared;
+    this.stored = ImmutableSet.copyOf(builder.stored);
     Set<Metric<?>> slots = new LinkedHashSet<>(StandardMetrics.COMPUTED);
     slots.addAll(builder.stored);
     sources.forEach(source -> slots.addAll(source.provides()));
@@ -135,6 +138,25 @@ public final class Profiler {
     return metric instanceof ElapsedMetric e
         && tells(e.since())
         && (e.interval().isEmpty() || tells(e.interval().get()));
+  }
+
+  /**
+   * Returns this profiler with those of the metrics besides that are windows or trends: what a
+   * history tells to whoever asks. Others stay as they are.
+   */
+  public Profiler computing(Collection<? extends Metric<?>> metrics) {
+    List<Metric<?>> missing = new ArrayList<>();
+    for (Metric<?> metric : metrics) {
+      if ((metric instanceof WindowMetric || metric instanceof TrendMetric) && !tells(metric)) {
+        missing.add(metric);
+      }
+    }
+    if (missing.isEmpty()) {
+      return this;
+    }
+    Builder all = builder(zone).metrics(stored).metrics(missing).shared(shared);
+    sources.forEach(all::source);
+    return all.build();
   }
 
   /**

@@ -37,6 +37,7 @@ final class StandardMetrics {
           Metrics.REFUNDS,
           Metrics.REFUNDED,
           Metrics.TYPICAL_GAP_DAYS,
+          Metrics.LONGEST_GAP_DAYS,
           Metrics.INTERACTIONS,
           Metrics.CUSTOMER_CONTACTS,
           Metrics.LAST_INTERACTION_AT,
@@ -71,6 +72,7 @@ final class StandardMetrics {
   private long firstPaid = Moments.MISSING;
   private long lastPaid = Moments.MISSING;
   private long lastPaidDay;
+  private long longestGap;
   private long customerSince = Moments.MISSING;
   private long firstPurchaseDay;
   private long lastPurchaseDay;
@@ -182,7 +184,10 @@ final class StandardMetrics {
       firstPaid = at;
       customer(at);
     }
-    paidDays += paidDays == 0 || day != lastPaidDay ? 1 : 0;
+    if (paidDays == 0 || day != lastPaidDay) {
+      longestGap = paidDays == 0 ? 0 : Math.max(longestGap, day - lastPaidDay);
+      paidDays++;
+    }
     lastPaid = at;
     lastPaidDay = day;
   }
@@ -269,6 +274,7 @@ final class StandardMetrics {
         purchaseDays < 2
             ? Double.NaN
             : (double) (lastPurchaseDay - firstPurchaseDay) / (purchaseDays - 1));
+    out.number(paidDays < 2 ? Double.NaN : longestGap);
     out.number(interactions);
     out.number(customerContacts);
     out.moment(lastInteraction);

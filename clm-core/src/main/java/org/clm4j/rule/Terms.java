@@ -87,6 +87,13 @@ public final class Terms {
   public static final NumberTerm GAPS_SINCE_LAST_PAID_PURCHASE =
       when(Metrics.GAPS_SINCE_LAST_PAID_PURCHASE);
 
+  /** {@link Metrics#LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE}. */
+  public static final NumberTerm LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE =
+      when(Metrics.LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE);
+
+  /** {@link Metrics#LEAVE_INTENT}. */
+  public static final FlagTerm LEAVE_INTENT = when(Metrics.LEAVE_INTENT);
+
   /** {@link Metrics#BASE_GAP_DAYS}. */
   public static final NumberTerm BASE_GAP_DAYS = when(Metrics.BASE_GAP_DAYS);
 

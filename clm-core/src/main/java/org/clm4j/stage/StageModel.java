@@ -379,14 +379,14 @@ public final class StageModel {
    * history.knownBy(moment)}.
    *
    * @param until the moment up to which to go
-   * @throws IllegalArgumentException if the profiler counts days in another zone, does not compute
-   *     a window or trend the model reads, or a transition asks for a number of sightings: that
-   *     needs a schedule
+   * @throws IllegalArgumentException if the profiler counts days in another zone, or a transition
+   *     asks for a number of sightings: that needs a schedule
    * @throws IllegalStateException if time alone makes more than 10,000 moves between two facts, as
    *     where the rules send a customer there and back every second
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, Instant until) {
-    return replay(profiler, () -> Evaluator.of(profiler).build()).run(history, until);
+    return replay(profiler, () -> Evaluator.of(profiler.computing(metrics())).build())
+        .run(history, until);
   }
 
   /**
@@ -408,11 +408,11 @@ public final class StageModel {
    * moments.
    *
    * @param moments the moments asked about, in ascending order, at least one
-   * @throws IllegalArgumentException if the profiler counts days in another zone, or does not
-   *     compute a window or trend the model reads
+   * @throws IllegalArgumentException if the profiler counts days in another zone
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, List<Instant> moments) {
-    return replay(profiler, () -> Evaluator.of(profiler).build()).run(history, moments);
+    return replay(profiler, () -> Evaluator.of(profiler.computing(metrics())).build())
+        .run(history, moments);
   }
 
   /**

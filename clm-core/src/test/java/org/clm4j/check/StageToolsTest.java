@@ -3,7 +3,9 @@ package org.clm4j.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.profile.Metrics.FIRST_PURCHASE_AT;
+import static org.clm4j.profile.Metrics.LAST_PAID_PURCHASE_AT;
 import static org.clm4j.profile.Metrics.LAST_PURCHASE_AT;
+import static org.clm4j.profile.Metrics.PAID_PURCHASE_DAYS;
 import static org.clm4j.profile.Metrics.PURCHASES;
 import static org.clm4j.stage.Facts.bought;
 import static org.clm4j.stage.Facts.day;
@@ -107,7 +109,8 @@ class StageToolsTest {
         .matches(
             "(?s)2 of 4 customers change stage \\(purchase 1 #\\w{8} -> purchase 1 #\\w{8}\\)\n.*")
         .contains("Repeat purchase → Churned customer")
-        .contains("after:  Placed in Churned customer, for last purchase at least 180 days ago");
+        .contains(
+            "after:  Placed in Churned customer, for last paid purchase at least 180 days ago");
     assertThat(impact.in(Language.ENGLISH))
         .contains("  churned (Churned customer)\n")
         .contains("  loyal (Loyal customer)\n");
@@ -211,7 +214,7 @@ class StageToolsTest {
             .knowing(PURCHASES, 3)
             .knowing(LAST_PURCHASE_AT, day(90));
     Instant due = Instant.parse("2027-04-01T00:00:00Z");
-    check.stays().staysBecauseOf(PURCHASES, LAST_PURCHASE_AT).looksAgainAt(due);
+    check.stays().staysBecauseOf(PAID_PURCHASE_DAYS, LAST_PAID_PURCHASE_AT).looksAgainAt(due);
     check.knowing(PURCHASES, 5).movesTo("loyal").movesBy("loyal").isPlacedIn("loyal");
     StageCheck.of(OLD, day(0)).knowing(PURCHASES, 0).stays().neverLooksAgain();
     assertThatThrownBy(() -> check.movesTo("loyal"))
@@ -302,9 +305,18 @@ class StageToolsTest {
         .containsEntry("loyal", 0);
     assertThat(coverage.neverFired())
         .extracting(Transition::id)
-        .containsExactly("second purchase", "loyal", "back as loyal", "back as repeat");
-    assertThat(coverage.share()).isEqualTo(5 / 9.0);
-    assertThat(coverage).asString().startsWith("5 of 9 transitions fired; never: second purchase,");
+        .containsExactly(
+            "ended after one",
+            "second purchase",
+            "ended after some",
+            "loyal",
+            "ended after many",
+            "back as loyal",
+            "back as repeat");
+    assertThat(coverage.share()).isEqualTo(5 / 12.0);
+    assertThat(coverage)
+        .asString()
+        .startsWith("5 of 12 transitions fired; never: ended after one,");
     StageModel behind =
         SMALL.toBuilder("2")
             .transition(Transition.of("early", "a", "b", Terms.PURCHASES.atLeast(3)))

@@ -165,8 +165,10 @@ class StageModelTest {
     assertThat(placed.in(Language.ENGLISH))
         .isEqualTo(
             "Placed in Prospect: nothing is known that would place them elsewhere"
-                + " (purchases is not known, last purchase is not known).");
-    assertThat(placed.in(Language.CHINESE)).isEqualTo("归入“潜在客户”：已知信息不足以归入其他阶段（购买次数未知、最近一次购买未知）。");
+                + " (days with a paid purchase is not known, last paid purchase is not known, end of"
+                + " the relation is not known).");
+    assertThat(placed.in(Language.CHINESE))
+        .isEqualTo("归入“潜在客户”：已知信息不足以归入其他阶段（付费购买天数未知、最近一次付费购买未知、关系终止未知）。");
   }
 
   @Test

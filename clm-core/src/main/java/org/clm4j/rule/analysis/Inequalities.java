@@ -1,6 +1,6 @@
 package org.clm4j.rule.analysis;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +33,14 @@ final class Inequalities {
       return smallShare == 1 && greatShare == 1;
     }
 
+    private Part smallPart() {
+      return new Part(small, smallShare);
+    }
+
+    private Part greatPart() {
+      return new Part(great, greatShare);
+    }
+
     /** Returns whether two numbers stand in this order. */
     boolean holds(double one, double other) {
       double left = smallShare * one;
@@ -43,6 +51,9 @@ final class Inequalities {
 
   /** More than any narrowing without a strict circle takes. */
   private static final int ROUNDS = 10_000;
+
+  /** Orders of shares that lead round are followed no further than this. A bound of ours. */
+  private static final int SHARED_ROUNDS = 3_000;
 
   private final List<Order> orders;
 
@@ -56,7 +67,8 @@ final class Inequalities {
       return false;
     }
     boolean moved = true;
-    for (int round = 0; moved && round < ROUNDS; round++) {
+    int rounds = orders.stream().allMatch(Order::isOfWholes) ? ROUNDS : SHARED_ROUNDS;
+    for (int round = 0; moved && round < rounds; round++) {
       moved = false;
       for (Order o : orders) {
         Domain small = Domain.of(o.small, domains);
@@ -124,23 +136,25 @@ final class Inequalities {
     return moved;
   }
 
-  private boolean hasStrictCircle() {
+  /** Returns whether they lead round to where they began, by one that is strict. */
+  boolean hasStrictCircle() {
     for (Order o : orders) {
-      if (o.strict && o.isOfWholes() && reaches(o.great, o.small, new HashMap<>())) {
+      if (o.strict && reaches(o.greatPart(), o.smallPart(), new HashSet<>())) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean reaches(Metric<?> from, Metric<?> to, Map<Metric<?>, Boolean> seen) {
+  private boolean reaches(Part from, Part to, Set<Part> seen) {
     if (from.equals(to)) {
       return true;
     }
-    if (seen.put(from, true) != null) {
-      return false;
-    }
-    return orders.stream()
-        .anyMatch(o -> o.isOfWholes() && o.small.equals(from) && reaches(o.great, to, seen));
+    return seen.add(from)
+        && orders.stream()
+            .anyMatch(o -> o.smallPart().equals(from) && reaches(o.greatPart(), to, seen));
   }
+
+  /** So much of a metric: what an order is between. */
+  private record Part(Metric<?> metric, double share) {}
 }

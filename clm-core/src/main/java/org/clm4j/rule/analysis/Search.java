@@ -63,8 +63,11 @@ final class Search {
   /** Days before and after the moment looked from that are looked at: 27,000 years. */
   private static final double DAYS = 1e7;
 
+  /** So many parts of a choice are looked at to tell how tight it is. */
+  private static final int LOOKED_AT = 16;
+
   /** A condition and how it is wished to read. */
-  record Goal(Condition condition, RequiredTruth wish) implements Aim {}
+  record Goal(Condition condition, RequiredTruth wish) {}
 
   private final ZoneId zone;
   private final Instant asOf;
@@ -72,6 +75,7 @@ final class Search {
   private final Set<Condition> free;
   private final Deque<Branch> waiting = new ArrayDeque<>();
   private final boolean ranged;
+  private final IdentityHashMap<Condition, Set<Metric<?>>> read = new IdentityHashMap<>();
   private int effort;
 
   /** Whether somewhere a way was left that could not be followed to its end. */
@@ -110,20 +114,24 @@ final class Search {
     Domain of(Metric<?> metric) {
       return Domain.of(metric, domains);
     }
+
+    boolean isSettled(Metric<?> metric) {
+      Domain domain = domains.get(metric);
+      return domain != null && !(domain.mayMiss && domain.mayBeKnown);
+    }
   }
 
-  /** Something a way has yet to serve. */
-  private sealed interface Aim permits Goal, Choice {}
+  /** So many of the parts from one place on are to read as wished: a choice among them. */
+  private record Choice(int count, List<Condition> parts, int from, RequiredTruth wish) {}
 
-  /** So many of the parts from one place on are to read as wished. */
-  private record Choice(int count, List<Condition> parts, int from, RequiredTruth wish)
-      implements Aim {}
+  /** Goals still open: a list that branches share. */
+  private record Open(Goal goal, @Nullable Open rest) {}
 
-  /** Aims still open: a list that branches share. */
-  private record Open(Aim aim, @Nullable Open rest) {}
+  /** Choices still to be made: a list that branches share, the latest first. */
+  private record Later(Choice choice, @Nullable Later rest) {}
 
-  /** A way, and what it has yet to serve. */
-  private record Branch(@Nullable Open open, Way way) {}
+  /** A way, and what it has yet to serve: goals first, and choices when no goal is left. */
+  private record Branch(@Nullable Open open, @Nullable Later later, Way way) {}
 
   /**
    * Returns facts that serve all goals, or null where none were found. Branches wait in a stack of
@@ -134,11 +142,11 @@ final class Search {
     for (int i = goals.size() - 1; i >= 0; i--) {
       open = new Open(goals.get(i), open);
     }
-    waiting.push(new Branch(open, new Way(ranges(), new ArrayList<>(), false)));
+    waiting.push(new Branch(open, null, new Way(ranges(), new ArrayList<>(), false)));
     while (!waiting.isEmpty()) {
       Branch branch = waiting.pop();
-      if (branch.open != null && branch.open.aim instanceof Choice choice) {
-        choose(choice, branch.open.rest, branch.way);
+      if (branch.open == null && branch.later != null) {
+        chooseTightest(branch.later, branch.way);
         continue;
       }
       if (!spend(branch)) {
@@ -150,7 +158,7 @@ final class Search {
         return found;
       }
       if (branch.open != null) {
-        follow((Goal) branch.open.aim, branch.open.rest, branch.way);
+        follow(branch.open.goal, branch.open.rest, branch.later, branch.way);
       }
     }
     return null;
@@ -185,9 +193,7 @@ final class Search {
     double metrics = branch.way.domains.size();
     double orders = branch.open == null ? branch.way.orders.size() : 0;
     double texts = branch.way.domains.values().stream().mapToDouble(Domain::texts).sum();
-    if (branch.open != null
-        && branch.open.aim instanceof Goal goal
-        && goal.condition instanceof TextMembership t) {
+    if (branch.open != null && branch.open.goal.condition instanceof TextMembership t) {
       texts += t.values().size();
     }
     double cost =
@@ -219,56 +225,114 @@ final class Search {
   }
 
   /** Puts the branches that serve a goal on the stack, the first of them on top. */
-  private void follow(Goal goal, @Nullable Open rest, Way way) {
+  private void follow(Goal goal, @Nullable Open rest, @Nullable Later later, Way way) {
     Condition c = goal.condition;
     RequiredTruth wish = goal.wish;
     if (c instanceof Not n) {
-      waiting.push(new Branch(new Open(new Goal(n.part(), wish.turned()), rest), way));
+      waiting.push(new Branch(new Open(new Goal(n.part(), wish.turned()), rest), later, way));
     } else if (c instanceof Named n) {
-      waiting.push(new Branch(new Open(new Goal(n.part(), wish), rest), way));
+      waiting.push(new Branch(new Open(new Goal(n.part(), wish), rest), later, way));
     } else if (c instanceof AllOf all) {
       int size = all.parts().size();
-      choose(new Choice(wish.holds() ? size : 1, all.parts(), 0, wish), rest, way);
+      serve(new Choice(wish.holds() ? size : 1, all.parts(), 0, wish), rest, later, way);
     } else if (c instanceof AnyOf any) {
       int size = any.parts().size();
-      choose(new Choice(wish.holds() ? 1 : size, any.parts(), 0, wish), rest, way);
+      serve(new Choice(wish.holds() ? 1 : size, any.parts(), 0, wish), rest, later, way);
     } else if (c instanceof AtLeastOf some) {
       int size = some.parts().size();
       int count = wish.holds() ? some.count() : size - some.count() + 1;
-      choose(new Choice(count, some.parts(), 0, wish), rest, way);
+      serve(new Choice(count, some.parts(), 0, wish), rest, later, way);
     } else if (free.contains(c)) {
-      waiting.push(new Branch(rest, way));
+      waiting.push(new Branch(rest, later, way));
     } else {
-      leaf(c, wish, rest, way);
+      leaf(c, wish, rest, later, way);
     }
   }
 
-  /** Puts the branches in which as many parts read as wished on the stack. */
-  private void choose(Choice choice, @Nullable Open rest, Way way) {
+  /**
+   * Puts on the stack what serves a choice: goals where it leaves none, else the choice for later.
+   */
+  private void serve(Choice choice, @Nullable Open rest, @Nullable Later later, Way way) {
     List<Condition> parts = choice.parts;
-    int size = parts.size();
-    int left = size - choice.from;
+    int left = parts.size() - choice.from;
     if (choice.count > left) {
       return;
     }
     Open open = rest;
     if (choice.count == left) {
-      for (int i = size - 1; i >= choice.from; i--) {
+      for (int i = parts.size() - 1; i >= choice.from; i--) {
         open = new Open(new Goal(parts.get(i), choice.wish), open);
       }
-    } else if (choice.count > 0) {
-      // Either the first part and one fewer of the others, or as many of the others.
-      Choice others = new Choice(choice.count, parts, choice.from + 1, choice.wish);
-      waiting.push(new Branch(new Open(others, rest), way));
-      if (choice.count > 1) {
-        open = new Open(new Choice(choice.count - 1, parts, others.from, choice.wish), open);
-      }
-      open = new Open(new Goal(parts.get(choice.from), choice.wish), open);
     }
-    waiting.push(new Branch(open, way));
+    boolean isChoice = choice.count > 0 && choice.count < left;
+    waiting.push(new Branch(open, isChoice ? new Later(choice, later) : later, way));
   }
 
-  private void leaf(Condition c, RequiredTruth wish, @Nullable Open rest, Way way) {
+  /**
+   * Makes the choice of whose metrics most is settled: what cannot be served is then met before,
+   * and not after, all alternatives of the others. Of several such, that of the earliest goal.
+   */
+  private void chooseTightest(Later later, Way way) {
+    Choice choice = later.choice;
+    int place = 0;
+    double most = -1;
+    int n = 0;
+    for (Later each = later; each != null; each = each.rest, n++) {
+      double settled = settled(each.choice, way);
+      if (settled >= most) {
+        most = settled;
+        choice = each.choice;
+        place = n;
+      }
+    }
+    // Either the first part and one fewer of the others, or as many of the others.
+    Choice all = new Choice(choice.count, choice.parts, choice.from + 1, choice.wish);
+    Choice fewer = new Choice(choice.count - 1, choice.parts, choice.from + 1, choice.wish);
+    serve(all, null, later, place, way);
+    Open first = new Open(new Goal(choice.parts.get(choice.from), choice.wish), null);
+    serve(fewer, first, later, place, way);
+  }
+
+  /** Puts on the stack what serves a choice that stands in the place of another. */
+  private void serve(Choice choice, @Nullable Open rest, Later later, int place, Way way) {
+    int left = choice.parts.size() - choice.from;
+    boolean isChoice = choice.count > 0 && choice.count < left;
+    if (isChoice) {
+      waiting.push(new Branch(rest, replaced(later, place, choice), way));
+    } else {
+      serve(choice, rest, replaced(later, place, null), way);
+    }
+  }
+
+  /** Returns the choices with another in the place of one, or none. */
+  private static @Nullable Later replaced(Later later, int place, @Nullable Choice other) {
+    Deque<Choice> kept = new ArrayDeque<>();
+    Later each = later;
+    for (int n = 0; n < place && each != null; n++) {
+      kept.push(each.choice);
+      each = each.rest;
+    }
+    Later rest = each == null ? null : each.rest;
+    rest = other == null ? rest : new Later(other, rest);
+    while (!kept.isEmpty()) {
+      rest = new Later(kept.pop(), rest);
+    }
+    return rest;
+  }
+
+  /** Returns the mean share of its parts' metrics of which something is settled on the way. */
+  private double settled(Choice choice, Way way) {
+    double all = 0;
+    int to = Math.min(choice.parts.size(), choice.from + LOOKED_AT);
+    for (int i = choice.from; i < to; i++) {
+      Set<Metric<?>> metrics = read.computeIfAbsent(choice.parts.get(i), Condition::metrics);
+      long settled = metrics.stream().filter(way::isSettled).count();
+      all += metrics.isEmpty() ? 1 : (double) settled / metrics.size();
+    }
+    return all / (to - choice.from);
+  }
+
+  private void leaf(Condition c, RequiredTruth wish, @Nullable Open rest, @Nullable Later later, Way way) {
     List<Way> ways = new ArrayList<>();
     if (c instanceof Known known) {
       presence(known.metric(), wish.holds(), way, ways);
@@ -281,8 +345,11 @@ final class Search {
       }
     }
     for (int i = ways.size() - 1; i >= 0; i--) {
-      if (ways.get(i).domains.values().stream().noneMatch(Domain::isEmpty)) {
-        waiting.push(new Branch(rest, ways.get(i)));
+      Way next = ways.get(i);
+      boolean same = next.orders.size() == way.orders.size();
+      if (next.domains.values().stream().noneMatch(Domain::isEmpty)
+          && (same || !new Inequalities(next.orders).hasStrictCircle())) {
+        waiting.push(new Branch(rest, later, next));
       }
     }
   }
@@ -441,7 +508,10 @@ final class Search {
   }
 
   private void pair(MetricComparison c, Relation relation, Way way, List<Way> ways) {
-    if (relation == Relation.OTHER_THAN) {
+    if (c.left().equals(c.right()) && c.share() != 1) {
+      ofItself(c, relation, way, ways);
+      return;
+    } else if (relation == Relation.OTHER_THAN) {
       pair(c, Relation.BELOW, way, ways);
       pair(c, Relation.ABOVE, way, ways);
       return;
@@ -464,6 +534,19 @@ final class Search {
       next.orders.add(leftGreat);
     }
     ways.add(next);
+  }
+
+  /** Holds a number against a share of itself: its sign decides. */
+  private void ofItself(MetricComparison c, Relation relation, Way way, List<Way> ways) {
+    Relation mirrored =
+        switch (relation) {
+          case AT_LEAST -> Relation.AT_MOST;
+          case ABOVE -> Relation.BELOW;
+          case AT_MOST -> Relation.AT_LEAST;
+          case BELOW -> Relation.ABOVE;
+          case EQUAL_TO, OTHER_THAN -> relation;
+        };
+    number(c.left(), c.share() < 1 ? relation : mirrored, 0, way, ways);
   }
 
   private void moments(Condition c, boolean holds, Way way, List<Way> ways) {

@@ -180,7 +180,7 @@ class AnalysisTest {
     Possibility tooMany = ANALYSIS.canHold(one.and(other));
     assertThat(tooMany).isInstanceOf(NotAnalysed.class);
     assertThat(((NotAnalysed) tooMany).reason().in(Language.ENGLISH))
-        .isEqualTo("the alternatives are too many to look at");
+        .isEqualTo("there are too many alternatives to look at");
   }
 
   @Test

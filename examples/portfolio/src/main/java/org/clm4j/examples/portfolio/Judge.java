@@ -17,6 +17,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.examples.portfolio.lives.Lives;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
@@ -51,6 +52,14 @@ final class Judge {
           Metrics.FIRST_CONTACT_AT,
           Metrics.LAST_CONTACT_AT,
           Metrics.CUSTOMER_SINCE,
+          Metrics.PAID_PURCHASE_DAYS,
+          Metrics.FIRST_PAID_PURCHASE_AT,
+          Metrics.LAST_PAID_PURCHASE_AT,
+          Metrics.GAPS_SINCE_LAST_PAID_PURCHASE,
+          Metrics.LONGEST_GAP_DAYS,
+          Metrics.LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE,
+          Metrics.BASE_GAP_DAYS,
+          Metrics.BASE_GAPS_SINCE_LAST_PAID_PURCHASE,
           Metrics.DAYS_SINCE_LAST_PURCHASE,
           Metrics.TENURE_DAYS,
           Metrics.SPEND,
@@ -112,6 +121,7 @@ final class Judge {
     this.catalog = settings.stated().strategies().orElseGet(StrategyCatalog::ofSources);
     LifecycleEngine.Builder<CustomerHistory> parts =
         LifecycleEngine.forHistories(settings.zone(), this.stages)
+            .shared(rhythm(base.usualGapDays()))
             .customerSource(base.rhythm())
             .customerSource(ServiceSignals.standard().withMailings(MAILINGS))
             .source(base.rfm())
@@ -125,6 +135,13 @@ final class Judge {
       parts.strategies(catalog).warnings(warnings);
     }
     this.engine = parts.build();
+  }
+
+  /** Returns the rhythm of the base, by which those are judged who have none of their own. */
+  private static MetricValues rhythm(OptionalDouble usualGapDays) {
+    return usualGapDays.isPresent()
+        ? MetricValues.builder().put(Metrics.BASE_GAP_DAYS, usualGapDays.getAsDouble()).build()
+        : MetricValues.none();
   }
 
   /** Returns the card for orders where there are orders alone, else that for the relationship. */
