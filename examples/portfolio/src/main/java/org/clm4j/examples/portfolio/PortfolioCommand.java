@@ -372,7 +372,8 @@ final class PortfolioCommand implements Callable<Integer> {
   /** Returns a text in which what nobody sees, line ends aside, is written as an escape. */
   private static String visible(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean seen =
           switch (Character.getType(c)) {
             case Character.CONTROL -> c == '\n';
