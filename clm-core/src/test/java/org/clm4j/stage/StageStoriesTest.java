@@ -77,9 +77,7 @@ class StageStoriesTest {
     assertThat(walked.state().since())
         .as("180 days after the first signature, whatever was renewed since")
         .isEqualTo(Instant.parse("2026-07-30T00:00:00Z"));
-    assertThat(walked.last().in(Language.ENGLISH))
-        .startsWith(
-            "Stays in Retention.");
+    assertThat(walked.last().in(Language.ENGLISH)).startsWith("Stays in Retention.");
   }
 
   @Test
@@ -128,8 +126,7 @@ class StageStoriesTest {
         .isEqualTo(day(25));
     StageDecision unhappy = StageModels.fourStep().replay(history, PROFILER, day(22)).last();
     assertThat(unhappy.in(Language.ENGLISH))
-        .contains(
-            "satisfaction, as a share of its scale above 0.25: now 0");
+        .contains("satisfaction, as a share of its scale above 0.25: now 0");
     assertThat(unhappy.in(Language.CHINESE)).contains("满意度（占量表的比例）高于 0.25：目前 0");
   }
 

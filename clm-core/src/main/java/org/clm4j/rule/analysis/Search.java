@@ -332,7 +332,8 @@ final class Search {
     return all / (to - choice.from);
   }
 
-  private void leaf(Condition c, RequiredTruth wish, @Nullable Open rest, @Nullable Later later, Way way) {
+  private void leaf(
+      Condition c, RequiredTruth wish, @Nullable Open rest, @Nullable Later later, Way way) {
     List<Way> ways = new ArrayList<>();
     if (c instanceof Known known) {
       presence(known.metric(), wish.holds(), way, ways);
