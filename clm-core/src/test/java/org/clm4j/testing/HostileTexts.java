@@ -103,7 +103,8 @@ public final class HostileTexts {
           call(null, made);
         }
         for (Method method : type.getMethods()) {
-          if (method.getDeclaringClass() == Object.class || method.getName().equals("valueOf")) {
+          if (method.getDeclaringClass().getName().startsWith("java.")
+              || method.getName().equals("valueOf")) {
             continue;
           } else if (Modifier.isStatic(method.getModifiers())) {
             call(null, method);
@@ -199,7 +200,8 @@ public final class HostileTexts {
   }
 
   private static boolean isRaw(String message) {
-    return message.contains("q\n")
+    // What begins the next problem of a list is a line feed of ours.
+    return message.replace("\n  - ", "").contains("q\n")
         || message
             .codePoints()
             .anyMatch(
