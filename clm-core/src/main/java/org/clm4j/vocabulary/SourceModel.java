@@ -94,14 +94,17 @@ public record SourceModel(String id, String entry, List<Stage> stages) {
               stage("existing", "Existing customer", "老客户", STABLE, IN_USE),
               stage("new-business", "New customer of a new business", "新业务的新客户", STABLE)));
 
+  /** Returns the seven models of the sources, in their order. */
   public static List<SourceModel> all() {
     return ALL;
   }
 
+  /** Returns the model of this id, empty where there is none. */
   public static Optional<SourceModel> find(String id) {
     return ALL.stream().filter(m -> m.id.equals(id)).findFirst();
   }
 
+  /** Returns the stages in which a relationship has ended, which any model may be given. */
   public static List<Stage> endings() {
     return ENDINGS;
   }

@@ -43,6 +43,7 @@ public final class MetricLayout {
     }
   }
 
+  /** Makes the layout of these metrics, a slot for each in their order. */
   public MetricLayout(List<Metric<?>> metrics) {
     this.metrics = metrics;
     this.slots = new HashMap<>(2 * metrics.size());
@@ -51,6 +52,7 @@ public final class MetricLayout {
     }
   }
 
+  /** Returns the metrics in the order of their slots. */
   public List<Metric<?>> metrics() {
     return metrics;
   }

@@ -97,6 +97,7 @@ public final class Compiler<C> {
     throw unresolved((Reference) condition);
   }
 
+  /** Returns what is thrown of a reference to a condition nobody has named. */
   public static IllegalArgumentException unresolved(Reference reference) {
     return new IllegalArgumentException(
         Shown.sentence(

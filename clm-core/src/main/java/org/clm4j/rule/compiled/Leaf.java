@@ -665,6 +665,7 @@ public abstract class Leaf<C> extends Node<C> {
     /** Returns the first moment after {@code moment} at which {@code fact} enters or leaves. */
     public abstract long nextFlip(long fact, long moment);
 
+    /** Returns whether the fact lies within what is looked at as of the moment. */
     public final boolean contains(long fact, long asOf) {
       // A racing thread may see an older range, never a torn one: records are immutable.
       Range now = range;
