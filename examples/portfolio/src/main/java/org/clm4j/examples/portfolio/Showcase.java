@@ -3,6 +3,7 @@ package org.clm4j.examples.portfolio;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +11,17 @@ import java.util.Set;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.Explained.Statement;
 import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
+import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.Shortfall;
+import org.clm4j.rule.Truth;
 import org.clm4j.score.Contribution;
 import org.clm4j.score.Score;
 import org.clm4j.stage.Candidate;
@@ -31,11 +35,25 @@ import org.clm4j.stage.StageModel;
  */
 final class Showcase {
 
-  private static final Label STAGE = Label.of("stands in", "阶段");
-  private static final Label REFUSED = Label.of("stays there", "未变动");
-  private static final Label REVIEW = Label.of("look again", "复查");
-  private static final Label HEALTH = Label.of("health", "健康度");
-  private static final Label ADVICE = Label.of("do", "建议");
+  private static final Messages WORDS = Messages.of(Showcase.class::getResourceAsStream);
+  private static final Messages.Phrase STAGE = WORDS.phrase("job.customer.stage");
+  private static final Messages.Phrase MOVES = WORDS.phrase("job.customer.moves");
+  private static final Messages.Phrase REVIEW = WORDS.phrase("job.customer.review");
+  private static final Messages.Phrase HEALTH = WORDS.phrase("job.customer.health");
+  private static final Messages.Phrase ADVICE = WORDS.phrase("job.customer.advice");
+  private static final Messages.Phrase PRESENT = WORDS.phrase("job.customer.present", "stage");
+  private static final Messages.Phrase LAST = WORDS.phrase("job.customer.last", "stage");
+  private static final Messages.Phrase SOONEST = WORDS.phrase("job.customer.soonest");
+  private static final Messages.Phrase SINCE =
+      WORDS.phrase("job.customer.since", "stage", "day", "reason");
+  private static final Messages.Phrase WAITS = WORDS.phrase("job.customer.waits", "stage");
+  private static final Messages.Phrase ALSO = WORDS.phrase("job.customer.also", "stage");
+  private static final Messages.Phrase IF = WORDS.phrase("job.customer.if", "stage");
+  private static final Messages.Phrase IF_ALL = WORDS.phrase("job.customer.ifAll", "stage");
+  private static final Messages.Phrase IF_ANY = WORDS.phrase("job.customer.ifAny", "stage");
+  private static final Messages.Phrase IF_SOME = WORDS.phrase("job.customer.ifSome", "stage", "n");
+  private static final Messages.Phrase UNTOLD = WORDS.phrase("job.customer.untold", "metrics");
+  private static final Messages.Phrase TOTAL = WORDS.phrase("job.customer.total", "n", "band");
 
   private final Best present = new Best();
   private final Best last = new Best();
@@ -62,10 +80,10 @@ final class Showcase {
     Screen words = new Screen(settings.language());
     Map<Best, Label> why = new LinkedHashMap<>();
     List<Stage> stages = judge.stages().stages();
-    String end = words.say(stages.get(stages.size() - 1).label());
-    why.put(present, Label.of("spent most of those not in " + end, "在不处于“" + end + "”的客户中消费最高"));
-    why.put(last, Label.of("spent most of those in " + end, "在处于“" + end + "”的客户中消费最高"));
-    why.put(soonest, Label.of("may change soonest by time alone", "最早可能仅因时间而变化"));
+    Label endLabel = stages.get(stages.size() - 1).label();
+    why.put(present, PRESENT.label(endLabel));
+    why.put(last, LAST.label(endLabel));
+    why.put(soonest, SOONEST.label());
     Set<Integer> shown = new HashSet<>();
     List<Explained> explained = new ArrayList<>();
     why.forEach(
@@ -84,80 +102,81 @@ final class Showcase {
 
   private static Explained explain(
       Settings settings, Screen words, LifecycleReport report, String why) {
+    Language language = words.language();
     List<Statement> said = new ArrayList<>();
-    said.add(new Statement(words.say(STAGE), stage(settings, words, report), List.of()));
-    for (Candidate candidate : report.decision().refused()) {
-      boolean first = said.size() == 1;
-      said.add(refused(words, report, candidate, first ? words.say(REFUSED) : ""));
-    }
-    said.add(new Statement(words.say(REVIEW), review(settings, words, report), List.of()));
-    report.score().flatMap(score -> health(words, score)).ifPresent(said::add);
-    report.recommendations().stream().limit(1).forEach(r -> said.add(advice(words, r)));
+    said.add(new Statement(STAGE.in(language), stage(settings, language, report), List.of()));
+    said.addAll(moves(language, report));
+    said.add(new Statement(REVIEW.in(language), review(settings, words, report), List.of()));
+    report.score().flatMap(score -> health(language, score)).ifPresent(said::add);
+    report.recommendations().stream().limit(1).forEach(r -> said.add(advice(language, r)));
     return new Explained(report.customer() + "  " + why, said);
   }
 
-  private static String stage(Settings settings, Screen words, LifecycleReport report) {
-    String since =
-        words.say(Label.of(" since ", "，自 "))
-            + Moments.dateOf(report.state().since(), settings.zone());
-    String reason =
-        report
-            .history()
-            .flatMap(h -> h.lastChange())
-            .map(c -> words.say(Label.of(": ", "：")) + words.say(c.reason()))
-            .orElse("");
-    return words.say(report.stage().label()) + since + reason;
+  private static String stage(Settings settings, Language language, LifecycleReport report) {
+    return SINCE.in(
+        language,
+        report.stage().label(),
+        Moments.dateOf(report.state().since(), settings.zone()),
+        report.history().flatMap(h -> h.lastChange()).map(c -> c.reason().in(language)).orElse(""));
   }
 
-  private static Statement refused(
-      Screen words, LifecycleReport report, Candidate candidate, String name) {
-    String target =
-        report
-            .decision()
-            .outline()
-            .stage(candidate.transition().to())
-            .map(stage -> words.say(stage.label()))
-            .orElse(candidate.transition().to());
-    Language language = words.language();
-    Candidate.Outcome outcome = candidate.outcome();
-    if (outcome == Candidate.Outcome.WAITING || outcome == Candidate.Outcome.ALSO) {
+  /** Says what would move the customer; of moves on facts that nobody knows, which facts. */
+  private static List<Statement> moves(Language language, LifecycleReport report) {
+    List<Statement> moves = new ArrayList<>();
+    Set<String> untold = new LinkedHashSet<>();
+    for (Candidate candidate : report.decision().refused()) {
+      Explanation explanation = candidate.explanation();
+      Candidate.Outcome outcome = candidate.outcome();
       boolean waits = outcome == Candidate.Outcome.WAITING;
-      String english = "not yet moved to " + target + (waits ? "; it only waits for" : "");
-      String chinese = "尚未转入“" + target + "”" + (waits ? "，只需等待" : "");
-      return new Statement(
-          name,
-          words.say(Label.of(english, chinese)),
-          List.of(report.decision().why(candidate, language)));
+      if (waits || outcome == Candidate.Outcome.ALSO) {
+        moves.add(
+            new Statement(
+                name(language, moves),
+                (waits ? WAITS : ALSO).in(language, target(report, candidate)),
+                List.of(report.decision().why(candidate, language))));
+      } else if (explanation.verdict().truth() == Truth.UNKNOWN) {
+        explanation.leaves().stream()
+            .filter(leaf -> leaf.verdict().truth() == Truth.UNKNOWN)
+            .flatMap(leaf -> leaf.condition().metrics().stream())
+            .filter(metric -> !report.profile().isKnown(metric))
+            .forEach(metric -> untold.add(metric.label().in(language)));
+      } else if (!explanation.isOutOfReach()) {
+        moves.add(move(language, report, candidate, name(language, moves)));
+      }
     }
+    if (!untold.isEmpty()) {
+      moves.add(
+          new Statement(
+              name(language, moves),
+              UNTOLD.in(language, language.list(List.copyOf(untold))),
+              List.of()));
+    }
+    return moves;
+  }
+
+  private static String name(Language language, List<Statement> before) {
+    return before.isEmpty() ? MOVES.in(language) : "";
+  }
+
+  private static Statement move(
+      Language language, LifecycleReport report, Candidate candidate, String name) {
     Shortfall lack = candidate.explanation().shortfall();
     List<String> points = lack.parts().stream().map(e -> e.why(language)).distinct().toList();
-    return new Statement(
-        name,
-        words.say(
-            Label.of(
-                "not moved to " + target + takes(lack, points.size()),
-                "未转入“" + target + "”" + takesInChinese(lack, points.size()))),
-        points);
+    Label target = target(report, candidate);
+    String sentence =
+        points.size() < 2
+            ? IF.in(language, target)
+            : lack.takesAll()
+                ? IF_ALL.in(language, target)
+                : lack.takesAny()
+                    ? IF_ANY.in(language, target)
+                    : IF_SOME.in(language, target, lack.needed());
+    return new Statement(name, sentence, points);
   }
 
-  private static String takes(Shortfall lack, int points) {
-    if (points < 2) {
-      return "; it would take";
-    }
-    return lack.takesAll()
-        ? "; it would take all of"
-        : lack.takesAny()
-            ? "; it would take any one of"
-            : "; it would take any " + lack.needed() + " of";
-  }
-
-  private static String takesInChinese(Shortfall lack, int points) {
-    if (points < 2) {
-      return "，尚须";
-    }
-    return lack.takesAll()
-        ? "，尚须以下各项"
-        : lack.takesAny() ? "，尚须以下任一项" : "，尚须以下任意 " + lack.needed() + " 项";
+  private static Label target(LifecycleReport report, Candidate candidate) {
+    String id = candidate.transition().to();
+    return report.decision().outline().stage(id).map(s -> s.label()).orElse(Label.of(id));
   }
 
   private static String review(Settings settings, Screen words, LifecycleReport report) {
@@ -167,27 +186,27 @@ final class Showcase {
         : words.say(ReviewTerm.label(review.toString()));
   }
 
-  private static Optional<Statement> health(Screen words, Score score) {
+  private static Optional<Statement> health(Language language, Score score) {
     if (score.total().isEmpty()) {
       return Optional.empty();
     }
-    String total =
-        Math.round(score.total().getAsDouble())
-            + words.say(Label.of(" of 100", "（满分 100）"))
-            + score
-                .band()
-                .map(b -> words.say(Label.of(", ", "，")) + words.say(b.label()))
-                .orElse("");
     List<String> points =
         score.contributions().stream()
             .filter(Contribution::counts)
-            .map(c -> c.in(words.language()))
+            .map(c -> c.in(language))
             .toList();
-    return Optional.of(new Statement(words.say(HEALTH), total, points));
+    return Optional.of(
+        new Statement(
+            HEALTH.in(language),
+            TOTAL.in(
+                language,
+                (long) score.total().getAsDouble(),
+                score.band().map(b -> b.label().in(language)).orElse("")),
+            points));
   }
 
-  private static Statement advice(Screen words, Recommendation first) {
+  private static Statement advice(Language language, Recommendation first) {
     return new Statement(
-        words.say(ADVICE), first.strategy().id() + "  " + first.in(words.language()), List.of());
+        ADVICE.in(language), first.strategy().id() + "  " + first.in(language), List.of());
   }
 }

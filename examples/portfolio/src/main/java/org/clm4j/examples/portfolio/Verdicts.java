@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.clv.HistoricValue;
@@ -22,11 +23,13 @@ import org.clm4j.rfm.RfmModel;
 import org.clm4j.rule.Review;
 import org.clm4j.score.Band;
 import org.clm4j.score.Levers;
-import org.clm4j.stage.StageChange;
 import org.clm4j.warning.Warning;
 
 /** A report as a row of the table, and as an entry in the tally. */
 final class Verdicts {
+
+  private static final Messages.Phrase REASON =
+      Messages.of(Verdicts.class::getResourceAsStream).phrase("job.reason", "why", "day", "now");
 
   private final Settings settings;
   private final boolean summary;
@@ -88,18 +91,18 @@ final class Verdicts {
 
   /** Says how the customer came into the stage, and why they move no further. */
   String stageReason(LifecycleReport report) {
-    boolean zh = language.code().equals("zh");
-    Optional<StageChange> entered = report.history().flatMap(h -> h.lastChange());
-    String came =
-        entered
-            .map(
-                c ->
-                    c.reason().in(language)
-                        + (zh ? "（" : " (")
-                        + Moments.dateOf(c.at(), settings.zone())
-                        + (zh ? "）。" : "). "))
-            .orElse("");
-    return came + report.decision().in(language);
+    String now = report.decision().in(language);
+    return report
+        .history()
+        .flatMap(h -> h.lastChange())
+        .map(
+            c ->
+                REASON.in(
+                    language,
+                    c.reason().in(language),
+                    Moments.dateOf(c.at(), settings.zone()),
+                    now))
+        .orElse(now);
   }
 
   private void health(CustomerRow row, LifecycleReport report, Tally tally) {

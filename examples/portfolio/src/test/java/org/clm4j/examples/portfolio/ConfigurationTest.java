@@ -213,18 +213,17 @@ class ConfigurationTest {
     String some =
         "{atLeast: 2, of: [{metric: purchases, atLeast: 9}, {metric: spend, atLeast: 900}, {known: csat}]}";
     String single = "{metric: purchases, atLeast: 3}";
-    assertThat(single(both, "en")).contains("not moved to Regular; it would take all of\n");
-    assertThat(single(both, "zh")).contains("未转入“常客”，尚须以下各项\n");
-    assertThat(single(any, "en")).contains("not moved to Regular; it would take any one of\n");
-    assertThat(single(any, "zh")).contains("未转入“常客”，尚须以下任一项\n");
-    assertThat(single(some, "en")).contains("not moved to Regular; it would take any 2 of\n");
-    assertThat(single(some, "zh")).contains("未转入“常客”，尚须以下任意 2 项\n");
+    assertThat(single(both, "en")).contains("would move to Regular if all of these came about\n");
+    assertThat(single(both, "zh")).contains("以下各项都出现时将转入“常客”\n");
+    assertThat(single(any, "en")).contains("would move to Regular if any of these came about\n");
+    assertThat(single(any, "zh")).contains("以下任一项出现时将转入“常客”\n");
+    assertThat(single(some, "en")).contains("would move to Regular if any 2 of these came about\n");
+    assertThat(single(some, "zh")).contains("以下任意 2 项出现时将转入“常客”\n");
     assertThat(single(single, "en"))
-        .contains(
-            "not moved to Regular; it would take\n                · purchases at least 3: now 2");
+        .contains("would move to Regular if\n                · purchases at least 3: now 2");
     assertThat(single("{metric: purchases, atLeast: 1}, minimumDwell: P900D", "en"))
         .contains(
-            "not yet moved to Regular; it only waits for\n"
+            "would move to Regular and only waits for\n"
                 + "                · 900 days in the stage: reached on ");
   }
 
@@ -364,16 +363,16 @@ class ConfigurationTest {
     }
   }
 
-  /** Found only where customers are judged: both rules hold of somebody, which no rule says. */
+  /** Both rules may hold of somebody, and it takes many metrics at once to see that. */
   @Test
-  void rulesThatFireTogetherEndTheJobWithASentence() throws IOException {
+  void rulesThatMayFireTogetherAreRefusedBeforeAnybodyIsJudged() throws IOException {
     String unique =
         SHOP.replace("version: \"1\"", "version: \"1\"\nunique: true\nmetrics:\n" + metrics())
             + unseen("leaves")
             + unseen("stays");
     for (String option : List.of("--config", "--what-if")) {
       assertThat(refused("--transactions", log(), option, file("unique.yaml", unique)))
-          .contains("asks for one transition at most, but these fire together");
+          .contains("transition 'returns' (new -> regular) and 'leaves' (new -> regular) fire of");
     }
   }
 

@@ -312,7 +312,7 @@ class PortfolioJobTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en, not moved to", "zh, 未转入"})
+  @CsvSource({"en, would move to", "zh, 将转入"})
   void explainsARefusalInEachLanguage(String language, String refusal) {
     assertThat(Report.ofSample("--lang", language, "--model", "mbg-nbd").shell().out())
         .contains(refusal);
