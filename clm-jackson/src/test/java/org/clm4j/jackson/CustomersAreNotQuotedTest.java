@@ -30,6 +30,8 @@ class CustomersAreNotQuotedTest {
   private static final Set<Document<?>> OF_CUSTOMERS =
       Set.of(
           Document.STAGE_STATE,
+          Document.WARNING_STATE,
+          Document.WARNING_VERDICT,
           Document.CUSTOMER_EVENT,
           Document.CUSTOMER_HISTORY,
           Document.PROFILE,
@@ -55,6 +57,7 @@ class CustomersAreNotQuotedTest {
           String.join(
               "|",
               "metric '[^']*' is neither standard, .*",
+              "metric '[^']*' is another at .*",
               "a change leaves stage '[^']*' at .*",
               "the changes lead to stage '[^']*', but .*",
               "the contributions have [0-9.]* points together, .*",
