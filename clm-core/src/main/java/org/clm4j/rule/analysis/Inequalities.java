@@ -146,6 +146,16 @@ final class Inequalities {
     return false;
   }
 
+  /** Returns whether a strict one, of those from a place on, leads round to where it began. */
+  boolean closesStrictCircle(int from) {
+    for (Order o : orders.subList(from, orders.size())) {
+      if (o.strict && reaches(o.greatPart(), o.smallPart(), new HashSet<>())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean reaches(Part from, Part to, Set<Part> seen) {
     if (from.equals(to)) {
       return true;

@@ -347,9 +347,8 @@ final class Search {
     }
     for (int i = ways.size() - 1; i >= 0; i--) {
       Way next = ways.get(i);
-      boolean same = next.orders.size() == way.orders.size();
       if (next.domains.values().stream().noneMatch(Domain::isEmpty)
-          && (same || !new Inequalities(next.orders).hasStrictCircle())) {
+          && !new Inequalities(next.orders).closesStrictCircle(way.orders.size())) {
         waiting.push(new Branch(rest, later, next));
       }
     }
