@@ -37,13 +37,18 @@ class RealLogsTest {
         List.of(
             "stage",
             "stage_reason",
-            "health",
-            "health_band",
+            "health_drivers",
             "rfm_class",
             "recommendation",
             "recommendation_reason")) {
       assertThat(report.column(column)).as(column).noneMatch(String::isBlank);
     }
+    assertThat(report.customers().values())
+        .as("health cannot be told of who never paid, and health_drivers says so")
+        .allMatch(row -> row.get("health").isEmpty() == row.get("health_band").isEmpty())
+        .filteredOn(row -> row.get("health").isEmpty())
+        .hasSize(8)
+        .allMatch(row -> row.get("spend").equals("0.00"));
     assertThat(
             Report.run(
                 place.resolve("b"),
