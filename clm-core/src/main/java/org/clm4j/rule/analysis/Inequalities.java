@@ -146,14 +146,32 @@ final class Inequalities {
     return false;
   }
 
-  /** Returns whether a strict one, of those from a place on, leads round to where it began. */
+  /**
+   * Returns whether one of those from a place on closes a circle in which any is strict; circles of
+   * the others are not looked for.
+   */
   boolean closesStrictCircle(int from) {
     for (Order o : orders.subList(from, orders.size())) {
-      if (o.strict && reaches(o.greatPart(), o.smallPart(), new HashSet<>())) {
+      if (o.strict
+          ? reaches(o.greatPart(), o.smallPart(), new HashSet<>())
+          : reachesStrictly(o.greatPart(), o.smallPart(), false, new HashSet<>())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Returns whether a way leads from one to the other on which some order is strict. */
+  private boolean reachesStrictly(Part from, Part to, boolean strict, Set<Stop> seen) {
+    if (strict && from.equals(to)) {
+      return true;
+    }
+    return seen.add(new Stop(from, strict))
+        && orders.stream()
+            .anyMatch(
+                o ->
+                    o.smallPart().equals(from)
+                        && reachesStrictly(o.greatPart(), to, strict || o.strict, seen));
   }
 
   private boolean reaches(Part from, Part to, Set<Part> seen) {
@@ -164,6 +182,9 @@ final class Inequalities {
         && orders.stream()
             .anyMatch(o -> o.smallPart().equals(from) && reaches(o.greatPart(), to, seen));
   }
+
+  /** Where a way has come, and whether by a strict order. */
+  private record Stop(Part part, boolean strict) {}
 
   /** So much of a metric: what an order is between. */
   private record Part(Metric<?> metric, double share) {}
