@@ -251,7 +251,7 @@ class FindingsEvidencePropertyTest {
     check(model);
   }
 
-  @Property(tries = 10_000)
+  @Property(tries = 3_000)
   @Tag("slow")
   void everyFindingIsTrueAndShownOnManyModels(@ForAll("models") StageModel model) {
     check(model);
