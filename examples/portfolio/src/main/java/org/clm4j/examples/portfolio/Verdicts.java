@@ -23,6 +23,7 @@ import org.clm4j.rfm.RfmModel;
 import org.clm4j.rule.Review;
 import org.clm4j.score.Band;
 import org.clm4j.score.Levers;
+import org.clm4j.score.Score;
 import org.clm4j.warning.Warning;
 
 /** A report as a row of the table, and as an entry in the tally. */
@@ -110,7 +111,7 @@ final class Verdicts {
         .score()
         .ifPresent(
             score -> {
-              row.put(Column.HEALTH, score.total(), 1)
+              row.put(Column.HEALTH, shown(score), 1)
                   .put(Column.HEALTH_DRIVERS, score.driversIn(language));
               Levers levers = judge.scorecard().levers(report.profile());
               if (levers.target().isPresent()) {
@@ -133,6 +134,18 @@ final class Verdicts {
               curve.phase().ifPresent(phase -> row.put(Column.CURVE_PHASE, phase.id()));
               tally.lives.add(curve);
             });
+  }
+
+  /** Returns the health to a tenth, which never stands at a band's line that it does not reach. */
+  private OptionalDouble shown(Score score) {
+    if (score.total().isEmpty()) {
+      return score.total();
+    }
+    double health = score.total().getAsDouble();
+    double rounded = Math.rint(10 * health) / 10;
+    boolean crosses =
+        judge.scorecard().bands().stream().anyMatch(b -> health < b.from() && rounded >= b.from());
+    return OptionalDouble.of(crosses ? Math.floor(10 * health) / 10 : rounded);
   }
 
   private void rfm(CustomerRow row, LifecycleReport report, Tally tally) {

@@ -78,6 +78,21 @@ class HealthTest {
     assertThat(share(report, "green")).isGreaterThanOrEqualTo(0.10);
   }
 
+  /** Green begins at 76 and yellow at 51: what stands in the table agrees with its colour. */
+  @Test
+  void noFigureShownStandsAtALineThatItsBandDoesNotReach() {
+    assertThat(baskets("2011-12-09").customers().values())
+        .filteredOn(row -> !row.get("health").isEmpty())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              double shown = Double.parseDouble(row.get("health"));
+              String band = row.get("health_band");
+              assertThat(shown >= 76).as(band + " " + shown).isEqualTo(band.equals("green"));
+              assertThat(shown < 51).as(band + " " + shown).isEqualTo(band.equals("red"));
+            });
+  }
+
   @Test
   void nobodyOfTheWholesalersIsRedWithinAMonthOfTheFirstPurchase() {
     Report report = baskets("2011-12-09");
