@@ -53,7 +53,7 @@ public final class Finding {
      * Two transitions, there and back, that fire of the same facts: a warning where both do as soon
      * as their stage is entered, so that no decision settles. Where a brake, or a condition on the
      * time in the stage, makes the customer stay for a while each time, it is worth knowing: they
-     * go to and fro that slowly for as long as the facts stay.
+     * move back and forth that slowly for as long as the facts stay.
      */
     PING_PONG,
     /** A transition whose target is left at once, of the same facts. */

@@ -400,7 +400,7 @@ final class ModelChecker {
     }
   }
 
-  /** Looks whether customers go to and fro: at once, or else after their time in each stage. */
+  /** Looks whether customers move back and forth: at once, or else after their time there. */
   private void back(Transition t, Transition next, Unanswered open) {
     List<String> stages = List.of(t.from(), t.to());
     boolean atOnce = firesAtOnce(t) && firesAtOnce(next);
@@ -420,7 +420,7 @@ final class ModelChecker {
               stages,
               List.of(),
               facts,
-              words.toAndFroInTime(t, next, facts)));
+              words.backAndForthInTime(t, next, facts)));
     }
     for (Possibility each : answer == null ? List.of(later) : List.of(answer, later)) {
       if (each instanceof Possibility.NotAnalysed n) {

@@ -487,7 +487,7 @@ class FindingsTest {
                   "transition 'ab' (a -> b) and back by 'ba' (b -> a) both fire of the same facts,"
                       + " in time ("
                       + waits
-                      + "): the customer would go to and fro slowly, for example");
+                      + "): the customer would move back and forth slowly, for example");
           assertThat(pong.in(Language.CHINESE)).contains("缓慢地来回移动");
           Finding turned =
               only(threeStages().transition(braked).transition(there).build(), Kind.PING_PONG);
