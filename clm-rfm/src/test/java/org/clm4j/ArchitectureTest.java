@@ -39,8 +39,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingIsReadByName() {
-    RULES.nothingIsReadByName().check(RFM);
+  void nothingButBundlesIsReadByName() {
+    RULES.nothingButBundlesIsReadByName().check(RFM);
   }
 
   @TestFactory

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodReference;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -165,6 +166,21 @@ public final class HouseRules {
         (type, report) ->
             type.getAccessesFromSelf().stream()
                 .filter(HouseRules::readsByName)
+                .forEach(a -> report.accept(a.getDescription())));
+  }
+
+  /**
+   * As {@link #nothingIsReadByName}, but for the bundles of a room, which its class hands to {@link
+   * org.clm4j.basics.Messages} in one breath; a native image is told of these in its resource
+   * config.
+   */
+  public ArchRule nothingButBundlesIsReadByName() {
+    return everyClass(
+        "read nothing by name but its bundles",
+        (type, report) ->
+            type.getAccessesFromSelf().stream()
+                .filter(HouseRules::readsByName)
+                .filter(a -> !readsBundles(type, a))
                 .forEach(a -> report.accept(a.getDescription())));
   }
 
@@ -347,6 +363,15 @@ public final class HouseRules {
         || is(access, "java.lang.ClassLoader", "getSystemResourceAsStream", "getSystemResource")
         || is(access, "java.lang.Module", readers)
         || is(access, "java.util.ResourceBundle", "getBundle");
+  }
+
+  /** Returns whether an access is a reference to the reader of files, made for the bundles. */
+  private static boolean readsBundles(JavaClass type, JavaAccess<?> access) {
+    return access instanceof JavaMethodReference
+        && is(access, "java.lang.Class", "getResourceAsStream")
+        && type.getMethodCallsFromSelf().stream()
+            .filter(call -> is(call, "org.clm4j.basics.Messages", "of"))
+            .anyMatch(call -> call.getLineNumber() == access.getLineNumber());
   }
 
   private static boolean is(JavaAccess<?> access, String owner, String... names) {

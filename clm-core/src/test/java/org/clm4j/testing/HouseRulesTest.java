@@ -78,9 +78,11 @@ class HouseRulesTest {
         .asString()
         .contains("java.lang.Class.forName");
     assertThat(problems(RULES.nothingIsReadByName()))
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(p -> p.contains("java.lang.Class.getResource(java.lang.String)"))
+        .anyMatch(p -> p.contains("java.lang.Class.getResourceAsStream(java.lang.String)"))
         .anyMatch(p -> p.contains("java.util.ResourceBundle.getBundle"));
+    assertThat(problems(RULES.nothingButBundlesIsReadByName())).hasSize(3);
     assertThat(problems(RULES.nothingIsPrinted()))
         .singleElement()
         .asString()

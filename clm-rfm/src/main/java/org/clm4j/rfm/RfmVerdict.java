@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages;
+import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Decimals;
@@ -21,6 +24,12 @@ import org.clm4j.internal.Decimals;
  * Immutable and thread-safe. Its {@link #in text} shows the figures; {@link #toString} does not.
  */
 public final class RfmVerdict {
+
+  private static final Messages WORDS = Messages.of(RfmVerdict.class::getResourceAsStream);
+  private static final Phrase VERDICT = WORDS.phrase("rfm.verdict", "class", "arrows", "figures");
+  private static final Phrase FIGURE =
+      WORDS.phrase("rfm.verdict.figure", "figure", "value", "mean");
+  private static final Phrase FIGURES = WORDS.phrase("rfm.verdict.figures", "first", "next");
 
   /** How many decimals a figure is shown with where its side of the mean does not need more. */
   private static final int DECIMALS = 2;
@@ -137,23 +146,20 @@ public final class RfmVerdict {
     return RfmClass.of(good);
   }
 
-  /** Returns class and figures in words, English or Chinese. */
+  /** Returns class and figures in words. */
   public String in(Language language) {
-    boolean zh = language.code().equals("zh");
-    StringBuilder text = new StringBuilder(rfmClass().label().in(language));
-    text.append(zh ? "（" : " (").append(good).append(zh ? "）：" : "): ");
-    for (Indicator i : Indicator.values()) {
-      // Both with as many decimals as show on which side of the mean the figure stands.
-      List<BigDecimal> said = Decimals.apart(values.of(i), mean(i), DECIMALS);
-      text.append(i == Indicator.RECENCY ? "" : zh ? "，" : ", ")
-          .append(i.label().in(language))
-          .append(' ')
-          .append(Decimals.plain(said.get(0)))
-          .append(zh ? "（均值 " : " (mean ")
-          .append(Decimals.plain(said.get(1)))
-          .append(zh ? "）" : ")");
-    }
-    return text.toString();
+    String figures =
+        Arrays.stream(Indicator.values())
+            .map(i -> figure(i, language))
+            .reduce((first, next) -> FIGURES.in(language, first, next))
+            .orElseThrow();
+    return VERDICT.in(language, rfmClass().label(), good.toString(), figures);
+  }
+
+  private String figure(Indicator i, Language language) {
+    // Both with as many decimals as show on which side of the mean the figure stands.
+    List<BigDecimal> said = Decimals.apart(values.of(i), mean(i), DECIMALS);
+    return FIGURE.in(language, i.label(), Decimals.plain(said.get(0)), Decimals.plain(said.get(1)));
   }
 
   @Override
