@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.clm4j.rule.Terms.when;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,11 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.check.Finding;
@@ -33,66 +25,23 @@ import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.testing.Bundles;
 import org.junit.jupiter.api.Test;
 
 /** The bundles of all rooms, beside what the code asks of them. */
 class BundlesTest {
 
-  private static final Path MAIN = Path.of("src/main");
-
-  private static List<Path> files(String name) {
-    try (Stream<Path> all = Files.walk(MAIN)) {
-      return all.filter(p -> p.getFileName().toString().matches(name)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, String> texts(String name) throws IOException {
-    Map<String, String> all = new HashMap<>();
-    for (Path file : files(name)) {
-      Properties texts = new Properties();
-      try (Reader utf8 = Files.newBufferedReader(file)) {
-        texts.load(utf8);
-      }
-      long lines = Files.readString(file).lines().filter(l -> l.matches("[a-z].* = .*")).count();
-      assertThat(texts).as("keys of " + file).hasSize((int) lines);
-      for (String key : texts.stringPropertyNames()) {
-        assertThat(all.put(key, texts.getProperty(key))).as(key).isNull();
-      }
-    }
-    return all;
-  }
-
   @Test
   void bothLanguagesSayTheSameAndOnlyWhatTheCodeAsks() throws IOException {
-    Map<String, String> english = texts("messages\\.properties");
-    Map<String, String> chinese = texts("messages_zh\\.properties");
-    assertThat(new TreeSet<>(chinese.keySet())).isEqualTo(new TreeSet<>(english.keySet()));
-    TreeSet<String> asked = new TreeSet<>();
-    for (Path file : files(".*\\.java")) {
-      Matcher key = Pattern.compile("\\.phrase\\(\\s*\"([^\"]+)\"").matcher(Files.readString(file));
-      while (key.find()) {
-        asked.add(key.group(1));
-      }
-    }
-    // The room of figures and that of the curve make keys of their own vocabulary's ids.
-    TreeSet<String> said = new TreeSet<>(english.keySet());
-    said.removeIf(key -> key.matches("(language|portfolio|curve)\\..*"));
-    asked.removeIf(key -> key.matches("(portfolio|curve)\\..*"));
-    assertThat(said).isEqualTo(asked);
+    // The grammar is asked by the languages; the room of figures and that of the curve make keys of
+    // their own vocabulary's ids.
+    Bundles.check("(language|portfolio|curve)\\..*");
   }
 
   @Test
   void noRoomAsksWhichLanguageItSpeaks() throws IOException {
-    List<Path> asking = new ArrayList<>();
-    for (Path file : files(".*\\.java")) {
-      if (Pattern.compile("\\bzh \\?|\"zh\"\\)").matcher(Files.readString(file)).find()) {
-        asking.add(file.getFileName());
-      }
-    }
     // Basics choose the language to fall back to.
-    assertThat(asking).containsExactly(Path.of("Language.java"));
+    assertThat(Bundles.asking()).containsExactly(Path.of("Language.java"));
   }
 
   @Test
@@ -144,7 +93,7 @@ class BundlesTest {
   /** Returns a language that speaks English between marks. */
   private static Language madeUp() throws IOException {
     Map<String, String> marked = new HashMap<>();
-    texts("messages\\.properties")
+    Bundles.texts("messages\\.properties")
         .forEach(
             (key, text) -> marked.put(key, key.startsWith("language.") ? text : "«" + text + "»"));
     return Language.of(Locale.forLanguageTag("qya"), marked);

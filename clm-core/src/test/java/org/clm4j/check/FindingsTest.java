@@ -276,7 +276,7 @@ class FindingsTest {
   }
 
   @Test
-  void toAndFroIsAWarningWhereItHappensAtOnce() {
+  void movingBackAndForthAtOnceIsAWarning() {
     StageModel model =
         threeStages()
             .transition(t("ab", "a", "b", PURCHASES.atLeast(2)))
@@ -466,7 +466,7 @@ class FindingsTest {
   }
 
   @Test
-  void toAndFroBehindABrakeIsSaidWithTheBrakeAndWarnsOfNothing() {
+  void movingBackAndForthBehindABrakeIsSaidWithTheBrakeAndIsNoWarning() {
     Transition there = t("ab", "a", "b", PURCHASES.atLeast(2));
     Transition back = t("ba", "b", "a", CSAT.below(3));
     Map<Transition, String> slow = new LinkedHashMap<>();
