@@ -6,12 +6,6 @@ import static org.clm4j.models.OrderModels.move;
 import static org.clm4j.rule.Terms.CUSTOMER_CONTACTS;
 import static org.clm4j.rule.Terms.CUSTOMER_SINCE;
 import static org.clm4j.rule.Terms.when;
-import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
-import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
-import static org.clm4j.vocabulary.CanonicalStep.FIRST_PURCHASE;
-import static org.clm4j.vocabulary.CanonicalStep.IDENTIFIED;
-import static org.clm4j.vocabulary.CanonicalStep.IN_USE;
-import static org.clm4j.vocabulary.CanonicalStep.STABLE;
 
 import java.util.List;
 import org.clm4j.basics.Label;
@@ -31,11 +25,9 @@ final class BusinessModels {
     Signs signs = Signs.of(rules.trouble());
     StageModel.Builder model =
         StageTexts.model("b2b")
-            .stage(stage("b2b", "acquisition", "SMA-01", IDENTIFIED, EVALUATING))
-            .stage(stage("b2b", "development", "SMA-02", IN_USE, FIRST_PURCHASE), customer)
-            .stage(
-                last("b2b", "retention", "SMA-03", STABLE, AT_RISK),
-                customer.and(lasting.or(signs.any())))
+            .stage(stage("b2b", "acquisition", "SMA-01"))
+            .stage(stage("b2b", "development", "SMA-02"), customer)
+            .stage(last("b2b", "retention", "SMA-03"), customer.and(lasting.or(signs.any())))
             .transition(
                 move(
                     "won",
@@ -71,17 +63,17 @@ final class BusinessModels {
     List<String> prospects = prospects(model, rules);
     model
         .stage(
-            StageTexts.stage("status", "new", "SMG-02", FIRST_PURCHASE, IN_USE)
+            StageTexts.stage("status", "new", "SMG-02")
                 .factors(List.of("FAC-10", "FAC-11", "FAC-12", "FAC-13", "FAC-14"))
                 .build(),
             bought)
         .stage(
-            StageTexts.stage("status", "existing", "SMG-03", STABLE, IN_USE)
+            StageTexts.stage("status", "existing", "SMG-03")
                 .factors(List.of("FAC-15", "FAC-16", "FAC-17"))
                 .build(),
             established)
         .stage(
-            StageTexts.stage("status", "new-business", "SMG-04", STABLE)
+            StageTexts.stage("status", "new-business", "SMG-04")
                 .factors(List.of("FAC-18", "FAC-19", "FAC-20", "FAC-21"))
                 .build(),
             bought.and(fresh));
@@ -117,8 +109,7 @@ final class BusinessModels {
   private static List<String> prospects(StageModel.Builder model, StatusRules rules) {
     List<String> factors = List.of("FAC-07", "FAC-08", "FAC-09");
     if (!rules.prospectSteps()) {
-      model.stage(
-          StageTexts.stage("status", "prospect", "SMG-01", EVALUATING).factors(factors).build());
+      model.stage(StageTexts.stage("status", "prospect", "SMG-01").factors(factors).build());
       return List.of("prospect");
     }
     Condition searching = CUSTOMER_CONTACTS.atLeast(rules.searchingContacts());
@@ -134,9 +125,6 @@ final class BusinessModels {
   }
 
   private static Stage step(String id, String entry, List<String> factors) {
-    return StageTexts.stage("status", id, entry, EVALUATING)
-        .partOf("prospect")
-        .factors(factors)
-        .build();
+    return StageTexts.stage("status", id, entry).partOf("prospect").factors(factors).build();
   }
 }

@@ -7,18 +7,11 @@ import static org.clm4j.rule.Terms.FIRST_CONTACT_AT;
 import static org.clm4j.rule.Terms.LAST_FEEDBACK_AT;
 import static org.clm4j.rule.Terms.PAID_PURCHASE_DAYS;
 import static org.clm4j.rule.Terms.when;
-import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
-import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
-import static org.clm4j.vocabulary.CanonicalStep.FIRST_PURCHASE;
-import static org.clm4j.vocabulary.CanonicalStep.IDENTIFIED;
-import static org.clm4j.vocabulary.CanonicalStep.IN_USE;
-import static org.clm4j.vocabulary.CanonicalStep.STABLE;
 
 import org.clm4j.basics.Label;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.vocabulary.CanonicalStep;
 
 /**
  * The models in which contact, rating and complaint count beside purchases: SM-B, SM-C and SM-D.
@@ -43,12 +36,11 @@ final class ContactModels {
     Signs signs = Signs.of(rules.trouble());
     StageModel.Builder model =
         StageTexts.model("five-step")
-            .stage(stage("five-step", "identification", "SMB-01", IDENTIFIED))
-            .stage(stage("five-step", "acquisition", "SMB-02", EVALUATING), known)
-            .stage(stage("five-step", "conversion", "SMB-03", EVALUATING), qualified)
-            .stage(
-                stage("five-step", "maintenance", "SMB-04", IN_USE, STABLE, FIRST_PURCHASE), bought)
-            .stage(stage("five-step", "win-back", "SMB-05", AT_RISK), bought.and(signs.any()))
+            .stage(stage("five-step", "identification", "SMB-01"))
+            .stage(stage("five-step", "acquisition", "SMB-02"), known)
+            .stage(stage("five-step", "conversion", "SMB-03"), qualified)
+            .stage(stage("five-step", "maintenance", "SMB-04"), bought)
+            .stage(stage("five-step", "win-back", "SMB-05"), bought.and(signs.any()))
             .transition(move("contact", "identification", "acquisition", known, CONTACT))
             .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
             .transition(move("converted", "conversion", "maintenance", bought, BOUGHT));
@@ -65,10 +57,10 @@ final class ContactModels {
     Condition developing = PAID_PURCHASE_DAYS.atLeast(rules.developingDays()).and(signs.content());
     StageModel.Builder model =
         StageTexts.model("four-step")
-            .stage(stage("four-step", "acquisition", "SMC-01", IDENTIFIED, EVALUATING))
-            .stage(stage("four-step", "conversion", "SMC-02", EVALUATING), qualified)
-            .stage(stage("four-step", "satisfaction", "SMC-03", IN_USE, FIRST_PURCHASE), bought)
-            .stage(stage("four-step", "maintenance", "SMC-04", STABLE), developing)
+            .stage(stage("four-step", "acquisition", "SMC-01"))
+            .stage(stage("four-step", "conversion", "SMC-02"), qualified)
+            .stage(stage("four-step", "satisfaction", "SMC-03"), bought)
+            .stage(stage("four-step", "maintenance", "SMC-04"), developing)
             .transition(move("qualified", "acquisition", "conversion", qualified, QUALIFIED))
             .transition(move("converted", "conversion", "satisfaction", bought, BOUGHT))
             .transition(move("develops", "satisfaction", "maintenance", developing, CONTENT));
@@ -89,12 +81,12 @@ final class ContactModels {
     Label uses = Label.of("began to use it", "开始使用");
     Label rates = Label.of("rated the experience", "给出评价");
     return StageTexts.model("journey")
-        .stage(stage("journey", "awareness", "SMD-01", IDENTIFIED))
-        .stage(stage("journey", "consideration", "SMD-02", EVALUATING), interested)
-        .stage(stage("journey", "purchase", "SMD-03", FIRST_PURCHASE), bought)
-        .stage(stage("journey", "use", "SMD-04", IN_USE), used)
-        .stage(stage("journey", "feedback", "SMD-05", IN_USE), rated)
-        .stage(last("journey", "repurchase", "SMD-06", STABLE), again)
+        .stage(stage("journey", "awareness", "SMD-01"))
+        .stage(stage("journey", "consideration", "SMD-02"), interested)
+        .stage(stage("journey", "purchase", "SMD-03"), bought)
+        .stage(stage("journey", "use", "SMD-04"), used)
+        .stage(stage("journey", "feedback", "SMD-05"), rated)
+        .stage(last("journey", "repurchase", "SMD-06"), again)
         .transition(
             move(
                 "interested",
@@ -112,11 +104,11 @@ final class ContactModels {
         .build();
   }
 
-  static Stage stage(String model, String id, String entry, CanonicalStep... steps) {
-    return StageTexts.stage(model, id, entry, steps).build();
+  static Stage stage(String model, String id, String entry) {
+    return StageTexts.stage(model, id, entry).build();
   }
 
-  static Stage last(String model, String id, String entry, CanonicalStep... steps) {
-    return StageTexts.stage(model, id, entry, steps).terminal(true).build();
+  static Stage last(String model, String id, String entry) {
+    return StageTexts.stage(model, id, entry).terminal(true).build();
   }
 }

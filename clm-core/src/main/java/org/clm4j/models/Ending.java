@@ -4,20 +4,17 @@ import static org.clm4j.models.OrderModels.move;
 import static org.clm4j.rule.Terms.OPEN_MATTERS;
 import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
 
-import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.rule.AllOf;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
-import org.clm4j.vocabulary.CanonicalStep;
 import org.clm4j.vocabulary.Topic;
 
 /** Adds the end of the lifecycle to a model: winding down while matters are open, then closed. */
 final class Ending {
 
-  private static final Label ENDED = Label.of("the relation was ended", "关系已终止");
   private static final Label SETTLED =
       Label.of("the relation was ended and nothing is open", "关系已终止且事宜全部了结");
   private static final Label OPEN = Label.of("a matter is open again", "仍有未了结事项");
@@ -54,7 +51,7 @@ final class Ending {
       ending = entry == null ? ending.stage(passing) : ending.stage(passing, entry);
       ending
           .transition(move("closes, from " + stage, stage.id(), "closed", settled, SETTLED))
-          .transition(move("ends, from " + stage, stage.id(), "winding-down", ends, ENDED));
+          .transition(move("ends, from " + stage, stage.id(), "winding-down", ends, Signs.ENDED));
     }
     for (Transition own : model.transitions()) {
       if (asksFor(ended, own.condition())) {
@@ -64,15 +61,8 @@ final class Ending {
     }
     String initial = model.initial().id();
     ending
-        .stage(
-            StageTexts.untold("ending", "winding-down").steps(List.of(CanonicalStep.LOST)).build(),
-            ended)
-        .stage(
-            StageTexts.untold("ending", "closed")
-                .steps(List.of(CanonicalStep.LOST))
-                .terminal(true)
-                .build(),
-            settled)
+        .stage(StageTexts.ending("winding-down").build(), ended)
+        .stage(StageTexts.ending("closed").terminal(true).build(), settled)
         .transition(move("all settled", "winding-down", "closed", settled, SETTLED))
         .transition(move("reopened", "closed", "winding-down", open, OPEN))
         .transition(move("back, from winding-down", "winding-down", initial, back, BACK))

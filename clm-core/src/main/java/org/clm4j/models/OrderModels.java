@@ -9,13 +9,6 @@ import static org.clm4j.rule.Terms.LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE;
 import static org.clm4j.rule.Terms.PAID_PURCHASE_DAYS;
 import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
 import static org.clm4j.rule.Terms.daysOf;
-import static org.clm4j.vocabulary.CanonicalStep.AT_RISK;
-import static org.clm4j.vocabulary.CanonicalStep.EVALUATING;
-import static org.clm4j.vocabulary.CanonicalStep.FIRST_PURCHASE;
-import static org.clm4j.vocabulary.CanonicalStep.IDENTIFIED;
-import static org.clm4j.vocabulary.CanonicalStep.IN_USE;
-import static org.clm4j.vocabulary.CanonicalStep.LOST;
-import static org.clm4j.vocabulary.CanonicalStep.STABLE;
 
 import java.time.Period;
 import org.clm4j.basics.Label;
@@ -24,7 +17,6 @@ import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
-import org.clm4j.vocabulary.CanonicalStep;
 
 /**
  * The two models that an order log alone drives furthest: SM-E and SM-F.
@@ -39,8 +31,6 @@ final class OrderModels {
   private static final Label FIRST = Label.of("bought for the first time", "首次购买");
   private static final Label AGAIN = Label.of("bought again", "再次购买");
   private static final Label OFTEN = Label.of("has bought often", "多次购买");
-  private static final Label SILENT = Label.of("has not bought for too long", "过久未购买");
-  private static final Label ENDED = Label.of("the relation was ended", "关系已终止");
   private static final Label BACK = Label.of("came back and bought", "重新购买");
 
   private static final Label SHAPE = Label.of("bought again, or signed a contract", "再次购买或签订合同");
@@ -68,28 +58,28 @@ final class OrderModels {
             .and(Condition.not(Signs.known(RELATION_ENDED_AT.hasPassed())));
     Condition once = PAID_PURCHASE_DAYS.below(rules.repeatDays());
     return StageTexts.model("purchase")
-        .stage(stage("prospect", "SME-01", IDENTIFIED, EVALUATING))
-        .stage(stage("first-purchase", "SME-02", FIRST_PURCHASE), bought)
-        .stage(stage("repeat", "SME-03", IN_USE), repeat)
-        .stage(stage("loyal", "SME-04", STABLE), loyal)
-        .stage(stage("churned", "SME-05", LOST), gone.or(ended))
+        .stage(stage("prospect", "SME-01"))
+        .stage(stage("first-purchase", "SME-02"), bought)
+        .stage(stage("repeat", "SME-03"), repeat)
+        .stage(stage("loyal", "SME-04"), loyal)
+        .stage(stage("churned", "SME-05"), gone.or(ended))
         .transition(move("first purchase", "prospect", "first-purchase", bought, FIRST))
-        .transition(move("ended after one", "first-purchase", "churned", ended, ENDED))
-        .transition(move("lost after one", "first-purchase", "churned", gone, SILENT))
+        .transition(move("ended after one", "first-purchase", "churned", ended, Signs.ENDED))
+        .transition(move("lost after one", "first-purchase", "churned", gone, Signs.SILENT))
         .transition(move("second purchase", "first-purchase", "repeat", repeat, AGAIN))
-        .transition(move("ended after some", "repeat", "churned", ended, ENDED))
-        .transition(move("lost after some", "repeat", "churned", gone, SILENT))
+        .transition(move("ended after some", "repeat", "churned", ended, Signs.ENDED))
+        .transition(move("lost after some", "repeat", "churned", gone, Signs.SILENT))
         .transition(move("loyal", "repeat", "loyal", loyal, OFTEN))
-        .transition(move("ended after many", "loyal", "churned", ended, ENDED))
-        .transition(move("lost after many", "loyal", "churned", gone, SILENT))
+        .transition(move("ended after many", "loyal", "churned", ended, Signs.ENDED))
+        .transition(move("lost after many", "loyal", "churned", gone, Signs.SILENT))
         .transition(move("back as loyal", "churned", "loyal", recent.and(loyal), BACK))
         .transition(move("back as repeat", "churned", "repeat", recent.and(repeat), BACK))
         .transition(move("back as first", "churned", "first-purchase", recent.and(once), BACK))
         .build();
   }
 
-  private static Stage stage(String id, String entry, CanonicalStep... steps) {
-    return StageTexts.stage("purchase", id, entry, steps).build();
+  private static Stage stage(String id, String entry) {
+    return StageTexts.stage("purchase", id, entry).build();
   }
 
   static StageModel relationship(RelationshipRules rules) {
@@ -110,10 +100,10 @@ final class OrderModels {
     Condition calm = signs.none();
     StageModel.Builder model =
         StageTexts.model("relationship")
-            .stage(phase("exploration", "SMF-01", IDENTIFIED, EVALUATING, FIRST_PURCHASE))
-            .stage(phase("formation", "SMF-02", IN_USE), forming)
-            .stage(phase("stability", "SMF-03", STABLE), stable)
-            .stage(phase("decline", "SMF-04", AT_RISK), Signs.customer().and(signs.any()));
+            .stage(phase("exploration", "SMF-01"))
+            .stage(phase("formation", "SMF-02"), forming)
+            .stage(phase("stability", "SMF-03"), stable)
+            .stage(phase("decline", "SMF-04"), Signs.customer().and(signs.any()));
     for (Signs.Sign sign : signs.all()) {
       model.transition(
           move(
@@ -136,8 +126,8 @@ final class OrderModels {
         .build();
   }
 
-  private static Stage phase(String id, String entry, CanonicalStep... steps) {
-    return StageTexts.stage("relationship", id, entry, steps).build();
+  private static Stage phase(String id, String entry) {
+    return StageTexts.stage("relationship", id, entry).build();
   }
 
   static Transition move(String id, String from, String to, Condition condition, Label reason) {

@@ -43,6 +43,9 @@ final class Signs {
   /** Purchases for which something was paid: an item for nothing is none by a paying customer. */
   static final EventSelection PAID = EventSelection.of(EventKind.PURCHASE).paid();
 
+  static final Label ENDED = Label.of("the relation was ended", "关系已终止");
+  static final Label SILENT = Label.of("has not bought for too long", "过久未购买");
+
   private static final Span HALF_YEAR = Span.of(Period.ofMonths(6));
   private static final Span YEAR = Span.of(Period.ofYears(1));
   private static final Span YEAR_AND_HALF = Span.of(Period.ofMonths(18));
@@ -79,10 +82,7 @@ final class Signs {
                 .and(LAST_FEEDBACK_AT.forLessThan(Trouble.RATED_WITHIN)));
     return new Signs(
         ImmutableList.of(
-            new Sign(
-                "relation ended",
-                Label.of("the relation was ended", "关系已终止"),
-                RELATION_ENDED_AT.hasPassed()),
+            new Sign("relation ended", ENDED, RELATION_ENDED_AT.hasPassed()),
             new Sign(
                 "contract not renewed",
                 Label.of("the contract ended and was not renewed", "合同已到期且未续约"),
@@ -92,10 +92,7 @@ final class Signs {
             complains,
             dissatisfied,
             new Sign("volume falls", Label.of("volume has fallen", "交易量下降"), falling(trouble)),
-            new Sign(
-                "silent",
-                Label.of("has not bought for too long", "过久未购买"),
-                silent(trouble.silence()))),
+            new Sign("silent", SILENT, silent(trouble.silence()))),
         ImmutableList.of(complains, dissatisfied));
   }
 

@@ -14,10 +14,13 @@ import java.util.function.BiConsumer;
 import org.clm4j.basics.Label;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.vocabulary.CanonicalStep;
+import org.clm4j.vocabulary.SourceModel;
 import org.clm4j.vocabulary.Topic;
 
-/** What the sources say about their stages, from the two text files beside this class. */
+/**
+ * What the sources say about their stages, from the two text files beside this class; their names
+ * and steps are in {@link SourceModel}.
+ */
 final class StageTexts {
 
   private static final Map<String, String> ENGLISH = read("stages_en.properties");
@@ -33,21 +36,23 @@ final class StageTexts {
   }
 
   /**
-   * Returns a builder of a stage with everything the source says about it.
+   * Returns a builder of a stage of a model, with everything the source says about it.
    *
-   * @param prefix where the texts are, such as {@code relationship}
    * @param entry the vocabulary's entry
    */
-  static Stage.Builder stage(String prefix, String id, String entry, CanonicalStep... steps) {
-    Stage.Builder stage = untold(prefix, id).steps(List.of(steps));
-    return stage.entry(entry);
+  static Stage.Builder stage(String model, String id, String entry) {
+    return stage(model, SourceModel.find(model).orElseThrow().stages(), id).entry(entry);
   }
 
-  /** Returns a builder of a stage that has no entry of its own in the vocabulary. */
-  static Stage.Builder untold(String prefix, String id) {
-    String key = prefix + "." + id + ".";
-    Stage.Builder stage = Stage.builder(id, label(key + "label"));
-    about(key, stage::about);
+  /** Returns a builder of a stage that any model may end in. */
+  static Stage.Builder ending(String id) {
+    return stage("ending", SourceModel.endings(), id);
+  }
+
+  private static Stage.Builder stage(String prefix, List<SourceModel.Stage> all, String id) {
+    SourceModel.Stage its = all.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+    Stage.Builder stage = Stage.builder(id, its.label()).steps(its.steps());
+    about(prefix + "." + id + ".", stage::about);
     return stage;
   }
 

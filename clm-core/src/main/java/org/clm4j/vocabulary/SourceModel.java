@@ -16,8 +16,8 @@ import java.util.Set;
 import org.clm4j.basics.Label;
 
 /**
- * A stage model of the sources as retention needs it: the ids of its stages, their names, and the
- * canonical steps that let a strategy of one model serve another.
+ * A stage model of the sources in outline: the ids of its stages, their names, and the canonical
+ * steps by which a customer, or a strategy, of one model finds a place in another.
  *
  * @param id the model's id
  * @param entry the vocabulary's key of the model, such as {@code SM-F}

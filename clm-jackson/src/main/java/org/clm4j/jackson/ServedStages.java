@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clm4j.models.StageModels;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.stage.StageModel;
+import org.clm4j.vocabulary.SourceModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ServedStages {
 
   /** Those every relation ends in, which any model may have. */
-  private static final Set<String> ENDINGS = Set.of("winding-down", "closed");
+  private static final Set<String> ENDINGS =
+      SourceModel.endings().stream()
+          .map(SourceModel.Stage::id)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Map<String, Set<String>> BUILT_IN = builtIn();
 
