@@ -25,9 +25,9 @@ public record FiveStepRules(int qualifiedContacts, Trouble trouble) {
     return DEFAULTS;
   }
 
-  /** Returns these figures with another number of interactions that make a qualified contact. */
-  public FiveStepRules withQualifiedContacts(int interactions) {
-    return new FiveStepRules(interactions, trouble);
+  /** Returns these figures with another number of contacts that make a qualified one. */
+  public FiveStepRules withQualifiedContacts(int contacts) {
+    return new FiveStepRules(contacts, trouble);
   }
 
   /** Returns these figures with another notion of trouble. */

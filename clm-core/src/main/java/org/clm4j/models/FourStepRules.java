@@ -28,9 +28,9 @@ public record FourStepRules(int qualifiedContacts, int developingDays, Trouble t
     return DEFAULTS;
   }
 
-  /** Returns these figures with another number of interactions that make a qualified contact. */
-  public FourStepRules withQualifiedContacts(int interactions) {
-    return new FourStepRules(interactions, developingDays, trouble);
+  /** Returns these figures with another number of contacts that make a qualified one. */
+  public FourStepRules withQualifiedContacts(int contacts) {
+    return new FourStepRules(contacts, developingDays, trouble);
   }
 
   /** Returns these figures with another number of days from which the relation is developed. */

@@ -9,8 +9,8 @@ import org.clm4j.basics.Span;
  * library's own.
  *
  * @param interestedContacts how many contacts by the customer show interest; 1 by default
- * @param usedAfter how long after the first purchase the product or service counts as used, where
- *     no reading {@code firstUseAt} tells; 7 days by default
+ * @param usedAfter how long after the first paid purchase or contract the product or service counts
+ *     as used, where no reading {@code firstUseAt} tells; 7 days by default
  */
 public record JourneyRules(int interestedContacts, Span usedAfter) {
 
@@ -27,9 +27,9 @@ public record JourneyRules(int interestedContacts, Span usedAfter) {
     return DEFAULTS;
   }
 
-  /** Returns these figures with another number of interactions that show interest. */
-  public JourneyRules withInterestedContacts(int interactions) {
-    return new JourneyRules(interactions, usedAfter);
+  /** Returns these figures with another number of contacts that show interest. */
+  public JourneyRules withInterestedContacts(int contacts) {
+    return new JourneyRules(contacts, usedAfter);
   }
 
   /** Returns these figures with another time until use. */

@@ -38,9 +38,7 @@ public record StatusRules(
     return new StatusRules(span, prospectSteps, searchingContacts, evaluatingContacts);
   }
 
-  /**
-   * Returns these figures with the phases of a prospect told apart, from so many interactions on.
-   */
+  /** Returns these figures with the phases of a prospect told apart, from so many contacts on. */
   public StatusRules withProspectSteps(int searching, int evaluating) {
     return new StatusRules(existingAfter, true, searching, evaluating);
   }
