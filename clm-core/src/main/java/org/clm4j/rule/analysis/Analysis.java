@@ -24,15 +24,15 @@ import org.clm4j.rule.Condition;
  *
  * <p>A metric's value is a place on a line, a text, a flag, or missing; a conjunction of
  * comparisons leaves an interval per metric, comparisons of two metrics are orders between them.
- * Within that the answers are exact, of moments within 27,000 years. ExampleFacts that show a
- * possibility are always tried before they are given. Seen from one moment what holds seen from
- * every other, wherever all conditions on a moment, and on those it is compared with, measure time
- * in one way: in days, in months, on the clock, or against fixed moments, or in lengths so far
- * apart that no calendar changes their order, as two weeks and half a year are. Where an
- * impossibility hangs on how a calendar falls, therefore, or where an answer hangs on a host's
- * predicate, or takes more than 20,000 steps (a bound of ours), it is "not analysed".
+ * Within that the answers are exact, of moments within 27,000 years. Facts that show a possibility
+ * are always tried before they are given. What holds seen from one moment holds seen from every
+ * other, wherever all conditions on a moment, and on those it is compared with, measure time in one
+ * way: in days, in months, on the clock, or against fixed moments, or in lengths so far apart that
+ * no calendar changes their order, as two weeks and half a year are. "Not analysed" is therefore
+ * what hangs on how a calendar falls or on a host's predicate, what asks for numbers that lead
+ * round by shares of each other, and what takes more than 20,000 steps (a bound of ours).
  *
- * <p>ExampleFacts are chosen metric by metric: that two metrics cannot occur together in life (more
+ * <p>Facts are chosen metric by metric: that two metrics cannot occur together in life (more
  * purchase days than purchases) is not known here.
  *
  * <p>Immutable and thread-safe.

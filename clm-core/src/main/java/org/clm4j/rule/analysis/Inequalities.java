@@ -14,7 +14,8 @@ import org.clm4j.profile.Metric;
  * <p>Bounds are passed along the orders until nothing moves. Without a strict order inside a circle
  * this ends, and what is left is exact: any value of any metric then leaves a value to all others,
  * because those below can take their least and those above their greatest. Orders of shares may
- * lead round in ever smaller steps, which are given up after some; what is then left may be none.
+ * lead round in ever smaller steps; these are given up after some, and the bounds that are left
+ * then may hold no value that serves all.
  */
 final class Inequalities {
 
@@ -136,14 +137,9 @@ final class Inequalities {
     return moved;
   }
 
-  /** Returns whether they lead round to where they began, by one that is strict. */
-  boolean hasStrictCircle() {
-    for (Order o : orders) {
-      if (o.strict && reaches(o.greatPart(), o.smallPart(), new HashSet<>())) {
-        return true;
-      }
-    }
-    return false;
+  /** Returns whether any circle has a strict order in it. */
+  private boolean hasStrictCircle() {
+    return orders.stream().anyMatch(o -> o.strict && closesStrictCircle(o));
   }
 
   /**
@@ -151,18 +147,18 @@ final class Inequalities {
    * the others are not looked for.
    */
   boolean closesStrictCircle(int from) {
-    for (Order o : orders.subList(from, orders.size())) {
-      if (o.strict
-          ? reaches(o.greatPart(), o.smallPart(), new HashSet<>())
-          : reachesStrictly(o.greatPart(), o.smallPart(), false, new HashSet<>())) {
-        return true;
-      }
-    }
-    return false;
+    return orders.subList(from, orders.size()).stream().anyMatch(this::closesStrictCircle);
   }
 
-  /** Returns whether a way leads from one to the other on which some order is strict. */
-  private boolean reachesStrictly(Part from, Part to, boolean strict, Set<Stop> seen) {
+  private boolean closesStrictCircle(Order o) {
+    return reaches(o.greatPart(), o.smallPart(), o.strict, new HashSet<>());
+  }
+
+  /**
+   * Returns whether a way leads from one to the other by a strict order: one on the way, unless one
+   * was passed before.
+   */
+  private boolean reaches(Part from, Part to, boolean strict, Set<Stop> seen) {
     if (strict && from.equals(to)) {
       return true;
     }
@@ -171,16 +167,7 @@ final class Inequalities {
             .anyMatch(
                 o ->
                     o.smallPart().equals(from)
-                        && reachesStrictly(o.greatPart(), to, strict || o.strict, seen));
-  }
-
-  private boolean reaches(Part from, Part to, Set<Part> seen) {
-    if (from.equals(to)) {
-      return true;
-    }
-    return seen.add(from)
-        && orders.stream()
-            .anyMatch(o -> o.smallPart().equals(from) && reaches(o.greatPart(), to, seen));
+                        && reaches(o.greatPart(), to, strict || o.strict, seen));
   }
 
   /** Where a way has come, and whether by a strict order. */
