@@ -271,7 +271,7 @@ public final class LifeCurve {
     private final LocalDate firstDay;
     private final List<LocalDate> days = new ArrayList<>();
     private final long[] starts;
-    private final long firstPurchase;
+    private final int first;
     private final int[] purchases;
     private final long[] volume;
     private final long[] sales;
@@ -287,8 +287,8 @@ public final class LifeCurve {
       this.end = end;
       this.asOf = asOf;
       this.settings = settings;
-      this.firstPurchase = rows.atMicros(first);
-      this.firstDay = Moments.dateOf(Moments.ofMicros(firstPurchase), settings.zone());
+      this.first = first;
+      this.firstDay = Moments.dateOf(Moments.ofMicros(rows.atMicros(first)), settings.zone());
       this.starts = starts();
       int periods = starts.length - 1;
       this.purchases = new int[periods];
@@ -416,7 +416,7 @@ public final class LifeCurve {
         seen[i] = seen(i, until);
       }
       // The first purchase is what a life is counted from, and says nothing about its level.
-      activity[0] = Math.max(0, activity[0] - firstAmount() / size);
+      activity[0] = Math.max(0, activity[0] - rows.amount(first) / size);
       PhaseChain.Fit fit = PhaseChain.fit(activity, seen, over);
       double probability = fit.origins().get(fit.origin());
       List<LifePhase> path = new ArrayList<>(fit.path());
@@ -433,14 +433,6 @@ public final class LifeCurve {
           fit.over() ? Status.ENDED : Status.RUNNING,
           type(fit.origin(), phases),
           probability);
-    }
-
-    private double firstAmount() {
-      for (int row = 0; ; row++) {
-        if (rows.kind(row) == EventKind.PURCHASE) {
-          return rows.amount(row);
-        }
-      }
     }
 
     private LifeCurve untold(MarginBasis basis, List<CurvePoint> points, Status status) {

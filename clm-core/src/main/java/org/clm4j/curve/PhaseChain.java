@@ -17,7 +17,14 @@ import java.util.stream.IntStream;
  * level kept for two years is a stable relationship of a small customer.
  *
  * <p>Forward recursion and the most probable path as in L. R. Rabiner, A tutorial on hidden Markov
- * models, Proc. IEEE 77(2), 1989. Levels and odds of moving on are defaults of ours.
+ * models, Proc. IEEE 77(2), 1989.
+ *
+ * <p>Levels and odds of moving on are ours: the source draws the phases and gives no lengths. In
+ * periods that are months they say: exploration lasts 4 on average, and three in five leave from
+ * it; formation lasts 6 where it is walked to its end, as one in three of those that begin it do;
+ * stability lasts 5 at least and 14 on average, and half of those who leave it fall first; a fall
+ * lasts 3 on average. One life in fifty is seen from its height on: its beginning is not on record.
+ * Where there are enough purchases these odds decide little, since the levels speak.
  */
 final class PhaseChain {
 
@@ -108,10 +115,13 @@ final class PhaseChain {
     moves.add(new double[] {from, to, odds});
   }
 
-  /** How low exploration lies, as a share of the height. */
+  /** How low exploration lies, as a share of the height; ours. */
   private static final double[] LOWS = {.15, .3};
 
-  /** Heights tried, as multiples of the busiest three periods. */
+  /**
+   * Heights tried, as multiples of the busiest three periods: below 1, as by chance the busiest lie
+   * above the height, and far above 1, as a life that was cut short never came to it. Ours.
+   */
   private static final double[] HEIGHTS = {.6, 1, 1.7, 3, 5};
 
   /** The busiest three periods count as one purchase at least. */

@@ -3,6 +3,7 @@ package org.clm4j.curve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.clm4j.basics.Label;
 
 /**
@@ -55,10 +56,11 @@ public enum ShapeRule {
       case PROFIT_PEAKS_IN_STABILITY ->
           above(
               mean(stability, profit),
-              Math.max(
-                  meanOr(in(curve, LifePhase.EXPLORATION), profit),
-                  Math.max(
-                      meanOr(formation, profit), meanOr(in(curve, LifePhase.DECLINE), profit))));
+              Stream.of(LifePhase.EXPLORATION, LifePhase.FORMATION, LifePhase.DECLINE)
+                  .mapToDouble(phase -> mean(in(curve, phase), profit))
+                  .filter(mean -> !Double.isNaN(mean))
+                  .max()
+                  .orElse(Double.NEGATIVE_INFINITY));
       case PROFIT_GROWS_FASTEST_IN_FORMATION ->
           above(slope(formation, profit), slope(stability, profit));
       case FORMATION_ENDS_NEAR_MAXIMUM ->
@@ -91,10 +93,6 @@ public enum ShapeRule {
 
   private static double mean(List<CurvePoint> points, ToDoubleFunction<CurvePoint> of) {
     return points.stream().mapToDouble(of).average().orElse(Double.NaN);
-  }
-
-  private static double meanOr(List<CurvePoint> points, ToDoubleFunction<CurvePoint> of) {
-    return points.stream().mapToDouble(of).average().orElse(Double.NEGATIVE_INFINITY);
   }
 
   private static double slope(List<CurvePoint> points, ToDoubleFunction<CurvePoint> of) {

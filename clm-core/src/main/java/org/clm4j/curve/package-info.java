@@ -11,8 +11,8 @@
  * that the two may be compared.
  *
  * <p>The phases are a hidden Markov chain rather than thresholds on a smoothed curve: with four
- * purchases a period a smoothed curve has its peak anywhere, and thresholds on it then tell one
- * life in four wrong. The chain weighs all ways in which a life could have run.
+ * purchases a period chance alone puts the peak of a smoothed curve anywhere in a level stretch,
+ * and a threshold would follow it. The chain weighs all ways in which a life could have run.
  */
 @NullMarked
 package org.clm4j.curve;
