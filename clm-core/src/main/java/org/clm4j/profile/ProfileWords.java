@@ -25,16 +25,23 @@ final class ProfileWords {
   static final Phrase DAYS = WORDS.phrase("profile.window.days", "events", "window");
   static final Phrase DISTINCT =
       WORDS.phrase("profile.window.distinct", "values", "value", "events", "window");
-  private static final Phrase LAST_YEARS = WORDS.phrase("profile.last.years", "n");
-  private static final Phrase LAST_MONTHS = WORDS.phrase("profile.last.months", "n");
-  private static final Phrase LAST_DAYS = WORDS.phrase("profile.last.days", "n");
-  private static final Phrase LAST_HOURS = WORDS.phrase("profile.last.hours", "n");
-  private static final Phrase LAST = WORDS.phrase("profile.last.span", "span");
-  private static final Phrase PAST_YEARS = WORDS.phrase("profile.past.years", "n", "back");
-  private static final Phrase PAST_MONTHS = WORDS.phrase("profile.past.months", "n", "back");
-  private static final Phrase PAST_DAYS = WORDS.phrase("profile.past.days", "n", "back");
-  private static final Phrase PAST_HOURS = WORDS.phrase("profile.past.hours", "n", "back");
-  private static final Phrase PAST = WORDS.phrase("profile.past.span", "span", "back");
+  private static final Windows LAST =
+      new Windows(
+          WORDS.phrase("profile.last.years", "n"),
+          WORDS.phrase("profile.last.months", "n"),
+          WORDS.phrase("profile.last.days", "n"),
+          WORDS.phrase("profile.last.hours", "n"),
+          WORDS.phrase("profile.last.span", "span"));
+  private static final Windows PAST =
+      new Windows(
+          WORDS.phrase("profile.past.years", "n", "back"),
+          WORDS.phrase("profile.past.months", "n", "back"),
+          WORDS.phrase("profile.past.days", "n", "back"),
+          WORDS.phrase("profile.past.hours", "n", "back"),
+          WORDS.phrase("profile.past.span", "span", "back"));
+
+  /** How windows are named, by the one unit their length is of; the last for those of several. */
+  private record Windows(Phrase years, Phrase months, Phrase days, Phrase hours, Phrase span) {}
 
   private ProfileWords() {}
 
@@ -44,38 +51,24 @@ final class ProfileWords {
     return COUNTED.in(language, number, unit.singular(), many).strip();
   }
 
-  /** Names a window of a length that ended so long ago. */
+  /** Names a window of a length that ended so long ago; one of a unit by it: "the last year". */
   static Label window(Span length, Span back) {
-    return back.isZero() ? last(length) : past(length, back);
-  }
-
-  /** Names a window that ends now; one of a unit goes by the unit alone: "the last year". */
-  private static Label last(Span length) {
+    Windows names = back.isZero() ? LAST : PAST;
     if (length.amount() instanceof Period p) {
       return p.toTotalMonths() == 0
-          ? LAST_DAYS.label(p.getDays())
+          ? window(names.days, p.getDays(), back)
           : p.equals(Period.ofYears(p.getYears()))
-              ? LAST_YEARS.label(p.getYears())
+              ? window(names.years, p.getYears(), back)
               : p.equals(Period.ofMonths(p.getMonths()))
-                  ? LAST_MONTHS.label(p.getMonths())
-                  : LAST.label(length);
+                  ? window(names.months, p.getMonths(), back)
+                  : window(names.span, length, back);
     }
     long hours = hours(length);
-    return hours > 0 ? LAST_HOURS.label(hours) : LAST.label(length);
+    return hours > 0 ? window(names.hours, hours, back) : window(names.span, length, back);
   }
 
-  private static Label past(Span length, Span back) {
-    if (length.amount() instanceof Period p) {
-      return p.toTotalMonths() == 0
-          ? PAST_DAYS.label(p.getDays(), back)
-          : p.equals(Period.ofYears(p.getYears()))
-              ? PAST_YEARS.label(p.getYears(), back)
-              : p.equals(Period.ofMonths(p.getMonths()))
-                  ? PAST_MONTHS.label(p.getMonths(), back)
-                  : PAST.label(length, back);
-    }
-    long hours = hours(length);
-    return hours > 0 ? PAST_HOURS.label(hours, back) : PAST.label(length, back);
+  private static Label window(Phrase name, Object length, Span back) {
+    return back.isZero() ? name.label(length) : name.label(length, back);
   }
 
   /** Returns of how many whole hours a duration is; 0 where it is of none. */

@@ -10,6 +10,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
+import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
@@ -109,47 +110,38 @@ final class StandardMetrics {
     switch (rows.kind(row)) {
       case PURCHASE -> purchase(at, rows.amount(row), rows.profit(row));
       case REFUND -> refund(rows.amount(row), rows.profit(row));
-      case INTERACTION -> {
-        interactions++;
-        customerContacts += isByFirm(rows, row) ? 0 : 1;
-        lastInteraction = at;
-        if (isSought((Interaction) rows.event(row))) {
-          lastSought = at;
-        }
-      }
+      case INTERACTION -> interaction(at, (Interaction) rows.event(row));
       case FEEDBACK -> feedback(at, (Feedback) rows.event(row));
       case CONTRACT -> contract(at, (ContractEvent) rows.event(row));
       case COMPLAINT, MATTER_OPENED, MATTER_CLOSED -> matter(rows.event(row));
       case RELATION_ENDED -> relationEnded = at;
       case READING, TREATMENT, CANCELLATION -> {}
     }
-    contact(at, rows, row);
+    contact(at, rows.kind(row));
   }
 
-  private static boolean isSought(Interaction interaction) {
-    return interaction.initiator().equals(Optional.of(Interaction.Initiator.CUSTOMER));
+  private void interaction(long at, Interaction interaction) {
+    Optional<Interaction.Initiator> by = interaction.initiator();
+    interactions++;
+    lastInteraction = at;
+    if (!by.equals(Optional.of(Interaction.Initiator.FIRM))) {
+      customerContacts++;
+      lastContact = at;
+    }
+    if (by.equals(Optional.of(Interaction.Initiator.CUSTOMER))) {
+      lastSought = at;
+    }
   }
 
-  private void contact(long at, EventRows rows, int row) {
-    switch (rows.kind(row)) {
+  private void contact(long at, EventKind kind) {
+    switch (kind) {
       case PURCHASE, REFUND, FEEDBACK, COMPLAINT, CONTRACT -> {
         first(at);
         lastContact = at;
       }
-      case INTERACTION -> {
-        first(at);
-        lastContact = isByFirm(rows, row) ? lastContact : at;
-      }
       case READING, CANCELLATION -> {}
-      case TREATMENT, MATTER_OPENED, MATTER_CLOSED, RELATION_ENDED -> first(at);
+      case INTERACTION, TREATMENT, MATTER_OPENED, MATTER_CLOSED, RELATION_ENDED -> first(at);
     }
-  }
-
-  private static boolean isByFirm(EventRows rows, int row) {
-    return ((Interaction) rows.event(row))
-        .initiator()
-        .filter(Interaction.Initiator.FIRM::equals)
-        .isPresent();
   }
 
   private void first(long at) {

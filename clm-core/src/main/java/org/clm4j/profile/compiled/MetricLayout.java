@@ -9,7 +9,7 @@ import java.util.Set;
 import org.clm4j.profile.Metric;
 import org.jspecify.annotations.Nullable;
 
-/** Which metric lies in which slot. One schema serves all profiles of a base. */
+/** Which metric lies in which slot. One layout serves all profiles of a base. */
 public final class MetricLayout {
 
   private final List<Metric<?>> metrics;
@@ -18,7 +18,7 @@ public final class MetricLayout {
   /** The last union asked for: what judges add to the profiles of a base is the same each time. */
   private volatile @Nullable Union last;
 
-  /** This schema's metrics, then those of another that are new. */
+  /** This layout's metrics, then those of another that are new. */
   public static final class Union {
     private final MetricLayout added;
     private final MetricLayout all;
@@ -63,7 +63,7 @@ public final class MetricLayout {
     return slot == null ? -1 : slot;
   }
 
-  /** Returns this schema with more metrics. */
+  /** Returns this layout with more metrics. */
   public Union with(MetricLayout more) {
     Union union = last;
     if (union == null || !union.added.equals(more)) {
