@@ -166,17 +166,12 @@ public final class Impact {
     after.decide(customers, moved, since, asOf, now);
     for (int i = 0; i < customers.length; i++) {
       table.speaks(old[i], now[i]);
-      table
-          .unjudged()
-          .decided(
-              step(before, customers[i], stages[i], since[i], asOf),
-              step(after, customers[i], moved[i], since[i], asOf));
+      StageDecision was = step(before, customers[i], stages[i], since[i], asOf);
+      StageDecision is = step(after, customers[i], moved[i], since[i], asOf);
+      table.unjudged().decided(was, is);
       if (table.stands(
           target(before.model(), old[i], stages[i]), target(after.model(), now[i], moved[i]))) {
-        table.sample(
-            i,
-            decided(before, customers[i], stages[i], since[i], asOf),
-            decided(after, customers[i], moved[i], since[i], asOf));
+        table.sample(i, new Side(was.stage(), was), new Side(is.stage(), is));
       }
     }
     return table.impact();
@@ -335,12 +330,6 @@ public final class Impact {
     StageState state =
         StageState.of(stages, stages.stages().get(stage).id(), Moments.ofMicros(since));
     return model.next(state, customer, asOf);
-  }
-
-  private static <C> Side decided(
-      CompiledStageModel<C> model, C customer, int stage, long since, Instant asOf) {
-    StageDecision decision = step(model, customer, stage, since, asOf);
-    return new Side(decision.stage(), decision);
   }
 
   private static int target(StageModel model, int transition, int stage) {

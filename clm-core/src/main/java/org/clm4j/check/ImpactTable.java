@@ -85,10 +85,7 @@ final class ImpactTable {
     for (int i = 0; i < stages.length; i++) {
       moved[i] = places[stages[i]];
       if (moved[i] == Places.NONE) {
-        String stage = before.stages().get(stages[i]).id();
-        throw new IllegalArgumentException(
-            Shown.sentence(
-                "the new model has no stage '" + stage + "'" + Places.maybe(after, stage)));
+        throw unknown(before.stages().get(stages[i]).id(), after);
       }
     }
     return moved;
@@ -97,11 +94,7 @@ final class ImpactTable {
   /** Returns a state of the old model as one of the new, in the stage of the same id. */
   static StageState carried(StageState state, StageModel after) {
     if (after.stage(state.stage()).isEmpty()) {
-      throw new IllegalArgumentException(
-          "the new model has no stage '"
-              + state.stage()
-              + "'"
-              + Places.maybe(after, state.stage()));
+      throw unknown(state.stage(), after);
     }
     StageState.Builder carried =
         StageState.builder(after.id(), after.version(), state.stage(), state.since())
@@ -123,6 +116,11 @@ final class ImpactTable {
               }
             });
     return carried.build();
+  }
+
+  private static IllegalArgumentException unknown(String stage, StageModel after) {
+    return new IllegalArgumentException(
+        Shown.sentence("the new model has no stage '" + stage + "'" + Places.maybe(after, stage)));
   }
 
   /** Counts the one rule that spoke under each model, by its place, or −1. */

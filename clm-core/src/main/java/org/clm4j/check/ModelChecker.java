@@ -26,7 +26,6 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.Known;
-import org.clm4j.rule.TextMembership;
 import org.clm4j.rule.analysis.Analysis;
 import org.clm4j.rule.analysis.Possibility;
 import org.clm4j.stage.Stage;
@@ -187,7 +186,7 @@ final class ModelChecker {
   /** Looks for what holds of everybody, whatever is known or not known of them. */
   private void always() {
     for (Transition t : analysed(model.transitions())) {
-      Condition held = inStage(t.condition(), t.from());
+      Condition held = anyTime(t);
       Possibility not = unless(readsStay(held) ? ENTERED : Condition.always(), held);
       List<String> stages = List.of(t.from(), t.to());
       if (not instanceof Possibility.Impossible) {
@@ -523,7 +522,7 @@ final class ModelChecker {
     List<Transition> steady =
         analysed(model.transitions()).stream()
             .filter(t -> t.confirmations() <= 1)
-            .filter(t -> !readsStay(inStage(t.condition(), t.from())))
+            .filter(t -> !readsStay(anyTime(t)))
             .toList();
     RingSearch search = new RingSearch(steady);
     steady.forEach(search::from);
@@ -564,7 +563,7 @@ final class ModelChecker {
           || round.toMillis() * StageModel.MOVES_BETWEEN_FACTS >= path.size() * YEAR) {
         return;
       }
-      List<Condition> held = path.stream().map(t -> inStage(t.condition(), t.from())).toList();
+      List<Condition> held = path.stream().map(ModelChecker::anyTime).toList();
       if (analysis.canHoldTogether(held) instanceof Possibility.Possible p) {
         findings.add(
             new Finding(
@@ -593,6 +592,11 @@ final class ModelChecker {
     private Duration length(Span span) {
       return Duration.between(Instant.EPOCH, span.after(Instant.EPOCH, ZoneOffset.UTC));
     }
+  }
+
+  /** Returns the condition under which a transition fires, however short the stay. */
+  private static Condition anyTime(Transition t) {
+    return t.withMinimumDwell(Span.ofDays(0)).guard();
   }
 
   /** Returns the condition under which a transition fires as soon as its stage is entered. */
@@ -694,24 +698,5 @@ final class ModelChecker {
 
   private Stage label(String stage) {
     return model.stage(stage).orElseThrow();
-  }
-
-  /**
-   * Returns the condition as it reads in a stage: what asks for the stage is answered, and so is
-   * whether anything is known of it.
-   */
-  private static Condition inStage(Condition condition, String stage) {
-    return condition.replacingLeaves(
-        leaf -> {
-          if (leaf instanceof TextMembership t && t.metric().equals(Metrics.STAGE)) {
-            return constant(t.values().contains(stage));
-          }
-          boolean told = leaf instanceof Known k && StageState.tells(k.metric());
-          return told ? Condition.always() : leaf;
-        });
-  }
-
-  private static Condition constant(boolean holds) {
-    return holds ? Condition.always() : Condition.not(Condition.always());
   }
 }

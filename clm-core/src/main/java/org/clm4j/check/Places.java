@@ -2,6 +2,7 @@ package org.clm4j.check;
 
 import java.util.List;
 import org.clm4j.internal.Nearest;
+import org.clm4j.internal.Shown;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 
@@ -26,7 +27,13 @@ final class Places {
   static void require(StageModel model, String stage) {
     if (of(model, stage) == NONE) {
       throw new IllegalArgumentException(
-          "stage model '" + model.id() + "' has no stage '" + stage + "'" + maybe(model, stage));
+          Shown.sentence(
+              "stage model '"
+                  + model.id()
+                  + "' has no stage '"
+                  + stage
+                  + "'"
+                  + maybe(model, stage)));
     }
   }
 
