@@ -2,7 +2,6 @@ package org.clm4j;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.compiled.MetricNames;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.TextMembership;
@@ -32,45 +32,22 @@ final class EngineChecks {
   /**
    * Returns what is wrong with the metrics that are found and read.
    *
-   * @param provided what sources and the scorecard declare
+   * @param provided what sources, the scorecard and the warnings declare
    * @param read what the parts look at
    */
   static List<String> metrics(List<Metric<?>> provided, Collection<Metric<?>> read) {
     List<String> problems = new ArrayList<>();
-    Set<Metric<?>> found = new HashSet<>();
-    Map<String, Metric<?>> byId = new HashMap<>();
-    for (Metric<?> metric : provided) {
-      if (!found.add(metric)) {
-        problems.add("metric '" + metric.id() + "' is found by more than one source or scorecard.");
-      }
-      kinds(metric, "found", byId, problems);
-    }
+    MetricNames names = new MetricNames();
+    provided.forEach(metric -> names.found(metric, problems));
     Set<String> twice = new LinkedHashSet<>();
     for (Metric<?> metric : read) {
       List<String> of = new ArrayList<>();
-      kinds(metric, "read", byId, of);
+      names.named(metric, "read", of);
       if (!of.isEmpty() && twice.add(metric.id())) {
         problems.addAll(of);
       }
     }
     return problems;
-  }
-
-  private static void kinds(
-      Metric<?> metric, String how, Map<String, Metric<?>> byId, List<String> problems) {
-    Metric<?> other = byId.putIfAbsent(metric.id(), metric);
-    if (other != null && !other.kind().equals(metric.kind())) {
-      problems.add(
-          "metric '"
-              + metric.id()
-              + "' is "
-              + how
-              + " as "
-              + metric.kind()
-              + ", elsewhere as "
-              + other.kind()
-              + "; an id is of one kind. Maybe declare it once and use that, or rename one.");
-    }
   }
 
   /** Returns which bands and factors the parts name that the scorecard does not have. */

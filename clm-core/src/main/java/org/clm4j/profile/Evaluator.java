@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.profile.compiled.MetricNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -366,11 +366,10 @@ public final class Evaluator<C> {
      */
     public Evaluator<C> build() {
       List<String> problems = new ArrayList<>();
-      Map<String, Metric<?>> byId = new HashMap<>();
-      Set<Metric<?>> found = new LinkedHashSet<>();
+      MetricNames names = new MetricNames();
       for (Source<C> each : sources) {
         for (Metric<?> metric : each.source.provides()) {
-          check(metric, found, byId, problems);
+          check(metric, names, problems);
         }
       }
       checkOrder(problems);
@@ -378,11 +377,7 @@ public final class Evaluator<C> {
       return new Evaluator<>(this);
     }
 
-    private static void check(
-        Metric<?> metric,
-        Set<Metric<?>> found,
-        Map<String, Metric<?>> byId,
-        List<String> problems) {
+    private static void check(Metric<?> metric, MetricNames names, List<String> problems) {
       if (metric instanceof ElapsedMetric e) {
         problems.add(e.neverStored());
         return;
@@ -393,21 +388,7 @@ public final class Evaluator<C> {
                 + metric.id()
                 + "', which the stage held tells. Maybe give it an id of its own.");
       }
-      if (!found.add(metric)) {
-        problems.add("metric '" + metric.id() + "' is found by more than one source or scorecard.");
-        return;
-      }
-      Metric<?> other = byId.putIfAbsent(metric.id(), metric);
-      if (other != null) {
-        problems.add(
-            "metric '"
-                + metric.id()
-                + "' is found as "
-                + other.kind()
-                + " and as "
-                + metric.kind()
-                + "; an id is of one kind.");
-      }
+      names.found(metric, problems);
     }
 
     private void checkOrder(List<String> problems) {

@@ -21,6 +21,7 @@ import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.event.Reading;
 import org.clm4j.profile.compiled.MetricLayout;
+import org.clm4j.profile.compiled.MetricNames;
 
 /**
  * Makes a customer's history into what is known about the customer at a moment.
@@ -282,35 +283,20 @@ public final class Profiler {
      */
     public Profiler build() {
       List<String> problems = new ArrayList<>();
-      Set<Metric<?>> declared = new LinkedHashSet<>();
+      MetricNames names = new MetricNames();
+      StandardMetrics.COMPUTED.forEach(metric -> names.named(metric, "computed", problems));
       for (MetricSource<? super CustomerHistory> source : sources) {
         for (Metric<?> metric : source.provides()) {
-          check(metric, declared, problems);
+          check(metric, names, problems);
+          stored.remove(metric);
         }
       }
-      stored.removeAll(declared);
-      Map<String, Metric<?>> byId = new LinkedHashMap<>();
-      StandardMetrics.COMPUTED.forEach(m -> byId.put(m.id(), m));
-      for (Set<Metric<?>> named : List.of(declared, stored)) {
-        for (Metric<?> metric : named) {
-          Metric<?> other = byId.putIfAbsent(metric.id(), metric);
-          if (other != null && !other.equals(metric)) {
-            problems.add(
-                "metric '"
-                    + metric.id()
-                    + "' is named as "
-                    + other.kind()
-                    + " and as "
-                    + metric.kind()
-                    + "; an id is of one kind.");
-          }
-        }
-      }
+      stored.forEach(metric -> names.named(metric, "named", problems));
       ConfigurationException.throwIfAny("profiler", problems);
       return new Profiler(this);
     }
 
-    private static void check(Metric<?> metric, Set<Metric<?>> declared, List<String> problems) {
+    private static void check(Metric<?> metric, MetricNames names, List<String> problems) {
       if (metric instanceof ElapsedMetric e) {
         problems.add(e.neverStored());
       } else if (metric instanceof WindowMetric
@@ -320,8 +306,8 @@ public final class Profiler {
             "a source declares metric '"
                 + metric.id()
                 + "', which the profiler computes. Maybe give it an id of its own.");
-      } else if (!declared.add(metric)) {
-        problems.add("metric '" + metric.id() + "' is declared twice; it can have one source.");
+      } else {
+        names.found(metric, problems);
       }
     }
   }

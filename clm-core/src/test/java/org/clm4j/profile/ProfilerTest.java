@@ -376,9 +376,9 @@ class ProfilerTest {
             "5 problems",
             "'purchases', which the profiler computes",
             "Maybe declare 'customerSince'",
-            "'pAlive' is declared twice",
-            "'tier' is named as number and as text",
-            "'spend' is named as number and as text");
+            "'pAlive' is found by more than one source",
+            "'tier' is named as text, elsewhere as number",
+            "'spend' is named as text, elsewhere as number");
   }
 
   @Test
