@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import org.clm4j.evaluation.ChurnCause.Kind;
 import org.clm4j.evaluation.ChurnCause.Lift;
 import org.clm4j.evaluation.ChurnCause.Trait;
-import org.clm4j.internal.Decimals;
+import org.clm4j.internal.Bernoulli;
+import org.clm4j.internal.EvenCuts;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.TextMetric;
@@ -26,9 +27,10 @@ final class TraitSearch {
   /** The fewest customers with a trait, lost customers and kept ones in a half. */
   static final int LEAST = 10;
 
+  /** The most parts a number is cut into: a figure of ours. */
   private static final int CUTS = 32;
 
-  /** Of those who have one of two traits so many have both where the two are one. */
+  /** Of those who have one of two traits this share has both where the two are one: ours too. */
   private static final double SAME = 0.9;
 
   private final TrainingSet set;
@@ -136,16 +138,7 @@ final class TraitSearch {
             .filter(value -> !Double.isNaN(value))
             .sorted()
             .toArray();
-    if (sorted.length == 0) {
-      return sorted;
-    }
-    double[] distinct = Arrays.stream(sorted).distinct().toArray();
-    return IntStream.range(1, CUTS)
-        .mapToDouble(k -> sorted[(int) ((long) k * sorted.length / CUTS)])
-        .filter(cut -> cut > sorted[0])
-        .distinct()
-        .map(cut -> Decimals.between(distinct[Arrays.binarySearch(distinct, cut) - 1], cut))
-        .toArray();
+    return EvenCuts.of(sorted, sorted.length, CUTS);
   }
 
   /** The best trait so far. */
@@ -226,9 +219,7 @@ final class TraitSearch {
   }
 
   private static double likelihood(long events, long customers) {
-    long others = customers - events;
-    return (events > 0 ? events * Math.log(events / (double) customers) : 0)
-        + (others > 0 ? others * Math.log(others / (double) customers) : 0);
+    return Bernoulli.logLikelihood((double) events, (double) customers);
   }
 
   /**

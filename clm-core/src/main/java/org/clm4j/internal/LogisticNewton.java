@@ -122,10 +122,8 @@ public final class LogisticNewton {
   private Solution solve(double[] start, double @Nullable [][] known) {
     double[] beta = start.clone();
     double[] gradient = new double[size];
-    double[][] hessian = known == null ? new double[size][size] : known.clone();
-    if (known != null) {
-      Arrays.setAll(hessian, row -> known[row].clone());
-    }
+    double[][] hessian = new double[size][];
+    Arrays.setAll(hessian, row -> known == null ? new double[size] : known[row].clone());
     double value = evaluate(beta, gradient, known == null ? hessian : null);
     double norm = norm(gradient);
     boolean fresh = known == null;

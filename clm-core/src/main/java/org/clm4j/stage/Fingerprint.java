@@ -2,6 +2,7 @@ package org.clm4j.stage;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import org.clm4j.internal.CanonicalLine;
 
 /**
  * The fingerprint of a model: the SHA-256 of a text that states, in one fixed way, everything which
@@ -12,12 +13,15 @@ final class Fingerprint {
 
   static String of(StageModel model) {
     StringBuilder text = new StringBuilder("clm4j stage model 1\n");
-    line(text, "model", model.id(), model.version(), model.zone().getId(), model.initial().id());
-    line(text, "policy", model.movement().id(), String.valueOf(model.isUnique()));
-    model.stages().forEach(s -> line(text, "stage", s.id()));
-    model.entries().forEach((stage, c) -> line(text, "entry", stage, c.canonical()));
+    CanonicalLine.append(
+        text, "model", model.id(), model.version(), model.zone().getId(), model.initial().id());
+    CanonicalLine.append(text, "policy", model.movement().id(), String.valueOf(model.isUnique()));
+    model.stages().forEach(s -> CanonicalLine.append(text, "stage", s.id()));
+    model
+        .entries()
+        .forEach((stage, c) -> CanonicalLine.append(text, "entry", stage, c.canonical()));
     for (Transition t : model.transitions()) {
-      line(
+      CanonicalLine.append(
           text,
           "transition",
           t.id(),
@@ -30,12 +34,5 @@ final class Fingerprint {
           t.cooldown().toString());
     }
     return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
-  }
-
-  private static void line(StringBuilder text, String... parts) {
-    for (String part : parts) {
-      text.append(part.length()).append(':').append(part).append(' ');
-    }
-    text.append('\n');
   }
 }

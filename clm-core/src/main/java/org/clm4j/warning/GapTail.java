@@ -81,7 +81,7 @@ final class GapTail {
 
   /**
    * Returns the length that a sum of gaps exceeds so often a day: L with E[(λ/κ) · 1{sum &gt; L}] =
-   * {@code rate}; NaN where even no length at all is exceeded that seldom or more seldom.
+   * {@code rate}; NaN where half of the customer's sums, or more, would have to exceed it.
    *
    * @param shape κ
    * @param gaps k

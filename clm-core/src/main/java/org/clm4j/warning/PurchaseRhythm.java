@@ -16,6 +16,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Gammas;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -380,7 +381,8 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
 
     /**
      * Returns κ. The shares of n gaps in their sum are Dirichlet(κ, …, κ) whatever the rate, so Σ
-     * (share − 1/n)² is (n − 1) / (n (nκ + 1)) in the mean.
+     * (share − 1/n)² is (n − 1) / (n (nκ + 1)) in the mean. Looked for from 0.05 to 50, bounds of
+     * ours.
      */
     private double shapeOfGaps() {
       double low = Math.log(0.05);
@@ -400,7 +402,10 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
       return Math.exp((low + high) / 2);
     }
 
-    /** Returns the A and B under which the sums of gaps are most likely, by a search in steps. */
+    /**
+     * Returns the A, at most 10,000, and B under which the sums of gaps are most likely, by a
+     * search in steps down to a thousandth of the logarithms.
+     */
     private double[] rates(double shape) {
       double mean = 0;
       for (int i = 0; i < size; i++) {

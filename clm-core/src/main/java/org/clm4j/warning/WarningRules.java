@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.CanonicalLine;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
@@ -179,9 +180,9 @@ public final class WarningRules {
 
   private static String fingerprint(WarningRules rules) {
     StringBuilder text = new StringBuilder("clm4j warning rules 1\n");
-    line(text, "rules", rules.id, rules.version);
+    CanonicalLine.append(text, "rules", rules.id, rules.version);
     for (WarningRule r : rules.rules) {
-      line(
+      CanonicalLine.append(
           text,
           "rule",
           r.id(),
@@ -193,13 +194,6 @@ public final class WarningRules {
           r.quietPeriod().toString());
     }
     return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
-  }
-
-  private static void line(StringBuilder text, String... parts) {
-    for (String part : parts) {
-      text.append(part.length()).append(':').append(part).append(' ');
-    }
-    text.append('\n');
   }
 
   /** Returns whether the other has equal rules, said in the same words. */

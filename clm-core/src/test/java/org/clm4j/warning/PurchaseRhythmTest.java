@@ -18,6 +18,7 @@ import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
+import org.clm4j.internal.Gammas;
 import org.clm4j.profile.MetricValues;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

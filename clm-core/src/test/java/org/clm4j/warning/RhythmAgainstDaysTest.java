@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.clm4j.internal.Gammas;
 import org.junit.jupiter.api.Test;
 
 class RhythmAgainstDaysTest {

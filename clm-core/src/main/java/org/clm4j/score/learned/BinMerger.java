@@ -2,6 +2,7 @@ package org.clm4j.score.learned;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.clm4j.internal.Bernoulli;
 
 /**
  * Merges the first cuts of a metric into bins that say something: neighbours only, first those too
@@ -148,9 +149,10 @@ final class BinMerger {
         Bin other = bins.get(b + 1);
         double ratio =
             2
-                * (likelihood(one.events, one.customers)
-                    + likelihood(other.events, other.customers)
-                    - likelihood(one.events + other.events, one.customers + other.customers));
+                * (Bernoulli.logLikelihood(one.events, one.customers)
+                    + Bernoulli.logLikelihood(other.events, other.customers)
+                    - Bernoulli.logLikelihood(
+                        one.events + other.events, one.customers + other.customers));
         if (ratio < least) {
           least = ratio;
           nearest = b;
@@ -167,15 +169,9 @@ final class BinMerger {
   private static double likelihood(List<Bin> bins) {
     double sum = 0;
     for (Bin bin : bins) {
-      sum += likelihood(bin.events, bin.customers);
+      sum += Bernoulli.logLikelihood(bin.events, bin.customers);
     }
     return sum;
-  }
-
-  private static double likelihood(double events, double customers) {
-    double others = customers - events;
-    return (events > 0 ? events * Math.log(events / customers) : 0)
-        + (others > 0 ? others * Math.log(others / customers) : 0);
   }
 
   private static void join(List<Bin> bins, int left) {

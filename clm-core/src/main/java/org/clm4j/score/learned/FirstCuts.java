@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.clm4j.evaluation.TrainingSet;
-import org.clm4j.internal.Decimals;
+import org.clm4j.internal.EvenCuts;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.TextMetric;
@@ -89,31 +89,7 @@ final class FirstCuts {
       }
     }
     Arrays.sort(sorted, 0, known);
-    if (known == 0) {
-      return new double[0];
-    }
-    int count = known;
-    return IntStream.range(1, NUMBERS)
-        .mapToDouble(k -> sorted[(int) ((long) k * count / NUMBERS)])
-        .filter(edge -> edge > sorted[0])
-        .distinct()
-        .map(edge -> Decimals.between(below(sorted, count, edge), edge))
-        .toArray();
-  }
-
-  /** Returns the greatest number below one that is there and is not the least. */
-  private static double below(double[] sorted, int count, double number) {
-    int from = 0;
-    int to = count;
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (sorted[middle] < number) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return sorted[from - 1];
+    return EvenCuts.of(sorted, known, NUMBERS);
   }
 
   private static FirstCuts ofTexts(TrainingSet set, int column) {
