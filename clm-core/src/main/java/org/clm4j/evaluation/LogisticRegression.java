@@ -52,15 +52,13 @@ public record LogisticRegression(double penalty) {
    *
    * @param columns the numbers, by column and then row; all finite, none the same in all rows
    * @param outcomes whether the event happened, by row
-   * @throws IllegalArgumentException with all problems: lengths that differ, a number that is not
-   *     finite, a column of one value, outcomes of one kind, and without a penalty columns that
-   *     determine each other or outcomes they tell apart without a fault
+   * @throws ConfigurationException with all problems: lengths that differ, a number that is not
+   *     finite, a column of one value, outcomes of one kind
+   * @throws IllegalArgumentException if, without a penalty, columns determine each other or tell
+   *     the outcomes apart without a fault
    */
   public LogisticFit fit(double[][] columns, boolean[] outcomes) {
-    List<String> problems = problems(columns, outcomes);
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException("logistic regression", problems);
-    }
+    ConfigurationException.throwIfAny("logistic regression", problems(columns, outcomes));
     Columns design = new Columns(columns, outcomes);
     if (penalty == 0 && design.correlation() > COLLINEAR) {
       throw new IllegalArgumentException(

@@ -346,7 +346,7 @@ public final class TrainingSet {
     /**
      * Returns the set.
      *
-     * @throws IllegalArgumentException with all problems: no time for the event to come, a metric
+     * @throws ConfigurationException with all problems: no time for the event to come, a metric
      *     twice or one that is a moment, a profile of another moment, an outcome outside the time,
      *     a customer twice without a group, and a metric known only after {@code asOf}
      */
@@ -381,9 +381,7 @@ public final class TrainingSet {
                   + ": it was known only after it. Maybe make the profiles of what was known then.");
         }
       }
-      if (!problems.isEmpty()) {
-        throw new ConfigurationException("training set", problems);
-      }
+      ConfigurationException.throwIfAny("training set", problems);
       double[][] cut = new double[values.length][];
       for (int j = 0; j < cut.length; j++) {
         cut[j] = Arrays.copyOf(values[j], rows);

@@ -546,9 +546,7 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
                 + ".");
       }
       checkBands(problems);
-      if (!problems.isEmpty()) {
-        throw new ConfigurationException("scorecard '" + id + "'", problems);
-      }
+      ConfigurationException.throwIfAny("scorecard '" + id + "'", problems);
       return new Scorecard(this);
     }
 

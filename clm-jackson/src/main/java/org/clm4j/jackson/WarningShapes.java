@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.Metric;
@@ -45,12 +46,10 @@ final class WarningShapes {
                 .label(p.or(label, Label.of(p.get(id))))
                 .rules(p.get(rules))
                 .build();
-          } catch (IllegalArgumentException e) {
-            String.valueOf(e.getMessage())
-                .lines()
-                .skip(1)
-                .filter(line -> !line.startsWith("  - two rules have the id"))
-                .forEach(line -> p.in().told(p.at(rules), line.substring(line.indexOf("- ") + 2)));
+          } catch (ConfigurationException e) {
+            e.problems().stream()
+                .filter(problem -> !problem.startsWith("two rules have the id"))
+                .forEach(problem -> p.in().told(p.at(rules), problem));
             return null;
           }
         });

@@ -91,7 +91,7 @@ public final class CardLearning {
   /**
    * Returns the card that this set teaches.
    *
-   * @throws IllegalArgumentException with all problems, where nothing can be learned: a metric the
+   * @throws ConfigurationException with all problems, where nothing can be learned: a metric the
    *     set does not have, outcomes of one kind, too few customers, all customers in one part of
    *     the base, or no metric that says anything, with the reason for each
    */
@@ -104,8 +104,8 @@ public final class CardLearning {
    * row's part of the base: what {@link CardFitReport#quality} was found with, for whoever holds it
    * against the predictions of another model by {@link org.clm4j.evaluation.Auc#difference}.
    *
-   * @throws IllegalArgumentException as {@link #learn} does, except that there may be no metric
-   *     that says anything: the base rate is then predicted
+   * @throws ConfigurationException as {@link #learn} does, except that there may be no metric that
+   *     says anything: the base rate is then predicted
    */
   public double[] outOfFold(TrainingSet set) {
     return training(set).outOfFold();
@@ -143,14 +143,13 @@ public final class CardLearning {
               + " parts by group, some part holds all events or all others. Maybe the groups are"
               + " too few or too coarse.");
     }
-    if (!problems.isEmpty()) {
-      throw refused(problems);
-    }
+    ConfigurationException.throwIfAny(thing(), problems);
     return new CardTraining(this, set);
   }
 
-  IllegalArgumentException refused(List<String> problems) {
-    return new ConfigurationException("learning scorecard '" + id + "'", problems);
+  /** Returns what is named where this cannot be. */
+  String thing() {
+    return "learning scorecard '" + id + "'";
   }
 
   /** Collects what is to be learned; not for sharing between threads. */
@@ -229,9 +228,9 @@ public final class CardLearning {
     /**
      * Returns the learning.
      *
-     * @throws IllegalArgumentException with all problems: no metric at all, an id or metric twice,
-     *     a moment, edges out of order or of what is no number, an order of what is no number, and
-     *     a text where lines are to be learned
+     * @throws ConfigurationException with all problems: no metric at all, an id or metric twice, a
+     *     moment, edges out of order or of what is no number, an order of what is no number, and a
+     *     text where lines are to be learned
      */
     public CardLearning build() {
       List<String> problems = new ArrayList<>();
@@ -246,9 +245,7 @@ public final class CardLearning {
         check(f, problems);
       }
       CardLearning learning = new CardLearning(this);
-      if (!problems.isEmpty()) {
-        throw learning.refused(problems);
-      }
+      ConfigurationException.throwIfAny(learning.thing(), problems);
       return learning;
     }
 

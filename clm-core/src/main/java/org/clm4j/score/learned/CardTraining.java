@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.evaluation.Auc;
 import org.clm4j.evaluation.Folds;
 import org.clm4j.evaluation.PredictionQuality;
@@ -118,7 +119,7 @@ final class CardTraining {
     if (whole.kept.length == 0) {
       List<String> problems = new ArrayList<>();
       whole.dropped().forEach(d -> problems.add(sentence(d)));
-      throw how.refused(problems);
+      throw new ConfigurationException(how.thing(), problems);
     }
     double[] predicted = outOfFold(whole);
     return new CardMaker(whole).make(PredictionQuality.of(predicted, set.outcomes()));
@@ -316,7 +317,8 @@ final class CardTraining {
               ? LogisticNewton.solveNear(this, options.penalty(), known)
               : LogisticNewton.solve(this, options.penalty(), start);
       if (found.singular() || !found.converged()) {
-        throw how.refused(
+        throw new ConfigurationException(
+            how.thing(),
             List.of(
                 "its coefficients cannot be determined: the factors tell the outcomes apart without"
                     + " a fault, or each other. The norm of the gradient is "
