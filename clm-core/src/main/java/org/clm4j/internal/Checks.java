@@ -67,8 +67,13 @@ public final class Checks {
 
   /** Returns {@code value} if it lies from 0 to 1, both included. */
   public static double unitInterval(double value, String what) {
-    if (!(value >= 0 && value <= 1)) {
-      throw refused(what, "must lie from 0 to 1", value);
+    return between(value, 0, 1, what);
+  }
+
+  /** Returns {@code value} if it lies between two whole numbers, both included. */
+  public static double between(double value, int least, int most, String what) {
+    if (!(value >= least && value <= most)) {
+      throw refused(what, "must lie from " + least + " to " + most, value);
     }
     return value;
   }

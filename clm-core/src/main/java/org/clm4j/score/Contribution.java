@@ -96,7 +96,7 @@ public final class Contribution {
     strength.ifPresent(s -> Checks.unitInterval(s, "strength" + whose));
     value.ifPresent(v -> Checks.unitInterval(v, "value" + whose));
     Checks.unitInterval(share, "share" + whose);
-    Checks.unitInterval(points / 100, "hundredth of the points" + whose);
+    Checks.between(points, 0, 100, "points" + whose);
     Object seen = observed.isPresent() ? observed.get() : null;
     Class<?> wanted =
         factor.metric() instanceof NumberMetric

@@ -41,7 +41,7 @@ public record RelationshipCard(
     }
     positive(contractDaysAhead, "days ahead of a contract's end");
     positive(quietDays, "days without contact");
-    Checks.unitInterval(ceiling / 100, "hundredth of the ceiling of a relationship card");
+    Checks.between(ceiling, 0, 100, "ceiling of a relationship card");
   }
 
   /**

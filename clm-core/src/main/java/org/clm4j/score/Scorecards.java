@@ -66,6 +66,12 @@ public final class Scorecards {
   /** From this many days of purchases on a customer has a rhythm: two gaps of their own. */
   private static final int OWN_RHYTHM = 3;
 
+  private static final Label BY_ORDERS =
+      Label.of(
+          "health by orders alone: rhythm, depth and trend; says nothing of satisfaction,"
+              + " service or trust",
+          "仅依据订单的健康度：购买节奏、交易深度、交易趋势；不反映满意度、服务与信任");
+
   private Scorecards() {}
 
   /**
@@ -111,13 +117,7 @@ public final class Scorecards {
    * bought has no score.
    */
   public static Scorecard orders(OrdersCard parameters) {
-    return orders("orders", parameters, OptionalDouble.empty())
-        .label(
-            Label.of(
-                "health by orders alone: rhythm, depth and trend; says nothing of satisfaction,"
-                    + " service or trust",
-                "仅依据订单的健康度：购买节奏、交易深度、交易趋势；不反映满意度、服务与信任"))
-        .build();
+    return orders("orders", parameters, OptionalDouble.empty()).label(BY_ORDERS).build();
   }
 
   /**
@@ -129,13 +129,7 @@ public final class Scorecards {
    */
   public static Scorecard orders(OrdersCard parameters, double usualGapDays) {
     Checks.positive(usualGapDays, "usual gap of the base in days");
-    return orders("orders", parameters, OptionalDouble.of(usualGapDays))
-        .label(
-            Label.of(
-                "health by orders alone: rhythm, depth and trend; says nothing of satisfaction,"
-                    + " service or trust",
-                "仅依据订单的健康度：购买节奏、交易深度、交易趋势；不反映满意度、服务与信任"))
-        .build();
+    return orders("orders", parameters, OptionalDouble.of(usualGapDays)).label(BY_ORDERS).build();
   }
 
   /** Returns the card for whoever knows more than orders, with its defaults. */
