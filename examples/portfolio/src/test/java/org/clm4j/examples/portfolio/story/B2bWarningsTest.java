@@ -42,6 +42,10 @@ class B2bWarningsTest {
 
   private static final String FORM = "%-24s %6s %6s %12s%n";
 
+  /** The warnings that have a row of their own on the page of warnings. */
+  private static final Set<String> ROWS =
+      Set.of("complaint-open", "low-feedback-unanswered", "feedback-ignored", "silence");
+
   /** A warning raised, of a firm that leaves then, or stays. */
   private record Raised(String rule, LocalDate on, LocalDate leaves) {
     boolean isRight() {
@@ -55,6 +59,7 @@ class B2bWarningsTest {
     Map<String, CustomerHistory> firms = firms();
     List<Raised> all = raised(firms, leaves);
     Map<String, Double> precision = new TreeMap<>();
+    List<String> rows = new ArrayList<>();
     StringBuilder table =
         new StringBuilder(
             String.format(Locale.ROOT, FORM, "warning", "raised", "right", "days before"));
@@ -68,15 +73,20 @@ class B2bWarningsTest {
               .toList();
       double right = (double) lead.size() / of.size();
       precision.put(rule, right);
+      String share = Math.round(100 * right) + " %";
+      if (ROWS.contains(rule)) {
+        rows.add("| `" + rule + "` | " + of.size() + " | " + share + " |");
+      }
       table.append(
           String.format(
               Locale.ROOT,
               FORM,
               rule,
               of.size(),
-              Math.round(100 * right) + " %",
+              share,
               lead.isEmpty() ? "" : lead.get(lead.size() / 2)));
     }
+    assertThat(Page.of("clm-core/WARNINGS.md").text()).contains(rows);
     double base = base(firms, leaves);
     assertThat(base).isBetween(0.045, 0.055);
     Page.of("examples/portfolio/README.md")
