@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineWarnings<C> {
 
   private final WarningRules rules;
+  private final Evaluator<C> facts;
   private final Set<String> onVerdicts;
   private final WarningSource<C> source;
   private final Function<? super C, @Nullable WarningState> stored;
@@ -54,6 +55,7 @@ final class EngineWarnings<C> {
       Function<? super C, @Nullable WarningState> stored,
       boolean walks) {
     this.rules = rules;
+    this.facts = facts;
     this.stored = stored;
     this.walks = walks;
     ImmutableSet.Builder<String> late = ImmutableSet.builder();
@@ -151,8 +153,7 @@ final class EngineWarnings<C> {
       Collection<? extends MetricSource<?>> sources,
       Collection<Metric<?>> stages,
       Collection<Metric<?>> card,
-      Collection<Metric<?>> advice,
-      Evaluator<C> facts) {
+      Collection<Metric<?>> advice) {
     List<String> problems = new ArrayList<>();
     for (MetricSource<?> each : sources) {
       for (Metric<?> metric : each.reads()) {

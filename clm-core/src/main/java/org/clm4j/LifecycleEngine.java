@@ -96,7 +96,7 @@ public final class LifecycleEngine<C> {
   private final @Nullable EngineWarnings<C> warnings;
   private final @Nullable CompiledWarnings judge;
 
-  private LifecycleEngine(Builder<C> builder) {
+  private LifecycleEngine(Builder<C> builder, @Nullable EngineWarnings<C> warnings) {
     this.stages = builder.stages;
     this.scorecard = builder.scorecard;
     this.valuations = ImmutableList.copyOf(builder.valuations);
@@ -108,7 +108,7 @@ public final class LifecycleEngine<C> {
     this.treatments = builder.treatments;
     this.outlook = builder.outlook;
     this.read = ImmutableSet.copyOf(builder.reads());
-    this.warnings = builder.warnings();
+    this.warnings = warnings;
     this.facts = builder.evaluator(warnings, false);
     this.evaluator = builder.evaluator(warnings, true);
     this.judge = warnings == null ? null : warnings.rules().compile(evaluator, stages.zone());
@@ -568,7 +568,7 @@ public final class LifecycleEngine<C> {
       return this;
     }
 
-    /** Returns what the sources and the scorecard declare, in their order. */
+    /** Returns what the sources, the scorecard and the warnings declare, in their order. */
     private List<Metric<?>> provided() {
       List<Metric<?>> all = new ArrayList<>();
       customerSources.forEach(source -> all.addAll(source.provides()));
@@ -605,17 +605,15 @@ public final class LifecycleEngine<C> {
       return read;
     }
 
-    /** Returns the warnings, made ready, where there are some. */
-    private @Nullable EngineWarnings<C> warnings() {
-      return warnings == null
-          ? null
-          : new EngineWarnings<>(
-              warnings,
-              evaluator(null, false),
-              scorecard == null ? List.of() : scorecard.provides(),
-              stages.zone(),
-              warningState,
-              replays);
+    /** Returns the warnings, made ready. */
+    private EngineWarnings<C> ready(WarningRules rules) {
+      return new EngineWarnings<>(
+          rules,
+          evaluator(null, false),
+          scorecard == null ? List.of() : scorecard.provides(),
+          stages.zone(),
+          warningState,
+          replays);
     }
 
     private Evaluator<C> evaluator(@Nullable EngineWarnings<C> warned, boolean scoring) {
@@ -685,18 +683,17 @@ public final class LifecycleEngine<C> {
           }
         }
       }
-      if (warnings != null && problems.isEmpty()) {
+      EngineWarnings<C> warned = warnings == null || !problems.isEmpty() ? null : ready(warnings);
+      if (warned != null) {
         problems.addAll(
-            requireNonNull(warnings())
-                .problems(
-                    sources,
-                    stages.metrics(),
-                    scorecard == null ? Set.of() : scorecard.reads(),
-                    advised(),
-                    evaluator(null, false)));
+            warned.problems(
+                sources,
+                stages.metrics(),
+                scorecard == null ? Set.of() : scorecard.reads(),
+                advised()));
       }
       ConfigurationException.throwIfAny("lifecycle engine", problems);
-      return new LifecycleEngine<>(this);
+      return new LifecycleEngine<>(this, warned);
     }
   }
 }

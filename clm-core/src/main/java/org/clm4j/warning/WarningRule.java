@@ -77,20 +77,17 @@ public final class WarningRule {
 
   /** Returns this rule under a name that people read. Default: the id. */
   public WarningRule withLabel(Label name) {
-    return new WarningRule(
-        id, severity, condition, clearing, name, confirmation, minimumDuration, quietPeriod);
+    return saying(severity, condition, clearing, name);
   }
 
   /** Returns this rule with another severity. */
   public WarningRule withSeverity(Severity other) {
-    return new WarningRule(
-        id, other, condition, clearing, label, confirmation, minimumDuration, quietPeriod);
+    return saying(other, condition, clearing, label);
   }
 
   /** Returns this rule under another condition. */
   public WarningRule withCondition(Condition other) {
-    return new WarningRule(
-        id, severity, other, clearing, label, confirmation, minimumDuration, quietPeriod);
+    return saying(severity, other, clearing, label);
   }
 
   /**
@@ -99,15 +96,13 @@ public final class WarningRule {
    * told, the warning stays until this one holds.
    */
   public WarningRule withClearing(Condition other) {
+    return saying(severity, condition, requireNonNull(other, "other"), label);
+  }
+
+  private WarningRule saying(
+      Severity urgency, Condition raises, @Nullable Condition clears, Label name) {
     return new WarningRule(
-        id,
-        severity,
-        condition,
-        requireNonNull(other, "other"),
-        label,
-        confirmation,
-        minimumDuration,
-        quietPeriod);
+        id, urgency, raises, clears, name, confirmation, minimumDuration, quietPeriod);
   }
 
   /**
@@ -115,20 +110,21 @@ public final class WarningRule {
    * seen at the moments asked about.
    */
   public WarningRule withConfirmation(Span length) {
-    return new WarningRule(
-        id, severity, condition, clearing, label, length, minimumDuration, quietPeriod);
+    return taking(length, minimumDuration, quietPeriod);
   }
 
   /** Returns this rule, not cleared before it has been raised for so long. */
   public WarningRule withMinimumDuration(Span length) {
-    return new WarningRule(
-        id, severity, condition, clearing, label, confirmation, length, quietPeriod);
+    return taking(confirmation, length, quietPeriod);
   }
 
   /** Returns this rule, not raised again before so long has passed since it was cleared. */
   public WarningRule withQuietPeriod(Span length) {
-    return new WarningRule(
-        id, severity, condition, clearing, label, confirmation, minimumDuration, length);
+    return taking(confirmation, minimumDuration, length);
+  }
+
+  private WarningRule taking(Span confirming, Span lasting, Span resting) {
+    return new WarningRule(id, severity, condition, clearing, label, confirming, lasting, resting);
   }
 
   /** Returns the id, unique among the rules of its set. */

@@ -72,15 +72,6 @@ public final class WarningSource<C> implements MetricSource<C> {
    * for sharing between threads.
    */
   public CustomerWarnings<C> of(C customer, @Nullable WarningState state) {
-    return walk(customer, state);
-  }
-
-  @Override
-  public MetricSource<C> along(C customer) {
-    return walk(customer, stored.apply(customer));
-  }
-
-  private CustomerWarnings<C> walk(C customer, @Nullable WarningState state) {
     if (state == null && walks && customer instanceof CustomerHistory history) {
       Evaluator<C> through = facts.along(customer);
       return CustomerWarnings.along(
@@ -95,17 +86,22 @@ public final class WarningSource<C> implements MetricSource<C> {
   }
 
   @Override
+  public CustomerWarnings<C> along(C customer) {
+    return of(customer, stored.apply(customer));
+  }
+
+  @Override
   public List<Metric<?>> provides() {
     return warnings.provides();
   }
 
   @Override
   public MetricValues read(C customer, Instant asOf) {
-    return walk(customer, stored.apply(customer)).read(customer, asOf);
+    return along(customer).read(customer, asOf);
   }
 
   @Override
   public Optional<Trajectory> trajectory(Metric<?> metric, C customer, Instant asOf) {
-    return walk(customer, stored.apply(customer)).trajectory(metric, customer, asOf);
+    return along(customer).trajectory(metric, customer, asOf);
   }
 }
