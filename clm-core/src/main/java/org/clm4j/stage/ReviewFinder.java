@@ -104,7 +104,7 @@ final class ReviewFinder {
       C customer = model.held(asked, stage, state.sinceMicros());
       for (int t : model.model().leavingIndexes(model.model().indexOf(stage))) {
         CompiledRule<C> rule = model.rule(t);
-        next = Math.min(next, rule.nextMoment(customer, now, now, state.sinceMicros()));
+        next = Math.min(next, rule.nextMoment(customer, now, now, state.sinceMicros(), next));
         long opens = model.brakes().opensAt(t, state);
         next = opens > now ? Math.min(next, opens) : next;
       }
@@ -121,7 +121,9 @@ final class ReviewFinder {
       long now) {
     long next = MetricValues.NEVER;
     for (int t : leaving) {
-      next = Math.min(next, model.rule(t).nextMoment(customer, moment, now, state.sinceMicros()));
+      next =
+          Math.min(
+              next, model.rule(t).nextMoment(customer, moment, now, state.sinceMicros(), next));
       long opens = model.brakes().opensAt(t, state);
       if (opens > moment) {
         next = Math.min(next, opens);

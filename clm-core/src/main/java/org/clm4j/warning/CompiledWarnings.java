@@ -112,11 +112,14 @@ public final class CompiledWarnings {
           : rule.testAhead(customer, moment, now, Moments.MISSING);
     }
 
-    long nextMoment(Evaluation customer, long moment, long now) {
-      long next = raises.nextMoment(customer, moment, now, Moments.MISSING);
+    /** Returns the first moment after one; any from {@code before} on where none is earlier. */
+    long nextMoment(Evaluation customer, long moment, long now, long before) {
+      long next = raises.nextMoment(customer, moment, now, Moments.MISSING, before);
       return clears == null
           ? next
-          : Math.min(next, clears.nextMoment(customer, moment, now, Moments.MISSING));
+          : Math.min(
+              next,
+              clears.nextMoment(customer, moment, now, Moments.MISSING, Math.min(next, before)));
     }
 
     Set<Metric<?>> unpredictable(Evaluation customer, long now) {
@@ -309,17 +312,18 @@ public final class CompiledWarnings {
     if (!unknown.isEmpty()) {
       return new Review.Unknown(ImmutableList.copyOf(unknown));
     }
-    long due = due(each, memory, customer, now);
+    long due = due(each, memory, customer, now, MetricValues.NEVER);
     return due == MetricValues.NEVER ? NEVER : new Review.At(Moments.ofMicros(due));
   }
 
-  private long due(Asked each, Memory memory, Evaluation customer, long now) {
+  private long due(Asked each, Memory memory, Evaluation customer, long now, long before) {
     long moment = now;
     for (int i = 0; i < MOMENTS; i++) {
       moment =
           Math.min(
-              each.nextMoment(customer, moment, now), memory.nextMoment(each.rule, moment, zone));
-      if (moment == MetricValues.NEVER || memory.mayChange(each, customer, moment, now, zone)) {
+              each.nextMoment(customer, moment, now, before),
+              memory.nextMoment(each.rule, moment, zone));
+      if (moment >= before || memory.mayChange(each, customer, moment, now, zone)) {
         return moment;
       }
     }
@@ -328,12 +332,13 @@ public final class CompiledWarnings {
 
   /**
    * Returns the first later moment at which the state may change by time alone, in microseconds, or
-   * {@link MetricValues#NEVER}; of what nobody can tell no moment is named.
+   * {@link MetricValues#NEVER}; of what nobody can tell no moment is named. Where none comes before
+   * {@code before}, any from there on is returned.
    */
-  long due(WarningState state, Evaluation customer, long now) {
-    long due = MetricValues.NEVER;
+  long due(WarningState state, Evaluation customer, long now, long before) {
+    long due = before;
     for (Asked each : asked) {
-      due = Math.min(due, due(each, memory(state, each.rule), customer, now));
+      due = Math.min(due, due(each, memory(state, each.rule), customer, now, due));
     }
     return due;
   }

@@ -95,7 +95,7 @@ public final class CustomerWarnings<C> implements MetricSource<C> {
     }
     int visits = 0;
     while (visits <= VISITS) {
-      long coming = next < facts.length ? facts[next] : MetricValues.NEVER;
+      long coming = coming();
       long visited = Math.min(coming, due);
       if (visited >= now) {
         break;
@@ -105,6 +105,11 @@ public final class CustomerWarnings<C> implements MetricSource<C> {
       visit(visited);
     }
     return state;
+  }
+
+  /** Returns when the next fact comes, which is visited whatever time does before. */
+  private long coming() {
+    return next < facts.length ? facts[next] : MetricValues.NEVER;
   }
 
   private void begin() {
@@ -122,7 +127,7 @@ public final class CustomerWarnings<C> implements MetricSource<C> {
     } else {
       Evaluation asked = customer.apply(Moments.ofMicros(moment));
       state = warnings.after(state, asked, moment);
-      later = warnings.due(state, asked, moment);
+      later = warnings.due(state, asked, moment, coming());
     }
     due = later > moment ? later : MetricValues.NEVER;
   }

@@ -156,7 +156,18 @@ public final class CompiledRule<C> {
    * @param stageSince as in {@link #test(Object, long, long)}
    */
   public long nextMoment(C customer, long moment, long now, long stageSince) {
-    return root.nextMoment(customer, moment, now, stageSince);
+    return nextMoment(customer, moment, now, stageSince, MetricValues.NEVER);
+  }
+
+  /**
+   * Returns the first moment after {@code moment} as {@link #nextMoment(Object, long, long, long)}
+   * does, for whom moments from {@code before} on are all one: where none comes earlier, any of
+   * them is returned, and the search ends there.
+   *
+   * @param before the first moment that is of no interest, in microseconds, after {@code moment}
+   */
+  public long nextMoment(C customer, long moment, long now, long stageSince, long before) {
+    return root.nextMoment(customer, moment, now, stageSince, before);
   }
 
   /**

@@ -82,9 +82,9 @@ public abstract class Leaf<C> extends Node<C> {
   }
 
   @Override
-  final long nextMoment(C customer, long moment, long now, long stageSince) {
+  final long nextMoment(C customer, long moment, long now, long stageSince, long before) {
     if (!travelling.isEmpty()) {
-      return nextCrossing(customer, moment, now, stageSince);
+      return nextCrossing(customer, moment, now, stageSince, before);
     }
     long step = step(customer, now);
     if (step <= moment) {
@@ -137,8 +137,8 @@ public abstract class Leaf<C> extends Node<C> {
   }
 
   /** Looks along the trajectories of what sources find, as far as they are known. */
-  private long nextCrossing(C customer, long moment, long now, long stageSince) {
-    long until = MetricValues.NEVER;
+  private long nextCrossing(C customer, long moment, long now, long stageSince, long limit) {
+    long until = limit;
     boolean withinDays = false;
     for (Moving<C> each : moving) {
       long step = each.step.applyAsLong(customer);

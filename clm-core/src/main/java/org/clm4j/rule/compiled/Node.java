@@ -44,9 +44,10 @@ abstract class Node<C> {
 
   /**
    * Returns the first moment after {@code moment} at which the reading may change, or {@link
-   * MetricValues#NEVER}.
+   * MetricValues#NEVER}. Moments from {@code before} on are not told apart: where none comes
+   * earlier, any of them is returned.
    */
-  abstract long nextMoment(C customer, long moment, long now, long stageSince);
+  abstract long nextMoment(C customer, long moment, long now, long stageSince, long before);
 
   /** Returns the reading at a later moment, or {@link CompiledRule#ANY}. */
   abstract int testAhead(C customer, long moment, long now, long stageSince);
@@ -100,10 +101,10 @@ abstract class Node<C> {
     }
 
     @Override
-    final long nextMoment(C customer, long moment, long now, long stageSince) {
-      long next = MetricValues.NEVER;
+    final long nextMoment(C customer, long moment, long now, long stageSince, long before) {
+      long next = before;
       for (Node<C> part : parts) {
-        next = Math.min(next, part.nextMoment(customer, moment, now, stageSince));
+        next = Math.min(next, part.nextMoment(customer, moment, now, stageSince, next));
       }
       return next;
     }
@@ -255,8 +256,8 @@ abstract class Node<C> {
     }
 
     @Override
-    long nextMoment(C customer, long moment, long now, long stageSince) {
-      return part.nextMoment(customer, moment, now, stageSince);
+    long nextMoment(C customer, long moment, long now, long stageSince, long before) {
+      return part.nextMoment(customer, moment, now, stageSince, before);
     }
 
     @Override

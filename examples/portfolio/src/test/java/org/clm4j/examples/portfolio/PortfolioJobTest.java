@@ -69,8 +69,8 @@ class PortfolioJobTest {
 
   @Test
   void writesTheSameIdsInBothLanguages() {
-    Report english = Report.ofSample();
-    Report chinese = Report.ofSample("--lang", "zh");
+    Report english = Report.ofSample("--lang", "en", "--model", "mbg-nbd");
+    Report chinese = Report.ofSample("--lang", "zh", "--model", "mbg-nbd");
     english
         .customers()
         .forEach(
