@@ -55,6 +55,18 @@ class PortfolioFiguresTest {
     is(name.isTotal() ? numerator : numerator / denominator, SHOP, name);
   }
 
+  private static void isShare(double expected, PortfolioFigures figures, FigureName name) {
+    assertEquals(expected, figures.figure(name).share().orElseThrow(), 1e-12, name.id());
+  }
+
+  private static void isUntold(Untold why, PortfolioFigures figures, FigureName name) {
+    assertEquals(Optional.of(why), figures.figure(name).untold(), name.id());
+  }
+
+  private static PortfolioFigures inFebruary(CustomerHistory... customers) {
+    return figures(february().build(), List.of(customers));
+  }
+
   @Test
   void countsWhoIsNewRetainedBackAndLost() {
     is(3, 7, FigureName.CUSTOMERS_AT_START);
@@ -142,7 +154,7 @@ class PortfolioFiguresTest {
     PortfolioFigures figures = figures(february().build(), customers);
     is(730.0 / 7, figures, FigureName.MEAN_SPEND);
     is(250, figures, FigureName.REVENUE);
-    assertEquals(Optional.of(Untold.NOTHING_KNOWN), figures.figure(FigureName.CONVERSION).untold());
+    isUntold(Untold.NOTHING_KNOWN, figures, FigureName.CONVERSION);
   }
 
   @Test
@@ -196,7 +208,7 @@ class PortfolioFiguresTest {
 
   @Test
   void anEmptyPortfolioTellsNoFigure() {
-    PortfolioFigures nobody = figures(february().build(), List.of());
+    PortfolioFigures nobody = inFebruary();
     assertTrue(nobody.figures().stream().allMatch(f -> f.untold().isPresent()), nobody.toString());
     assertEquals(FigureName.values().length, nobody.figures().size());
   }
@@ -204,17 +216,15 @@ class PortfolioFiguresTest {
   @Test
   void belowTheStatedMinimumARateIsUntoldAndACountIsNot() {
     PortfolioFigures strict = figures(february().minimum(4).build(), Shop.customers());
-    assertEquals(Optional.of(Untold.TOO_FEW), strict.figure(FigureName.CHURN).untold());
+    isUntold(Untold.TOO_FEW, strict, FigureName.CHURN);
     is(0.4, strict, FigureName.REPURCHASE);
     is(1, strict, FigureName.LOST_CUSTOMERS);
   }
 
   @Test
   void revenueThatWasNothingBeforeHasNoGrowth() {
-    PortfolioFigures gifts =
-        figures(february().build(), List.of(customer("a", bought("2026-01-10", 0))));
-    assertEquals(
-        Optional.of(Untold.NOTHING_TO_DIVIDE_BY), gifts.figure(FigureName.REVENUE_GROWTH).untold());
+    PortfolioFigures gifts = inFebruary(customer("a", bought("2026-01-10", 0)));
+    isUntold(Untold.NOTHING_TO_DIVIDE_BY, gifts, FigureName.REVENUE_GROWTH);
     is(0, gifts, FigureName.REVENUE);
   }
 
@@ -226,15 +236,13 @@ class PortfolioFiguresTest {
   @Test
   void thirtyThousandOfTwentySevenAreAnNrrOf111Percent() {
     PortfolioFigures figures =
-        figures(
-            february().build(),
-            List.of(
-                customer(
-                    "x",
-                    contract("2025-06-01", Action.SIGNED, 20_000),
-                    contract("2026-02-10", Action.CHANGED, 23_000)),
-                customer("y", contract("2025-07-01", Action.SIGNED, 7_000)),
-                customer("new", contract("2026-02-20", Action.SIGNED, 9_000))));
+        inFebruary(
+            customer(
+                "x",
+                contract("2025-06-01", Action.SIGNED, 20_000),
+                contract("2026-02-10", Action.CHANGED, 23_000)),
+            customer("y", contract("2025-07-01", Action.SIGNED, 7_000)),
+            customer("new", contract("2026-02-20", Action.SIGNED, 9_000)));
     Figure nrr = figures.figure(FigureName.NRR);
     assertEquals(30_000, nrr.numerator(), 0);
     assertEquals(27_000, nrr.denominator(), 0);
@@ -246,30 +254,28 @@ class PortfolioFiguresTest {
   @Test
   void recurringRevenueIsKeptLostAndWonBack() {
     PortfolioFigures figures =
-        figures(
-            february().build(),
-            List.of(
-                customer(
-                    "less",
-                    contract("2025-06-01", Action.SIGNED, 100),
-                    contract("2026-02-10", Action.CHANGED, 60)),
-                customer(
-                    "more",
-                    contract("2025-06-01", Action.SIGNED, 100),
-                    contract("2026-02-10", Action.CHANGED, 150)),
-                customer(
-                    "gone",
-                    contract("2025-06-01", Action.SIGNED, 50),
-                    contract("2026-02-10", Action.ENDED, 0)),
-                customer(
-                    "back",
-                    contract("2025-06-01", Action.SIGNED, 30),
-                    contract("2025-12-10", Action.ENDED, 0),
-                    contract("2026-02-10", Action.SIGNED, 40)),
-                customer(
-                    "through",
-                    contract("2026-02-05", Action.SIGNED, 10),
-                    contract("2026-02-20", Action.ENDED, 0))));
+        inFebruary(
+            customer(
+                "less",
+                contract("2025-06-01", Action.SIGNED, 100),
+                contract("2026-02-10", Action.CHANGED, 60)),
+            customer(
+                "more",
+                contract("2025-06-01", Action.SIGNED, 100),
+                contract("2026-02-10", Action.CHANGED, 150)),
+            customer(
+                "gone",
+                contract("2025-06-01", Action.SIGNED, 50),
+                contract("2026-02-10", Action.ENDED, 0)),
+            customer(
+                "back",
+                contract("2025-06-01", Action.SIGNED, 30),
+                contract("2025-12-10", Action.ENDED, 0),
+                contract("2026-02-10", Action.SIGNED, 40)),
+            customer(
+                "through",
+                contract("2026-02-05", Action.SIGNED, 10),
+                contract("2026-02-20", Action.ENDED, 0)));
     is(210.0 / 250, figures, FigureName.NRR);
     is(250.0 / 250, figures, FigureName.NRR_WITH_RETURNED);
     is(160.0 / 250, figures, FigureName.GRR);
@@ -287,41 +293,35 @@ class PortfolioFiguresTest {
         contract("2025-06-01", Action.SIGNED, 100).withTermEndingAt(day("2026-03-20"));
     ContractEvent later =
         contract("2025-06-01", Action.SIGNED, 80).withTermEndingAt(day("2026-06-20"));
-    PortfolioFigures figures =
-        figures(february().build(), List.of(customer("s", soon), customer("l", later)));
+    PortfolioFigures figures = inFebruary(customer("s", soon), customer("l", later));
     assertEquals(2, figures.figure(FigureName.CONTRACTS_ENDING).denominator());
     is(1, figures, FigureName.CONTRACTS_ENDING);
     is(100, figures, FigureName.RECURRING_ENDING);
-    assertEquals(
-        100.0 / 180, figures.figure(FigureName.RECURRING_ENDING).share().orElseThrow(), 1e-12);
+    isShare(100.0 / 180, figures, FigureName.RECURRING_ENDING);
   }
 
   @Test
   void whoEndedTheRelationIsLostWhateverTheyBought() {
     PortfolioFigures figures =
-        figures(
-            february().build(),
-            List.of(
-                customer(
-                    "a",
-                    bought("2026-01-20", 10),
-                    bought("2026-02-05", 10),
-                    RelationEnded.of("end", day("2026-02-06")))));
+        inFebruary(
+            customer(
+                "a",
+                bought("2026-01-20", 10),
+                bought("2026-02-05", 10),
+                RelationEnded.of("end", day("2026-02-06"))));
     is(1, figures, FigureName.CHURN);
   }
 
   @Test
   void tellsConversionOfThoseMetBeforeTheyBought() {
     PortfolioFigures figures =
-        figures(
-            february().build(),
-            List.of(
-                customer("won", visit("2026-01-05"), bought("2026-02-05", 10)),
-                customer("fast", visit("2026-02-05"), bought("2026-02-06", 10)),
-                customer("open", visit("2026-02-05")),
-                customer("old", visit("2025-02-05")),
-                customer("before", visit("2025-02-05"), bought("2025-03-05", 10)),
-                customer("unseen", bought("2026-02-05", 10))));
+        inFebruary(
+            customer("won", visit("2026-01-05"), bought("2026-02-05", 10)),
+            customer("fast", visit("2026-02-05"), bought("2026-02-06", 10)),
+            customer("open", visit("2026-02-05")),
+            customer("old", visit("2025-02-05")),
+            customer("before", visit("2025-02-05"), bought("2025-03-05", 10)),
+            customer("unseen", bought("2026-02-05", 10)));
     is(2.0 / 4, figures, FigureName.CONVERSION);
     is(1.0 / 2, figures, FigureName.CONVERSION_OF_NEW);
   }
@@ -337,18 +337,16 @@ class PortfolioFiguresTest {
   @Test
   void tellsWhatAcquisitionCostsAndHowOftenItSucceeds() {
     PortfolioFigures figures =
-        figures(
-            february().build(),
-            List.of(
-                customer(
-                    "won",
-                    treated("2026-02-01", 30),
-                    Purchase.of("o", day("2026-02-05"), eur(100)).withProfit(eur(60))),
-                customer("not", treated("2026-02-01", 10)),
-                customer(
-                    "held",
-                    Purchase.of("o", day("2026-01-05"), eur(100)).withProfit(eur(60)),
-                    treated("2026-02-03", 5))));
+        inFebruary(
+            customer(
+                "won",
+                treated("2026-02-01", 30),
+                Purchase.of("o", day("2026-02-05"), eur(100)).withProfit(eur(60))),
+            customer("not", treated("2026-02-01", 10)),
+            customer(
+                "held",
+                Purchase.of("o", day("2026-01-05"), eur(100)).withProfit(eur(60)),
+                treated("2026-02-03", 5)));
     is(40, figures, FigureName.ACQUISITION_COST);
     is(0.5, figures, FigureName.ACQUISITION_SUCCESS);
     is(45, figures, FigureName.MARKETING_COST);
@@ -366,13 +364,11 @@ class PortfolioFiguresTest {
   @Test
   void tellsHowManyOfThoseTreatedWereSaved() {
     PortfolioFigures figures =
-        figures(
-            february().build(),
-            List.of(
-                saved("a", true, "2026-02-20"),
-                saved("b", false, "2026-02-20"),
-                saved("c", true, "2026-02-25"),
-                saved("later", false, "2026-03-20")));
+        inFebruary(
+            saved("a", true, "2026-02-20"),
+            saved("b", false, "2026-02-20"),
+            saved("c", true, "2026-02-25"),
+            saved("later", false, "2026-03-20"));
     is(2.0 / 3, figures, FigureName.SAVE_RATE);
   }
 
@@ -385,31 +381,29 @@ class PortfolioFiguresTest {
   void tellsSatisfactionRecommendationAndEffort() {
     Feedback.Scale five = Feedback.Scale.of(1, 5);
     PortfolioFigures figures =
-        figures(
-            february().build(),
-            List.of(
-                customer(
-                    "a",
-                    Feedback.of("1", day("2026-02-01"), Feedback.Measure.CSAT, 4, five),
-                    Feedback.of("2", day("2026-02-02"), Feedback.Measure.CSAT, 5, five),
-                    Feedback.of("3", day("2026-02-03"), Feedback.Measure.CSAT, 3, five),
-                    Feedback.of("4", day("2026-01-03"), Feedback.Measure.CSAT, 1, five)),
-                customer(
-                    "b",
-                    Feedback.nps("1", day("2026-02-01"), 9),
-                    Feedback.nps("2", day("2026-02-02"), 10),
-                    Feedback.nps("3", day("2026-02-03"), 8),
-                    Feedback.nps("4", day("2026-02-03"), 6)),
-                customer(
-                    "c",
-                    Feedback.of(
-                        "1", day("2026-02-01"), Feedback.Measure.CES, 7, Feedback.Scale.of(1, 7)),
-                    Feedback.of(
-                        "2",
-                        day("2026-02-01"),
-                        Feedback.Measure.CES,
-                        5,
-                        Feedback.Scale.lowerIsBetter(1, 5)))));
+        inFebruary(
+            customer(
+                "a",
+                Feedback.of("1", day("2026-02-01"), Feedback.Measure.CSAT, 4, five),
+                Feedback.of("2", day("2026-02-02"), Feedback.Measure.CSAT, 5, five),
+                Feedback.of("3", day("2026-02-03"), Feedback.Measure.CSAT, 3, five),
+                Feedback.of("4", day("2026-01-03"), Feedback.Measure.CSAT, 1, five)),
+            customer(
+                "b",
+                Feedback.nps("1", day("2026-02-01"), 9),
+                Feedback.nps("2", day("2026-02-02"), 10),
+                Feedback.nps("3", day("2026-02-03"), 8),
+                Feedback.nps("4", day("2026-02-03"), 6)),
+            customer(
+                "c",
+                Feedback.of(
+                    "1", day("2026-02-01"), Feedback.Measure.CES, 7, Feedback.Scale.of(1, 7)),
+                Feedback.of(
+                    "2",
+                    day("2026-02-01"),
+                    Feedback.Measure.CES,
+                    5,
+                    Feedback.Scale.lowerIsBetter(1, 5))));
     is(2.0 / 3, figures, FigureName.CSAT);
     is(25, figures, FigureName.NPS);
     is(4, figures, FigureName.CES);
@@ -419,20 +413,18 @@ class PortfolioFiguresTest {
   void tellsHowLongAnswersTake() {
     Instant noon = day("2026-02-10");
     PortfolioFigures figures =
-        figures(
-            february().build(),
-            List.of(
-                customer(
-                    "a",
-                    ask("1", noon),
-                    ask("2", noon.plusSeconds(3600)),
-                    answer("3", noon.plusSeconds(3 * 3600)),
-                    ask("4", day("2026-02-20"))),
-                customer(
-                    "b",
-                    Complaint.of("5", noon),
-                    MatterClosed.of("6", noon.plusSeconds(24 * 3600), "5"),
-                    Complaint.of("7", noon))));
+        inFebruary(
+            customer(
+                "a",
+                ask("1", noon),
+                ask("2", noon.plusSeconds(3600)),
+                answer("3", noon.plusSeconds(3 * 3600)),
+                ask("4", day("2026-02-20"))),
+            customer(
+                "b",
+                Complaint.of("5", noon),
+                MatterClosed.of("6", noon.plusSeconds(24 * 3600), "5"),
+                Complaint.of("7", noon)));
     is(2.5, figures, FigureName.RESPONSE_TIME);
     is(2.0 / 3, figures, FigureName.ANSWERED);
     is(24, figures, FigureName.RESOLUTION_TIME);
@@ -460,8 +452,7 @@ class PortfolioFiguresTest {
     portfolio.add(CustomerEntry.of(shop.get(6)).withValue(eur(5)));
     PortfolioFigures figures = portfolio.figures();
     is(150, figures, FigureName.VALUE_AT_RISK);
-    assertEquals(
-        150.0 / 180, figures.figure(FigureName.VALUE_AT_RISK).share().orElseThrow(), 1e-12);
+    isShare(150.0 / 180, figures, FigureName.VALUE_AT_RISK);
     is(100, figures, FigureName.VALUE_DECLINING);
     is(100, figures, FigureName.VALUE_WARNED);
     is(50, figures, FigureName.VALUE_UNLIKELY);
