@@ -8,11 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Moments;
@@ -41,7 +39,7 @@ public final class CohortAccumulator {
   private final Currency currency;
   private final long until;
   private final long last;
-  private final Set<String> customers = new HashSet<>();
+  private final AddedOnce customers = new AddedOnce();
   private final Map<Long, Row> rows = new TreeMap<>();
 
   private CohortAccumulator(CohortPeriod period, Instant asOf, ZoneId zone, Currency currency) {
@@ -83,11 +81,7 @@ public final class CohortAccumulator {
    * @throws ArithmeticException if a sum goes beyond ±9.2 × 10¹²
    */
   public CohortAccumulator add(CustomerHistory history) {
-    if (customers.contains(history.customer())) {
-      throw new IllegalArgumentException(
-          "a customer is added once, and this one was added before. Maybe merge the two histories"
-              + " first.");
-    }
+    customers.requireNew(history.customer());
     EventRows events = history.rows();
     Optional<Currency> other = events.currency().filter(c -> !c.equals(currency));
     if (other.isPresent()) {
@@ -133,10 +127,7 @@ public final class CohortAccumulator {
               + other
               + ".");
     }
-    if (other.customers.stream().anyMatch(customers::contains)) {
-      throw new IllegalArgumentException(
-          "a customer is added once, and one is in both parts. Maybe split by customer.");
-    }
+    customers.requireApart(other.customers);
     other.rows.forEach((first, row) -> row(first).merge(row));
     customers.addAll(other.customers);
     return this;

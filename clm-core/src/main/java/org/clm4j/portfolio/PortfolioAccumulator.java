@@ -3,9 +3,7 @@ package org.clm4j.portfolio;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 
@@ -27,7 +25,7 @@ public final class PortfolioAccumulator {
 
   private final PortfolioDefinition definition;
   private final Calendar calendar;
-  private final Set<String> customers = new HashSet<>();
+  private final AddedOnce customers = new AddedOnce();
   private final Sums sums = new Sums();
   private final StageSums stages;
   private final LongList values = new LongList();
@@ -54,9 +52,7 @@ public final class PortfolioAccumulator {
    */
   public PortfolioAccumulator add(CustomerEntry entry) {
     String customer = entry.history().customer();
-    if (customers.contains(customer)) {
-      throw twice();
-    }
+    customers.requireNew(customer);
     Sums one = new Sums();
     CustomerReader reader = new CustomerReader(definition, calendar, entry, one);
     reader.read();
@@ -86,23 +82,13 @@ public final class PortfolioAccumulator {
               + other.definition
               + ".");
     }
-    Set<String> fewer = customers.size() < other.customers.size() ? customers : other.customers;
-    Set<String> more = fewer == customers ? other.customers : customers;
-    if (fewer.stream().anyMatch(more::contains)) {
-      throw twice();
-    }
+    customers.requireApart(other.customers);
     sums.addAll(other.sums);
     stages.merge(other.stages);
     values.addAll(other.values);
     revenues.addAll(other.revenues);
     customers.addAll(other.customers);
     return this;
-  }
-
-  private static IllegalArgumentException twice() {
-    return new IllegalArgumentException(
-        "a customer is added once, and this one was added before. Maybe merge the two histories"
-            + " first.");
   }
 
   /** Returns the figures of all that were added. */
