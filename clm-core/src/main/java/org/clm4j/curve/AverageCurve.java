@@ -9,8 +9,6 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.clv.MarginBasis;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +60,13 @@ public record AverageCurve(
       long profitCustomers,
       double profit,
       double purchases,
-      long active) {}
+      long active) {
+
+    /** Returns the share of the customers that bought in it. */
+    public double activeShare() {
+      return (double) active / customers;
+    }
+  }
 
   /** Keeps copies. */
   public AverageCurve {
@@ -83,18 +87,6 @@ public record AverageCurve(
   /** Returns an accumulator of lives read by these settings. */
   public static Accumulator accumulator(CurveSettings settings) {
     return new Accumulator(settings);
-  }
-
-  /** Returns the age at which the mean volume is highest, empty where there is none. */
-  public Optional<Point> peak() {
-    return points.stream().reduce((a, b) -> b.volume() > a.volume() ? b : a);
-  }
-
-  /** Returns the share of customers that bought at an age, empty beyond the last. */
-  public OptionalDouble activeShare(int index) {
-    return index < points.size()
-        ? OptionalDouble.of((double) points.get(index).active() / points.get(index).customers())
-        : OptionalDouble.empty();
   }
 
   /** Adds up lives one by one; not for sharing between threads. */

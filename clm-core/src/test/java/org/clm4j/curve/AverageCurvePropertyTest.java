@@ -54,8 +54,8 @@ class AverageCurvePropertyTest {
     assertThat(curve.points().get(0).customers()).isEqualTo(2);
     assertThat(curve.points().get(1).customers()).isEqualTo(1);
     assertThat(curve.points().get(1).volume()).isZero();
-    assertThat(curve.activeShare(1)).hasValue(0);
-    assertThat(curve.activeShare(2)).isEmpty();
+    assertThat(curve.points().get(0).activeShare()).isEqualTo(1);
+    assertThat(curve.points().get(1).activeShare()).isZero();
   }
 
   @Example
