@@ -161,10 +161,9 @@ final class AdviceShape {
     Field<Reason.MendsFactor, String> factor =
         o.required("mends", Shapes.ID, Reason.MendsFactor::factor);
     Field<Reason.MendsFactor, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, r -> r.label().equals(Label.of(r.factor())) ? null : r.label());
+        LabelField.of(o, Reason.MendsFactor::factor, Reason.MendsFactor::label);
     Field<Reason.MendsFactor, Double> value =
-        o.required("value", Shapes.number(0, 1), Reason.MendsFactor::value);
+        o.required("value", Shapes.SHARE, Reason.MendsFactor::value);
     return o.build(
         p ->
             new Reason.MendsFactor(

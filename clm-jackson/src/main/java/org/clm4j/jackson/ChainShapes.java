@@ -129,7 +129,7 @@ final class ChainShapes {
               return new Chances(
                   from,
                   moves(chain.states(), from, chain::probability, x -> x == 0),
-                  observed.isPresent() ? observed.getAsDouble() : null);
+                  Shapes.orNull(observed));
             })
         .toList();
   }
@@ -198,10 +198,7 @@ final class ChainShapes {
     Field<MarkovValue, Map<String, Label>> labels =
         o.optional("labels", new ByName<>(Shapes.LABEL, "label", true), v -> orNone(v.labels()));
     Field<MarkovValue, Double> level =
-        o.optional(
-            "intervalLevel",
-            Shapes.number(0, 1),
-            v -> v.intervalLevel().isPresent() ? v.intervalLevel().getAsDouble() : null);
+        o.optional("intervalLevel", Shapes.SHARE, v -> Shapes.orNull(v.intervalLevel()));
     return o.build(
         p -> {
           MarkovValue.Builder b = MarkovValue.builder(p.get(chain));
@@ -247,8 +244,7 @@ final class ChainShapes {
     Field<SpendingRule.Line, String> state =
         o.required(STATE, Shapes.defining(STATE), SpendingRule.Line::state);
     Field<SpendingRule.Line, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, l -> l.label().equals(Label.of(l.state())) ? null : l.label());
+        LabelField.of(o, SpendingRule.Line::state, SpendingRule.Line::label);
     Field<SpendingRule.Line, Boolean> spend =
         o.required("spend", Shapes.FLAG, SpendingRule.Line::spend);
     Field<SpendingRule.Line, Money> ifSpending =

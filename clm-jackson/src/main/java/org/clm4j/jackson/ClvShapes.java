@@ -189,16 +189,14 @@ final class ClvShapes {
     Field<ClvEstimate.Interval, Money> high =
         o.required("high", Shapes.MONEY, ClvEstimate.Interval::high);
     Field<ClvEstimate.Interval, Double> level =
-        o.required("level", Shapes.number(0, 1), ClvEstimate.Interval::level);
+        o.required("level", Shapes.SHARE, ClvEstimate.Interval::level);
     return o.build(p -> new ClvEstimate.Interval(p.get(low), p.get(high), p.get(level)));
   }
 
   private static ObjectShape<Component> component() {
     ObjectShape.Builder<Component> o = ObjectShape.of("component");
     Field<Component, String> id = o.required("id", Shapes.defining("component"), Component::id);
-    Field<Component, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, c -> c.label().equals(Label.of(c.id())) ? null : c.label());
+    Field<Component, Label> label = LabelField.of(o, Component::id, Component::label);
     Field<Component, Role> role =
         o.required("role", ExplanationShapes.words("role", Role.values()), Component::role);
     Field<Component, Double> value = o.required("value", Shapes.NUMBER, Component::value);

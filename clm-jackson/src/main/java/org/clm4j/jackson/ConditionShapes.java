@@ -159,9 +159,7 @@ final class ConditionShapes {
       String what, String idWord, Shape<String> idShape, String partWord) {
     ObjectShape.Builder<Named> o = ObjectShape.of(what);
     Field<Named, String> id = o.required(idWord, idShape, Named::id);
-    Field<Named, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, n -> n.label().equals(Label.of(n.id())) ? null : n.label());
+    Field<Named, Label> label = LabelField.of(o, Named::id, Named::label);
     Field<Named, Condition> part = o.required(partWord, ITSELF, Named::part);
     o.standIn(
         p ->

@@ -3,7 +3,6 @@ package org.clm4j.jackson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.evaluation.Auc;
 import org.clm4j.evaluation.Calibration;
@@ -11,13 +10,9 @@ import org.clm4j.evaluation.ChurnCause;
 import org.clm4j.evaluation.ChurnCauses;
 import org.clm4j.evaluation.LiftRow;
 import org.clm4j.evaluation.PredictionQuality;
-import org.jspecify.annotations.Nullable;
 
 /** How good predictions are, and what came before customers were lost. */
 final class EvaluationShapes {
-
-  static final Shape<Double> SHARE = Shapes.number(0, 1);
-  static final Shape<Double> NOT_BELOW_ZERO = Shapes.number(0, Double.MAX_VALUE);
 
   private static final int MOST = 10_000;
 
@@ -27,14 +22,16 @@ final class EvaluationShapes {
   static ObjectShape<PredictionQuality> quality() {
     ObjectShape.Builder<PredictionQuality> o = ObjectShape.of("quality of predictions");
     Field<PredictionQuality, Auc> auc = o.required("auc", auc(), PredictionQuality::auc);
-    Field<PredictionQuality, Double> ks = o.required("ks", SHARE, PredictionQuality::ks);
-    Field<PredictionQuality, Double> brier = o.required("brier", SHARE, PredictionQuality::brier);
+    Field<PredictionQuality, Double> ks = o.required("ks", Shapes.SHARE, PredictionQuality::ks);
+    Field<PredictionQuality, Double> brier =
+        o.required("brier", Shapes.SHARE, PredictionQuality::brier);
     Field<PredictionQuality, Double> brierOfBase =
-        o.required("brierOfBaseRate", SHARE, PredictionQuality::brierOfBaseRate);
+        o.required("brierOfBaseRate", Shapes.SHARE, PredictionQuality::brierOfBaseRate);
     Field<PredictionQuality, Double> log =
-        o.required("logLoss", NOT_BELOW_ZERO, PredictionQuality::logLoss);
+        o.required("logLoss", Shapes.NOT_BELOW_ZERO, PredictionQuality::logLoss);
     Field<PredictionQuality, Double> logOfBase =
-        o.required("logLossOfBaseRate", NOT_BELOW_ZERO, PredictionQuality::logLossOfBaseRate);
+        o.required(
+            "logLossOfBaseRate", Shapes.NOT_BELOW_ZERO, PredictionQuality::logLossOfBaseRate);
     Field<PredictionQuality, Calibration> calibration =
         o.required("calibration", calibration(), PredictionQuality::calibration);
     Field<PredictionQuality, List<LiftRow>> lift =
@@ -54,8 +51,9 @@ final class EvaluationShapes {
 
   private static ObjectShape<Auc> auc() {
     ObjectShape.Builder<Auc> o = ObjectShape.of("AUC");
-    Field<Auc, Double> value = o.required("value", SHARE, Auc::value);
-    Field<Auc, Double> error = o.required("standardError", NOT_BELOW_ZERO, Auc::standardError);
+    Field<Auc, Double> value = o.required("value", Shapes.SHARE, Auc::value);
+    Field<Auc, Double> error =
+        o.required("standardError", Shapes.NOT_BELOW_ZERO, Auc::standardError);
     Field<Auc, Long> events = o.required("events", ClvShapes.COUNT, Auc::events);
     Field<Auc, Long> others = o.required("others", ClvShapes.COUNT, Auc::others);
     return o.build(p -> new Auc(p.get(value), p.get(error), p.get(events), p.get(others)));
@@ -77,7 +75,7 @@ final class EvaluationShapes {
     Field<Calibration.Line, Double> slope =
         o.required("slope", Shapes.NUMBER, Calibration.Line::slope);
     Field<Calibration.Line, Double> error =
-        o.required("slopeError", NOT_BELOW_ZERO, Calibration.Line::slopeError);
+        o.required("slopeError", Shapes.NOT_BELOW_ZERO, Calibration.Line::slopeError);
     return o.build(p -> new Calibration.Line(p.get(intercept), p.get(slope), p.get(error)));
   }
 
@@ -86,9 +84,9 @@ final class EvaluationShapes {
     Field<Calibration.Row, Long> customers =
         o.required("customers", ClvShapes.COUNT, Calibration.Row::customers);
     Field<Calibration.Row, Double> predicted =
-        o.required("predicted", SHARE, Calibration.Row::predicted);
+        o.required("predicted", Shapes.SHARE, Calibration.Row::predicted);
     Field<Calibration.Row, Double> observed =
-        o.required("observed", SHARE, Calibration.Row::observed);
+        o.required("observed", Shapes.SHARE, Calibration.Row::observed);
     return o.build(p -> new Calibration.Row(p.get(customers), p.get(predicted), p.get(observed)));
   }
 
@@ -97,9 +95,9 @@ final class EvaluationShapes {
     Field<LiftRow, Integer> decile = o.required("decile", Shapes.whole(1, 10), LiftRow::decile);
     Field<LiftRow, Double> customers =
         o.required("customers", Shapes.aboveZero(), LiftRow::customers);
-    Field<LiftRow, Double> events = o.required("events", NOT_BELOW_ZERO, LiftRow::events);
-    Field<LiftRow, Double> lift = o.required("lift", NOT_BELOW_ZERO, LiftRow::lift);
-    Field<LiftRow, Double> captured = o.required("captured", SHARE, LiftRow::captured);
+    Field<LiftRow, Double> events = o.required("events", Shapes.NOT_BELOW_ZERO, LiftRow::events);
+    Field<LiftRow, Double> lift = o.required("lift", Shapes.NOT_BELOW_ZERO, LiftRow::lift);
+    Field<LiftRow, Double> captured = o.required("captured", Shapes.SHARE, LiftRow::captured);
     return o.build(
         p ->
             new LiftRow(
@@ -116,7 +114,7 @@ final class EvaluationShapes {
         o.required("customers", ClvShapes.COUNT, ChurnCauses::customers);
     Field<ChurnCauses, Long> lost = o.required("lost", ClvShapes.COUNT, ChurnCauses::lost);
     Field<ChurnCauses, Double> rate =
-        o.required("falseDiscoveryRate", SHARE, ChurnCauses::falseDiscoveryRate);
+        o.required("falseDiscoveryRate", Shapes.SHARE, ChurnCauses::falseDiscoveryRate);
     Field<ChurnCauses, List<ChurnCause>> causes =
         o.required("causes", Shapes.list(cause()), ChurnCauses::causes);
     Words.among(o);
@@ -134,24 +132,22 @@ final class EvaluationShapes {
   private static ObjectShape<ChurnCause> cause() {
     ObjectShape.Builder<ChurnCause> o = ObjectShape.of("churn cause");
     Field<ChurnCause, String> metric = o.required("metric", Shapes.ID, ChurnCause::metric);
-    Field<ChurnCause, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, c -> c.label().equals(Label.of(c.metric())) ? null : c.label());
+    Field<ChurnCause, Label> label = LabelField.of(o, ChurnCause::metric, ChurnCause::label);
     Field<ChurnCause, ChurnCause.Kind> kind =
         o.required(
             "trait",
             ExplanationShapes.words("trait", ChurnCause.Kind.values()),
             c -> c.trait().kind());
     Field<ChurnCause, Double> value =
-        o.optional("value", Shapes.NUMBER, c -> orNull(c.trait().value()));
+        o.optional("value", Shapes.NUMBER, c -> Shapes.orNull(c.trait().value()));
     Field<ChurnCause, String> text =
         o.optional("text", Shapes.TEXT, c -> c.trait().text().isEmpty() ? null : c.trait().text());
     Field<ChurnCause, List<String>> alike =
         o.optional("alike", Shapes.list(Shapes.ID), c -> c.alike().isEmpty() ? null : c.alike());
     Field<ChurnCause, ChurnCause.Lift> found = o.required("found", lost(), ChurnCause::found);
     Field<ChurnCause, ChurnCause.Lift> holdout = o.required("holdout", lost(), ChurnCause::holdout);
-    Field<ChurnCause, Double> chance = o.required("chance", SHARE, ChurnCause::chance);
-    Field<ChurnCause, Double> adjusted = o.required("adjusted", SHARE, ChurnCause::adjusted);
+    Field<ChurnCause, Double> chance = o.required("chance", Shapes.SHARE, ChurnCause::chance);
+    Field<ChurnCause, Double> adjusted = o.required("adjusted", Shapes.SHARE, ChurnCause::adjusted);
     Field<ChurnCause, Boolean> confirmed =
         o.required("confirmed", Shapes.FLAG, ChurnCause::confirmed);
     return o.build(
@@ -159,7 +155,7 @@ final class EvaluationShapes {
             new ChurnCause(
                 p.get(metric),
                 p.or(label, Label.of(p.get(metric))),
-                new ChurnCause.Trait(p.get(kind), orEmpty(p.find(value)), p.or(text, "")),
+                new ChurnCause.Trait(p.get(kind), p.number(value), p.or(text, "")),
                 p.or(alike, List.of()),
                 p.get(found),
                 p.get(holdout),
@@ -173,20 +169,15 @@ final class EvaluationShapes {
     Field<ChurnCause.Lift, Long> customers =
         o.required("customers", ClvShapes.COUNT, ChurnCause.Lift::customers);
     Field<ChurnCause.Lift, Long> lost = o.required("lost", ClvShapes.COUNT, ChurnCause.Lift::lost);
-    Field<ChurnCause.Lift, Double> lift = o.required("lift", NOT_BELOW_ZERO, ChurnCause.Lift::lift);
-    Field<ChurnCause.Lift, Double> low = o.required("low", NOT_BELOW_ZERO, ChurnCause.Lift::low);
-    Field<ChurnCause.Lift, Double> high = o.required("high", NOT_BELOW_ZERO, ChurnCause.Lift::high);
+    Field<ChurnCause.Lift, Double> lift =
+        o.required("lift", Shapes.NOT_BELOW_ZERO, ChurnCause.Lift::lift);
+    Field<ChurnCause.Lift, Double> low =
+        o.required("low", Shapes.NOT_BELOW_ZERO, ChurnCause.Lift::low);
+    Field<ChurnCause.Lift, Double> high =
+        o.required("high", Shapes.NOT_BELOW_ZERO, ChurnCause.Lift::high);
     return o.build(
         p ->
             new ChurnCause.Lift(
                 p.get(customers), p.get(lost), p.get(lift), p.get(low), p.get(high)));
-  }
-
-  static @Nullable Double orNull(OptionalDouble number) {
-    return number.isPresent() ? (Double) number.getAsDouble() : null;
-  }
-
-  static OptionalDouble orEmpty(@Nullable Double number) {
-    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 }

@@ -19,10 +19,7 @@ final class EventPointsShape {
     Header.of(o, "event-points", 1);
     Field<EventPoints, String> id = o.required("id", Shapes.ID, e -> e.metric().id());
     Field<EventPoints, Label> label =
-        o.optional(
-            "label",
-            Shapes.LABEL,
-            e -> e.metric().label().equals(Label.of(e.metric().id())) ? null : e.metric().label());
+        LabelField.of(o, e -> e.metric().id(), e -> e.metric().label());
     Field<EventPoints, ZoneId> zone = o.required("zone", Shapes.ZONE, EventPoints::zone);
     Field<EventPoints, Double> most =
         o.optional("most", Shapes.aboveZero(), e -> Double.isInfinite(e.most()) ? null : e.most());

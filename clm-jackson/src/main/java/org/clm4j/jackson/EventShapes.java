@@ -183,10 +183,7 @@ final class EventShapes<T> {
     Field<T, Money> amount = f.required("amount", Shapes.COST, Purchase::amount);
     Field<T, Money> profit = f.optional("profit", Shapes.MONEY, e -> e.profit().orElse(null));
     Field<T, Double> quantity =
-        f.optional(
-            "quantity",
-            Shapes.number(0, Double.MAX_VALUE),
-            e -> e.quantity().isPresent() ? e.quantity().getAsDouble() : null);
+        f.optional("quantity", Shapes.NOT_BELOW_ZERO, e -> Shapes.orNull(e.quantity()));
     Field<T, Money> discount = f.optional("discount", Shapes.COST, e -> e.discount().orElse(null));
     Field<T, String> place = f.optional("place", ID, e -> e.place().orElse(null));
     Field<T, String> method = f.optional("paymentMethod", ID, e -> e.paymentMethod().orElse(null));

@@ -51,9 +51,9 @@ record FitOfModel(
     Field<FitOfModel, Integer> iterations =
         o.required("iterations", Shapes.whole(0, Integer.MAX_VALUE), FitOfModel::iterations);
     Field<FitOfModel, Double> gradient =
-        o.optional("gradientNorm", Shapes.number(0, Double.MAX_VALUE), FitOfModel::gradientNorm);
+        o.optional("gradientNorm", Shapes.NOT_BELOW_ZERO, FitOfModel::gradientNorm);
     Field<FitOfModel, Double> condition =
-        o.optional("condition", Shapes.number(0, Double.MAX_VALUE), FitOfModel::condition);
+        o.optional("condition", Shapes.NOT_BELOW_ZERO, FitOfModel::condition);
     Field<FitOfModel, List<Covariance>> covariances =
         o.optional(
             "logCovariances",

@@ -3,7 +3,6 @@ package org.clm4j.jackson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.clm4j.btyd.ComparisonVerdict;
 import org.clm4j.btyd.ComparisonVerdict.Choice;
 import org.clm4j.btyd.ComparisonVerdict.Compared;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How well models fit, and which of several fits best. */
 final class FitShapes {
-
-  private static final Shape<Double> ERROR = Shapes.number(0, Double.MAX_VALUE);
 
   /** How a fit ended. */
   static final Shape<FitStatus> STATUS = ExplanationShapes.words("status", FitStatus.values());
@@ -98,7 +95,8 @@ final class FitShapes {
   private static ObjectShape<Holdout> holdout() {
     ObjectShape.Builder<Holdout> o = ObjectShape.of("hold-out of a model");
     Field<Holdout, HoldoutScore> score = o.required("score", score(), Holdout::score);
-    Field<Holdout, Double> error = o.required("totalError", ERROR, Holdout::totalError);
+    Field<Holdout, Double> error =
+        o.required("totalError", Shapes.NOT_BELOW_ZERO, Holdout::totalError);
     Field<Holdout, Map<String, HoldoutDifference>> against =
         o.required(
             "against", new ByName<>(difference(), "hold-out difference", true), Holdout::against);
@@ -127,15 +125,15 @@ final class FitShapes {
     Field<HoldoutDifference, Double> absolute =
         o.required("absolute", Shapes.NUMBER, HoldoutDifference::absolute);
     Field<HoldoutDifference, Double> absoluteError =
-        o.required("absoluteError", ERROR, HoldoutDifference::absoluteError);
+        o.required("absoluteError", Shapes.NOT_BELOW_ZERO, HoldoutDifference::absoluteError);
     Field<HoldoutDifference, Double> squared =
         o.required("squared", Shapes.NUMBER, HoldoutDifference::squared);
     Field<HoldoutDifference, Double> squaredError =
-        o.required("squaredError", ERROR, HoldoutDifference::squaredError);
+        o.required("squaredError", Shapes.NOT_BELOW_ZERO, HoldoutDifference::squaredError);
     Field<HoldoutDifference, Double> log =
-        o.optional("logScore", Shapes.NUMBER, d -> orNull(d.logScore()));
+        o.optional("logScore", Shapes.NUMBER, d -> Shapes.orNull(d.logScore()));
     Field<HoldoutDifference, Double> logError =
-        o.optional("logScoreError", ERROR, d -> orNull(d.logScoreError()));
+        o.optional("logScoreError", Shapes.NOT_BELOW_ZERO, d -> Shapes.orNull(d.logScoreError()));
     Field<HoldoutDifference, Double> absoluteShare =
         o.required("absoluteShare", Shapes.NUMBER, HoldoutDifference::absoluteShare);
     Field<HoldoutDifference, Double> rootShare =
@@ -147,18 +145,10 @@ final class FitShapes {
                 p.get(absoluteError),
                 p.get(squared),
                 p.get(squaredError),
-                orEmpty(p.find(log)),
-                orEmpty(p.find(logError)),
+                p.number(log),
+                p.number(logError),
                 p.get(absoluteShare),
                 p.get(rootShare)));
-  }
-
-  private static @Nullable Double orNull(OptionalDouble number) {
-    return number.isPresent() ? (Double) number.getAsDouble() : null;
-  }
-
-  private static OptionalDouble orEmpty(@Nullable Double number) {
-    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
   private static <V> @Nullable Map<String, V> orNone(Map<String, V> values) {
@@ -171,25 +161,17 @@ final class FitShapes {
 
   private static ObjectShape<HoldoutScore> score() {
     ObjectShape.Builder<HoldoutScore> o = ObjectShape.of("hold-out score");
-    Field<HoldoutScore, Double> mae = o.required("mae", ERROR, HoldoutScore::mae);
-    Field<HoldoutScore, Double> rmse = o.required("rmse", ERROR, HoldoutScore::rmse);
+    Field<HoldoutScore, Double> mae = o.required("mae", Shapes.NOT_BELOW_ZERO, HoldoutScore::mae);
+    Field<HoldoutScore, Double> rmse =
+        o.required("rmse", Shapes.NOT_BELOW_ZERO, HoldoutScore::rmse);
     Field<HoldoutScore, Double> predicted =
         o.required("predicted", Shapes.NUMBER, HoldoutScore::predicted);
     Field<HoldoutScore, Double> actual = o.required("actual", Shapes.NUMBER, HoldoutScore::actual);
     Field<HoldoutScore, Double> log =
-        o.optional(
-            "logScore",
-            Shapes.NUMBER,
-            s -> s.logScore().isPresent() ? s.logScore().getAsDouble() : null);
+        o.optional("logScore", Shapes.NUMBER, s -> Shapes.orNull(s.logScore()));
     return o.build(
-        p -> {
-          Double told = p.find(log);
-          return new HoldoutScore(
-              p.get(mae),
-              p.get(rmse),
-              p.get(predicted),
-              p.get(actual),
-              told == null ? OptionalDouble.empty() : OptionalDouble.of(told));
-        });
+        p ->
+            new HoldoutScore(
+                p.get(mae), p.get(rmse), p.get(predicted), p.get(actual), p.number(log)));
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.clm4j.btyd.BgBb;
 import org.clm4j.btyd.BgNbd;
@@ -245,18 +244,14 @@ public final class FittedModels {
     Field<GammaGamma, Long> leftOut =
         o.optional("leftOut", ClvShapes.COUNT, m -> m.leftOut() == 0 ? null : m.leftOut());
     Field<GammaGamma, Double> correlation =
-        o.optional(
-            "correlation",
-            Shapes.number(-1, 1),
-            m -> m.correlation().isPresent() ? m.correlation().getAsDouble() : null);
+        o.optional("correlation", Shapes.number(-1, 1), m -> Shapes.orNull(m.correlation()));
     return o.build(
         p -> {
           double[] v = ParametersShape.inOrder(p.get(parameters));
           GammaGamma given = GammaGamma.of(v[0], v[1], v[2]);
           FitOfModel found = p.find(fit);
-          Double between = p.find(correlation);
           if (found == null) {
-            if (between != null || p.find(leftOut) != null) {
+            if (p.find(correlation) != null || p.find(leftOut) != null) {
               throw new IllegalArgumentException(
                   "\"leftOut\" and \"correlation\" are of a fit, and here is no \"fit\".");
             }
@@ -265,7 +260,7 @@ public final class FittedModels {
           return given.withReport(
               found.of(GammaGamma.ID, given.parameters()),
               p.or(leftOut, 0L),
-              between == null ? OptionalDouble.empty() : OptionalDouble.of(between));
+              p.number(correlation));
         });
   }
 

@@ -2,7 +2,6 @@ package org.clm4j.jackson;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.clm4j.evaluation.Folds;
 import org.clm4j.evaluation.PredictionQuality;
 import org.clm4j.score.Scorecard;
@@ -17,7 +16,6 @@ import org.clm4j.score.learned.PointScale;
 /** Scorecards learned from outcomes, and how they were learned. */
 final class LearnedCardShape {
 
-  private static final Shape<Double> NOT_BELOW_ZERO = EvaluationShapes.NOT_BELOW_ZERO;
   private static final Shape<Integer> WHOLE = Shapes.whole(0, Integer.MAX_VALUE);
 
   private LearnedCardShape() {}
@@ -61,9 +59,9 @@ final class LearnedCardShape {
     Field<CardFitReport, Integer> iterations =
         o.required("iterations", WHOLE, CardFitReport::iterations);
     Field<CardFitReport, Double> gradient =
-        o.required("gradientNorm", NOT_BELOW_ZERO, CardFitReport::gradientNorm);
+        o.required("gradientNorm", Shapes.NOT_BELOW_ZERO, CardFitReport::gradientNorm);
     Field<CardFitReport, Double> condition =
-        o.required("conditionNumber", NOT_BELOW_ZERO, CardFitReport::conditionNumber);
+        o.required("conditionNumber", Shapes.NOT_BELOW_ZERO, CardFitReport::conditionNumber);
     Field<CardFitReport, PredictionQuality> quality =
         o.required("quality", EvaluationShapes.quality(), CardFitReport::quality);
     return o.build(
@@ -90,9 +88,9 @@ final class LearnedCardShape {
   private static ObjectShape<LearningOptions> options() {
     ObjectShape.Builder<LearningOptions> o = ObjectShape.of("options of a learned card");
     Field<LearningOptions, Double> penalty =
-        o.required("penalty", NOT_BELOW_ZERO, LearningOptions::penalty);
+        o.required("penalty", Shapes.NOT_BELOW_ZERO, LearningOptions::penalty);
     Field<LearningOptions, Double> smoothing =
-        o.required("smoothing", NOT_BELOW_ZERO, LearningOptions::smoothing);
+        o.required("smoothing", Shapes.NOT_BELOW_ZERO, LearningOptions::smoothing);
     Field<LearningOptions, Double> share =
         o.required("minimumShare", Shapes.number(0, 0.5), LearningOptions::minimumShare);
     Field<LearningOptions, Integer> events =
@@ -154,9 +152,9 @@ final class LearnedCardShape {
     Field<FactorFit, Double> coefficient =
         o.required("coefficient", Shapes.NUMBER, FactorFit::coefficient);
     Field<FactorFit, Double> error =
-        o.required("standardError", NOT_BELOW_ZERO, FactorFit::standardError);
+        o.required("standardError", Shapes.NOT_BELOW_ZERO, FactorFit::standardError);
     Field<FactorFit, Double> value =
-        o.required("informationValue", NOT_BELOW_ZERO, FactorFit::informationValue);
+        o.required("informationValue", Shapes.NOT_BELOW_ZERO, FactorFit::informationValue);
     Field<FactorFit, FactorFit.Merges> merges = o.required("merges", merges(), FactorFit::merges);
     Field<FactorFit, List<BinFit>> bins =
         o.optional("bins", Shapes.list(bin()), f -> f.bins().isEmpty() ? null : f.bins());
@@ -185,8 +183,7 @@ final class LearnedCardShape {
 
   private static ObjectShape<BinFit> bin() {
     ObjectShape.Builder<BinFit> o = ObjectShape.of("bin of a learned factor");
-    Field<BinFit, Double> from =
-        o.optional("from", Shapes.NUMBER, b -> EvaluationShapes.orNull(b.from()));
+    Field<BinFit, Double> from = o.optional("from", Shapes.NUMBER, b -> Shapes.orNull(b.from()));
     Field<BinFit, List<String>> texts =
         o.optional("texts", Shapes.list(Shapes.TEXT), b -> b.texts().isEmpty() ? null : b.texts());
     Field<BinFit, Boolean> missing =
@@ -197,16 +194,14 @@ final class LearnedCardShape {
         o.required("weightOfEvidence", Shapes.NUMBER, BinFit::weightOfEvidence);
     Field<BinFit, Double> points = o.required("points", Shapes.NUMBER, BinFit::points);
     return o.build(
-        p -> {
-          OptionalDouble begins = EvaluationShapes.orEmpty(p.find(from));
-          return new BinFit(
-              begins,
-              p.or(texts, List.of()),
-              p.or(missing, false),
-              p.get(customers),
-              p.get(events),
-              p.get(weight),
-              p.get(points));
-        });
+        p ->
+            new BinFit(
+                p.number(from),
+                p.or(texts, List.of()),
+                p.or(missing, false),
+                p.get(customers),
+                p.get(events),
+                p.get(weight),
+                p.get(points)));
   }
 }

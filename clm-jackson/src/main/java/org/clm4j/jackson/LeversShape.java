@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.InstantMetric;
@@ -14,7 +13,6 @@ import org.clm4j.score.Factor;
 import org.clm4j.score.Lever;
 import org.clm4j.score.Levers;
 import org.clm4j.score.ScoreChange;
-import org.jspecify.annotations.Nullable;
 
 /** What would lift a customer into the next band, and how a score moved. */
 final class LeversShape {
@@ -92,8 +90,9 @@ final class LeversShape {
   static ObjectShape<ScoreChange> change() {
     ObjectShape.Builder<ScoreChange> o = ObjectShape.of("score change");
     Header.of(o, "score-change", 1);
-    Field<ScoreChange, Double> before = o.optional("before", POINTS, c -> orNull(c.before()));
-    Field<ScoreChange, Double> now = o.optional("now", POINTS, c -> orNull(c.now()));
+    Field<ScoreChange, Double> before =
+        o.optional("before", POINTS, c -> Shapes.orNull(c.before()));
+    Field<ScoreChange, Double> now = o.optional("now", POINTS, c -> Shapes.orNull(c.now()));
     Field<ScoreChange, Band> bandBefore =
         o.optional("bandBefore", ScoreShape.band(Shapes.ID), c -> c.bandBefore().orElse(null));
     Field<ScoreChange, Band> band =
@@ -104,8 +103,8 @@ final class LeversShape {
     return o.build(
         p ->
             new ScoreChange(
-                orEmpty(p.find(before)),
-                orEmpty(p.find(now)),
+                p.number(before),
+                p.number(now),
                 Optional.ofNullable(p.find(bandBefore)),
                 Optional.ofNullable(p.find(band)),
                 p.get(parts)));
@@ -116,23 +115,12 @@ final class LeversShape {
     Field<ScoreChange.Part, String> factor =
         o.required("factor", Shapes.defining("part of factor"), ScoreChange.Part::factor);
     Field<ScoreChange.Part, Label> label =
-        o.optional(
-            "label",
-            Shapes.LABEL,
-            part -> part.label().equals(Label.of(part.factor())) ? null : part.label());
+        LabelField.of(o, ScoreChange.Part::factor, ScoreChange.Part::label);
     Field<ScoreChange.Part, Double> points =
         o.required("points", Shapes.number(-100, 100), ScoreChange.Part::points);
     return o.build(
         p ->
             new ScoreChange.Part(
                 p.get(factor), p.or(label, Label.of(p.get(factor))), p.get(points)));
-  }
-
-  private static @Nullable Double orNull(OptionalDouble number) {
-    return number.isPresent() ? (Double) number.getAsDouble() : null;
-  }
-
-  private static OptionalDouble orEmpty(@Nullable Double number) {
-    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 }

@@ -221,9 +221,7 @@ final class MetricShapes {
                 List.of("number", "instant", "text", "flag", ELAPSED),
                 Function.identity()),
             m -> m instanceof ElapsedMetric ? ELAPSED : m.kind());
-    Field<Metric<?>, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, m -> m.label().equals(Label.of(m.id())) ? null : m.label());
+    Field<Metric<?>, Label> label = LabelField.of(o, m -> m.id(), m -> m.label());
     Field<Metric<?>, Unit> unit = o.optional("unit", UnitShape.UNIT, MetricShapes::unit);
     Field<Metric<?>, Movement> moves =
         o.optional(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,12 @@ final class Parts {
   @SuppressWarnings("unchecked") // put() accepts under a field's name only what the field holds.
   <V> @Nullable V find(Field<?, V> field) {
     return (V) values.get(field.name());
+  }
+
+  /** Returns an optional number. */
+  OptionalDouble number(Field<?, Double> field) {
+    Double found = find(field);
+    return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
   }
 
   /** Hands an optional part on, where it is there. */

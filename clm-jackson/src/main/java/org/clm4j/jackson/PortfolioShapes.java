@@ -73,8 +73,7 @@ final class PortfolioShapes {
             Shapes.distinct(Shapes.ID, 1, STAGES),
             d -> d.declining().isEmpty() ? null : List.copyOf(d.declining()));
     Field<PortfolioDefinition, Double> aliveLine =
-        o.optional(
-            "aliveLine", Shapes.number(0, 1), d -> d.aliveLine() == 0.5 ? null : d.aliveLine());
+        o.optional("aliveLine", Shapes.SHARE, d -> d.aliveLine() == 0.5 ? null : d.aliveLine());
     Field<PortfolioDefinition, Integer> minimum =
         o.optional(
             "minimum",
@@ -150,7 +149,7 @@ final class PortfolioShapes {
           f.numerator(),
           f.denominator(),
           f.cases(),
-          f.value().isPresent() ? f.value().getAsDouble() : null,
+          Shapes.orNull(f.value()),
           f.untold().orElse(null));
     }
 

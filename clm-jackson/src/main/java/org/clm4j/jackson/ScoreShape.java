@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Scores. */
 final class ScoreShape {
 
-  private static final Shape<Double> SHARE = Shapes.number(0, 1);
   private static final Shape<Double> POINTS = Shapes.number(0, 100);
 
   /** How far a stated total may miss the sum of the points, for whoever wrote fewer digits. */
@@ -35,18 +34,17 @@ final class ScoreShape {
     Field<Score, String> fingerprint =
         o.required("fingerprint", Shapes.ID, s -> s.scorecard().fingerprint());
     Field<Score, Double> minimum =
-        o.required("minimumCoverage", SHARE, s -> s.scorecard().minimumCoverage());
+        o.required("minimumCoverage", Shapes.SHARE, s -> s.scorecard().minimumCoverage());
     Field<Score, List<Band>> bands =
         o.optional(
             "bands",
             Shapes.list(band(Shapes.defining("band"))),
             s -> s.scorecard().bands().isEmpty() ? null : s.scorecard().bands());
     MetricShapes.declaring(o, ScoreShape::metrics);
-    Field<Score, Double> total =
-        o.optional("total", POINTS, s -> s.total().isPresent() ? s.total().getAsDouble() : null);
+    Field<Score, Double> total = o.optional("total", POINTS, s -> Shapes.orNull(s.total()));
     Field<Score, String> lies =
         o.optional("band", Shapes.ID, s -> s.band().map(Band::id).orElse(null));
-    Field<Score, Double> coverage = o.required("coverage", SHARE, Score::coverage);
+    Field<Score, Double> coverage = o.required("coverage", Shapes.SHARE, Score::coverage);
     Field<Score, List<Contribution>> contributions =
         o.required("contributions", Shapes.list(contribution()), Score::contributions);
     Words.among(o);
@@ -101,9 +99,7 @@ final class ScoreShape {
   static ObjectShape<Band> band(Shape<String> idShape) {
     ObjectShape.Builder<Band> o = ObjectShape.of("band of a score");
     Field<Band, String> id = o.required("id", idShape, Band::id);
-    Field<Band, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, b -> b.label().equals(Label.of(b.id())) ? null : b.label());
+    Field<Band, Label> label = LabelField.of(o, Band::id, Band::label);
     Field<Band, Double> from = o.required("from", POINTS, Band::from);
     return o.build(p -> Band.of(p.get(id), p.or(label, Label.of(p.get(id))), p.get(from)));
   }
@@ -113,10 +109,7 @@ final class ScoreShape {
     Field<Contribution, String> factor =
         o.required("factor", Shapes.defining("contribution of factor"), c -> c.factor().id());
     Field<Contribution, Label> label =
-        o.optional(
-            "label",
-            Shapes.LABEL,
-            c -> c.factor().label().equals(Label.of(c.factor().id())) ? null : c.factor().label());
+        LabelField.of(o, c -> c.factor().id(), c -> c.factor().label());
     Field<Contribution, Metric<?>> metric =
         o.required("metric", MetricShapes.ANY, c -> c.factor().metric());
     Field<Contribution, Dimension> dimension =
@@ -131,10 +124,12 @@ final class ScoreShape {
             "status", ExplanationShapes.words("status", Status.values()), Contribution::status);
     Field<Contribution, Object> observed =
         o.optional("observed", new ValuesShape.Scalar(), ScoreShape::observed);
-    Field<Contribution, Double> strength = o.optional("strength", SHARE, c -> orNull(c.strength()));
-    Field<Contribution, Double> value = o.optional("value", SHARE, c -> orNull(c.value()));
+    Field<Contribution, Double> strength =
+        o.optional("strength", Shapes.SHARE, c -> Shapes.orNull(c.strength()));
+    Field<Contribution, Double> value =
+        o.optional("value", Shapes.SHARE, c -> Shapes.orNull(c.value()));
     Field<Contribution, Double> share =
-        o.optional("share", SHARE, c -> c.share() == 0 ? null : c.share());
+        o.optional("share", Shapes.SHARE, c -> c.share() == 0 ? null : c.share());
     Field<Contribution, Double> points =
         o.optional("points", POINTS, c -> c.points() == 0 ? null : c.points());
     return o.build(
@@ -148,8 +143,8 @@ final class ScoreShape {
                     p.or(lines, List.of())),
                 p.get(status),
                 Optional.ofNullable(p.find(observed)),
-                orEmpty(p.find(strength)),
-                orEmpty(p.find(value)),
+                p.number(strength),
+                p.number(value),
                 p.or(share, 0.0),
                 p.or(points, 0.0)));
   }
@@ -159,13 +154,5 @@ final class ScoreShape {
       return c.observedNumber().getAsDouble();
     }
     return c.observedText().<Object>map(t -> t).or(c::observedFlag).orElse(null);
-  }
-
-  private static @Nullable Double orNull(OptionalDouble number) {
-    return number.isPresent() ? (Double) number.getAsDouble() : null;
-  }
-
-  private static OptionalDouble orEmpty(@Nullable Double number) {
-    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 }

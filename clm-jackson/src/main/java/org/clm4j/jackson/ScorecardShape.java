@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 /** Scorecards. */
 final class ScorecardShape {
 
-  private static final Shape<Double> SHARE = Shapes.number(0, 1);
-
   private static final String DIMENSIONS = "dimensions";
 
   private static final String POINTS = "points";
@@ -68,9 +66,7 @@ final class ScorecardShape {
     Header.of(o, "scorecard", 1);
     Field<Scorecard, String> id = o.required("id", Shapes.ID, Scorecard::id);
     Field<Scorecard, String> version = o.required("version", Shapes.ID, Scorecard::version);
-    Field<Scorecard, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, c -> c.label().equals(Label.of(c.id())) ? null : c.label());
+    Field<Scorecard, Label> label = LabelField.of(o, Scorecard::id, Scorecard::label);
     o.optional("metrics", MetricShapes.DECLARATIONS, c -> MetricShapes.orNone(metrics(c)));
     Field<Scorecard, Aggregation> aggregation =
         o.optional(
@@ -79,7 +75,9 @@ final class ScorecardShape {
             c -> c.aggregation().equals(Aggregation.weightedMean()) ? null : c.aggregation());
     Field<Scorecard, Double> coverage =
         o.optional(
-            "minimumCoverage", SHARE, c -> c.minimumCoverage() == 0 ? null : c.minimumCoverage());
+            "minimumCoverage",
+            Shapes.SHARE,
+            c -> c.minimumCoverage() == 0 ? null : c.minimumCoverage());
     Field<Scorecard, List<Band>> bands =
         o.optional(
             "bands",
@@ -171,10 +169,7 @@ final class ScorecardShape {
         o.optional("weight", ABOVE_ZERO, f -> f.weight() == 1 ? null : f.weight());
     Field<Factor, Decay> decay = o.optional("decay", decay(), f -> f.decay().orElse(null));
     Field<Factor, Double> missing =
-        o.optional(
-            "missingCountsAs",
-            SHARE,
-            f -> f.valueWhenMissing().isPresent() ? f.valueWhenMissing().getAsDouble() : null);
+        o.optional("missingCountsAs", Shapes.SHARE, f -> Shapes.orNull(f.valueWhenMissing()));
     Field<Factor, List<String>> stages =
         o.optional(
             "inStages",
@@ -307,9 +302,7 @@ final class ScorecardShape {
     ObjectShape.Builder<Dimension> o = ObjectShape.of("dimension");
     Field<Dimension, String> id = o.required("id", Shapes.ID, Dimension::id);
     o.shortFor(id);
-    Field<Dimension, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, d -> d.label().equals(Label.of(d.id())) ? null : d.label());
+    Field<Dimension, Label> label = LabelField.of(o, Dimension::id, Dimension::label);
     return o.build(p -> Dimension.of(p.get(id), p.or(label, Label.of(p.get(id)))));
   }
 
@@ -371,9 +364,7 @@ final class ScorecardShape {
     ObjectShape.Builder<Band> o = ObjectShape.of("band");
     Field<Band, String> id = o.required("id", Shapes.defining("band"), Band::id);
     o.shortFor(id);
-    Field<Band, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, b -> b.label().equals(Label.of(b.id())) ? null : b.label());
+    Field<Band, Label> label = LabelField.of(o, Band::id, Band::label);
     Field<Band, Double> from = o.required("from", Shapes.number(0, 100), Band::from);
     o.standIn(
         p ->
@@ -420,8 +411,8 @@ final class ScorecardShape {
   private static ObjectShape<Tier> tier() {
     ObjectShape.Builder<Tier> o = ObjectShape.of("tier");
     Field<Tier, Double> points = o.required("points", Shapes.number(0, MOST_POINTS), Tier::points);
-    Field<Tier, Double> value = o.required("value", SHARE, Tier::value);
-    Field<Tier, Double> share = o.required("share", SHARE, Tier::share);
+    Field<Tier, Double> value = o.required("value", Shapes.SHARE, Tier::value);
+    Field<Tier, Double> share = o.required("share", Shapes.SHARE, Tier::share);
     return o.build(p -> Tier.of(p.get(points), p.get(value), p.get(share)));
   }
 

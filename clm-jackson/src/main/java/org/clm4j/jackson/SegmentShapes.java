@@ -35,9 +35,7 @@ final class SegmentShapes {
 
   private static ObjectShape<SegmentMap> map(ObjectShape.Builder<SegmentMap> o) {
     Field<SegmentMap, String> id = o.required("id", Shapes.defining("segment map"), SegmentMap::id);
-    Field<SegmentMap, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, m -> m.label().equals(Label.of(m.id())) ? null : m.label());
+    Field<SegmentMap, Label> label = LabelField.of(o, SegmentMap::id, SegmentMap::label);
     Field<SegmentMap, Integer> scores =
         o.required("scores", Shapes.whole(2, RfmScores.MOST), SegmentMap::scores);
     Field<SegmentMap, List<Segment>> segments =
@@ -77,8 +75,7 @@ final class SegmentShapes {
   }
 
   private static Field<Segment, Label> label(ObjectShape.Builder<Segment> o) {
-    return o.optional(
-        "label", Shapes.LABEL, s -> s.label().equals(Label.of(s.id())) ? null : s.label());
+    return LabelField.of(o, s -> s.id(), s -> s.label());
   }
 
   private static ObjectShape<Block> block() {
@@ -163,7 +160,7 @@ final class SegmentShapes {
 
   private static ObjectShape<RfmWeights> weights() {
     ObjectShape.Builder<RfmWeights> o = ObjectShape.of("weights of the scores");
-    Shape<Double> weight = Shapes.number(0, Double.MAX_VALUE);
+    Shape<Double> weight = Shapes.NOT_BELOW_ZERO;
     Field<RfmWeights, Double> r = o.required("r", weight, RfmWeights::r);
     Field<RfmWeights, Double> f = o.required("f", weight, RfmWeights::f);
     Field<RfmWeights, Double> m = o.required("m", weight, RfmWeights::m);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
@@ -187,6 +188,12 @@ final class Shapes {
 
   /** Any finite number. */
   static final Shape<Double> NUMBER = new Numbers(-Double.MAX_VALUE, Double.MAX_VALUE);
+
+  /** A share, a probability, a strength: from 0 to 1. */
+  static final Shape<Double> SHARE = new Numbers(0, 1);
+
+  /** A number of 0 or more. */
+  static final Shape<Double> NOT_BELOW_ZERO = new Numbers(0, Double.MAX_VALUE);
 
   /** What people call something: English only, or a text for each language. */
   static final Shape<Label> LABEL = new Labels();
@@ -411,6 +418,11 @@ final class Shapes {
   /** Returns the shape of whole numbers in a range. */
   static Shape<Integer> whole(int from, int to) {
     return new Wholes(from, to);
+  }
+
+  /** Returns a number, or null where there is none. */
+  static @Nullable Double orNull(OptionalDouble number) {
+    return number.isPresent() ? (Double) number.getAsDouble() : null;
   }
 
   /** Returns the shape of one of these words. */

@@ -44,9 +44,7 @@ final class StageModelShape {
     Header.of(o, "stage-model", 1);
     Field<StageModel, String> id = o.required("id", Shapes.ID, StageModel::id);
     Field<StageModel, String> version = o.required("version", Shapes.ID, StageModel::version);
-    Field<StageModel, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, m -> m.label().equals(Label.of(m.id())) ? null : m.label());
+    Field<StageModel, Label> label = LabelField.of(o, StageModel::id, StageModel::label);
     Field<StageModel, Map<Topic, List<Label>>> said =
         o.optional("about", ABOUT, m -> orNone(m.texts()));
     Field<StageModel, ZoneId> zone =
@@ -204,11 +202,7 @@ final class StageModelShape {
     ObjectShape.Builder<Placed> o = ObjectShape.of("stage");
     Field<Placed, String> id = o.required("id", Shapes.defining("stage"), s -> s.stage.id());
     o.shortFor(id);
-    Field<Placed, Label> label =
-        o.optional(
-            "label",
-            Shapes.LABEL,
-            s -> s.stage.label().equals(Label.of(s.stage.id())) ? null : s.stage.label());
+    Field<Placed, Label> label = LabelField.of(o, s -> s.stage.id(), s -> s.stage.label());
     Field<Placed, String> entry =
         o.optional("vocabulary", Shapes.ID, s -> s.stage.entry().orElse(null));
     Field<Placed, String> partOf =

@@ -149,9 +149,7 @@ final class StageVerdictShapes {
   static ObjectShape<Stage> stage() {
     ObjectShape.Builder<Stage> o = ObjectShape.of("stage by name");
     Field<Stage, String> id = o.required("id", Shapes.ID, Stage::id);
-    Field<Stage, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, s -> s.label().equals(Label.of(s.id())) ? null : s.label());
+    Field<Stage, Label> label = LabelField.of(o, Stage::id, Stage::label);
     o.shortFor(id);
     return o.build(p -> Stage.of(p.get(id), p.or(label, Label.of(p.get(id)))));
   }

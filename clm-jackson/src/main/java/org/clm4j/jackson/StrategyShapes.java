@@ -197,7 +197,7 @@ final class StrategyShapes {
 
   private static ObjectShape<Effect> effect() {
     ObjectShape.Builder<Effect> o = ObjectShape.of("effect");
-    Field<Effect, Double> saved = o.required("saved", Shapes.number(0, 1), Effect::saved);
+    Field<Effect, Double> saved = o.required("saved", Shapes.SHARE, Effect::saved);
     Field<Effect, Money> offer = o.required("offer", Shapes.COST, Effect::offer);
     Field<Effect, Double> factor =
         o.optional(

@@ -12,8 +12,6 @@ import org.clm4j.score.ValueFunction.Point;
 /** What a factor makes of its metric, told apart by one field each. */
 final class ValueFunctionShapes {
 
-  private static final Shape<Double> SHARE = Shapes.number(0, 1);
-
   /** Any of them. */
   static final Shape<ValueFunction> FUNCTION =
       new Variants<>("value function", functions(), ValueFunctionShapes::keyOf);
@@ -47,7 +45,7 @@ final class ValueFunctionShapes {
   private static ObjectShape<Point> point() {
     ObjectShape.Builder<Point> o = ObjectShape.of("point");
     Field<Point, Double> at = o.required("at", Shapes.NUMBER, Point::at);
-    Field<Point, Double> value = o.required("value", SHARE, Point::value);
+    Field<Point, Double> value = o.required("value", Shapes.SHARE, Point::value);
     return o.build(p -> Point.of(p.get(at), p.get(value)));
   }
 
@@ -73,7 +71,7 @@ final class ValueFunctionShapes {
   private static ObjectShape<ValueFunction.Steps> steps() {
     ObjectShape.Builder<ValueFunction.Steps> o = ObjectShape.of("steps");
     Field<ValueFunction.Steps, Double> below =
-        o.required("below", SHARE, ValueFunction.Steps::below);
+        o.required("below", Shapes.SHARE, ValueFunction.Steps::below);
     o.meaning(below, "the strength, from 0 to 1, of what lies below the first step");
     Field<ValueFunction.Steps, List<Point>> points =
         o.required("steps", Shapes.list(point(), 1, 1000), ValueFunction.Steps::points);
@@ -97,10 +95,7 @@ final class ValueFunctionShapes {
     Field<Table, Map<String, Double>> values =
         o.required("table", ByName.numbers(0, 1), t -> new TreeMap<>(t.values()));
     Field<Table, Double> otherwise =
-        o.optional(
-            "otherwise",
-            SHARE,
-            t -> t.otherwise().isPresent() ? t.otherwise().getAsDouble() : null);
+        o.optional("otherwise", Shapes.SHARE, t -> Shapes.orNull(t.otherwise()));
     Function<Parts, Table> made = p -> Table.of(p.get(values));
     return o.build(
         p -> {
@@ -112,9 +107,9 @@ final class ValueFunctionShapes {
   private static ObjectShape<ValueFunction.Flag> flag() {
     ObjectShape.Builder<ValueFunction.Flag> o = ObjectShape.of("values of a flag");
     Field<ValueFunction.Flag, Double> yes =
-        o.required("whenTrue", SHARE, ValueFunction.Flag::whenTrue);
+        o.required("whenTrue", Shapes.SHARE, ValueFunction.Flag::whenTrue);
     Field<ValueFunction.Flag, Double> no =
-        o.required("whenFalse", SHARE, ValueFunction.Flag::whenFalse);
+        o.required("whenFalse", Shapes.SHARE, ValueFunction.Flag::whenFalse);
     return o.build(p -> ValueFunction.flag(p.get(yes), p.get(no)));
   }
 }

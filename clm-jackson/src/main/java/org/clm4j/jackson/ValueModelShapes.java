@@ -14,7 +14,6 @@ import org.clm4j.clv.MarginMultiple;
 /** The models of value that need no fit, as a business configures them, and the historic value. */
 final class ValueModelShapes {
 
-  private static final Shape<Double> SHARE = Shapes.number(0, 1);
   private static final Shape<Integer> COUNT = Shapes.whole(0, Integer.MAX_VALUE);
 
   private ValueModelShapes() {}
@@ -23,7 +22,7 @@ final class ValueModelShapes {
     ObjectShape.Builder<MarginMultiple> o = ObjectShape.of("margin multiple");
     Header.of(o, "margin-multiple", 1);
     Field<MarginMultiple, Double> retention =
-        o.required("retention", SHARE, MarginMultiple::retention);
+        o.required("retention", Shapes.SHARE, MarginMultiple::retention);
     Field<MarginMultiple, Duration> period =
         o.required("period", ClvShapes.TIME, MarginMultiple::period);
     Field<MarginMultiple, Rate> growth =
@@ -45,7 +44,8 @@ final class ValueModelShapes {
   static ObjectShape<BergerNasr> bergerNasr() {
     ObjectShape.Builder<BergerNasr> o = ObjectShape.of("Berger and Nasr model");
     Header.of(o, "berger-nasr", 1);
-    Field<BergerNasr, Double> retention = o.required("retention", SHARE, BergerNasr::retention);
+    Field<BergerNasr, Double> retention =
+        o.required("retention", Shapes.SHARE, BergerNasr::retention);
     Field<BergerNasr, Duration> cycle = o.required("cycle", ClvShapes.TIME, BergerNasr::cycle);
     Field<BergerNasr, BergerNasr> promotion =
         o.optional("promotion", promotion(), m -> m.promotion().isPresent() ? m : null);
@@ -84,7 +84,7 @@ final class ValueModelShapes {
     Field<BergerNasrMigration, Duration> period =
         o.required("period", ClvShapes.TIME, m -> m.chain().step());
     Field<BergerNasrMigration, List<Double>> purchase =
-        o.required("purchase", Shapes.list(SHARE, 1, 1000), BergerNasrMigration::purchase);
+        o.required("purchase", Shapes.list(Shapes.SHARE, 1, 1000), BergerNasrMigration::purchase);
     Field<BergerNasrMigration, Money> contribution =
         o.required("contribution", Shapes.MONEY, BergerNasrMigration::contribution);
     Field<BergerNasrMigration, Money> promotion =
