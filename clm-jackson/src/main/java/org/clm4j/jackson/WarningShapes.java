@@ -33,9 +33,7 @@ final class WarningShapes {
     Header.of(o, "warning-rules", 1);
     Field<WarningRules, String> id = o.required("id", Shapes.ID, WarningRules::id);
     Field<WarningRules, String> version = o.required("version", Shapes.ID, WarningRules::version);
-    Field<WarningRules, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, r -> r.label().equals(Label.of(r.id())) ? null : r.label());
+    Field<WarningRules, Label> label = LabelField.of(o, WarningRules::id, WarningRules::label);
     o.optional("metrics", MetricShapes.DECLARATIONS, r -> MetricShapes.orNone(r.reads()));
     Field<WarningRules, List<WarningRule>> rules =
         o.required("rules", Shapes.list(rule(), 1, 1_000), WarningRules::rules);
@@ -64,9 +62,7 @@ final class WarningShapes {
             "severity",
             Shapes.words("severity", List.of(Severity.values()), Severity::id),
             WarningRule::severity);
-    Field<WarningRule, Label> label =
-        o.optional(
-            "label", Shapes.LABEL, r -> r.label().equals(Label.of(r.id())) ? null : r.label());
+    Field<WarningRule, Label> label = LabelField.of(o, WarningRule::id, WarningRule::label);
     Field<WarningRule, Condition> when =
         o.required("when", ConditionShapes.CONDITION, WarningRule::condition);
     Field<WarningRule, Condition> cleared =
@@ -109,9 +105,10 @@ final class WarningShapes {
     Field<WarningState, List<Raised>> raised =
         o.optional("raised", Shapes.list(raised()), s -> s.active().isEmpty() ? null : raised(s));
     Field<WarningState, List<Map.Entry<String, Instant>>> pending =
-        o.optional("pending", Shapes.list(moment("since")), s -> entries(s.pending()));
+        o.optional(
+            "pending", Shapes.list(moment("pending warning", "since")), s -> entries(s.pending()));
     Field<WarningState, List<Map.Entry<String, Instant>>> ended =
-        o.optional("ended", Shapes.list(moment("at")), s -> entries(s.ended()));
+        o.optional("ended", Shapes.list(moment("ended warning", "at")), s -> entries(s.ended()));
     return o.build(
         p -> {
           WarningState.Builder b =
@@ -150,14 +147,10 @@ final class WarningShapes {
     return o.build(p -> new Raised(p.get(rule), p.get(since), p.find(seen)));
   }
 
-  private static ObjectShape<Map.Entry<String, Instant>> moment(String when) {
-    ObjectShape.Builder<Map.Entry<String, Instant>> o =
-        ObjectShape.of(when.equals("at") ? "ended warning" : "pending warning");
+  private static ObjectShape<Map.Entry<String, Instant>> moment(String what, String when) {
+    ObjectShape.Builder<Map.Entry<String, Instant>> o = ObjectShape.of(what);
     Field<Map.Entry<String, Instant>, String> rule =
-        o.required(
-            "rule",
-            Shapes.defining(when.equals("at") ? "ended warning" : "pending warning"),
-            Map.Entry::getKey);
+        o.required("rule", Shapes.defining(what), Map.Entry::getKey);
     Field<Map.Entry<String, Instant>, Instant> at =
         o.required(when, Shapes.INSTANT, Map.Entry::getValue);
     return o.build(p -> Map.entry(p.get(rule), p.get(at)));
