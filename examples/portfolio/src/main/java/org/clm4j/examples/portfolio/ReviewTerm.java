@@ -10,8 +10,8 @@ import org.clm4j.rule.Review;
 
 /** How soon a customer should be looked at again. The limits are this job's own. */
 enum ReviewTerm {
-  MONTH("within-30-days", 30, "within 30 days", "30 天内"),
-  QUARTER("within-90-days", 90, "within 90 days", "90 天内"),
+  MONTH("within-30-days", 30, "0–30 days", "0–30 天"),
+  QUARTER("within-90-days", 90, "31–90 days", "31–90 天"),
   LATER("later", Long.MAX_VALUE, "later", "更晚"),
   NEVER("never", -1, "not before something happens", "有新事件前无需复查"),
   UNKNOWN("unknown", -1, "cannot be told", "无法判断");
