@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Language;
-import org.clm4j.basics.Money;
 import org.clm4j.portfolio.Cohort;
 import org.clm4j.portfolio.CohortCell;
 import org.clm4j.portfolio.Decile;
@@ -93,7 +92,7 @@ final class FiguresJson {
     flow.from().ifPresent(from -> told.put("from", from));
     told.put("to", flow.to());
     told.put("customers", flow.customers());
-    told.put("value", money(flow.value()));
+    told.put("value", flow.value());
     return told;
   }
 
@@ -103,7 +102,7 @@ final class FiguresJson {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("tenth", tenth.tenth());
       one.put("customers", tenth.customers());
-      one.put("amount", money(tenth.amount()));
+      one.put("amount", tenth.amount());
       told.add(one);
     }
     return told;
@@ -121,9 +120,9 @@ final class FiguresJson {
       one.put("inPeriod", cell.inPeriod());
       one.put("onOrAfter", cell.onOrAfter());
       one.put("rolling", cell.rolling());
-      one.put("revenue", money(cell.revenue()));
-      cell.margin().ifPresent(m -> one.put("margin", money(m)));
-      one.put("valueSoFar", money(cell.valueSoFar()));
+      one.put("revenue", cell.revenue());
+      cell.margin().ifPresent(m -> one.put("margin", m));
+      one.put("valueSoFar", cell.valueSoFar());
       periods.add(one);
     }
     told.put("periods", periods);
@@ -173,15 +172,9 @@ final class FiguresJson {
   private static Map<String, Object> cell(Movement.Cell cell, Movement movement) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("customers", cell.customers);
-    told.put("valueBefore", money(movement.money(cell.before)));
-    told.put("value", money(movement.money(cell.after)));
+    told.put("valueBefore", movement.money(cell.before));
+    told.put("value", movement.money(cell.after));
     return told;
-  }
-
-  private static BigDecimal money(Money money) {
-    return money
-        .amount()
-        .setScale(Math.max(0, money.currency().getDefaultFractionDigits()), RoundingMode.HALF_EVEN);
   }
 
   private static BigDecimal number(double value) {

@@ -90,16 +90,13 @@ record HindSight(ChurnCauses causes, LearnedCard learned) {
   }
 
   /**
-   * Looks back from the end of what was held out; empty where nothing was, or too few customers
-   * bought again or bought no more to learn from.
+   * Looks back from the end of what was held out; empty where too few customers bought again or
+   * bought no more to learn from.
    *
    * @param all the customers with all that happened to them
    */
   static Optional<HindSight> of(Observation observation, Customers all, Progress progress)
       throws IOException {
-    if (observation.heldOut().isEmpty()) {
-      return Optional.empty();
-    }
     Instant asOf = observation.end();
     Instant until = observation.untilEnd();
     Profiler profiler = Profiler.builder(observation.zone()).metrics(METRICS).build();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Money;
@@ -30,9 +29,6 @@ final class Movement {
 
   /** The name of the table of all customers. */
   static final String NAME = "movement.csv";
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private final Settings settings;
   private final Judge now;
@@ -89,7 +85,7 @@ final class Movement {
         v -> most.computeIfAbsent(presence, p -> new Best()).consider(customer, v.scaled()));
     segments.add(was, is);
     row(
-        settings.rawIds() ? report.customer() : CustomersCsv.harmless(report.customer()),
+        settings.idInTable(report.customer()),
         presence.id(),
         stageBefore.orElse(""),
         report.stage().id(),
@@ -105,7 +101,7 @@ final class Movement {
 
   private void row(Object... cells) {
     try {
-      new CSVPrinter(rows, FORMAT).printRecord(cells);
+      new CSVPrinter(rows, CustomersCsv.FORMAT).printRecord(cells);
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory cannot fail", e);
     }

@@ -126,6 +126,9 @@ final class PortfolioJob {
   }
 
   private Optional<HindSight> lookBack(Input input, Observation observation) throws IOException {
+    if (observation.heldOut().isEmpty()) {
+      return Optional.empty();
+    }
     Customers all = input.upTo(observation.untilEnd(), settings.currency());
     try (Progress progress = progress(HindSight.task(), all)) {
       return HindSight.of(observation, all, progress);

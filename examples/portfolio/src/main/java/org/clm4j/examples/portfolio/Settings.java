@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.LogOptions;
+import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.portfolio.CohortPeriod;
 import org.clm4j.stage.StageModel;
@@ -236,9 +237,9 @@ final class Settings {
     return excel;
   }
 
-  /** Returns whether ids are written as they are, also where a spreadsheet would run them. */
-  boolean rawIds() {
-    return rawIds;
+  /** Returns an id as the tables have it: harmless to a spreadsheet, unless raw ids are asked. */
+  String idInTable(String customer) {
+    return rawIds ? customer : CustomersCsv.harmless(customer);
   }
 
   boolean quiet() {

@@ -22,6 +22,7 @@ import org.clm4j.examples.portfolio.events.EventLog;
 import org.clm4j.examples.portfolio.events.Fault;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.log.Reason;
+import org.clm4j.examples.portfolio.output.Amounts;
 import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.examples.portfolio.output.Screen;
 
@@ -309,7 +310,7 @@ final class SummaryText {
         NAME,
         say("amounts are ", "币种 ")
             + settings.currency().getCurrencyCode()
-            + say("; later money loses ", "；贴现率每年 ")
+            + say("; discount rate ", "；贴现率每年 ")
             + page.percent(settings.discountRate().value())
             + say(" a year", ""));
     page.pair(say("rules", "规则"), NAME, figures());
@@ -443,7 +444,7 @@ final class SummaryText {
   private void value() {
     page.heading(say("What customers are worth", "客户价值"), "");
     page.pair(say("spent", "已消费"), NAME, money(tally.spend));
-    page.pair(say("worth so far", "历史价值"), NAME, money(tally.historicValue));
+    page.pair(say("to date", "历史价值"), NAME, money(tally.historicValue));
     page.pair(
         say("to come", "未来价值"),
         NAME,

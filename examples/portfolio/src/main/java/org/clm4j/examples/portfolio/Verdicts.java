@@ -16,7 +16,6 @@ import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
-import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.RfmModel;
@@ -50,13 +49,10 @@ final class Verdicts {
     this.language = settings.language();
   }
 
-  private String id(String customer) {
-    return settings.rawIds() ? customer : CustomersCsv.harmless(customer);
-  }
-
   /** Writes what was found of a customer into a row, and counts it. */
   CustomerRow row(CustomerHistory history, LifecycleReport report, Tally tally) {
-    CustomerRow row = new CustomerRow().put(Column.CUSTOMER_ID, id(report.customer()));
+    CustomerRow row =
+        new CustomerRow().put(Column.CUSTOMER_ID, settings.idInTable(report.customer()));
     if (!summary) {
       stage(row, report, tally);
       health(row, report, tally);

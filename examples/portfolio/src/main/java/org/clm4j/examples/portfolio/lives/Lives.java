@@ -1,14 +1,14 @@
 package org.clm4j.examples.portfolio.lives;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import static java.util.Comparator.comparingDouble;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
@@ -19,6 +19,7 @@ import org.clm4j.curve.CurveSettings;
 import org.clm4j.curve.CurveType;
 import org.clm4j.curve.LifeCurve;
 import org.clm4j.curve.LifePhase;
+import org.clm4j.examples.portfolio.output.Amounts;
 import org.clm4j.examples.portfolio.output.Screen;
 
 /**
@@ -143,14 +144,8 @@ public final class Lives {
   private Map<String, Object> counted(String id, Currency currency) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("customers", of(customers, id));
-    told.put("sales", amount(of(sales, id), currency));
+    told.put("sales", Money.ofScaled(of(sales, id), currency));
     return told;
-  }
-
-  private static BigDecimal amount(long millionths, Currency currency) {
-    return Money.ofScaled(millionths, currency)
-        .amount()
-        .setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_EVEN);
   }
 
   private static long of(Map<String, Long> counts, String id) {
@@ -216,7 +211,7 @@ public final class Lives {
   }
 
   private static String whole(long millionths, Currency currency) {
-    return Screen.number(Math.round(millionths / 1e6)) + " " + currency.getCurrencyCode();
+    return currency.getCurrencyCode() + " " + Screen.number(Math.round(millionths / 1e6));
   }
 
   /** Says in which month of a relationship most is sold, and how far it has run down later. */
@@ -227,26 +222,26 @@ public final class Lives {
       return;
     }
     AverageCurve.Point first = ages.get(0);
-    Optional<AverageCurve.Point> peak =
-        ages.stream().skip(1).reduce((a, b) -> b.volume() > a.volume() ? b : a);
+    AverageCurve.Point best =
+        Collections.max(ages.subList(1, ages.size()), comparingDouble(AverageCurve.Point::volume));
     AverageCurve.Point last = ages.get(ages.size() - 1);
     Language language = page.language();
     page.sentence(
         PEAK.in(
             language,
-            peak.orElseThrow().index() + 1,
-            mean(peak.orElseThrow().volume(), currency),
+            best.index() + 1,
+            mean(best.volume(), currency),
             mean(first.volume(), currency)));
     page.sentence(
         LATER.in(
             language,
             last.index() + 1,
             mean(last.volume(), currency),
-            page.percent((double) last.active() / last.customers()),
+            page.percent(last.activeShare()),
             last.customers()));
   }
 
   private static String mean(double value, Currency currency) {
-    return Money.rounded(value, currency).toString();
+    return Amounts.said(Money.rounded(value, currency));
   }
 }

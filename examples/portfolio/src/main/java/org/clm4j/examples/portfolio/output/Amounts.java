@@ -1,15 +1,16 @@
-package org.clm4j.examples.portfolio;
+package org.clm4j.examples.portfolio.output;
 
 import java.math.RoundingMode;
 import java.util.Locale;
 import org.clm4j.basics.Money;
 
 /** How an amount is said to a person: {@code USD 1,234.50}. */
-final class Amounts {
+public final class Amounts {
 
   private Amounts() {}
 
-  static String said(Money money) {
+  /** Returns the amount in the digits of its currency, half-even, its thousands apart. */
+  public static String said(Money money) {
     int digits = Math.max(0, money.currency().getDefaultFractionDigits());
     return money.currency().getCurrencyCode()
         + " "

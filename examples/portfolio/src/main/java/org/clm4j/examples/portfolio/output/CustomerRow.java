@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -54,7 +53,7 @@ public final class CustomerRow {
 
   /** Writes an amount in the digits of its currency, half-even. */
   public CustomerRow put(Column column, Money amount) {
-    return put(column, inDigitsOf(amount.currency(), amount.amount()).toPlainString());
+    return put(column, inDigits(amount));
   }
 
   /** Writes a moment as it reads in the zone. */
@@ -67,9 +66,10 @@ public final class CustomerRow {
     return cells.getOrDefault(column, "");
   }
 
-  static BigDecimal inDigitsOf(Currency currency, BigDecimal amount) {
-    return amount.setScale(
-        Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_EVEN);
+  /** Returns an amount in the digits of its currency, half-even. */
+  static String inDigits(Money amount) {
+    int digits = Math.max(0, amount.currency().getDefaultFractionDigits());
+    return amount.amount().setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   Object[] cells() {

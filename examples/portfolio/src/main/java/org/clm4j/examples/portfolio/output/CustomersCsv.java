@@ -14,8 +14,8 @@ public final class CustomersCsv {
 
   private static final String RUN = "=+-@\t\r\n＝＋－＠";
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+  /** How tables are written: RFC 4180, but with a plain line feed. */
+  public static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private final CSVPrinter printer;
 

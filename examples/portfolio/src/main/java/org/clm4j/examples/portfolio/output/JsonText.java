@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.Money;
 
 /**
  * Writes maps, lists, texts, numbers and truth values as JSON (RFC 8259), two blanks a level.
@@ -37,6 +38,8 @@ public final class JsonText {
       text.append(finite(number));
     } else if (value instanceof BigDecimal number) {
       text.append(number.toPlainString());
+    } else if (value instanceof Money amount) {
+      text.append(CustomerRow.inDigits(amount));
     } else if (value instanceof Number || value instanceof Boolean) {
       text.append(value);
     } else if (value instanceof CharSequence string) {
