@@ -560,7 +560,7 @@ final class ModelChecker {
     private void ring() {
       Duration round = round();
       if (round.isZero()
-          || round.toMillis() * StageModel.MOVES_BETWEEN_FACTS >= path.size() * YEAR) {
+          || round.toMillis() >= path.size() * YEAR / StageModel.MOVES_BETWEEN_FACTS) {
         return;
       }
       List<Condition> held = path.stream().map(ModelChecker::anyTime).toList();

@@ -33,10 +33,15 @@ public record CurveSettings(Period period, ZoneId zone, int minimumPeriods, int 
   /** The most periods a life is read in. */
   static final int MOST_PERIODS = 10_000;
 
+  /** The longest period: 10,000 of them end within the reach of a span of time. */
+  private static final int MOST_YEARS = 10;
+
   /**
    * Checks the figures.
    *
-   * @throws IllegalArgumentException if the period is not at least a day, or a number below 1
+   * @throws IllegalArgumentException if the period is not at least a day or longer than ten years,
+   *     a number is below 1, or the least number of periods is above 10,000, the most a life is
+   *     read in
    */
   public CurveSettings {
     requireNonNull(zone, "zone");
@@ -44,7 +49,18 @@ public record CurveSettings(Period period, ZoneId zone, int minimumPeriods, int 
       throw new IllegalArgumentException(
           "a period of a life curve lasts at least a day, and " + period + " does not.");
     }
+    if (period.getYears() + period.getMonths() / 12.0 + period.getDays() / 366.0 > MOST_YEARS) {
+      throw new IllegalArgumentException(
+          "a period of a life curve is at most 10 years long, and " + period + " is longer.");
+    }
     Checks.positive(minimumPeriods, "the least number of periods of a life curve");
+    if (minimumPeriods > MOST_PERIODS) {
+      throw new IllegalArgumentException(
+          "the least number of periods of a life curve is at most 10,000, the most a life is read"
+              + " in, not "
+              + minimumPeriods
+              + ".");
+    }
     Checks.positive(longFrom, "the number of stable periods of a long life");
   }
 

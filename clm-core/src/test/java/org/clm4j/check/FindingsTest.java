@@ -396,7 +396,16 @@ class FindingsTest {
             .transition(t("ab", "a", "b", PURCHASES.atLeast(1)).withMinimumDwell(second))
             .transition(t("ba", "b", "a", PURCHASES.below(1)).withMinimumDwell(second))
             .build();
-    for (StageModel none : List.of(slow, settled)) {
+    StageModel slowest =
+        threeStages()
+            .transition(
+                t("ab", "a", "b", PURCHASES.atLeast(1))
+                    .withMinimumDwell(Span.of(Period.ofYears(90_000))))
+            .transition(
+                t("ba", "b", "a", PURCHASES.atLeast(1))
+                    .withMinimumDwell(Span.of(Period.ofYears(90_000))))
+            .build();
+    for (StageModel none : List.of(slow, slowest, settled)) {
       assertThat(ModelCheck.of(none).findings())
           .extracting(Finding::kind)
           .doesNotContain(Kind.FEEDS_ITSELF);

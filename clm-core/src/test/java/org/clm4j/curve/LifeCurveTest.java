@@ -239,6 +239,11 @@ class LifeCurveTest {
                 + "take longer periods.");
     assertThatThrownBy(() -> CurveSettings.of(Period.ofMonths(-1), ZoneOffset.UTC))
         .hasMessage("a period of a life curve lasts at least a day, and P-1M does not.");
+    assertThatThrownBy(() -> CurveSettings.of(Period.ofYears(90_000), ZoneOffset.UTC))
+        .hasMessage("a period of a life curve is at most 10 years long, and P90000Y is longer.");
+    CurveSettings yearly = CurveSettings.of(Period.ofYears(1), ZoneOffset.UTC);
+    assertThatThrownBy(() -> yearly.withMinimumPeriods(10_001))
+        .hasMessageEndingWith("is at most 10,000, the most a life is read in, not 10001.");
   }
 
   @Test
