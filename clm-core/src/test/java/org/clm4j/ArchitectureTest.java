@@ -29,7 +29,7 @@ class ArchitectureTest {
           Map.entry("org.clm4j.check", new Line(14, 40)),
           Map.entry("org.clm4j.clv", new Line(35, 40)),
           Map.entry("org.clm4j.curve", new Line(19, 40)),
-          Map.entry("org.clm4j.evaluation", new Line(22, 40)),
+          Map.entry("org.clm4j.evaluation", new Line(27, 40)),
           Map.entry("org.clm4j.event", new Line(33, 40)),
           Map.entry("org.clm4j.internal", new Line(0, 40)),
           Map.entry("org.clm4j.models", new Line(18, 40)),

@@ -9,6 +9,10 @@
  * plain model that others are measured against; {@link org.clm4j.evaluation.ChurnCauses} lists what
  * came before customers were lost.
  *
+ * <p>What a prediction earns is another question: {@link org.clm4j.evaluation.ProfitCurve} and
+ * {@link org.clm4j.evaluation.ExpectedProfit} give the profit of a campaign that follows it, {@link
+ * org.clm4j.evaluation.UpliftCurve} whether those predicted to respond to a treatment did.
+ *
  * <p>Looks at {@code org.clm4j.profile} and what that looks at; knows nothing of scores, stages or
  * warnings, whose findings reach it as metrics.
  *

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.internal.Checks;
@@ -33,13 +34,19 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
 
   private final String strategy;
   private final @Nullable Money cost;
+  private final @Nullable Double probability;
   private final @Nullable Outcome outcome;
 
   private Treatment(
-      EventHeader stamp, String strategy, @Nullable Money cost, @Nullable Outcome outcome) {
+      EventHeader stamp,
+      String strategy,
+      @Nullable Money cost,
+      @Nullable Double probability,
+      @Nullable Outcome outcome) {
     super(stamp);
     this.strategy = strategy;
     this.cost = cost;
+    this.probability = probability;
     this.outcome = outcome;
   }
 
@@ -52,7 +59,7 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
    */
   public static Treatment of(String id, Instant at, String strategy) {
     return new Treatment(
-        EventHeader.of(id, at), Checks.id(strategy, "strategy of a treatment"), null, null);
+        EventHeader.of(id, at), Checks.id(strategy, "strategy of a treatment"), null, null, null);
   }
 
   @Override
@@ -70,6 +77,15 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
     return Optional.ofNullable(cost);
   }
 
+  /**
+   * Returns how likely this customer was to get this strategy when it was assigned, above 0 and up
+   * to 1, where that is known. With it any other way of choosing can be judged afterwards by what
+   * came of this one: an outcome counts 1 / probability times.
+   */
+  public OptionalDouble probability() {
+    return probability == null ? OptionalDouble.empty() : OptionalDouble.of(probability);
+  }
+
   /** Returns what came of it, where that is known. */
   public Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
@@ -84,7 +100,23 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
     if (cost.isNegative()) {
       throw new IllegalArgumentException("a treatment's cost is 0 or more.");
     }
-    return new Treatment(stamp, strategy, cost, outcome);
+    return new Treatment(stamp, strategy, cost, probability, outcome);
+  }
+
+  /**
+   * Returns this treatment with the probability of its assignment.
+   *
+   * @param probability how likely this customer was to get this strategy, above 0 and up to 1
+   * @throws IllegalArgumentException if it is not
+   */
+  public Treatment withProbability(double probability) {
+    if (!(probability > 0 && probability <= 1)) {
+      throw new IllegalArgumentException(
+          "a treatment that was applied had a probability above 0 and up to 1, not "
+              + probability
+              + ".");
+    }
+    return new Treatment(stamp, strategy, cost, probability, outcome);
   }
 
   /**
@@ -102,22 +134,22 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
               + at
               + ".");
     }
-    return new Treatment(stamp, strategy, cost, seen);
+    return new Treatment(stamp, strategy, cost, probability, seen);
   }
 
   @Override
   public Treatment recordedAt(Instant moment) {
-    return new Treatment(stamp.recordedAfter(kind(), moment), strategy, cost, outcome);
+    return new Treatment(stamp.recordedAfter(kind(), moment), strategy, cost, probability, outcome);
   }
 
   @Override
   public Treatment onLine(String line) {
-    return new Treatment(stamp.onLine(line), strategy, cost, outcome);
+    return new Treatment(stamp.onLine(line), strategy, cost, probability, outcome);
   }
 
   @Override
   List<@Nullable Object> parts() {
-    return Arrays.asList(strategy, cost, outcome);
+    return Arrays.asList(strategy, cost, probability, outcome);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.clm4j.warning;
 
+import org.clm4j.internal.Beta;
+
 /**
  * How long the next gaps between purchases may be, as a gamma distribution whose rate is itself
  * gamma distributed: no checks, no allocation.
@@ -9,75 +11,11 @@ package org.clm4j.warning;
  *   with x = B / (B + L), and  E[λ · 1{sum &gt; L}] = (A / B) · I_x(A + 1, kκ)
  * </pre>
  *
- * <p>I is the regularised incomplete beta function, by the continued fraction of Press et al.,
- * "Numerical Recipes", 3rd ed., section 6.4.
+ * <p>I is the regularised incomplete beta function, {@link Beta#cumulative}.
  */
 final class GapTail {
 
   private GapTail() {}
-
-  /**
-   * Returns the natural logarithm of Γ(x), x &gt; 0: by Stirling's series from 10 on, below by Γ(x
-   * + 1) = x Γ(x).
-   */
-  static double logGamma(double x) {
-    double up = x;
-    double product = 1;
-    while (up < 10) {
-      product *= up;
-      up += 1;
-    }
-    double square = up * up;
-    double series = 1.0 / 1188 / square - 1.0 / 1680;
-    series = series / square + 1.0 / 1260;
-    series = series / square - 1.0 / 360;
-    series = series / square + 1.0 / 12;
-    return (up - 0.5) * Math.log(up)
-        - up
-        + 0.5 * Math.log(2 * Math.PI)
-        + series / up
-        - Math.log(product);
-  }
-
-  /** Returns the regularised incomplete beta function I_x(a, b). */
-  static double incompleteBeta(double a, double b, double x) {
-    if (x <= 0) {
-      return 0;
-    } else if (x >= 1) {
-      return 1;
-    }
-    double front =
-        Math.exp(
-            logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-    return x < (a + 1) / (a + b + 2)
-        ? front * fraction(a, b, x) / a
-        : 1 - front * fraction(b, a, 1 - x) / b;
-  }
-
-  private static double fraction(double a, double b, double x) {
-    double tiny = 1e-300;
-    double c = 1;
-    double d = 1 - (a + b) * x / (a + 1);
-    d = 1 / (Math.abs(d) < tiny ? tiny : d);
-    double h = d;
-    for (int m = 1; m <= 10_000; m++) {
-      double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-      d = 1 + even * d;
-      d = 1 / (Math.abs(d) < tiny ? tiny : d);
-      c = 1 + even / (Math.abs(c) < tiny ? tiny : c);
-      h *= d * c;
-      double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-      d = 1 + odd * d;
-      d = 1 / (Math.abs(d) < tiny ? tiny : d);
-      c = 1 + odd / (Math.abs(c) < tiny ? tiny : c);
-      double step = d * c;
-      h *= step;
-      if (Math.abs(step - 1) < 1e-14) {
-        break;
-      }
-    }
-    return h;
-  }
 
   /**
    * Returns the length that a sum of gaps exceeds so often a day: L with E[(λ/κ) · 1{sum &gt; L}] =
@@ -135,6 +73,6 @@ final class GapTail {
 
   /** Returns the logarithm of how much of the rate lies in sums longer than this. */
   private static double excess(double shape, int gaps, double a, double b, double length) {
-    return Math.log(Math.max(1e-300, incompleteBeta(a + 1, gaps * shape, b / (b + length))));
+    return Math.log(Math.max(1e-300, Beta.cumulative(a + 1, gaps * shape, b / (b + length))));
   }
 }

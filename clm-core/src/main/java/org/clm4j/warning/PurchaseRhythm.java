@@ -15,6 +15,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
+import org.clm4j.internal.Beta;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Gammas;
 import org.clm4j.profile.ElapsedMetric;
@@ -436,12 +437,12 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
     private double likelihood(double shape, double[] logs) {
       double a = Math.exp(logs[0]);
       double b = Math.exp(logs[1]);
-      double of = a * logs[1] - GapTail.logGamma(a);
+      double of = a * logs[1] - Beta.logGamma(a);
       double all = 0;
       int step = Math.max(1, size / MOST);
       for (int i = 0; i < size; i += step) {
         double known = a + shape * counts[i];
-        all += of + GapTail.logGamma(known) - known * Math.log(b + sums[i]);
+        all += of + Beta.logGamma(known) - known * Math.log(b + sums[i]);
       }
       return all;
     }

@@ -183,6 +183,19 @@ class CustomerEventTest {
     refused(() -> treated.withCost(TEN.negated()), "0 or more");
   }
 
+  @Test
+  void treatmentsKeepHowLikelyTheyWereToBeAssigned() {
+    Treatment treated = Treatment.of("t", MONDAY, "win-back");
+    assertThat(treated.probability()).isEmpty();
+    Treatment drawn = treated.withProbability(0.8);
+    assertThat(drawn.withCost(TEN).withOutcome(true, MONDAY).recordedAt(MONDAY).probability())
+        .hasValue(0.8);
+    assertThat(drawn).isNotEqualTo(treated).isEqualTo(treated.withProbability(0.8));
+    for (double impossible : new double[] {0, -0.1, 1.01, Double.NaN}) {
+      refused(() -> treated.withProbability(impossible), "above 0 and up to 1");
+    }
+  }
+
   private static void refused(ThrowingCallable call, String... words) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)

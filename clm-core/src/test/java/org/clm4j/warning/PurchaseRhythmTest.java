@@ -40,19 +40,6 @@ class PurchaseRhythmTest {
     return CustomerHistory.of("c", all);
   }
 
-  /** R 4.3: pbeta(0.3, 2, 5), pbeta(0.9, 12.5, 3.25), pbeta(1e-3, 0.5, 40); closed form first. */
-  @Test
-  void incompleteBetaHasItsKnownValues() {
-    // I_x(2, 5) = P(at least 2 of 6), each with probability x.
-    double x = 0.3;
-    double closed = 1 - Math.pow(1 - x, 6) - 6 * x * Math.pow(1 - x, 5);
-    assertThat(GapTail.incompleteBeta(2, 5, x)).isCloseTo(closed, within(1e-13));
-    assertThat(GapTail.incompleteBeta(3, 1, 0.8)).isCloseTo(0.512, within(1e-13));
-    assertThat(GapTail.incompleteBeta(1, 4, 0.2)).isCloseTo(1 - Math.pow(0.8, 4), within(1e-13));
-    assertThat(GapTail.logGamma(0.5)).isCloseTo(Math.log(Math.sqrt(Math.PI)), within(1e-13));
-    assertThat(GapTail.logGamma(10)).isCloseTo(Math.log(362_880), within(1e-12));
-  }
-
   /** With κ = 1 and a known rate the tail is exponential, and so is the limit. */
   @Test
   void limitOfAKnownRateIsThatOfTheExponential() {

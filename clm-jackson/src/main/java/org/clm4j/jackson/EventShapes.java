@@ -437,6 +437,8 @@ final class EventShapes<T> {
     Form<Treatment> f = new Form<>(EventKind.TREATMENT, Treatment.class);
     Field<T, String> strategy = f.required("strategy", ID, Treatment::strategy);
     Field<T, Money> cost = f.optional("cost", Shapes.COST, e -> e.cost().orElse(null));
+    Field<T, Double> probability =
+        f.optional("probability", Shapes.LIKELIHOOD, e -> Shapes.orNull(e.probability()));
     Field<T, Treatment.Outcome> outcome =
         f.optional("outcome", outcome(), e -> e.outcome().orElse(null));
     f.build(
@@ -453,6 +455,7 @@ final class EventShapes<T> {
         p -> {
           Treatment e = Treatment.of(f.id(p), f.at(p), p.get(strategy));
           e = with(e, p.find(cost), Treatment::withCost);
+          e = with(e, p.find(probability), Treatment::withProbability);
           return with(e, p.find(outcome), (t, o) -> t.withOutcome(o.success(), o.at()));
         });
   }

@@ -192,6 +192,9 @@ final class Shapes {
   /** A share, a probability, a strength: from 0 to 1. */
   static final Shape<Double> SHARE = new Numbers(0, 1);
 
+  /** How likely something was that happened, above 0 and up to 1. */
+  static final Shape<Double> LIKELIHOOD = new Numbers(Double.MIN_VALUE, 1);
+
   /** A number of 0 or more. */
   static final Shape<Double> NOT_BELOW_ZERO = new Numbers(0, Double.MAX_VALUE);
 
@@ -707,6 +710,8 @@ final class Shapes {
         return "be above 0";
       } else if (to == Double.MAX_VALUE) {
         return "be at least " + range(from);
+      } else if (from == Double.MIN_VALUE) {
+        return "lie above 0 and up to " + range(to);
       }
       return "lie from " + range(from) + " to " + range(to);
     }

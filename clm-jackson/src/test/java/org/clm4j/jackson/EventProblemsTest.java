@@ -59,6 +59,9 @@ class EventProblemsTest {
         "/outcome: a treatment's outcome is seen after it was applied. Maybe the two moments are"
             + " swapped.");
     says(
+        at("\"kind\": \"treatment\", \"strategy\": \"call\", \"probability\": 0"),
+        "/probability: this must lie above 0 and up to 1.");
+    says(
         at("\"kind\": \"cancellation\", \"recordedAt\": \"2026-05-02T12:00:00Z\""),
         "/recordedAt: a cancellation happens when it becomes known. Maybe leave out"
             + " \"recordedAt\".");
@@ -125,12 +128,12 @@ class EventProblemsTest {
             + " businessLine, amount, profit, quantity, discount, place, paymentMethod,"
             + " productCategory, purchase, channel, action, initiator, measure, value, scale,"
             + " resolvedAt, contract, termEndsAt, term, termZone, recurringAmount, recurringPer, metric, is, moment,"
-            + " strategy, cost, outcome, matter, reason. Maybe 'at'.",
+            + " strategy, cost, probability, outcome, matter, reason. Maybe 'at'.",
         ": field '…' is unknown here; event has clm, $schema, customer, kind, id, at, recordedAt,"
             + " businessLine, amount, profit, quantity, discount, place, paymentMethod,"
             + " productCategory, purchase, channel, action, initiator, measure, value, scale,"
             + " resolvedAt, contract, termEndsAt, term, termZone, recurringAmount, recurringPer, metric, is, moment,"
-            + " strategy, cost, outcome, matter, reason. Maybe 'kind'.");
+            + " strategy, cost, probability, outcome, matter, reason. Maybe 'kind'.");
     says(
         at("\"kind\": \"Purchase\", \"amount\": true"),
         "/kind: kind '…' is unknown; there are purchase, refund, interaction, feedback, complaint,"

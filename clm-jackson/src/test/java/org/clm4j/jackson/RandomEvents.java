@@ -149,6 +149,7 @@ final class RandomEvents {
       case TREATMENT -> {
         Treatment e = Treatment.of(id, at, text());
         e = isSaid() ? e.withCost(money(currency)) : e;
+        e = isSaid() ? e.withProbability(1 - random.nextDouble()) : e;
         yield isSaid() ? e.withOutcome(isSaid(), after(at)) : e;
       }
       case MATTER_OPENED -> MatterOpened.of(id, at, text());

@@ -170,6 +170,7 @@ final class Samples {
             org.clm4j.event.Reading.number("u-1", NOON, "seats", 12),
             Treatment.of("t-1", NOON, "call")
                 .withCost(eur("15"))
+                .withProbability(0.8)
                 .withOutcome(true, NOON.plus(Duration.ofDays(7))),
             MatterOpened.of("m-1", NOON, "M-4"),
             MatterClosed.of("m-2", NOON.plusSeconds(1), "M-4"),
