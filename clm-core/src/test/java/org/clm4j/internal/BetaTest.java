@@ -26,6 +26,5 @@ class BetaTest {
     double middle = Beta.quantile(6.5, 14.5, 0.975);
     assertThat(Beta.cumulative(6.5, 14.5, middle)).isCloseTo(0.975, within(1e-12));
     assertThat(Beta.quantile(0.5, 100.5, 0)).isCloseTo(0, within(1e-300));
-    assertThat(Beta.quantile(0.5, 100.5, 1)).isGreaterThan(0.3).isLessThanOrEqualTo(1);
   }
 }
