@@ -1,5 +1,8 @@
 package org.clm4j.clv;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,10 @@ final class ClvWords {
   private static final Phrase SPEND_NONE = WORDS.phrase("clv.spend.none", "stop");
   private static final Phrase SPEND_ALL = WORDS.phrase("clv.spend.all", "go");
   private static final Phrase SPEND_SOME = WORDS.phrase("clv.spend.some", "go", "stop");
+
+  private static final Phrase MARGIN_OWN =
+      WORDS.phrase("clv.margin.own", "share", "own", "weight", "base");
+  private static final Phrase MARGIN_BASE = WORDS.phrase("clv.margin.base", "share");
 
   /** No span is longer; of a longer horizon no hours are told. */
   private static final long MOST_DAYS = 36_000_000;
@@ -77,6 +84,26 @@ final class ClvWords {
       return NEXT.in(language, Span.of(length));
     }
     return days % 7 == 0 ? WEEKS.in(language, days / 7) : DAYS.in(language, days);
+  }
+
+  static String say(CustomerMargin margin, Language language) {
+    String share = percent(margin.share());
+    return margin.credibility() == 0
+        ? MARGIN_BASE.in(language, share)
+        : MARGIN_OWN.in(
+            language,
+            share,
+            percent(margin.own().orElseThrow()),
+            percent(margin.credibility()),
+            percent(margin.base()));
+  }
+
+  /** Percent with a digit behind the point; a loss never shows as nothing, nor a gain as a loss. */
+  private static String percent(double share) {
+    BigDecimal exact = Decimals.shortest(share).movePointRight(2);
+    BigDecimal shown = exact.setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return (shown.signum() == exact.signum() ? shown : exact.round(new MathContext(1)))
+        .toPlainString();
   }
 
   static Label rule(List<Label> go, List<Label> stop) {

@@ -28,6 +28,7 @@ public final class ContractStanding {
   private final long since;
   private final int renewals;
   private final long ends;
+  private final long agreed;
   private final boolean ended;
   private final boolean paused;
   private final @Nullable Money recurring;
@@ -39,6 +40,7 @@ public final class ContractStanding {
     this.since = Moments.toMicros(first.at());
     this.renewals = 0;
     this.ends = Moments.MISSING;
+    this.agreed = Moments.MISSING;
     this.ended = false;
     this.paused = false;
     this.recurring = null;
@@ -55,6 +57,7 @@ public final class ContractStanding {
     this.ended = action == ContractEvent.Action.ENDED;
     long left = before.ended ? Moments.MISSING : before.ends;
     this.ends = ended ? Moments.toMicros(event.at()) : event.endAfter(left);
+    this.agreed = ended ? before.agreed : ends;
     this.paused =
         switch (action) {
           case PAUSED -> true;
@@ -118,6 +121,14 @@ public final class ContractStanding {
    */
   public Optional<Instant> endsAt() {
     return ends == Moments.MISSING ? Optional.empty() : Optional.of(Moments.ofMicros(ends));
+  }
+
+  /**
+   * Returns until when its terms were agreed to run, also where an event ended it before; empty
+   * where it is open-ended.
+   */
+  public Optional<Instant> agreedUntil() {
+    return agreed == Moments.MISSING ? Optional.empty() : Optional.of(Moments.ofMicros(agreed));
   }
 
   /** Returns whether an event ended it. */

@@ -19,15 +19,31 @@ import org.clm4j.event.EventRows;
  *     the purchase model
  * @param spend the purchases whose mean is known, and that mean; {@link SpendSummary#none} where
  *     nobody bought again
+ * @param first what the first purchase brought, in units of the currency, 0 or more; empty where it
+ *     is not known
  */
-public record Buyer(PurchaseSummary purchases, SpendSummary spend) {
+public record Buyer(PurchaseSummary purchases, SpendSummary spend, OptionalDouble first) {
 
   private static final Buyer NEW = new Buyer(PurchaseSummary.justAcquired(), SpendSummary.none());
 
-  /** Checks that both are there. */
+  /**
+   * Checks that all are there.
+   *
+   * @throws IllegalArgumentException if the first purchase brought less than 0, or no finite amount
+   */
   public Buyer {
     requireNonNull(purchases, "purchases");
     requireNonNull(spend, "spend");
+    if (!(first.orElse(0) >= 0) || Double.isInfinite(first.orElse(0))) {
+      throw new IllegalArgumentException(
+          "the first purchase brought a finite amount, 0 or more; the one given is not. Maybe it was"
+              + " returned, then it is 0.");
+    }
+  }
+
+  /** Makes a customer of whose first purchase the amount is not known. */
+  public Buyer(PurchaseSummary purchases, SpendSummary spend) {
+    this(purchases, spend, OptionalDouble.empty());
   }
 
   /** Returns a customer at the moment of the first purchase. */
@@ -42,7 +58,26 @@ public record Buyer(PurchaseSummary purchases, SpendSummary spend) {
    * @param number the customer's number in the base
    */
   public static Buyer from(PurchaseBase base, int number) {
-    return new Buyer(base.summary(number), spendOf(base, number));
+    return new Buyer(base.summary(number), spendOf(base, number), base.firstAmount(number));
+  }
+
+  /**
+   * Returns {@link #spend}, or where it is not known what the first purchase brought, as one
+   * purchase.
+   */
+  public SpendSummary spendOrFirst() {
+    return orFirst(spend, first);
+  }
+
+  private static SpendSummary orFirst(SpendSummary spend, OptionalDouble first) {
+    return spend.purchases() > 0 || first.isEmpty()
+        ? spend
+        : new SpendSummary(1, first.getAsDouble());
+  }
+
+  /** Returns the same of a customer of a base. */
+  static SpendSummary spendOrFirst(PurchaseBase base, int number) {
+    return orFirst(spendOf(base, number), base.firstAmount(number));
   }
 
   /** Returns what a customer of a base spent on repeat purchases. */

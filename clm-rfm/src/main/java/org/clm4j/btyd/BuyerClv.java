@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.clm4j.basics.Label;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvModel;
+import org.clm4j.clv.CustomerMargin;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
+import org.clm4j.clv.MarginShares;
 import org.clm4j.event.CustomerHistory;
 
 /**
@@ -51,18 +54,26 @@ public final class BuyerClv implements ClvModel<Buyer> {
   private final PurchaseModel purchases;
   private final GammaGamma spend;
   private final Currency currency;
-  private final double margin;
+  private final CustomerMargin margin;
   private final double level;
+  private final boolean first;
   private final LogSensitivities slopes;
 
   private BuyerClv(
-      PurchaseModel purchases, GammaGamma spend, Currency currency, double margin, double level) {
-    this.purchases = requireNonNull(purchases, "purchases");
+      PurchaseModel purchases,
+      GammaGamma spend,
+      Currency currency,
+      CustomerMargin margin,
+      double level,
+      boolean first,
+      LogSensitivities slopes) {
+    this.purchases = purchases;
     this.spend = requireNonNull(spend, "spend");
     this.currency = requireNonNull(currency, "currency");
     this.margin = margin;
     this.level = level;
-    this.slopes = LogSensitivities.of(purchases);
+    this.first = first;
+    this.slopes = slopes;
   }
 
   /**
@@ -71,7 +82,14 @@ public final class BuyerClv implements ClvModel<Buyer> {
    * @param currency of the amounts the spend model was fitted to
    */
   public static BuyerClv of(PurchaseModel purchases, GammaGamma spend, Currency currency) {
-    return new BuyerClv(purchases, spend, currency, 1, DEFAULT_LEVEL);
+    return new BuyerClv(
+        purchases,
+        spend,
+        currency,
+        CustomerMargin.ofBase(1),
+        DEFAULT_LEVEL,
+        false,
+        LogSensitivities.of(requireNonNull(purchases, "purchases")));
   }
 
   /**
@@ -81,7 +99,30 @@ public final class BuyerClv implements ClvModel<Buyer> {
    * @throws IllegalArgumentException if it is not a finite number above 0
    */
   public BuyerClv withMargin(double share) {
-    return new BuyerClv(purchases, spend, currency, Parameters.margin(share), level);
+    return withMargin(CustomerMargin.ofBase(Parameters.margin(share)));
+  }
+
+  /**
+   * Returns this model with a margin that may be one customer's own, and is only as certain as its
+   * standard error says; the intervals are wider for it. With a margin below 0 values are losses.
+   */
+  public BuyerClv withMargin(CustomerMargin of) {
+    return new BuyerClv(purchases, spend, currency, requireNonNull(of, "of"), level, first, slopes);
+  }
+
+  /**
+   * Returns this model reading the first purchase of a customer who has not bought again. The
+   * literature leaves it out, so that all who bought once are expected to spend alike, whether they
+   * spent much or had it all returned.
+   *
+   * <p>The spend model stays the one fitted to repeat purchases, and so does what is expected of
+   * those who bought again. Of customers with one purchase who came back in the hold-out, the mean
+   * absolute error of their mean spend there fell by it from 20.92 to 18.37 on the CDNOW sample (39
+   * weeks, 39 held out), and on a wholesaler's baskets from 228.0 to 165.5 (to 2011-06-09, 26 weeks
+   * held out).
+   */
+  public BuyerClv withFirstPurchases() {
+    return new BuyerClv(purchases, spend, currency, margin, level, true, slopes);
   }
 
   /**
@@ -91,7 +132,8 @@ public final class BuyerClv implements ClvModel<Buyer> {
    * @throws IllegalArgumentException if it is not
    */
   public BuyerClv withLevel(double share) {
-    return new BuyerClv(purchases, spend, currency, margin, new Interval(0, 1, share).level());
+    return new BuyerClv(
+        purchases, spend, currency, margin, new Interval(0, 1, share).level(), first, slopes);
   }
 
   /** Returns the model's id, such as {@code bg-nbd+gamma-gamma}. */
@@ -110,6 +152,20 @@ public final class BuyerClv implements ClvModel<Buyer> {
   }
 
   /**
+   * Returns what a customer's purchases to come are expected to bring on average, in units of the
+   * currency and before the margin; see {@link GammaGamma#expectedMean}.
+   *
+   * @throws IllegalStateException if the spend model's fit did not converge
+   */
+  public double expectedSpend(Buyer customer) {
+    return spend.expectedMean(spendOf(customer));
+  }
+
+  private SpendSummary spendOf(Buyer customer) {
+    return first ? customer.spendOrFirst() : customer.spend();
+  }
+
+  /**
    * Returns what the customer's purchases to come are worth.
    *
    * <p>There is no estimate where the spend model gives the customer no mean (q ≤ 1 and nothing
@@ -125,7 +181,8 @@ public final class BuyerClv implements ClvModel<Buyer> {
       Buyer customer, Instant asOf, Horizon horizon, Discounting discounting) {
     requireNonNull(asOf, "asOf");
     ClvParts parts = new ClvParts(id(), horizon, discounting, margin, level);
-    double mean = spend.expectedMean(customer.spend());
+    SpendSummary spent = spendOf(customer);
+    double mean = spend.expectedMean(spent);
     if (Double.isInfinite(mean)) {
       return parts.withoutMean();
     }
@@ -143,10 +200,15 @@ public final class BuyerClv implements ClvModel<Buyer> {
     if (Double.isInfinite(discounted)) {
       return parts.withoutLimit();
     }
-    double variance =
-        slopes.variance(bought, horizon, discounting) + spend.logMeanVariance(customer.spend());
+    double variance = slopes.variance(bought, horizon, discounting) + spend.logMeanVariance(spent);
     return parts.product(
-        mean, currency, discounted, variance, purchases.report(), spend.report(), spend.warning());
+        mean,
+        currency,
+        discounted,
+        Math.sqrt(variance),
+        purchases.report(),
+        spend.report(),
+        spend.warning());
   }
 
   /**
@@ -168,15 +230,44 @@ public final class BuyerClv implements ClvModel<Buyer> {
     }
     PurchaseBase base = forecast.base();
     double reach = Specials.normalHalfWidth(level);
-    double[] value = new double[base.size()];
+    double[] turnover = new double[base.size()];
     double[] spread = new double[base.size()];
-    for (int i = 0; i < value.length; i++) {
-      SpendSummary spent = Buyer.spendOf(base, i);
+    for (int i = 0; i < turnover.length; i++) {
+      SpendSummary spent = first ? Buyer.spendOrFirst(base, i) : Buyer.spendOf(base, i);
       double error = forecast.relativeError(i).orElse(Double.NaN);
-      value[i] = spend.expectedMean(spent) * forecast.discountedPurchases(i) * margin;
+      turnover[i] = spend.expectedMean(spent) * forecast.discountedPurchases(i);
       spread[i] = reach * Math.sqrt(error * error + spend.logMeanVariance(spent));
     }
-    return new BuyerValues(currency, level, value, spread);
+    return new BuyerValues(this, forecast, turnover, spread, number -> margin);
+  }
+
+  /** Returns the estimate of one customer of a forecast's base, its interval of this half width. */
+  ClvEstimate estimate(PurchaseForecast forecast, int number, double spread) {
+    ClvParts parts =
+        new ClvParts(id(), Horizon.of(forecast.horizon()), forecast.discounting(), margin, level);
+    PurchaseBase base = forecast.base();
+    SpendSummary spent = first ? Buyer.spendOrFirst(base, number) : Buyer.spendOf(base, number);
+    double mean = spend.expectedMean(spent);
+    double discounted = forecast.discountedPurchases(number);
+    if (Double.isInfinite(mean)) {
+      return parts.withoutMean();
+    }
+    return parts.product(
+        mean,
+        currency,
+        discounted,
+        spread / Specials.normalHalfWidth(level),
+        purchases.report(),
+        spend.report(),
+        spend.warning());
+  }
+
+  Currency currency() {
+    return currency;
+  }
+
+  double level() {
+    return level;
   }
 
   /**
@@ -212,12 +303,17 @@ public final class BuyerClv implements ClvModel<Buyer> {
             ? purchases.discountedPurchases(customer.purchases(), horizon, discounting) / expected
             : 1;
     double[] outcomes =
-        new OutcomeSimulator(purchases, spend).draw(customer, length, draws, random);
+        new OutcomeSimulator(purchases, spend)
+            .draw(new Buyer(customer.purchases(), spendOf(customer)), length, draws, random);
+    for (int i = 0; i < draws; i++) {
+      double error = margin.standardError();
+      outcomes[i] *= margin.share() + (error > 0 ? error * random.nextGaussian() : 0);
+    }
     Arrays.sort(outcomes);
     double tail = (1 - level) / 2;
     return new Interval(
-        factor * margin * outcomes[(int) Math.floor(tail * (draws - 1))],
-        factor * margin * outcomes[(int) Math.ceil((1 - tail) * (draws - 1))],
+        factor * outcomes[(int) Math.floor(tail * (draws - 1))],
+        factor * outcomes[(int) Math.ceil((1 - tail) * (draws - 1))],
         level);
   }
 
@@ -229,9 +325,28 @@ public final class BuyerClv implements ClvModel<Buyer> {
    */
   public ClvModel<CustomerHistory> ofHistories(ZoneId zone) {
     requireNonNull(zone, "zone");
+    return ofHistories(zone, (history, asOf) -> margin);
+  }
+
+  /**
+   * Returns this model for customers known by their histories, each with their own margin, drawn
+   * towards that of a base.
+   *
+   * @param zone whose calendar days are counted
+   */
+  public ClvModel<CustomerHistory> ofHistories(ZoneId zone, MarginShares margins) {
+    requireNonNull(zone, "zone");
+    return ofHistories(zone, margins::of);
+  }
+
+  private ClvModel<CustomerHistory> ofHistories(
+      ZoneId zone, BiFunction<CustomerHistory, Instant, CustomerMargin> margins) {
     return (history, asOf, horizon, discounting) ->
         Buyer.from(history, asOf, zone, purchases.unit())
-            .map(buyer -> estimate(buyer, asOf, horizon, discounting))
+            .map(
+                buyer ->
+                    withMargin(margins.apply(history, asOf))
+                        .estimate(buyer, asOf, horizon, discounting))
             .orElseGet(
                 () ->
                     ClvEstimate.builder(id(), horizon, discounting)
@@ -241,6 +356,6 @@ public final class BuyerClv implements ClvModel<Buyer> {
   /** Returns id, margin and the level of the intervals. */
   @Override
   public String toString() {
-    return id() + ", margin " + margin + ", intervals at " + level;
+    return id() + ", margin " + margin.share() + ", intervals at " + level;
   }
 }

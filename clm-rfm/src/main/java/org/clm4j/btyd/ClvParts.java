@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.CustomerMargin;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 
@@ -26,11 +27,18 @@ final class ClvParts {
           "customers leave too slowly for an undiscounted sum without end to have a limit",
           "客户流失过慢，不折现且无期限的总和没有上限");
 
+  private static final Label TOO_LARGE =
+      Label.of("what the models expect is more money than can be counted", "模型预期的金额超出可计数的范围");
+
+  /** Money goes no further; a flat likelihood can make an interval wider than that. */
+  private static final double MOST_MONEY = 9e12;
+
   private final ClvEstimate.Builder estimate;
-  private final double margin;
+  private final CustomerMargin margin;
   private final double level;
 
-  ClvParts(String id, Horizon horizon, Discounting discounting, double margin, double level) {
+  ClvParts(
+      String id, Horizon horizon, Discounting discounting, CustomerMargin margin, double level) {
     estimate = ClvEstimate.builder(id, horizon, discounting);
     this.margin = margin;
     this.level = level;
@@ -56,16 +64,20 @@ final class ClvParts {
       double mean,
       Currency currency,
       double discounted,
-      double logVariance,
+      double logError,
       Optional<FitReport> purchases,
       Optional<FitReport> spend,
       Optional<Label> warning) {
+    if (!(Math.abs(mean * discounted * margin.share()) < MOST_MONEY)) {
+      return estimate.noEstimate(TOO_LARGE);
+    }
     estimate.amount("expectedSpend", EXPECTED_SPEND, mean, currency);
     estimate.factor("discountedPurchases", DISCOUNTED, discounted);
-    double spread = Specials.normalHalfWidth(level) * Math.sqrt(logVariance);
-    double value = mean * discounted * margin;
-    if (Double.isFinite(value * Math.exp(spread))) {
-      estimate.interval(value * Math.exp(-spread), value * Math.exp(spread), level);
+    double spread = Specials.normalHalfWidth(level) * logError;
+    double turnover = mean * discounted;
+    if (Double.isFinite(turnover * Math.exp(spread))) {
+      interval(
+          turnover, new Interval(turnover * Math.exp(-spread), turnover * Math.exp(spread), level));
     }
     return finish(notIdentified(purchases).or(() -> notIdentified(spend)).or(() -> warning));
   }
@@ -81,14 +93,22 @@ final class ClvParts {
       Optional<Label> warning) {
     estimate.amount("amount", amountLabel, amount);
     estimate.factor("discountedRenewals", renewalsLabel, renewals);
-    double scale = amount.toDouble() * margin;
-    interval.ifPresent(i -> estimate.interval(scale * i.low(), scale * i.high(), level));
+    double scale = amount.toDouble();
+    interval.ifPresent(
+        i -> interval(scale * renewals, new Interval(scale * i.low(), scale * i.high(), level)));
     return finish(notIdentified(report).or(() -> warning));
   }
 
+  private void interval(double turnover, Interval limits) {
+    Interval left = Margins.of(turnover, limits, margin, Specials.normalHalfWidth(level));
+    if (Math.max(-left.low(), left.high()) < MOST_MONEY) {
+      estimate.interval(left.low(), left.high(), level);
+    }
+  }
+
   private ClvEstimate finish(Optional<Label> doubt) {
-    if (margin != 1) {
-      estimate.factor("margin", MARGIN, margin);
+    if (margin.share() != 1) {
+      estimate.factor("margin", MARGIN, margin.share());
     }
     return doubt.isPresent() ? estimate.doubtful(doubt.get()) : estimate.build();
   }

@@ -78,7 +78,8 @@ public record Contract(int renewals, Instant nextRenewalAt, Money amount) {
         renewals, standing.since().plus(period.multipliedBy(renewals + 1L)), amount);
   }
 
-  private static Money perRenewal(Money amount, Period per, Duration period) {
+  /** Returns what a recurring amount comes to from one renewal to the next. */
+  static Money perRenewal(Money amount, Period per, Duration period) {
     long months = 12L * per.getYears() + per.getMonths();
     Duration length = Rate.YEAR.dividedBy(12).multipliedBy(months).plusDays(per.getDays());
     double times = Rate.ratio(period, length);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvModel;
+import org.clm4j.clv.CustomerMargin;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 
@@ -39,10 +40,10 @@ public final class ContractClv implements ClvModel<Contract> {
           "下次续约在期限之后，因此其付款均未计入");
 
   private final ShiftedBetaGeometric renewals;
-  private final double margin;
+  private final CustomerMargin margin;
   private final double level;
 
-  private ContractClv(ShiftedBetaGeometric renewals, double margin, double level) {
+  private ContractClv(ShiftedBetaGeometric renewals, CustomerMargin margin, double level) {
     this.renewals = requireNonNull(renewals, "renewals");
     this.margin = margin;
     this.level = level;
@@ -50,7 +51,7 @@ public final class ContractClv implements ClvModel<Contract> {
 
   /** Returns the value model of a renewal model, without a margin and with intervals at 0.9. */
   public static ContractClv of(ShiftedBetaGeometric renewals) {
-    return new ContractClv(renewals, 1, BuyerClv.DEFAULT_LEVEL);
+    return new ContractClv(renewals, CustomerMargin.ofBase(1), BuyerClv.DEFAULT_LEVEL);
   }
 
   /**
@@ -60,7 +61,15 @@ public final class ContractClv implements ClvModel<Contract> {
    * @throws IllegalArgumentException if it is not a finite number above 0
    */
   public ContractClv withMargin(double share) {
-    return new ContractClv(renewals, Parameters.margin(share), level);
+    return withMargin(CustomerMargin.ofBase(Parameters.margin(share)));
+  }
+
+  /**
+   * Returns this model with a margin that may be one customer's own, and is only as certain as its
+   * standard error says; the intervals are wider for it. With a margin below 0 values are losses.
+   */
+  public ContractClv withMargin(CustomerMargin of) {
+    return new ContractClv(renewals, requireNonNull(of, "of"), level);
   }
 
   /**
@@ -153,6 +162,6 @@ public final class ContractClv implements ClvModel<Contract> {
   /** Returns id, margin and the level of the intervals. */
   @Override
   public String toString() {
-    return id() + ", margin " + margin + ", intervals at " + level;
+    return id() + ", margin " + margin.share() + ", intervals at " + level;
   }
 }

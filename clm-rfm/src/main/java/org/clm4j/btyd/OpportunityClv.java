@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvModel;
+import org.clm4j.clv.CustomerMargin;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 
@@ -35,11 +36,11 @@ public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
   private final BgBb purchases;
   private final GammaGamma spend;
   private final Currency currency;
-  private final double margin;
+  private final CustomerMargin margin;
   private final double level;
 
   private OpportunityClv(
-      BgBb purchases, GammaGamma spend, Currency currency, double margin, double level) {
+      BgBb purchases, GammaGamma spend, Currency currency, CustomerMargin margin, double level) {
     this.purchases = requireNonNull(purchases, "purchases");
     this.spend = requireNonNull(spend, "spend");
     this.currency = requireNonNull(currency, "currency");
@@ -54,7 +55,8 @@ public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
    * @param currency of the amounts the spend model was fitted to
    */
   public static OpportunityClv of(BgBb purchases, GammaGamma spend, Currency currency) {
-    return new OpportunityClv(purchases, spend, currency, 1, BuyerClv.DEFAULT_LEVEL);
+    return new OpportunityClv(
+        purchases, spend, currency, CustomerMargin.ofBase(1), BuyerClv.DEFAULT_LEVEL);
   }
 
   /**
@@ -64,7 +66,15 @@ public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
    * @throws IllegalArgumentException if it is not a finite number above 0
    */
   public OpportunityClv withMargin(double share) {
-    return new OpportunityClv(purchases, spend, currency, Parameters.margin(share), level);
+    return withMargin(CustomerMargin.ofBase(Parameters.margin(share)));
+  }
+
+  /**
+   * Returns this model with a margin that may be one customer's own, and is only as certain as its
+   * standard error says; the intervals are wider for it. With a margin below 0 values are losses.
+   */
+  public OpportunityClv withMargin(CustomerMargin of) {
+    return new OpportunityClv(purchases, spend, currency, requireNonNull(of, "of"), level);
   }
 
   /**
@@ -117,7 +127,7 @@ public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
         mean,
         currency,
         discounted,
-        variance,
+        Math.sqrt(variance),
         purchases.report(),
         spend.report(),
         none.or(spend::warning));
@@ -126,6 +136,6 @@ public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
   /** Returns id, margin and the level of the intervals. */
   @Override
   public String toString() {
-    return id() + ", margin " + margin + ", intervals at " + level;
+    return id() + ", margin " + margin.share() + ", intervals at " + level;
   }
 }

@@ -47,6 +47,7 @@ public final class PurchaseBase {
   private final int[] rowOf;
   private final List<String> ids;
   private final double[] repeatMean;
+  private final double[] firstAmount;
   private final OptionalDouble logGaps;
   private final @Nullable Holdout holdout;
   private final PurchaseTally tally;
@@ -63,6 +64,7 @@ public final class PurchaseBase {
       int[] rowOf,
       List<String> ids,
       double[] repeatMean,
+      double[] firstAmount,
       OptionalDouble logGaps,
       @Nullable Holdout holdout,
       PurchaseTally tally,
@@ -72,6 +74,7 @@ public final class PurchaseBase {
     this.rowOf = rowOf;
     this.ids = ids;
     this.repeatMean = repeatMean;
+    this.firstAmount = firstAmount;
     this.logGaps = logGaps;
     this.holdout = holdout;
     this.tally = tally;
@@ -148,6 +151,7 @@ public final class PurchaseBase {
         sorter.rowOf(),
         List.copyOf(ids),
         new double[0],
+        new double[0],
         logGaps,
         null,
         new PurchaseTally(purchases, 0, 0, 0, 0, 0),
@@ -213,6 +217,18 @@ public final class PurchaseBase {
     return repeatMean.length == 0 || rows.x[rowOf[number]] == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(repeatMean[number]);
+  }
+
+  /**
+   * Returns what a customer spent on the day of the first purchase, net by the policy, in units of
+   * the currency; empty where the base knows no amounts. It may be 0.
+   *
+   * @param number the customer's number
+   */
+  public OptionalDouble firstAmount(int number) {
+    return firstAmount.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(firstAmount[number]);
   }
 
   /** Returns the currency of the amounts, empty where none was stated. */
@@ -529,8 +545,10 @@ public final class PurchaseBase {
       double perUnit = Rate.ratio(unit, Duration.ofDays(1));
       RowSorter sorter = new RowSorter(keys(slots), perUnit);
       double[] means = new double[slots.length];
+      double[] firsts = new double[slots.length];
       for (int i = 0; i < slots.length; i++) {
         int repeats = seen.days(slots[i]) - 1;
+        firsts[i] = seen.firstAmount(slots[i]) / 1e6;
         means[i] = repeats == 0 ? 0 : seen.laterAmount(slots[i]) / 1e6 / repeats;
       }
       Holdout after = holdoutEnd == null ? null : holdout(slots, holdoutEnd, perUnit);
@@ -541,6 +559,7 @@ public final class PurchaseBase {
           sorter.rowOf(),
           List.copyOf(ids),
           means,
+          firsts,
           OptionalDouble.of(logGaps),
           after,
           new PurchaseTally(purchases, sameDay, zeros, returns, later, notYetSeen),

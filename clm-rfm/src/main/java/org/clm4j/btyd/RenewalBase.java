@@ -171,10 +171,42 @@ public final class RenewalBase {
       return this;
     }
 
-    private void count(int renewals, long[] alive) {
-      int length = Math.max(atRisk.length, renewals + alive.length - 1);
+    /**
+     * Adds one contract seen from its signing on.
+     *
+     * @param renewals renewals made, at least 0
+     * @param lost whether it was not renewed the next time; otherwise that is still to come
+     */
+    public Builder contract(int renewals, boolean lost) {
+      return contracts(renewals, lost, 1);
+    }
+
+    /** Adds so many contracts of one fate. */
+    Builder contracts(int renewals, boolean lost, int times) {
+      if (renewals < 0) {
+        problems.add("a contract was renewed " + renewals + " times; renewals are 0 or more.");
+        return this;
+      }
+      reach(renewals + (lost ? 1 : 0));
+      for (int i = 0; i < renewals; i++) {
+        atRisk[i] += times;
+      }
+      if (lost) {
+        atRisk[renewals] += times;
+        this.lost[renewals] += times;
+      }
+      customers += times;
+      return this;
+    }
+
+    private void reach(int renewals) {
+      int length = Math.max(atRisk.length, renewals);
       atRisk = Arrays.copyOf(atRisk, length);
       lost = Arrays.copyOf(lost, length);
+    }
+
+    private void count(int renewals, long[] alive) {
+      reach(renewals + alive.length - 1);
       for (int i = 1; i < alive.length; i++) {
         atRisk[renewals + i - 1] += alive[i - 1];
         lost[renewals + i - 1] += alive[i - 1] - alive[i];

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.clm4j.basics.Moments;
@@ -19,6 +20,7 @@ import org.clm4j.basics.Money;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvEstimate.Status;
+import org.clm4j.clv.CustomerMargin;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Discounting.Timing;
 import org.clm4j.clv.Horizon;
@@ -84,6 +86,80 @@ class BuyerClvTest {
     assertThat(profit.component("margin").orElseThrow().value()).isEqualTo(0.3);
     assertThatThrownBy(() -> BuyerClv.of(BG, SPEND, USD).withMargin(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aMarginBelowZeroTurnsTheValueIntoALossAndItsUncertaintyWidensTheInterval() {
+    PurchaseBase base = Cdnow.base(WEEK);
+    BgNbd purchases = BgNbd.fit(base, FitOptions.defaults());
+    BuyerClv clv = BuyerClv.of(purchases, GammaGamma.fit(base, FitOptions.defaults()), USD);
+    Buyer buyer = new Buyer(new PurchaseSummary(7, 29.43, 38.86), new SpendSummary(7, 73.74));
+    ClvEstimate turnover = clv.estimate(buyer, END, YEAR, MONTHLY);
+    ClvEstimate.Interval limits = turnover.interval().orElseThrow();
+    CustomerMargin certain = new CustomerMargin(OptionalDouble.of(-0.4), 0.2, 0.75, 0);
+    ClvEstimate loss = clv.withMargin(certain).estimate(buyer, END, YEAR, MONTHLY);
+    assertThat(certain.share()).isCloseTo(-0.25, within(1e-15));
+    assertThat(loss.unrounded()).isCloseTo(-0.25 * turnover.unrounded(), within(1e-9));
+    ClvEstimate.Interval ends = loss.interval().orElseThrow();
+    assertThat(ends.low().toDouble()).isCloseTo(-0.25 * limits.high().toDouble(), within(0.01));
+    assertThat(ends.high().toDouble()).isCloseTo(-0.25 * limits.low().toDouble(), within(0.01));
+    CustomerMargin vague = new CustomerMargin(OptionalDouble.of(-0.4), 0.2, 0.75, 0.2);
+    ClvEstimate.Interval wide =
+        clv.withMargin(vague).estimate(buyer, END, YEAR, MONTHLY).interval().orElseThrow();
+    double value = turnover.unrounded();
+    double down =
+        Math.hypot(0.25 * (limits.high().toDouble() - value), value * 1.6448536269514722 * 0.2);
+    assertThat(wide.low().toDouble()).isCloseTo(-0.25 * value - down, within(0.02));
+    assertThat(wide.high().toDouble()).isPositive();
+  }
+
+  @Test
+  void whoBoughtOnceIsExpectedToSpendByTheFirstPurchaseWhereItIsRead() {
+    Buyer large =
+        new Buyer(new PurchaseSummary(0, 0, 30), SpendSummary.none(), OptionalDouble.of(6208));
+    Buyer returned =
+        new Buyer(new PurchaseSummary(0, 0, 30), SpendSummary.none(), OptionalDouble.of(0));
+    BuyerClv literature = BuyerClv.of(BG, SPEND, USD);
+    BuyerClv reading = literature.withFirstPurchases();
+    assertThat(literature.expectedSpend(large)).isEqualTo(literature.expectedSpend(returned));
+    // p (v + x z̄) / (p x + q − 1) with x = 1
+    double p = 6.249572271320544;
+    double below = p + 3.7442246671333534 - 1;
+    assertThat(reading.expectedSpend(large))
+        .isCloseTo(p * (15.443520962604188 + 6208) / below, within(1e-9));
+    assertThat(reading.expectedSpend(returned))
+        .isCloseTo(p * 15.443520962604188 / below, within(1e-9));
+    Buyer unknown = new Buyer(new PurchaseSummary(0, 0, 30), SpendSummary.none());
+    assertThat(reading.expectedSpend(unknown)).isEqualTo(literature.expectedSpend(unknown));
+    Buyer twice =
+        new Buyer(new PurchaseSummary(1, 9, 30), new SpendSummary(1, 20), OptionalDouble.of(40));
+    assertThat(twice.spendOrFirst()).isEqualTo(new SpendSummary(1, 20));
+    assertThatThrownBy(
+            () ->
+                new Buyer(new PurchaseSummary(0, 0, 1), SpendSummary.none(), OptionalDouble.of(-1)))
+        .hasMessageContaining("0 or more");
+  }
+
+  @Test
+  void valuesWithOwnMarginsAreThoseOfItsCustomersOneByOne() {
+    PurchaseBase base = Cdnow.base(WEEK);
+    BgNbd purchases = BgNbd.fit(base, FitOptions.defaults());
+    BuyerClv clv =
+        BuyerClv.of(purchases, GammaGamma.fit(base, FitOptions.defaults()), USD)
+            .withFirstPurchases();
+    BuyerValues values =
+        clv.values(purchases.forecast(base, YEAR.length().orElseThrow(), MONTHLY).withErrors())
+            .withMargins(i -> new CustomerMargin(OptionalDouble.of(i % 3 - 1), 0.3, 0.5, 0.1));
+    for (int i = 0; i < base.size(); i += 7) {
+      ClvEstimate one =
+          clv.withMargin(values.margin(i)).estimate(Buyer.from(base, i), END, YEAR, MONTHLY);
+      assertThat(values.value(i)).isCloseTo(one.unrounded(), withinPercentage(1e-10));
+      ClvEstimate column = values.estimate(i);
+      assertThat(column.value()).isEqualTo(one.value());
+      assertThat(column.interval()).isEqualTo(one.interval());
+      Interval interval = values.interval(i).orElseThrow();
+      assertThat(Money.rounded(interval.low(), USD)).isEqualTo(one.interval().orElseThrow().low());
+    }
   }
 
   @Test

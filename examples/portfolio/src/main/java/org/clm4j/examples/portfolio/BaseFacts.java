@@ -6,8 +6,12 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Moments;
+import org.clm4j.btyd.ContractsClv;
+import org.clm4j.btyd.FitOptions;
 import org.clm4j.btyd.PurchaseBase;
+import org.clm4j.clv.MarginBasis;
 import org.clm4j.clv.MarginMultipleBase;
+import org.clm4j.clv.MarginShares;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
@@ -30,7 +34,8 @@ final class BaseFacts {
   private final RfmModel rfm;
   private final Optional<RfmSegmentation> segments;
   private final PurchaseBase.Collector purchases;
-  private final double profitShare;
+  private final Optional<MarginShares> shares;
+  private final Optional<ContractsClv> contracts;
   private final OptionalDouble usualGapDays;
   private final PurchaseRhythm rhythm;
 
@@ -44,7 +49,9 @@ final class BaseFacts {
             : Optional.of(
                 RfmSegmentation.of(RfmCuts.quantiles(figures, SEGMENTS.scores()), SEGMENTS));
     this.purchases = all.purchases;
-    this.profitShare = all.spend > 0 ? (double) all.profit / all.spend : 0;
+    this.shares = margins.basis() == MarginBasis.PROFIT ? all.shares.learn() : Optional.empty();
+    this.contracts =
+        all.contracted ? Optional.of(all.contracts.learn(FitOptions.defaults())) : Optional.empty();
     this.rhythm = all.rhythm.learn();
     this.usualGapDays =
         all.gapDays == 0
@@ -97,9 +104,27 @@ final class BaseFacts {
     return purchases;
   }
 
-  /** Returns profit over spend, refunds taken off; 0 where nothing was spent. */
-  double profitShare() {
-    return profitShare;
+  /**
+   * Returns what customers leave of their spend as profit; empty where it is not known of every
+   * purchase.
+   */
+  Optional<MarginShares> shares() {
+    return shares;
+  }
+
+  /** Returns what contracts are worth; empty where nobody has any. */
+  Optional<ContractsClv> contracts() {
+    return contracts;
+  }
+
+  static boolean hasContract(CustomerHistory history) {
+    EventRows rows = history.rows();
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.kind(row) == EventKind.CONTRACT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -124,8 +149,9 @@ final class BaseFacts {
     private final ZoneId zone;
     private final PurchaseBase.Collector purchases;
     private final PurchaseRhythm.Learner rhythm;
-    private long profit;
-    private long spend;
+    private final MarginShares.Learner shares;
+    private final ContractsClv.Learner contracts;
+    private boolean contracted;
     private long gapDays;
     private long gaps;
 
@@ -137,6 +163,8 @@ final class BaseFacts {
       this.zone = observation.zone();
       this.purchases = observation.purchases();
       this.rhythm = PurchaseRhythm.learner(observation.zone());
+      this.shares = MarginShares.learner(observation.end());
+      this.contracts = ContractsClv.learner(observation.end());
     }
 
     void add(CustomerHistory history, CustomerHistory withHeldOut) {
@@ -145,7 +173,11 @@ final class BaseFacts {
       purchases.add(withHeldOut);
       rhythm.add(history);
       rhythm(history);
-      money(history);
+      shares.add(history);
+      if (hasContract(history)) {
+        contracts.add(history);
+        contracted = true;
+      }
     }
 
     private void rhythm(CustomerHistory history) {
@@ -163,25 +195,14 @@ final class BaseFacts {
       }
     }
 
-    private void money(CustomerHistory history) {
-      EventRows rows = history.rows();
-      for (int row = 0; row < rows.size(); row++) {
-        boolean bought = rows.kind(row) == EventKind.PURCHASE;
-        if (bought || rows.kind(row) == EventKind.REFUND) {
-          int sign = bought ? 1 : -1;
-          spend += sign * rows.amount(row);
-          profit += rows.profit(row) == EventRows.MISSING ? 0 : sign * rows.profit(row);
-        }
-      }
-    }
-
     void merge(Part other) {
       margins.merge(other.margins);
       rhythm.merge(other.rhythm);
       figures.addAll(other.figures);
       purchases.merge(other.purchases);
-      profit += other.profit;
-      spend += other.spend;
+      shares.merge(other.shares);
+      contracts.merge(other.contracts);
+      contracted |= other.contracted;
       gapDays += other.gapDays;
       gaps += other.gaps;
     }

@@ -65,7 +65,7 @@ final class BaseFigures {
   void add(CustomerHistory history, LifecycleReport report, Judge judge) {
     CustomerEntry[] entry = {CustomerEntry.of(history)};
     report.history().ifPresent(way -> entry[0] = entry[0].withStages(way));
-    judge.expected(report).ifPresent(value -> entry[0] = entry[0].withValue(value));
+    Judge.expected(report).ifPresent(value -> entry[0] = entry[0].withValue(value));
     judge
         .forecasts()
         .alive(report.customer())

@@ -1,9 +1,12 @@
 package org.clm4j.examples.portfolio;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.btyd.BgNbd;
 import org.clm4j.btyd.Buyer;
@@ -20,8 +23,13 @@ import org.clm4j.btyd.ParetoNbd;
 import org.clm4j.btyd.PurchaseBase;
 import org.clm4j.btyd.PurchaseForecast;
 import org.clm4j.btyd.PurchaseModel;
+import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.CustomerMargin;
 import org.clm4j.clv.Discounting;
-import org.clm4j.clv.MarginBasis;
+import org.clm4j.clv.Horizon;
+import org.clm4j.clv.MarginMultipleBase;
+import org.clm4j.clv.MarginShares;
+import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +48,7 @@ final class Forecasts {
   /** The ids of the models, in the order they are fitted. */
   static final List<String> MODELS = List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID);
 
+  private static final Label NOT_BOUGHT = Label.of("has not bought yet", "尚未购买");
   private static final int DECIMALS = 8;
   private static final double MOST_MONEY = 9e12;
 
@@ -48,12 +57,15 @@ final class Forecasts {
   private final @Nullable GammaGamma spend;
   private final @Nullable PurchaseForecast forecast;
   private final @Nullable BuyerValues values;
-  private final double margin;
+  private final Optional<MarginShares> margins;
 
   private Forecasts(
-      Settings settings, @Nullable PurchaseBase base, double margin, boolean summary) {
+      Settings settings,
+      @Nullable PurchaseBase base,
+      Optional<MarginShares> margins,
+      boolean summary) {
     this.base = base;
-    this.margin = margin;
+    this.margins = margins;
     this.comparison = base == null ? null : compared(settings, base, summary);
     this.spend = base == null ? null : spend(base);
     PurchaseModel chosen = chosenOf(comparison);
@@ -67,21 +79,19 @@ final class Forecasts {
     this.values =
         forecast == null || chosen == null || spend == null || !isUsable(spend)
             ? null
-            : BuyerClv.of(chosen, spend, settings.currency()).withMargin(margin).values(forecast);
+            : BuyerClv.of(chosen, spend, settings.currency()).withFirstPurchases().values(forecast);
   }
 
   /**
    * Fits the models to a base.
    *
-   * @param facts the purchases of all, and what the base says of margins: where profit is known and
-   *     there is some, value is counted in it
+   * @param facts the purchases of all, and what the base says of margins: where profit is known,
+   *     value is counted in it
    * @param summary whether the days between the first purchase and the last are not known; a model
    *     that looks at them is not asked
    */
   static Forecasts of(Settings settings, BaseFacts facts, boolean summary) {
-    double share = facts.profitShare();
-    boolean inProfit = facts.margins().basis() == MarginBasis.PROFIT && share > 0;
-    return new Forecasts(settings, built(facts.purchases()), inProfit ? share : 1, summary);
+    return new Forecasts(settings, built(facts.purchases()), facts.shares(), summary);
   }
 
   private static @Nullable PurchaseBase built(PurchaseBase.Collector purchases) {
@@ -162,9 +172,9 @@ final class Forecasts {
     return Optional.ofNullable(forecast);
   }
 
-  /** Returns the share of spend that is profit, 1 where value is counted in spend. */
+  /** Returns the share of spend that is profit in the base, 1 where value is counted in spend. */
   double margin() {
-    return margin;
+    return margins.map(MarginShares::base).orElse(1.0);
   }
 
   /** Returns whether the value of a customer is the models', not the margin multiple's. */
@@ -209,15 +219,8 @@ final class Forecasts {
     if (base == null || spend == null || values == null) {
       return;
     }
-    double mean = spend.expectedMean(Buyer.from(base, number).spend());
+    double mean = spend.expectedMean(Buyer.from(base, number).spendOrFirst());
     money(mean, values).ifPresent(m -> row.put(Column.EXPECTED_SPEND, m));
-    values
-        .interval(number)
-        .ifPresent(
-            i -> {
-              money(i.low(), values).ifPresent(low -> row.put(Column.CLV_LOW, low));
-              money(i.high(), values).ifPresent(high -> row.put(Column.CLV_HIGH, high));
-            });
   }
 
   /** A flat likelihood can make an interval wider than money goes; then its cell stays empty. */
@@ -227,10 +230,16 @@ final class Forecasts {
         : Optional.empty();
   }
 
-  /** Returns the expected value of the customer; empty where there is none. */
-  Optional<Money> value(String customer) {
-    return base == null || values == null || base.numberOf(customer).isEmpty()
-        ? Optional.empty()
-        : money(values.value(base.numberOf(customer).getAsInt()), values);
+  /** Returns what the models expect a customer to bring; who has not bought has no estimate. */
+  ClvEstimate estimate(
+      CustomerHistory history, Instant asOf, Horizon horizon, Discounting discounting) {
+    OptionalInt number =
+        base == null || values == null ? OptionalInt.empty() : base.numberOf(history.customer());
+    if (values == null || number.isEmpty()) {
+      return ClvEstimate.builder(MarginMultipleBase.ID, horizon, discounting)
+          .noEstimate(NOT_BOUGHT);
+    }
+    CustomerMargin margin = margins.map(m -> m.of(history, asOf)).orElse(CustomerMargin.ofBase(1));
+    return values.estimate(number.getAsInt(), margin);
   }
 }

@@ -127,8 +127,8 @@ final class Judge {
             .source(base.rfm())
             .scorecard(scorecard)
             .value(
-                base.margins(),
-                Horizon.endless(),
+                new ExpectedValue(base, forecasts),
+                forecasts.hasValues() ? Horizon.of(settings.horizon()) : Horizon.endless(),
                 Discounting.annual(settings.discountRate().value()));
     base.segments().ifPresent(parts::source);
     if (advises) {
@@ -172,10 +172,8 @@ final class Judge {
   }
 
   /** Returns what a customer is expected to bring; empty where nothing can say. */
-  Optional<Money> expected(LifecycleReport report) {
-    return forecasts.hasValues()
-        ? forecasts.value(report.customer())
-        : report.estimates().stream().findFirst().flatMap(ClvEstimate::value);
+  static Optional<Money> expected(LifecycleReport report) {
+    return report.estimates().stream().findFirst().flatMap(ClvEstimate::value);
   }
 
   /**

@@ -70,8 +70,8 @@ final class Movement {
     Optional<LifecycleReport> before =
         old.isEmpty() ? Optional.empty() : Optional.of(then.judge(old));
     Presence presence = Presence.of(history, definition);
-    Optional<Money> valueBefore = before.flatMap(then::expected);
-    Optional<Money> value = now.expected(report);
+    Optional<Money> valueBefore = before.flatMap(Judge::expected);
+    Optional<Money> value = Judge.expected(report);
     Optional<String> stageBefore = before.map(b -> b.stage().id());
     RfmSegmentation.@Nullable Assignment was = before.flatMap(b -> segment(then, b)).orElse(null);
     RfmSegmentation.@Nullable Assignment is = segment(now, report).orElse(null);

@@ -9,6 +9,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.HistoricValue;
 import org.clm4j.curve.LifeCurve;
 import org.clm4j.event.CustomerHistory;
@@ -220,7 +221,13 @@ final class Verdicts {
               tally.historicValue = Math.addExact(tally.historicValue, historic.net().scaled());
             });
     judge.forecasts().write(row, report.customer());
-    Optional<Money> expected = judge.expected(report);
+    report.estimates().stream()
+        .findFirst()
+        .flatMap(ClvEstimate::interval)
+        .ifPresent(
+            interval ->
+                row.put(Column.CLV_LOW, interval.low()).put(Column.CLV_HIGH, interval.high()));
+    Optional<Money> expected = Judge.expected(report);
     expected.ifPresent(
         value -> {
           row.put(Column.CLV, value);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,16 @@ import org.clm4j.basics.Rate;
 import org.clm4j.basics.Span;
 import org.clm4j.btyd.Contract;
 import org.clm4j.btyd.ContractClv;
+import org.clm4j.btyd.ContractsClv;
 import org.clm4j.btyd.FitOptions;
 import org.clm4j.btyd.RenewalBase;
 import org.clm4j.btyd.ShiftedBetaGeometric;
 import org.clm4j.check.Impact;
 import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.CustomerMargin;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
+import org.clm4j.clv.MarginShares;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
@@ -331,5 +335,55 @@ class GuidePageTest {
             .withLevel(0.9)
             .estimate(contract, now, Horizon.of(Rate.YEAR.multipliedBy(5)), yearly)
             .in(Language.ENGLISH));
+  }
+
+  @Test
+  void whatACustomerLeavesIsTheirOwnMarginAndTheirContracts() throws IOException {
+    Page page = Page.of("clm-rfm/README.md", GuidePageTest.class);
+    Instant now = NOW;
+    List<CustomerHistory> histories = contracted();
+    // page: margins
+    MarginShares.Learner learner = MarginShares.learner(now);
+    ContractsClv.Learner terms = ContractsClv.learner(now);
+    for (CustomerHistory each : histories) {
+      learner.add(each);
+      terms.add(each);
+    }
+    MarginShares margins = learner.learn().orElseThrow();
+    ContractsClv contracts = terms.learn(FitOptions.defaults()).withMargins(margins);
+    CustomerHistory costly = histories.get(0);
+    CustomerMargin margin = margins.of(costly, now);
+    ClvEstimate worth =
+        contracts.estimate(costly, now, Horizon.of(Rate.YEAR), Discounting.annual(0.10));
+    // page: end
+    page.holds("margins");
+    page.says("output: margins", margin.in(Language.ENGLISH) + "\n" + worth.in(Language.ENGLISH));
+    assertThat(margin.isLoss()).isTrue();
+    assertThat(worth.unrounded()).isNegative();
+  }
+
+  /** Firms with a contract renewed each month, every fifth of whom costs more than they bring. */
+  private static List<CustomerHistory> contracted() {
+    Money fee = Money.of("120.00", "EUR");
+    List<CustomerHistory> histories = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      int months = 1 + i * 7 % 30;
+      Instant start = NOW.minus(Duration.ofDays(40 + 31L * months));
+      List<CustomerEvent> events = new ArrayList<>();
+      events.add(
+          ContractEvent.of("signed", start, "k" + i, ContractEvent.Action.SIGNED)
+              .withRecurring(fee, Period.ofMonths(1)));
+      for (int m = 0; m < months; m++) {
+        Money profit = Money.of(i % 5 == 0 ? -(20 + m % 3) + ".00" : 30 + m % 5 + ".00", "EUR");
+        events.add(
+            Purchase.of("fee " + m, start.plus(Duration.ofDays(31L * m)), fee).withProfit(profit));
+      }
+      if (i % 3 == 2) {
+        Instant end = start.plus(Duration.ofDays(31L * months));
+        events.add(ContractEvent.of("ended", end, "k" + i, ContractEvent.Action.ENDED));
+      }
+      histories.add(CustomerHistory.of("firm-" + i, events));
+    }
+    return histories;
   }
 }
