@@ -116,8 +116,8 @@ public final class MarginShares {
    */
   public CustomerMargin of(CustomerHistory history, Instant asOf) {
     Own own = new Own(history.rows(), Moments.toMicros(asOf));
-    Currency other = history.rows().currency().orElse(currency);
-    if (own.spend > 0 && currency != null && !currency.equals(other)) {
+    Currency other = history.rows().currency().orElse(null);
+    if (currency != null && other != null && !currency.equals(other)) {
       throw new MixedCurrencyException(currency, other);
     }
     return of(own.spend / 1e6, own.profit / 1e6);
