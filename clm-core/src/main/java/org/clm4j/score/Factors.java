@@ -20,7 +20,7 @@ import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.Unit;
 
 /**
- * The 33 influence factors of the sources, FAC-01 to FAC-33.
+ * The 33 influence factors of the sources, FAC-01 to FAC-33, and COR-17, found on a second reading.
  *
  * <p>Each carries category and direction, and whether its source {@linkplain Factor.Evidence#GIVEN
  * states} the direction or merely lists the factor. The sources give no weights, so all are 1, and
@@ -188,16 +188,28 @@ public final class Factors {
               .direction(NEGATIVE, GIVEN)
               .build());
 
+  /** Stands beside FAC-33 in its source, and has a number of another kind. */
+  private static final Factor CHOICE =
+      factor("COR-17", "more choice and open information", "客户选择多样化和信息透明化", EXTERNAL, "S3")
+          .affects(Label.of("competition", "竞争"))
+          .direction(NEGATIVE, INFERRED)
+          .build();
+
   private Factors() {}
 
-  /** Returns all, FAC-01 first. */
+  /** Returns the 33, FAC-01 first; COR-17, which {@link #of} gives, is not one of them. */
   public static List<Factor> all() {
     return ALL;
   }
 
-  /** Returns the factor of this id, such as {@code FAC-25}; empty where the sources have none. */
+  /**
+   * Returns the factor of this id, such as {@code FAC-25} or {@code COR-17}; empty where the
+   * sources have none.
+   */
   public static Optional<Factor> find(String id) {
-    return ALL.stream().filter(f -> f.id().equals(id)).findFirst();
+    return id.equals(CHOICE.id())
+        ? Optional.of(CHOICE)
+        : ALL.stream().filter(f -> f.id().equals(id)).findFirst();
   }
 
   /**
@@ -213,7 +225,7 @@ public final class Factors {
                     Shown.sentence(
                         "the sources have no factor '"
                             + id
-                            + "'; they have FAC-01 to FAC-33. Maybe Factor.builder(...) for one of your own.")));
+                            + "'; they have FAC-01 to FAC-33 and COR-17. Maybe Factor.builder(...) for one of your own.")));
   }
 
   /** Returns those of a category, in their order. */

@@ -352,6 +352,19 @@ class StageModelsTest {
   }
 
   @Test
+  void eachStageOfTheJourneyHasItsFocus() {
+    // SMD-07
+    assertThat(StageModels.journey().stages())
+        .filteredOn(stage -> stage.entry().isPresent())
+        .hasSize(6)
+        .allSatisfy(stage -> assertThat(stage.about(Topic.FOCUS)).hasSize(1));
+    Stage use = StageModels.journey().stage("use").orElseThrow();
+    assertThat(use.about(Topic.FOCUS).get(0).in(Language.ENGLISH))
+        .isEqualTo("the experience of use");
+    assertThat(use.about(Topic.FOCUS).get(0).in(Language.CHINESE)).isEqualTo("使用体验");
+  }
+
+  @Test
   void chineseTextsArePunctuatedInChinese() {
     List<String> texts = new ArrayList<>(StageTexts.all().get(1).values());
     SourceModel.all().stream()

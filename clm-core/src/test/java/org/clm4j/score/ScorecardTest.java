@@ -410,6 +410,8 @@ class ScorecardTest {
     assertThat(Factors.in(Category.RELATIONAL))
         .extracting(Factor::id)
         .containsExactly("FAC-06", "FAC-26", "FAC-31");
+    assertThat(Factors.of("COR-17").category()).isEqualTo(Category.EXTERNAL);
+    assertThat(Factors.of("COR-17").evidence()).isEqualTo(Factor.Evidence.INFERRED);
     assertThatThrownBy(() -> Factors.of("FAC-34")).hasMessageContaining("FAC-01 to FAC-33");
   }
 
