@@ -2,7 +2,8 @@
  * The front door: one engine that walks a customer from facts to one report.
  *
  * <p>Build a {@link org.clm4j.LifecycleEngine} once, share it among threads, and ask it for a
- * {@link org.clm4j.LifecycleReport} per customer and moment.
+ * {@link org.clm4j.LifecycleReport} per customer and moment. What a translator needs is in {@link
+ * org.clm4j.Texts}.
  *
  * <p>Looks at every room; no room looks at it.
  *

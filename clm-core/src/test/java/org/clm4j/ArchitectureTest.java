@@ -24,7 +24,8 @@ class ArchitectureTest {
    */
   private static final Map<String, Line> LINES =
       Map.ofEntries(
-          Map.entry("org.clm4j", new Line(7, 40)),
+          // One more tells all that is said, for a host that adds a language.
+          Map.entry("org.clm4j", new Line(8, 40)),
           Map.entry("org.clm4j.basics", new Line(13, 40)),
           Map.entry("org.clm4j.check", new Line(14, 40)),
           Map.entry("org.clm4j.clv", new Line(35, 40)),

@@ -184,13 +184,7 @@ public final class BgBb {
     if (gained > 2 * Math.log((double) base.customers())) {
       return Optional.empty();
     }
-    return Optional.of(
-        Label.of(
-            "The data do not show that anybody leaves: the model without drop-out explains them as"
-                + " well (Schwarz's criterion). The chance to use an opportunity (alpha, beta) and"
-                + " short forecasts remain usable; the probability of being alive and long forecasts"
-                + " do not.",
-            "数据未显示有客户流失：无流失模型同样能解释数据（按施瓦茨准则）。使用机会的概率（alpha、beta）与短期预测仍可用；" + "存活概率与长期预测不可用。"));
+    return Optional.of(BtydWords.NO_DROPOUT_CHANCES.label());
   }
 
   /** Returns the parameter α of the chance to use an opportunity. */

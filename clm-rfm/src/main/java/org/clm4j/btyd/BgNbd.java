@@ -75,9 +75,6 @@ public final class BgNbd extends PurchaseModel {
 
   @Override
   public Label meaningOfAlive() {
-    return Label.of(
-        "Probability that the customer will buy again some day. It is 1 for everybody who bought only"
-            + " once, however long ago: for one-time buyers prefer MBG/NBD or Pareto/NBD.",
-        "客户日后仍会再次购买的概率。只购买过一次的客户无论多久以前都为 1：对一次性客户请改用 MBG/NBD 或 Pareto/NBD。");
+    return BtydWords.MEANING_BG.label();
   }
 }

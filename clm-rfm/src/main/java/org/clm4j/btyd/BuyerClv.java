@@ -49,7 +49,7 @@ public final class BuyerClv implements ClvModel<Buyer> {
   public static final double DEFAULT_LEVEL = 0.9;
 
   private static final Label EXPECTED = Label.of("expected purchases to come", "预期未来购买次数");
-  private static final Label NONE = Label.of("probability of no purchase", "不再购买的概率");
+  private static final Label NONE = Label.of("probability of no purchase", "期内不购买的概率");
 
   private final PurchaseModel purchases;
   private final GammaGamma spend;
@@ -350,7 +350,7 @@ public final class BuyerClv implements ClvModel<Buyer> {
             .orElseGet(
                 () ->
                     ClvEstimate.builder(id(), horizon, discounting)
-                        .noEstimate(Label.of("the customer has not bought yet", "客户尚未购买")));
+                        .noEstimate(BtydWords.NOT_BOUGHT.label()));
   }
 
   /** Returns id, margin and the level of the intervals. */

@@ -12,20 +12,13 @@ import org.clm4j.clv.Horizon;
 /** One estimate on its way: the parts, answers and doubts that the value models share. */
 final class ClvParts {
 
-  static final Label ALIVE = Label.of("probability of being alive", "存活概率");
+  static final Label ALIVE = Label.of("probability of being alive", "活跃概率");
   private static final Label EXPECTED_SPEND = Label.of("expected spend per purchase", "预期单次消费");
   private static final Label DISCOUNTED =
       Label.of("expected purchases to come, discounted", "预期未来购买次数（折现）");
   private static final Label MARGIN = Label.of("margin", "利润率");
-  private static final Label NO_MEAN =
-      Label.of(
-          "customers differ so much in spend that the population has no mean (q is 1 or less), and this"
-              + " one's own spend is not known well enough",
-          "客户消费差异过大，总体没有均值（q 不大于 1），而该客户自身的消费信息不足");
-  private static final Label NO_LIMIT =
-      Label.of(
-          "customers leave too slowly for an undiscounted sum without end to have a limit",
-          "客户流失过慢，不折现且无期限的总和没有上限");
+  private static final Label NO_MEAN = BtydWords.NO_MEAN.label();
+  private static final Label NO_LIMIT = BtydWords.NO_LIMIT.label();
 
   private static final Label TOO_LARGE =
       Label.of("what the models expect is more money than can be counted", "模型预期的金额超出可计数的范围");

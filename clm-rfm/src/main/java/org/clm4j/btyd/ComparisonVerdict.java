@@ -103,8 +103,8 @@ public record ComparisonVerdict(
    * Which model is the best.
    *
    * @param model the id of the one chosen
-   * @param ahead the id of the one that the log-score, or without a hold-out the Schwarz criterion,
-   *     would choose alone
+   * @param ahead the id of the one that the log-score, or without a hold-out the BIC, would choose
+   *     alone
    * @param asGood whether the one chosen is as good as that by this figure
    */
   public record Choice(String model, String ahead, boolean asGood) {
@@ -174,9 +174,7 @@ public record ComparisonVerdict(
    * much it is not, and how far its total is off where that is more than chance.
    */
   public Label label() {
-    return choice
-        .map(c -> ComparisonWords.of(this, c))
-        .orElseGet(() -> Label.of("None of the models converged.", "没有模型收敛。"));
+    return choice.map(c -> ComparisonWords.of(this, c)).orElseGet(() -> BtydWords.NONE.label());
   }
 
   /** Returns the {@link #label words} in a language, English or Chinese. */

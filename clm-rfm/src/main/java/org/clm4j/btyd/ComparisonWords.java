@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages;
 
 /**
  * A comparison's verdict in words: what was chosen and why, what it beats, what its total is worth.
@@ -21,8 +21,7 @@ final class ComparisonWords {
 
   private final ComparisonVerdict comparison;
   private final ComparisonVerdict.Choice choice;
-  private final StringBuilder english = new StringBuilder();
-  private final StringBuilder chinese = new StringBuilder();
+  private final List<Label> sentences = new ArrayList<>();
 
   private ComparisonWords(ComparisonVerdict comparison, ComparisonVerdict.Choice choice) {
     this.comparison = comparison;
@@ -37,12 +36,9 @@ final class ComparisonWords {
     } else {
       words.holdout();
     }
-    return Label.of(words.english.toString(), words.chinese.toString());
-  }
-
-  private void say(String inEnglish, String inChinese) {
-    english.append(inEnglish);
-    chinese.append(inChinese);
+    List<Label> all = List.copyOf(words.sentences);
+    return Label.saying(
+        language -> language.sentences(all.stream().map(one -> one.in(language)).toList()));
   }
 
   private String id() {
@@ -63,37 +59,21 @@ final class ComparisonWords {
   }
 
   private void criterion() {
-    if (isAhead()) {
-      say(id() + " has the smallest Schwarz criterion.", id() + " 的施瓦茨准则最小。");
-    } else {
-      chosenBefore("Schwarz criterion", "施瓦茨准则");
-      say(".", "。");
-    }
-    say(" Nothing was held out, so how well it forecasts is not known.", "未留出检验期，预测能力未知。");
+    sentences.add(
+        BtydWords.STATED.label(
+            isAhead() ? BtydWords.LEADS_BIC.label(id()) : chosenBefore(BtydWords.BIC.label())));
+    sentences.add(BtydWords.NOT_HELD_OUT.label());
   }
 
   /** Says why not the one of the best figure. */
-  private void chosenBefore(String figure, String inChinese) {
+  private Label chosenBefore(Label figure) {
     String best = choice.ahead();
     boolean open = isOpen(best) && !isOpen(id());
-    say(
-        id()
-            + " is chosen before "
-            + best
-            + (choice.asGood()
-                ? ", whose " + figure + " is hardly better"
-                : ", whose " + figure + " is better")
-            + (open
-                ? " and whose parameters the data leave open"
-                : choice.asGood() ? ": it is the simpler or the surer of the two" : ""),
-        "选择 "
-            + id()
-            + " 而非 "
-            + best
-            + "：后者的"
-            + inChinese
-            + (choice.asGood() ? "几乎不更好" : "更好")
-            + (open ? "，但其参数无法由数据确定" : choice.asGood() ? "，前者更简单或更可靠" : ""));
+    Messages.Phrase why =
+        choice.asGood()
+            ? open ? BtydWords.BEFORE_AS_GOOD_OPEN : BtydWords.BEFORE_AS_GOOD
+            : open ? BtydWords.BEFORE_OPEN : BtydWords.BEFORE;
+    return why.label(id(), best, figure);
   }
 
   private void holdout() {
@@ -103,24 +83,15 @@ final class ComparisonWords {
             .map(ComparisonVerdict.Compared::id)
             .toList();
     boolean best = isAhead();
-    if (best) {
-      say(id() + " has the best log-score in the hold-out", id() + " 在检验期内对数得分最好");
-    } else {
-      chosenBefore("log-score in the hold-out", "检验期对数得分");
-    }
+    Label chosen = best ? BtydWords.LEADS.label(id()) : chosenBefore(BtydWords.LOG_SCORE.label());
     if (beating.contains(id())) {
-      say(best ? " and beats the naive rules." : ". It beats the naive rules.", "，并优于朴素规则。");
+      sentences.add((best ? BtydWords.LEADS_BEATS : BtydWords.CHOSEN_BEATS).label(chosen));
     } else {
-      say(best ? ", but " : ". But ", "，但");
-      if (beating.isEmpty()) {
-        say("no model beats the naive rules.", "没有模型优于朴素规则。");
-      } else {
-        say(
-            "it does not beat every naive rule; "
-                + String.join(", ", beating)
-                + (beating.size() == 1 ? " does." : " do."),
-            "未胜过所有朴素规则；" + String.join("、", beating) + " 胜过。");
-      }
+      sentences.add(
+          beating.isEmpty()
+              ? (best ? BtydWords.LEADS_NONE : BtydWords.CHOSEN_NONE).label(chosen)
+              : (best ? BtydWords.LEADS_OTHERS : BtydWords.CHOSEN_OTHERS)
+                  .label(chosen, BtydWords.listed(beating), beating.size()));
       comparison.naive().forEach(this::against);
     }
     total(beating.contains(id()));
@@ -133,27 +104,15 @@ final class ComparisonWords {
     }
     HoldoutScore one = fared().score();
     double error = requireNonNull(fared().against().get(rule)).absoluteError();
-    String figures = fixed(one.mae()) + " / " + fixed(other.mae()) + " ± " + fixed(error);
-    String roots = fixed(one.rmse()) + " / " + fixed(other.rmse());
-    say(
-        " Against "
-            + rule
-            + " it is "
-            + standing.label().in(Language.ENGLISH)
-            + " (mean error "
-            + figures
-            + ", root mean square "
-            + roots
-            + ").",
-        "与 "
-            + rule
-            + " 相比"
-            + standing.label().in(Language.CHINESE)
-            + "（平均误差 "
-            + figures
-            + "，均方根 "
-            + roots
-            + "）。");
+    sentences.add(
+        BtydWords.AGAINST.label(
+            rule,
+            standing.label(),
+            fixed(one.mae()),
+            fixed(other.mae()),
+            fixed(error),
+            fixed(one.rmse()),
+            fixed(other.rmse())));
   }
 
   /** What the forecast of all is off by, where that is more than chance. */
@@ -169,35 +128,18 @@ final class ComparisonWords {
     String nearest = rules.get(0).getKey();
     double naive = rules.get(0).getValue().aggregateError().orElse(0);
     boolean closer = away(score) < Math.abs(naive);
-    say(
-        (closer || !beats ? " Its total is " : " Not in the total, though: that is ")
-            + percent(off.getAsDouble())
-            + ", more than chance explains; the nearest of the naive rules, "
-            + nearest
-            + ", is "
-            + percent(naive)
-            + ".",
-        (closer || !beats ? "其总量预测" : "但总量并非如此：预测")
-            + percentInChinese(off.getAsDouble())
-            + "，超出偶然误差；最接近的朴素规则 "
-            + nearest
-            + " "
-            + percentInChinese(naive)
-            + "。");
+    sentences.add(
+        (closer || !beats ? BtydWords.TOTAL : BtydWords.TOTAL_BUT)
+            .label(percent(off.getAsDouble()), nearest, percent(naive)));
   }
 
   private static double away(HoldoutScore score) {
     return Math.abs(score.aggregateError().orElse(0));
   }
 
-  private static String percent(double off) {
-    String shown = String.format(Locale.ROOT, "%.0f", Math.abs(100 * off));
-    return shown + " % too " + (off < 0 ? "low" : "high");
-  }
-
-  private static String percentInChinese(double off) {
-    String shown = String.format(Locale.ROOT, "%.0f", Math.abs(100 * off));
-    return (off < 0 ? "偏低 " : "偏高 ") + shown + "%";
+  private static Label percent(double off) {
+    return (off < 0 ? BtydWords.TOO_LOW : BtydWords.TOO_HIGH)
+        .label(String.format(Locale.ROOT, "%.0f", Math.abs(100 * off)));
   }
 
   private static String fixed(double number) {

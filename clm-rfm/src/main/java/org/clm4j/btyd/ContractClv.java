@@ -34,10 +34,7 @@ public final class ContractClv implements ClvModel<Contract> {
       Label.of("expected renewals to come, discounted", "预期未来续约次数（折现）");
   private static final Label RETENTION = Label.of("probability of the next renewal", "下次续约的概率");
 
-  private static final Label NO_RENEWAL =
-      Label.of(
-          "the next renewal lies beyond the end of the horizon, so none of its payments counts",
-          "下次续约在期限之后，因此其付款均未计入");
+  private static final Label NO_RENEWAL = BtydWords.NO_RENEWAL.label();
 
   private final ShiftedBetaGeometric renewals;
   private final CustomerMargin margin;

@@ -301,20 +301,12 @@ final class Fit {
   private Label edges() {
     List<String> low = runningOff(-1);
     List<String> high = runningOff(1);
-    String english =
-        "The likelihood rises up to the edge of the search: "
-            + (low.isEmpty() ? "" : String.join(", ", low) + " towards 0")
-            + (low.isEmpty() || high.isEmpty() ? "" : "; ")
-            + (high.isEmpty() ? "" : String.join(", ", high) + " without limit")
-            + ". Customers differ less, or more, than the model can say; predictions are those of"
-            + " the limiting model and remain usable.";
-    String chinese =
-        "似然一直升到搜索边界："
-            + (low.isEmpty() ? "" : String.join("、", low) + " 趋于 0")
-            + (low.isEmpty() || high.isEmpty() ? "" : "；")
-            + (high.isEmpty() ? "" : String.join("、", high) + " 无限增大")
-            + "。客户之间的差异超出模型所能表达；预测为极限模型的预测，仍可使用。";
-    return Label.of(english, chinese);
+    if (low.isEmpty() || high.isEmpty()) {
+      return high.isEmpty()
+          ? BtydWords.EDGES_LOW.label(BtydWords.listed(low))
+          : BtydWords.EDGES_HIGH.label(BtydWords.listed(high));
+    }
+    return BtydWords.EDGES_BOTH.label(BtydWords.listed(low), BtydWords.listed(high));
   }
 
   /**

@@ -18,7 +18,7 @@ public enum FitStatus {
    * remains usable is told by {@link FitReport#forecastsUsable}, {@link FitReport#aliveUsable} and
    * {@link FitReport#open}.
    */
-  NOT_IDENTIFIED("not identified", "无法识别"),
+  NOT_IDENTIFIED("not identified", "参数不可识别"),
   /** The search gave up before the gradient vanished. */
   NOT_CONVERGED("not converged", "未收敛");
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 
 /**
  * How a fit ended and what remains usable, in words and as data.
@@ -16,34 +15,18 @@ import org.clm4j.basics.Language;
 record FitVerdict(
     FitStatus status, Label meaning, List<String> open, boolean forecasts, boolean alive) {
 
-  static final Label PINNED =
-      Label.of(
-          "The maximum was found and the data pin every parameter down.", "已找到极大值，数据可以确定每个参数。");
+  static final Label PINNED = BtydWords.PINNED.label();
 
-  static final Label RIDGE =
-      Label.of(
-          "The likelihood is flat along a ridge: other parameters fit as well.",
-          "似然沿一条脊线平坦：其他参数同样拟合。");
+  static final Label RIDGE = BtydWords.RIDGE.label();
 
-  static final Label PENALTY =
-      Label.of(
-          "An L2 penalty was taken off the likelihood: where the parameters stand is its doing too.",
-          "似然已减去 L2 惩罚：参数的位置也受其影响。");
+  static final Label PENALTY = BtydWords.PENALTY.label();
 
   FitVerdict {
     open = List.copyOf(open);
   }
 
   static FitVerdict gaveUp(List<String> names) {
-    return new FitVerdict(
-        FitStatus.NOT_CONVERGED,
-        Label.of(
-            "The search gave up before the gradient vanished; the parameters are not an answer."
-                + " Maybe allow more iterations.",
-            "梯度尚未消失，搜索已放弃；这些参数不是答案。可尝试增加迭代次数。"),
-        names,
-        false,
-        false);
+    return new FitVerdict(FitStatus.NOT_CONVERGED, BtydWords.GAVE_UP.label(), names, false, false);
   }
 
   static FitVerdict noDropout(Label why, List<String> open) {
@@ -62,23 +45,14 @@ record FitVerdict(
   static FitVerdict open(Label cause, List<String> open, Outlook outlook, Ridge.Steady steady) {
     List<Label> good = new ArrayList<>();
     List<Label> bad = new ArrayList<>();
-    bad.add(Label.of(listed(open) + " taken alone", listed(open) + " 单独的取值"));
+    bad.add(BtydWords.ALONE.label(BtydWords.listed(open)));
     (steady.forecasts() ? good : bad).add(outlook.forecasts());
     if (outlook.tellsAlive()) {
-      (steady.alive() ? good : bad).add(Label.of("the probability of being alive", "存活概率"));
+      (steady.alive() ? good : bad).add(BtydWords.ALIVE.label());
     }
     Label same =
-        good.isEmpty()
-            ? Label.of("Nothing remains usable.", "均不可用。")
-            : Label.of(
-                "Still usable, as parameters that fit as well say about the same: "
-                    + joined(good, Language.ENGLISH, "; ")
-                    + ".",
-                "仍可用（同样拟合的参数给出大致相同的结果）：" + joined(good, Language.CHINESE, "；") + "。");
-    Label not =
-        Label.of(
-            "Not usable: " + joined(bad, Language.ENGLISH, "; ") + ".",
-            "不可用：" + joined(bad, Language.CHINESE, "；") + "。");
+        good.isEmpty() ? BtydWords.USABLE_NOTHING.label() : BtydWords.USABLE.label(clauses(good));
+    Label not = BtydWords.NOT_USABLE.label(clauses(bad));
     return new FitVerdict(
         FitStatus.NOT_IDENTIFIED,
         joined(joined(cause, same), not),
@@ -89,11 +63,7 @@ record FitVerdict(
 
   /** Says which parameters have too wide an interval. */
   static Label tooWide(List<String> names) {
-    return Label.of(
-        "The maximum was found, but the data leave "
-            + listed(names)
-            + " open: a 90 % interval reaches tenfold or further either way.",
-        "已找到极大值，但数据无法确定 " + listed(names) + "：其 90% 区间向两侧各延伸十倍或更多。");
+    return BtydWords.TOO_WIDE.label(BtydWords.listed(names));
   }
 
   /**
@@ -103,36 +73,23 @@ record FitVerdict(
    * @param given the log-likelihood given up for the penalty
    */
   static Label pinnedWithPenalty(List<String> open, double given) {
-    String much = String.format(Locale.ROOT, "%.1f", Math.max(0, given));
     Label both =
-        Label.of(
-            "The maximum of the likelihood less the L2 penalty was found. The penalty costs "
-                + much
-                + " of log-likelihood.",
-            "已找到似然减去 L2 惩罚后的极大值。惩罚使对数似然减少 " + much + "。");
+        BtydWords.PENALTY_COST.label(String.format(Locale.ROOT, "%.1f", Math.max(0, given)));
     return joined(
         both,
         open.isEmpty()
-            ? Label.of("The data alone would pin every parameter down too.", "仅凭数据也可以确定每个参数。")
-            : Label.of(
-                "The data alone would leave "
-                    + listed(open)
-                    + " open: what pins down there is the penalty.",
-                "仅凭数据无法确定 " + listed(open) + "：确定其取值的是惩罚。"));
+            ? BtydWords.PENALTY_ALONE.label()
+            : BtydWords.PENALTY_OPEN.label(BtydWords.listed(open)));
   }
 
   /** Returns one sentence after another. */
   static Label joined(Label one, Label other) {
-    return Label.of(
-        one.in(Language.ENGLISH) + " " + other.in(Language.ENGLISH),
-        one.in(Language.CHINESE) + other.in(Language.CHINESE));
+    return Label.saying(
+        language -> language.sentences(List.of(one.in(language), other.in(language))));
   }
 
-  private static String listed(List<String> names) {
-    return String.join(", ", names);
-  }
-
-  private static String joined(List<Label> labels, Language language, String between) {
-    return String.join(between, labels.stream().map(l -> l.in(language)).toList());
+  private static Label clauses(List<Label> labels) {
+    return Label.saying(
+        language -> language.clauses(labels.stream().map(l -> l.in(language)).toList()));
   }
 }

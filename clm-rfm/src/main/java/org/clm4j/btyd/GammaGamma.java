@@ -251,17 +251,7 @@ public final class GammaGamma {
     }
     String shown = String.format(Locale.ROOT, "%.2f", correlation);
     return Optional.of(
-        correlation > 0
-            ? Label.of(
-                "Frequent buyers spend more per purchase (correlation "
-                    + shown
-                    + "), which the model takes to be independent: their value is understated.",
-                "购买频繁的客户单次消费也更高（相关系数 " + shown + "），而模型假定二者独立：其价值被低估。")
-            : Label.of(
-                "Frequent buyers spend less per purchase (correlation "
-                    + shown
-                    + "), which the model takes to be independent: their value is overstated.",
-                "购买频繁的客户单次消费更低（相关系数 " + shown + "），而模型假定二者独立：其价值被高估。"));
+        correlation > 0 ? BtydWords.SPENDS_MORE.label(shown) : BtydWords.SPENDS_LESS.label(shown));
   }
 
   /**

@@ -149,10 +149,7 @@ public final class MbgCnbd extends PurchaseModel {
 
   @Override
   public Label meaningOfAlive() {
-    return Label.of(
-        "Probability that the customer will buy again some day, judged against regular timing; below"
-            + " 1 also for one-time buyers.",
-        "按规律的购买间隔判断，客户日后仍会再次购买的概率；对一次性客户也小于 1。");
+    return BtydWords.MEANING_REGULAR.label();
   }
 
   /** Returns id, stages, parameters and unit. */

@@ -62,8 +62,6 @@ public final class MbgNbd extends PurchaseModel {
 
   @Override
   public Label meaningOfAlive() {
-    return Label.of(
-        "Probability that the customer will buy again some day; below 1 also for one-time buyers.",
-        "客户日后仍会再次购买的概率；对一次性客户也小于 1。");
+    return BtydWords.MEANING_MBG.label();
   }
 }

@@ -28,10 +28,7 @@ import org.clm4j.clv.Horizon;
  */
 public final class OpportunityClv implements ClvModel<OpportunityBuyer> {
 
-  private static final Label NO_OPPORTUNITY =
-      Label.of(
-          "the next opportunity lies beyond the end of the horizon, so no purchase counts",
-          "下一次购买机会在期限之后，因此未计入任何购买");
+  private static final Label NO_OPPORTUNITY = BtydWords.NO_OPPORTUNITY.label();
 
   private final BgBb purchases;
   private final GammaGamma spend;

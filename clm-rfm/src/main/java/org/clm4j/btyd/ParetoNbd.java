@@ -87,9 +87,6 @@ public final class ParetoNbd extends PurchaseModel {
 
   @Override
   public Label meaningOfAlive() {
-    return Label.of(
-        "Probability that the customer has not left for good by the end of observation, bought or"
-            + " not since.",
-        "观察期结束时客户尚未永久离开的概率，无论此后是否购买。");
+    return BtydWords.MEANING_PARETO.label();
   }
 }

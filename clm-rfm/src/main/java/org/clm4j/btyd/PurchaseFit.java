@@ -16,8 +16,7 @@ import org.clm4j.basics.Label;
  */
 final class PurchaseFit {
 
-  static final Label FORECASTS =
-      Label.of("forecasts no longer than the time observed", "不超过观察时长的预测");
+  static final Label FORECASTS = BtydWords.SHORT_FORECASTS.label();
 
   private static final int ROUGH_ROWS = 3000;
   private static final double ROUGH_TOLERANCE = 1e-6;
@@ -137,11 +136,6 @@ final class PurchaseFit {
     if (gain > 2 * Math.log((double) rows.customers)) {
       return Optional.empty();
     }
-    return Optional.of(
-        Label.of(
-            "The data do not show that anybody leaves: the model without drop-out explains them as"
-                + " well (Schwarz's criterion). Purchase rates and short forecasts remain usable;"
-                + " the probability of being alive and long forecasts do not.",
-            "数据未显示有客户流失：无流失模型同样能解释数据（按施瓦茨准则）。购买率与短期预测仍可用；" + "存活概率与长期预测不可用。"));
+    return Optional.of(BtydWords.NO_DROPOUT.label());
   }
 }

@@ -60,7 +60,7 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
   public static final NumberMetric P_NO_PURCHASE =
       NumberMetric.of(
           "pNoPurchase",
-          Label.of("probability of no purchase", "不再购买的概率"),
+          Label.of("probability of no purchase", "期内不购买的概率"),
           Unit.NONE,
           Movement.UNKNOWN);
 
@@ -72,9 +72,8 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
           Unit.MONEY,
           Movement.UNKNOWN);
 
-  private static final Label NOT_BOUGHT = Label.of("the customer has not bought yet", "客户尚未购买");
-  private static final Label NO_MEAN =
-      Label.of("the spend model gives this customer no mean", "消费模型无法给出该客户的均值");
+  private static final Label NOT_BOUGHT = BtydWords.NOT_BOUGHT.label();
+  private static final Label NO_MEAN = BtydWords.NO_MEAN_SHORT.label();
 
   private final PurchaseModel model;
   private final Duration horizon;

@@ -110,7 +110,7 @@ public final class ShiftedBetaGeometric {
     return new Outlook() {
       @Override
       public Label forecasts() {
-        return Label.of("retention for as many renewals again as were observed", "相当于已观察续约次数的后续留存");
+        return BtydWords.RENEWALS.label();
       }
 
       @Override
@@ -144,22 +144,13 @@ public final class ShiftedBetaGeometric {
   private static Optional<Label> degenerate(double[] atRisk, double[] lost) {
     double kept = Arrays.stream(atRisk).sum() - Arrays.stream(lost).sum();
     if (Arrays.stream(lost).sum() == 0) {
-      return Optional.of(
-          Label.of(
-              "Nobody left at any renewal observed, so the data do not say how anybody leaves.",
-              "观察到的续约中无人流失，数据无法说明客户如何流失。"));
+      return Optional.of(BtydWords.NOBODY_LEFT.label());
     }
     if (kept == 0) {
-      return Optional.of(
-          Label.of(
-              "Nobody renewed, so the data do not say how those who stay differ.",
-              "无人续约，数据无法说明留存客户之间的差异。"));
+      return Optional.of(BtydWords.NOBODY_RENEWED.label());
     }
     if (Arrays.stream(atRisk).filter(n -> n > 0).count() < 2) {
-      return Optional.of(
-          Label.of(
-              "Only one renewal was observed: its rate is known, how much customers differ is not.",
-              "只观察到一次续约：该次续约率已知，客户之间的差异未知。"));
+      return Optional.of(BtydWords.ONE_RENEWAL.label());
     }
     return Optional.empty();
   }

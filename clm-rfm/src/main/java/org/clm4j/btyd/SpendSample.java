@@ -82,7 +82,7 @@ final class SpendSample {
     return new Outlook() {
       @Override
       public Label forecasts() {
-        return Label.of("the mean spend of customers who bought", "已购客户的平均消费");
+        return BtydWords.MEAN_SPEND.label();
       }
 
       @Override

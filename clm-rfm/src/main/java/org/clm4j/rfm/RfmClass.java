@@ -71,7 +71,7 @@ public enum RfmClass {
    * blank.
    */
   public Label strategy() {
-    return ClassStrategies.of(this);
+    return RfmWords.strategy(id());
   }
 
   /** Returns what people call it. */

@@ -52,8 +52,7 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
   private static final List<Metric<?>> METRICS =
       List.of(Metrics.RFM_CLASS, RAW_ARROWS, GOOD_ARROWS);
 
-  private static final Label EMPTY_BASE =
-      Label.of("nobody to compare with in the base", "没有可比较的客户群");
+  private static final Label EMPTY_BASE = RfmWords.NOBODY.label();
 
   private final RfmSummary summary;
   private final String fingerprint;

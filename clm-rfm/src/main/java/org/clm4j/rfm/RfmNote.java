@@ -3,9 +3,7 @@ package org.clm4j.rfm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,26 +55,15 @@ public record RfmNote(Kind kind, @Nullable Indicator about, Label words) {
       return Optional.empty();
     }
     return Optional.of(
-        new RfmNote(
-            Kind.SMALL_BASE,
-            null,
-            Label.of(
-                "only "
-                    + (customers == 1 ? "1 customer" : customers + " customers")
-                    + " for "
-                    + classes
-                    + " classes: too few to show a trend, read them with care",
-                "仅 " + customers + " 名客户，却要分为 " + classes + " 类：样本太少，看不出趋势，请谨慎解读")));
+        new RfmNote(Kind.SMALL_BASE, null, RfmWords.SMALL.label(customers, classes)));
   }
 
   private static RfmNote neverGiven(Indicator i, List<Integer> never) {
-    String list = never.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    List<String> scores = never.stream().map(String::valueOf).toList();
     return new RfmNote(
         Kind.SCORES_NEVER_GIVEN,
         i,
-        Label.of(
-            i.label() + ": too many customers have the same figure, so nobody scores " + list,
-            i.label().in(Language.CHINESE) + "：数值相同的客户太多，没有客户得 " + list.replace(", ", "、") + " 分"));
+        RfmWords.NEVER_GIVEN.label(i.label(), Label.saying(l -> l.list(scores))));
   }
 
   /** Returns the English words. */

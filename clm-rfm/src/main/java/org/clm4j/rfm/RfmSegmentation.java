@@ -57,7 +57,7 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
 
   private static final List<Metric<?>> METRICS = List.of(R_SCORE, F_SCORE, M_SCORE, TOTAL, SEGMENT);
 
-  private static final Label OUTDATED = Label.of("the segmentation is out of date", "细分结果已过有效期");
+  private static final Label OUTDATED = RfmWords.OUTDATED.label();
 
   private final RfmCuts cuts;
   private final SegmentMap map;

@@ -1,10 +1,7 @@
 package org.clm4j.rfm;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 
 /**
  * What is odd about a segment map, with the scores it concerns.
@@ -18,28 +15,17 @@ public record SegmentFinding(Kind kind, List<Segment> segments, List<RfmScores> 
   /** What can be odd. */
   public enum Kind {
     /** Scores in no segment. */
-    HOLE("no segment has {count}: {cells}", "没有细分群包含 {count}：{cells}", true),
+    HOLE(true),
     /** A segment of which earlier ones have every score. */
-    UNREACHABLE(
-        "'{segments}' is never reached, earlier segments have {count}: {cells}",
-        "“{segments}”永远不会命中，前面的细分群已包含其 {count}：{cells}",
-        true),
+    UNREACHABLE(true),
     /** Two segments of exactly the same scores. */
-    IDENTICAL(
-        "'{segments}' have the same {count}: {cells}", "“{segments}”包含相同的 {count}：{cells}", true),
+    IDENTICAL(true),
     /** Scores that several segments have; the first one counts. */
-    OVERLAP(
-        "'{segments}' both have {count}, the first counts: {cells}",
-        "“{segments}”都包含 {count}，以前者为准：{cells}",
-        false);
+    OVERLAP(false);
 
-    private final String english;
-    private final String chinese;
     private final boolean fault;
 
-    Kind(String english, String chinese, boolean fault) {
-      this.english = english;
-      this.chinese = chinese;
+    Kind(boolean fault) {
       this.fault = fault;
     }
 
@@ -60,21 +46,17 @@ public record SegmentFinding(Kind kind, List<Segment> segments, List<RfmScores> 
 
   /** Returns the finding in words; at most ten scores are listed, all are in {@link #cells}. */
   public Label words() {
-    int n = cells.size();
-    String codes = cells.stream().limit(LISTED).map(RfmScores::code).collect(joining(", "));
-    return Label.of(
-        kind.english
-            .replace("{segments}", names(Language.ENGLISH, "' and '"))
-            .replace("{count}", n == 1 ? "1 combination of scores" : n + " combinations of scores")
-            .replace("{cells}", codes + (n > LISTED ? ", …" : "")),
-        kind.chinese
-            .replace("{segments}", names(Language.CHINESE, "”和“"))
-            .replace("{count}", n + " 种分数组合")
-            .replace("{cells}", codes.replace(", ", "、") + (n > LISTED ? "……" : "")));
-  }
-
-  private String names(Language language, String between) {
-    return segments.stream().map(s -> s.label().in(language)).collect(joining(between));
+    Label count = RfmWords.COUNT.label(cells.size());
+    List<String> codes = cells.stream().limit(LISTED).map(RfmScores::code).toList();
+    Label some = Label.saying(language -> language.list(codes));
+    Label listed = cells.size() > LISTED ? RfmWords.MORE.label(some) : some;
+    List<Label> names = segments.stream().map(s -> RfmWords.QUOTED.label(s.label())).toList();
+    return switch (kind) {
+      case HOLE -> RfmWords.HOLE.label(count, listed);
+      case UNREACHABLE -> RfmWords.UNREACHABLE.label(names, count, listed);
+      case IDENTICAL -> RfmWords.IDENTICAL.label(names, count, listed);
+      case OVERLAP -> RfmWords.OVERLAP.label(names, count, listed);
+    };
   }
 
   /** Returns the English words. */

@@ -56,9 +56,9 @@ class ModelComparisonTest {
     assertThat(comparison.verdict().toString())
         .isEqualTo(
             comparison.chosen().id()
-                + " has the best log-score in the hold-out and beats the naive rules. Its total is 16 %"
-                + " too low, more than chance explains; the nearest of the naive rules, base-mean, is 56"
-                + " % too high.");
+                + " has the best log-score in the hold-out and beats the naive rules. Its total is 16%"
+                + " too low, more than chance explains; the nearest of the naive rules, base-mean, is 56%"
+                + " too high.");
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clm4j.basics.Label;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.jackson.ClmJson;
 import org.clm4j.jackson.ClmJsonException;
@@ -18,6 +20,7 @@ import org.clm4j.jackson.Document;
 import org.clm4j.jackson.FittedModels;
 import org.clm4j.jackson.Jackson3;
 import org.clm4j.jackson.JsonLimits;
+import org.clm4j.jackson.JsonProblem;
 import org.clm4j.jackson.LifecycleConfig;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
@@ -47,11 +50,7 @@ final class ConfigFile {
         && config.strategies().isEmpty()
         && config.warnings().isEmpty()) {
       throw new UnusableInputException(
-          option
-              + " "
-              + file
-              + " says nothing to configure: neither \"stageModel\" nor \"scorecard\" nor"
-              + " \"strategies\" nor \"warnings\".");
+          CommandWords.CONFIGURES_NOTHING.label(option, file.toString()));
     }
     return config;
   }
@@ -61,11 +60,11 @@ final class ConfigFile {
     ClmJson json = reader();
     List<Document<?>> kinds = new ArrayList<>(Document.all());
     kinds.addAll(FittedModels.all());
-    String maybe = "";
+    Optional<Label> maybe = Optional.empty();
     try {
       Optional<Document<?>> kind = json.kindOf(text, kinds);
       if (kind.isEmpty()) {
-        maybe = "\nA configuration begins with \"clm\", which is " + CONFIGURATIONS + ".";
+        maybe = Optional.of(CommandWords.BEGINS.label(CONFIGURATIONS));
         return json.read(Document.LIFECYCLE, text);
       } else if (kind.get().equals(Document.LIFECYCLE)) {
         return json.read(Document.LIFECYCLE, text);
@@ -79,18 +78,35 @@ final class ConfigFile {
         return LifecycleConfig.none().with(json.read(Document.WARNING_RULES, text));
       }
       throw new UnusableInputException(
-          option
-              + " "
-              + file
-              + " is a document of kind "
-              + kind.get()
-              + ", which configures nothing here; what does is "
-              + CONFIGURATIONS
-              + ".");
+          CommandWords.OTHER_KIND.label(
+              option, file.toString(), kind.get().toString(), CONFIGURATIONS));
     } catch (ClmJsonException e) {
-      throw new UnusableInputException(
-          option + " " + file + " cannot be used; the " + e.getMessage() + maybe, e);
+      throw new UnusableInputException(problems(e.problems(), maybe), e);
     }
+  }
+
+  /** Says every problem, one a line, and what the whole might be meant to be. */
+  private Label problems(List<JsonProblem> problems, Optional<Label> maybe) {
+    List<Label> lines = new ArrayList<>();
+    lines.add(CommandWords.UNUSABLE.label(option, file.toString(), problems.size()));
+    problems.forEach(p -> lines.add(problem(p)));
+    return Label.saying(
+        language ->
+            lines.stream().map(line -> line.in(language)).collect(Collectors.joining("\n  - "))
+                + maybe.map(m -> "\n" + m.in(language)).orElse(""));
+  }
+
+  private static Label problem(JsonProblem problem) {
+    Label kind = JobWords.named("config.kind", problem.kind().name().toLowerCase(Locale.ROOT));
+    return problem.line() > 0
+        ? CommandWords.PROBLEM.label(
+            CommandWords.AT.label(
+                String.valueOf(problem.line()),
+                String.valueOf(problem.column()),
+                problem.pointer()),
+            kind,
+            problem.message())
+        : CommandWords.PROBLEM_OF_ALL.label(kind, problem.message());
   }
 
   /** Returns a reader of what the file's name says it is; what is not said is not tried. */
@@ -101,21 +117,17 @@ final class ConfigFile {
     } else if (name.endsWith(".json")) {
       return Jackson3.json();
     }
-    throw new UnusableInputException(
-        option
-            + " "
-            + file
-            + " is neither called .json nor .yaml or .yml, so it is not known how to read it.");
+    throw new UnusableInputException(CommandWords.NEITHER_JSON.label(option, file.toString()));
   }
 
   private String text() {
     int most = JsonLimits.defaults().size();
     try {
       if (Files.isDirectory(file)) {
-        throw new UnusableInputException(option + " " + file + " names a folder.");
+        throw new UnusableInputException(CommandWords.CONFIG_FOLDER.label(option, file.toString()));
       }
       if (!Files.exists(file)) {
-        throw new UnusableInputException(option + ": there is no file " + file + ".");
+        throw new UnusableInputException(CommandWords.CONFIG_ABSENT.label(option, file.toString()));
       }
       byte[] bytes;
       try (InputStream open = Files.newInputStream(file)) {
@@ -123,13 +135,15 @@ final class ConfigFile {
       }
       if (bytes.length > 4 * most) {
         throw new UnusableInputException(
-            option + " " + file + " has more than " + most + " characters, which is the limit.");
+            CommandWords.CONFIG_LONG.label(option, file.toString(), most));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new UnusableInputException(option + " " + file + " is no UTF-8 text.", e);
+      throw new UnusableInputException(
+          CommandWords.CONFIG_NO_TEXT.label(option, file.toString()), e);
     } catch (IOException e) {
-      throw new UnusableInputException(option + " " + file + " cannot be read.", e);
+      throw new UnusableInputException(
+          CommandWords.CONFIG_UNREADABLE.label(option, file.toString()), e);
     }
   }
 }

@@ -56,13 +56,8 @@ record Input(Optional<OrderLog> orders, Optional<EventLog> events, Optional<B2bS
     Optional<Currency> bought = orders.flatMap(OrderLog::currency);
     if (happened.isPresent() && bought.isPresent() && !happened.equals(bought)) {
       throw new UnusableInputException(
-          "the events are in "
-              + happened.get()
-              + " and the orders in "
-              + bought.get()
-              + ", which cannot be added. Maybe say --currency "
-              + bought.get()
-              + ", which counts only money in it.");
+          CommandWords.TWO_CURRENCIES.label(
+              happened.get().getCurrencyCode(), bought.get().getCurrencyCode()));
     }
     return happened.or(() -> bought);
   }
@@ -154,10 +149,7 @@ record Input(Optional<OrderLog> orders, Optional<EventLog> events, Optional<B2bS
       try {
         return pair[1] < 0 ? bought : CustomerHistory.merge(bought, other.of(pair[1]));
       } catch (HistoryConflictException e) {
-        throw new UnusableInputException(
-            "an event of --events bears the id of another of the same customer in --transactions."
-                + " Maybe the orders stand in both files.",
-            e);
+        throw new UnusableInputException(CommandWords.SAME_EVENT.label(), e);
       }
     }
   }

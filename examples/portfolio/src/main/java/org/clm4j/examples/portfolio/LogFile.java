@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.clm4j.basics.Label;
 import org.clm4j.examples.portfolio.events.EventLog;
 import org.clm4j.examples.portfolio.events.EventLogReader;
 import org.clm4j.examples.portfolio.log.LogSource;
@@ -71,7 +70,7 @@ final class LogFile {
       return new OrderLogReader(settings.logOptions()).read(source(file, progress));
     } catch (IOException e) {
       throw new UnusableInputException(
-          "the file " + file.orElse(Path.of(SAMPLE)) + " cannot be read.", e);
+          CommandWords.CANNOT_READ.label(file.orElse(Path.of(SAMPLE)).toString()), e);
     }
   }
 
@@ -81,7 +80,7 @@ final class LogFile {
         Progress progress = progress(settings, Optional.of(file), watched, errors)) {
       return new EventLogReader(settings.statedCurrency()).read(progress.over(bytes));
     } catch (IOException e) {
-      throw new UnusableInputException("the file " + file + " cannot be read.", e);
+      throw new UnusableInputException(CommandWords.CANNOT_READ.label(file.toString()), e);
     }
   }
 
@@ -91,7 +90,7 @@ final class LogFile {
     return Progress.of(
         watched,
         errors,
-        Label.of("reading", "读取").in(settings.language()),
+        JobWords.named("task", "reading").in(settings.language()),
         file.isPresent() ? Files.size(file.get()) : -1);
   }
 
@@ -111,10 +110,10 @@ final class LogFile {
 
   private static Path found(String option, Path file) {
     if (Files.isDirectory(file)) {
-      throw new UnusableInputException(option + " names a folder, not a file: " + file + ".");
+      throw new UnusableInputException(CommandWords.IS_FOLDER.label(option, file.toString()));
     }
     if (!Files.exists(file)) {
-      throw new UnusableInputException("there is no file " + file + ".");
+      throw new UnusableInputException(CommandWords.NO_FILE.label(file.toString()));
     }
     return file;
   }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.clm4j.basics.Label;
+import java.util.stream.Stream;
+import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.HoldoutScore;
@@ -23,36 +25,59 @@ final class ModelsText {
   private static final int NAME = 12;
   private static final double LEVEL = 0.9;
 
+  private static final Messages WORDS = Messages.of(ModelsText.class::getResourceAsStream);
+  private static final Messages.Phrase HEADING = WORDS.phrase("job.models");
+  private static final Messages.Phrase HEADING_ASIDE = WORDS.phrase("job.models.aside", "n");
+  private static final Messages.Phrase NO_MODEL = WORDS.phrase("job.models.none");
+  private static final Messages.Phrase VERDICT = WORDS.phrase("job.models.verdict");
+  private static final Messages.Phrase MODEL = WORDS.phrase("job.models.model");
+  private static final Messages.Phrase LIKELIHOOD = WORDS.phrase("job.models.likelihood");
+  private static final Messages.Phrase FIT = WORDS.phrase("job.models.fit");
+  private static final Messages.Phrase FORECAST = WORDS.phrase("job.models.forecast");
+  private static final Messages.Phrase ACTUAL = WORDS.phrase("job.models.actual");
+  private static final Messages.Phrase NAIVE = WORDS.phrase("job.models.naive");
+  private static final Messages.Phrase MAE = WORDS.phrase("job.models.mae");
+  private static final Messages.Phrase RMSE = WORDS.phrase("job.models.rmse");
+  private static final Messages.Phrase OWN_RATE = WORDS.phrase("job.models.ownRate");
+  private static final Messages.Phrase BASE_MEAN = WORDS.phrase("job.models.baseMean");
+  private static final Messages.Phrase ZERO = WORDS.phrase("job.models.zero");
+  private static final Messages.Phrase WITH_STAGES =
+      WORDS.phrase("job.models.stages", "model", "k");
+  private static final Messages.Phrase ALIVE = WORDS.phrase("job.models.alive");
+  private static final Messages.Phrase MEANING =
+      WORDS.phrase("job.models.meaning", "models", "meaning");
+  private static final Messages.Phrase PURCHASES = WORDS.phrase("job.models.purchases");
+  private static final Messages.Phrase EXPECTED = WORDS.phrase("job.models.expected", "n");
+  private static final Messages.Phrase IF_TRUE = WORDS.phrase("job.models.ifTrue", "low", "high");
+  private static final Messages.Phrase IF_AS_OFF =
+      WORDS.phrase("job.models.ifAsOff", "low", "high");
+  private static final Messages.Phrase SPEND = WORDS.phrase("job.models.spend");
+  private static final Messages.Phrase CORRELATION = WORDS.phrase("job.models.correlation", "r");
+  private static final Messages.Phrase PROFIT = WORDS.phrase("job.models.profit", "share");
+
   private final Settings settings;
   private final Screen page;
+  private final Language language;
 
   ModelsText(Settings settings, Screen page) {
     this.settings = settings;
     this.page = page;
+    this.language = page.language();
   }
 
   void write(Forecasts forecasts) {
-    page.heading(
-        say("What is still to come", "未来购买"),
-        say("the next " + weeks() + " weeks", "未来 " + weeks() + " 周"));
+    page.heading(HEADING.in(language), HEADING_ASIDE.in(language, settings.horizon().toDays() / 7));
     if (forecasts.comparison().isEmpty()) {
-      page.sentence(
-          say(
-              "No purchase model was fitted: nobody was observed for any time after the first purchase.",
-              "未拟合购买模型：首次购买后没有可观察的时间。"));
+      page.sentence(NO_MODEL.in(language));
       return;
     }
     ModelComparison comparison = forecasts.comparison().get();
     page.table(table(comparison));
     page.gap();
-    page.pair(say("verdict", "结论"), NAME, page.say(comparison.verdict().label()));
+    line(VERDICT, comparison.verdict().in(language));
     forecasts.chosen().ifPresent(chosen -> chosen(comparison, chosen));
     forecasts.forecast().ifPresent(f -> expected(f, comparison.score(f.model().id())));
     forecasts.spend().ifPresent(spend -> spend(spend, forecasts));
-  }
-
-  private long weeks() {
-    return settings.horizon().toDays() / 7;
   }
 
   private List<List<String>> table(ModelComparison comparison) {
@@ -60,11 +85,11 @@ final class ModelsText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         row(
-            say("model", "模型"),
-            say("log-likelihood", "对数似然"),
-            say("fit", "拟合"),
+            MODEL.in(language),
+            LIKELIHOOD.in(language),
+            FIT.in(language),
             heldOut
-                ? List.of("MAE", "RMSE", say("forecast", "预测"), say("actual", "实际"))
+                ? Stream.of(MAE, RMSE, FORECAST, ACTUAL).map(p -> p.in(language)).toList()
                 : List.of()));
     for (PurchaseModel model : comparison.models()) {
       Optional<FitReport> report = model.report();
@@ -78,9 +103,9 @@ final class ModelsText {
     for (Map.Entry<String, HoldoutScore> naive : comparison.naive().entrySet()) {
       rows.add(
           row(
-              page.say(naiveLabel(naive.getKey())),
+              naiveName(naive.getKey()),
               "",
-              say("naive rule", "朴素规则"),
+              NAIVE.in(language),
               scores(Optional.of(naive.getValue()))));
     }
     return rows;
@@ -105,21 +130,23 @@ final class ModelsText {
         .orElse(List.of());
   }
 
-  private static String name(PurchaseModel model) {
-    return model instanceof MbgCnbd regular ? model.id() + ", k = " + regular.stages() : model.id();
+  private String name(PurchaseModel model) {
+    return model instanceof MbgCnbd regular
+        ? WITH_STAGES.in(language, model.id(), regular.stages())
+        : model.id();
   }
 
-  private static Label naiveLabel(String id) {
+  private String naiveName(String id) {
     return switch (id) {
-      case ModelComparison.OWN_RATE -> Label.of("own rate", "自身速率");
-      case ModelComparison.BASE_MEAN -> Label.of("mean of all", "整体均值");
-      case ModelComparison.ZERO -> Label.of("nothing", "不再购买");
-      default -> Label.of(id);
+      case ModelComparison.OWN_RATE -> OWN_RATE.in(language);
+      case ModelComparison.BASE_MEAN -> BASE_MEAN.in(language);
+      case ModelComparison.ZERO -> ZERO.in(language);
+      default -> id;
     };
   }
 
   private void chosen(ModelComparison comparison, PurchaseModel chosen) {
-    page.pair(say("alive", "存活概率"), NAME, page.say(chosen.meaningOfAlive()));
+    line(ALIVE, page.say(chosen.meaningOfAlive()));
     Map<String, List<String>> models = new LinkedHashMap<>();
     chosen.report().ifPresent(r -> models.put(page.say(r.meaning()), new ArrayList<>()));
     for (PurchaseModel model : comparison.models()) {
@@ -131,70 +158,47 @@ final class ModelsText {
                       .computeIfAbsent(page.say(r.meaning()), m -> new ArrayList<>())
                       .add(model.id()));
     }
-    String name = say("fit", "拟合");
+    String name = FIT.in(language);
     for (Map.Entry<String, List<String>> meaning : models.entrySet()) {
-      String who = String.join(", ", meaning.getValue());
-      page.pair(name, NAME, who + say(": ", "：") + meaning.getKey());
+      page.pair(
+          name, NAME, MEANING.in(language, language.list(meaning.getValue()), meaning.getKey()));
       name = "";
     }
   }
 
   private void expected(PurchaseForecast forecast, Optional<HoldoutScore> heldOut) {
-    page.pair(
-        say("purchases", "购买"),
-        NAME,
-        say("expected of all customers: ", "全体客户预期：")
-            + Screen.number(Math.round(forecast.total())));
-    forecast
-        .totalInterval(LEVEL)
-        .ifPresent(
-            i ->
-                page.pair(
-                    "",
-                    NAME,
-                    say("90 % interval if the model is true: ", "若模型成立，90% 区间：") + range(i)));
+    line(PURCHASES, EXPECTED.in(language, Math.round(forecast.total())));
+    forecast.totalInterval(LEVEL).ifPresent(i -> range(IF_TRUE, i));
     heldOut
         .flatMap(score -> forecast.totalInterval(LEVEL, score))
-        .ifPresent(
-            i ->
-                page.pair(
-                    "",
-                    NAME,
-                    say(
-                            "90 % interval if it is as far off as in the hold-out: ",
-                            "若误差与检验期相当，90% 区间：")
-                        + range(i)));
+        .ifPresent(i -> range(IF_AS_OFF, i));
   }
 
-  private String range(Interval interval) {
-    return Screen.number(Math.round(interval.low()))
-        + say(" to ", " 至 ")
-        + Screen.number(Math.round(interval.high()));
+  private void range(Messages.Phrase said, Interval interval) {
+    page.pair("", NAME, said.in(language, Math.round(interval.low()), Math.round(interval.high())));
   }
 
   private void spend(GammaGamma spend, Forecasts forecasts) {
-    StringBuilder text = new StringBuilder(GammaGamma.ID);
-    spend.report().ifPresent(r -> text.append(say(", ", "，")).append(page.say(r.status().label())));
-    spend
-        .correlation()
-        .ifPresent(
-            c ->
-                text.append(say("; correlation of spend and frequency ", "；消费额与频率的相关系数 "))
-                    .append(fixed(c, 2)));
+    List<String> clauses = new ArrayList<>();
+    clauses.add(
+        language.list(
+            Stream.concat(
+                    Stream.of(GammaGamma.ID),
+                    spend.report().map(r -> page.say(r.status().label())).stream())
+                .toList()));
+    spend.correlation().ifPresent(c -> clauses.add(CORRELATION.in(language, fixed(c, 2))));
     if (forecasts.margin() != 1) {
-      text.append(say("; profit is ", "；利润占消费额 "))
-          .append(page.percent(forecasts.margin()))
-          .append(say(" of spend", ""));
+      clauses.add(PROFIT.in(language, Screen.percent(forecasts.margin())));
     }
-    page.pair(say("spend", "消费额"), NAME, text.toString());
+    line(SPEND, language.clauses(clauses));
     spend.warning().ifPresent(w -> page.pair("", NAME, page.say(w)));
+  }
+
+  private void line(Messages.Phrase name, String sentence) {
+    page.pair(name.in(language), NAME, sentence);
   }
 
   private static String fixed(double number, int decimals) {
     return String.format(Locale.ROOT, "%,." + decimals + "f", number);
-  }
-
-  private String say(String english, String chinese) {
-    return page.say(english, chinese);
   }
 }

@@ -39,7 +39,10 @@ import org.clm4j.stage.StageOverlapException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -51,16 +54,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     sortOptions = false,
     usageHelpWidth = 100,
     usageHelpAutoWidth = true,
-    abbreviateSynopsis = true,
-    description = {
-      "Takes a log of orders, or events of every kind, and says for every customer where they stand, why, how healthy the"
-          + " relationship is, what they have been worth and what to do."
-    },
-    footer = {
-      "",
-      "Writes customers.csv and summary.json. Ends with 0, or with 2 and what is wrong where it"
-          + " cannot be done."
-    })
+    abbreviateSynopsis = true)
 final class PortfolioCommand implements Callable<Integer> {
 
   private static final int CANNOT = 2;
@@ -71,274 +65,127 @@ final class PortfolioCommand implements Callable<Integer> {
   /** A number of a few digits, zero or more. */
   private static final String DECIMAL = "[0-9]{1,9}(\\.[0-9]{1,15})?|\\.[0-9]{1,15}";
 
-  private static final Label STAGES_ONLY =
-      Label.of(
-          ": stages are compared; its scorecard and strategies are left aside.",
-          "：只比较阶段，其中的评分卡和策略不计入。");
-
-  @Option(
-      names = "--transactions",
-      paramLabel = "FILE.csv",
-      description = {
-        "The log of orders: a table as text, plain, gzip or zip. Default: that of --sample."
-      })
+  @Option(names = "--transactions", paramLabel = "FILE.csv")
   private @Nullable Path transactions;
 
-  @Option(
-      names = "--events",
-      paramLabel = "FILE.jsonl",
-      description = {
-        "Events of every kind, a customer-event/1 document a line, plain or gzipped: instead of a log"
-            + " of orders, or beside --transactions. Default: none."
-      })
+  @Option(names = "--events", paramLabel = "FILE.jsonl")
   private @Nullable Path events;
 
-  @Option(
-      names = "--sample",
-      paramLabel = "retail|b2b",
-      description = {
-        "What to judge where no file is named. retail: the orders of a wholesaler of gifts (UCI Online"
-            + " Retail, CC BY 4.0). b2b: events of 600 made-up firms over three years, written beside"
-            + " the results with what is hidden behind them. Default: retail."
-      })
+  @Option(names = "--sample", paramLabel = "retail|b2b")
   private @Nullable String sample;
 
-  @Option(
-      names = "--columns",
-      paramLabel = "ROLE=NAME,..",
-      description = {
-        "Which column is which: customer=..,date=..,amount=..[,order=..][,profit=..][,returns=..]"
-            + "[,quantity=..][,price=..][,currency=..][,status=..]; quantity and price may stand for"
-            + " amount. Default: recognised by their usual names."
-      })
+  @Option(names = "--columns", paramLabel = "ROLE=NAME,..")
   private @Nullable String columns;
 
-  @Option(
-      names = "--date-format",
-      paramLabel = "dmy|mdy|PATTERN",
-      description = {
-        "Which number comes first where the year comes last, or a pattern such as dd.MM.yy."
-            + " Default: what most cells of the column show."
-      })
+  @Option(names = "--date-format", paramLabel = "dmy|mdy|PATTERN")
   private @Nullable String dateFormat;
 
-  @Option(
-      names = "--decimal",
-      paramLabel = "point|comma",
-      description = "The decimal sign of numbers. Default: what most cells of the column show.")
+  @Option(names = "--decimal", paramLabel = "point|comma")
   private @Nullable String decimal;
 
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = {
-        "How the text is encoded, such as GBK, where no byte order mark says it. Default: UTF-8, and"
-            + " Windows-1252 where it is not."
-      })
+  @Option(names = "--encoding", paramLabel = "NAME")
   private @Nullable String encoding;
 
-  @Option(
-      names = "--amount-of",
-      paramLabel = "line|order",
-      description = {
-        "Whether an amount is that of a line, or of the whole order and repeated on each line."
-            + " Default: of an order where each order of several lines shows one amount."
-      })
+  @Option(names = "--amount-of", paramLabel = "line|order")
   private @Nullable String amountOf;
 
-  @Option(
-      names = "--count-status",
-      paramLabel = "STATUS,..",
-      description = "The only statuses whose rows count. Default: all do.")
+  @Option(names = "--count-status", paramLabel = "STATUS,..")
   private @Nullable String countStatus;
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "The day as of which to judge, yyyy-MM-dd. Default: the last day in the log.")
+  @Option(names = "--as-of", paramLabel = "DATE")
   private @Nullable String asOf;
 
-  @Option(
-      names = "--calibration-end",
-      paramLabel = "DATE",
-      description = {
-        "The last day the models may see; what came after, up to --as-of, is held out to judge them,"
-            + " and the table is as of this day. Default: nothing is held out."
-      })
+  @Option(names = "--calibration-end", paramLabel = "DATE")
   private @Nullable String calibrationEnd;
 
-  @Option(
-      names = "--previous",
-      paramLabel = "DATE",
-      description = {
-        "An earlier day to compare with, yyyy-MM-dd: who is new, back or lost since, who moved between"
-            + " stages and segments, and with what value; a movement.csv is written. Default: none."
-      })
+  @Option(names = "--previous", paramLabel = "DATE")
   private @Nullable String previous;
 
-  @Option(
-      names = "--active-days",
-      paramLabel = "DAYS",
-      description = {
-        "How long a purchase keeps a customer active; figures are of as many days where no --previous"
-            + " is named. Default: ${DEFAULT-VALUE}."
-      })
+  @Option(names = "--active-days", paramLabel = "DAYS")
   private String activeDays = "90";
 
-  @Option(
-      names = "--cohorts",
-      paramLabel = "week|month|quarter|year",
-      description = "By which period customers are followed. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--cohorts", paramLabel = "week|month|quarter|year")
   private String cohorts = "month";
 
-  @Option(
-      names = "--time-unit",
-      paramLabel = "day|week",
-      description = "The unit in which the models count time. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--time-unit", paramLabel = "day|week")
   private String timeUnit = "week";
 
-  @Option(
-      names = "--horizon",
-      paramLabel = "WEEKS",
-      description = "How far into the future is asked. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--horizon", paramLabel = "WEEKS")
   private String horizon = "52";
 
-  @Option(
-      names = "--model",
-      paramLabel = "ID",
-      description = {
-        "The purchase model: bg-nbd, mbg-nbd, pareto-nbd, mbg-cnbd-k, or auto, which fits all and"
-            + " chooses. Default: ${DEFAULT-VALUE}."
-      })
+  @Option(names = "--model", paramLabel = "ID")
   private String model = Forecasts.AUTO;
 
-  @Option(
-      names = "--annual-discount-rate",
-      paramLabel = "R",
-      description = "What money loses in a year; 0.10 is ten percent. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--annual-discount-rate", paramLabel = "R")
   private String annualDiscountRate = "0.10";
 
-  @Option(
-      names = "--currency",
-      paramLabel = "CODE",
-      description = {
-        "The currency of the amounts, an ISO 4217 code; of --events, or of a log with a column"
-            + " of currencies, only money in it counts. Default: what these say, else USD."
-      })
+  @Option(names = "--currency", paramLabel = "CODE")
   private @Nullable String currency;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ID",
-      description = {
-        "Where days end, such as Asia/Shanghai. Default: what the stage model of --config says, else"
-            + " UTC."
-      })
+  @Option(names = "--zone", paramLabel = "ID")
   private @Nullable String zone;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = {
-        "How the business sees its customers, as JSON or, by its name .yaml, as YAML: a lifecycle/1"
-            + " document, or a stage-model/1, scorecard/1 or strategy-catalog/1 alone. Default: what"
-            + " the library brings."
-      })
+  @Option(names = "--config", paramLabel = "FILE")
   @Nullable Path config;
 
-  @Option(
-      names = "--what-if",
-      paramLabel = "FILE",
-      description = {
-        "Another stage model, as JSON or YAML, alone or in a lifecycle/1: the summary then tells who"
-            + " would stand elsewhere, which rules gained and lost, and why for three customers."
-      })
+  @Option(names = "--what-if", paramLabel = "FILE")
   private @Nullable Path whatIf;
 
-  @Option(
-      names = "--stage-model",
-      paramLabel = "ID",
-      description = {
-        "relationship, purchase, b2b: orders alone can drive these.",
-        "five-step, four-step: also look at interactions, complaints and satisfaction;",
-        "journey: at interactions, feedback and first use; status: at new lines of business.",
-        "Where an order log lacks these, customers are placed by what is there.",
-        "Default: relationship."
-      })
+  @Option(names = "--stage-model", paramLabel = "ID")
   private @Nullable String stageModel;
 
-  @Option(
-      names = "--print-model",
-      paramLabel = "ID",
-      description = {
-        "Print one of these seven models as a stage-model/1 document, to begin one's own from, and"
-            + " do nothing else."
-      })
+  @Option(names = "--print-model", paramLabel = "ID")
   private @Nullable String printModel;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "en|zh",
-      description = "The language of reasons and of the summary. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--lang", paramLabel = "en|zh|CODE")
   private String lang = "en";
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where the files go. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--words", paramLabel = "FILE.properties")
+  private @Nullable Path words;
+
+  @Option(names = "--print-words")
+  private boolean printWords;
+
+  @Option(names = "--out", paramLabel = "DIR")
   private Path out = Path.of("target/clm-portfolio");
 
-  @Option(
-      names = "--excel",
-      description = {
-        "Begin customers.csv with a byte order mark, by which Excel knows that it is UTF-8."
-      })
+  @Option(names = "--excel")
   boolean excel;
 
-  @Option(
-      names = "--raw-ids",
-      description = {
-        "Write ids as they are. Default: an id that a spreadsheet would run as a formula, for it"
-            + " begins with =, +, - or @, is written behind a quote."
-      })
+  @Option(names = "--raw-ids")
   boolean rawIds;
 
-  @Option(names = "--quiet", description = "Print nothing but what went wrong.")
+  @Option(names = "--quiet")
   boolean quiet;
 
   private final PrintStream screen;
   private final PrintStream errors;
 
-  private PortfolioCommand(PrintStream screen, PrintStream errors) {
+  private final Language language;
+
+  private PortfolioCommand(PrintStream screen, PrintStream errors, Language language) {
     this.screen = screen;
     this.errors = errors;
+    this.language = language;
   }
 
   /** Runs the job and returns its exit code. */
   static int run(PrintStream screen, PrintStream errors, String... args) {
-    return new CommandLine(new PortfolioCommand(screen, errors))
+    Language language;
+    try {
+      language = Spoken.of(args);
+    } catch (UnusableInputException e) {
+      return refuse(errors, Language.ENGLISH, e.sentence());
+    }
+    CommandLine command = new CommandLine(new PortfolioCommand(screen, errors, language));
+    command.getCommandSpec().resourceBundle(new HelpTexts(language));
+    return command
         .setOut(new PrintWriter(screen, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler(PortfolioCommand::refuse)
+        .setParameterExceptionHandler((problem, all) -> refuse(errors, language, said(problem)))
         .setExecutionExceptionHandler(
-            (problem, command, parsed) -> {
-              if (problem instanceof UnusableInputException
-                  || problem instanceof StageOverlapException) {
-                return sayAndRefuse(command, problem.getMessage());
-              }
-              if (problem instanceof IOException) {
-                return sayAndRefuse(
-                    command, "the files cannot be written: " + problem.getMessage() + ".");
-              }
-              if (problem instanceof IllegalArgumentException
-                  || problem instanceof ArithmeticException) {
-                return sayAndRefuse(
-                    command,
-                    "the log cannot be judged, perhaps for amounts that are too large: "
-                        + problem.getMessage());
-              }
-              throw problem;
-            })
+            (problem, all, parsed) ->
+                refuse(errors, language, said(problem).orElseThrow(() -> problem)))
         .execute(args);
   }
 
@@ -348,24 +195,63 @@ final class PortfolioCommand implements Callable<Integer> {
       screen.print(Document.STAGE_MODEL.write(bundled("--print-model", printModel)));
       return 0;
     }
-    new PortfolioJob(new Settings(this), screen, errors).run();
+    if (printWords) {
+      screen.print(JobTexts.bundle());
+      return 0;
+    }
+    Settings settings = new Settings(this);
+    if (words != null && !quiet) {
+      lacking(words);
+    }
+    new PortfolioJob(settings, screen, errors).run();
     return 0;
   }
 
-  private static int refuse(ParameterException problem, String[] args) {
-    if (problem instanceof UnmatchedArgumentException unknown) {
-      List<String> maybe = unknown.getSuggestions();
-      return sayAndRefuse(
-          problem.getCommandLine(),
-          "unknown option or argument: "
-              + unknown.getUnmatched().get(0)
-              + (maybe.isEmpty() ? ". Maybe see --help." : ". Maybe " + maybe.get(0) + "."));
+  /** Says what a bundle lacks beside all that may be said. */
+  private void lacking(Path file) {
+    List<String> problems = language.problems(JobTexts.rooms());
+    if (!problems.isEmpty()) {
+      errors.println(
+          visible(
+              CommandWords.WORDS_LACK.in(
+                  language, file.toString(), problems.size(), problems.get(0))));
     }
-    return sayAndRefuse(problem.getCommandLine(), problem.getMessage() + " Maybe see --help.");
   }
 
-  private static int sayAndRefuse(CommandLine command, @Nullable String sentence) {
-    command.getErr().println("clm-portfolio: " + visible(String.valueOf(sentence)));
+  /** Returns why the job cannot be done, in words; empty where the fault is the job's own. */
+  private static Optional<Label> said(Exception problem) {
+    String message = String.valueOf(problem.getMessage());
+    if (problem instanceof UnusableInputException unusable) {
+      return Optional.of(unusable.sentence());
+    } else if (problem instanceof StageOverlapException) {
+      return Optional.of(CommandWords.OVERLAP.label(message));
+    } else if (problem instanceof IOException) {
+      return Optional.of(CommandWords.CANNOT_WRITE.label(message));
+    }
+    return problem instanceof IllegalArgumentException || problem instanceof ArithmeticException
+        ? Optional.of(CommandWords.CANNOT_JUDGE.label(message))
+        : Optional.empty();
+  }
+
+  private static Label said(ParameterException problem) {
+    if (problem instanceof UnmatchedArgumentException unknown) {
+      String option = unknown.getUnmatched().get(0);
+      List<String> maybe = unknown.getSuggestions();
+      return maybe.isEmpty()
+          ? CommandWords.UNKNOWN_OPTION.label(option)
+          : CommandWords.UNKNOWN_OPTION_MAYBE.label(option, maybe.get(0));
+    } else if (problem instanceof MissingParameterException missing
+        && missing.getMissing().get(0) instanceof OptionSpec option) {
+      return CommandWords.NO_VALUE.label(option.longestName());
+    } else if (problem instanceof OverwrittenOptionException twice
+        && twice.getOverwritten() instanceof OptionSpec option) {
+      return CommandWords.TWICE.label(option.longestName());
+    }
+    return CommandWords.BAD_ARGUMENT.label(String.valueOf(problem.getMessage()));
+  }
+
+  private static int refuse(PrintStream errors, Language language, Label sentence) {
+    errors.println(visible(CommandWords.REFUSED.in(language, sentence)));
     return CANNOT;
   }
 
@@ -394,7 +280,7 @@ final class PortfolioCommand implements Callable<Integer> {
   Sample sample() {
     if (sample != null && (transactions != null || events != null)) {
       throw new UnusableInputException(
-          "--sample and a file of --transactions or --events exclude each other.");
+          CommandWords.EXCLUDE.label("--sample", CommandWords.SAMPLE_FILE.label()));
     }
     return Sample.of(oneOf("--sample", sample == null ? Sample.RETAIL.id() : sample, Sample.ids()));
   }
@@ -407,7 +293,7 @@ final class PortfolioCommand implements Callable<Integer> {
   /** Returns where the files go. */
   Path out() {
     if (out.toString().isBlank()) {
-      throw new UnusableInputException("--out names no folder. Maybe leave the option out.");
+      throw new UnusableInputException(CommandWords.NO_FOLDER_NAMED.label("--out"));
     }
     return out;
   }
@@ -425,7 +311,7 @@ final class PortfolioCommand implements Callable<Integer> {
 
   private static Path named(String option, Path file) {
     if (file.toString().isBlank()) {
-      throw new UnusableInputException(option + " names no file. Maybe leave the option out.");
+      throw new UnusableInputException(CommandWords.NO_FILE_NAMED.label(option));
     }
     return file;
   }
@@ -451,11 +337,7 @@ final class PortfolioCommand implements Callable<Integer> {
     try {
       return Charset.forName(said);
     } catch (IllegalArgumentException e) {
-      throw new UnusableInputException(
-          "--encoding is the name of one, such as UTF-8, windows-1252 or GBK; not "
-              + shown(said)
-              + ".",
-          e);
+      throw new UnusableInputException(CommandWords.ENCODING.label(shown(said)), e);
     }
   }
 
@@ -475,11 +357,7 @@ final class PortfolioCommand implements Callable<Integer> {
     int days = activeDays.matches("[0-9]{1,5}") ? Integer.parseInt(activeDays) : 0;
     if (days < 1 || days > MOST_DAYS) {
       throw new UnusableInputException(
-          "--active-days is a number of days from 1 to "
-              + MOST_DAYS
-              + ", not "
-              + shown(activeDays)
-              + ".");
+          CommandWords.DAYS.label("--active-days", MOST_DAYS, shown(activeDays)));
     }
     return days;
   }
@@ -501,12 +379,12 @@ final class PortfolioCommand implements Callable<Integer> {
       Optional<LocalDate> day = Optional.ofNullable(said).map(LocalDate::parse);
       if (day.isPresent() && (day.get().getYear() < 1 || day.get().getYear() > LAST_YEAR)) {
         throw new UnusableInputException(
-            option + " is a day from 0001-01-01 to 9999-12-31; not " + said + ".");
+            CommandWords.DAY_RANGE.label(option, String.valueOf(said)));
       }
       return day;
     } catch (DateTimeException e) {
       throw new UnusableInputException(
-          option + " is a day such as 2017-12-30; not " + said + ".", e);
+          CommandWords.DAY.label(option, shown(String.valueOf(said))), e);
     }
   }
 
@@ -519,11 +397,7 @@ final class PortfolioCommand implements Callable<Integer> {
     int weeks = horizon.matches("[0-9]{1,4}") ? Integer.parseInt(horizon) : 0;
     if (weeks < 1 || weeks > MOST_WEEKS) {
       throw new UnusableInputException(
-          "--horizon is a number of weeks from 1 to "
-              + MOST_WEEKS
-              + ", not "
-              + shown(horizon)
-              + ".");
+          CommandWords.WEEKS.label("--horizon", String.valueOf(MOST_WEEKS), shown(horizon)));
     }
     return Duration.ofDays(7L * weeks);
   }
@@ -536,27 +410,25 @@ final class PortfolioCommand implements Callable<Integer> {
 
   Rate rate() {
     if (!annualDiscountRate.matches(DECIMAL)) {
+      Object said = shown(annualDiscountRate);
       throw new UnusableInputException(
-          "--annual-discount-rate is a number, zero or more, such as 0.10; not "
-              + shown(annualDiscountRate)
-              + "."
-              + maybeShare(annualDiscountRate));
+          share(annualDiscountRate)
+              .map(meant -> CommandWords.RATE_MAYBE.label(said, meant))
+              .orElseGet(() -> CommandWords.RATE.label(said)));
     }
     return Rate.annual(Double.parseDouble(annualDiscountRate));
   }
 
   /** Returns the share that is meant where somebody says how many of a hundred. */
-  private static String maybeShare(String said) {
+  private static Optional<String> share(String said) {
     String percent = said.replace("%", "").replace(',', '.').strip();
     return said.endsWith("%") && percent.matches(DECIMAL)
-        ? " Maybe "
-            + new BigDecimal(percent).movePointLeft(2).stripTrailingZeros().toPlainString()
-            + "."
-        : "";
+        ? Optional.of(new BigDecimal(percent).movePointLeft(2).stripTrailingZeros().toPlainString())
+        : Optional.empty();
   }
 
-  private static String shown(String said) {
-    return said.isBlank() ? "nothing" : said;
+  private static Object shown(String said) {
+    return said.isBlank() ? CommandWords.NOTHING.label() : said;
   }
 
   /** Returns the currency that counts, empty where nothing is said. */
@@ -565,7 +437,7 @@ final class PortfolioCommand implements Callable<Integer> {
       return Optional.ofNullable(currency).map(Currency::getInstance);
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(
-          "--currency is an ISO 4217 code such as USD, EUR or CNY; not " + currency + ".", e);
+          CommandWords.CURRENCY.label(shown(String.valueOf(currency))), e);
     }
   }
 
@@ -574,8 +446,7 @@ final class PortfolioCommand implements Callable<Integer> {
     try {
       return Optional.ofNullable(zone).map(ZoneId::of);
     } catch (DateTimeException e) {
-      throw new UnusableInputException(
-          "--zone is a time zone such as UTC or Asia/Shanghai; not " + zone + ".", e);
+      throw new UnusableInputException(CommandWords.ZONE.label(shown(String.valueOf(zone))), e);
     }
   }
 
@@ -587,7 +458,7 @@ final class PortfolioCommand implements Callable<Integer> {
             : ConfigFile.read("--config", named("--config", config));
     if (stageModel != null && said.stageModel().isPresent()) {
       throw new UnusableInputException(
-          "--stage-model and a --config that states a stage model exclude each other.");
+          CommandWords.EXCLUDE.label("--stage-model", CommandWords.CONFIG_MODEL.label()));
     }
     said.stageModel().ifPresent(model -> refuseCounting("--config", model));
     return said;
@@ -614,11 +485,10 @@ final class PortfolioCommand implements Callable<Integer> {
         said.stageModel()
             .orElseThrow(
                 () ->
-                    new UnusableInputException(
-                        "--what-if " + file + " states no stage model to compare with."));
+                    new UnusableInputException(CommandWords.NO_OTHER_MODEL.label(file.toString())));
     refuseCounting("--what-if", other);
     if (!quiet && (said.scorecard().isPresent() || said.strategies().isPresent())) {
-      screen.println("--what-if " + file + STAGES_ONLY.in(language()));
+      screen.println(CommandWords.STAGES_ONLY.in(language, file.toString()));
     }
     return Optional.of(other);
   }
@@ -632,24 +502,21 @@ final class PortfolioCommand implements Callable<Integer> {
             .toList();
     if (!counting.isEmpty()) {
       throw new UnusableInputException(
-          option
-              + ": the transitions "
-              + String.join(", ", counting)
-              + " of stage model '"
-              + model.id()
-              + "' count \"confirmations\", for which an order log has no schedule. Maybe"
-              + " \"confirmation\", a length of time.");
+          CommandWords.COUNTING.label(option, String.join(", ", counting), model.id()));
     }
   }
 
   Language language() {
-    return Language.of(Locale.forLanguageTag(oneOf("--lang", lang, List.of("en", "zh"))));
+    if (words == null) {
+      oneOf("--lang", lang, List.of("en", "zh"));
+    }
+    return language;
   }
 
   private static String oneOf(String option, String said, List<String> known) {
     if (!known.contains(said)) {
       throw new UnusableInputException(
-          option + " is one of " + String.join(", ", known) + "; not " + said + ".");
+          CommandWords.ONE_OF.label(option, String.join(", ", known), shown(said)));
     }
     return said;
   }

@@ -161,15 +161,11 @@ final class PortfolioJob {
                         ? "--previous"
                         : settings.model().equals(MbgCnbd.ID) ? "--model " + MbgCnbd.ID : "";
     if (!asked.isEmpty()) {
-      throw new UnusableInputException(
-          asked + " needs every purchase, but a row of the file is a whole customer.");
+      throw new UnusableInputException(CommandWords.WHOLE_CUSTOMERS.label(asked));
     }
     LocalDate last = Moments.dateOf(input.last(), settings.zone());
     if (settings.asOf().filter(last::isAfter).isPresent()) {
-      throw new UnusableInputException(
-          "--as-of lies before the last purchase, "
-              + last
-              + ", and a row of the file is a whole customer: what came earlier is not told.");
+      throw new UnusableInputException(CommandWords.WHOLE_CUSTOMERS_AS_OF.label(last));
     }
   }
 
@@ -178,22 +174,15 @@ final class PortfolioJob {
     LocalDate until = settings.asOf().orElseGet(() -> Moments.dateOf(log.last(), settings.zone()));
     LocalDate last = settings.calibrationEnd().orElse(until);
     if (first.isAfter(last)) {
-      throw new UnusableInputException(
-          "nothing in the log had happened by " + last + "; its first day is " + first + ".");
+      throw new UnusableInputException(CommandWords.NOTHING_YET.label(last, first));
     }
     if (settings.calibrationEnd().isPresent() && !until.isAfter(last)) {
-      throw new UnusableInputException(
-          "--calibration-end " + last + " leaves nothing to hold out before " + until + ".");
+      throw new UnusableInputException(CommandWords.NOTHING_HELD_OUT.label(last, until));
     }
     Instant end = Moments.endOfDay(last, settings.zone());
     Instant furthest = Moments.endOfDay(until, settings.zone());
     if (log.first().plus(MOST_DAYS, ChronoUnit.DAYS).isBefore(furthest)) {
-      throw new UnusableInputException(
-          "from "
-              + first
-              + ", the first day, to "
-              + until
-              + " there are more than 1,000,000 days. Maybe a wrong year.");
+      throw new UnusableInputException(CommandWords.TOO_LONG.label(first, until));
     }
     Instant start = log.firstPurchase().filter(bought -> !bought.isAfter(end)).orElse(end);
     return new Observation(start, last, until, settings.zone(), settings.timeUnit());
@@ -204,14 +193,7 @@ final class PortfolioJob {
     LocalDate day = settings.previous().orElseThrow();
     LocalDate first = Moments.dateOf(input.first(), settings.zone());
     if (!day.isBefore(observation.last()) || day.isBefore(first)) {
-      throw new UnusableInputException(
-          "--previous lies from "
-              + first
-              + ", the first day, to before "
-              + observation.last()
-              + ", the day that is judged; not "
-              + day
-              + ".");
+      throw new UnusableInputException(CommandWords.PREVIOUS.label(first, observation.last(), day));
     }
     Instant end = Moments.endOfDay(day, settings.zone());
     Instant start = input.firstPurchase().filter(bought -> !bought.isAfter(end)).orElse(end);
@@ -225,7 +207,7 @@ final class PortfolioJob {
 
   private BaseFacts learn(Input input, Observation observation, Customers seen) throws IOException {
     Customers all = input.upTo(observation.untilEnd(), settings.currency());
-    try (Progress progress = progress(Label.of("learning", "学习"), seen)) {
+    try (Progress progress = progress(JobWords.named("task", "learning"), seen)) {
       return BaseFacts.learn(observation, seen, all, progress);
     }
   }
@@ -234,7 +216,7 @@ final class PortfolioJob {
       Customers customers, Judge judge, Verdicts verdicts, Writer table, Counted counted)
       throws IOException {
     new CustomersCsv(table).header();
-    try (Progress progress = progress(Label.of("judging", "评判"), customers)) {
+    try (Progress progress = progress(JobWords.named("task", "judging"), customers)) {
       Chunks.inOrder(
           customers.count(),
           progress,

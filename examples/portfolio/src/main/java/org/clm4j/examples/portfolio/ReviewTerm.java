@@ -10,22 +10,18 @@ import org.clm4j.rule.Review;
 
 /** How soon a customer should be looked at again. The limits are this job's own. */
 enum ReviewTerm {
-  MONTH("within-30-days", 30, "0–30 days", "0–30 天"),
-  QUARTER("within-90-days", 90, "31–90 days", "31–90 天"),
-  LATER("later", Long.MAX_VALUE, "later", "更晚"),
-  NEVER("never", -1, "not before something happens", "有新事件前无需复查"),
-  UNKNOWN("unknown", -1, "cannot be told", "无法判断");
+  MONTH("within-30-days", 30),
+  QUARTER("within-90-days", 90),
+  LATER("later", Long.MAX_VALUE),
+  NEVER("never", -1),
+  UNKNOWN("unknown", -1);
 
   private final String id;
   private final long days;
-  private final String english;
-  private final String chinese;
 
-  ReviewTerm(String id, long days, String english, String chinese) {
+  ReviewTerm(String id, long days) {
     this.id = id;
     this.days = days;
-    this.english = english;
-    this.chinese = chinese;
   }
 
   static ReviewTerm of(Review review, Instant asOf, ZoneId zone) {
@@ -43,7 +39,7 @@ enum ReviewTerm {
   static Label label(String id) {
     ReviewTerm term =
         Arrays.stream(values()).filter(t -> t.id.equals(id)).findFirst().orElse(UNKNOWN);
-    return Label.of(term.english, term.chinese);
+    return JobWords.named("review", term.id);
   }
 
   String id() {

@@ -5,26 +5,18 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.clm4j.basics.Label;
-import org.clm4j.examples.portfolio.story.B2bStory;
 
 /** What is judged where no file is named. */
 enum Sample {
   /** The orders of a wholesaler. */
-  RETAIL(
-      "GBP",
-      "the baskets of a wholesaler of gifts (UCI Online Retail, CC BY 4.0)",
-      "礼品批发商的购物篮（UCI Online Retail，CC BY 4.0）"),
+  RETAIL("GBP"),
   /** Events of made-up firms. */
-  B2B("EUR", B2bStory.MADE_UP, "虚构的 600 家企业的故事，均非真实企业");
+  B2B("EUR");
 
   private final String currency;
-  private final String english;
-  private final String chinese;
 
-  Sample(String currency, String english, String chinese) {
+  Sample(String currency) {
     this.currency = currency;
-    this.english = english;
-    this.chinese = chinese;
   }
 
   static Sample of(String id) {
@@ -46,6 +38,6 @@ enum Sample {
 
   /** Returns what it is. */
   Label label() {
-    return Label.of(english, chinese);
+    return JobWords.named("sample", id());
   }
 }

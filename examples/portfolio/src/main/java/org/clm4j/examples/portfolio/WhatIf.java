@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
+import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
 import org.clm4j.check.Impact;
 import org.clm4j.event.CustomerHistory;
@@ -26,6 +27,21 @@ final class WhatIf {
 
   private static final int NAME = 12;
   private static final int SHOWN = 3;
+
+  private static final Messages WORDS = Messages.of(WhatIf.class::getResourceAsStream);
+  private static final Messages.Phrase HEADING = WORDS.phrase("job.whatIf", "changed", "all");
+  private static final Messages.Phrase NOW = WORDS.phrase("job.whatIf.now");
+  private static final Messages.Phrase THEN = WORDS.phrase("job.whatIf.then");
+  private static final Messages.Phrase CAME = WORDS.phrase("job.whatIf.came", "from", "day", "why");
+  private static final Messages.Phrase BY_RULE =
+      WORDS.phrase("job.whatIf.rule", "why", "condition");
+  private static final Messages.Phrase MATRIX = WORDS.phrase("job.whatIf.matrix");
+  private static final Messages.Phrase RULE = WORDS.phrase("job.whatIf.rules");
+  private static final Messages.Phrase RULE_NOW = WORDS.phrase("job.whatIf.rules.now");
+  private static final Messages.Phrase GAINED = WORDS.phrase("job.whatIf.rules.gained");
+  private static final Messages.Phrase LOST = WORDS.phrase("job.whatIf.rules.lost");
+  private static final Messages.Phrase MOVE = WORDS.phrase("job.whatIf.move", "from", "to", "why");
+  private static final Messages.Phrase MOVE_THEN = WORDS.phrase("job.whatIf.move.then", "move");
 
   private final Impact impact;
   private final ZoneId zone;
@@ -66,13 +82,9 @@ final class WhatIf {
 
   /** Writes the section of the summary that a person reads. */
   void write(Screen page) {
+    Language language = page.language();
     page.heading(
-        page.say(Label.of("What if", "如果改用另一套规则"))
-            + "  "
-            + Screen.number(impact.changed())
-            + page.say(Label.of(" of ", " / "))
-            + Screen.number(impact.customers())
-            + page.say(Label.of(" customers would stand elsewhere", " 位客户的阶段会不同")),
+        HEADING.in(language, impact.changed(), impact.customers()),
         name(impact.before()) + " → " + name(impact.after()));
     page.table(matrix(page));
     List<String> caveats = impact.caveats(page.language());
@@ -87,8 +99,8 @@ final class WhatIf {
     for (int i : spread()) {
       Shown sample = samples.get(i);
       page.gap().sentence(sample.customer());
-      page.pair(page.say(Label.of("now", "现在")), NAME, way(page, impact.before(), sample.before()));
-      page.pair(page.say(Label.of("then", "改用后")), NAME, way(page, impact.after(), sample.after()));
+      page.pair(NOW.in(language), NAME, way(page, impact.before(), sample.before()));
+      page.pair(THEN.in(language), NAME, way(page, impact.after(), sample.after()));
     }
   }
 
@@ -97,25 +109,28 @@ final class WhatIf {
     String last = history.last().in(page.language());
     return history.last().moved()
         ? last
-        : history.lastChange().map(c -> came(page, model, c)).orElse("") + last;
+        : page.language()
+            .sentences(
+                Stream.concat(
+                        history.lastChange().map(c -> came(page.language(), model, c)).stream(),
+                        Stream.of(last))
+                    .toList());
   }
 
-  private String came(Screen page, StageModel model, StageChange change) {
-    String from = model.stage(change.from()).map(s -> page.say(s.label())).orElse(change.from());
-    String day = Moments.dateOf(change.at(), zone).toString();
-    String rule =
+  private String came(Language language, StageModel model, StageChange change) {
+    Label why = change.reason();
+    Label whole =
         change
             .transition()
             .flatMap(model::transition)
             .filter(Transition::hasReason)
-            .map(t -> t.condition().in(page.language(), zone))
-            .map(c -> page.say(Label.of(" (" + c + ")", "（" + c + "）")))
-            .orElse("");
-    String why = page.say(change.reason()) + rule;
-    return page.say(
-        Label.of(
-            "Came from " + from + " on " + day + ": " + why + ". ",
-            day + " 由“" + from + "”转入：" + why + "。"));
+            .map(t -> BY_RULE.label(why, t.condition().in(language, zone)))
+            .orElse(why);
+    return CAME.in(language, label(model, change.from()), Moments.dateOf(change.at(), zone), whole);
+  }
+
+  private static Label label(StageModel model, String stage) {
+    return model.stage(stage).map(Stage::label).orElse(Label.of(stage));
   }
 
   private static String name(StageModel model) {
@@ -124,7 +139,7 @@ final class WhatIf {
 
   private List<List<String>> matrix(Screen page) {
     List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of(page.say(Label.of("now \\ then", "现在 \\ 改用后"))));
+    List<String> head = new ArrayList<>(List.of(MATRIX.in(page.language())));
     impact.after().stages().forEach(s -> head.add(page.say(s.label())));
     rows.add(head);
     for (Stage from : impact.before().stages()) {
@@ -141,12 +156,7 @@ final class WhatIf {
   private List<List<String>> rules(Screen page) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
-        List.of(
-            page.say(Label.of("rule", "规则")),
-            page.say(Label.of("customers now", "现在客户数")),
-            page.say(Label.of("then", "改用后")),
-            page.say(Label.of("gained", "新增")),
-            page.say(Label.of("lost", "失去"))));
+        Stream.of(RULE, RULE_NOW, THEN, GAINED, LOST).map(p -> p.in(page.language())).toList());
     for (Impact.RuleImpact rule : impact.rules()) {
       if (rule.gained() + rule.lost() > 0) {
         rows.add(
@@ -163,18 +173,20 @@ final class WhatIf {
 
   /** Returns whom the rule moves where and why, under each model that has it. */
   private String said(Screen page, String rule) {
-    return Stream.of(impact.before(), impact.after())
-        .flatMap(model -> model.transition(rule).map(t -> said(page, model, t)).stream())
-        .distinct()
-        .collect(Collectors.joining(page.say(Label.of("; then ", "；改用后："))));
+    List<String> moves =
+        Stream.of(impact.before(), impact.after())
+            .flatMap(model -> model.transition(rule).map(t -> said(page, model, t)).stream())
+            .distinct()
+            .toList();
+    return moves.size() < 2
+        ? String.join("", moves)
+        : page.language()
+            .clauses(List.of(moves.get(0), MOVE_THEN.in(page.language(), moves.get(1))));
   }
 
   private static String said(Screen page, StageModel model, Transition rule) {
-    return model.stage(rule.from()).map(s -> page.say(s.label())).orElse(rule.from())
-        + " → "
-        + model.stage(rule.to()).map(s -> page.say(s.label())).orElse(rule.to())
-        + page.say(Label.of(": ", "："))
-        + page.say(rule.reason());
+    return MOVE.in(
+        page.language(), label(model, rule.from()), label(model, rule.to()), rule.reason());
   }
 
   /** Returns the places of a few samples, of different changes before more of one. */

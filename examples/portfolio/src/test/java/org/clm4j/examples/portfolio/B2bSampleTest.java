@@ -29,7 +29,7 @@ class B2bSampleTest {
     assertThat(report.shell().out())
         .contains("a made-up story of 600 firms; none of them is real")
         .contains("b2b-events.jsonl", "b2b-truth.csv")
-        .doesNotContain("an order log does not tell");
+        .doesNotContain("facts that orders do not tell");
     assertThat(report.column("stage")).contains("acquisition", "development", "retention");
     assertThat(Files.readAllLines(place.resolve("out/b2b-truth.csv"))).hasSize(601);
     Path events = place.resolve("out/b2b-events.jsonl");

@@ -119,7 +119,7 @@ class ConfigurationTest {
     assertThat(report.number("whatIf.customers")).isEqualTo(3);
     assertThat(report.number("whatIf.changed")).isEqualTo(1);
     assertThat(report.shell().out())
-        .contains("\nTwo customers\n")
+        .contains("\n2 customers in words\n")
         .contains("1 of 3 customers would stand elsewhere")
         .contains("shop 1 → shop eager")
         .contains("New → Regular: purchases at least 3; then New → Regular: purchases at least 2 ")
@@ -128,8 +128,8 @@ class ConfigurationTest {
         .contains("  then          Came from New on 2024-03-01: purchases at least 2. Stays in");
     Report chinese = run("--config", now, "--what-if", then, "--lang", "zh");
     assertThat(chinese.shell().out())
-        .contains("\n两位客户\n")
-        .contains("1 / 3 位客户的阶段会不同")
+        .contains("\n2 位客户的说明\n")
+        .contains("3 位客户中有 1 位的阶段会不同")
         .contains("新客 → 常客：购买次数至少 3；改用后：新客 → 常客：购买次数至少 2")
         .contains("2024-03-01 由“新客”转入：购买次数至少 2。");
   }
@@ -161,7 +161,7 @@ class ConfigurationTest {
     assertThat(said(run()))
         .contains("the figures of the stage model and the scorecard are this library's own")
         .contains("days end in UTC\n")
-        .contains("is measured against the usual gap of all");
+        .contains("are measured by the base's usual gap");
     assertThat(said(run("--config", shop)))
         .contains(
             "the figures of the stage model are those of shop.yaml; the figures of the scorecard are this library's own, not learned");
@@ -270,7 +270,7 @@ class ConfigurationTest {
   void aWrongDocumentEndsTheJobWithAllItsProblems() throws IOException {
     String wrong = SHOP.replace("atLeast", "atleast").replace("to: regular", "to: regulr");
     assertThat(refused("--config", file("wrong.yaml", wrong)))
-        .contains("wrong.yaml cannot be used; the stage model has ")
+        .contains("wrong.yaml cannot be used; it has ")
         .contains("Maybe 'atLeast'.")
         .contains("stage 'regulr' is not declared; there are new, regular. Maybe 'regular'.");
     assertThat(refused("--what-if", file("wrong.json", "{\"clm\": "))).contains("line 1");
@@ -405,7 +405,7 @@ class ConfigurationTest {
     assertThat(report.number("whatIf.changed")).isZero();
     assertThat(report.shell().out()).contains("its scorecard and strategies are left aside");
     assertThat(run("--lang", "zh", "--what-if", file).shell().out())
-        .contains("both.json：只比较阶段，其中的评分卡和策略不计入。")
+        .contains("both.json：只比较阶段，其中的评分卡和措施不计入。")
         .doesNotContain("compared");
   }
 }

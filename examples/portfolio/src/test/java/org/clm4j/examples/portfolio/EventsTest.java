@@ -86,9 +86,9 @@ class EventsTest {
     assertThat(report.number("purchases")).isEqualTo(13);
     assertThat(report.shell().out())
         .contains("events        e.jsonl")
-        .contains("lines         20, none bad")
-        .contains("customers without a purchase: 1")
-        .doesNotContain("an order log does not tell");
+        .contains("lines         20, 0 rejected")
+        .contains("1 customer without a purchase")
+        .doesNotContain("facts that orders do not tell");
   }
 
   @Test
@@ -145,8 +145,8 @@ class EventsTest {
     assertThat(report.csv())
         .isEqualTo(run("good", "--events", file("good.jsonl", story()).toString()).csv());
     assertThat(report.shell().out())
-        .contains("lines         28, left out as bad: 8")
-        .contains("2  a value is not in its form or range (line 22, 23)");
+        .contains("lines         28, 8 rejected")
+        .contains("2  a value is not in its form or range (lines 22, 23)");
   }
 
   @Test
@@ -191,7 +191,7 @@ class EventsTest {
     assertThat(refused.err())
         .isEqualTo(
             "clm-portfolio: the money of the events is of several currencies: EUR on 16 lines, USD on"
-                + " 1 lines. Maybe pick one with --currency.\n");
+                + " 1 line. Maybe pick one with --currency.\n");
     Report picked = run("out", "--events", file.toString(), "--currency", "EUR");
     assertThat(picked.number("rejected.event-other-currency")).isEqualTo(1);
     assertThat(picked.cell("ben", "purchases")).isEqualTo("4");

@@ -307,7 +307,7 @@ class PortfolioJobTest {
     assertThat(report.text("configuration.stageModel")).isEqualTo(model);
     assertThat(report.column("stage")).noneMatch(String::isBlank);
     assertThat(report.column("recommendation")).noneMatch(String::isBlank);
-    assertThat(report.shell().out()).contains("an order log does not tell");
+    assertThat(report.shell().out()).contains("facts that orders do not tell");
   }
 
   @ParameterizedTest
@@ -325,7 +325,7 @@ class PortfolioJobTest {
         .as("what the value stands on is not what it does not stand on")
         .contains("未来价值为 mbg-nbd 预期的购买次数乘以 gamma-gamma 预期的消费额")
         .doesNotContain("利润乘数")
-        .contains("两位客户");
+        .contains("2 位客户的说明");
     assertThat(all)
         .contains("转入“退化期”")
         .doesNotContainPattern("[「」]|[^ ] %|\\p{IsHan} \\p{IsHan}|[，。；：（）“”] \\p{IsHan}");

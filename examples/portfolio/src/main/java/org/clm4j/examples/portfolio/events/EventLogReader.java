@@ -6,6 +6,7 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
@@ -71,7 +73,7 @@ public final class EventLogReader {
       throw e.getCause();
     }
     if (lines == 0) {
-      throw new UnusableInputException("the file of events is empty.");
+      throw new UnusableInputException(EventLogWords.EMPTY.label());
     }
     requireOneCurrency();
     List<CustomerHistory> histories = new ArrayList<>();
@@ -119,12 +121,15 @@ public final class EventLogReader {
   private void requireOneCurrency() {
     if (currencies.size() > 1) {
       throw new UnusableInputException(
-          "the money of the events is of several currencies: "
-              + currencies.entrySet().stream()
-                  .map(e -> e.getKey().getCurrencyCode() + " on " + e.getValue() + " lines")
-                  .sorted()
-                  .collect(Collectors.joining(", "))
-              + ". Maybe pick one with --currency.");
+          EventLogWords.CURRENCIES.label(
+              listed(
+                  currencies.entrySet().stream()
+                      .sorted(Comparator.comparing(e -> e.getKey().getCurrencyCode()))
+                      .map(
+                          e ->
+                              EventLogWords.CURRENCY_LINES.label(
+                                  e.getKey().getCurrencyCode(), e.getValue()))
+                      .toList())));
     }
   }
 
@@ -152,27 +157,28 @@ public final class EventLogReader {
     }
   }
 
+  private static Label listed(List<Label> all) {
+    return Label.saying(l -> l.list(all.stream().map(one -> one.in(l)).toList()));
+  }
+
+  private Label bad(Fault fault, long count) {
+    List<Long> first = faults.firstLines(fault);
+    return EventLogWords.BAD_LINES.label(
+        count, fault.label(), first.isEmpty() ? "" : String.valueOf(first.get(0)));
+  }
+
   private void requireMostlyGood() {
     if (2 * faults.total() > lines) {
       throw new UnusableInputException(
-          "more than half of the lines of events are bad, "
-              + faults.total()
-              + " of "
-              + lines
-              + ": "
-              + faults.counts().entrySet().stream()
-                  .map(
-                      f ->
-                          f.getValue()
-                              + (f.getValue() == 1 ? " line: " : " lines: ")
-                              + f.getKey().label()
-                              + (faults.firstLines(f.getKey()).isEmpty()
-                                  ? ""
-                                  : " (first in line "
-                                      + faults.firstLines(f.getKey()).get(0)
-                                      + ")"))
-                  .collect(Collectors.joining("; "))
-              + ".");
+          EventLogWords.MOSTLY_BAD.label(
+              faults.total(),
+              lines,
+              Label.saying(
+                  l ->
+                      l.clauses(
+                          faults.counts().entrySet().stream()
+                              .map(f -> bad(f.getKey(), f.getValue()).in(l))
+                              .toList()))));
     }
   }
 
@@ -191,9 +197,7 @@ public final class EventLogReader {
         }
       }
     } catch (ArithmeticException e) {
-      throw new UnusableInputException(
-          "the amounts of the events add up to more than 9.2e12. Maybe state them in thousands.",
-          e);
+      throw new UnusableInputException(EventLogWords.TOO_MUCH.label(), e);
     }
   }
 }

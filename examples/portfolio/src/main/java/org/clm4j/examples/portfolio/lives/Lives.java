@@ -201,13 +201,13 @@ public final class Lives {
         List.of(
             page.say(name),
             Screen.number(n),
-            share(page, n, told),
+            share(n, told),
             whole(sum, currency),
-            share(page, sum, allSales)));
+            share(sum, allSales)));
   }
 
-  private static String share(Screen page, long part, long whole) {
-    return whole == 0 ? "" : page.percent((double) part / whole);
+  private static String share(long part, long whole) {
+    return whole == 0 ? "" : Screen.percent((double) part / whole);
   }
 
   private static String whole(long millionths, Currency currency) {
@@ -237,7 +237,7 @@ public final class Lives {
             language,
             last.index() + 1,
             mean(last.volume(), currency),
-            page.percent(last.activeShare()),
+            Screen.percent(last.activeShare()),
             last.customers()));
   }
 

@@ -42,11 +42,7 @@ final class Bounded extends FilterReader {
   private void count(int many) {
     sinceRow += many;
     if (sinceRow > LONGEST_ROW + READ_AHEAD) {
-      throw new UnusableInputException(
-          "the row that begins in line "
-              + row
-              + " is longer than 1,000,000 characters. Maybe a quoted cell is not closed, or the"
-              + " file is no CSV.");
+      throw new UnusableInputException(LogWords.LONG_ROW.label(String.valueOf(row)));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.clm4j.basics.Label;
 
 /**
  * Which column of a log plays which {@link Role}.
@@ -47,14 +48,11 @@ public final class Columns {
     for (String part : statement.split(",", -1)) {
       int sign = part.indexOf('=');
       if (sign < 1 || sign == part.length() - 1) {
-        throw new UnusableInputException(
-            "--columns is written as customer=..,date=..,amount=..; the part '"
-                + part
-                + "' is not.");
+        throw new UnusableInputException(LogWords.COLUMNS_FORM.label(part));
       }
       Role role = role(part.substring(0, sign).strip());
       if (stated.put(role, part.substring(sign + 1).strip()) != null) {
-        throw new UnusableInputException("--columns names '" + role.word() + "' twice.");
+        throw new UnusableInputException(LogWords.COLUMNS_TWICE.label(role.word()));
       }
     }
     return stated;
@@ -67,11 +65,9 @@ public final class Columns {
       }
     }
     throw new UnusableInputException(
-        "--columns knows "
-            + List.of(Role.values()).stream().map(Role::word).collect(Collectors.joining(", "))
-            + "; not '"
-            + word
-            + "'.");
+        LogWords.COLUMNS_UNKNOWN.label(
+            List.of(Role.values()).stream().map(Role::word).collect(Collectors.joining(", ")),
+            word));
   }
 
   /**
@@ -111,13 +107,10 @@ public final class Columns {
     if (!missing.isEmpty()) {
       requireHeader(header);
       throw new UnusableInputException(
-          "no column was recognised as "
-              + String.join(", ", missing)
-              + "; the file has "
-              + shown(header)
-              + ". Maybe say --columns "
-              + missing.stream().map(m -> m + "=..").collect(Collectors.joining(","))
-              + ".");
+          LogWords.COLUMNS_MISSING.label(
+              String.join(", ", missing),
+              shown(header),
+              missing.stream().map(m -> m + "=..").collect(Collectors.joining(","))));
     }
     if (places.containsKey(Role.AMOUNT)) {
       places.remove(Role.PRICE);
@@ -149,9 +142,7 @@ public final class Columns {
           || amount.comma() > AmountCell.LOWEST
           || amount.point() == AmountCell.CURRENCY
           || date.read(cell)) {
-        throw new UnusableInputException(
-            "the first row of the file is not a header: it holds a number or a date."
-                + " Maybe put the names of the columns into the first row.");
+        throw new UnusableInputException(LogWords.NO_HEADER.label());
       }
     }
   }
@@ -160,17 +151,15 @@ public final class Columns {
    * Returns the header for a message: at most twenty names, each short, without control characters;
    * what looks like data rather than a name is left out.
    */
-  private static String shown(List<String> header) {
-    String names =
+  private static Label shown(List<String> header) {
+    List<String> names =
         header.stream()
             .limit(SHOWN)
             .map(Columns::tidy)
             .map(name -> looksLikeData(name) ? "…" : name)
-            .collect(Collectors.joining(", "));
-    return "["
-        + names
-        + (header.size() > SHOWN ? ", and " + (header.size() - SHOWN) + " more" : "")
-        + "]";
+            .toList();
+    Label all = Label.saying(language -> language.list(names));
+    return header.size() > SHOWN ? LogWords.HEADER_MORE.label(all, header.size() - SHOWN) : all;
   }
 
   private static boolean looksLikeData(String name) {
@@ -197,21 +186,11 @@ public final class Columns {
     if (place < 0) {
       requireHeader(header);
       throw new UnusableInputException(
-          "--columns says "
-              + role.word()
-              + "="
-              + name
-              + ", but the file has no such column; it has "
-              + shown(header)
-              + ".");
+          LogWords.COLUMN_ABSENT.label(role.word(), name, shown(header)));
     }
     if (Collections.frequency(header, header.get(place)) > 1) {
       throw new UnusableInputException(
-          "the column '"
-              + tidy(header.get(place))
-              + "' stands twice in the file, so it cannot be the "
-              + role.word()
-              + ".");
+          LogWords.COLUMN_TWICE.label(tidy(header.get(place)), role.word()));
     }
     return place;
   }

@@ -109,29 +109,15 @@ final class DateColumn {
     } else if (order.isPresent()) {
       boolean dayFirst = order.get() == DateCell.Order.DAY_FIRST;
       notes.add(
-          Label.of(
-              "dates of the form "
-                  + cells
-                  + ": the "
-                  + (dayFirst ? "day" : "month")
-                  + " first"
-                  + (said.isPresent()
-                      ? ", as asked"
-                      : ", as "
-                          + most(form)
-                          + (most(form).equals("1") ? " cell shows" : " cells show")),
-              "形如 "
-                  + cells
-                  + " 的日期："
-                  + (dayFirst ? "日" : "月")
-                  + "在前"
-                  + (said.isPresent() ? "（按要求）" : "（" + most(form) + " 个单元格如此表明）")));
+          said.isPresent()
+              ? (dayFirst ? LogWords.DAY_FIRST_ASKED : LogWords.MONTH_FIRST_ASKED).label(cells)
+              : (dayFirst ? LogWords.DAY_FIRST : LogWords.MONTH_FIRST).label(cells, most(form)));
     }
     return order;
   }
 
-  private static String most(Form form) {
-    return String.format("%,d", Math.max(form.dayFirst.count(), form.monthFirst.count()));
+  private static long most(Form form) {
+    return Math.max(form.dayFirst.count(), form.monthFirst.count());
   }
 
   private Optional<DateCell.Order> byWeight(Form form) {
@@ -146,24 +132,17 @@ final class DateColumn {
             : Optional.empty();
   }
 
-  private static String why(Form form, String cells) {
-    String told =
-        form.dayFirst.count() + form.monthFirst.count() == 0
-            ? "and no cell tells which"
-            : "and "
-                + form.dayFirst.count()
-                + " cells have the day first, "
-                + form.monthFirst.count()
-                + " the month (first in lines "
-                + form.dayFirst.firstLines().get(0)
-                + " and "
-                + form.monthFirst.firstLines().get(0)
-                + ")";
-    return "the dates of the form "
-        + cells
-        + " can be read with the day or the month first, "
-        + told
-        + ". Maybe say --date-format dmy or --date-format mdy.";
+  private static Label why(Form form, String cells) {
+    Witnesses day = form.dayFirst;
+    Witnesses month = form.monthFirst;
+    return day.count() + month.count() == 0
+        ? LogWords.DATES_EITHER.label(cells)
+        : LogWords.DATES_BOTH.label(
+            cells,
+            day.count(),
+            month.count(),
+            String.valueOf(day.firstLines().get(0)),
+            String.valueOf(month.firstLines().get(0)));
   }
 
   /** What the cells with one sign say. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.clm4j.basics.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +83,9 @@ public final class DateForm {
     throw new UnusableInputException(refusal(said));
   }
 
-  private static String refusal(String said) {
+  private static Label refusal(String said) {
     String shown = said.length() > 60 ? said.substring(0, 60) + "…" : said;
-    return "--date-format is dmy or mdy where the year comes last, or a pattern of yyyy or yy, MM or"
-        + " MMM, dd, and maybe HH or hh with a, mm, ss, such as dd.MM.yy or MM/dd/yyyy hh:mm a; not "
-        + (shown.isBlank() ? "nothing" : shown)
-        + ".";
+    return LogWords.DATE_FORM.label(shown.isBlank() ? LogWords.NOTHING.label() : shown);
   }
 
   private static DateTimeFormatter formatter(String pattern, Locale language) {

@@ -1,6 +1,7 @@
 package org.clm4j.examples.portfolio.log;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -54,36 +55,16 @@ final class FarDays {
 
   void tell(List<Label> notes, ZoneId zone) {
     if (usualTo < at.length) {
-      int rows = at.length - usualTo;
-      String usual = Moments.dateOf(lastUsual(), zone).toString();
       notes.add(
-          Label.of(
-              "warning: orders that lie far after all others, the last on "
-                  + day(at.length - 1, zone)
-                  + ": "
-                  + rows
-                  + "; the last day of the log is taken to be "
-                  + usual,
-              "警告：远在其余之后的订单，最后一日 "
-                  + day(at.length - 1, zone)
-                  + "："
-                  + rows
-                  + "；日志最后一天按 "
-                  + usual
-                  + " 计"));
+          LogWords.FAR_AFTER.label(
+              day(at.length - 1, zone), at.length - usualTo, Moments.dateOf(lastUsual(), zone)));
     }
     if (usualFrom > 0) {
-      notes.add(
-          Label.of(
-              "warning: orders that lie far before all others, the first on "
-                  + day(0, zone)
-                  + ": "
-                  + usualFrom,
-              "警告：远在其余之前的订单，最早一日 " + day(0, zone) + "：" + usualFrom));
+      notes.add(LogWords.FAR_BEFORE.label(day(0, zone), usualFrom));
     }
   }
 
-  private String day(int row, ZoneId zone) {
-    return Moments.dateOf(Moments.ofMicros(at[row]), zone).toString();
+  private LocalDate day(int row, ZoneId zone) {
+    return Moments.dateOf(Moments.ofMicros(at[row]), zone);
   }
 }

@@ -25,7 +25,7 @@ final class Ids {
     }
     int from = end(size - 1);
     if (from > Integer.MAX_VALUE - 16 - word.length) {
-      throw new UnusableInputException("the ids of the file take more than two gigabytes.");
+      throw new UnusableInputException(LogWords.IDS.label());
     }
     if (from + word.length > bytes.length) {
       bytes =

@@ -52,10 +52,10 @@ final class LogText {
     Optional<Label> unpacked = Optional.empty();
     if (startsWith(bytes, 0x1F, 0x8B)) {
       bytes = new BufferedInputStream(new GZIPInputStream(bytes, PEEK), PEEK);
-      unpacked = Optional.of(Label.of("unpacked from gzip", "由 gzip 解压"));
+      unpacked = Optional.of(LogWords.GZIP.label());
     } else if (startsWith(bytes, 'P', 'K', 3, 4)) {
       bytes = new BufferedInputStream(table(new ZipInputStream(bytes)), PEEK);
-      unpacked = Optional.of(Label.of("unpacked from zip", "由 zip 解压"));
+      unpacked = Optional.of(LogWords.ZIP.label());
     } else if (startsWith(bytes, WORKBOOK[0] & 0xFF, WORKBOOK[1] & 0xFF, 0x11, 0xE0)) {
       throw workbook();
     }
@@ -98,7 +98,7 @@ final class LogText {
   private static InputStream table(ZipInputStream zip) throws IOException {
     ZipEntry entry = next(zip);
     if (entry == null) {
-      throw new UnusableInputException("the zip file holds no table.");
+      throw new UnusableInputException(LogWords.ZIP_EMPTY.label());
     }
     return new FilterInputStream(zip) {
       private boolean ended;
@@ -115,8 +115,7 @@ final class LogText {
         if (many < 0 && !ended) {
           ended = true;
           if (next(zip) != null) {
-            throw new UnusableInputException(
-                "the zip file holds more than one file. Maybe pack the log alone.");
+            throw new UnusableInputException(LogWords.ZIP_SEVERAL.label());
           }
         }
         return many;
@@ -148,8 +147,7 @@ final class LogText {
   }
 
   private static UnusableInputException workbook() {
-    return new UnusableInputException(
-        "the file is a workbook of a spreadsheet. Maybe save it as CSV UTF-8.");
+    return new UnusableInputException(LogWords.WORKBOOK.label());
   }
 
   Reader reader() {

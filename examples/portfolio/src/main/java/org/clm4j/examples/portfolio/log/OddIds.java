@@ -1,7 +1,6 @@
 package org.clm4j.examples.portfolio.log;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.clm4j.basics.Label;
 
@@ -30,24 +29,10 @@ final class OddIds {
       }
     }
     if (doubled > 0) {
-      notes.add(
-          Label.of(
-              "warning: customer ids such as 99999.0 beside the same id without .0, kept as different"
-                  + " customers: "
-                  + count(doubled),
-              "警告：形如 99999.0 且与不带 .0 的同一编号并存的客户编号，按不同客户计：" + count(doubled)));
+      notes.add(LogWords.DOUBLED.label(doubled));
     }
     if (cut > 0) {
-      notes.add(
-          Label.of(
-              "warning: customer ids such as 9.99E+99, as spreadsheets cut long numbers; different"
-                  + " customers may have become one: "
-                  + count(cut),
-              "警告：形如 9.99E+99 的客户编号，系电子表格截短长数字所致，不同客户可能已并为一个：" + count(cut)));
+      notes.add(LogWords.CUT.label(cut));
     }
-  }
-
-  private static String count(int ids) {
-    return String.format(Locale.ROOT, "%,d", ids);
   }
 }

@@ -67,21 +67,13 @@ public final class OrderLogReader {
       }
     }
     notes.clear();
-    notes.add(
-        Label.of(
-            "the text is not UTF-8 and was read as Windows-1252; --encoding says otherwise",
-            "文本不是 UTF-8，已按 Windows-1252 读取；可用 --encoding 另行指定"));
+    notes.add(LogWords.WESTERN.label());
     try {
       return read(source, WESTERN, notes);
     } catch (UnusableInputException e) {
-      throw new UnusableInputException(
-          e.getMessage()
-              + " The text is not UTF-8 and was read as Windows-1252. Maybe say --encoding, such as"
-              + " GBK.",
-          e);
+      throw new UnusableInputException(LogWords.READ_AS_WESTERN.label(e.sentence()), e);
     } catch (NotDecodedException e) {
-      throw new UnusableInputException(
-          "the file is neither UTF-8 nor Windows-1252 text. Maybe say --encoding, such as GBK.", e);
+      throw new UnusableInputException(LogWords.NEITHER.label(), e);
     }
   }
 
@@ -91,10 +83,7 @@ public final class OrderLogReader {
       opened.unpacked().ifPresent(notes::add);
       boolean asAsked = options.encoding().equals(Optional.of(opened.charset()));
       if (opened.isMarked() && options.encoding().isPresent() && !asAsked) {
-        notes.add(
-            Label.of(
-                "a byte order mark says that the text is " + opened.charset() + ", and decides",
-                "字节顺序标记表明文本为 " + opened.charset() + "，以此为准"));
+        notes.add(LogWords.MARK.label(opened.charset().name()));
       }
       try {
         return read(opened, notes);
@@ -137,26 +126,19 @@ public final class OrderLogReader {
     }
     return e instanceof ZipException || e instanceof EOFException
         ? broken(e)
-        : new UnusableInputException(
-            "the file is no CSV: a quoted cell is not closed, or its quotes do not fit together.",
-            e);
+        : new UnusableInputException(LogWords.NO_CSV.label(), e);
   }
 
   private static UnusableInputException broken(IOException cause) {
-    return new UnusableInputException(
-        "the packed file is damaged or cut off, and cannot be unpacked.", cause);
+    return new UnusableInputException(LogWords.BROKEN.label(), cause);
   }
 
   private UnusableInputException notText(NotDecodedException e, boolean mayBeWestern) {
     return new UnusableInputException(
-        "the file is not "
-            + e.charset
-            + " text"
-            + (e.marked ? ", as its byte order mark says" : "")
-            + ". Maybe "
-            + (mayBeWestern
-                ? "say --encoding windows-1252 or --encoding GBK."
-                : "save it as CSV UTF-8."),
+        (e.marked
+                ? LogWords.NOT_TEXT_MARKED
+                : mayBeWestern ? LogWords.NOT_TEXT_WESTERN : LogWords.NOT_TEXT)
+            .label(e.charset.name()),
         e);
   }
 
@@ -187,9 +169,7 @@ public final class OrderLogReader {
   private static char delimiter(BufferedReader text) throws IOException {
     String header = firstLine(text);
     if (header.indexOf('\0') >= 0) {
-      throw new UnusableInputException(
-          "the file holds zeros where text is expected. Maybe it is no text, or say --encoding"
-              + " UTF-16LE.");
+      throw new UnusableInputException(LogWords.ZEROS.label());
     }
     int[] found = new int[CELLS_APART.length()];
     boolean quoted = false;
@@ -210,7 +190,7 @@ public final class OrderLogReader {
   private OrderLog read(CSVParser parser, Bounded bounded, int skipped, List<Label> notes) {
     Iterator<CSVRecord> records = parser.iterator();
     if (!records.hasNext()) {
-      throw new UnusableInputException("the file is empty.");
+      throw new UnusableInputException(LogWords.EMPTY.label());
     }
     List<String> header = new ArrayList<>();
     records.next().forEach(cell -> header.add(Cells.trim(cell)));
@@ -228,9 +208,7 @@ public final class OrderLogReader {
 
   /** Returns the sentence for sums that no later figure could hold. */
   static UnusableInputException tooMuch(ArithmeticException cause) {
-    return new UnusableInputException(
-        "the amounts of the file add up to more than 9.2e12. Maybe state them in thousands.",
-        cause);
+    return new UnusableInputException(LogWords.TOO_MUCH.label(), cause);
   }
 
   /** The text is not what its encoding says. */

@@ -102,17 +102,7 @@ final class Orders {
     boolean repeated = amounts.map(a -> a == LogOptions.AmountOf.ORDER).orElse(several > 0);
     if (repeated) {
       notes.add(
-          Label.of(
-              "an amount is taken as the total of its order, repeated on each of its lines"
-                  + (amounts.isPresent()
-                      ? ", as asked"
-                      : ", as all orders of several lines show one amount each: "
-                          + several
-                          + "; --amount-of line adds up instead"),
-              "金额视为订单总额，在各行重复"
-                  + (amounts.isPresent()
-                      ? "（按要求）"
-                      : "，因为所有多行订单各自只有一个金额：" + several + "；--amount-of line 则逐行相加")));
+          amounts.isPresent() ? LogWords.REPEATED_ASKED.label() : LogWords.REPEATED.label(several));
     }
     return repeated;
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
 
 /**
@@ -109,11 +110,7 @@ final class RawRows {
               at,
               requireNonNull(values.get(Role.PURCHASES)),
               requireNonNull(values.get(Role.AMOUNT)));
-      notes.add(
-          Label.of(
-              "a row is a whole customer: only the columns of RFM, purchases, spend and value are"
-                  + " filled, and mbg-cnbd-k is not asked, for it looks at the days between",
-              "每行即一位客户：仅填写 RFM、购买、消费与价值各列；mbg-cnbd-k 需看间隔，不参与比较"));
+      notes.add(LogWords.SUMMARY.label());
       return rows;
     }
     Cancellations cancelled = Cancellations.of(orderIds);
@@ -131,12 +128,7 @@ final class RawRows {
       judge(row, at[row], amount, values, rejections, rows);
     }
     if (turned > 0) {
-      notes.add(
-          Label.of(
-              "amounts above zero of cancelled invoices or of quantities below zero, taken as given"
-                  + " back: "
-                  + String.format("%,d", turned),
-              "作废单据或负数量的正金额，按退货计：" + String.format("%,d", turned)));
+      notes.add(LogWords.TURNED.label(turned));
     }
     boolean perLine = !numbers.containsKey(Role.AMOUNT);
     rows.addUpOrders(
@@ -246,22 +238,16 @@ final class RawRows {
         (sign.equals(Optional.of(Decimal.COMMA)) ? commas : points).add(column.role());
       }
     }
-    note(notes, points, "point", "小数点为“.”");
-    note(notes, commas, "comma", "小数点为“,”");
+    note(notes, points, LogWords.POINT, LogWords.POINT_ASKED);
+    note(notes, commas, LogWords.COMMA, LogWords.COMMA_ASKED);
     return signs;
   }
 
-  private void note(List<Label> notes, List<Role> roles, String english, String chinese) {
+  private void note(
+      List<Label> notes, List<Role> roles, Messages.Phrase found, Messages.Phrase asked) {
     if (!roles.isEmpty()) {
-      String words = String.join(", ", roles.stream().map(Role::word).toList());
-      notes.add(
-          Label.of(
-              "decimal "
-                  + english
-                  + " in "
-                  + words
-                  + (options.decimal().isPresent() ? ", as asked" : ""),
-              words + "：" + chinese + (options.decimal().isPresent() ? "（按要求）" : "")));
+      String columns = String.join(", ", roles.stream().map(Role::word).toList());
+      notes.add((options.decimal().isPresent() ? asked : found).label(columns));
     }
   }
 
@@ -271,24 +257,17 @@ final class RawRows {
         : comma.outweigh(point) ? Optional.of(Decimal.COMMA) : Optional.empty();
   }
 
-  private static String why(NumberColumn column) {
-    String told =
-        column.forPoint().count() + column.forComma().count() == 0
-            ? "cells of the form "
-                + column.either().firstForm()
-                + " can be read with a decimal point or a decimal comma, and no cell tells which"
-            : column.forPoint().count()
-                + " cells have a decimal point and "
-                + column.forComma().count()
-                + " a decimal comma (first in lines "
-                + column.forPoint().firstLines().get(0)
-                + " and "
-                + column.forComma().firstLines().get(0)
-                + ")";
-    return "in the column of the "
-        + column.role().word()
-        + " "
-        + told
-        + ". Maybe say --decimal point or --decimal comma.";
+  private static Label why(NumberColumn column) {
+    Witnesses point = column.forPoint();
+    Witnesses comma = column.forComma();
+    Label told =
+        point.count() + comma.count() == 0
+            ? LogWords.DECIMAL_EITHER.label(column.either().firstForm())
+            : LogWords.DECIMAL_BOTH.label(
+                point.count(),
+                comma.count(),
+                String.valueOf(point.firstLines().get(0)),
+                String.valueOf(comma.firstLines().get(0)));
+    return LogWords.DECIMAL.label(column.role().word(), told);
   }
 }

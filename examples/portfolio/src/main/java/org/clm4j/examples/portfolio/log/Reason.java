@@ -5,63 +5,36 @@ import org.clm4j.basics.Label;
 /** Why a row cannot be used. */
 public enum Reason {
   /** More or fewer cells than the header. */
-  WRONG_COLUMN_COUNT(
-      "wrong-column-count", "it has more or fewer cells than the header", "单元格数与表头不一致"),
+  WRONG_COLUMN_COUNT("wrong-column-count"),
   /** No customer id. */
-  MISSING_ID("missing-id", "the customer id is missing", "缺少客户编号"),
+  MISSING_ID("missing-id"),
   /** An id of more than 180 characters or with control characters. */
-  BAD_ID("bad-id", "an id is too long or has control characters", "编号过长或含控制字符"),
+  BAD_ID("bad-id"),
   /** Neither a day nor a moment. */
-  BAD_DATE(
-      "bad-date",
-      "the date cannot be read; read are 2014-12-31, 31.12.2014, 12/31/2014, 20141231 and 31 Dec"
-          + " 2014, with a time or without, or what --date-format says",
-      "日期无法识别；可识别 2014-12-31、31.12.2014、12/31/2014、20141231、2014年12月31日，可带时刻，"
-          + "或按 --date-format"),
+  BAD_DATE("bad-date"),
   /** Day and month stand the other way round than in the rest of the column. */
-  ODD_DATE(
-      "odd-date",
-      "day and month of the date stand the other way round than in the rest of the column",
-      "日期中日与月的先后与该列其余不同"),
+  ODD_DATE("odd-date"),
   /** Day or month first: the column does not tell. */
-  UNCLEAR_DATE(
-      "unclear-date",
-      "the date does not tell whether day or month comes first; say --date-format dmy or mdy",
-      "无法判断日期中日与月的先后；请用 --date-format dmy 或 mdy 说明"),
+  UNCLEAR_DATE("unclear-date"),
   /** The amount, profit, return, quantity or price is missing or no number of the column's form. */
-  BAD_AMOUNT(
-      "bad-amount",
-      "an amount is missing or no number such as 1234.50 or 1,234.50, or 1.234,50 where the column"
-          + " has a decimal comma",
-      "金额缺失，或不是 1234.50、1,234.50 这样的数字（该列为小数逗号时为 1.234,50）"),
+  BAD_AMOUNT("bad-amount"),
   /** The amount, profit or return is a number, and too large. */
-  AMOUNT_TOO_LARGE(
-      "amount-too-large", "an amount lies beyond ±4,600,000,000,000", "金额超出 ±4,600,000,000,000"),
+  AMOUNT_TOO_LARGE("amount-too-large"),
   /** An amount with the sign or code of a currency. */
-  CURRENCY_SIGN("currency-sign", "an amount carries a currency sign", "金额带有货币符号"),
+  CURRENCY_SIGN("currency-sign"),
   /** A negative amount and a return in one row. */
-  UNCLEAR_RETURN(
-      "unclear-return", "the amount is negative and there is a return as well", "金额为负且另有退货额"),
+  UNCLEAR_RETURN("unclear-return"),
   /** A row of one customer whose first, last and number of purchases do not fit together. */
-  SUMMARY_CONFLICT(
-      "summary-conflict",
-      "first, last and number of purchases do not fit together, are no whole number from 1 to"
-          + " 100,000, or the customer has two rows",
-      "首次、最近与购买次数不相符，次数不是 1 到 100,000 的整数，或同一客户有两行"),
+  SUMMARY_CONFLICT("summary-conflict"),
   /** A currency that is no ISO 4217 code. */
-  BAD_CURRENCY(
-      "bad-currency", "the currency is no ISO 4217 code such as USD", "币种不是 USD 这样的 ISO 4217 代码"),
+  BAD_CURRENCY("bad-currency"),
   /** An order id that occurs with two customers. */
-  ORDER_CONFLICT("order-conflict", "its order id occurs with two customers", "同一订单号出现于两个客户");
+  ORDER_CONFLICT("order-conflict");
 
   private final String id;
-  private final String english;
-  private final String chinese;
 
-  Reason(String id, String english, String chinese) {
+  Reason(String id) {
     this.id = id;
-    this.english = english;
-    this.chinese = chinese;
   }
 
   /** Returns the stable id. */
@@ -71,6 +44,6 @@ public enum Reason {
 
   /** Returns what is wrong, in words. */
   public Label label() {
-    return Label.of(english, chinese);
+    return LogWords.reason(id).label();
   }
 }

@@ -38,9 +38,7 @@ final class RowReader {
     this.rows = new RawRows(options, columns);
     this.statuses = options.statuses().stream().map(RowReader::word).collect(Collectors.toSet());
     if (!statuses.isEmpty() && !columns.has(Role.STATUS)) {
-      throw new UnusableInputException(
-          "--count-status asks for statuses, but no column of the file was recognised as status."
-              + " Maybe say --columns status=..");
+      throw new UnusableInputException(LogWords.NO_STATUS.label());
     }
   }
 
@@ -144,22 +142,16 @@ final class RowReader {
   /** Decides what needs the whole log, and returns it. */
   OrderLog settle(List<Label> notes) {
     if (total == 0) {
-      throw new UnusableInputException("the file has a header but no row.");
+      throw new UnusableInputException(LogWords.NO_ROW.label());
     }
     requireStatuses();
     Optional<Currency> currency = currency();
     if (leftOut > 0 && leftOut == total - rejections.total()) {
       throw new UnusableInputException(
-          "of the rows none is of the "
-              + (statuses.isEmpty() ? "currency" : "status")
-              + " asked for.");
+          (statuses.isEmpty() ? LogWords.NONE_OF_CURRENCY : LogWords.NONE_OF_STATUS).label());
     }
     if (leftOut > 0) {
-      String count = String.format(Locale.ROOT, "%,d", leftOut);
-      notes.add(
-          Label.of(
-              "rows of another status or currency than asked for, left out: " + count,
-              "状态或币种不在要求之列而未采用的行：" + count));
+      notes.add(LogWords.LEFT_OUT.label(leftOut));
     }
     Rows events = rows.settle(rejections, notes);
     requireMostlyGood();
@@ -180,9 +172,8 @@ final class RowReader {
     unknown.removeAll(statusesSeen.keySet());
     if (!unknown.isEmpty() && statusesSeen.size() <= MOST_WORDS) {
       throw new UnusableInputException(
-          "--count-status names what no row has; the statuses of the file are "
-              + statusesSeen.keySet().stream().map(RowReader::shown).toList()
-              + ".");
+          LogWords.STATUSES.label(
+              String.join(", ", statusesSeen.keySet().stream().map(RowReader::shown).toList())));
     }
   }
 
@@ -198,58 +189,42 @@ final class RowReader {
     if (options.currency().isPresent()) {
       String asked = options.currency().get().getCurrencyCode();
       if (!codes.isEmpty() && !codes.contains(asked)) {
-        throw new UnusableInputException(
-            "--currency is " + asked + ", but the amounts of the file are in " + listed() + ".");
+        throw new UnusableInputException(LogWords.OTHER_CURRENCY.label(asked, listed()));
       }
       return options.currency();
     }
     if (codes.size() > 1) {
       throw new UnusableInputException(
-          "the file has amounts in several currencies, which cannot be added: "
-              + listed()
-              + ". Maybe say --currency "
-              + codes.iterator().next()
-              + ", which counts those rows only.");
+          LogWords.CURRENCIES.label(listed(), codes.iterator().next()));
     }
     return codes.stream().findFirst().map(Currency::getInstance);
   }
 
-  private String listed() {
-    List<String> said = new ArrayList<>();
-    currencies.forEach(
-        (code, rows) -> said.add(code + " (" + rows + (rows == 1 ? " row)" : " rows)")));
-    return String.join(", ", said);
+  private Label listed() {
+    List<Label> said = new ArrayList<>();
+    currencies.forEach((code, rows) -> said.add(LogWords.CURRENCY_ROWS.label(code, rows)));
+    return Label.saying(l -> l.list(said.stream().map(one -> one.in(l)).toList()));
   }
 
   private void requireMostlyGood() {
     if (2 * rejections.total() > total - leftOut) {
-      StringBuilder why = new StringBuilder();
+      List<Label> why = new ArrayList<>();
       rejections
           .counts()
           .forEach(
               (reason, count) ->
-                  why.append(why.length() == 0 ? "" : "; ")
-                      .append(count)
-                      .append(count == 1 ? " row: " : " rows: ")
-                      .append(reason.label())
-                      .append(" (first in line ")
-                      .append(rejections.firstLines(reason).get(0))
-                      .append(ofTheForm(reason))
-                      .append(")"));
+                  why.add(
+                      LogWords.BAD_ROWS.label(
+                          count,
+                          reason.label(),
+                          String.valueOf(rejections.firstLines(reason).get(0)),
+                          rejections.firstForm(reason))));
       throw new UnusableInputException(
-          "more than half of the rows are bad, "
-              + rejections.total()
-              + " of "
-              + (total - leftOut)
-              + ": "
-              + why
-              + ".");
+          LogWords.MOSTLY_BAD.label(
+              rejections.total(),
+              total - leftOut,
+              Label.saying(l -> l.clauses(why.stream().map(one -> one.in(l)).toList()))));
     }
-  }
-
-  private String ofTheForm(Reason reason) {
-    String form = rejections.firstForm(reason);
-    return form.isEmpty() ? "" : ", of the form " + form;
   }
 
   /** Sees to it once that no later sum over any of these rows can overflow. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.Messages;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 
 /**
@@ -30,6 +31,13 @@ public final class OutputFolder implements Closeable {
 
   private static final String UNFINISHED = ".unfinished-";
   private static final String LOCK = ".lock";
+
+  private static final Messages WORDS = Messages.of(OutputFolder.class::getResourceAsStream);
+  private static final Messages.Phrase IS_FILE = WORDS.phrase("job.output.isFile", "path");
+  private static final Messages.Phrase CANNOT_WRITE =
+      WORDS.phrase("job.output.cannotWrite", "path");
+  private static final Messages.Phrase OVERWRITES =
+      WORDS.phrase("job.output.overwrites", "option", "path", "name");
 
   private final Path target;
   private final Path beside;
@@ -55,7 +63,7 @@ public final class OutputFolder implements Closeable {
   public static OutputFolder at(Path target) {
     Path folder = target.toAbsolutePath().normalize();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new UnusableInputException("--out names a file, not a folder: " + target + ".");
+      throw new UnusableInputException(IS_FILE.label(target.toString()));
     }
     Deque<Path> made = new ArrayDeque<>();
     for (Path p = folder; p != null && !Files.exists(p); p = p.getParent()) {
@@ -66,7 +74,7 @@ public final class OutputFolder implements Closeable {
       removeLeftovers(folder);
       return new OutputFolder(folder, Files.createTempDirectory(folder, UNFINISHED), made);
     } catch (IOException e) {
-      throw new UnusableInputException("nothing can be written to the folder " + target + ".", e);
+      throw new UnusableInputException(CANNOT_WRITE.label(target.toString()), e);
     }
   }
 
@@ -82,13 +90,7 @@ public final class OutputFolder implements Closeable {
         (option, input) -> {
           for (String name : names) {
             if (isSame(input, target.resolve(name))) {
-              throw new UnusableInputException(
-                  option
-                      + " "
-                      + input
-                      + " would be overwritten by the "
-                      + name
-                      + " of --out. Maybe name another folder.");
+              throw new UnusableInputException(OVERWRITES.label(option, input.toString(), name));
             }
           }
         });

@@ -34,34 +34,23 @@ public final class Screen {
     return label.in(language);
   }
 
-  /** Returns the text in the page's language; what one of them needs no word for may be empty. */
-  public String say(String english, String chinese) {
-    return language.code().equals("zh") ? chinese : english;
-  }
-
   /** Returns a whole number with its thousands set apart. */
   public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** Returns a share in percent with one decimal. */
-  private String share(long part, long whole) {
-    return whole == 0
-        ? ""
-        : String.format(Locale.ROOT, "%.1f", 100.0 * part / whole) + percentSign();
+  private static String share(long part, long whole) {
+    return whole == 0 ? "" : String.format(Locale.ROOT, "%.1f", 100.0 * part / whole) + "%";
   }
 
   /** Returns a share in percent, with a decimal where it has one. */
-  public String percent(double share) {
+  public static String percent(double share) {
     return new BigDecimal(100 * share)
             .setScale(1, RoundingMode.HALF_EVEN)
             .stripTrailingZeros()
             .toPlainString()
-        + percentSign();
-  }
-
-  private String percentSign() {
-    return say(Label.of(" %", "%"));
+        + "%";
   }
 
   /** Writes the title. */

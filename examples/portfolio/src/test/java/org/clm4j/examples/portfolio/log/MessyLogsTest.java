@@ -356,8 +356,8 @@ class MessyLogsTest {
             "dates of which as many say one as the other",
             "",
             cda + "a,03/04/2020,1!a,25/04/2020,2!a,04/25/2020,4",
-            "the dates of the form 9/9/9999 can be read with the day or the month first, and 1 cells"
-                + " have the day first, 1 the month (first in lines 3 and 4). Maybe say --date-format dmy"
+            "the dates of the form 9/9/9999 can be read with the day or the month first, and 1 cell"
+                + " has the day first, 1 the month (first in lines 3 and 4). Maybe say --date-format dmy"
                 + " or --date-format mdy."),
         refused(
             "amounts that are a thousand or one",
@@ -369,7 +369,7 @@ class MessyLogsTest {
             "amounts of which as many say one as the other",
             "",
             "customer;date;amount!a;2020-01-01;1.50!a;2020-01-02;2,50",
-            "in the column of the amount 1 cells have a decimal point and 1 a decimal comma (first in"
+            "in the column of the amount 1 cell has a decimal point and 1 a decimal comma (first in"
                 + " lines 2 and 3). Maybe say --decimal point or --decimal comma."),
         refused(
             "two currencies",
