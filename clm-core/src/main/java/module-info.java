@@ -21,6 +21,7 @@ module org.clm4j.core {
   exports org.clm4j.portfolio;
   exports org.clm4j.curve;
   exports org.clm4j.retention;
+  exports org.clm4j.campaign;
   exports org.clm4j.internal to
       org.clm4j.jackson,
       org.clm4j.rfm;

@@ -26,6 +26,7 @@ public final class Rooms {
     rooms.put("clv", Set.of("event", "profile"));
     rooms.put("curve", Set.of("event", "clv", "vocabulary"));
     rooms.put("retention", Set.of("rule", "clv", "evaluation", "vocabulary"));
+    rooms.put("campaign", Set.of("retention"));
     rooms.put("portfolio", Set.of("event", "profile", "stage", "clv"));
     rooms.put("check", Set.of("rule", "stage", "score", "warning", "retention"));
     rooms.put("", Set.copyOf(rooms.keySet()));
