@@ -1,5 +1,6 @@
 package org.clm4j.examples.portfolio;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Rate;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.HoldoutScore;
@@ -17,7 +19,9 @@ import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.PurchaseForecast;
 import org.clm4j.btyd.PurchaseModel;
+import org.clm4j.btyd.ShiftedBetaGeometric;
 import org.clm4j.clv.MarginMultipleBase;
+import org.clm4j.clv.MarginShares;
 import org.clm4j.examples.portfolio.output.JsonText;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.RfmCuts;
@@ -141,6 +145,20 @@ final class SummaryJson {
               }
             });
     forecasts.spend().ifPresent(spend -> models.add(model(GammaGamma.ID, spend.report())));
+    judge
+        .base()
+        .contracts()
+        .ifPresent(
+            contracts ->
+                contracts
+                    .renewals()
+                    .forEach(
+                        (term, renewals) -> {
+                          Map<String, Object> told =
+                              model(ShiftedBetaGeometric.ID, renewals.report());
+                          told.put("termDays", Rate.ratio(term, Duration.ofDays(1)));
+                          models.add(told);
+                        }));
     summary.put("models", models);
     forecasts.chosen().ifPresent(chosen -> summary.put("chosenModel", chosen.id()));
     forecasts.spend().ifPresent(spend -> summary.put("spendModel", GammaGamma.ID));
@@ -153,6 +171,22 @@ final class SummaryJson {
         forecasts.hasValues()
             ? summary.get("chosenModel") + "+" + GammaGamma.ID
             : MarginMultipleBase.ID);
+    Map<String, Object> losing = new LinkedHashMap<>();
+    losing.put("customers", tally.losing);
+    losing.put("expectedLoss", tally.expectedLoss / 1e6);
+    summary.put("losing", losing);
+    judge.base().shares().ifPresent(shares -> summary.put("margins", margins(shares)));
+  }
+
+  /** Tells what share of spend is profit, and how much a customer's own purchases count. */
+  private static Map<String, Object> margins(MarginShares shares) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("base", shares.base());
+    told.put("customers", shares.customers());
+    told.put("varianceWithin", shares.within());
+    told.put("varianceBetween", shares.between());
+    shares.evenSpend().ifPresent(even -> told.put("evenSpend", even.toDouble()));
+    return told;
   }
 
   private static Map<String, Object> expectedTotal(PurchaseForecast forecast, Forecasts forecasts) {

@@ -28,6 +28,11 @@ final class Tally {
   long historicValue;
   long expectedValue;
 
+  /** How many are expected to cost more than they bring, and what they cost. */
+  long losing;
+
+  long expectedLoss;
+
   final Counts stages;
   final Counts bands;
 
@@ -83,6 +88,8 @@ final class Tally {
     spend = Math.addExact(spend, other.spend);
     historicValue = Math.addExact(historicValue, other.historicValue);
     expectedValue = Math.addExact(expectedValue, other.expectedValue);
+    losing += other.losing;
+    expectedLoss = Math.addExact(expectedLoss, other.expectedLoss);
     stages.addAll(other.stages);
     bands.addAll(other.bands);
     other.healthByStage.forEach(

@@ -221,17 +221,24 @@ final class Verdicts {
               tally.historicValue = Math.addExact(tally.historicValue, historic.net().scaled());
             });
     judge.forecasts().write(row, report.customer());
-    report.estimates().stream()
-        .findFirst()
+    Optional<ClvEstimate> estimate = report.estimates().stream().findFirst();
+    estimate
         .flatMap(ClvEstimate::interval)
         .ifPresent(
             interval ->
                 row.put(Column.CLV_LOW, interval.low()).put(Column.CLV_HIGH, interval.high()));
+    estimate
+        .flatMap(e -> e.component("margin"))
+        .ifPresent(margin -> row.put(Column.MARGIN, margin.value(), 4));
     Optional<Money> expected = Judge.expected(report);
     expected.ifPresent(
         value -> {
-          row.put(Column.CLV, value);
+          row.put(Column.CLV, value).put(Column.CLV_MODEL, estimate.orElseThrow().model());
           tally.expectedValue = Math.addExact(tally.expectedValue, value.scaled());
+          if (value.scaled() < 0) {
+            tally.losing++;
+            tally.expectedLoss = Math.subtractExact(tally.expectedLoss, value.scaled());
+          }
         });
     return expected.map(Money::scaled).orElse(0L);
   }

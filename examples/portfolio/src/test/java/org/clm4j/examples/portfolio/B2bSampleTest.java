@@ -31,7 +31,9 @@ class B2bSampleTest {
         .contains("b2b-events.jsonl", "b2b-truth.csv")
         .doesNotContain("facts that orders do not tell");
     assertThat(report.column("stage")).contains("acquisition", "development", "retention");
-    assertThat(Files.readAllLines(place.resolve("out/b2b-truth.csv"))).hasSize(601);
+    List<String> truth = Files.readAllLines(place.resolve("out/b2b-truth.csv"));
+    assertThat(truth).hasSize(601);
+    whoLosesMoneyIsWorthLessThanNothing(report, truth);
     Path events = place.resolve("out/b2b-events.jsonl");
     Report again =
         Report.run(
@@ -43,6 +45,27 @@ class B2bSampleTest {
             "--model",
             "mbg-nbd");
     assertThat(again.csv()).isEqualTo(report.csv());
+  }
+
+  private static void whoLosesMoneyIsWorthLessThanNothing(Report report, List<String> truth) {
+    List<String> header = List.of(truth.get(0).split(","));
+    int loses = header.indexOf("loses_money");
+    int wrong = 0;
+    for (int i = 0; i < 600; i++) {
+      String value = report.column("clv").get(i);
+      boolean known = truth.get(i + 1).split(",")[loses].equals("yes");
+      if (!value.isEmpty() && Double.parseDouble(value) != 0) {
+        wrong += known == value.startsWith("-") ? 0 : 1;
+        assertThat(report.column("margin").get(i).startsWith("-")).isEqualTo(value.startsWith("-"));
+      }
+    }
+    assertThat(wrong).isZero();
+    assertThat(report.column("clv_model")).contains("contracts", "mbg-nbd+gamma-gamma", "");
+    assertThat(report.json().replaceAll("\\s", ""))
+        .contains(
+            "\"losing\":{\"customers\":"
+                + report.column("clv").stream().filter(v -> v.startsWith("-")).count()
+                + ",");
   }
 
   @Test

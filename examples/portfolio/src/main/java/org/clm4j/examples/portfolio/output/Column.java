@@ -75,7 +75,13 @@ public enum Column {
   /** What lifts the health into the next band, in words; empty in the highest band. */
   NEXT_BAND_BY,
   /** Ids of the warnings that are raised, the most urgent first, apart by blanks. */
-  WARNINGS;
+  WARNINGS,
+  /**
+   * What share of their spend the customer leaves as profit, their own drawn towards the base's.
+   */
+  MARGIN,
+  /** Id of the model {@link #CLV} is by. */
+  CLV_MODEL;
 
   /** Returns the name in the first row of the file. */
   public String header() {
