@@ -38,6 +38,7 @@ final class BaseFacts {
   private final Optional<ContractsClv> contracts;
   private final OptionalDouble usualGapDays;
   private final PurchaseRhythm rhythm;
+  private final Daily daily;
 
   private BaseFacts(Part all) {
     this.margins = all.margins.build();
@@ -53,6 +54,7 @@ final class BaseFacts {
     this.contracts =
         all.contracted ? Optional.of(all.contracts.learn(FitOptions.defaults())) : Optional.empty();
     this.rhythm = all.rhythm.learn();
+    this.daily = all.daily;
     this.usualGapDays =
         all.gapDays == 0
             ? OptionalDouble.empty()
@@ -140,6 +142,11 @@ final class BaseFacts {
     return rhythm;
   }
 
+  /** Returns on which days customers bought again, those of the hold-out too. */
+  Daily daily() {
+    return daily;
+  }
+
   /** What a part of the base says; parts add up. */
   private static final class Part {
     private final MarginMultipleBase.Accumulator margins;
@@ -152,6 +159,7 @@ final class BaseFacts {
     private final MarginShares.Learner shares;
     private final ContractsClv.Learner contracts;
     private boolean contracted;
+    private final Daily daily;
     private long gapDays;
     private long gaps;
 
@@ -165,6 +173,7 @@ final class BaseFacts {
       this.rhythm = PurchaseRhythm.learner(observation.zone());
       this.shares = MarginShares.learner(observation.end());
       this.contracts = ContractsClv.learner(observation.end());
+      this.daily = new Daily(observation);
     }
 
     void add(CustomerHistory history, CustomerHistory withHeldOut) {
@@ -172,6 +181,7 @@ final class BaseFacts {
       figures.add(profiler.profile(history, end));
       purchases.add(withHeldOut);
       rhythm.add(history);
+      daily.add(withHeldOut);
       rhythm(history);
       shares.add(history);
       if (hasContract(history)) {
@@ -198,6 +208,7 @@ final class BaseFacts {
     void merge(Part other) {
       margins.merge(other.margins);
       rhythm.merge(other.rhythm);
+      daily.addAll(other.daily);
       figures.addAll(other.figures);
       purchases.merge(other.purchases);
       shares.merge(other.shares);

@@ -6,23 +6,41 @@ import java.util.List;
 /** The few customers with the highest figure; of equal ones, the first in the order of ids. */
 final class Best {
 
-  private static final int KEPT = 3;
+  private static final int FEW = 3;
 
   /** A customer and the figure by which they were chosen. */
   private record Entry(int customer, long figure) {}
 
-  private final List<Entry> entries = new ArrayList<>(KEPT + 1);
+  private final int kept;
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** Keeps three. */
+  Best() {
+    this(FEW);
+  }
+
+  /** Keeps so many. */
+  Best(int kept) {
+    this.kept = kept;
+  }
 
   void consider(int customer, long figure) {
-    int place = entries.size();
-    while (place > 0 && entries.get(place - 1).figure < figure) {
-      place--;
+    if (entries.size() == kept && entries.get(kept - 1).figure >= figure) {
+      return;
     }
-    if (place < KEPT) {
-      entries.add(place, new Entry(customer, figure));
-      if (entries.size() > KEPT) {
-        entries.remove(KEPT);
+    int low = 0;
+    int high = entries.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entries.get(middle).figure >= figure) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
+    }
+    entries.add(low, new Entry(customer, figure));
+    if (entries.size() > kept) {
+      entries.remove(kept);
     }
   }
 
@@ -34,5 +52,10 @@ final class Best {
   /** Returns the customers, the highest figure first. */
   List<Integer> customers() {
     return entries.stream().map(Entry::customer).toList();
+  }
+
+  /** Returns their figures, the highest first. */
+  List<Long> figures() {
+    return entries.stream().map(Entry::figure).toList();
   }
 }

@@ -19,6 +19,7 @@ import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.examples.portfolio.output.OutputFolder;
+import org.clm4j.examples.portfolio.report.ReportPage;
 import org.clm4j.examples.portfolio.story.B2bStory;
 
 /**
@@ -49,7 +50,13 @@ final class PortfolioJob {
   void run() throws IOException {
     OutputFolder.requireApart(
         settings.out(),
-        List.of(CustomersCsv.NAME, SUMMARY, Movement.NAME, HindSight.CAUSES, HindSight.CARD),
+        List.of(
+            CustomersCsv.NAME,
+            SUMMARY,
+            ReportPage.NAME,
+            Movement.NAME,
+            HindSight.CAUSES,
+            HindSight.CARD),
         settings.inputs());
     Input input = LogFile.read(settings, watched, errors);
     settings = input.currency().map(settings::in).orElse(settings);
@@ -63,6 +70,7 @@ final class PortfolioJob {
     Verdicts verdicts = new Verdicts(settings, judge, input.isSummary());
     Tally tally = judge.tally();
     Showcase showcase = new Showcase();
+    Spread spread = new Spread(settings, judge, !input.isSummary());
     Optional<Movement> movement =
         settings.previous().isEmpty()
             ? Optional.empty()
@@ -73,7 +81,11 @@ final class PortfolioJob {
       try (Writer table = folder.write(CustomersCsv.NAME)) {
         table.write(settings.excel() ? "\uFEFF" : "");
         judgeAll(
-            customers, judge, verdicts, table, new Counted(tally, showcase, figures, movement));
+            customers,
+            judge,
+            verdicts,
+            table,
+            new Counted(tally, showcase, spread, figures, movement));
       }
       Optional<WhatIf> whatIf = settings.whatIf().map(m -> WhatIf.of(judge, m, customers));
       Optional<BaseFigures.Found> found =
@@ -90,6 +102,10 @@ final class PortfolioJob {
       try (Writer summary = folder.write(SUMMARY)) {
         summary.write(new SummaryJson(settings, judge, tally, found, whatIf).of(input));
       }
+      write(
+          folder,
+          ReportPage.NAME,
+          new ReportHtml(settings, judge, tally, spread, customers, found).of(input));
       if (hindSight.isPresent()) {
         write(folder, HindSight.CAUSES, hindSight.get().causesJson());
         write(folder, HindSight.CARD, hindSight.get().cardJson());
@@ -98,7 +114,7 @@ final class PortfolioJob {
       if (!settings.quiet()) {
         List<Explained> explained = showcase.explain(settings, judge, customers);
         List<String> files = new ArrayList<>();
-        for (String name : List.of(CustomersCsv.NAME, SUMMARY)) {
+        for (String name : List.of(ReportPage.NAME, CustomersCsv.NAME, SUMMARY)) {
           files.add(folder.place(name).toString());
         }
         if (movement.isPresent()) {
@@ -240,11 +256,16 @@ final class PortfolioJob {
 
   /** What is counted while customers are judged. */
   private record Counted(
-      Tally tally, Showcase showcase, Optional<BaseFigures> figures, Optional<Movement> movement) {
+      Tally tally,
+      Showcase showcase,
+      Spread spread,
+      Optional<BaseFigures> figures,
+      Optional<Movement> movement) {
 
     void addAll(Counted later) {
       tally.addAll(later.tally);
       showcase.addAll(later.showcase);
+      spread.addAll(later.spread);
       figures.ifPresent(f -> f.merge(later.figures.orElseThrow()));
       movement.ifPresent(m -> m.merge(later.movement.orElseThrow()));
     }
@@ -261,6 +282,7 @@ final class PortfolioJob {
           new Counted(
               judge.tally(),
               new Showcase(),
+              all.spread.part(),
               all.figures.map(f -> new BaseFigures(settings, judge)),
               all.movement.map(Movement::part));
     }
@@ -274,6 +296,7 @@ final class PortfolioJob {
       LifecycleReport report = judge.judge(history);
       CustomerRow row = verdicts.row(history, report, counted.tally);
       counted.showcase.consider(customer, history, report, judge.stages());
+      counted.spread.add(customer, history, report);
       counted.figures.ifPresent(f -> f.add(history, report, judge));
       counted.movement.ifPresent(m -> m.add(customer, history, report));
       try {

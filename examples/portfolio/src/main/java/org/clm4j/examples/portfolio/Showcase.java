@@ -16,6 +16,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.Explained.Statement;
 import org.clm4j.examples.portfolio.output.Screen;
+import org.clm4j.examples.portfolio.report.Customer.Said;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rule.Explanation;
@@ -98,6 +99,29 @@ final class Showcase {
                       explained.add(explain(settings, words, report, words.say(label)));
                     }));
     return explained;
+  }
+
+  /** Returns what is said of a customer, in both languages. */
+  static List<Said> said(Settings settings, LifecycleReport report) {
+    List<Statement> english =
+        explain(settings, new Screen(Language.ENGLISH), report, "").statements();
+    List<Statement> chinese =
+        explain(settings, new Screen(Language.CHINESE), report, "").statements();
+    List<Said> said = new ArrayList<>();
+    for (int i = 0; i < english.size(); i++) {
+      Statement one = english.get(i);
+      Statement other = chinese.get(i);
+      List<Label> points = new ArrayList<>();
+      for (int p = 0; p < Math.min(one.points().size(), other.points().size()); p++) {
+        points.add(Label.of(one.points().get(p), other.points().get(p)));
+      }
+      said.add(
+          new Said(
+              one.name().isEmpty() ? Label.none() : Label.of(one.name(), other.name()),
+              Label.of(one.sentence(), other.sentence()),
+              points));
+    }
+    return said;
   }
 
   private static Explained explain(

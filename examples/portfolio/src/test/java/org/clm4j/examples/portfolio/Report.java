@@ -18,7 +18,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** What a run of the job left behind, read back. */
-record Report(Shell shell, String csv, String json, Map<String, Map<String, String>> customers) {
+record Report(
+    Shell shell, String csv, String json, String html, Map<String, Map<String, String>> customers) {
 
   private static final Map<List<String>, Report> OF_SAMPLE = new ConcurrentHashMap<>();
 
@@ -59,6 +60,7 @@ record Report(Shell shell, String csv, String json, Map<String, Map<String, Stri
           shell,
           Files.readString(out.resolve("customers.csv")),
           Files.readString(out.resolve("summary.json")),
+          Files.readString(out.resolve("report.html")),
           customers(out.resolve("customers.csv")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,7 +31,7 @@ import org.clm4j.examples.portfolio.output.Screen;
 public final class Lives {
 
   /** At an age that fewer customers have reached, a mean says little: a bound of ours. */
-  private static final int FEWEST = 30;
+  public static final int FEWEST = 30;
 
   private static final String TOO_LITTLE = "tooLittleToTell";
 
@@ -51,6 +51,7 @@ public final class Lives {
 
   private final CurveSettings settings;
   private final AverageCurve.Accumulator average;
+  private final Map<String, AverageCurve.Accumulator> averages = new LinkedHashMap<>();
   private final Map<String, Long> customers = new LinkedHashMap<>();
   private final Map<String, Long> sales = new LinkedHashMap<>();
 
@@ -93,6 +94,9 @@ public final class Lives {
             .or(() -> curve.phase().map(LifePhase::id))
             .orElse(TOO_LITTLE);
     customers.merge(id, 1L, Math::addExact);
+    if (!id.equals(TOO_LITTLE)) {
+      averages.computeIfAbsent(id, i -> AverageCurve.accumulator(settings)).add(curve);
+    }
     for (CurvePoint p : curve.points()) {
       sales.merge(id, p.volume().scaled(), Math::addExact);
     }
@@ -101,8 +105,56 @@ public final class Lives {
   /** Counts what another counted. */
   public void addAll(Lives other) {
     average.merge(other.average);
+    other.averages.forEach(
+        (id, of) ->
+            averages.computeIfAbsent(id, i -> AverageCurve.accumulator(settings)).merge(of));
     other.customers.forEach((id, n) -> customers.merge(id, n, Math::addExact));
     other.sales.forEach((id, sum) -> sales.merge(id, sum, Math::addExact));
+  }
+
+  /**
+   * The lives of one type, or of those in one phase.
+   *
+   * @param id of the type or phase
+   * @param label what it is called
+   * @param ended whether they are over
+   * @param customers how many there are
+   * @param sales what they have brought
+   * @param course the mean sales of each month, up to the last that enough of them have reached
+   */
+  public record Kind(
+      String id, Label label, boolean ended, long customers, Money sales, List<Double> course) {}
+
+  /** Returns each type and phase, in order, also at zero. */
+  public List<Kind> kinds(Currency currency) {
+    List<Kind> kinds = new ArrayList<>();
+    for (CurveType type : CurveType.values()) {
+      kinds.add(kind(type.id(), LEFT.label(type.label()), true, currency));
+    }
+    for (LifePhase phase : LifePhase.values()) {
+      if (phase != LifePhase.ENDED) {
+        kinds.add(kind(phase.id(), RUNS.label(phase.label()), false, currency));
+      }
+    }
+    return kinds;
+  }
+
+  private Kind kind(String id, Label label, boolean ended, Currency currency) {
+    AverageCurve.Accumulator of = averages.get(id);
+    List<Double> course =
+        of == null
+            ? List.of()
+            : of.result().points().stream()
+                .takeWhile(p -> p.customers() >= FEWEST)
+                .map(AverageCurve.Point::volume)
+                .toList();
+    return new Kind(
+        id, label, ended, of(customers, id), Money.ofScaled(of(sales, id), currency), course);
+  }
+
+  /** Returns of how many customers too little is known to tell. */
+  public long untold() {
+    return of(customers, TOO_LITTLE);
   }
 
   /** Returns what was found, for machines. */

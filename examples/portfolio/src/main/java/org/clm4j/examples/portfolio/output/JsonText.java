@@ -15,8 +15,11 @@ import org.clm4j.basics.Money;
 public final class JsonText {
 
   private final StringBuilder text = new StringBuilder();
+  private final boolean spread;
 
-  private JsonText() {}
+  private JsonText(boolean spread) {
+    this.spread = spread;
+  }
 
   /**
    * Returns the value as JSON, with a line end behind it.
@@ -24,9 +27,27 @@ public final class JsonText {
    * @throws IllegalArgumentException if a number is not finite or a value is of another type
    */
   public static String of(Object value) {
-    JsonText json = new JsonText();
+    JsonText json = new JsonText(true);
     json.value(value, "\n");
     return json.text.append('\n').toString();
+  }
+
+  /**
+   * Returns the value as JSON without blanks that can stand between two tags of a script: no text
+   * in it, whatever it looks like, ends or begins a tag or a comment.
+   *
+   * @throws IllegalArgumentException if a number is not finite or a value is of another type
+   */
+  public static String inScript(Object value) {
+    JsonText json = new JsonText(false);
+    json.value(value, "");
+    return json.text
+        .toString()
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
   }
 
   private void value(Object value, String lineStart) {
@@ -55,10 +76,10 @@ public final class JsonText {
     Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<?, ?> entry = entries.next();
-      text.append(lineStart).append("  ");
+      begin(lineStart);
       string(String.valueOf(entry.getKey()));
-      text.append(": ");
-      value(entry.getValue(), lineStart + "  ");
+      text.append(spread ? ": " : ":");
+      value(entry.getValue(), deeper(lineStart));
       text.append(entries.hasNext() ? "," : lineStart);
     }
     text.append('}');
@@ -68,11 +89,19 @@ public final class JsonText {
     text.append('[');
     Iterator<?> items = list.iterator();
     while (items.hasNext()) {
-      text.append(lineStart).append("  ");
-      value(items.next(), lineStart + "  ");
+      begin(lineStart);
+      value(items.next(), deeper(lineStart));
       text.append(items.hasNext() ? "," : lineStart);
     }
     text.append(']');
+  }
+
+  private void begin(String lineStart) {
+    text.append(deeper(lineStart));
+  }
+
+  private String deeper(String lineStart) {
+    return spread ? lineStart + "  " : "";
   }
 
   private void string(CharSequence string) {

@@ -1,0 +1,45 @@
+package org.clm4j.examples.portfolio;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** A run over a small generated log that has something for every section of report.html. */
+final class ReportRun {
+
+  /** Ids that are HTML, script, or look like parts of a page's own; they spend the most. */
+  static final List<String> HOSTILE =
+      List.of(
+          "</script><script>document.title='owned'</script>",
+          "<img src=x onerror=\"document.title='owned'\">",
+          "\"};document.title='owned';//",
+          "{0} {{1}} <!-- x");
+
+  private ReportRun() {}
+
+  /** Runs the job into the folder. */
+  static Report in(Path folder) throws IOException {
+    Path log = folder.resolve("orders.csv");
+    GeneratedLog.write(log, 1200, 78, 5);
+    StringBuilder more = new StringBuilder();
+    for (String id : HOSTILE) {
+      for (int month = 1; month <= 12; month++) {
+        more.append('"').append(id.replace("\"", "\"\"")).append("\",2020-");
+        more.append(month < 10 ? "0" : "").append(month).append("-05,900.00\n");
+      }
+    }
+    Files.writeString(log, more, StandardOpenOption.APPEND);
+    return Report.run(
+        folder.resolve("out"),
+        "--transactions",
+        log.toString(),
+        "--previous",
+        "2020-12-31",
+        "--calibration-end",
+        "2021-03-31",
+        "--raw-ids",
+        "--quiet");
+  }
+}
