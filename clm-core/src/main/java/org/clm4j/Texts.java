@@ -9,6 +9,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Span;
+import org.clm4j.campaign.CampaignPlan;
 import org.clm4j.check.Impact;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.curve.LifeCurve;
@@ -64,6 +65,7 @@ public final class Texts {
         Messages.of(Figure.class::getResourceAsStream),
         Messages.of(Metrics.class::getResourceAsStream),
         Messages.of(RetentionStrategy.class::getResourceAsStream),
+        Messages.of(CampaignPlan.class::getResourceAsStream),
         Messages.of(Condition.class::getResourceAsStream),
         Messages.of(Analysis.class::getResourceAsStream),
         Messages.of(Score.class::getResourceAsStream),

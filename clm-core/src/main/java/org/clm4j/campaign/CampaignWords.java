@@ -16,6 +16,8 @@ final class CampaignWords {
   private static final Phrase EMPTY = WORDS.phrase("campaign.empty");
   private static final Phrase PLAN =
       WORDS.phrase("campaign.plan", "customers", "actions", "cost", "value", "percent");
+  private static final Phrase PLAN_ONCE =
+      WORDS.phrase("campaign.planOnce", "customers", "cost", "value", "percent");
   private static final Phrase HELD_OUT = WORDS.phrase("campaign.heldOut", "customers");
   private static final Phrase BUDGET = WORDS.phrase("campaign.budget", "unit", "more");
   private static final Phrase CHANNEL = WORDS.phrase("campaign.channel", "channel", "more");
@@ -42,16 +44,20 @@ final class CampaignWords {
       // Rounded down: a plan is never called better than it is.
       BigDecimal percent =
           BigDecimal.valueOf(100 * (1 - plan.gap())).setScale(2, RoundingMode.DOWN);
+      percent =
+          percent.stripTrailingZeros().scale() <= 0
+              ? percent.setScale(0, RoundingMode.DOWN)
+              : percent;
       text.append(
-          PLAN.in(
-              language,
-              plan.reached(),
-              (long) plan.size(),
-              plan.cost(),
-              plan.value(),
-              percent.stripTrailingZeros().scale() <= 0
-                  ? percent.setScale(0, RoundingMode.DOWN)
-                  : percent));
+          plan.reached() == plan.size()
+              ? PLAN_ONCE.in(language, plan.reached(), plan.cost(), plan.value(), percent)
+              : PLAN.in(
+                  language,
+                  plan.reached(),
+                  (long) plan.size(),
+                  plan.cost(),
+                  plan.value(),
+                  percent));
     }
     Currency currency = plan.cost().currency();
     PlanCertificate prices = plan.certificate();

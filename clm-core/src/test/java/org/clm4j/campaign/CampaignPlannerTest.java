@@ -152,14 +152,14 @@ class CampaignPlannerTest {
     Money more = Money.rounded(price, EUR);
     assertThat(plan.in(Language.ENGLISH))
         .isEqualTo(
-            "2 customers get 2 actions for EUR 14.00. Expected incremental value: EUR 29.00, after"
+            "2 customers get one action each, for EUR 14.00. Expected incremental value: EUR 29.00, after"
                 + " costs, at least 100% of the most there could be.\n"
                 + "Another EUR 1.00 of budget would bring "
                 + more
                 + ".");
     assertThat(plan.in(Language.CHINESE))
         .isEqualTo(
-            "共 2 位客户、2 项行动，费用 EUR 14.00。预期增量价值（已扣除费用）EUR 29.00，不低于理论最优的 100%。\n"
+            "共 2 位客户各一项行动，费用 EUR 14.00。预期增量价值（已扣除费用）EUR 29.00，不低于理论最优的 100%。\n"
                 + "预算每增加 EUR 1.00，可多带来 "
                 + more
                 + "。");
