@@ -2,10 +2,22 @@ package org.clm4j.check;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.clm4j.basics.Span;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.TrendMetric;
+import org.clm4j.profile.WindowMetric;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
+import org.clm4j.rule.Known;
 import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 
 /**
  * Looks at a stage model for what is suspicious about it, without any customer: rules that can
@@ -42,5 +54,57 @@ public final class ModelCheck {
    */
   public List<Finding> findings(Collection<? extends Metric<?>> given) {
     return new ModelChecker(model).findings(given);
+  }
+
+  /**
+   * Returns the conditions of the transitions that look further back than anything is known: of a
+   * log of half a year nobody can show a silence of a whole one, and a window of a year holds what
+   * half a year brought. Each once, in the order of the model; the time somebody has stood in a
+   * stage is not looked at, nor what asks only whether a figure is known or a time not yet over.
+   *
+   * @param from the first moment anything is known of
+   * @param to the moment customers are judged at
+   */
+  public List<Condition> beyond(Instant from, Instant to) {
+    Set<Condition> beyond = new LinkedHashSet<>();
+    for (Transition transition : model.transitions()) {
+      collect(transition.condition(), from, to, beyond);
+    }
+    return List.copyOf(beyond);
+  }
+
+  private void collect(Condition condition, Instant from, Instant to, Set<Condition> beyond) {
+    for (Condition part : condition.parts()) {
+      collect(part, from, to, beyond);
+    }
+    if (condition instanceof Known) {
+      return;
+    }
+    if (condition instanceof Elapsed elapsed
+        && elapsed.reached()
+        && !elapsed.since().equals(Metrics.STAGE_SINCE)
+        && reachesBefore(elapsed.span(), to, from)) {
+      beyond.add(condition);
+    }
+    for (Metric<?> metric : condition.compared()) {
+      if (window(metric).filter(w -> reachesBefore(w, to, from)).isPresent()) {
+        beyond.add(condition);
+      }
+    }
+  }
+
+  private boolean reachesBefore(WindowMetric window, Instant to, Instant from) {
+    Instant end = window.back().before(to, model.zone());
+    return window.length().before(end, model.zone()).isBefore(from);
+  }
+
+  private boolean reachesBefore(Span span, Instant to, Instant from) {
+    return span.before(to, model.zone()).isBefore(from);
+  }
+
+  private static Optional<WindowMetric> window(Metric<?> metric) {
+    return metric instanceof TrendMetric trend
+        ? Optional.of(trend.before())
+        : metric instanceof WindowMetric window ? Optional.of(window) : Optional.empty();
   }
 }

@@ -30,6 +30,7 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
@@ -410,6 +411,32 @@ class FindingsTest {
           .extracting(Finding::kind)
           .doesNotContain(Kind.FEEDS_ITSELF);
     }
+  }
+
+  @Test
+  void conditionsThatLookFurtherBackThanALogAreNamed() {
+    Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(365));
+    Condition late = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(90));
+    Condition year =
+        Terms.when(WindowMetric.count(EventKind.PURCHASE, Span.of(Period.ofYears(1)))).below(2);
+    Condition falling =
+        Terms.when(
+                TrendMetric.change(
+                    WindowMetric.sum(EventKind.PURCHASE, Span.of(Period.ofMonths(6)))))
+            .below(0);
+    Condition dwelt = STAGE_SINCE.forAtLeast(Period.ofYears(2));
+    StageModel model =
+        threeStages()
+            .transition(t("ab", "a", "b", silent.or(late)))
+            .transition(t("bc", "b", "c", year.and(dwelt.or(falling))))
+            .transition(t("ca", "c", "a", silent.not()))
+            .build();
+    Instant end = Instant.parse("2026-07-01T00:00:00Z");
+    assertThat(ModelCheck.of(model).beyond(Instant.parse("2026-01-01T00:00:00Z"), end))
+        .containsExactly(silent, year, falling);
+    assertThat(ModelCheck.of(model).beyond(Instant.parse("2025-07-01T00:00:00Z"), end)).isEmpty();
+    assertThat(ModelCheck.of(model).beyond(Instant.parse("2025-07-01T00:00:01Z"), end))
+        .containsExactly(silent, year, falling);
   }
 
   @Test

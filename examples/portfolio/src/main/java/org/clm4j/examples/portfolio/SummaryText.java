@@ -1,6 +1,7 @@
 package org.clm4j.examples.portfolio;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -19,12 +20,18 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.PurchaseModel;
+import org.clm4j.check.ModelCheck;
 import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.examples.portfolio.events.EventLog;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.output.Amounts;
 import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.examples.portfolio.output.Screen;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.TrendMetric;
+import org.clm4j.profile.WindowMetric;
+import org.clm4j.rule.Condition;
+import org.clm4j.rule.Elapsed;
 
 /**
  * The summary that a person reads: what was read and assumed, where customers stand, what to do.
@@ -103,6 +110,8 @@ final class SummaryText {
   private static final Messages.Phrase OWN_STRATEGIES =
       WORDS.phrase("job.assumed.rules.strategies", "file");
   private static final Messages.Phrase LACKING = WORDS.phrase("job.assumed.lacking");
+  private static final Messages.Phrase BEYOND =
+      WORDS.phrase("job.assumed.beyond", "n", "conditions");
   private static final Messages.Phrase LACKING_EVENTS =
       WORDS.phrase("job.assumed.lacking.events", "facts");
   private static final Messages.Phrase LACKING_ORDERS =
@@ -319,6 +328,32 @@ final class SummaryText {
     }
   }
 
+  /**
+   * Says what a condition looks back on: a silence as it is asked for, of a window what is in it.
+   */
+  private String time(Condition condition) {
+    return condition instanceof Elapsed
+        ? condition.in(language)
+        : language.list(
+            condition.compared().stream()
+                .filter(this::looksBeyond)
+                .map(m -> page.say(m.label()))
+                .toList());
+  }
+
+  private boolean looksBeyond(Metric<?> metric) {
+    WindowMetric window =
+        metric instanceof TrendMetric trend
+            ? trend.before()
+            : metric instanceof WindowMetric of ? of : null;
+    return window != null
+        && window
+            .length()
+            .before(
+                window.back().before(judge.observation().end(), settings.zone()), settings.zone())
+            .isBefore(judge.observation().start());
+  }
+
   private void assumed(Input input) {
     page.heading(ASSUMED.in(language), "");
     boolean asked = settings.asOf().isPresent() || settings.calibrationEnd().isPresent();
@@ -339,6 +374,16 @@ final class SummaryText {
           LACKING,
           (input.events().isPresent() ? LACKING_EVENTS : LACKING_ORDERS)
               .in(language, language.list(lacking.stream().map(page::say).toList())));
+    }
+    List<Condition> beyond =
+        ModelCheck.of(judge.stages())
+            .beyond(judge.observation().start(), judge.observation().end());
+    if (!beyond.isEmpty()) {
+      long days = Duration.between(judge.observation().start(), judge.observation().end()).toDays();
+      line(
+          LACKING,
+          BEYOND.in(
+              language, days, language.list(beyond.stream().map(this::time).distinct().toList())));
     }
     OptionalDouble usualGap =
         settings.stated().scorecard().isPresent()
