@@ -12,7 +12,8 @@ import org.clm4j.basics.Language;
  *
  * <p>A change is of one metric that somebody can change, others staying as they are; a metric that
  * is missing is no lever, and what only grows is not made smaller. Changes are of what the card
- * reads: whoever buys again also changes other figures than the day of the last purchase.
+ * reads: whoever buys again also changes other figures than the day of the last purchase; what such
+ * an event would do is found by judging the history with it.
  *
  * @param status whether there is a way up
  * @param target the next band, where there is one

@@ -15,10 +15,13 @@ import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.Purchase;
 import org.clm4j.examples.portfolio.lives.Lives;
+import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.RetentionStrategy;
@@ -169,6 +172,15 @@ final class Judge {
 
   LifecycleReport judge(CustomerHistory history) {
     return engine.report(history, asOf);
+  }
+
+  /** Returns what would be found of a customer who bought once more now, for their usual amount. */
+  LifecycleReport judgeIfTheyBuy(CustomerHistory history) {
+    CustomerProfile profile = Profiler.standard(settings.zone()).profile(history, asOf);
+    Money amount =
+        Money.rounded(
+            Math.max(0, profile.number(Metrics.MEAN_SPEND).orElse(0)), settings.currency());
+    return judge(history.plus(List.of(Purchase.of("once more", asOf, amount))));
   }
 
   /** Returns what a customer is expected to bring; empty where nothing can say. */

@@ -106,9 +106,7 @@ final class Spread {
               String cell = cell(a.scores());
               segments.add(a.segment().id(), value, spend);
               cells.add(cell, value, spend);
-              cellSegments
-                  .computeIfAbsent(cell, c -> Counts.of(List.of()))
-                  .add(a.segment().id());
+              cellSegments.computeIfAbsent(cell, c -> Counts.of(List.of())).add(a.segment().id());
             });
     boolean risky = definition.isPresent() && risks(report, value, spend);
     for (Recommendation first : report.recommendations().stream().limit(1).toList()) {

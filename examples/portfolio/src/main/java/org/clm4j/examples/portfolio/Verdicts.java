@@ -29,8 +29,10 @@ import org.clm4j.warning.Warning;
 /** A report as a row of the table, and as an entry in the tally. */
 final class Verdicts {
 
-  private static final Messages.Phrase REASON =
-      Messages.of(Verdicts.class::getResourceAsStream).phrase("job.reason", "why", "day", "now");
+  private static final Messages WORDS = Messages.of(Verdicts.class::getResourceAsStream);
+  private static final Messages.Phrase REASON = WORDS.phrase("job.reason", "why", "day", "now");
+  private static final Messages.Phrase BUYING = WORDS.phrase("job.health.buying", "band");
+  private static final Messages.Phrase BUYING_FIRST = WORDS.phrase("job.health.buyingFirst", "way");
 
   private final Settings settings;
   private final boolean summary;
@@ -56,7 +58,7 @@ final class Verdicts {
         new CustomerRow().put(Column.CUSTOMER_ID, settings.idInTable(report.customer()));
     if (!summary) {
       stage(row, report, tally);
-      health(row, report, tally);
+      health(row, history, report, tally);
       recommendation(row, report, tally);
       life(row, history, report, tally);
     }
@@ -103,7 +105,8 @@ final class Verdicts {
         .orElse(now);
   }
 
-  private void health(CustomerRow row, LifecycleReport report, Tally tally) {
+  private void health(
+      CustomerRow row, CustomerHistory history, LifecycleReport report, Tally tally) {
     report
         .score()
         .ifPresent(
@@ -112,7 +115,7 @@ final class Verdicts {
                   .put(Column.HEALTH_DRIVERS, score.driversIn(language));
               Levers levers = judge.scorecard().levers(report.profile());
               if (levers.target().isPresent()) {
-                row.put(Column.NEXT_BAND_BY, levers.in(language));
+                row.put(Column.NEXT_BAND_BY, wayUp(history, report, levers));
               }
               String band = score.band().map(Band::id).orElse(Tally.NOT_SCORED);
               tally.health(report.stage().id(), band);
@@ -121,6 +124,28 @@ final class Verdicts {
                 tally.bands.add(band);
               }
             });
+  }
+
+  /**
+   * Says what lifts the health. A purchase moves several figures at once, which levers change one
+   * by one: where none of them reaches the next band, one more purchase is tried.
+   */
+  private String wayUp(CustomerHistory history, LifecycleReport report, Levers levers) {
+    String way = levers.in(language);
+    if (levers.status() != Levers.Status.OUT_OF_REACH
+        || report.profile().number(Metrics.PURCHASES).orElse(0) == 0) {
+      return way;
+    }
+    LifecycleReport after = judge.judgeIfTheyBuy(history);
+    Band target = levers.target().orElseThrow();
+    double health = after.score().map(s -> s.total().orElse(0)).orElse(0.0);
+    if (health >= target.from()) {
+      return BUYING.in(language, target.label());
+    }
+    Levers then = judge.scorecard().levers(after.profile());
+    return then.status() == Levers.Status.REACHABLE && then.target().equals(levers.target())
+        ? BUYING_FIRST.in(language, then.in(language))
+        : way;
   }
 
   private void life(CustomerRow row, CustomerHistory history, LifecycleReport report, Tally tally) {

@@ -36,6 +36,28 @@ class PortfolioJobTest {
   }
 
   @Test
+  void whoBoughtOnceHearsWhatOneMorePurchaseWouldDo() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("customer_id,date,amount"));
+    for (int customer = 0; customer < 8; customer++) {
+      for (int month = 1; month <= 9; month++) {
+        lines.add("c%d,2025-%02d-%02d,50".formatted(customer, month, 3 + 2 * customer));
+      }
+    }
+    lines.add("new,2025-08-10,50");
+    Report report =
+        Report.run(
+            place.resolve("out"),
+            "--transactions",
+            log(lines.toArray(String[]::new)).toString(),
+            "--model",
+            "mbg-nbd");
+    assertThat(report.cell("new", "next_band_by"))
+        .isEqualTo(
+            "after one more purchase it reaches “green: healthy” by days with a purchase from 2 to"
+                + " 3");
+  }
+
+  @Test
   void judgesTheBundledSample() {
     Report report = Report.ofSample();
     assertThat(report.csv()).startsWith(COLUMNS + "\n");

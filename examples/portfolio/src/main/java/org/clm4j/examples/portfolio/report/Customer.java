@@ -44,7 +44,6 @@ public record Customer(List<Object> cells, List<Said> said) {
   }
 
   private static List<Object> packed(Label label, Sentences sentences) {
-    return sentences.of(
-        label.in(Language.ENGLISH), label.in(Language.CHINESE));
+    return sentences.of(label.in(Language.ENGLISH), label.in(Language.CHINESE));
   }
 }
