@@ -2,6 +2,7 @@ package org.clm4j.examples.portfolio;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,6 +23,7 @@ import org.clm4j.portfolio.FigureName;
 import org.clm4j.portfolio.FigureWindow;
 import org.clm4j.portfolio.PortfolioFigures;
 import org.clm4j.portfolio.Presence;
+import org.clm4j.portfolio.StageFlow;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.SegmentMovement;
 import org.clm4j.rule.Review;
@@ -99,7 +101,11 @@ final class ReportNews {
     Section section = ReportHtml.section("changed", changedAnswer());
     section.limit(ACTIVE.label(settings.activeDays()));
     section.add(bridge());
-    found.movement().ifPresent(m -> movement(section, m));
+    if (found.movement().isPresent()) {
+      movement(section, found.movement().get());
+    } else {
+      section.add(migration());
+    }
     return section;
   }
 
@@ -165,6 +171,31 @@ final class ReportNews {
     if (change != 0) {
       table.row(change > 0 ? Tone.GAIN : Tone.LOSS, name, sum.customers, scaled(change));
     }
+  }
+
+  /** Returns who stands in another stage than at the start of the window. */
+  private Table migration() {
+    Table table =
+        new Table(
+            "moves",
+            MOVES.label(),
+            Column.text(Word.FROM.label()),
+            Column.text(Word.TO.label()),
+            Column.count(Word.CUSTOMERS.label()),
+            Column.money(Word.VALUE.label()));
+    figures.migration().stream()
+        .filter(StageFlow::moved)
+        .sorted(Comparator.comparingLong(StageFlow::customers).reversed())
+        .limit(MOVES_SHOWN)
+        .forEach(
+            flow ->
+                table.row(
+                    Tone.PLAIN,
+                    judge.stageLabel(flow.from().orElseThrow()),
+                    judge.stageLabel(flow.to()),
+                    flow.customers(),
+                    flow.value()));
+    return table;
   }
 
   private void movement(Section section, Movement movement) {
@@ -381,11 +412,15 @@ final class ReportNews {
     if (verdict.isPresent() && !warnings.isEmpty()) {
       return Label.saying(language -> verdict.get().say(warnings.get(0), language));
     }
-    return report
-        .history()
-        .flatMap(h -> h.lastChange())
-        .map(change -> Label.saying(change.reason()::in))
-        .orElseGet(() -> Label.saying(report.decision()::in));
+    return Label.saying(
+        language ->
+            figures.definition().declining().contains(report.stage().id())
+                ? report
+                    .history()
+                    .flatMap(h -> h.lastChange())
+                    .map(change -> change.reason().in(language))
+                    .orElseGet(() -> report.decision().in(language))
+                : names(report).in(language));
   }
 
   private static Label action(Recommendation first) {

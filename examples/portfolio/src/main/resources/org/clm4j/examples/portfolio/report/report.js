@@ -46,7 +46,7 @@
     + grouped(Math.abs(value), Math.abs(value) < 100 && value !== Math.round(value) ? 2 : 0);
   const percent = (share) => {
     const size = Math.abs(100 * share);
-    return sign(share) + grouped(size, size > 0 && size < 1 ? 1 : 0) + '%';
+    return size > 0 && size < 0.05 ? '< 0.1%' : sign(share) + grouped(size, size > 0 && size < 1 ? 1 : 0) + '%';
   };
 
   function day(iso) {
@@ -103,7 +103,7 @@
     const [name, kind] = column;
     const text = written(kind, value);
     const classes = [
-      numeric(kind) ? 'n' : '', kind === 'day' ? 'day' : '',
+      numeric(kind) ? 'n' : '', first && text.length <= 24 ? 'short' : '', kind === 'day' ? 'day' : '',
       kind === 'change' && isNumber(value) ? (value < 0 ? 'down' : value > 0 ? 'up' : '') : '',
     ].filter(Boolean).join(' ');
     return make(first ? 'th' : 'td', {
@@ -302,7 +302,7 @@
         label: text('ink', {
           show: true, position: 'right',
           formatter: (p) => (table.columns[c][1] === 'count' ? count(p.value) : compact(table.rows[p.dataIndex][c]))
-            + (sums[i] > 0 ? '  ' + percent(p.value / sums[i]) : ''),
+            + (sums[i] > 0 && p.value > 0 ? '  ' + percent(p.value / sums[i]) : ''),
           fontSize: 11,
         }),
       })),
@@ -456,6 +456,7 @@
 
   function draw() {
     drawings.forEach((one) => {
+      one.place.style.width = printing ? (one.table.half ? '340px' : '700px') : '';
       const width = one.place.clientWidth;
       if (!width) {
         return;
@@ -634,8 +635,13 @@
 
   let waiting = 0;
   addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(draw, 120); });
-  addEventListener('beforeprint', () => { printing = true; root.dataset.theme = 'light'; draw(); });
-  addEventListener('afterprint', () => { printing = false; root.dataset.theme = dark ? 'dark' : 'light'; draw(); });
+  const printed = (now) => () => {
+    printing = now;
+    root.dataset.theme = dark && !printing ? 'dark' : 'light';
+    draw();
+  };
+  addEventListener('beforeprint', printed(true));
+  addEventListener('afterprint', printed(false));
   render();
   root.dataset.ready = 'true';
 }());
