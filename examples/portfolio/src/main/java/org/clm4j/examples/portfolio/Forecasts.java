@@ -32,6 +32,7 @@ import org.clm4j.clv.MarginShares;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
+import org.clm4j.examples.portfolio.spending.Prospect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,31 @@ final class Forecasts {
         : OptionalDouble.of(forecast.probabilityAlive(base.numberOf(customer).getAsInt()));
   }
 
+  /**
+   * Returns what the models say of what a customer may yet buy. What the customer is worth where
+   * they buy is their expected value by the probability of buying, both of the same model: not the
+   * value of a contract, which is owed whether or not they buy.
+   *
+   * @param expected what the job expects the customer to be worth, by whatever model
+   */
+  Prospect prospect(CustomerHistory history, Instant asOf, OptionalDouble expected) {
+    OptionalInt number = base == null ? OptionalInt.empty() : base.numberOf(history.customer());
+    if (forecast == null || number.isEmpty() || !carries(forecast, FitReport::forecastsUsable)) {
+      return new Prospect(OptionalDouble.empty(), OptionalDouble.empty(), expected);
+    }
+    double buys = 1 - forecast.probabilityOfNone(number.getAsInt());
+    Optional<Money> value =
+        values == null
+            ? Optional.empty()
+            : valued(values, number.getAsInt(), history, asOf).value();
+    return new Prospect(
+        OptionalDouble.of(buys),
+        value.isPresent() && buys > 0
+            ? OptionalDouble.of(value.get().toDouble() / buys)
+            : OptionalDouble.empty(),
+        expected);
+  }
+
   /** Writes what is known and expected of a customer; nothing of one who has not bought. */
   void write(CustomerRow row, String customer) {
     if (base == null || base.numberOf(customer).isEmpty()) {
@@ -239,7 +265,12 @@ final class Forecasts {
       return ClvEstimate.builder(MarginMultipleBase.ID, horizon, discounting)
           .noEstimate(NOT_BOUGHT);
     }
+    return valued(values, number.getAsInt(), history, asOf);
+  }
+
+  private ClvEstimate valued(
+      BuyerValues values, int number, CustomerHistory history, Instant asOf) {
     CustomerMargin margin = margins.map(m -> m.of(history, asOf)).orElse(CustomerMargin.ofBase(1));
-    return values.estimate(number.getAsInt(), margin);
+    return values.estimate(number, margin);
   }
 }

@@ -38,6 +38,8 @@ final class HelpTexts extends ResourceBundle {
           "what-if",
           "stage-model",
           "print-model",
+          "budget",
+          "strategies",
           "lang",
           "words",
           "print-words",

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
@@ -30,6 +31,7 @@ import org.clm4j.examples.portfolio.log.Decimal;
 import org.clm4j.examples.portfolio.log.LogOptions;
 import org.clm4j.examples.portfolio.log.LogOptions.AmountOf;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.models.StageModels;
@@ -136,6 +138,12 @@ final class PortfolioCommand implements Callable<Integer> {
 
   @Option(names = "--print-model", paramLabel = "ID")
   private @Nullable String printModel;
+
+  @Option(names = "--budget", paramLabel = "AMOUNT")
+  private @Nullable String budget;
+
+  @Option(names = "--strategies", paramLabel = "FILE.csv")
+  private @Nullable Path strategies;
 
   @Option(names = "--lang", paramLabel = "en|zh|CODE")
   private String lang = "en";
@@ -305,6 +313,7 @@ final class PortfolioCommand implements Callable<Integer> {
     inputs.put("--events", events);
     inputs.put("--config", config);
     inputs.put("--what-if", whatIf);
+    inputs.put("--strategies", strategies);
     inputs.values().removeIf(Objects::isNull);
     return inputs;
   }
@@ -462,6 +471,18 @@ final class PortfolioCommand implements Callable<Integer> {
     }
     said.stageModel().ifPresent(model -> refuseCounting("--config", model));
     return said;
+  }
+
+  /**
+   * Returns what may be spent on what, empty where nothing is planned.
+   *
+   * @param isPractice whether an id names something the firm does once for all
+   */
+  Optional<Spending> spending(Predicate<String> isPractice) {
+    return Spending.of(
+        Optional.ofNullable(budget),
+        Optional.ofNullable(strategies).map(file -> named("--strategies", file)),
+        isPractice);
   }
 
   /** Returns the library's own stage model, for a business that says none. */

@@ -10,16 +10,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
 import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
+import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.examples.portfolio.output.OutputFolder;
 import org.clm4j.examples.portfolio.report.ReportPage;
+import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.examples.portfolio.story.B2bStory;
 
 /**
@@ -54,6 +58,7 @@ final class PortfolioJob {
             CustomersCsv.NAME,
             SUMMARY,
             ReportPage.NAME,
+            Spending.NAME,
             Movement.NAME,
             HindSight.CAUSES,
             HindSight.CARD),
@@ -65,6 +70,7 @@ final class PortfolioJob {
     Customers customers = input.upTo(observation.end(), settings.currency());
     BaseFacts base = learn(input, observation, customers);
     Forecasts forecasts = Forecasts.of(settings, base, input.isSummary());
+    settings.spending().ifPresent(s -> s.requireBases(forecasts.hasValues()));
     Judge judge = new Judge(settings, base, forecasts, observation, input.events().isPresent());
     Optional<HindSight> hindSight = lookBack(input, observation);
     Verdicts verdicts = new Verdicts(settings, judge, input.isSummary());
@@ -77,6 +83,7 @@ final class PortfolioJob {
             : Optional.of(movement(input, observation, judge));
     Optional<BaseFigures> figures =
         input.isSummary() ? Optional.empty() : Optional.of(new BaseFigures(settings, judge));
+    Optional<Spending.Collected> gains = settings.spending().map(Spending::collect);
     try (OutputFolder folder = OutputFolder.at(settings.out())) {
       try (Writer table = folder.write(CustomersCsv.NAME)) {
         table.write(settings.excel() ? "\uFEFF" : "");
@@ -85,7 +92,15 @@ final class PortfolioJob {
             judge,
             verdicts,
             table,
-            new Counted(tally, showcase, spread, figures, movement));
+            new Counted(tally, showcase, spread, figures, movement, gains));
+      }
+      Optional<Spending.Planned> planned =
+          settings.spending().map(s -> s.plan(gains.orElseThrow(), settings.currency()));
+      if (planned.isPresent()) {
+        try (Writer plan = folder.write(Spending.NAME)) {
+          plan.write(settings.excel() ? "\uFEFF" : "");
+          planned.get().write(plan, settings::idInTable);
+        }
       }
       Optional<WhatIf> whatIf = settings.whatIf().map(m -> WhatIf.of(judge, m, customers));
       Optional<BaseFigures.Found> found =
@@ -100,7 +115,7 @@ final class PortfolioJob {
         tell(input.story().get(), folder);
       }
       try (Writer summary = folder.write(SUMMARY)) {
-        summary.write(new SummaryJson(settings, judge, tally, found, whatIf).of(input));
+        summary.write(new SummaryJson(settings, judge, tally, found, whatIf, planned).of(input));
       }
       write(
           folder,
@@ -117,6 +132,9 @@ final class PortfolioJob {
         for (String name : List.of(ReportPage.NAME, CustomersCsv.NAME, SUMMARY)) {
           files.add(folder.place(name).toString());
         }
+        if (planned.isPresent()) {
+          files.add(folder.place(Spending.NAME).toString());
+        }
         if (movement.isPresent()) {
           files.add(folder.place(Movement.NAME).toString());
         }
@@ -129,7 +147,7 @@ final class PortfolioJob {
           files.add(folder.place(TRUTH).toString());
         }
         screen.print(
-            new SummaryText(settings, judge, tally, found, whatIf, hindSight)
+            new SummaryText(settings, judge, tally, found, whatIf, hindSight, planned)
                 .of(input, explained, files));
       }
     }
@@ -260,7 +278,8 @@ final class PortfolioJob {
       Showcase showcase,
       Spread spread,
       Optional<BaseFigures> figures,
-      Optional<Movement> movement) {
+      Optional<Movement> movement,
+      Optional<Spending.Collected> gains) {
 
     void addAll(Counted later) {
       tally.addAll(later.tally);
@@ -268,6 +287,7 @@ final class PortfolioJob {
       spread.addAll(later.spread);
       figures.ifPresent(f -> f.merge(later.figures.orElseThrow()));
       movement.ifPresent(m -> m.merge(later.movement.orElseThrow()));
+      gains.ifPresent(g -> g.addAll(later.gains.orElseThrow()));
     }
   }
 
@@ -276,6 +296,7 @@ final class PortfolioJob {
     private final StringBuilder rows = new StringBuilder();
     private final CustomersCsv table = new CustomersCsv(rows);
     private final Counted counted;
+    private final Settings settings;
 
     Part(Settings settings, Judge judge, Counted all) {
       this.counted =
@@ -284,7 +305,9 @@ final class PortfolioJob {
               new Showcase(),
               all.spread.part(),
               all.figures.map(f -> new BaseFigures(settings, judge)),
-              all.movement.map(Movement::part));
+              all.movement.map(Movement::part),
+              settings.spending().map(Spending::collect));
+      this.settings = settings;
     }
 
     void add(int customer, Customers histories, Judge judge, Verdicts verdicts) {
@@ -299,11 +322,30 @@ final class PortfolioJob {
       counted.spread.add(customer, history, report);
       counted.figures.ifPresent(f -> f.add(history, report, judge));
       counted.movement.ifPresent(m -> m.add(customer, history, report));
+      settings.spending().ifPresent(s -> gain(s, history, report, judge, row));
       try {
         table.row(row);
       } catch (IOException e) {
         throw new UncheckedIOException("text in memory cannot fail", e);
       }
+    }
+
+    private void gain(
+        Spending spending,
+        CustomerHistory history,
+        LifecycleReport report,
+        Judge judge,
+        CustomerRow row) {
+      OptionalDouble expected =
+          Judge.expected(report)
+              .map(value -> OptionalDouble.of(value.toDouble()))
+              .orElse(OptionalDouble.empty());
+      double[] changes =
+          spending.changes(judge.forecasts().prospect(history, report.asOf(), expected));
+      counted.gains.orElseThrow().add(report.customer(), changes);
+      Spending.most(changes)
+          .ifPresent(
+              most -> row.put(Column.INCREMENTAL_VALUE, Money.rounded(most, settings.currency())));
     }
   }
 }

@@ -8,10 +8,12 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.LogOptions;
 import org.clm4j.examples.portfolio.output.CustomersCsv;
+import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.portfolio.CohortPeriod;
 import org.clm4j.stage.StageModel;
@@ -39,12 +41,19 @@ final class Settings {
   private final StageModel stages;
   private final ZoneId zone;
   private final Optional<StageModel> whatIf;
+  private final Optional<Spending> spending;
   private final Language language;
   private final Path out;
   private final Map<String, Path> inputs;
   private final boolean excel;
   private final boolean rawIds;
   private final boolean quiet;
+
+  /** Strategies of the sources that a firm does once for its whole base, not for a customer. */
+  private static final Set<String> PRACTICES =
+      Set.of(
+          "STR-05", "STR-07", "STR-08", "STR-15", "STR-26", "STR-31", "STR-32", "STR-35", "STR-43",
+          "STR-46");
 
   /** The currency of an order log that does not say its own. */
   private static final Currency DEFAULT_CURRENCY = Currency.getInstance("USD");
@@ -69,6 +78,7 @@ final class Settings {
     this.stages = other.stages;
     this.zone = other.zone;
     this.whatIf = other.whatIf;
+    this.spending = other.spending;
     this.language = other.language;
     this.out = other.out;
     this.inputs = other.inputs;
@@ -97,6 +107,7 @@ final class Settings {
     this.zone = said.zone().orElseGet(() -> zoneOf(stages));
     this.logOptions = said.logOptions(zone);
     this.whatIf = said.whatIf();
+    this.spending = said.spending(this::isPractice);
     this.language = said.language();
     this.out = said.out();
     this.inputs = said.inputs();
@@ -217,6 +228,16 @@ final class Settings {
   /** Returns the other stage model to ask about, empty where nobody asks. */
   Optional<StageModel> whatIf() {
     return whatIf;
+  }
+
+  /** Returns whether the library's own catalogue has it as something done once for all. */
+  private boolean isPractice(String strategy) {
+    return stated.strategies().isEmpty() && PRACTICES.contains(strategy);
+  }
+
+  /** Returns what may be spent on what, empty where nothing is planned. */
+  Optional<Spending> spending() {
+    return spending;
   }
 
   Language language() {

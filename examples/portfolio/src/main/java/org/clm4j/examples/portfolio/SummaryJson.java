@@ -23,6 +23,7 @@ import org.clm4j.btyd.ShiftedBetaGeometric;
 import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.clv.MarginShares;
 import org.clm4j.examples.portfolio.output.JsonText;
+import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.RfmCuts;
 
@@ -37,18 +38,21 @@ final class SummaryJson {
   private final Tally tally;
   private final Optional<BaseFigures.Found> figures;
   private final Optional<WhatIf> whatIf;
+  private final Optional<Spending.Planned> planned;
 
   SummaryJson(
       Settings settings,
       Judge judge,
       Tally tally,
       Optional<BaseFigures.Found> figures,
-      Optional<WhatIf> whatIf) {
+      Optional<WhatIf> whatIf,
+      Optional<Spending.Planned> planned) {
     this.settings = settings;
     this.judge = judge;
     this.tally = tally;
     this.figures = figures;
     this.whatIf = whatIf;
+    this.planned = planned;
   }
 
   String of(Input log) {
@@ -91,6 +95,7 @@ final class SummaryJson {
     warnings(summary);
     models(summary, judge.forecasts());
     figures.ifPresent(f -> new FiguresJson(f).write(summary));
+    planned.ifPresent(p -> summary.put("plan", p.told()));
     whatIf.ifPresent(w -> summary.put("whatIf", w.told()));
     return JsonText.of(summary);
   }

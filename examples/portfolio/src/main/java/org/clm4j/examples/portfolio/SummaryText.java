@@ -27,6 +27,7 @@ import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.output.Amounts;
 import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.examples.portfolio.output.Screen;
+import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
@@ -44,6 +45,8 @@ final class SummaryText {
   private static final Messages WORDS = Messages.of(SummaryText.class::getResourceAsStream);
   private static final Messages.Phrase TITLE =
       WORDS.phrase("job.title", "customers", "purchases", "day");
+  private static final Messages.Phrase PLAN = WORDS.phrase("job.plan");
+  private static final Messages.Phrase PLAN_ASIDE = WORDS.phrase("job.plan.aside", "budget");
   private static final Messages.Phrase WRITTEN = WORDS.phrase("job.written");
   private static final Messages.Phrase STAGES = WORDS.phrase("job.stages");
   private static final Messages.Phrase HEALTH = WORDS.phrase("job.health");
@@ -139,6 +142,7 @@ final class SummaryText {
   private final Optional<BaseFigures.Found> figures;
   private final Optional<WhatIf> whatIf;
   private final Optional<HindSight> hindSight;
+  private final Optional<Spending.Planned> planned;
   private final Screen page;
   private final Language language;
 
@@ -148,13 +152,15 @@ final class SummaryText {
       Tally tally,
       Optional<BaseFigures.Found> figures,
       Optional<WhatIf> whatIf,
-      Optional<HindSight> hindSight) {
+      Optional<HindSight> hindSight,
+      Optional<Spending.Planned> planned) {
     this.settings = settings;
     this.judge = judge;
     this.tally = tally;
     this.figures = figures;
     this.whatIf = whatIf;
     this.hindSight = hindSight;
+    this.planned = planned;
     this.language = settings.language();
     this.page = new Screen(language);
   }
@@ -176,12 +182,19 @@ final class SummaryText {
       tally.lives.write(page, settings.currency());
       ahead(customers);
     }
+    planned.ifPresent(this::plan);
     whatIf.ifPresent(w -> w.write(page));
     hindSight.ifPresent(h -> h.write(page, language));
     new ModelsText(settings, page).write(judge.forecasts());
     page.heading(WRITTEN.in(language), "");
     files.forEach(page::sentence);
     return page.gap().toString();
+  }
+
+  private void plan(Spending.Planned planned) {
+    Money budget = planned.planner().budget().orElseThrow();
+    page.heading(PLAN.in(language), PLAN_ASIDE.in(language, budget));
+    planned.in(language).forEach(page::sentence);
   }
 
   private void standing() {

@@ -27,7 +27,7 @@ class PortfolioJobTest {
           + "recency_days,purchases,spend,mean_spend,historic_clv,clv,recommendation,"
           + "recommendation_reason,repeats,t_x,t_observed,p_alive,p_no_purchase,expected_purchases,"
           + "expected_spend,clv_low,clv_high,r,f,m,rfm_score,segment,curve_type,curve_phase,"
-          + "health_drivers,next_band_by,warnings,margin,clv_model";
+          + "health_drivers,next_band_by,warnings,margin,clv_model,incremental_value";
 
   @TempDir Path place;
 

@@ -81,7 +81,9 @@ public enum Column {
    */
   MARGIN,
   /** Id of the model {@link #CLV} is by. */
-  CLV_MODEL;
+  CLV_MODEL,
+  /** The most that a strategy of {@code --strategies} is expected to change, after its cost. */
+  INCREMENTAL_VALUE;
 
   /** Returns the name in the first row of the file. */
   public String header() {
