@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
@@ -30,7 +28,6 @@ import org.clm4j.portfolio.FigureWindow;
 import org.clm4j.portfolio.PortfolioFigures;
 import org.clm4j.portfolio.Presence;
 import org.clm4j.rfm.RfmClass;
-import org.clm4j.rfm.Segment;
 import org.clm4j.rfm.SegmentMovement;
 
 /** What a manager reads first: customers and money, who stays, and what moved. */
@@ -152,10 +149,20 @@ final class FiguresText {
     }
   }
 
-  void write(BaseFigures.Found found) {
+  /** Says what changed since the earlier day, or in as many days as keep a customer active. */
+  void changed(BaseFigures.Found found) {
     figures(found.figures());
-    cohorts(found.cohorts());
     found.movement().ifPresent(this::movement);
+  }
+
+  /** Says how much of what is to come is at risk, and for which reasons. */
+  void risk(BaseFigures.Found found) {
+    risk(found.figures());
+  }
+
+  /** Says how many stay. */
+  void cohorts(BaseFigures.Found found) {
+    cohorts(found.cohorts());
   }
 
   private void figures(PortfolioFigures figures) {
@@ -171,7 +178,6 @@ final class FiguresText {
                 settings.activeDays()));
     customers(figures);
     money(figures, window);
-    risk(figures);
     contacts(figures);
   }
 
@@ -283,12 +289,14 @@ final class FiguresText {
             (long) customers.denominator(),
             reasons(figures)));
     OptionalDouble spent = figures.figure(FigureName.SPEND_AT_RISK).share();
-    spent.ifPresent(
-        s ->
-            page.pair(
-                "",
-                NAME,
-                RISK_SPEND.in(language, said(figures, FigureName.SPEND_AT_RISK), percent(s))));
+    spent.stream()
+        .filter(s -> s > 0)
+        .forEach(
+            s ->
+                page.pair(
+                    "",
+                    NAME,
+                    RISK_SPEND.in(language, said(figures, FigureName.SPEND_AT_RISK), percent(s))));
   }
 
   /** Tells for which reasons how much is at risk. */
@@ -467,7 +475,7 @@ final class FiguresText {
                         movement)));
     nobody(stages);
     page.gap().table(stages);
-    segments(movement.segments());
+    segments(movement);
   }
 
   private List<String> head(String first) {
@@ -483,26 +491,23 @@ final class FiguresText {
         Amounts.said(movement.money(cell.after)));
   }
 
-  private void segments(SegmentMovement segments) {
+  private void segments(Movement movement) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of(SEGMENTS_MOVED.in(language), MOVED_CUSTOMERS.in(language)));
-    segments.cells(BaseFacts.SEGMENTS, BaseFacts.SEGMENTS).stream()
-        .filter(c -> c.from() != null && c.to() != null && !c.from().equals(c.to()))
-        .sorted((a, b) -> Long.compare(b.customers(), a.customers()))
+    rows.add(head(SEGMENTS_MOVED.in(language)));
+    movement.segmentMoves().stream()
         .limit(MOVES_SHOWN)
-        .forEach(c -> rows.add(segment(c)));
+        .forEach(
+            m ->
+                rows.add(
+                    row(
+                        FROM_TO.in(
+                            language, judge.segmentLabel(m.from()), judge.segmentLabel(m.to())),
+                        m.cell(),
+                        movement)));
     nobody(rows);
     page.gap().table(rows);
+    SegmentMovement segments = movement.segments();
     page.sentence(STAYED.in(language, segments.stayed(), segments.moved()));
-  }
-
-  private List<String> segment(SegmentMovement.Cell cell) {
-    Function<Segment, Label> name = s -> judge.segmentLabel(s.id());
-    return List.of(
-        cell.from() == null || cell.to() == null
-            ? ""
-            : FROM_TO.in(language, name.apply(cell.from()), name.apply(cell.to())),
-        Screen.number(cell.customers()));
   }
 
   private void nobody(List<List<String>> rows) {

@@ -12,6 +12,7 @@ import org.clm4j.examples.portfolio.events.EventLogReader;
 import org.clm4j.examples.portfolio.lives.Lives;
 import org.clm4j.examples.portfolio.log.OrderLogReader;
 import org.clm4j.examples.portfolio.output.OutputFolder;
+import org.clm4j.examples.portfolio.report.ReportPage;
 import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.rfm.RfmTexts;
 
@@ -31,6 +32,7 @@ final class JobTexts {
     rooms.add(Messages.of(OrderLogReader.class::getResourceAsStream));
     rooms.add(Messages.of(Spending.class::getResourceAsStream));
     rooms.add(Messages.of(OutputFolder.class::getResourceAsStream));
+    rooms.add(Messages.of(ReportPage.class::getResourceAsStream));
     return rooms.toArray(new Messages[0]);
   }
 

@@ -2,6 +2,7 @@ package org.clm4j.examples.portfolio;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -253,6 +254,11 @@ final class Judge {
         BaseFacts.SEGMENTS.segments().stream().map(Segment::id).toList(),
         Lives.monthly(settings.zone()),
         warnings.rules().stream().map(WarningRule::id).toList());
+  }
+
+  /** Returns the currency of all money. */
+  Currency currency() {
+    return settings.currency();
   }
 
   Label stageLabel(String id) {

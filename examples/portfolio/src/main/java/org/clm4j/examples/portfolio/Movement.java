@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Movement {
 
   /** The name of the table of all customers. */
+  private static final int MOST = 3;
+
   static final String NAME = "movement.csv";
 
   private final Settings settings;
@@ -37,6 +39,7 @@ final class Movement {
   private final PortfolioDefinition definition;
   private final Map<Presence, Cell> presences = new EnumMap<>(Presence.class);
   private final Map<String, Map<String, Cell>> stages = new TreeMap<>();
+  private final Map<String, Map<String, Cell>> segmentMoves = new TreeMap<>();
   private final Map<Presence, Best> most = new EnumMap<>(Presence.class);
   private final SegmentMovement segments = SegmentMovement.create();
   private final StringBuilder rows = new StringBuilder();
@@ -82,8 +85,14 @@ final class Movement {
         .add(valueBefore, value);
     Optional<Money> worth = presence == Presence.LOST ? valueBefore : value;
     worth.ifPresent(
-        v -> most.computeIfAbsent(presence, p -> new Best()).consider(customer, v.scaled()));
+        v -> most.computeIfAbsent(presence, p -> new Best(MOST)).consider(customer, v.scaled()));
     segments.add(was, is);
+    if (was != null && is != null && !was.segment().equals(is.segment())) {
+      segmentMoves
+          .computeIfAbsent(was.segment().id(), s -> new TreeMap<>())
+          .computeIfAbsent(is.segment().id(), s -> new Cell())
+          .add(valueBefore, value);
+    }
     row(
         settings.idInTable(report.customer()),
         presence.id(),
@@ -109,15 +118,9 @@ final class Movement {
 
   void merge(Movement other) {
     other.presences.forEach((p, cell) -> presences.computeIfAbsent(p, x -> new Cell()).merge(cell));
-    other.stages.forEach(
-        (from, row) ->
-            row.forEach(
-                (to, cell) ->
-                    stages
-                        .computeIfAbsent(from, x -> new TreeMap<>())
-                        .computeIfAbsent(to, x -> new Cell())
-                        .merge(cell)));
-    other.most.forEach((p, best) -> most.computeIfAbsent(p, x -> new Best()).addAll(best));
+    merge(stages, other.stages);
+    merge(segmentMoves, other.segmentMoves);
+    other.most.forEach((p, best) -> most.computeIfAbsent(p, x -> new Best(MOST)).addAll(best));
     segments.merge(other.segments);
     rows.append(other.rows);
   }
@@ -150,13 +153,35 @@ final class Movement {
    * to bring where they are lost, else by what they are.
    */
   List<String> mostValuable(Presence presence) {
-    return most.getOrDefault(presence, new Best()).customers().stream().map(earlier::id).toList();
+    return most.getOrDefault(presence, new Best(MOST)).customers().stream()
+        .map(earlier::id)
+        .toList();
+  }
+
+  private static void merge(
+      Map<String, Map<String, Cell>> into, Map<String, Map<String, Cell>> other) {
+    other.forEach(
+        (from, row) ->
+            row.forEach(
+                (to, cell) ->
+                    into.computeIfAbsent(from, x -> new TreeMap<>())
+                        .computeIfAbsent(to, x -> new Cell())
+                        .merge(cell)));
   }
 
   /** Returns who moved from one stage to another, and who is there first, most first. */
   List<Move> stageMoves() {
+    return moves(stages);
+  }
+
+  /** Returns who moved from one segment to another, most first. */
+  List<Move> segmentMoves() {
+    return moves(segmentMoves);
+  }
+
+  private static List<Move> moves(Map<String, Map<String, Cell>> table) {
     List<Move> moves = new ArrayList<>();
-    stages.forEach((from, row) -> row.forEach((to, cell) -> moves.add(new Move(from, to, cell))));
+    table.forEach((from, row) -> row.forEach((to, cell) -> moves.add(new Move(from, to, cell))));
     moves.sort(
         (a, b) -> {
           int byCustomers = Long.compare(b.cell.customers, a.cell.customers);
@@ -192,7 +217,7 @@ final class Movement {
   }
 
   /**
-   * A cell of the matrix of stages.
+   * A cell of the matrix of stages, or of segments.
    *
    * @param from the id of the stage on the earlier day, "" for who was not there
    * @param to the id of the stage today

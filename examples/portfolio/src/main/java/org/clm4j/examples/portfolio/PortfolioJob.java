@@ -19,12 +19,15 @@ import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.log.UnusableInputException;
 import org.clm4j.examples.portfolio.output.Column;
+import org.clm4j.examples.portfolio.output.ColumnsCsv;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.examples.portfolio.output.OutputFolder;
 import org.clm4j.examples.portfolio.report.ReportPage;
 import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.examples.portfolio.story.B2bStory;
+import org.clm4j.portfolio.PortfolioDefinition;
+import org.clm4j.stage.Stage;
 
 /**
  * The job: reads the log, learns from the whole base, judges one customer after the other, and
@@ -56,6 +59,7 @@ final class PortfolioJob {
         settings.out(),
         List.of(
             CustomersCsv.NAME,
+            ColumnsCsv.NAME,
             SUMMARY,
             ReportPage.NAME,
             Spending.NAME,
@@ -73,14 +77,16 @@ final class PortfolioJob {
     settings.spending().ifPresent(s -> s.requireBases(forecasts.hasValues()));
     Judge judge = new Judge(settings, base, forecasts, observation, input.events().isPresent());
     Optional<HindSight> hindSight = lookBack(input, observation);
-    Verdicts verdicts = new Verdicts(settings, judge, input.isSummary());
-    Tally tally = judge.tally();
-    Showcase showcase = new Showcase();
-    Spread spread = new Spread(settings, judge, !input.isSummary());
     Optional<Movement> movement =
         settings.previous().isEmpty()
             ? Optional.empty()
             : Optional.of(movement(input, observation, judge));
+    Verdicts verdicts = new Verdicts(settings, judge, input.isSummary());
+    Tally tally = judge.tally();
+    Showcase showcase = new Showcase();
+    Calls calls = new Calls();
+    Spread spread = new Spread(settings, judge, !input.isSummary());
+    PortfolioDefinition definition = BaseFigures.definition(settings, judge);
     Optional<BaseFigures> figures =
         input.isSummary() ? Optional.empty() : Optional.of(new BaseFigures(settings, judge));
     Optional<Spending.Collected> gains = settings.spending().map(Spending::collect);
@@ -92,7 +98,11 @@ final class PortfolioJob {
             judge,
             verdicts,
             table,
-            new Counted(tally, showcase, spread, figures, movement, gains));
+            new Counted(tally, new Worth(showcase, calls), spread, figures, movement, gains));
+      }
+      try (Writer dictionary = folder.write(ColumnsCsv.NAME)) {
+        dictionary.write(settings.excel() ? "\uFEFF" : "");
+        ColumnsCsv.write(dictionary);
       }
       Optional<Spending.Planned> planned =
           settings.spending().map(s -> s.plan(gains.orElseThrow(), settings.currency()));
@@ -127,9 +137,14 @@ final class PortfolioJob {
       }
       folder.publish();
       if (!settings.quiet()) {
-        List<Explained> explained = showcase.explain(settings, judge, customers);
+        List<Explained> explained =
+            input.isSummary()
+                ? List.of()
+                : showcase.explain(settings, judge, definition, customers);
+        List<Calls.Call> list =
+            input.isSummary() ? List.of() : calls.list(judge, definition, customers);
         List<String> files = new ArrayList<>();
-        for (String name : List.of(ReportPage.NAME, CustomersCsv.NAME, SUMMARY)) {
+        for (String name : List.of(ReportPage.NAME, CustomersCsv.NAME, ColumnsCsv.NAME, SUMMARY)) {
           files.add(folder.place(name).toString());
         }
         if (planned.isPresent()) {
@@ -148,7 +163,7 @@ final class PortfolioJob {
         }
         screen.print(
             new SummaryText(settings, judge, tally, found, whatIf, hindSight, planned)
-                .of(input, explained, files));
+                .of(input, explained, list, files));
       }
     }
   }
@@ -272,10 +287,19 @@ final class PortfolioJob {
     return Progress.of(watched, errors, task.in(settings.language()), customers.count());
   }
 
+  /** Whom to tell about, and whom to call. */
+  private record Worth(Showcase showcase, Calls calls) {
+
+    void addAll(Worth later) {
+      showcase.addAll(later.showcase);
+      calls.addAll(later.calls);
+    }
+  }
+
   /** What is counted while customers are judged. */
   private record Counted(
       Tally tally,
-      Showcase showcase,
+      Worth worth,
       Spread spread,
       Optional<BaseFigures> figures,
       Optional<Movement> movement,
@@ -283,7 +307,7 @@ final class PortfolioJob {
 
     void addAll(Counted later) {
       tally.addAll(later.tally);
-      showcase.addAll(later.showcase);
+      worth.addAll(later.worth);
       spread.addAll(later.spread);
       figures.ifPresent(f -> f.merge(later.figures.orElseThrow()));
       movement.ifPresent(m -> m.merge(later.movement.orElseThrow()));
@@ -297,12 +321,16 @@ final class PortfolioJob {
     private final CustomersCsv table = new CustomersCsv(rows);
     private final Counted counted;
     private final Settings settings;
+    private final PortfolioDefinition definition;
+    private final Stage best;
 
     Part(Settings settings, Judge judge, Counted all) {
+      this.definition = BaseFigures.definition(settings, judge);
+      this.best = Showcase.best(judge, definition);
       this.counted =
           new Counted(
               judge.tally(),
-              new Showcase(),
+              new Worth(new Showcase(), new Calls()),
               all.spread.part(),
               all.figures.map(f -> new BaseFigures(settings, judge)),
               all.movement.map(Movement::part),
@@ -318,7 +346,10 @@ final class PortfolioJob {
       }
       LifecycleReport report = judge.judge(history);
       CustomerRow row = verdicts.row(history, report, counted.tally);
-      counted.showcase.consider(customer, history, report, judge.stages());
+      Risk risk = Risk.of(judge, definition, report);
+      Optional<Money> value = Judge.expected(report);
+      counted.worth.showcase.consider(customer, report, judge, best, risk, value);
+      counted.worth.calls.consider(customer, risk, value);
       counted.spread.add(customer, history, report);
       counted.figures.ifPresent(f -> f.add(history, report, judge));
       counted.movement.ifPresent(m -> m.add(customer, history, report));

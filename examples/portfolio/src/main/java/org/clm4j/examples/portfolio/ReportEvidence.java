@@ -622,7 +622,7 @@ final class ReportEvidence {
           Tone.PLAIN,
           ReportHtml.capitalised(judge.warningLabel(kind.getKey())),
           kind.getValue(),
-          money(tally.warnedValue.getOrDefault(kind.getKey(), 0L)));
+          money(tally.warnings.value(kind.getKey())));
     }
     return section.limit(WARNINGS_LIMIT.label()).add(table);
   }

@@ -323,7 +323,7 @@ final class ReportHtml {
     }
     List<Said> said = new ArrayList<>();
     if (!summary) {
-      said.addAll(Showcase.said(settings, report));
+      said.addAll(Showcase.said(settings, judge, report));
       warnings(report, said);
       report.recommendations().stream()
           .skip(1)

@@ -1,5 +1,6 @@
 package org.clm4j.examples.portfolio;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,10 +14,12 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
-import org.clm4j.event.CustomerHistory;
+import org.clm4j.basics.Money;
 import org.clm4j.examples.portfolio.Explained.Statement;
+import org.clm4j.examples.portfolio.output.Amounts;
 import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.examples.portfolio.report.Customer.Said;
+import org.clm4j.portfolio.PortfolioDefinition;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rule.Explanation;
@@ -27,12 +30,11 @@ import org.clm4j.score.Contribution;
 import org.clm4j.score.Score;
 import org.clm4j.stage.Candidate;
 import org.clm4j.stage.Stage;
-import org.clm4j.stage.StageModel;
 
 /**
- * Three customers worth telling about: the one who spent most among those who are still there, the
- * one who spent most among those in the model's last stage, and the one whose stage may change
- * soonest by time alone.
+ * Customers from whom there is most to learn: who is worth most of those at risk, of those in the
+ * model's best stage, and of those on the way there; who is worth most of those of whom two
+ * verdicts seem to disagree, and of those whose stage may change within a month by time alone.
  */
 final class Showcase {
 
@@ -42,9 +44,17 @@ final class Showcase {
   private static final Messages.Phrase REVIEW = WORDS.phrase("job.customer.review");
   private static final Messages.Phrase HEALTH = WORDS.phrase("job.customer.health");
   private static final Messages.Phrase ADVICE = WORDS.phrase("job.customer.advice");
-  private static final Messages.Phrase PRESENT = WORDS.phrase("job.customer.present", "stage");
-  private static final Messages.Phrase LAST = WORDS.phrase("job.customer.last", "stage");
+  private static final Messages.Phrase SOUND = WORDS.phrase("job.customer.sound", "stage");
+  private static final Messages.Phrase AT_RISK = WORDS.phrase("job.customer.atRisk");
   private static final Messages.Phrase SOONEST = WORDS.phrase("job.customer.soonest");
+  private static final Messages.Phrase GROWING = WORDS.phrase("job.customer.growing", "stage");
+  private static final Messages.Phrase ODD = WORDS.phrase("job.customer.odd");
+  private static final Messages.Phrase BOTH = WORDS.phrase("job.customer.both");
+  private static final Messages.Phrase WORTH = WORDS.phrase("job.customer.worth");
+  private static final Messages.Phrase WORTH_TOLD =
+      WORDS.phrase("job.customer.worth.told", "value", "spent", "n", "day");
+  private static final Messages.Phrase WORTH_SPENT =
+      WORDS.phrase("job.customer.worth.spent", "spent", "n", "day");
   private static final Messages.Phrase SINCE =
       WORDS.phrase("job.customer.since", "stage", "day", "reason");
   private static final Messages.Phrase WAITS = WORDS.phrase("job.customer.waits", "stage");
@@ -56,34 +66,65 @@ final class Showcase {
   private static final Messages.Phrase UNTOLD = WORDS.phrase("job.customer.untold", "metrics");
   private static final Messages.Phrase TOTAL = WORDS.phrase("job.customer.total", "n", "band");
 
-  private final Best present = new Best();
-  private final Best last = new Best();
-  private final Best soonest = new Best();
+  private static final int KEPT = 3;
 
-  void consider(int customer, CustomerHistory history, LifecycleReport report, StageModel stages) {
-    long spend = (long) (1e6 * report.profile().number(Metrics.SPEND).orElse(0));
-    boolean inLast = report.stage().equals(stages.stages().get(stages.stages().size() - 1));
-    (inLast ? last : present).consider(customer, spend);
-    if (report.reviewAt() instanceof Review.At at && at.moment().isAfter(report.asOf())) {
-      soonest.consider(customer, -Moments.toMicros(at.moment()));
+  private final Best atRisk = new Best(KEPT);
+  private final Best sound = new Best(KEPT);
+  private final Best growing = new Best(KEPT);
+  private final Best odd = new Best(KEPT);
+  private final Best soonest = new Best(KEPT);
+
+  void consider(
+      int customer,
+      LifecycleReport report,
+      Judge judge,
+      Stage best,
+      Risk risk,
+      Optional<Money> value) {
+    long worth =
+        value
+            .map(Money::scaled)
+            .orElseGet(() -> (long) (1e6 * report.profile().number(Metrics.SPEND).orElse(0)));
+    (risk.any() ? atRisk : report.stage().equals(best) ? sound : growing).consider(customer, worth);
+    if (!BothSo.of(judge, risk.declining(), report).isEmpty()) {
+      odd.consider(customer, worth);
     }
+    if (ReviewTerm.of(report.reviewAt(), report.asOf(), judge.stages().zone())
+        == ReviewTerm.MONTH) {
+      soonest.consider(customer, worth);
+    }
+  }
+
+  /** Returns the last stage of the model that is none of trouble: where customers should come. */
+  static Stage best(Judge judge, PortfolioDefinition definition) {
+    List<Stage> stages = judge.stages().stages();
+    Stage best = stages.get(stages.size() - 1);
+    for (Stage stage : stages) {
+      boolean sound = !definition.declining().contains(stage.id()) && !stage.isTerminal();
+      best = sound ? stage : best;
+    }
+    return best;
   }
 
   /** Takes in what a later part of the base found. */
   void addAll(Showcase later) {
-    present.addAll(later.present);
-    last.addAll(later.last);
+    atRisk.addAll(later.atRisk);
+    sound.addAll(later.sound);
+    growing.addAll(later.growing);
+    odd.addAll(later.odd);
     soonest.addAll(later.soonest);
   }
 
-  /** Returns the three in sentences; fewer where the base has fewer. */
-  List<Explained> explain(Settings settings, Judge judge, Customers histories) {
+  /** Returns them in sentences; fewer where the base has fewer. */
+  List<Explained> explain(
+      Settings settings, Judge judge, PortfolioDefinition definition, Customers histories) {
     Screen words = new Screen(settings.language());
     Map<Best, Label> why = new LinkedHashMap<>();
-    List<Stage> stages = judge.stages().stages();
-    Label endLabel = stages.get(stages.size() - 1).label();
-    why.put(present, PRESENT.label(endLabel));
-    why.put(last, LAST.label(endLabel));
+    why.put(atRisk, AT_RISK.label());
+    Label aim = best(judge, definition).label();
+    why.put(sound, SOUND.label(aim));
+    why.put(growing, GROWING.label(aim));
+    why.put(odd, ODD.label());
     why.put(soonest, SOONEST.label());
     Set<Integer> shown = new HashSet<>();
     List<Explained> explained = new ArrayList<>();
@@ -96,17 +137,19 @@ final class Showcase {
                     c -> {
                       shown.add(c);
                       LifecycleReport report = judge.judge(histories.of(c));
-                      explained.add(explain(settings, words, report, words.say(label)));
+                      explained.add(
+                          explain(settings, judge, definition, words, report, words.say(label)));
                     }));
     return explained;
   }
 
   /** Returns what is said of a customer, in both languages. */
-  static List<Said> said(Settings settings, LifecycleReport report) {
+  static List<Said> said(Settings settings, Judge judge, LifecycleReport report) {
+    PortfolioDefinition definition = BaseFigures.definition(settings, judge);
     List<Statement> english =
-        explain(settings, new Screen(Language.ENGLISH), report, "").statements();
+        explain(settings, judge, definition, new Screen(Language.ENGLISH), report, "").statements();
     List<Statement> chinese =
-        explain(settings, new Screen(Language.CHINESE), report, "").statements();
+        explain(settings, judge, definition, new Screen(Language.CHINESE), report, "").statements();
     List<Said> said = new ArrayList<>();
     for (int i = 0; i < english.size(); i++) {
       Statement one = english.get(i);
@@ -125,15 +168,43 @@ final class Showcase {
   }
 
   private static Explained explain(
-      Settings settings, Screen words, LifecycleReport report, String why) {
+      Settings settings,
+      Judge judge,
+      PortfolioDefinition definition,
+      Screen words,
+      LifecycleReport report,
+      String why) {
     Language language = words.language();
     List<Statement> said = new ArrayList<>();
+    said.add(new Statement(WORTH.in(language), worth(judge, language, report), List.of()));
     said.add(new Statement(STAGE.in(language), stage(settings, language, report), List.of()));
+    String name = BOTH.in(language);
+    boolean declining = definition.declining().contains(report.stage().id());
+    for (BothSo both : BothSo.of(judge, declining, report)) {
+      said.add(new Statement(name, both.why(judge, report).in(language), List.of()));
+      name = "";
+    }
     said.addAll(moves(language, report));
     said.add(new Statement(REVIEW.in(language), review(settings, words, report), List.of()));
     report.score().flatMap(score -> health(language, score)).ifPresent(said::add);
     report.recommendations().stream().limit(1).forEach(r -> said.add(advice(language, r)));
     return new Explained(report.customer() + "  " + why, said);
+  }
+
+  /** Says what the customer is expected to bring, and what they have brought. */
+  private static String worth(Judge judge, Language language, LifecycleReport report) {
+    String spent =
+        Amounts.said(
+            Money.rounded(report.profile().number(Metrics.SPEND).orElse(0), judge.currency()));
+    long purchases = (long) report.profile().number(Metrics.PURCHASES).orElse(0);
+    LocalDate last =
+        judge
+            .observation()
+            .last()
+            .minusDays((long) report.profile().number(Metrics.DAYS_SINCE_LAST_PURCHASE).orElse(0));
+    return Judge.expected(report)
+        .map(v -> WORTH_TOLD.in(language, Amounts.said(v), spent, purchases, last))
+        .orElseGet(() -> WORTH_SPENT.in(language, spent, purchases, last));
   }
 
   private static String stage(Settings settings, Language language, LifecycleReport report) {

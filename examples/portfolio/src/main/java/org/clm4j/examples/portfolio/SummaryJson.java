@@ -110,7 +110,7 @@ final class SummaryJson {
             (id, customers) -> {
               Map<String, Object> kind = new LinkedHashMap<>();
               kind.put("customers", customers);
-              kind.put("expectedValue", tally.warnedValue.getOrDefault(id, 0L) / 1e6);
+              kind.put("expectedValue", tally.warnings.value(id) / 1e6);
               told.put(id, kind);
             });
     summary.put("warnings", told);

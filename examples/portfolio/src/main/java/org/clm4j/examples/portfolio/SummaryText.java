@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
@@ -29,10 +30,14 @@ import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.profile.Metric;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
+import org.clm4j.retention.Recommendation;
+import org.clm4j.rfm.RfmNote;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Elapsed;
+import org.clm4j.stage.StageChange;
 
 /**
  * The summary that a person reads: what was read and assumed, where customers stand, what to do.
@@ -41,6 +46,9 @@ final class SummaryText {
 
   private static final int NAME = 12;
   private static final int STRATEGIES_SHOWN = 8;
+
+  /** A group of fewer customers says little: a bound of ours, as that of a class of RFM. */
+  private static final int FEW = RfmNote.PER_CLASS;
 
   private static final Messages WORDS = Messages.of(SummaryText.class::getResourceAsStream);
   private static final Messages.Phrase TITLE =
@@ -57,7 +65,24 @@ final class SummaryText {
   private static final Messages.Phrase SEGMENTS = WORDS.phrase("job.segments");
   private static final Messages.Phrase SEGMENTS_ASIDE = WORDS.phrase("job.segments.aside");
   private static final Messages.Phrase WARNINGS = WORDS.phrase("job.warnings");
-  private static final Messages.Phrase WARNINGS_ASIDE = WORDS.phrase("job.warnings.aside");
+  private static final Messages.Phrase AT_RISK = WORDS.phrase("job.atRisk");
+  private static final Messages.Phrase AT_RISK_ASIDE = WORDS.phrase("job.atRisk.aside");
+  private static final Messages.Phrase CALLS = WORDS.phrase("job.calls");
+  private static final Messages.Phrase CALLS_ASIDE = WORDS.phrase("job.calls.aside");
+  private static final Messages.Phrase CALLS_NONE = WORDS.phrase("job.calls.none");
+  private static final Messages.Phrase CALL =
+      WORDS.phrase("job.calls.worth", "value", "spent", "day");
+  private static final Messages.Phrase FIRST = WORDS.phrase("job.calls.first", "strategy");
+  private static final Messages.Phrase FIRST_ACTION =
+      WORDS.phrase("job.calls.first.action", "strategy", "action");
+  private static final Messages.Phrase IN_STAGE_SINCE =
+      WORDS.phrase("job.calls.stage", "stage", "day", "reason");
+  private static final Messages.Phrase UNLIKELY = WORDS.phrase("job.calls.unlikely");
+  private static final Messages.Phrase COLUMN_CUSTOMERS = WORDS.phrase("job.column.customers");
+  private static final Messages.Phrase COLUMN_SHARE = WORDS.phrase("job.column.share");
+  private static final Messages.Phrase COLUMN_TO_COME = WORDS.phrase("job.column.toCome");
+  private static final Messages.Phrase COUNTED_ASIDE = WORDS.phrase("job.counted.aside", "what");
+  private static final Messages.Phrase SMALL = WORDS.phrase("job.counted.small", "n");
   private static final Messages.Phrase WARNINGS_NONE = WORDS.phrase("job.warnings.none");
   private static final Messages.Phrase WARNINGS_ANY = WORDS.phrase("job.warnings.any");
   private static final Messages.Phrase REVIEWS = WORDS.phrase("job.reviews");
@@ -145,6 +170,7 @@ final class SummaryText {
   private final Optional<Spending.Planned> planned;
   private final Screen page;
   private final Language language;
+  private boolean saidSmall;
 
   SummaryText(
       Settings settings,
@@ -165,27 +191,35 @@ final class SummaryText {
     this.page = new Screen(language);
   }
 
-  /** Returns the whole summary. */
-  String of(Input input, List<Explained> customers, List<String> files) {
+  /** Returns the whole summary, in the order in which a manager asks. */
+  String of(Input input, List<Explained> customers, List<Calls.Call> calls, List<String> files) {
     page.title(TITLE.in(language, tally.customers, tally.purchases, day(judge)));
-    read(input);
-    assumed(input);
+    FiguresText told = new FiguresText(settings, judge, page);
+    figures.ifPresent(told::changed);
     value();
-    figures.ifPresent(f -> new FiguresText(settings, judge, page).write(f));
+    figures.ifPresent(this::risk);
     if (!input.isSummary()) {
+      calls(calls);
+      explained(customers);
       standing();
     }
     counted(CLASSES, CLASSES_ASIDE.in(language), tally.classes, judge::classLabel);
-    new FiguresText(settings, judge, page).strategies(tally.classes);
+    told.strategies(tally.classes);
     segments();
+    figures.ifPresent(told::cohorts);
     if (!input.isSummary()) {
       tally.lives.write(page, settings.currency());
-      ahead(customers);
+      reviews();
+    }
+    new ModelsText(settings, page).write(judge.forecasts());
+    if (!input.isSummary()) {
+      recommended();
     }
     planned.ifPresent(this::plan);
     whatIf.ifPresent(w -> w.write(page));
     hindSight.ifPresent(h -> h.write(page, language));
-    new ModelsText(settings, page).write(judge.forecasts());
+    assumed(input);
+    read(input);
     page.heading(WRITTEN.in(language), "");
     files.forEach(page::sentence);
     return page.gap().toString();
@@ -197,11 +231,70 @@ final class SummaryText {
     planned.in(language).forEach(page::sentence);
   }
 
+  private void risk(BaseFigures.Found found) {
+    page.heading(AT_RISK.in(language), AT_RISK_ASIDE.in(language));
+    new FiguresText(settings, judge, page).risk(found);
+    warnings();
+  }
+
+  /** Says whom to call this week: who, worth what, why, what to do first, and by when. */
+  private void calls(List<Calls.Call> calls) {
+    page.heading(CALLS.in(language), CALLS_ASIDE.in(language));
+    if (calls.isEmpty()) {
+      page.sentence(CALLS_NONE.in(language));
+    }
+    for (Calls.Call call : calls) {
+      LifecycleReport report = call.report();
+      page.pair(
+          report.customer(),
+          NAME,
+          CALL.in(
+              language,
+              Amounts.said(call.value()),
+              Amounts.said(
+                  Money.rounded(
+                      report.profile().number(Metrics.SPEND).orElse(0), settings.currency())),
+              call.by()));
+      page.point(NAME, language.clauses(reasons(call)));
+      report.recommendations().stream()
+          .limit(1)
+          .map(Recommendation::strategy)
+          .forEach(
+              s ->
+                  page.point(
+                      NAME,
+                      s.actions().isEmpty()
+                          ? FIRST.in(language, s.label())
+                          : FIRST_ACTION.in(language, s.label(), s.actions().get(0))));
+    }
+  }
+
+  private List<String> reasons(Calls.Call call) {
+    List<String> reasons = new ArrayList<>();
+    call.report().warnings().forEach(w -> reasons.add(page.say(judge.warningLabel(w.id()))));
+    if (call.risk().declining()) {
+      Optional<StageChange> change = call.report().history().flatMap(h -> h.lastChange());
+      reasons.add(
+          change
+              .map(
+                  c ->
+                      IN_STAGE_SINCE.in(
+                          language,
+                          call.report().stage().label(),
+                          Moments.dateOf(c.at(), settings.zone()),
+                          c.reason()))
+              .orElseGet(() -> page.say(call.report().stage().label())));
+    }
+    if (call.risk().unlikely()) {
+      reasons.add(UNLIKELY.in(language));
+    }
+    return reasons;
+  }
+
   private void standing() {
     counted(STAGES, stageModel(), tally.stages, judge::stageLabel);
     counted(HEALTH, scorecard(), tally.bands, judge::bandLabel);
     healthByStage();
-    warnings();
   }
 
   private void healthByStage() {
@@ -224,37 +317,43 @@ final class SummaryText {
   }
 
   private void warnings() {
-    page.heading(WARNINGS.in(language), WARNINGS_ASIDE.in(language));
+    page.gap();
     if (tally.warned == 0) {
       page.sentence(WARNINGS_NONE.in(language));
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    for (Map.Entry<String, Long> kind : tally.warnings.highestFirst()) {
-      rows.add(
-          List.of(
-              page.say(judge.warningLabel(kind.getKey())),
-              Screen.number(kind.getValue()),
-              Screen.percent((double) kind.getValue() / tally.customers),
-              money(tally.warnedValue.getOrDefault(kind.getKey(), 0L))));
-    }
     rows.add(
         List.of(
-            WARNINGS_ANY.in(language),
-            Screen.number(tally.warned),
-            Screen.percent((double) tally.warned / tally.customers),
-            ""));
+            WARNINGS.in(language),
+            COLUMN_CUSTOMERS.in(language),
+            COLUMN_SHARE.in(language),
+            COLUMN_TO_COME.in(language)));
+    for (Map.Entry<String, Long> kind : tally.warnings.highestFirst()) {
+      rows.add(
+          warning(
+              page.say(judge.warningLabel(kind.getKey())),
+              kind.getValue(),
+              tally.warnings.value(kind.getKey())));
+    }
+    rows.add(warning(WARNINGS_ANY.in(language), tally.warned, tally.warnedValue));
     page.table(rows);
   }
 
-  private void ahead(List<Explained> customers) {
+  private List<String> warning(String name, long customers, long value) {
+    return List.of(
+        name,
+        Screen.number(customers),
+        Screen.percent((double) customers / tally.customers),
+        money(value));
+  }
+
+  private void reviews() {
     counted(
         REVIEWS,
         REVIEWS_ASIDE.in(language),
         Counts.named(tally.reviews, id -> page.say(ReviewTerm.label(id))),
         Label::of);
-    explained(customers);
-    recommended();
   }
 
   private void segments() {
@@ -489,8 +588,14 @@ final class SummaryText {
 
   private void counted(
       Messages.Phrase heading, String aside, Counts counts, Function<String, Label> labels) {
-    page.heading(heading.in(language), aside);
-    page.bars(counts.inOrder(), tally.customers, labels);
+    page.heading(heading.in(language), COUNTED_ASIDE.in(language, aside));
+    page.bars(counts.inOrder(), tally.customers, labels, id -> money(counts.value(id)));
+    long fewest =
+        counts.inOrder().values().stream().filter(n -> n > 0).min(Long::compare).orElse(0L);
+    if (!saidSmall && fewest > 0 && fewest < FEW) {
+      saidSmall = true;
+      page.sentence(SMALL.in(language, FEW));
+    }
   }
 
   private void explained(List<Explained> customers) {
@@ -517,7 +622,8 @@ final class SummaryText {
     Map<String, Long> top = new LinkedHashMap<>();
     List<Map.Entry<String, Long>> all = tally.recommendations.highestFirst();
     all.stream().limit(STRATEGIES_SHOWN).forEach(e -> top.put(e.getKey(), e.getValue()));
-    page.bars(top, tally.customers, judge::strategyLabel);
+    page.bars(
+        top, tally.customers, judge::strategyLabel, id -> money(tally.recommendations.value(id)));
     if (top.isEmpty()) {
       page.sentence(ADVICE_NONE.in(language, judge.catalog().id()));
     }

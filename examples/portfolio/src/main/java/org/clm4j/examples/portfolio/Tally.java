@@ -45,11 +45,11 @@ final class Tally {
   final Counts recommendations = Counts.of(List.of());
   final Counts warnings;
 
-  /** What customers with each warning are expected to be worth, in millionths of the currency. */
-  final Map<String, Long> warnedValue = new LinkedHashMap<>();
-
   /** How many customers have any warning. */
   long warned;
+
+  /** What these are expected to be worth, in millionths of the currency. */
+  long warnedValue;
 
   final Counts reviews = Counts.of(ReviewTerm.ids());
 
@@ -75,8 +75,8 @@ final class Tally {
     this.warnings = Counts.of(warnings);
   }
 
-  void health(String stage, String band) {
-    healthByStage.computeIfAbsent(stage, s -> Counts.of(healths)).add(band);
+  void health(String stage, String band, long value) {
+    healthByStage.computeIfAbsent(stage, s -> Counts.of(healths)).add(band, value);
   }
 
   void addAll(Tally other) {
@@ -101,7 +101,7 @@ final class Tally {
     reviews.addAll(other.reviews);
     lives.addAll(other.lives);
     warnings.addAll(other.warnings);
-    other.warnedValue.forEach((id, value) -> warnedValue.merge(id, value, Math::addExact));
+    warnedValue = Math.addExact(warnedValue, other.warnedValue);
     warned += other.warned;
     told.addAll(other.told);
   }

@@ -17,6 +17,7 @@ import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
+import org.clm4j.portfolio.PortfolioDefinition;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.RfmModel;
@@ -38,6 +39,7 @@ final class Verdicts {
   private final boolean summary;
   private final Judge judge;
   private final Language language;
+  private final PortfolioDefinition definition;
 
   /**
    * Makes rows of reports.
@@ -50,21 +52,22 @@ final class Verdicts {
     this.settings = settings;
     this.judge = judge;
     this.language = settings.language();
+    this.definition = BaseFigures.definition(settings, judge);
   }
 
   /** Writes what was found of a customer into a row, and counts it. */
   CustomerRow row(CustomerHistory history, LifecycleReport report, Tally tally) {
     CustomerRow row =
         new CustomerRow().put(Column.CUSTOMER_ID, settings.idInTable(report.customer()));
+    long expected = value(row, history, report, tally);
     if (!summary) {
-      stage(row, report, tally);
-      health(row, history, report, tally);
-      recommendation(row, report, tally);
+      stage(row, report, tally, expected);
+      health(row, history, report, tally, expected);
+      recommendation(row, report, tally, expected);
       life(row, history, report, tally);
     }
-    rfm(row, report, tally);
+    rfm(row, report, tally, expected);
     figures(row, history, report, tally);
-    long expected = value(row, history, report, tally);
     if (!summary) {
       warnings(row, report, tally, expected);
     }
@@ -75,18 +78,26 @@ final class Verdicts {
     return row;
   }
 
-  private void stage(CustomerRow row, LifecycleReport report, Tally tally) {
+  private void stage(CustomerRow row, LifecycleReport report, Tally tally, long expected) {
     Review review = report.reviewAt();
     row.put(Column.STAGE, report.stage().id())
-        .put(Column.STAGE_SINCE, report.state().since(), settings.zone())
+        .put(Column.STAGE_LABEL, report.stage().label().in(language))
+        .put(Column.STAGE_SINCE, Moments.dateOf(report.state().since(), settings.zone()))
         .put(Column.STAGE_REASON, stageReason(report));
     if (review instanceof Review.At at) {
-      row.put(Column.REVIEW_AT, at.moment(), settings.zone());
+      row.put(Column.REVIEW_AT, Moments.dateOf(at.moment(), settings.zone()));
     } else {
       row.put(Column.REVIEW_AT, review.toString());
     }
-    tally.stages.add(report.stage().id());
-    tally.reviews.add(ReviewTerm.of(review, report.asOf(), settings.zone()).id());
+    List<BothSo> both =
+        BothSo.of(judge, definition.declining().contains(report.stage().id()), report);
+    if (!both.isEmpty()) {
+      row.put(
+          Column.VERDICTS_NOTE,
+          language.clauses(both.stream().map(b -> b.why(judge, report).in(language)).toList()));
+    }
+    tally.stages.add(report.stage().id(), expected);
+    tally.reviews.add(ReviewTerm.of(review, report.asOf(), settings.zone()).id(), expected);
   }
 
   /** Says how the customer came into the stage, and why they move no further. */
@@ -106,7 +117,11 @@ final class Verdicts {
   }
 
   private void health(
-      CustomerRow row, CustomerHistory history, LifecycleReport report, Tally tally) {
+      CustomerRow row,
+      CustomerHistory history,
+      LifecycleReport report,
+      Tally tally,
+      long expected) {
     report
         .score()
         .ifPresent(
@@ -118,10 +133,11 @@ final class Verdicts {
                 row.put(Column.NEXT_BAND_BY, wayUp(history, report, levers));
               }
               String band = score.band().map(Band::id).orElse(Tally.NOT_SCORED);
-              tally.health(report.stage().id(), band);
+              tally.health(report.stage().id(), band, expected);
               if (score.band().isPresent()) {
-                row.put(Column.HEALTH_BAND, band);
-                tally.bands.add(band);
+                row.put(Column.HEALTH_BAND, band)
+                    .put(Column.HEALTH_BAND_LABEL, judge.bandLabel(band).in(language));
+                tally.bands.add(band, expected);
               }
             });
   }
@@ -152,8 +168,18 @@ final class Verdicts {
     LifeCurve.of(history, report.asOf(), tally.lives.settings())
         .ifPresent(
             curve -> {
-              curve.type().ifPresent(type -> row.put(Column.CURVE_TYPE, type.id()));
-              curve.phase().ifPresent(phase -> row.put(Column.CURVE_PHASE, phase.id()));
+              curve
+                  .type()
+                  .ifPresent(
+                      type ->
+                          row.put(Column.CURVE_TYPE, type.id())
+                              .put(Column.CURVE_TYPE_LABEL, type.label().in(language)));
+              curve
+                  .phase()
+                  .ifPresent(
+                      phase ->
+                          row.put(Column.CURVE_PHASE, phase.id())
+                              .put(Column.CURVE_PHASE_LABEL, phase.label().in(language)));
               tally.lives.add(curve);
             });
   }
@@ -170,7 +196,7 @@ final class Verdicts {
     return OptionalDouble.of(crosses ? Math.floor(10 * health) / 10 : rounded);
   }
 
-  private void rfm(CustomerRow row, LifecycleReport report, Tally tally) {
+  private void rfm(CustomerRow row, LifecycleReport report, Tally tally, long expected) {
     judge
         .base()
         .segments()
@@ -181,8 +207,9 @@ final class Verdicts {
                   .put(Column.F, a.scores().f())
                   .put(Column.M, a.scores().m())
                   .put(Column.RFM_SCORE, a.scores().code())
-                  .put(Column.SEGMENT, a.segment().id());
-              tally.segments.add(a.segment().id());
+                  .put(Column.SEGMENT, a.segment().id())
+                  .put(Column.SEGMENT_LABEL, a.segment().label().in(language));
+              tally.segments.add(a.segment().id(), expected);
             });
     report.profile().text(RfmModel.RAW_ARROWS).ifPresent(raw -> row.put(Column.RFM_RAW, raw));
     report
@@ -190,8 +217,9 @@ final class Verdicts {
         .text(Metrics.RFM_CLASS)
         .ifPresent(
             id -> {
-              row.put(Column.RFM_CLASS, id);
-              tally.classes.add(id);
+              row.put(Column.RFM_CLASS, id)
+                  .put(Column.RFM_CLASS_LABEL, judge.classLabel(id).in(language));
+              tally.classes.add(id, expected);
             });
   }
 
@@ -221,17 +249,19 @@ final class Verdicts {
     tally.spend = Math.addExact(tally.spend, spend);
   }
 
-  private static void warnings(
-      CustomerRow row, LifecycleReport report, Tally tally, long expected) {
+  private void warnings(CustomerRow row, LifecycleReport report, Tally tally, long expected) {
     List<String> ids = report.warnings().stream().map(Warning::id).toList();
     if (ids.isEmpty()) {
       return;
     }
-    row.put(Column.WARNINGS, String.join(" ", ids));
+    row.put(Column.WARNINGS, String.join(" ", ids))
+        .put(
+            Column.WARNINGS_LABEL,
+            language.list(ids.stream().map(id -> judge.warningLabel(id).in(language)).toList()));
     tally.warned++;
+    tally.warnedValue = Math.addExact(tally.warnedValue, expected);
     for (String id : ids) {
-      tally.warnings.add(id);
-      tally.warnedValue.merge(id, expected, Math::addExact);
+      tally.warnings.add(id, expected);
     }
   }
 
@@ -268,13 +298,14 @@ final class Verdicts {
     return expected.map(Money::scaled).orElse(0L);
   }
 
-  private void recommendation(CustomerRow row, LifecycleReport report, Tally tally) {
+  private void recommendation(CustomerRow row, LifecycleReport report, Tally tally, long expected) {
     List<Recommendation> recommendations = report.recommendations();
     if (!recommendations.isEmpty()) {
       Recommendation first = recommendations.get(0);
       row.put(Column.RECOMMENDATION, first.strategy().id())
+          .put(Column.RECOMMENDATION_LABEL, first.strategy().label().in(language))
           .put(Column.RECOMMENDATION_REASON, first.in(language));
-      tally.recommendations.add(first.strategy().id());
+      tally.recommendations.add(first.strategy().id(), expected);
     }
   }
 

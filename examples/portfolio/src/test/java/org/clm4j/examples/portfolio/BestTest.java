@@ -8,7 +8,7 @@ class BestTest {
 
   @Test
   void keepsTheThreeHighestAndOfEqualOnesTheFirst() {
-    Best best = new Best();
+    Best best = new Best(3);
     for (int c = 0; c < 6; c++) {
       best.consider(c, new long[] {5, 9, 5, 9, 1, 5}[c]);
     }
@@ -18,9 +18,9 @@ class BestTest {
   @Test
   void isTheSameForPartsOfABase() {
     long[] figures = {4, 4, 7, 1, 7, 4, 9};
-    Best whole = new Best();
-    Best first = new Best();
-    Best second = new Best();
+    Best whole = new Best(3);
+    Best first = new Best(3);
+    Best second = new Best(3);
     for (int c = 0; c < figures.length; c++) {
       whole.consider(c, figures[c]);
       (c < 3 ? first : second).consider(c, figures[c]);

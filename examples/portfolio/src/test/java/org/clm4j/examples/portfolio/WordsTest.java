@@ -48,7 +48,7 @@ class WordsTest {
   void bothLanguagesSayTheSameAndOnlyWhatTheCodeAsks() throws IOException {
     // Made of ids: cohorts, reasons, faults, tasks, samples, terms, kinds of problems and help.
     Bundles.check(
-        "job\\.|(job\\.(log\\.reason|events\\.reason|task|sample|review|config\\.kind|help|cohorts|figures"
+        "job\\.|job\\.output\\.column\\..*|(job\\.(log\\.reason|events\\.reason|task|sample|review|config\\.kind|help|cohorts|figures"
             + "|movement|rfm)\\b.*)");
   }
 
@@ -165,7 +165,7 @@ class WordsTest {
   private static boolean isId(String word) {
     String id = word.replace(",", "");
     return Stream.of(
-                Stream.of("b2b", "hasty", "relationship", GammaGamma.ID),
+                Stream.of("b2b", "hasty", "some-events.jsonl", "relationship", GammaGamma.ID),
                 Forecasts.MODELS.stream(),
                 StageModels.b2b().stages().stream().map(Stage::id),
                 Band.trafficLight().stream().map(Band::id),

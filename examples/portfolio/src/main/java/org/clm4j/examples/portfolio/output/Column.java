@@ -1,6 +1,8 @@
 package org.clm4j.examples.portfolio.output;
 
 import java.util.Locale;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Messages;
 
 /** The columns of {@code customers.csv}, in their order. New ones are appended, none is renamed. */
 public enum Column {
@@ -8,11 +10,11 @@ public enum Column {
   CUSTOMER_ID,
   /** Id of the stage the customer stands in. */
   STAGE,
-  /** Since when; ISO-8601 in the zone. */
+  /** Since which day in the zone. */
   STAGE_SINCE,
   /** Why there, in words. */
   STAGE_REASON,
-  /** When time alone may change the stage: a moment, {@code never} or {@code unknown}. */
+  /** On which day time alone may change the stage; else {@code never} or {@code unknown}. */
   REVIEW_AT,
   /** How healthy the relationship is, 0 to 100. */
   HEALTH,
@@ -83,10 +85,35 @@ public enum Column {
   /** Id of the model {@link #CLV} is by. */
   CLV_MODEL,
   /** The most that a strategy of {@code --strategies} is expected to change, after its cost. */
-  INCREMENTAL_VALUE;
+  INCREMENTAL_VALUE,
+  /** Name of the stage. */
+  STAGE_LABEL,
+  /** Name of the band of health. */
+  HEALTH_BAND_LABEL,
+  /** Name of the RFM class. */
+  RFM_CLASS_LABEL,
+  /** Name of the RFM segment. */
+  SEGMENT_LABEL,
+  /** Name of the strategy recommended first. */
+  RECOMMENDATION_LABEL,
+  /** Name of the type of life curve. */
+  CURVE_TYPE_LABEL,
+  /** Name of the phase of the life curve. */
+  CURVE_PHASE_LABEL,
+  /** Names of the warnings, in the order of their ids. */
+  WARNINGS_LABEL,
+  /** Why two verdicts that seem to disagree are both so. */
+  VERDICTS_NOTE;
+
+  private static final Messages WORDS = Messages.of(Column.class::getResourceAsStream);
 
   /** Returns the name in the first row of the file. */
   public String header() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns what stands in it. */
+  public Label meaning() {
+    return WORDS.phrase("job.output.column." + header()).label();
   }
 }

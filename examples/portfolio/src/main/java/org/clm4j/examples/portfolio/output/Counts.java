@@ -2,16 +2,21 @@ package org.clm4j.examples.portfolio.output;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** How often each id occurred, those expected beforehand first, in their order, also at zero. */
+/**
+ * How often each id occurred and with what value, those expected beforehand first, in their order,
+ * also at zero. Values are sums in millionths of the currency.
+ */
 public final class Counts {
 
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final Map<String, Long> values = new HashMap<>();
 
   private Counts() {}
 
@@ -25,7 +30,11 @@ public final class Counts {
   /** Returns the same counts under other names. */
   public static Counts named(Counts counts, UnaryOperator<String> name) {
     Counts named = new Counts();
-    counts.counts.forEach((id, count) -> named.counts.put(name.apply(id), count));
+    counts.counts.forEach(
+        (id, count) -> {
+          named.counts.put(name.apply(id), count);
+          named.values.put(name.apply(id), counts.value(id));
+        });
     return named;
   }
 
@@ -34,14 +43,26 @@ public final class Counts {
     counts.merge(id, 1L, Long::sum);
   }
 
+  /** Adds one of this value. */
+  public void add(String id, long value) {
+    add(id);
+    values.merge(id, value, Math::addExact);
+  }
+
   /** Adds what another counted. */
   public void addAll(Counts other) {
     other.counts.forEach((id, count) -> counts.merge(id, count, Long::sum));
+    other.values.forEach((id, value) -> values.merge(id, value, Math::addExact));
   }
 
   /** Returns the count of the id, zero where it never occurred. */
   public long of(String id) {
     return counts.getOrDefault(id, 0L);
+  }
+
+  /** Returns the value of all of the id, zero where it never occurred. */
+  public long value(String id) {
+    return values.getOrDefault(id, 0L);
   }
 
   /** Returns the sum of all counts. */

@@ -2,9 +2,7 @@ package org.clm4j.examples.portfolio.output;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -56,9 +54,9 @@ public final class CustomerRow {
     return put(column, inDigits(amount));
   }
 
-  /** Writes a moment as it reads in the zone. */
-  public CustomerRow put(Column column, Instant moment, ZoneId zone) {
-    return put(column, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone)));
+  /** Writes a day. */
+  public CustomerRow put(Column column, LocalDate day) {
+    return put(column, day.toString());
   }
 
   /** Returns the text of a cell, empty where nothing was written. */

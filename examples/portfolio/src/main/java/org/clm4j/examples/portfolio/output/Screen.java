@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 
@@ -14,7 +15,7 @@ import org.clm4j.basics.Language;
 public final class Screen {
 
   private static final int WIDTH = 100;
-  private static final int BAR = 30;
+  private static final int BAR = 20;
 
   private final StringBuilder text = new StringBuilder();
   private final Language language;
@@ -123,30 +124,39 @@ public final class Screen {
   }
 
   /**
-   * Writes how many of the whole each id has, as number, share and bar. An id that its label says
-   * already is not said twice.
+   * Writes how many of the whole each id has, as number, share, bar and money. An id that its label
+   * says already is not said twice.
    *
-   * @param counts what to show, id to count
+   * @param counts what to show
    * @param whole what the shares are of
    * @param labels what an id is called
+   * @param money how an id's value is said
    */
-  public Screen bars(Map<String, Long> counts, long whole, Function<String, Label> labels) {
+  public Screen bars(
+      Map<String, Long> counts,
+      long whole,
+      Function<String, Label> labels,
+      UnaryOperator<String> money) {
     boolean idsWanted = false;
     int ids = 0;
     int names = 1;
+    int amounts = 0;
     for (String id : counts.keySet()) {
       String name = say(labels.apply(id));
       idsWanted |= !says(name, id);
       ids = Math.max(ids, Columned.width(id) + 2);
       names = Math.max(names, Columned.width(name));
+      amounts = Math.max(amounts, Columned.width(money.apply(id)));
     }
     for (Map.Entry<String, Long> entry : counts.entrySet()) {
       String name = say(labels.apply(entry.getKey()));
       text.append("  ")
           .append(Columned.left(idsWanted ? entry.getKey() : "", idsWanted ? ids : 0))
           .append(Columned.left(name, names))
-          .append(Columned.right(number(entry.getValue()), 12))
-          .append(Columned.right(share(entry.getValue(), whole), 9))
+          .append(Columned.right(number(entry.getValue()), 9))
+          .append(Columned.right(share(entry.getValue(), whole), 8))
+          .append("  ")
+          .append(Columned.right(money.apply(entry.getKey()), amounts))
           .append("  ")
           .append(Columned.bar(entry.getValue(), whole, BAR));
       stripEnd();

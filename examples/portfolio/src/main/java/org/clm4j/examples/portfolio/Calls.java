@@ -1,0 +1,61 @@
+package org.clm4j.examples.portfolio;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.portfolio.PortfolioDefinition;
+import org.clm4j.rule.Review;
+
+/** Whom to call this week: those at risk who are expected to bring most. */
+final class Calls {
+
+  /** How many are listed: what one person can call in a week. A bound of ours. */
+  static final int MOST = 10;
+
+  private static final int DAYS = 7;
+
+  private final Best best = new Best(MOST);
+
+  /**
+   * A call to make.
+   *
+   * @param report the customer, as they were judged
+   * @param risk why they are at risk
+   * @param value what they are expected to bring
+   * @param by the last day of the week, or the day before their stage may change by time alone
+   */
+  record Call(LifecycleReport report, Risk risk, Money value, LocalDate by) {}
+
+  void consider(int customer, Risk risk, Optional<Money> value) {
+    if (risk.any()) {
+      value.filter(v -> v.scaled() > 0).ifPresent(v -> best.consider(customer, v.scaled()));
+    }
+  }
+
+  /** Takes in what a later part of the base found. */
+  void addAll(Calls later) {
+    best.addAll(later.best);
+  }
+
+  /** Returns the calls, the one of most value first. */
+  List<Call> list(Judge judge, PortfolioDefinition definition, Customers histories) {
+    return best.customers().stream()
+        .map(c -> judge.judge(histories.of(c)))
+        .map(r -> call(judge, definition, r))
+        .toList();
+  }
+
+  private static Call call(Judge judge, PortfolioDefinition definition, LifecycleReport report) {
+    LocalDate week = judge.observation().last().plusDays(DAYS);
+    LocalDate by = week;
+    if (report.reviewAt() instanceof Review.At at) {
+      LocalDate review = Moments.dateOf(at.moment(), judge.stages().zone()).minusDays(1);
+      by = review.isBefore(week) && review.isAfter(judge.observation().last()) ? review : week;
+    }
+    return new Call(
+        report, Risk.of(judge, definition, report), Judge.expected(report).orElseThrow(), by);
+  }
+}
