@@ -11,7 +11,7 @@ import org.clm4j.campaign.Sweep.Column;
 final class Solver {
 
   /** The part of a difference that bound and mixture may keep. */
-  private static final double TOLERANCE = 4e-6;
+  private static final double TOLERANCE = 2e-6;
 
   private static final int MOST_PASSES = 60;
 
