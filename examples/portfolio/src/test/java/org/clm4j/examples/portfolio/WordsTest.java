@@ -46,9 +46,10 @@ class WordsTest {
 
   @Test
   void bothLanguagesSayTheSameAndOnlyWhatTheCodeAsks() throws IOException {
-    // Made of ids: cohorts, reasons, faults, tasks, samples, terms, kinds of problems and help.
+    // Made of ids: cohorts, reasons, faults, tasks, samples, terms, kinds of problems, help and
+    // columns; the room of the report puts its own name before its keys.
     Bundles.check(
-        "job\\.|job\\.output\\.column\\..*|(job\\.(log\\.reason|events\\.reason|task|sample|review|config\\.kind|help|cohorts|figures"
+        "report\\..*|job\\.|job\\.output\\.column\\..*|(job\\.(log\\.reason|events\\.reason|task|sample|review|config\\.kind|help|cohorts|figures"
             + "|movement|rfm)\\b.*)");
   }
 
