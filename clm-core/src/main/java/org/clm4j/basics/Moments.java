@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRules;
 
 /**
  * How this house reads the calendar: a date means the end of its day in a stated zone, day counts
@@ -48,6 +49,11 @@ public final class Moments {
 
   /** Seconds nearer to 1970 than this have microseconds. */
   private static final long LAST_SECOND = Long.MAX_VALUE / MICROS;
+
+  private static final long DAY_SECONDS = 86_400;
+
+  /** The last day that begins at a moment with microseconds, and as far before 1970. */
+  private static final long LAST_DAY = LAST_SECOND / DAY_SECONDS - 1;
 
   private Moments() {}
 
@@ -107,6 +113,25 @@ public final class Moments {
     return startOfDay(date.plusDays(1), zone).minus(1, ChronoUnit.MICROS);
   }
 
+  /**
+   * Returns the first moment of the day in the zone, in microseconds; of a day too far away the
+   * nearest there is: {@link Long#MAX_VALUE}, which nothing reaches, or the least above {@link
+   * #MISSING}.
+   *
+   * @param epochDay the day, as days since 1970-01-01
+   */
+  public static long startOfDay(long epochDay, ZoneId zone) {
+    if (Math.abs(epochDay) > LAST_DAY) {
+      return epochDay > 0 ? Long.MAX_VALUE : MISSING + 1;
+    }
+    ZoneRules rules = zone.getRules();
+    if (rules.isFixedOffset()) {
+      int offset = rules.getOffset(Instant.EPOCH).getTotalSeconds();
+      return (epochDay * DAY_SECONDS - offset) * MICROS;
+    }
+    return toMicros(startOfDay(LocalDate.ofEpochDay(epochDay), zone));
+  }
+
   /** Returns the first moment of the day in the zone. */
   public static Instant startOfDay(LocalDate date, ZoneId zone) {
     return date.atStartOfDay(zone).toInstant();
@@ -156,8 +181,9 @@ public final class Moments {
   /** Returns the calendar day, as days since 1970-01-01, of microseconds in the zone. */
   public static long epochDay(long micros, ZoneId zone) {
     long second = Math.floorDiv(micros, MICROS);
-    int offset = zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
-    return Math.floorDiv(second + offset, 86_400L);
+    ZoneRules rules = zone.getRules();
+    Instant then = rules.isFixedOffset() ? Instant.EPOCH : Instant.ofEpochSecond(second);
+    return Math.floorDiv(second + rules.getOffset(then).getTotalSeconds(), DAY_SECONDS);
   }
 
   /**
@@ -165,6 +191,8 @@ public final class Moments {
    * before.
    */
   public static long daysBetween(Instant from, Instant to, ZoneId zone) {
-    return ChronoUnit.DAYS.between(dateOf(from, zone), dateOf(to, zone));
+    return isKept(from) && isKept(to)
+        ? epochDay(toMicros(to), zone) - epochDay(toMicros(from), zone)
+        : ChronoUnit.DAYS.between(dateOf(from, zone), dateOf(to, zone));
   }
 }

@@ -41,8 +41,12 @@ public final class Span {
 
   private final TemporalAmount amount;
 
+  /** Whether it is calendar days alone, which need no calendar of months to be counted. */
+  private final boolean isDays;
+
   private Span(TemporalAmount amount) {
     this.amount = amount;
+    this.isDays = amount instanceof Period p && p.toTotalMonths() == 0;
   }
 
   /**
@@ -163,6 +167,20 @@ public final class Span {
   }
 
   /**
+   * Returns the same in microseconds; of a moment too far away {@link Long#MAX_VALUE}, which
+   * nothing reaches.
+   */
+  public long reachedAt(long since, ZoneId zone) {
+    return isDays
+        ? Moments.startOfDay(Moments.epochDay(since, zone) + days(), zone)
+        : Moments.toNearestMicros(reachedAt(Moments.ofMicros(since), zone));
+  }
+
+  private int days() {
+    return ((Period) amount).getDays();
+  }
+
+  /**
    * Returns the latest moment since which this long has passed at {@code asOf}: {@code since} has
    * {@linkplain #reachedAt reached} the span exactly when it is at or before the result.
    */
@@ -179,6 +197,13 @@ public final class Span {
       day = day.minusDays(1);
     }
     return Moments.endOfDay(day, zone);
+  }
+
+  /** Returns the same in microseconds; of a moment too far away the nearest there is. */
+  public long latestReached(long asOf, ZoneId zone) {
+    return isDays
+        ? Moments.startOfDay(Moments.epochDay(asOf, zone) - days() + 1, zone) - 1
+        : Moments.toNearestMicros(latestReached(Moments.ofMicros(asOf), zone));
   }
 
   /**

@@ -26,6 +26,7 @@ public final class Evaluation {
   private final long since;
   private final Map<Metric<?>, Trajectory> trajectories = new HashMap<>(4);
   private final BitSet read = new BitSet();
+  private final CustomerProfile facts;
   private CustomerProfile profile;
   private @Nullable Evaluation held;
 
@@ -33,7 +34,8 @@ public final class Evaluation {
   <C> Evaluation(Evaluator<C> evaluator, C customer, Instant asOf) {
     this.evaluator = (Evaluator<Object>) evaluator;
     Instant moment = Moments.cut(asOf);
-    this.profile = evaluator.facts().profile(customer, moment);
+    this.facts = evaluator.facts().profile(customer, moment);
+    this.profile = facts;
     this.customer =
         evaluator.sources() == 0 ? customer : evaluator.facts().happened(customer, moment);
     this.base = null;
@@ -53,7 +55,9 @@ public final class Evaluation {
     this.evaluator = base.evaluator;
     this.customer = base.customer;
     this.base = base;
-    this.profile = base.profile.with(values.build());
+    MetricValues ofStage = values.build();
+    this.facts = base.facts.with(ofStage);
+    this.profile = base.profile == base.facts ? facts : base.profile.with(ofStage);
     this.read.or(base.read);
     for (int s = 0; s < evaluator.sources(); s++) {
       read.set(s, read.get(s) && !evaluator.isStaged(s));
@@ -62,7 +66,7 @@ public final class Evaluation {
 
   /** Returns the moment. */
   public Instant asOf() {
-    return upTo(-1).asOf();
+    return facts.asOf();
   }
 
   /**
@@ -90,9 +94,9 @@ public final class Evaluation {
     return known;
   }
 
-  /** Returns the facts as data, without what sources find, unless that was read already. */
+  /** Returns the facts as data, without what sources find. */
   public CustomerProfile facts() {
-    return upTo(-1);
+    return facts;
   }
 
   /** Returns all that is known, as data: the facts and what every source finds. */
@@ -135,8 +139,12 @@ public final class Evaluation {
   }
 
   /** Returns what is known once a source and those it needs are read; of −1 the facts. */
-  synchronized CustomerProfile upTo(int place) {
-    if (place < 0 || read.get(place)) {
+  CustomerProfile upTo(int place) {
+    return place < 0 ? facts : read(place);
+  }
+
+  private synchronized CustomerProfile read(int place) {
+    if (read.get(place)) {
       return profile;
     }
     BitSet needs = evaluator.needs(place);
@@ -155,14 +163,7 @@ public final class Evaluation {
 
   /** Returns what a source that does not look at stages finds. */
   private MetricValues found(int place) {
-    CustomerProfile all = upTo(place);
-    MetricValues.Builder values = MetricValues.builder();
-    for (Metric<?> metric : evaluator.source(place).source().provides()) {
-      if (all.values().speaksOf(metric)) {
-        values.put(all.values(), metric);
-      }
-    }
-    return values.build();
+    return upTo(place).values().only(evaluator.layout(place));
   }
 
   /** Returns when the value of a metric that a source finds may differ by time alone. */

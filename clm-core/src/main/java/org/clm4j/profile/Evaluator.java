@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.profile.compiled.MetricLayout;
 import org.clm4j.profile.compiled.MetricNames;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public final class Evaluator<C> {
   private final Map<Metric<?>, Integer> places;
   private final BitSet[] needs;
   private final BitSet staged;
+  private final List<MetricLayout> layouts;
 
   private Evaluator(Builder<C> builder) {
     this.facts = builder.facts;
@@ -65,6 +67,10 @@ public final class Evaluator<C> {
       }
     }
     this.places = ImmutableMap.copyOf(found);
+    this.layouts =
+        sources.stream()
+            .map(each -> new MetricLayout(ImmutableList.copyOf(each.source.provides())))
+            .collect(ImmutableList.toImmutableList());
   }
 
   private Evaluator(Evaluator<C> other, List<Source<C>> sources) {
@@ -73,6 +79,7 @@ public final class Evaluator<C> {
     this.places = other.places;
     this.needs = other.needs;
     this.staged = other.staged;
+    this.layouts = other.layouts;
   }
 
   /** A source, and whether it looks at the customer itself or at the profile. */
@@ -322,6 +329,11 @@ public final class Evaluator<C> {
 
   Source<C> source(int place) {
     return sources.get(place);
+  }
+
+  /** Returns which metrics a source finds, in their order. */
+  MetricLayout layout(int place) {
+    return layouts.get(place);
   }
 
   /** Returns which sources must be read for one, itself included. */

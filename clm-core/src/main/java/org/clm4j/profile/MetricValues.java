@@ -183,6 +183,29 @@ public final class MetricValues {
     return steps == null ? Moments.MISSING : steps[slot];
   }
 
+  /** Returns what these values say of some of their metrics. */
+  MetricValues only(MetricLayout some) {
+    int size = some.metrics().size();
+    long[] itsBits = new long[size];
+    @Nullable String[] itsTexts = texts == null ? null : new @Nullable String[size];
+    long[] itsSteps = steps == null ? null : new long[size];
+    @Nullable Label[] itsReasons = reasons == null ? null : new @Nullable Label[size];
+    for (int i = 0; i < size; i++) {
+      int slot = schema.slot(some.metrics().get(i));
+      itsBits[i] = bits[slot];
+      if (itsTexts != null) {
+        itsTexts[i] = textAt(slot);
+      }
+      if (itsSteps != null && steps != null) {
+        itsSteps[i] = steps[slot];
+      }
+      if (itsReasons != null && reasons != null) {
+        itsReasons[i] = reasons[slot];
+      }
+    }
+    return new MetricValues(some, itsBits, itsTexts, itsSteps, itsReasons);
+  }
+
   /** Returns these values with more of them, which replace those of the same metrics. */
   MetricValues with(MetricValues more) {
     MetricLayout.Union union = schema.with(more.schema);

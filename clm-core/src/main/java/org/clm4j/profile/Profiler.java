@@ -197,7 +197,8 @@ public final class Profiler {
   private MetricValues values(CustomerHistory history, Instant asOf) {
     ValuesBuffer draft = new ValuesBuffer(schema, texts, quiet);
     EventRows rows = history.rows();
-    int count = rows.countUpTo(Moments.toMicros(asOf));
+    long moment = Moments.toMicros(asOf);
+    int count = rows.countUpTo(moment);
     StandardMetrics standard = new StandardMetrics(zone, asOf);
     for (int row = 0; row < count; row++) {
       standard.add(rows, row);
@@ -211,12 +212,12 @@ public final class Profiler {
     }
     standard.write(draft);
     for (WindowMetric window : windows) {
-      SlidingWindow read = new SlidingWindow(window, asOf, zone).read(rows, count);
+      SlidingWindow read = new SlidingWindow(window, moment, zone).read(rows, count);
       draft.put(window, read.value(), read.nextStep());
     }
     for (TrendMetric trend : trends) {
-      SlidingWindow now = new SlidingWindow(trend.now(), asOf, zone).read(rows, count);
-      SlidingWindow before = new SlidingWindow(trend.before(), asOf, zone).read(rows, count);
+      SlidingWindow now = new SlidingWindow(trend.now(), moment, zone).read(rows, count);
+      SlidingWindow before = new SlidingWindow(trend.before(), moment, zone).read(rows, count);
       draft.put(
           trend,
           trend.of(now.value(), before.value()),

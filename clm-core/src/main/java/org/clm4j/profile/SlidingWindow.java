@@ -1,6 +1,5 @@
 package org.clm4j.profile;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,12 +28,11 @@ final class SlidingWindow {
   private double value;
   private long nextStep = MetricValues.NEVER;
 
-  SlidingWindow(WindowMetric metric, Instant asOf, ZoneId zone) {
+  SlidingWindow(WindowMetric metric, long asOf, ZoneId zone) {
     this.metric = metric;
     this.zone = zone;
-    Instant end = metric.back().isZero() ? asOf : metric.back().latestReached(asOf, zone);
-    this.entered = Moments.toNearestMicros(end);
-    this.left = Moments.toNearestMicros(metric.length().latestReached(end, zone));
+    this.entered = metric.back().isZero() ? asOf : metric.back().latestReached(asOf, zone);
+    this.left = metric.length().latestReached(entered, zone);
   }
 
   /** Reads the first {@code count} rows, which lie at or before the moment. */
@@ -113,12 +111,11 @@ final class SlidingWindow {
   }
 
   private long leavesAt(long micros) {
-    Instant old = metric.length().reachedAt(Moments.ofMicros(micros), zone);
-    return Moments.toNearestMicros(
-        metric.back().isZero() ? old : metric.back().reachedAt(old, zone));
+    long old = metric.length().reachedAt(micros, zone);
+    return metric.back().isZero() ? old : metric.back().reachedAt(old, zone);
   }
 
   private long entersAt(long micros) {
-    return Moments.toNearestMicros(metric.back().reachedAt(Moments.ofMicros(micros), zone));
+    return metric.back().reachedAt(micros, zone);
   }
 }

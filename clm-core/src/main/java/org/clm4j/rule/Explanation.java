@@ -18,6 +18,7 @@ import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.rule.compiled.Compiler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a condition was read, part by part: for every leaf what was observed, what was wanted, and
@@ -42,6 +43,9 @@ public final class Explanation {
   private final Seen seen;
   private final Explanation[] parts;
   private final Verdict verdict;
+
+  /** Found when first asked for: words ask for it again and again. */
+  private @Nullable Shortfall shortfall;
 
   private Explanation(Condition condition, boolean negated, Seen seen) {
     this.condition = condition;
@@ -198,16 +202,29 @@ public final class Explanation {
    * for no customer can bring that about.
    */
   public Shortfall shortfall() {
-    if (isAsWanted()) {
-      return Shortfall.NONE;
+    Shortfall known = shortfall;
+    if (known == null) {
+      known = isAsWanted() ? Shortfall.NONE : bare().lack();
+      shortfall = known;
     }
-    Explanation read = bare();
-    if (read.isLeaf()) {
-      return new Shortfall(1, List.of(read));
+    return known;
+  }
+
+  private Shortfall lack() {
+    if (isLeaf()) {
+      return new Shortfall(1, List.of(this));
     }
-    List<Explanation> wanting = read.parts().stream().filter(e -> !e.isAsWanted()).toList();
-    int needed = Math.max(1, read.wantedParts() - (read.parts().size() - wanting.size()));
-    List<Explanation> changeable = wanting.stream().filter(e -> !e.isToBeForgotten()).toList();
+    List<Explanation> wanting = new ArrayList<>(parts.length);
+    List<Explanation> changeable = new ArrayList<>(parts.length);
+    for (Explanation part : parts) {
+      if (!part.isAsWanted()) {
+        wanting.add(part);
+        if (!part.isToBeForgotten()) {
+          changeable.add(part);
+        }
+      }
+    }
+    int needed = Math.max(1, wantedParts() - (parts.length - wanting.size()));
     return Shortfall.of(needed, changeable.size() >= needed ? changeable : wanting);
   }
 
@@ -325,7 +342,10 @@ public final class Explanation {
       return GapWords.isOutOfReach(this);
     }
     Shortfall lack = shortfall();
-    long open = lack.parts().stream().filter(part -> !part.isOutOfReach()).count();
+    int open = 0;
+    for (Explanation part : lack.parts()) {
+      open += part.isOutOfReach() ? 0 : 1;
+    }
     return open < lack.needed();
   }
 

@@ -25,6 +25,8 @@ import static org.clm4j.rule.RuleWords.WHY_OR;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages.Phrase;
@@ -105,13 +107,17 @@ final class ReadingWords {
       return WHY_NEVER.in(language);
     }
     List<Explanation> open = lack.open();
-    List<String> parts = open.stream().map(p -> part(p, open.size())).toList();
+    List<String> parts = new ArrayList<>(open.size());
+    for (Explanation part : open) {
+      parts.add(part(part, open.size()));
+    }
     if (lack.takesAll() || lack.takesAny()) {
       Phrase by = lack.takesAll() ? WHY_AND : WHY_OR;
-      return parts.stream()
-          .distinct()
-          .reduce((one, other) -> by.in(language, one, other))
-          .orElseThrow();
+      String all = "";
+      for (String part : new LinkedHashSet<>(parts)) {
+        all = all.isEmpty() ? part : by.in(language, all, part);
+      }
+      return all;
     }
     return WHY_OF.in(language, lack.needed(), language.clauses(parts));
   }

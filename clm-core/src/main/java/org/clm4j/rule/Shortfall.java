@@ -1,6 +1,7 @@
 package org.clm4j.rule;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,7 +46,12 @@ public record Shortfall(int needed, List<Explanation> parts) {
     if (takesAll()) {
       return parts;
     }
-    List<Explanation> open = parts.stream().filter(part -> !part.isOutOfReach()).toList();
+    List<Explanation> open = new ArrayList<>(parts.size());
+    for (Explanation part : parts) {
+      if (!part.isOutOfReach()) {
+        open.add(part);
+      }
+    }
     return open.size() < needed ? parts : open;
   }
 

@@ -50,7 +50,7 @@ final class Brakes {
     for (int t = 0; t < latest.length; t++) {
       Span span = transitions.get(t).minimumDwell();
       if (!span.isZero()) {
-        latest[t] = Moments.toNearestMicros(span.latestReached(asOf, zone));
+        latest[t] = span.latestReached(Moments.toMicros(asOf), zone);
       }
     }
     return latest;
@@ -98,6 +98,6 @@ final class Brakes {
   }
 
   long reached(Span span, Instant since) {
-    return Moments.toNearestMicros(span.reachedAt(since, zone));
+    return span.reachedAt(Moments.toMicros(since), zone);
   }
 }

@@ -118,7 +118,9 @@ final class StageWords {
     if (!candidate.brakes().isEmpty() && candidate.explanation().shortfall().takesAny()) {
       needs = BRACKETS.in(language, needs);
     }
-    return all(Stream.concat(Stream.of(needs), brakes(candidate, zone)));
+    return candidate.brakes().isEmpty()
+        ? needs
+        : all(Stream.concat(Stream.of(needs), brakes(candidate, zone)));
   }
 
   private String all(Stream<String> needs) {

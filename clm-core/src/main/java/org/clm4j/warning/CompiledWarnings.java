@@ -193,7 +193,7 @@ public final class CompiledWarnings {
     private static long reached(Span span, long since, ZoneId zone) {
       return span.isZero()
           ? since
-          : Moments.toNearestMicros(span.reachedAt(Moments.ofMicros(since), zone));
+          : span.reachedAt(since, zone);
     }
   }
 

@@ -1,10 +1,9 @@
 package org.clm4j.profile.compiled;
 
 import com.google.common.collect.ImmutableList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.clm4j.profile.Metric;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Which metric lies in which slot. One layout serves all profiles of a base. */
 public final class MetricLayout {
 
-  private final List<Metric<?>> metrics;
-  private final Map<Metric<?>, Integer> slots;
+  /** So many metrics are looked through one by one; more are found by their hash. */
+  private static final int FEW = 4;
 
-  /** The last union asked for: what judges add to the profiles of a base is the same each time. */
-  private volatile @Nullable Union last;
+  /** How many unions are kept: what judges add to the profiles of a base is the same each time. */
+  private static final int UNIONS = 16;
+
+  private final List<Metric<?>> metrics;
+
+  /** The slots by the hash of their metric, −1 where there is none; made when first looked into. */
+  private volatile int @Nullable [] table;
+
+  private volatile Union[] unions = {};
 
   /** This layout's metrics, then those of another that are new. */
   public static final class Union {
@@ -46,10 +52,6 @@ public final class MetricLayout {
   /** Makes the layout of these metrics, a slot for each in their order. */
   public MetricLayout(List<Metric<?>> metrics) {
     this.metrics = metrics;
-    this.slots = new HashMap<>(2 * metrics.size());
-    for (int i = 0; i < metrics.size(); i++) {
-      slots.put(metrics.get(i), i);
-    }
   }
 
   /** Returns the metrics in the order of their slots. */
@@ -59,17 +61,60 @@ public final class MetricLayout {
 
   /** Returns the metric's slot, or −1. */
   public int slot(Metric<?> metric) {
-    Integer slot = slots.get(metric);
-    return slot == null ? -1 : slot;
+    int count = metrics.size();
+    if (count <= FEW) {
+      for (int slot = 0; slot < count; slot++) {
+        if (metrics.get(slot).equals(metric)) {
+          return slot;
+        }
+      }
+      return -1;
+    }
+    int[] known = table;
+    int[] places = known == null ? table() : known;
+    int place = place(metric, places);
+    while (places[place] >= 0) {
+      if (metrics.get(places[place]).equals(metric)) {
+        return places[place];
+      }
+      place = (place + 1) & (places.length - 1);
+    }
+    return -1;
+  }
+
+  private int[] table() {
+    int[] places = new int[4 * Integer.highestOneBit(metrics.size())];
+    Arrays.fill(places, -1);
+    for (int slot = 0; slot < metrics.size(); slot++) {
+      int place = place(metrics.get(slot), places);
+      while (places[place] >= 0) {
+        place = (place + 1) & (places.length - 1);
+      }
+      places[place] = slot;
+    }
+    table = places;
+    return places;
+  }
+
+  private static int place(Metric<?> metric, int[] places) {
+    int hash = metric.hashCode();
+    return (hash ^ (hash >>> 16)) & (places.length - 1);
   }
 
   /** Returns this layout with more metrics. */
   public Union with(MetricLayout more) {
-    Union union = last;
-    if (union == null || !union.added.equals(more)) {
-      union = new Union(this, more);
-      last = union;
+    Union[] known = unions;
+    for (Union union : known) {
+      if (union.added.equals(more)) {
+        return union;
+      }
     }
+    Union union = new Union(this, more);
+    // Of two threads that add at one time one may be forgotten, and is made again.
+    Union[] next = Arrays.copyOf(known, Math.min(known.length + 1, UNIONS));
+    System.arraycopy(known, 0, next, 1, next.length - 1);
+    next[0] = union;
+    unions = next;
     return union;
   }
 

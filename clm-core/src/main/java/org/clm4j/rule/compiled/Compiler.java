@@ -275,8 +275,8 @@ public final class Compiler<C> {
 
     @Override
     Range at(Instant asOf) {
-      long latest = Moments.toNearestMicros(elapsed.span().latestReached(asOf, zone()));
       long now = Moments.toMicros(asOf);
+      long latest = elapsed.span().latestReached(now, zone());
       return elapsed.reached()
           ? new Range(now, Moments.MISSING + 1, latest)
           : new Range(now, latest + 1, MetricValues.NEVER);
@@ -284,8 +284,7 @@ public final class Compiler<C> {
 
     @Override
     public long nextFlip(long fact, long moment) {
-      long reached =
-          Moments.toNearestMicros(elapsed.span().reachedAt(Moments.ofMicros(fact), zone()));
+      long reached = elapsed.span().reachedAt(fact, zone());
       return reached > moment ? reached : MetricValues.NEVER;
     }
   }

@@ -54,6 +54,9 @@ final class Crossing {
       found = search.within(moment + 1, Math.min(search.start(day), until) - 1);
     }
     long furthest = day + DAYS;
+    if (found == MetricValues.NEVER && search.stays(day, furthest, until)) {
+      return MetricValues.NEVER;
+    }
     for (long length = 1;
         found == MetricValues.NEVER && day < furthest && search.start(day) < until;
         length = 2 * length) {
@@ -63,8 +66,15 @@ final class Crossing {
     return found;
   }
 
+  /** Returns whether the bounds over the whole way leave no doubt that nothing changes. */
+  private boolean stays(long day, long furthest, long until) {
+    long first = start(day);
+    long end = Math.min(start(furthest), until);
+    return first < end && over(first, end - 1) == before;
+  }
+
   private long start(long day) {
-    return ElapsedReading.startOfDay(day, zone);
+    return Moments.startOfDay(day, zone);
   }
 
   /** Looks at the days from one to another, which is excluded, and before {@code until}. */

@@ -1,6 +1,5 @@
 package org.clm4j.rule.compiled;
 
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.ToDoubleFunction;
 import org.clm4j.basics.Moments;
@@ -96,23 +95,12 @@ public final class ElapsedReading<C> implements Leaf.NumberReading<C> {
     while (!(days / length > bound)) {
       days++;
     }
-    long at = startOfDay(Moments.epochDay(from, zone) + days, zone);
+    long at = Moments.startOfDay(Moments.epochDay(from, zone) + days, zone);
     return at > moment ? at : MetricValues.NEVER;
   }
 
   @Override
   public double perDay(C customer) {
     return interval == null ? 1 : 1 / interval.applyAsDouble(customer);
-  }
-
-  /**
-   * Returns the first moment of a day, {@link MetricValues#NEVER} of one after the last, and the
-   * earliest moment of one before the first.
-   */
-  static long startOfDay(long epochDay, ZoneId zone) {
-    if (Math.abs(epochDay) > LAST_DAY) {
-      return epochDay > 0 ? MetricValues.NEVER : Moments.MISSING + 1;
-    }
-    return Moments.toMicros(Moments.startOfDay(LocalDate.ofEpochDay(epochDay), zone));
   }
 }

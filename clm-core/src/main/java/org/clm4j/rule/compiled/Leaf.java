@@ -406,7 +406,7 @@ public abstract class Leaf<C> extends Node<C> {
       }
       // Both sides are straight lines over days: their order changes at the crossing or not at all.
       for (long n = Math.max(1, (long) crossing - 1); n <= (long) crossing + 2; n++) {
-        long day = ElapsedReading.startOfDay(Moments.epochDay(moment, zone()) + n, zone());
+        long day = Moments.startOfDay(Moments.epochDay(moment, zone()) + n, zone());
         if (day == MetricValues.NEVER) {
           break;
         }

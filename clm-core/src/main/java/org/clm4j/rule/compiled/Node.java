@@ -69,6 +69,11 @@ abstract class Node<C> {
     /** Returns the reading made of the parts' readings so far; order does not matter. */
     abstract int combine(int trues, int unknowns, int anys);
 
+    /** Returns whether one part's reading is that of all, whatever the others are. */
+    boolean decides(int code) {
+      return false;
+    }
+
     @Override
     final int testAhead(C customer, long moment, long now, long stageSince) {
       int trues = 0;
@@ -76,6 +81,9 @@ abstract class Node<C> {
       int anys = 0;
       for (Node<C> part : parts) {
         int code = part.testAhead(customer, moment, now, stageSince);
+        if (decides(code)) {
+          return code;
+        }
         trues += code == CompiledRule.TRUE ? 1 : 0;
         unknowns += code == CompiledRule.UNKNOWN ? 1 : 0;
         anys += code == CompiledRule.ANY ? 1 : 0;
@@ -149,6 +157,11 @@ abstract class Node<C> {
     }
 
     @Override
+    boolean decides(int code) {
+      return code == CompiledRule.FALSE;
+    }
+
+    @Override
     int combine(int trues, int unknowns, int anys) {
       int falses = parts.length - trues - unknowns - anys;
       return falses > 0
@@ -184,6 +197,11 @@ abstract class Node<C> {
         }
       }
       return false;
+    }
+
+    @Override
+    boolean decides(int code) {
+      return code == CompiledRule.TRUE;
     }
 
     @Override
