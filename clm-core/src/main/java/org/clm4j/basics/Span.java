@@ -29,6 +29,9 @@ public final class Span {
   /** The longest span: from any moment that is kept, it leads to one there is. A bound of ours. */
   private static final int LONGEST_YEARS = 100_000;
 
+  /** Up to this day of the month every month has the same days. */
+  private static final int SHORTEST_MONTH = 28;
+
   private static final Messages WORDS = Messages.of(Span.class::getResourceAsStream);
   private static final Messages.Phrase YEARS = WORDS.phrase("span.years", "n");
   private static final Messages.Phrase MONTHS = WORDS.phrase("span.months", "n");
@@ -41,12 +44,12 @@ public final class Span {
 
   private final TemporalAmount amount;
 
-  /** Whether it is calendar days alone, which need no calendar of months to be counted. */
-  private final boolean isDays;
+  /** Its calendar days, where it has no months to be counted by a calendar; else less than 0. */
+  private final long days;
 
   private Span(TemporalAmount amount) {
     this.amount = amount;
-    this.isDays = amount instanceof Period p && p.toTotalMonths() == 0;
+    this.days = amount instanceof Period p && p.toTotalMonths() == 0 ? p.get(ChronoUnit.DAYS) : -1;
   }
 
   /**
@@ -171,13 +174,9 @@ public final class Span {
    * nothing reaches.
    */
   public long reachedAt(long since, ZoneId zone) {
-    return isDays
-        ? Moments.startOfDay(Moments.epochDay(since, zone) + days(), zone)
+    return days >= 0
+        ? Moments.startOfDay(Moments.epochDay(since, zone) + days, zone)
         : Moments.toNearestMicros(reachedAt(Moments.ofMicros(since), zone));
-  }
-
-  private int days() {
-    return ((Period) amount).getDays();
   }
 
   /**
@@ -190,6 +189,9 @@ public final class Span {
     }
     LocalDate today = Moments.dateOf(asOf, zone);
     LocalDate day = today.minus(p);
+    if (p.get(ChronoUnit.DAYS) == 0 && today.getDayOfMonth() < SHORTEST_MONTH) {
+      return Moments.endOfDay(day, zone);
+    }
     while (!day.plusDays(1).plus(p).isAfter(today)) {
       day = day.plusDays(1);
     }
@@ -201,8 +203,8 @@ public final class Span {
 
   /** Returns the same in microseconds; of a moment too far away the nearest there is. */
   public long latestReached(long asOf, ZoneId zone) {
-    return isDays
-        ? Moments.startOfDay(Moments.epochDay(asOf, zone) - days() + 1, zone) - 1
+    return days >= 0
+        ? Moments.startOfDay(Moments.epochDay(asOf, zone) - days + 1, zone) - 1
         : Moments.toNearestMicros(latestReached(Moments.ofMicros(asOf), zone));
   }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers in the fewest decimal digits that are them, one form on every machine.
@@ -26,6 +27,9 @@ public final class Decimals {
 
   /** Whole numbers up to here are doubles, with room between them. */
   private static final double MOST_WHOLE = 1e15;
+
+  /** Below this a number times a power of ten is exact to a ten-millionth. */
+  private static final double MOST_PLAIN = 1e9;
 
   private Decimals() {}
 
@@ -114,6 +118,10 @@ public final class Decimals {
    * seem to stand otherwise to one of the bounds than it does.
    */
   public static BigDecimal beside(double value, int decimals, double... bounds) {
+    BigDecimal plain = plain(value, decimals);
+    if (plain != null && isBeside(plain, value, bounds)) {
+      return plain;
+    }
     BigDecimal exact = shortest(value);
     for (int scale = decimals; scale < exact.scale(); scale++) {
       BigDecimal said = exact.setScale(scale, RoundingMode.HALF_EVEN);
@@ -127,6 +135,33 @@ public final class Decimals {
       }
     }
     return exact;
+  }
+
+  /**
+   * Returns the number rounded to so many decimals where that is plain to see, without all of its
+   * digits: it has more decimals than that, and does not lie near the middle between two.
+   */
+  private static @Nullable BigDecimal plain(double value, int decimals) {
+    if (decimals < 0 || decimals >= TENS.length) {
+      return null;
+    }
+    double shifted = value * TENS[decimals];
+    double whole = Math.rint(shifted);
+    boolean plain =
+        Math.abs(shifted) < MOST_PLAIN
+            && whole / TENS[decimals] != value
+            && Math.abs(Math.abs(shifted - whole) - 0.5) > 1e-5;
+    return plain ? BigDecimal.valueOf((long) whole, decimals) : null;
+  }
+
+  /** Returns whether a number that was rounded stands to each bound as it does itself. */
+  private static boolean isBeside(BigDecimal rounded, double value, double... bounds) {
+    for (double bound : bounds) {
+      if (rounded.compareTo(shortest(bound)) != Double.compare(value + 0.0, bound + 0.0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

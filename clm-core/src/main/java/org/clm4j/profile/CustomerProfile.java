@@ -176,6 +176,35 @@ public final class CustomerProfile {
     return layer(metric).flagOrMissing(metric);
   }
 
+  /** Returns the number of a metric that is stored, as {@link #numberOrNaN(NumberMetric)} does. */
+  double numberOrNaN(NumberMetric metric, MetricPlace place) {
+    int slot = place.in(values.schema);
+    if (slot < 0) {
+      return numberOrNaN(metric);
+    }
+    long bits = values.bits[slot];
+    return bits == Moments.MISSING ? beneath.numberOrNaN(metric) : Double.longBitsToDouble(bits);
+  }
+
+  /** Returns the moment as {@link #microsOrMissing(InstantMetric)} does. */
+  long microsOrMissing(InstantMetric metric, MetricPlace place) {
+    int slot = place.in(values.schema);
+    if (slot < 0) {
+      return microsOrMissing(metric);
+    }
+    long bits = values.bits[slot];
+    return bits == Moments.MISSING ? beneath.microsOrMissing(metric) : bits;
+  }
+
+  /** Returns when the stored value may differ by time alone, as {@link #nextStep(Metric)} does. */
+  long nextStep(Metric<?> metric, MetricPlace place) {
+    int slot = metric.movement() == Movement.STEPWISE ? place.in(values.schema) : -1;
+    if (slot < 0 || values.steps == null || values.bits[slot] == Moments.MISSING) {
+      return nextStep(metric);
+    }
+    return values.steps[slot];
+  }
+
   /** Returns why the metric has its value, or why it is missing, where its source said so. */
   public Optional<Label> reason(Metric<?> metric) {
     Optional<Label> own = values.reason(metric);

@@ -57,7 +57,7 @@ public final class Evaluation {
     this.base = base;
     MetricValues ofStage = values.build();
     this.facts = base.facts.with(ofStage);
-    this.profile = base.profile == base.facts ? facts : base.profile.with(ofStage);
+    this.profile = base.read.isEmpty() ? facts : base.profile.with(ofStage);
     this.read.or(base.read);
     for (int s = 0; s < evaluator.sources(); s++) {
       read.set(s, read.get(s) && !evaluator.isStaged(s));

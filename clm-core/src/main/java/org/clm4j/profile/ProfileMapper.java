@@ -253,12 +253,17 @@ public final class ProfileMapper<C> {
     @Override
     @SuppressWarnings("unchecked")
     public ToDoubleFunction<C> numberReader(NumberMetric metric) {
+      MetricPlace place = new MetricPlace(metric);
       if (evaluator != null) {
         int source = evaluator.source(metric);
-        return c -> ((Evaluation) c).upTo(source).numberOrNaN(metric);
+        return metric instanceof ElapsedMetric
+            ? c -> ((Evaluation) c).upTo(source).numberOrNaN(metric)
+            : c -> ((Evaluation) c).upTo(source).numberOrNaN(metric, place);
       }
       if (ofProfiles) {
-        return c -> ((CustomerProfile) c).numberOrNaN(metric);
+        return metric instanceof ElapsedMetric
+            ? c -> ((CustomerProfile) c).numberOrNaN(metric)
+            : c -> ((CustomerProfile) c).numberOrNaN(metric, place);
       }
       ToDoubleFunction<C> reader = (ToDoubleFunction<C>) accessor(metric);
       if (reader == null && !shared.isKnown(metric)) {
@@ -287,12 +292,13 @@ public final class ProfileMapper<C> {
     @Override
     @SuppressWarnings("unchecked")
     public ToLongFunction<C> instantReader(InstantMetric metric) {
+      MetricPlace place = new MetricPlace(metric);
       if (evaluator != null) {
         int source = evaluator.source(metric);
-        return c -> ((Evaluation) c).upTo(source).microsOrMissing(metric);
+        return c -> ((Evaluation) c).upTo(source).microsOrMissing(metric, place);
       }
       if (ofProfiles) {
-        return c -> ((CustomerProfile) c).microsOrMissing(metric);
+        return c -> ((CustomerProfile) c).microsOrMissing(metric, place);
       }
       ToLongFunction<C> reader = (ToLongFunction<C>) accessor(metric);
       long fallback = shared.microsOrMissing(metric);
@@ -344,17 +350,18 @@ public final class ProfileMapper<C> {
 
     @Override
     public ToLongFunction<C> stepReader(Metric<?> metric) {
+      MetricPlace place = new MetricPlace(metric);
       if (assumed.containsKey(metric)) {
         return c -> MetricValues.NEVER;
       }
       if (evaluator != null) {
         int source = evaluator.source(metric);
         return source < 0
-            ? c -> ((Evaluation) c).upTo(source).nextStep(metric)
+            ? c -> ((Evaluation) c).upTo(source).nextStep(metric, place)
             : c -> ((Evaluation) c).nextStep(metric);
       }
       if (ofProfiles) {
-        return c -> ((CustomerProfile) c).nextStep(metric);
+        return c -> ((CustomerProfile) c).nextStep(metric, place);
       }
       long step =
           metric.movement() == Movement.FIXED

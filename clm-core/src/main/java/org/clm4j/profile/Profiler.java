@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
@@ -60,6 +61,10 @@ public final class Profiler {
   private final MetricLayout schema;
   private final List<WindowMetric> windows;
   private final List<TrendMetric> trends;
+
+  /** Where the windows lie, and after them the trends. */
+  private final List<MetricPlace> places;
+
   private final Map<String, Metric<?>> readings;
   private final List<MetricSource<? super CustomerHistory>> sources;
   private final MetricValues shared;
@@ -78,6 +83,10 @@ public final class Profiler {
     this.schema = new MetricLayout(ImmutableList.copyOf(slots));
     this.windows = only(builder.stored, WindowMetric.class);
     this.trends = only(builder.stored, TrendMetric.class);
+    this.places =
+        Stream.concat(windows.stream(), trends.stream())
+            .map(MetricPlace::new)
+            .collect(ImmutableList.toImmutableList());
     this.readings = readings(builder.stored);
     this.texts = slots.stream().anyMatch(TextMetric.class::isInstance);
     this.quiet = StandardMetrics.quietSteps(schema.metrics().size());
@@ -211,15 +220,16 @@ public final class Profiler {
       }
     }
     standard.write(draft);
-    for (WindowMetric window : windows) {
-      SlidingWindow read = new SlidingWindow(window, moment, zone).read(rows, count);
-      draft.put(window, read.value(), read.nextStep());
+    for (int w = 0; w < windows.size(); w++) {
+      SlidingWindow read = new SlidingWindow(windows.get(w), moment, zone).read(rows, count);
+      draft.put(places.get(w), read.value(), read.nextStep());
     }
-    for (TrendMetric trend : trends) {
+    for (int t = 0; t < trends.size(); t++) {
+      TrendMetric trend = trends.get(t);
       SlidingWindow now = new SlidingWindow(trend.now(), moment, zone).read(rows, count);
       SlidingWindow before = new SlidingWindow(trend.before(), moment, zone).read(rows, count);
       draft.put(
-          trend,
+          places.get(windows.size() + t),
           trend.of(now.value(), before.value()),
           Math.min(now.nextStep(), before.nextStep()));
     }

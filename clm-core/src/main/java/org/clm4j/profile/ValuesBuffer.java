@@ -51,8 +51,8 @@ final class ValuesBuffer {
   }
 
   /** Puts a number that stays until the next step. */
-  void put(NumberMetric metric, double value, long nextStep) {
-    int slot = schema.slot(metric);
+  void put(MetricPlace metric, double value, long nextStep) {
+    int slot = metric.in(schema);
     bits[slot] = MetricValues.bitsOf(value);
     steps()[slot] = nextStep;
   }

@@ -13,6 +13,9 @@ import org.clm4j.internal.Decimals;
  */
 final class Digits {
 
+  /** What is smaller than this is said in three digits. */
+  private static final double LEAST = 0.01;
+
   private static final BigDecimal SMALL = new BigDecimal("0.01");
 
   /** A distance of more digits is rounded. */
@@ -22,7 +25,8 @@ final class Digits {
 
   /** Returns the number rounded as far as it stays on its side of the bounds. */
   static BigDecimal beside(double value, double... bounds) {
-    return Decimals.beside(value, scale(Decimals.shortest(value)), bounds);
+    int scale = Math.abs(value) >= LEAST || value == 0 ? 2 : scale(Decimals.shortest(value));
+    return Decimals.beside(value, scale, bounds);
   }
 
   /** Returns two numbers rounded as far as they stay in order. */

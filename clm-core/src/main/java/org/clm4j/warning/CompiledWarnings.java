@@ -191,9 +191,7 @@ public final class CompiledWarnings {
     }
 
     private static long reached(Span span, long since, ZoneId zone) {
-      return span.isZero()
-          ? since
-          : span.reachedAt(since, zone);
+      return span.isZero() ? since : span.reachedAt(since, zone);
     }
   }
 

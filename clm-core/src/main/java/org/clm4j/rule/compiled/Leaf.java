@@ -83,6 +83,9 @@ public abstract class Leaf<C> extends Node<C> {
 
   @Override
   final long nextMoment(C customer, long moment, long now, long stageSince, long before) {
+    if (isStill()) {
+      return MetricValues.NEVER;
+    }
     if (!travelling.isEmpty()) {
       return nextCrossing(customer, moment, now, stageSince, before);
     }

@@ -61,9 +61,15 @@ abstract class Node<C> {
   /** A node made of others. */
   abstract static class Composite<C> extends Node<C> {
     final Node<C>[] parts;
+    private final boolean still;
 
     Composite(Node<C>[] parts) {
       this.parts = parts;
+      boolean all = true;
+      for (Node<C> part : parts) {
+        all &= part.isStill();
+      }
+      this.still = all;
     }
 
     /** Returns the reading made of the parts' readings so far; order does not matter. */
@@ -76,6 +82,9 @@ abstract class Node<C> {
 
     @Override
     final int testAhead(C customer, long moment, long now, long stageSince) {
+      if (still) {
+        return test(customer, moment, stageSince);
+      }
       int trues = 0;
       int unknowns = 0;
       int anys = 0;
@@ -93,12 +102,7 @@ abstract class Node<C> {
 
     @Override
     final boolean isStill() {
-      for (Node<C> part : parts) {
-        if (!part.isStill()) {
-          return false;
-        }
-      }
-      return true;
+      return still;
     }
 
     @Override
@@ -110,6 +114,9 @@ abstract class Node<C> {
 
     @Override
     final long nextMoment(C customer, long moment, long now, long stageSince, long before) {
+      if (still) {
+        return MetricValues.NEVER;
+      }
       long next = before;
       for (Node<C> part : parts) {
         next = Math.min(next, part.nextMoment(customer, moment, now, stageSince, next));
