@@ -34,17 +34,7 @@ class B2bSampleTest {
     List<String> truth = Files.readAllLines(place.resolve("out/b2b-truth.csv"));
     assertThat(truth).hasSize(601);
     whoLosesMoneyIsWorthLessThanNothing(report, truth);
-    Path events = place.resolve("out/b2b-events.jsonl");
-    Report again =
-        Report.run(
-            place.resolve("again"),
-            "--events",
-            events.toString(),
-            "--stage-model",
-            "b2b",
-            "--model",
-            "mbg-nbd");
-    assertThat(again.csv()).isEqualTo(report.csv());
+    assertThat(place.resolve("out/b2b-events.jsonl")).isNotEmptyFile();
   }
 
   private static void whoLosesMoneyIsWorthLessThanNothing(Report report, List<String> truth) {
@@ -70,7 +60,7 @@ class B2bSampleTest {
 
   @Test
   @Tag("slow")
-  void theLinesOfTheStoryMayComeInAnyOrder() throws IOException {
+  void theStoryReadBackFromItsEventsSaysTheSameInAnyOrderOfLines() throws IOException {
     Report report =
         Report.run(
             place.resolve("out"), "--sample", "b2b", "--stage-model", "b2b", "--model", "mbg-nbd");
@@ -95,6 +85,7 @@ class B2bSampleTest {
             "b2b",
             "--model",
             "mbg-nbd");
+    assertThat(again.csv()).isEqualTo(report.csv());
     assertThat(shuffled.csv()).isEqualTo(report.csv());
     assertThat(shuffled.json()).isEqualTo(again.json());
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whether the colours of the orders card say something on real logs, held against what followed.
@@ -24,28 +22,13 @@ class HealthTest {
   private static final String CDNOW = "data/cdnow_sample_log.csv";
   private static final String BASKETS = "data/online_retail_2010_2011_baskets.csv";
 
-  private static final Map<String, Report> BASKETS_AS_OF = new HashMap<>();
-
-  @TempDir static Path place;
-
   private static Report cdnow(String asOf) {
-    return Report.run(
-        place.resolve(asOf),
-        "--transactions",
-        SharedData.file(CDNOW).toString(),
-        "--as-of",
-        asOf,
-        "--model",
-        "bg-nbd");
+    return Report.once(
+        "--transactions", SharedData.file(CDNOW).toString(), "--as-of", asOf, "--model", "bg-nbd");
   }
 
   private static Report baskets(String asOf) {
-    return BASKETS_AS_OF.computeIfAbsent(asOf, HealthTest::judgedBaskets);
-  }
-
-  private static Report judgedBaskets(String asOf) {
-    return Report.run(
-        place.resolve("baskets-" + asOf),
+    return Report.once(
         "--transactions",
         SharedData.file(BASKETS).toString(),
         "--columns",

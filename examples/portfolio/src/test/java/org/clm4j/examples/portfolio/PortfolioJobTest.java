@@ -329,8 +329,18 @@ class PortfolioJobTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"b2b", "five-step", "four-step", "journey", "purchase", "relationship", "status"})
-  void takesEachOfTheSevenStageModelsAndSaysWhatIsMissing(String model) {
-    Report report = Report.run(place.resolve("out"), "--stage-model", model, "--model", "mbg-nbd");
+  void takesEachOfTheSevenStageModelsAndSaysWhatIsMissing(String model) throws IOException {
+    Path log = place.resolve("generated.csv");
+    GeneratedLog.write(log, 500, 57, 1);
+    Report report =
+        Report.run(
+            place.resolve("out"),
+            "--transactions",
+            log.toString(),
+            "--stage-model",
+            model,
+            "--model",
+            "mbg-nbd");
     assertThat(report.text("configuration.stageModel")).isEqualTo(model);
     assertThat(report.column("stage")).noneMatch(String::isBlank);
     assertThat(report.column("recommendation")).noneMatch(String::isBlank);

@@ -35,7 +35,13 @@ class PortfolioPageTest {
     Path hasty =
         Files.writeString(folder.resolve("hasty.json"), edited(printed.out(), begin.group(2)));
     Shell asked =
-        Shell.run(ask.group(1), hasty.toString(), "--out", folder.resolve("report").toString());
+        Shell.run(
+            ask.group(1),
+            hasty.toString(),
+            "--model",
+            "mbg-nbd",
+            "--out",
+            folder.resolve("report").toString());
     assertThat(asked.code()).as(asked.err()).isZero();
     page.says("output: what-if", firstPart(asked.out()));
   }

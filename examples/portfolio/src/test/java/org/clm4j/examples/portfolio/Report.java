@@ -21,14 +21,19 @@ import org.apache.commons.csv.CSVRecord;
 record Report(
     Shell shell, String csv, String json, String html, Map<String, Map<String, String>> customers) {
 
-  private static final Map<List<String>, Report> OF_SAMPLE = new ConcurrentHashMap<>();
+  private static final Map<List<String>, Report> MADE = new ConcurrentHashMap<>();
+
+  /** Returns what a run over the bundled sample left behind, {@linkplain #once made once}. */
+  static Report ofSample(String... args) {
+    return once(args);
+  }
 
   /**
-   * Returns what a run over the bundled sample left behind. The same run gives the same report, so
-   * each is made once for all tests that read it.
+   * Returns what a run left behind. The same run gives the same report, so each is made once for
+   * all tests that read it.
    */
-  static Report ofSample(String... args) {
-    return OF_SAMPLE.computeIfAbsent(
+  static Report once(String... args) {
+    return MADE.computeIfAbsent(
         List.of(args),
         key -> {
           try {

@@ -78,17 +78,19 @@ class RetailLinesTest {
     Path lines = place.resolve("Online Retail.csv");
     long written = lines(baskets, lines);
     Report fromLines =
-        Report.run(
-            place.resolve("lines"), "--transactions", lines.toString(), "--model", "mbg-nbd");
+        Report.run(place.resolve("lines"), "--transactions", lines.toString(), "--model", "bg-nbd");
     Report fromBaskets =
-        Report.run(
-            place.resolve("baskets"),
+        Report.once(
             "--transactions",
             baskets.toString(),
-            "--model",
-            "mbg-nbd",
             "--columns",
-            "customer=customer_id,date=timestamp,amount=gross_sales,returns=returns");
+            "customer=customer_id,date=timestamp,amount=gross_sales,returns=returns",
+            "--currency",
+            "GBP",
+            "--as-of",
+            "2011-12-09",
+            "--model",
+            "bg-nbd");
     assertThat(fromLines.shell().out())
         .contains("was read as Windows-1252", String.format(Locale.ROOT, "%,d", written));
     assertThat(fromLines.customers()).hasSize(4372);
