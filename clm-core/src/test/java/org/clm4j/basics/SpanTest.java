@@ -3,7 +3,14 @@ package org.clm4j.basics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.clm4j.internal.Lengths;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +107,61 @@ class SpanTest {
     for (String none : List.of("", "P", "days", "7 days or so", "1".repeat(100))) {
       assertThat(Lengths.time(none)).as(none).isEmpty();
     }
+  }
+
+  /** New York has summer time, Apia left out a day, Lord Howe moves by half an hour. */
+  private static final List<ZoneId> ZONES =
+      List.of(
+          ZoneId.of("UTC"),
+          ZoneOffset.ofHours(-11),
+          ZoneId.of("Asia/Shanghai"),
+          ZoneId.of("America/New_York"),
+          ZoneId.of("Pacific/Apia"),
+          ZoneId.of("Australia/Lord_Howe"));
+
+  private static Span span(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Span.ofDays(random.nextInt(800));
+      case 1 -> Span.of(Period.ofMonths(random.nextInt(40)));
+      case 2 -> Span.of(Period.of(random.nextInt(3), random.nextInt(14), random.nextInt(40)));
+      default -> Span.of(Duration.ofSeconds(random.nextInt(100_000_000)));
+    };
+  }
+
+  @Test
+  void inMicrosecondsASpanReachesWhatItReachesAsMoments() {
+    Random random = new Random(5);
+    for (int i = 0; i < 4_000; i++) {
+      Span span = span(random);
+      ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
+      long since = (long) (random.nextDouble() * 2e15) - random.nextInt(1_000_000);
+      Instant moment = Moments.ofMicros(since);
+      assertThat(span.reachedAt(since, zone))
+          .as("%s after %s in %s", span, moment, zone)
+          .isEqualTo(Moments.toMicros(span.reachedAt(moment, zone)));
+      long latest = span.latestReached(since, zone);
+      assertThat(latest)
+          .as("%s before %s in %s", span, moment, zone)
+          .isEqualTo(Moments.toMicros(span.latestReached(moment, zone)));
+      assertThat(span.reachedAt(latest, zone)).isLessThanOrEqualTo(since);
+      assertThat(span.reachedAt(latest + 1, zone)).isGreaterThan(since);
+    }
+  }
+
+  @Test
+  void daysBeginAtTheSameMomentInMicroseconds() {
+    Random random = new Random(6);
+    for (int i = 0; i < 4_000; i++) {
+      ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
+      LocalDate day = LocalDate.of(1960, 1, 1).plusDays(random.nextInt(30_000));
+      long begins = Moments.startOfDay(day.toEpochDay(), zone);
+      assertThat(begins)
+          .as("%s in %s", day, zone)
+          .isEqualTo(Moments.toMicros(Moments.startOfDay(day, zone)));
+      assertThat(Moments.epochDay(begins, zone))
+          .isEqualTo(Moments.dateOf(Moments.ofMicros(begins), zone).toEpochDay());
+    }
+    assertThat(Moments.startOfDay(Long.MAX_VALUE, ZoneOffset.UTC)).isEqualTo(Long.MAX_VALUE);
+    assertThat(Moments.startOfDay(-Long.MAX_VALUE, ZoneOffset.UTC)).isEqualTo(Moments.MISSING + 1);
   }
 }

@@ -3,6 +3,7 @@ package org.clm4j.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -83,6 +84,43 @@ class DecimalsTest {
       double a = random.nextGaussian() * Math.pow(10, random.nextInt(9) - 4);
       double b = a + random.nextDouble() * Math.pow(10, random.nextInt(9) - 4) + 1e-9;
       assertThat(Decimals.between(a, b)).isGreaterThan(a).isLessThanOrEqualTo(b);
+    }
+  }
+
+  /** By the definition: the fewest decimals, from so many on, with which it stands as it does. */
+  private static BigDecimal besideByTheDigits(double value, int decimals, double bound) {
+    BigDecimal exact = Decimals.shortest(value);
+    BigDecimal line = Decimals.shortest(bound);
+    for (int scale = decimals; scale < exact.scale(); scale++) {
+      BigDecimal said = exact.setScale(scale, RoundingMode.HALF_EVEN);
+      if (said.compareTo(line) == exact.compareTo(line)) {
+        return said;
+      }
+    }
+    return exact;
+  }
+
+  @Test
+  void aNumberIsRoundedBesideABoundAsItsDigitsSay() {
+    Random random = new Random(4);
+    for (int i = 0; i < 10_000; i++) {
+      double size = Math.pow(10, random.nextInt(14) - 3);
+      double value =
+          switch (random.nextInt(3)) {
+            case 0 -> random.nextGaussian() * size;
+            case 1 -> random.nextInt(200_000) / 1000.0;
+            default -> random.nextInt(1000) / (1.0 + random.nextInt(50));
+          };
+      double bound =
+          switch (random.nextInt(3)) {
+            case 0 -> Math.rint(value);
+            case 1 -> Math.rint(value * 100) / 100;
+            default -> random.nextGaussian() * size;
+          };
+      int decimals = random.nextInt(4);
+      assertThat(Decimals.beside(value, decimals, bound))
+          .as("%s to %s decimals beside %s", value, decimals, bound)
+          .isEqualTo(besideByTheDigits(value, decimals, bound));
     }
   }
 }
