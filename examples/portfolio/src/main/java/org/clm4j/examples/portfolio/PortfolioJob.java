@@ -130,7 +130,7 @@ final class PortfolioJob {
       write(
           folder,
           ReportPage.NAME,
-          new ReportHtml(settings, judge, tally, spread, customers, found).of(input));
+          new ReportHtml(settings, judge, tally, spread, customers, found, planned).of(input));
       if (hindSight.isPresent()) {
         write(folder, HindSight.CAUSES, hindSight.get().causesJson());
         write(folder, HindSight.CARD, hindSight.get().cardJson());

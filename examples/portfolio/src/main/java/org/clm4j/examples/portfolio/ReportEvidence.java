@@ -26,6 +26,7 @@ import org.clm4j.examples.portfolio.report.Section;
 import org.clm4j.examples.portfolio.report.Table;
 import org.clm4j.examples.portfolio.report.Tone;
 import org.clm4j.examples.portfolio.report.Word;
+import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.portfolio.Cohort;
 import org.clm4j.portfolio.CohortCell;
 import org.clm4j.portfolio.CohortCounting;
@@ -106,6 +107,8 @@ final class ReportEvidence {
   private static final Messages.Phrase NO_ADVICE = phrase("advice.none");
   private static final Messages.Phrase ADVICE_TITLE = phrase("advice.title");
   private static final Messages.Phrase ADVICE_LIMIT = phrase("advice.limit");
+
+  private static final Messages.Phrase PLAN = phrase("advice.plan");
 
   private static final int COHORTS_SHOWN = 24;
   private static final int AGES_SHOWN = 24;
@@ -627,11 +630,11 @@ final class ReportEvidence {
     return section.limit(WARNINGS_LIMIT.label()).add(table);
   }
 
-  /** Returns what is recommended. */
-  Section advice() {
+  /** Returns what is recommended, and what a budget is spent on where there is one. */
+  Section advice(Optional<Spending.Planned> planned) {
     List<Map.Entry<String, Long>> most = tally.recommendations.highestFirst();
     if (most.isEmpty()) {
-      return ReportHtml.section("advice", NO_ADVICE.label());
+      return plan(ReportHtml.section("advice", NO_ADVICE.label()), planned);
     }
     Section section =
         ReportHtml.section(
@@ -662,7 +665,43 @@ final class ReportEvidence {
           money(sum.value),
           money(sum.spend));
     }
-    return section.limit(ADVICE_LIMIT.label()).add(table);
+    return plan(section.limit(ADVICE_LIMIT.label()).add(table), planned);
+  }
+
+  private Section plan(Section section, Optional<Spending.Planned> planned) {
+    if (planned.isEmpty()) {
+      return section;
+    }
+    Spending.Planned what = planned.get();
+    Table table =
+        new Table(
+                "plan",
+                PLAN.label(),
+                Column.text(Word.STRATEGY.label()),
+                Column.count(Word.CUSTOMERS.label()),
+                Column.money(Word.COST.label()),
+                Column.money(Word.GAIN.label()))
+            .note(
+                Label.saying(
+                    language -> language.sentences(what.plan().in(language).lines().toList())));
+    Sums sums = new Sums();
+    what.plan().forEach(a -> sums.add(a.strategy(), a.value().scaled(), a.cost().scaled()));
+    sums.all()
+        .forEach(
+            (id, sum) ->
+                table.row(
+                    Tone.PLAIN,
+                    judge.strategyLabel(id),
+                    sum.customers,
+                    money(sum.spend),
+                    money(sum.value)));
+    table.row(
+        Tone.TOTAL,
+        Word.ALL.label(),
+        what.plan().reached(),
+        what.plan().cost(),
+        what.plan().value());
+    return section.add(table);
   }
 
   private static Sum total(Sums sums) {

@@ -29,6 +29,7 @@ import org.clm4j.examples.portfolio.report.Section;
 import org.clm4j.examples.portfolio.report.Table;
 import org.clm4j.examples.portfolio.report.Tone;
 import org.clm4j.examples.portfolio.report.Word;
+import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.portfolio.Figure;
 import org.clm4j.portfolio.FigureName;
 import org.clm4j.portfolio.FigureUnit;
@@ -102,6 +103,7 @@ final class ReportHtml {
   private final Spread spread;
   private final Customers customers;
   private final Optional<BaseFigures.Found> found;
+  private final Optional<Spending.Planned> planned;
 
   ReportHtml(
       Settings settings,
@@ -109,13 +111,15 @@ final class ReportHtml {
       Tally tally,
       Spread spread,
       Customers customers,
-      Optional<BaseFigures.Found> found) {
+      Optional<BaseFigures.Found> found,
+      Optional<Spending.Planned> planned) {
     this.settings = settings;
     this.judge = judge;
     this.tally = tally;
     this.spread = spread;
     this.customers = customers;
     this.found = found;
+    this.planned = planned;
   }
 
   private static Messages.Phrase phrase(String key, String... parts) {
@@ -146,7 +150,7 @@ final class ReportHtml {
     page.section(evidence.value());
     page.section(new ReportForecast(settings, judge).section());
     if (!input.isSummary()) {
-      page.section(evidence.lives()).section(evidence.warnings()).section(evidence.advice());
+      page.section(evidence.lives()).section(evidence.warnings()).section(evidence.advice(planned));
     }
     lookUp(page, input);
     found.ifPresent(f -> page.section(definitions(f.figures())));

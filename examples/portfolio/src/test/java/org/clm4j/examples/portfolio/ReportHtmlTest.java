@@ -168,6 +168,18 @@ class ReportHtmlTest {
   }
 
   @Test
+  void theBudgetIsSpentAsTheSummarySays() {
+    JsonNode rows = rows("plan");
+    JsonNode total = rows.get(rows.size() - 1);
+    JsonNode plan = summary.get("plan");
+    assertThat(total.get(1).asDouble()).isEqualTo(plan.get("customers").asDouble());
+    assertThat(total.get(2).asDouble()).isEqualTo(plan.get("cost").asDouble());
+    assertThat(total.get(3).asDouble()).isEqualTo(plan.get("value").asDouble());
+    assertThat(column("plan", 1))
+        .startsWith(numbers(plan.get("strategies")).toArray(Double[]::new));
+  }
+
+  @Test
   void theCustomersToLookUpAreTheLargestWithWhatTheTableSaysOfThem() {
     JsonNode people = data.get("customers").get("rows");
     assertThat(people.size()).isEqualTo(ReportPage.MOST_CUSTOMERS);

@@ -31,6 +31,8 @@ final class ReportRun {
       }
     }
     Files.writeString(log, more, StandardOpenOption.APPEND);
+    Path strategies = folder.resolve("strategies.csv");
+    Files.writeString(strategies, "id,cost,effect,base\nSTR-41,2,.03,\nSTR-42,8,.06,\n");
     return Report.run(
         folder.resolve("out"),
         "--transactions",
@@ -39,6 +41,10 @@ final class ReportRun {
         "2020-12-31",
         "--calibration-end",
         "2021-03-31",
+        "--budget",
+        "500",
+        "--strategies",
+        strategies.toString(),
         "--raw-ids",
         "--quiet");
   }

@@ -127,6 +127,10 @@ public enum Word {
   MONTH,
   /** In the bundle as {@code strategy}. */
   STRATEGY,
+  /** In the bundle as {@code cost}. */
+  COST,
+  /** In the bundle as {@code gain}. */
+  GAIN,
   /** In the bundle as {@code figure}. */
   FIGURE,
   /** In the bundle as {@code amount-or-share}. */
