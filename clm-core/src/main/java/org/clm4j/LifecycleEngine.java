@@ -18,6 +18,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.check.Finding;
 import org.clm4j.check.ModelCheck;
 import org.clm4j.clv.ClvEstimate;
+import org.clm4j.clv.ClvMetrics;
 import org.clm4j.clv.ClvModel;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
@@ -96,6 +97,9 @@ public final class LifecycleEngine<C> {
   private final @Nullable EngineWarnings<C> warnings;
   private final @Nullable CompiledWarnings judge;
 
+  /** Whether advice reads a value; where no source tells it, that of the first model. */
+  private final boolean advisedByValue;
+
   private LifecycleEngine(Builder<C> builder, @Nullable EngineWarnings<C> warnings) {
     this.stages = builder.stages;
     this.scorecard = builder.scorecard;
@@ -107,12 +111,13 @@ public final class LifecycleEngine<C> {
     this.stored = builder.stored;
     this.treatments = builder.treatments;
     this.outlook = builder.outlook;
-    this.read = ImmutableSet.copyOf(builder.reads());
+    this.read = ImmutableSet.copyOf(builder.requires());
     this.warnings = warnings;
     this.facts = builder.evaluator(warnings, false);
     this.evaluator = builder.evaluator(warnings, true);
     this.judge = warnings == null ? null : warnings.rules().compile(evaluator, stages.zone());
     this.compiled = stages.compile(evaluator);
+    this.advisedByValue = recommender != null && recommender.reads().contains(ClvMetrics.CLV);
     this.derived = stages.metrics().stream().anyMatch(evaluator::derives);
   }
 
@@ -178,8 +183,10 @@ public final class LifecycleEngine<C> {
   }
 
   /**
-   * Returns the metrics that a rule, a factor or a strategy reads and nobody provides: what hangs
-   * on them stays unknown, and moves nobody.
+   * Returns the metrics that a rule, a factor or the eligibility of a strategy reads and nobody
+   * provides: what hangs on them stays unknown, and moves nobody. What {@linkplain
+   * org.clm4j.retention.Occasion occasions} read is not among them: they may name what a host does
+   * not have.
    */
   public Set<Metric<?>> untold() {
     return read.stream()
@@ -311,29 +318,37 @@ public final class LifecycleEngine<C> {
                 judge, evaluator, customer, own, warned, decision.state(), history, moment);
         known = known.with(verdict.values());
       }
-      ImmutableList.Builder<ClvEstimate> estimates = ImmutableList.builder();
+      ImmutableList.Builder<ClvEstimate> found = ImmutableList.builder();
       for (Valuation<? super C> valuation : valuations) {
-        estimates.add(valuation.of(customer, moment));
+        found.add(valuation.of(customer, moment));
+      }
+      List<ClvEstimate> estimates = found.build();
+      if (advisedByValue && !estimates.isEmpty() && !known.isKnown(ClvMetrics.CLV)) {
+        known = known.with(worth(estimates.get(0)));
       }
       Advice advice =
           recommender == null
               ? null
               : recommender.recommend(known, circumstances(customer, moment));
       return new LifecycleReport(
-          known, decision, history, placement, scored.score(), estimates.build(), advice, verdict);
+          known, decision, history, placement, scored.score(), estimates, advice, verdict);
     }
+  }
+
+  private static MetricValues worth(ClvEstimate estimate) {
+    return estimate
+        .value()
+        .map(value -> MetricValues.builder().put(ClvMetrics.CLV, value.toDouble()).build())
+        .orElse(MetricValues.none());
   }
 
   /** Returns what was done with the customer by then, and how things stand if nothing is done. */
   private Circumstances circumstances(C customer, Instant asOf) {
     Circumstances all = way.circumstances(customer, asOf);
     if (treatments != null) {
-      for (Treatment treatment : treatments.apply(customer)) {
-        all =
-            treatment.at().isAfter(asOf)
-                ? all
-                : all.withApplied(treatment.strategy(), treatment.at());
-      }
+      all =
+          all.withTreatments(
+              treatments.apply(customer).stream().filter(t -> !t.at().isAfter(asOf)).toList());
     }
     Outlook ahead = outlook.apply(customer);
     return ahead == null ? all : all.withOutlook(ahead);
@@ -514,7 +529,10 @@ public final class LifecycleEngine<C> {
       return this;
     }
 
-    /** Adds a way to value a customer, and what it is asked. */
+    /**
+     * Adds a way to value a customer, and what it is asked. What the first finds is the metric
+     * {@link ClvMetrics#CLV} for strategies, where no source tells it.
+     */
     public Builder<C> value(ClvModel<? super C> model, Horizon horizon, Discounting discounting) {
       valuations.add(
           new Valuation<>(
@@ -584,6 +602,13 @@ public final class LifecycleEngine<C> {
 
     /** Returns every metric that a part of the engine looks at. */
     private Set<Metric<?>> reads() {
+      Set<Metric<?>> read = requires();
+      read.addAll(advised());
+      return read;
+    }
+
+    /** Returns the same without those that advice reads where they are known. */
+    private Set<Metric<?>> requires() {
       Set<Metric<?>> read = new LinkedHashSet<>(stages.metrics());
       sources.forEach(source -> read.addAll(source.reads()));
       if (scorecard != null) {
@@ -592,7 +617,9 @@ public final class LifecycleEngine<C> {
       if (warnings != null) {
         read.addAll(warnings.reads());
       }
-      read.addAll(advised());
+      if (recommender != null) {
+        read.addAll(recommender.requires());
+      }
       return read;
     }
 
@@ -600,7 +627,7 @@ public final class LifecycleEngine<C> {
     private Set<Metric<?>> advised() {
       Set<Metric<?>> read = new LinkedHashSet<>();
       if (recommender != null) {
-        recommender.catalog().strategies().forEach(s -> read.addAll(s.eligibility().metrics()));
+        read.addAll(recommender.reads());
       }
       return read;
     }
@@ -690,7 +717,7 @@ public final class LifecycleEngine<C> {
                 sources,
                 stages.metrics(),
                 scorecard == null ? Set.of() : scorecard.reads(),
-                advised()));
+                recommender == null ? Set.of() : recommender.requires()));
       }
       ConfigurationException.throwIfAny("lifecycle engine", problems);
       return new LifecycleEngine<>(this, warned);

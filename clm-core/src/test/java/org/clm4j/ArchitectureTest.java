@@ -38,7 +38,7 @@ class ArchitectureTest {
           Map.entry("org.clm4j.portfolio", new Line(24, 40)),
           Map.entry("org.clm4j.profile", new Line(29, 40)),
           Map.entry("org.clm4j.profile.compiled", new Line(0, 40)),
-          Map.entry("org.clm4j.retention", new Line(31, 40)),
+          Map.entry("org.clm4j.retention", new Line(43, 40)),
           Map.entry("org.clm4j.rule", new Line(47, 46)),
           Map.entry("org.clm4j.rule.analysis", new Line(0, 40)),
           Map.entry("org.clm4j.rule.compiled", new Line(0, 40)),

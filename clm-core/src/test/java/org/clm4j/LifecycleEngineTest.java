@@ -86,17 +86,17 @@ class LifecycleEngineTest {
   void aStrategyAppliedNotLongAgoRests() {
     StrategyCatalog catalog = StrategyCatalog.ofSources();
     StrategyCatalog resting =
-        catalog.with("2", catalog.find("STR-33").orElseThrow().withCooldown(Span.ofDays(90)));
+        catalog.with("2", catalog.find("STR-02").orElseThrow().withCooldown(Span.ofDays(90)));
     LifecycleEngine<CustomerHistory> engine =
         LifecycleEngine.forHistories(UTC, StageModels.purchase())
             .recommender(Recommender.builder(resting, "purchase", UTC).build())
             .build();
     CustomerHistory treated =
-        buyer("2026-01-05").plus(List.of(Treatment.of("t-1", day("2026-02-01"), "STR-33")));
+        buyer("2026-01-05").plus(List.of(Treatment.of("t-1", day("2026-02-01"), "STR-02")));
     assertThat(engine.report(treated, day("2026-03-20")).recommendations())
-        .noneMatch(r -> r.strategy().id().equals("STR-33"));
+        .noneMatch(r -> r.strategy().id().equals("STR-02"));
     assertThat(engine.report(treated, day("2026-06-20")).recommendations())
-        .anyMatch(r -> r.strategy().id().equals("STR-33"));
+        .anyMatch(r -> r.strategy().id().equals("STR-02"));
   }
 
   @Test

@@ -168,12 +168,14 @@ public final class CustomerProfile {
 
   /** Returns the text, or null where it is missing. */
   public @Nullable String textOrNull(TextMetric metric) {
-    return layer(metric).textOrNull(metric);
+    String own = values.textOrNull(metric);
+    return own == null ? beneath.textOrNull(metric) : own;
   }
 
   /** Returns 1, 0, or −1 where the flag is missing. */
   public int flagOrMissing(FlagMetric metric) {
-    return layer(metric).flagOrMissing(metric);
+    int own = values.flagOrMissing(metric);
+    return own < 0 ? beneath.flagOrMissing(metric) : own;
   }
 
   /** Returns the number of a metric that is stored, as {@link #numberOrNaN(NumberMetric)} does. */

@@ -607,6 +607,17 @@ public final class Metrics {
         WARNING + Checks.id(rule, "id of a warning rule"), label, Movement.STEPWISE);
   }
 
+  /**
+   * Returns the metric of whether the customer may be contacted through a channel: {@code
+   * consent.email}. The host tells it, as a {@link org.clm4j.event.Reading} or through its mapper;
+   * it is not among {@link #all}.
+   */
+  public static FlagMetric consent(String channel) {
+    return FlagMetric.of(
+        "consent." + Checks.id(channel, "id of a channel"),
+        Label.of("may be contacted by " + channel, "可通过 " + channel + " 联系"));
+  }
+
   /** Returns whether it tells of warnings: the flag of one, or their number. */
   public static boolean isWarning(Metric<?> metric) {
     return metric.equals(WARNINGS)

@@ -84,7 +84,15 @@ public final class Advice {
     return advice;
   }
 
-  /** Returns the recommendations from the best down. */
+  /** Returns whether it says to leave the customer alone, and why. */
+  public boolean isLeaveAlone() {
+    return !recommendations.isEmpty() && recommendations.get(0).isLeaveAlone();
+  }
+
+  /**
+   * Returns the recommendations from the best down; of {@link Recommender#recommend} at most {@link
+   * Recommender#MOST}. Leaving alone, where it comes first, is the only one.
+   */
   public List<Recommendation> recommendations() {
     return recommendations;
   }
@@ -94,7 +102,10 @@ public final class Advice {
     return recommendations.stream().findFirst();
   }
 
-  /** Returns the strategies that fit the stage and were held back, in the catalogue's order. */
+  /**
+   * Returns why not the others, in the catalogue's order; nothing where only the best were asked
+   * for.
+   */
   public List<Withheld> withheld() {
     return withheld;
   }

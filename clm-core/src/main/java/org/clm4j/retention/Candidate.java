@@ -1,45 +1,104 @@
 package org.clm4j.retention;
 
-import java.time.ZoneId;
-import java.util.List;
+import java.util.Comparator;
 import org.clm4j.profile.CustomerProfile;
-import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
-import org.clm4j.profile.ProfileMapper;
-import org.clm4j.rule.Condition;
 import org.clm4j.rule.Rule;
+import org.clm4j.rule.Truth;
 import org.jspecify.annotations.Nullable;
 
-/** A strategy that fits a stage, made ready to be asked about customers. */
+/**
+ * One way by which a strategy comes to be recommended: an occasion, or that it fits the stage,
+ * first where it mends a weak factor. A strategy may have several; the first that holds decides.
+ */
 final class Candidate {
 
-  final RetentionStrategy strategy;
-  final Reason fit;
-  final boolean named;
-  final int place;
-  final @Nullable Rule<CustomerProfile> rule;
-  final List<String> factorIds;
-  final List<NumberMetric> factors;
-
-  /**
-   * @param fit why it fits the stage
-   * @param named whether its source names the stage, not just all of them
-   * @param place where it stands in the catalogue
-   */
-  Candidate(RetentionStrategy strategy, Reason fit, boolean named, int place, ZoneId zone) {
-    this.strategy = strategy;
-    this.fit = fit;
-    this.named = named;
-    this.place = place;
-    this.rule =
-        strategy.eligibility().equals(Condition.always())
-            ? null
-            : Rule.compile(strategy.eligibility(), ProfileMapper.ofProfiles(), zone);
-    this.factorIds = List.copyOf(strategy.mends());
-    this.factors = factorIds.stream().map(Metrics::factorValue).toList();
+  /** Where a way stands, the first first. */
+  enum Rank {
+    URGENT,
+    TIMELY,
+    NAMED_AND_WEAK,
+    NAMED,
+    BORROWED_AND_WEAK,
+    BORROWED,
+    GENERAL,
+    EVERY_STAGE_AND_WEAK,
+    EVERY_STAGE,
+    BORROWED_FOR_EVERY_STAGE
   }
 
-  boolean isBorrowed() {
-    return fit instanceof Reason.BorrowedFrom;
+  static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparing((Candidate c) -> c.rank)
+          .thenComparing(c -> c.occasion == null ? 0 : -c.occasion.priority())
+          .thenComparingInt(c -> c.prepared.place());
+
+  final PreparedStrategy prepared;
+  final Rank rank;
+  final @Nullable Occasion occasion;
+  private final @Nullable Rule<CustomerProfile> when;
+
+  /** Why it fits the stage; null of an occasion whose strategy does not fit it. */
+  final @Nullable Reason fit;
+
+  private final double weakBelow;
+
+  private Candidate(
+      PreparedStrategy prepared,
+      Rank rank,
+      @Nullable Occasion occasion,
+      @Nullable Rule<CustomerProfile> when,
+      @Nullable Reason fit,
+      double weakBelow) {
+    this.prepared = prepared;
+    this.rank = rank;
+    this.occasion = occasion;
+    this.when = when;
+    this.fit = fit;
+    this.weakBelow = weakBelow;
+  }
+
+  /** Returns that an occasion came up. */
+  static Candidate called(
+      PreparedStrategy prepared,
+      Occasion occasion,
+      Rule<CustomerProfile> when,
+      @Nullable Reason fit) {
+    Rank rank =
+        switch (occasion.urgency()) {
+          case URGENT -> Rank.URGENT;
+          case TIMELY -> Rank.TIMELY;
+          case GENERAL -> Rank.GENERAL;
+        };
+    return new Candidate(prepared, rank, occasion, when, fit, Double.NaN);
+  }
+
+  /** Returns that it fits the stage. */
+  static Candidate fitting(PreparedStrategy prepared, Rank rank, Reason fit) {
+    return new Candidate(prepared, rank, null, null, fit, Double.NaN);
+  }
+
+  /** Returns that it fits the stage and mends a factor whose value is known and below a line. */
+  static Candidate mending(PreparedStrategy prepared, Rank rank, Reason fit, double weakBelow) {
+    return new Candidate(prepared, rank, null, null, fit, weakBelow);
+  }
+
+  RetentionStrategy strategy() {
+    return prepared.strategy();
+  }
+
+  /** Returns whether it comes up with the customer. */
+  boolean comesUp(CustomerProfile profile) {
+    if (when != null) {
+      return when.test(profile, profile.asOf()) == Truth.TRUE;
+    }
+    if (Double.isNaN(weakBelow)) {
+      return true;
+    }
+    for (NumberMetric factor : prepared.factors()) {
+      if (profile.numberOrNaN(factor) < weakBelow) {
+        return true;
+      }
+    }
+    return false;
   }
 }

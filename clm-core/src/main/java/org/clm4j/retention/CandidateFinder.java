@@ -5,79 +5,128 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.clm4j.rule.Condition;
 import org.clm4j.vocabulary.CanonicalStep;
 import org.clm4j.vocabulary.SourceModel;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the strategies that fit a stage: the model's own, and those of the same step elsewhere. */
+/**
+ * Finds the ways by which strategies come to be recommended in a stage: occasions, the model's own
+ * strategies, and those of the same step elsewhere. Practices are none.
+ */
 final class CandidateFinder {
 
-  private final List<RetentionStrategy> strategies;
+  private final List<PreparedStrategy> strategies;
   private final String model;
-  private final ZoneId zone;
+  private final double weakBelow;
   private final Borrowing borrowing;
 
-  CandidateFinder(StrategyCatalog catalog, String model, ZoneId zone, Borrowing borrowing) {
-    this.strategies = catalog.strategies();
+  private final ZoneId zone;
+
+  CandidateFinder(
+      List<PreparedStrategy> strategies,
+      String model,
+      ZoneId zone,
+      double weakBelow,
+      Borrowing borrowing) {
+    this.strategies =
+        strategies.stream().filter(s -> s.strategy().kind() != StrategyKind.PRACTICE).toList();
     this.model = model;
     this.zone = zone;
+    this.weakBelow = weakBelow;
     this.borrowing = borrowing;
   }
 
-  /** Returns those that serve all stages of the model. */
+  /** Returns those for a customer whose stage is not known. */
   List<Candidate> ofAnyStage() {
-    List<Candidate> all = new ArrayList<>();
-    for (int i = 0; i < strategies.size(); i++) {
-      if (servesAll(strategies.get(i), model)) {
-        all.add(
-            new Candidate(strategies.get(i), new Reason.ServesAllStages(model), false, i, zone));
-      }
+    List<Candidate> found = new ArrayList<>();
+    for (PreparedStrategy s : strategies) {
+      Reason fit =
+          servesAll(s.strategy(), model) || s.strategy().servesAnything()
+              ? new Reason.ServesAllStages(model)
+              : null;
+      add(s, null, Candidate.Rank.EVERY_STAGE, fit, found);
     }
-    return ImmutableList.copyOf(all);
+    return sorted(found);
   }
 
   /** Returns those for a stage of the model. */
   List<Candidate> of(SourceModel.Stage stage) {
     List<Candidate> found = new ArrayList<>();
-    boolean byName = false;
-    for (int i = 0; i < strategies.size(); i++) {
-      RetentionStrategy s = strategies.get(i);
-      if (s.names(model, stage.id())) {
-        byName = true;
+    boolean borrows = borrows(stage);
+    for (PreparedStrategy s : strategies) {
+      RetentionStrategy strategy = s.strategy();
+      Reason borrowed = borrows ? borrowed(strategy, stage, true) : null;
+      if (strategy.names(model, stage.id())) {
         Reason fit = new Reason.ServesStage(model, stage.id(), stage.label());
-        found.add(new Candidate(s, fit, true, i, zone));
-      } else if (servesAll(s, model) && isOfTheSource(stage)) {
-        found.add(new Candidate(s, new Reason.ServesAllStages(model), false, i, zone));
+        add(s, stage.id(), Candidate.Rank.NAMED, fit, found);
+      } else if (borrowed != null) {
+        add(s, stage.id(), Candidate.Rank.BORROWED, borrowed, found);
+      } else if ((servesAll(strategy, model) && isOfTheSource(stage))
+          || strategy.servesAnything()) {
+        add(s, stage.id(), Candidate.Rank.EVERY_STAGE, new Reason.ServesAllStages(model), found);
+      } else {
+        Reason widely = borrows ? borrowed(strategy, stage, false) : null;
+        add(s, stage.id(), Candidate.Rank.BORROWED_FOR_EVERY_STAGE, widely, found);
       }
     }
-    boolean borrows =
-        switch (borrowing) {
-          case NEVER -> false;
-          case WHERE_NONE -> found.isEmpty();
-          case WHERE_NONE_BY_NAME -> !byName;
-        };
-    if (borrows) {
-      borrow(stage, found);
-    }
+    return sorted(found);
+  }
+
+  private static List<Candidate> sorted(List<Candidate> found) {
+    found.sort(Candidate.BEST_FIRST);
     return ImmutableList.copyOf(found);
   }
 
-  private void borrow(SourceModel.Stage stage, List<Candidate> found) {
-    for (int i = 0; i < strategies.size(); i++) {
-      RetentionStrategy s = strategies.get(i);
-      if (found.stream().noneMatch(c -> c.strategy.equals(s))) {
-        Candidate named = borrowed(s, stage, true, i);
-        Candidate candidate = named != null ? named : borrowed(s, stage, false, i);
-        if (candidate != null) {
-          found.add(candidate);
-        }
+  /** Adds the ways of a strategy: its occasions, and that it fits, unless it does not. */
+  private void add(
+      PreparedStrategy s,
+      @Nullable String stage,
+      Candidate.Rank rank,
+      @Nullable Reason fit,
+      List<Candidate> found) {
+    if (fit == null && borrowing == Borrowing.NEVER) {
+      return;
+    }
+    for (Occasion occasion : s.strategy().occasions()) {
+      Condition when = stage == null ? occasion.when() : StageFolding.in(stage, occasion.when());
+      if (!when.equals(StageFolding.NEVER)) {
+        found.add(Candidate.called(s, occasion, PreparedStrategy.compiled(when, zone), fit));
       }
+    }
+    if (fit == null || s.strategy().kind() == StrategyKind.LEAVE_ALONE) {
+      return;
+    }
+    found.add(Candidate.fitting(s, rank, fit));
+    Candidate.Rank weak =
+        switch (rank) {
+          case NAMED -> Candidate.Rank.NAMED_AND_WEAK;
+          case BORROWED -> Candidate.Rank.BORROWED_AND_WEAK;
+          case EVERY_STAGE -> Candidate.Rank.EVERY_STAGE_AND_WEAK;
+          default -> null;
+        };
+    if (weak != null && !s.factors().isEmpty()) {
+      found.add(Candidate.mending(s, weak, fit, weakBelow));
     }
   }
 
-  /** Returns the strategy as the first other model with a stage of the same step has it. */
-  private @Nullable Candidate borrowed(
-      RetentionStrategy s, SourceModel.Stage stage, boolean byName, int place) {
+  /** Returns whether strategies of other models are offered for the stage. */
+  private boolean borrows(SourceModel.Stage stage) {
+    boolean byName = strategies.stream().anyMatch(s -> s.strategy().names(model, stage.id()));
+    return switch (borrowing) {
+      case NEVER -> false;
+      case WHERE_NONE ->
+          !byName
+              && strategies.stream()
+                  .noneMatch(s -> servesAll(s.strategy(), model) && isOfTheSource(stage));
+      case WHERE_NONE_BY_NAME -> !byName;
+    };
+  }
+
+  /**
+   * Returns why the strategy fits as the first other model with a stage of the same step has it.
+   */
+  private @Nullable Reason borrowed(RetentionStrategy s, SourceModel.Stage stage, boolean byName) {
     for (SourceModel other : SourceModel.all()) {
       if (other.id().equals(model)) {
         continue;
@@ -87,8 +136,7 @@ final class CandidateFinder {
             stage.steps().stream().filter(its.steps()::contains).findFirst();
         boolean serves = byName ? s.names(other.id(), its.id()) : servesAll(s, other.id());
         if (serves && step.isPresent()) {
-          Reason fit = new Reason.BorrowedFrom(other.id(), other.entry(), step.get());
-          return new Candidate(s, fit, byName, place, zone);
+          return new Reason.BorrowedFrom(other.id(), other.entry(), step.get());
         }
       }
     }
@@ -96,7 +144,7 @@ final class CandidateFinder {
   }
 
   /**
-   * Returns whether "all stages" of the source means this one: not the endings that any model may
+   * Returns whether "all stages" of one source means this one: not the endings that any model may
    * have, unless the source itself knows lost customers.
    */
   private boolean isOfTheSource(SourceModel.Stage stage) {

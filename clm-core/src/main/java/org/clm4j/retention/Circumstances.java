@@ -2,11 +2,14 @@ package org.clm4j.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableList;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Treatment;
@@ -14,20 +17,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What beside the profile matters for advice: how things stand if nothing is done, and which
- * strategies were applied when.
+ * strategies were applied when and with what success.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Circumstances {
 
-  private static final Circumstances NONE = new Circumstances(null, ImmutableMap.of());
+  private static final Circumstances NONE = new Circumstances(null, ImmutableList.of());
 
   private final @Nullable Outlook outlook;
-  private final Map<String, Instant> lastApplied;
 
-  private Circumstances(@Nullable Outlook outlook, Map<String, Instant> lastApplied) {
+  /** What was applied, the latest first. */
+  private final List<Applied> applied;
+
+  private Circumstances(@Nullable Outlook outlook, List<Applied> applied) {
     this.outlook = outlook;
-    this.lastApplied = ImmutableMap.copyOf(lastApplied);
+    this.applied = applied;
+  }
+
+  /** A strategy that was applied. */
+  private record Applied(String strategy, Instant at, @Nullable Boolean success) {
+    static final Comparator<Applied> LATEST_FIRST =
+        Comparator.comparing(Applied::at).reversed().thenComparing(Applied::strategy);
+
+    static Applied of(Treatment treatment) {
+      return new Applied(
+          treatment.strategy(),
+          treatment.at(),
+          treatment.outcome().map(Treatment.Outcome::success).orElse(null));
+    }
   }
 
   /** Returns circumstances of which nothing is known. */
@@ -35,27 +53,41 @@ public final class Circumstances {
     return NONE;
   }
 
-  /** Returns the strategies last applied by that moment, as the history's treatments say. */
+  /**
+   * Returns the strategies applied by that moment and what came of them, as the history's
+   * treatments say.
+   */
   public static Circumstances from(CustomerHistory history, Instant asOf) {
-    Map<String, Instant> last = new HashMap<>();
+    List<Treatment> treatments = new ArrayList<>();
     for (CustomerEvent event : history.asOf(asOf).events()) {
       if (event instanceof Treatment t) {
-        last.put(t.strategy(), t.at());
+        treatments.add(t);
       }
     }
-    return last.isEmpty() ? NONE : new Circumstances(null, last);
+    return NONE.withTreatments(treatments);
   }
 
   /** Returns these with an outlook. */
   public Circumstances withOutlook(Outlook outlook) {
-    return new Circumstances(requireNonNull(outlook, "outlook"), lastApplied);
+    return new Circumstances(requireNonNull(outlook, "outlook"), applied);
   }
 
-  /** Returns these with a strategy applied at a moment; a later one replaces an earlier. */
+  /** Returns these with a strategy applied at a moment, of which nobody knows what came of it. */
   public Circumstances withApplied(String strategy, Instant at) {
-    Map<String, Instant> last = new HashMap<>(lastApplied);
-    last.merge(strategy, at, (a, b) -> a.isAfter(b) ? a : b);
-    return new Circumstances(outlook, last);
+    return with(List.of(new Applied(requireNonNull(strategy, "strategy"), at, null)));
+  }
+
+  /** Returns these with what was applied, and what came of it where that is known. */
+  public Circumstances withTreatments(Collection<Treatment> treatments) {
+    return treatments.isEmpty() ? this : with(treatments.stream().map(Applied::of).toList());
+  }
+
+  private Circumstances with(List<Applied> more) {
+    return new Circumstances(
+        outlook,
+        Stream.concat(applied.stream(), more.stream())
+            .sorted(Applied.LATEST_FIRST)
+            .collect(ImmutableList.toImmutableList()));
   }
 
   /** Returns how things stand if nothing is done, where that is known. */
@@ -65,6 +97,34 @@ public final class Circumstances {
 
   /** Returns when the strategy was last applied, empty where it was not. */
   public Optional<Instant> lastApplied(String strategy) {
-    return Optional.ofNullable(lastApplied.get(strategy));
+    return last(strategy).map(Applied::at);
+  }
+
+  /** Returns when the strategy was last applied, if it is known to have missed its goal then. */
+  public Optional<Instant> lastInVain(String strategy) {
+    return last(strategy).filter(a -> Boolean.FALSE.equals(a.success())).map(Applied::at);
+  }
+
+  /** Returns how often anything was applied after that moment. */
+  public int appliedAfter(Instant moment) {
+    int n = 0;
+    while (n < applied.size() && applied.get(n).at().isAfter(moment)) {
+      n++;
+    }
+    return n;
+  }
+
+  /** Returns when what was applied before the latest {@code n} was, the latest being 0. */
+  Optional<Instant> applied(int n) {
+    return n < applied.size() ? Optional.of(applied.get(n).at()) : Optional.empty();
+  }
+
+  private Optional<Applied> last(String strategy) {
+    for (Applied a : applied) {
+      if (a.strategy().equals(strategy)) {
+        return Optional.of(a);
+      }
+    }
+    return Optional.empty();
   }
 }

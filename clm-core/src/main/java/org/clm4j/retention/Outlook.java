@@ -4,26 +4,56 @@ import static java.util.Objects.requireNonNull;
 import static org.clm4j.internal.Checks.unitInterval;
 
 import java.util.Optional;
+import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
 import org.clm4j.clv.ClvEstimate;
 
 /**
  * How things stand with a customer if nothing is done.
  *
+ * <p>Of a customer who is {@linkplain #lost lost} already, {@code stays} is the probability that
+ * they come back by themselves, and {@code value} what they are worth if they do: other rates and
+ * another worth than of one who wavers, so strategies have another {@link RetentionStrategy#winBack
+ * effect} on them.
+ *
  * @param stays the probability, from 0 to 1, that the customer stays
  * @param value what the customer is worth if so
+ * @param lost whether the customer is lost already
+ * @param valueLow the least that {@code value} may be
+ * @param valueHigh the most that {@code value} may be
  */
-public record Outlook(double stays, Money value) {
+public record Outlook(double stays, Money value, boolean lost, Money valueLow, Money valueHigh) {
 
-  /** Checks the range. */
+  /** Checks the ranges. */
   public Outlook {
     unitInterval(stays, "probability of staying");
     requireNonNull(value, "value");
+    requireOneCurrency(value, valueLow);
+    requireOneCurrency(value, valueHigh);
+    if (valueLow.compareTo(value) > 0 || value.compareTo(valueHigh) > 0) {
+      throw new IllegalArgumentException(
+          "the value of an outlook lies between the least and the most it may be.");
+    }
   }
 
-  /** Returns this outlook. */
+  /** Makes an outlook of a customer who is not lost, whose value is taken for exact. */
+  public Outlook(double stays, Money value) {
+    this(stays, value, false, value, value);
+  }
+
+  /** Returns the outlook of a customer who is not lost. */
   public static Outlook of(double stays, Money value) {
     return new Outlook(stays, value);
+  }
+
+  /**
+   * Returns the outlook of a customer who is lost already.
+   *
+   * @param returns the probability, from 0 to 1, that they come back by themselves
+   * @param value what they are worth if they do
+   */
+  public static Outlook ofLost(double returns, Money value) {
+    return new Outlook(returns, value, true, value, value);
   }
 
   /**
@@ -34,5 +64,16 @@ public record Outlook(double stays, Money value) {
    */
   public static Optional<Outlook> of(double stays, ClvEstimate value) {
     return value.value().map(v -> new Outlook(stays, v));
+  }
+
+  /** Returns this outlook with the range in which the value lies. */
+  public Outlook between(Money least, Money most) {
+    return new Outlook(stays, value, lost, least, most);
+  }
+
+  private static void requireOneCurrency(Money a, Money b) {
+    if (!a.currency().equals(b.currency())) {
+      throw new MixedCurrencyException(a.currency(), b.currency());
+    }
   }
 }

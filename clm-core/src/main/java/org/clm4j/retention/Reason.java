@@ -12,7 +12,8 @@ import org.clm4j.vocabulary.CanonicalStep;
  * <p>The words show a customer's facts and money and belong in the host's screens, not in logs.
  */
 public sealed interface Reason
-    permits Reason.ServesStage,
+    permits Reason.CalledFor,
+        Reason.ServesStage,
         Reason.ServesAllStages,
         Reason.BorrowedFrom,
         Reason.MendsFactor,
@@ -21,6 +22,19 @@ public sealed interface Reason
 
   /** Returns the reason in words. */
   String in(Language language);
+
+  /**
+   * An occasion has come up.
+   *
+   * @param occasion the occasion's id within its strategy
+   * @param label the facts in a few words
+   */
+  record CalledFor(String occasion, Label label) implements Reason {
+    @Override
+    public String in(Language language) {
+      return label.in(language);
+    }
+  }
 
   /**
    * The model's own source gives it for the stage the customer is in.
@@ -92,11 +106,20 @@ public sealed interface Reason
    * It is expected to earn more than it costs.
    *
    * @param incrementalValue the expected gain over doing nothing
+   * @param low the least it may be
+   * @param high the most it may be
    */
-  record Pays(Money incrementalValue) implements Reason {
+  record Pays(Money incrementalValue, Money low, Money high) implements Reason {
+    /** Makes a gain that is taken for exact. */
+    public Pays(Money incrementalValue) {
+      this(incrementalValue, incrementalValue, incrementalValue);
+    }
+
     @Override
     public String in(Language language) {
-      return RetentionWords.PAYS.in(language, incrementalValue);
+      return low.equals(high)
+          ? RetentionWords.PAYS.in(language, incrementalValue)
+          : RetentionWords.PAYS_BETWEEN.in(language, incrementalValue, low, high);
     }
   }
 }

@@ -1,13 +1,17 @@
 package org.clm4j.retention;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy for a customer, and why.
+ * A strategy for a customer: why, what to do first, by when, and what would end it.
  *
  * <p>Immutable and thread-safe.
  */
@@ -15,23 +19,38 @@ public final class Recommendation {
 
   private final RetentionStrategy strategy;
   private final List<Reason> reasons;
+  private final @Nullable Instant actBy;
 
-  Recommendation(RetentionStrategy strategy, List<Reason> reasons) {
+  Recommendation(RetentionStrategy strategy, List<Reason> reasons, @Nullable Instant actBy) {
     this.strategy = strategy;
     this.reasons = ImmutableList.copyOf(reasons);
+    this.actBy = actBy;
   }
 
   /**
    * Returns a recommendation as it was stored.
    *
-   * @throws IllegalArgumentException if there is no reason
+   * @throws IllegalArgumentException if there is no reason, or it is an occasion the strategy does
+   *     not have
    */
   public static Recommendation of(RetentionStrategy strategy, List<Reason> reasons) {
     if (reasons.isEmpty()) {
       throw new IllegalArgumentException(
           "strategy '" + strategy.id() + "' is recommended without a reason.");
     }
-    return new Recommendation(strategy, reasons);
+    for (Reason reason : reasons) {
+      if (reason instanceof Reason.CalledFor called
+          && strategy.occasion(called.occasion()).isEmpty()) {
+        throw new IllegalArgumentException(
+            "strategy '" + strategy.id() + "' has no occasion '" + called.occasion() + "'.");
+      }
+    }
+    return new Recommendation(strategy, reasons, null);
+  }
+
+  /** Returns this recommendation with the moment by which to act. */
+  public Recommendation by(Instant moment) {
+    return new Recommendation(strategy, reasons, Moments.cut(moment));
   }
 
   /** Returns the strategy. */
@@ -39,9 +58,43 @@ public final class Recommendation {
     return strategy;
   }
 
-  /** Returns the reasons, the stage's first; never empty. */
+  /** Returns the reasons, what called for it first, else the stage; never empty. */
   public List<Reason> reasons() {
     return reasons;
+  }
+
+  /** Returns the occasion that called for it, empty where the stage alone did. */
+  public Optional<Occasion> occasion() {
+    return reasons.get(0) instanceof Reason.CalledFor called
+        ? strategy.occasion(called.occasion())
+        : Optional.empty();
+  }
+
+  /** Returns whether it is to leave the customer alone. */
+  public boolean isLeaveAlone() {
+    return strategy.kind() == StrategyKind.LEAVE_ALONE;
+  }
+
+  /**
+   * Returns what to do first: as the occasion says, else the strategy; empty where neither does.
+   */
+  public Optional<Label> action() {
+    return occasion().flatMap(Occasion::action).or(strategy::firstAction);
+  }
+
+  /** Returns by when, where the occasion or the strategy says how soon. */
+  public Optional<Instant> actBy() {
+    return Optional.ofNullable(actBy);
+  }
+
+  /** Returns the first reason in words: the facts that called for it, or the stage. */
+  public String reason(Language language) {
+    return reasons.get(0).in(language);
+  }
+
+  /** Returns in words what would change the advice. */
+  public String changesWhen(Language language) {
+    return RetentionWords.changesWhen(this, language);
   }
 
   /** Returns whether it comes from another model's source. */
@@ -57,7 +110,7 @@ public final class Recommendation {
         .findFirst();
   }
 
-  /** Returns strategy, goal (or actions) and reasons in a sentence. */
+  /** Returns strategy, reasons and what to do first in a sentence. */
   public String in(Language language) {
     return RetentionWords.say(this, language);
   }
@@ -71,7 +124,8 @@ public final class Recommendation {
   public boolean equals(Object other) {
     return other instanceof Recommendation r
         && strategy.equals(r.strategy)
-        && reasons.equals(r.reasons);
+        && reasons.equals(r.reasons)
+        && actBy().equals(r.actBy());
   }
 
   @Override

@@ -2,11 +2,13 @@ package org.clm4j.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.Set;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
+import org.clm4j.basics.Span;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Nearest;
 import org.clm4j.internal.Shown;
@@ -40,24 +43,34 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It reads the metric {@code stage}, the values {@link Metrics#factorValue factor(...)} that a
- * scorecard found, and what the strategies' conditions read. The order is total and the same for
- * the same facts:
+ * scorecard found, {@link Metrics#consent consent}, and what the strategies' {@linkplain
+ * RetentionStrategy#eligibility conditions} and {@linkplain Occasion occasions} read: warnings, RFM
+ * class, value, contract. The order is total and the same for the same facts:
  *
  * <ol>
- *   <li>where the {@link Circumstances} have an outlook: strategies expected to gain, by gain;
- *   <li>strategies of the model's own source before borrowed ones;
- *   <li>those that mend a weak factor before the others: one whose value is known and below {@link
- *       #weakBelow};
- *   <li>those for the stage by name before those for all stages;
- *   <li>the catalogue's order.
+ *   <li>those an {@link Urgency#URGENT urgent} occasion calls for;
+ *   <li>where the {@link Circumstances} have an outlook: those expected to gain, by gain;
+ *   <li>those a {@link Urgency#TIMELY timely} occasion calls for;
+ *   <li>those the model's own source names for the stage; then those borrowed from another source
+ *       that names the same step;
+ *   <li>those a {@link Urgency#GENERAL general} occasion calls for; then those for every stage.
  * </ol>
  *
- * <p>A strategy whose condition is not met or cannot be told, that rests, that one ranked above
- * excludes, or that does not pay is {@linkplain Advice#withheld withheld}, with the cause.
+ * <p>Occasions of one urgency go by priority; those for a stage go first where they mend a weak
+ * factor, one whose value is known and below {@link #weakBelow}; what is still equal goes by the
+ * catalogue's order. Where leaving alone comes first it is the whole advice.
+ *
+ * <p>Held back is a strategy whose condition is not met or cannot be told, that rests, that was
+ * tried in vain, whose channel the customer does not want, that one ranked above excludes, that
+ * does not pay, or any but an urgent one where the customer was contacted enough. Practices of the
+ * firm are never recommended; {@link BasePractices} names them for the base.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Recommender {
+
+  /** How many recommendations an advice holds. */
+  public static final int MOST = 3;
 
   private final StrategyCatalog catalog;
   private final CatalogName name;
@@ -65,9 +78,15 @@ public final class Recommender {
   private final ZoneId zone;
   private final double weakBelow;
   private final Borrowing borrowing;
+  private final @Nullable ContactCap cap;
+  private final Span retryAfter;
   private final Map<String, Label> factorLabels;
+  private final List<PreparedStrategy> prepared;
   private final Map<String, List<Candidate>> byStage;
   private final List<Candidate> anyStage;
+
+  /** Whether a gain may be told of some strategy. */
+  private final boolean hasEffects;
 
   /** Whether it has a strategy for any stage but the endings that any model may have. */
   private final boolean serving;
@@ -79,17 +98,30 @@ public final class Recommender {
     this.zone = b.zone;
     this.weakBelow = b.weakBelow;
     this.borrowing = b.borrowing;
+    this.cap = b.cap;
+    this.retryAfter = b.retryAfter;
     this.factorLabels = ImmutableMap.copyOf(b.factorLabels);
-    CandidateFinder finder = new CandidateFinder(catalog, model, zone, borrowing);
+    ImmutableList.Builder<PreparedStrategy> all = ImmutableList.builder();
+    for (int i = 0; i < catalog.strategies().size(); i++) {
+      all.add(PreparedStrategy.of(catalog.strategies().get(i), i, zone));
+    }
+    this.prepared = all.build();
+    CandidateFinder finder = new CandidateFinder(prepared, model, zone, weakBelow, borrowing);
     ImmutableMap.Builder<String, List<Candidate>> stages = ImmutableMap.builder();
     b.stages.values().forEach(s -> stages.put(s.id(), finder.of(s)));
     this.byStage = stages.buildOrThrow();
     this.anyStage = finder.ofAnyStage();
+    this.hasEffects =
+        catalog.strategies().stream()
+            .anyMatch(s -> s.effect().isPresent() || s.winBack().isPresent());
     this.serving =
         b.stages.values().stream()
             .filter(s -> !SourceModel.endings().contains(s))
             .anyMatch(s -> !byStage.getOrDefault(s.id(), List.of()).isEmpty());
   }
+
+  /** How often a customer may be contacted within a span. */
+  private record ContactCap(int contacts, Span within) {}
 
   /**
    * Returns a builder.
@@ -127,46 +159,64 @@ public final class Recommender {
     return byStage.keySet();
   }
 
+  /** Returns the metrics without which a strategy may not be eligible. */
+  public Set<Metric<?>> requires() {
+    ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
+    catalog.strategies().forEach(s -> all.addAll(s.eligibility().metrics()));
+    return all.build();
+  }
+
+  /**
+   * Returns every metric that strategies look at: those {@linkplain #requires required}, and those
+   * that bring occasions up or tell of consent, which may as well be unknown.
+   */
+  public Set<Metric<?>> reads() {
+    ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
+    all.addAll(requires());
+    for (PreparedStrategy s : prepared) {
+      s.strategy().occasions().forEach(o -> all.addAll(o.when().metrics()));
+      if (s.consent() != null) {
+        all.add(s.consent());
+      }
+    }
+    return all.build();
+  }
+
   /** Returns the advice for a customer of whom nothing but the profile is known. */
   public Advice recommend(CustomerProfile profile) {
     return recommend(profile, Circumstances.none());
   }
 
   /**
-   * Returns the advice for a customer.
+   * Returns the advice for a customer: at most {@value #MOST} recommendations, and nothing of the
+   * others; those are in {@link #inFull}.
    *
-   * <p>Where the stage is not known, only strategies for all stages are looked at.
+   * <p>Where the stage is not known, only occasions and strategies for all stages are looked at.
    *
    * @throws IllegalArgumentException if the customer is in a stage that is not the model's
    */
   public Advice recommend(CustomerProfile profile, Circumstances circumstances) {
-    List<Withheld> withheld = new ArrayList<>();
-    List<Ranked> ranked = new ArrayList<>();
+    return advice(profile, new Choice(profile, circumstances, MOST, false));
+  }
+
+  /**
+   * Returns the advice for a customer with every recommendation in its order, and why not the
+   * others: each strategy for one customer is either recommended or withheld.
+   *
+   * @throws IllegalArgumentException if the customer is in a stage that is not the model's
+   */
+  public Advice inFull(CustomerProfile profile, Circumstances circumstances) {
+    return advice(profile, new Choice(profile, circumstances, Integer.MAX_VALUE, true));
+  }
+
+  private Advice advice(CustomerProfile profile, Choice choice) {
     List<Candidate> candidates = candidates(profile);
-    for (Candidate c : candidates) {
-      Withheld.Cause cause = heldBack(c, profile, circumstances);
-      if (cause == null) {
-        ranked.add(rank(c, profile, circumstances));
-      } else {
-        withheld.add(new Withheld(c.strategy, cause));
-      }
-    }
-    ranked.sort(Ranked.BEST_FIRST);
-    List<Recommendation> recommendations = new ArrayList<>(ranked.size());
-    for (Ranked r : ranked) {
-      String excludedBy = excludedBy(r.candidate.strategy, recommendations);
-      if (excludedBy == null) {
-        recommendations.add(new Recommendation(r.candidate.strategy, r.reasons));
-      } else {
-        withheld.add(new Withheld(r.candidate.strategy, new Withheld.ExcludedBy(excludedBy)));
-      }
-    }
-    withheld.sort(Comparator.comparingInt(w -> catalog.strategies().indexOf(w.strategy())));
+    choice.among(candidates);
     Advice.Served served =
         !candidates.isEmpty() || !profile.isKnown(Metrics.STAGE)
             ? Advice.Served.YES
             : serving ? Advice.Served.NOT_THE_STAGE : Advice.Served.NO_STAGE;
-    return new Advice(name, model, zone, recommendations, withheld, served);
+    return new Advice(name, model, zone, choice.recommendations, choice.withheld(), served);
   }
 
   private List<Candidate> candidates(CustomerProfile profile) {
@@ -189,92 +239,235 @@ public final class Recommender {
     return candidates;
   }
 
-  private Withheld.@Nullable Cause heldBack(
-      Candidate c, CustomerProfile profile, Circumstances circumstances) {
-    if (c.rule != null && c.rule.test(profile, profile.asOf()) != Truth.TRUE) {
-      return new Withheld.NotEligible(c.rule.explain(profile, profile.asOf()));
-    }
-    Optional<Instant> applied = circumstances.lastApplied(c.strategy.id());
-    if (applied.isPresent() && c.strategy.cooldown().isPresent()) {
-      Instant until = c.strategy.cooldown().get().reachedAt(applied.get(), zone);
-      if (profile.asOf().isBefore(until)) {
-        return new Withheld.Resting(until);
-      }
-    }
-    double gain = gain(c.strategy, circumstances);
-    return gain <= 0 ? new Withheld.DoesNotPay(money(gain, circumstances)) : null;
-  }
-
-  /** Returns the expected incremental value, NaN where it cannot be told. */
-  private static double gain(RetentionStrategy strategy, Circumstances circumstances) {
-    Optional<Effect> effect = strategy.effect();
-    Optional<Outlook> outlook = circumstances.outlook();
-    if (effect.isEmpty() || outlook.isEmpty()) {
-      return Double.NaN;
-    }
-    Money cost = strategy.cost().orElse(Money.zero(outlook.get().value().currency()));
-    return effect.get().incrementalValue(outlook.get(), cost);
-  }
-
-  private static Money money(double gain, Circumstances circumstances) {
-    return Money.rounded(gain, circumstances.outlook().orElseThrow().value().currency());
-  }
-
-  private Ranked rank(Candidate c, CustomerProfile profile, Circumstances circumstances) {
-    List<Reason> reasons = new ArrayList<>();
-    reasons.add(c.fit);
-    if (c.rule != null) {
-      reasons.add(new Reason.MeetsCondition(c.rule.explain(profile, profile.asOf())));
-    }
-    boolean mends = false;
-    for (int i = 0; i < c.factors.size(); i++) {
-      double value = profile.numberOrNaN(c.factors.get(i));
-      if (value < weakBelow) {
-        mends = true;
-        reasons.add(
-            new Reason.MendsFactor(
-                c.factorIds.get(i), label(c.factorIds.get(i), c.factors.get(i), profile), value));
-      }
-    }
-    double gain = gain(c.strategy, circumstances);
-    if (!Double.isNaN(gain)) {
-      reasons.add(new Reason.Pays(money(gain, circumstances)));
-    }
-    return new Ranked(c, gain, mends, reasons);
-  }
-
   /** Returns what the host calls the factor, else the scorecard, which names its metrics so. */
   private Label label(String factor, NumberMetric metric, CustomerProfile profile) {
     Label told = factorLabels.get(factor);
-    return told != null
-        ? told
-        : profile.values().metrics().stream()
-            .filter(metric::equals)
-            .findFirst()
-            .map(Metric::label)
-            .orElse(Label.of(factor));
-  }
-
-  private static @Nullable String excludedBy(
-      RetentionStrategy strategy, List<Recommendation> above) {
-    for (Recommendation r : above) {
-      if (r.strategy().excludes().contains(strategy.id())
-          || strategy.excludes().contains(r.strategy().id())) {
-        return r.strategy().id();
+    if (told != null) {
+      return told;
+    }
+    for (Metric<?> known : profile.values().metrics()) {
+      if (known.equals(metric)) {
+        return known.label();
       }
     }
-    return null;
+    return Label.of(factor);
   }
 
-  /** A strategy with what decides its place. */
-  private record Ranked(Candidate candidate, double gain, boolean mends, List<Reason> reasons) {
+  /** The choice for one customer. */
+  private final class Choice {
+    private final CustomerProfile profile;
+    private final Circumstances circumstances;
+    private final int most;
+    private final boolean inFull;
+    private final List<Recommendation> recommendations = new ArrayList<>(MOST);
+    private final List<Withheld> held = new ArrayList<>();
+    private final BitSet settled = new BitSet();
+    private final @Nullable Instant contactedUntil;
+
+    Choice(CustomerProfile profile, Circumstances circumstances, int most, boolean inFull) {
+      this.profile = profile;
+      this.circumstances = circumstances;
+      this.most = most;
+      this.inFull = inFull;
+      this.contactedUntil = contactedUntil();
+    }
+
+    /** Chooses; where no gain can be told, the first found are the best. */
+    void among(List<Candidate> candidates) {
+      boolean valued = hasEffects && circumstances.outlook().isPresent();
+      List<Ranked> ranked = new ArrayList<>();
+      for (int i = 0; i < candidates.size() && !isDone(); i++) {
+        Candidate c = candidates.get(i);
+        if (settled.get(c.prepared.place()) || !c.comesUp(profile)) {
+          continue;
+        }
+        settled.set(c.prepared.place());
+        double gain = valued ? gain(c.strategy()) : Double.NaN;
+        Withheld.Cause cause = heldBack(c, gain);
+        if (cause != null) {
+          withhold(c.strategy(), cause);
+        } else if (valued) {
+          ranked.add(new Ranked(c, gain));
+        } else {
+          take(c, gain);
+        }
+      }
+      ranked.sort(Ranked.BEST_FIRST);
+      for (int i = 0; i < ranked.size() && !isDone(); i++) {
+        take(ranked.get(i).candidate, ranked.get(i).gain);
+      }
+      if (inFull) {
+        for (PreparedStrategy s : prepared) {
+          if (s.strategy().kind() == StrategyKind.ACTION && !settled.get(s.place())) {
+            withhold(s.strategy(), new Withheld.NotCalledFor());
+          }
+        }
+      }
+    }
+
+    private boolean isDone() {
+      return recommendations.size() >= most || (!inFull && leavesAlone());
+    }
+
+    private boolean leavesAlone() {
+      return !recommendations.isEmpty() && recommendations.get(0).isLeaveAlone();
+    }
+
+    private void withhold(RetentionStrategy strategy, Withheld.Cause cause) {
+      if (inFull) {
+        held.add(new Withheld(strategy, cause));
+      }
+    }
+
+    List<Withheld> withheld() {
+      held.sort(Comparator.comparingInt(w -> catalog.strategies().indexOf(w.strategy())));
+      return held;
+    }
+
+    private void take(Candidate c, double gain) {
+      if (c.strategy().kind() == StrategyKind.LEAVE_ALONE && !recommendations.isEmpty()) {
+        return;
+      }
+      String excludedBy = excludedBy(c.strategy());
+      if (excludedBy == null) {
+        recommendations.add(recommendation(c, gain));
+      } else {
+        withhold(c.strategy(), new Withheld.ExcludedBy(excludedBy));
+      }
+    }
+
+    private @Nullable String excludedBy(RetentionStrategy strategy) {
+      if (leavesAlone()) {
+        return recommendations.get(0).strategy().id();
+      }
+      for (Recommendation r : recommendations) {
+        if (r.strategy().excludes().contains(strategy.id())
+            || strategy.excludes().contains(r.strategy().id())) {
+          return r.strategy().id();
+        }
+      }
+      return null;
+    }
+
+    private Withheld.@Nullable Cause heldBack(Candidate c, double gain) {
+      PreparedStrategy s = c.prepared;
+      boolean urgent = c.rank == Candidate.Rank.URGENT;
+      if (s.eligible() != null && s.eligible().test(profile, profile.asOf()) != Truth.TRUE) {
+        return inFull
+            ? new Withheld.NotEligible(s.eligible().explain(profile, profile.asOf()))
+            : UNSAID;
+      }
+      if (s.consent() != null && profile.flagOrMissing(s.consent()) == 0) {
+        return new Withheld.NoConsent(s.strategy().channel().orElseThrow());
+      }
+      if (c.strategy().kind() == StrategyKind.LEAVE_ALONE) {
+        return null;
+      }
+      Withheld.Cause applied = applied(s.strategy(), urgent);
+      if (applied != null) {
+        return applied;
+      }
+      if (contactedUntil != null && !urgent) {
+        return new Withheld.ContactedEnough(contactedUntil);
+      }
+      return gain <= 0 ? new Withheld.DoesNotPay(money(gain)) : null;
+    }
+
+    private Withheld.@Nullable Cause applied(RetentionStrategy strategy, boolean urgent) {
+      Optional<Instant> last = circumstances.lastApplied(strategy.id());
+      if (last.isEmpty()) {
+        return null;
+      }
+      if (strategy.cooldown().isPresent()) {
+        Instant until = strategy.cooldown().get().reachedAt(last.get(), zone);
+        if (profile.asOf().isBefore(until)) {
+          return new Withheld.Resting(until);
+        }
+      }
+      Optional<Instant> vain = circumstances.lastInVain(strategy.id());
+      if (vain.isPresent() && !urgent) {
+        Instant until = retryAfter.reachedAt(vain.get(), zone);
+        if (profile.asOf().isBefore(until)) {
+          return new Withheld.TriedInVain(vain.get(), until);
+        }
+      }
+      return null;
+    }
+
+    /** Returns until when the customer was contacted enough, or null. */
+    private @Nullable Instant contactedUntil() {
+      if (cap == null) {
+        return null;
+      }
+      Optional<Instant> first = circumstances.applied(cap.contacts - 1);
+      Instant until = first.map(at -> cap.within.reachedAt(at, zone)).orElse(null);
+      return until != null && profile.asOf().isBefore(until) ? until : null;
+    }
+
+    /** Returns the expected incremental value, NaN where it cannot be told. */
+    private double gain(RetentionStrategy strategy) {
+      Outlook nothing = circumstances.outlook().orElseThrow();
+      Optional<Effect> effect = nothing.lost() ? strategy.winBack() : strategy.effect();
+      if (effect.isEmpty()) {
+        return Double.NaN;
+      }
+      return effect.get().incrementalValue(nothing, cost(strategy, nothing));
+    }
+
+    private Money money(double gain) {
+      return Money.rounded(gain, circumstances.outlook().orElseThrow().value().currency());
+    }
+
+    private Recommendation recommendation(Candidate c, double gain) {
+      List<Reason> reasons = new ArrayList<>(4);
+      Occasion occasion = c.occasion;
+      if (occasion != null) {
+        reasons.add(new Reason.CalledFor(occasion.id(), occasion.reason()));
+      }
+      if (c.fit != null) {
+        reasons.add(c.fit);
+      }
+      PreparedStrategy s = c.prepared;
+      if (s.eligible() != null && occasion == null) {
+        reasons.add(new Reason.MeetsCondition(s.eligible().explain(profile, profile.asOf())));
+      }
+      for (int i = 0; i < s.factors().size(); i++) {
+        double value = profile.numberOrNaN(s.factors().get(i));
+        if (value < weakBelow) {
+          String factor = s.factorIds().get(i);
+          reasons.add(
+              new Reason.MendsFactor(factor, label(factor, s.factors().get(i), profile), value));
+        }
+      }
+      if (!Double.isNaN(gain)) {
+        Outlook nothing = circumstances.outlook().orElseThrow();
+        Effect effect =
+            (nothing.lost() ? s.strategy().winBack() : s.strategy().effect()).orElseThrow();
+        Effect.Gain range = effect.range(nothing, cost(s.strategy(), nothing));
+        reasons.add(new Reason.Pays(money(gain), money(range.low()), money(range.high())));
+      }
+      Span within =
+          occasion == null
+              ? s.strategy().within().orElse(null)
+              : occasion.within().or(s.strategy()::within).orElse(null);
+      return new Recommendation(
+          s.strategy(), reasons, within == null ? null : within.after(profile.asOf(), zone));
+    }
+  }
+
+  private static final Withheld.Cause UNSAID = new Withheld.NotCalledFor();
+
+  private static Money cost(RetentionStrategy strategy, Outlook nothing) {
+    return strategy.cost().orElse(Money.zero(nothing.value().currency()));
+  }
+
+  /** A strategy with its expected gain. */
+  private record Ranked(Candidate candidate, double gain) {
 
     static final Comparator<Ranked> BEST_FIRST =
-        Comparator.comparingDouble((Ranked r) -> Double.isNaN(r.gain) ? 0 : -r.gain)
-            .thenComparing(r -> r.candidate.isBorrowed())
-            .thenComparing(r -> !r.mends)
-            .thenComparing(r -> !r.candidate.named)
-            .thenComparingInt(r -> r.candidate.place);
+        Comparator.comparing((Ranked r) -> r.candidate.rank != Candidate.Rank.URGENT)
+            .thenComparingDouble(r -> Double.isNaN(r.gain) ? 0 : -r.gain)
+            .thenComparing(r -> r.candidate, Candidate.BEST_FIRST);
   }
 
   /** Collects the parts of a recommender; not for sharing between threads. */
@@ -287,6 +480,8 @@ public final class Recommender {
     private final Map<String, Label> factorLabels = new LinkedHashMap<>();
     private double weakBelow = 0.5;
     private Borrowing borrowing = Borrowing.WHERE_NONE;
+    private @Nullable ContactCap cap;
+    private Span retryAfter = Span.ofDays(180);
 
     private Builder(StrategyCatalog catalog, String model, ZoneId zone) {
       this.catalog = requireNonNull(catalog, "catalog");
@@ -329,6 +524,30 @@ public final class Recommender {
     /** Says when strategies of other sources are offered; {@link Borrowing#WHERE_NONE} else. */
     public Builder borrowing(Borrowing borrowing) {
       this.borrowing = requireNonNull(borrowing, "borrowing");
+      return this;
+    }
+
+    /**
+     * Says how often a customer may be contacted within a span, counted by the treatments of the
+     * {@link Circumstances}; without limit where nobody says. What an urgent occasion calls for is
+     * recommended all the same.
+     *
+     * @param contacts at least 1
+     */
+    public Builder contactCap(int contacts, Span within) {
+      this.cap =
+          new ContactCap(
+              Checks.positive(contacts, "contacts of a contact cap"),
+              requireNonNull(within, "within"));
+      return this;
+    }
+
+    /**
+     * Says for how long a strategy that was applied in vain is not tried again, unless an urgent
+     * occasion calls for it; 180 days where nobody says: this library's own figure.
+     */
+    public Builder retryAfter(Span span) {
+      this.retryAfter = requireNonNull(span, "span");
       return this;
     }
 

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.clm4j.rule.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can be done to win, keep or grow a customer: whom it serves, what for, and what it
- * is known to mend.
+ * Something that can be done to win, keep or grow a customer: whom it serves, what for, when it is
+ * called for, and what it is known to mend.
  *
  * <p>All is data. Cost, channel, cooldown, exclusions and effect are absent unless the host states
  * them: {@code strategy.withCost(...).withEffect(...)}.
@@ -43,6 +45,11 @@ public final class RetentionStrategy {
   private final @Nullable Span cooldown;
   private final Set<String> excludes;
   private final @Nullable Effect effect;
+  private final StrategyKind kind;
+  private final List<Label> ownActions;
+  private final List<Occasion> occasions;
+  private final @Nullable Span within;
+  private final @Nullable Effect winBack;
 
   private RetentionStrategy(Builder b) {
     this.id = b.id;
@@ -59,6 +66,11 @@ public final class RetentionStrategy {
     this.cooldown = b.cooldown;
     this.excludes = ImmutableSet.copyOf(b.excludes);
     this.effect = b.effect;
+    this.kind = b.kind;
+    this.ownActions = ImmutableList.copyOf(b.ownActions);
+    this.occasions = ImmutableList.copyOf(b.occasions);
+    this.within = b.within;
+    this.winBack = b.winBack;
   }
 
   /** Returns a builder of a strategy. */
@@ -80,6 +92,11 @@ public final class RetentionStrategy {
     b.cooldown = cooldown;
     b.excludes.addAll(excludes);
     b.effect = effect;
+    b.kind = kind;
+    b.ownActions.addAll(ownActions);
+    b.occasions.addAll(occasions);
+    b.within = within;
+    b.winBack = winBack;
     return b;
   }
 
@@ -103,9 +120,50 @@ public final class RetentionStrategy {
     return Optional.ofNullable(goal);
   }
 
-  /** Returns examples of doing it, none where the source is blank. */
+  /** Returns to whom it is addressed; one customer where nobody says. */
+  public StrategyKind kind() {
+    return kind;
+  }
+
+  /** Returns examples of doing it as the source gives them, none where the source is blank. */
   public List<Label> actions() {
     return actions;
+  }
+
+  /** Returns examples of doing it that are not the source's, but this library's or the host's. */
+  public List<Label> ownActions() {
+    return ownActions;
+  }
+
+  /**
+   * Returns what to do first: the first of the {@linkplain #ownActions own} actions, which speak of
+   * one customer, else the first of the source's; empty where there is neither.
+   */
+  public Optional<Label> firstAction() {
+    return Stream.concat(ownActions.stream(), actions.stream()).findFirst();
+  }
+
+  /** Returns when it is called for whatever the stage, in the order they were given. */
+  public List<Occasion> occasions() {
+    return occasions;
+  }
+
+  /** Returns the occasion of this id, empty where there is none. */
+  public Optional<Occasion> occasion(String occasion) {
+    return occasions.stream().filter(o -> o.id().equals(occasion)).findFirst();
+  }
+
+  /** Returns how soon it is done once it is recommended, where somebody says. */
+  public Optional<Span> within() {
+    return Optional.ofNullable(within);
+  }
+
+  /**
+   * Returns what it achieves with customers who are lost already, where the host says: winning back
+   * has rates and a worth of its own, and is mostly harder than keeping.
+   */
+  public Optional<Effect> winBack() {
+    return Optional.ofNullable(winBack);
   }
 
   /** Returns the ids of the factors it mends. */
@@ -163,6 +221,11 @@ public final class RetentionStrategy {
     return toBuilder().effect(effect).build();
   }
 
+  /** Returns this strategy with its effect on customers who are lost already. */
+  public RetentionStrategy withWinBack(Effect effect) {
+    return toBuilder().winBack(effect).build();
+  }
+
   /** Returns this strategy with a rest after it was applied. */
   public RetentionStrategy withCooldown(Span cooldown) {
     return toBuilder().cooldown(cooldown).build();
@@ -171,6 +234,11 @@ public final class RetentionStrategy {
   /** Returns this strategy with another condition of eligibility. */
   public RetentionStrategy withEligibility(Condition eligibility) {
     return toBuilder().eligibility(eligibility).build();
+  }
+
+  /** Returns whether it is one that fits every stage of every model. */
+  boolean servesAnything() {
+    return serves.contains(ServedStage.ANY);
   }
 
   /** Returns whether it serves this stage of this model by name, not as one of all. */
@@ -194,7 +262,11 @@ public final class RetentionStrategy {
         String.valueOf(cost),
         String.valueOf(cooldown),
         sorted(excludes),
-        effect == null ? "null" : effect.describe());
+        effect == null ? "null" : effect.describe(),
+        kind.id(),
+        occasions.stream().map(Occasion::describe).toList().toString(),
+        String.valueOf(within),
+        winBack == null ? "null" : winBack.describe());
   }
 
   /** Returns the members in an order of their own, for that of a set says nothing. */
@@ -218,7 +290,12 @@ public final class RetentionStrategy {
         && channel().equals(s.channel())
         && cooldown().equals(s.cooldown())
         && excludes.equals(s.excludes)
-        && effect().equals(s.effect());
+        && effect().equals(s.effect())
+        && kind == s.kind
+        && ownActions.equals(s.ownActions)
+        && occasions.equals(s.occasions)
+        && within().equals(s.within())
+        && winBack().equals(s.winBack());
   }
 
   @Override
@@ -248,6 +325,11 @@ public final class RetentionStrategy {
     private @Nullable String channel;
     private @Nullable Span cooldown;
     private @Nullable Effect effect;
+    private StrategyKind kind = StrategyKind.ACTION;
+    private final List<Label> ownActions = new ArrayList<>();
+    private final List<Occasion> occasions = new ArrayList<>();
+    private @Nullable Span within;
+    private @Nullable Effect winBack;
 
     private Builder(String id, Label label) {
       this.id = Checks.id(id, "id of a strategy");
@@ -266,7 +348,50 @@ public final class RetentionStrategy {
       return this;
     }
 
-    /** Adds an example of doing it. */
+    /** Says to whom it is addressed. Default: {@link StrategyKind#ACTION}. */
+    public Builder kind(StrategyKind kind) {
+      this.kind = requireNonNull(kind, "kind");
+      return this;
+    }
+
+    /** Adds an example of doing it that is not the source's. */
+    public Builder ownAction(Label action) {
+      ownActions.add(action.requireWords("action of strategy '" + id + "'"));
+      return this;
+    }
+
+    /**
+     * Adds an occasion that calls for it.
+     *
+     * @throws IllegalArgumentException if it has one of that id
+     */
+    public Builder occasion(Occasion occasion) {
+      if (occasions.stream().anyMatch(o -> o.id().equals(occasion.id()))) {
+        throw new IllegalArgumentException(
+            Shown.sentence(
+                "strategy '"
+                    + id
+                    + "' has two occasions '"
+                    + occasion.id()
+                    + "'. Maybe rename one."));
+      }
+      occasions.add(occasion);
+      return this;
+    }
+
+    /** Says how soon it is done once it is recommended. */
+    public Builder within(Span span) {
+      this.within = requireNonNull(span, "span");
+      return this;
+    }
+
+    /** Says what it achieves with customers who are lost already. */
+    public Builder winBack(Effect effect) {
+      this.winBack = requireNonNull(effect, "effect");
+      return this;
+    }
+
+    /** Adds an example of doing it, as the source gives it. */
     public Builder action(Label action) {
       actions.add(action.requireWords("action of strategy '" + id + "'"));
       return this;

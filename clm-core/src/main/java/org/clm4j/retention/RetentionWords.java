@@ -1,5 +1,6 @@
 package org.clm4j.retention;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.Label;
@@ -21,9 +22,12 @@ final class RetentionWords {
   private static final Phrase NOTHING_FOR_MODEL =
       WORDS.phrase("retention.nothingForModel", "catalog", "model");
   private static final Phrase RECOMMENDED =
-      WORDS.phrase("retention.recommended", "strategy", "goal", "reasons");
-  private static final Phrase WITH_ACTIONS =
-      WORDS.phrase("retention.withActions", "strategy", "actions", "reasons");
+      WORDS.phrase("retention.recommended", "strategy", "reasons", "action");
+  private static final Phrase WITH_END =
+      WORDS.phrase("retention.withEnd", "strategy", "reasons", "action", "day", "until");
+  private static final Phrase NO_PROMISE = WORDS.phrase("retention.noPromise");
+  private static final Phrase UNTIL_STAGE = WORDS.phrase("retention.until.stage", "stage");
+  private static final Phrase UNTIL_MORE = WORDS.phrase("retention.until.more");
   private static final Phrase WITHHELD = WORDS.phrase("retention.withheld", "strategy", "why");
 
   static final Phrase FITS_STAGE = WORDS.phrase("retention.reason.stage", "stage");
@@ -32,6 +36,16 @@ final class RetentionWords {
   static final Phrase WEAK = WORDS.phrase("retention.reason.weak", "factor", "percent");
   static final Phrase PAYS = WORDS.phrase("retention.reason.pays", "money");
 
+  static final Phrase PAYS_BETWEEN =
+      WORDS.phrase("retention.reason.paysBetween", "money", "low", "high");
+
+  static final Phrase PRACTICE =
+      WORDS.phrase("retention.practice", "practice", "customers", "of", "mends");
+
+  static final Phrase NOT_CALLED_FOR = WORDS.phrase("retention.cause.notCalledFor");
+  static final Phrase IN_VAIN = WORDS.phrase("retention.cause.inVain", "day", "until");
+  static final Phrase NO_CONSENT = WORDS.phrase("retention.cause.noConsent", "channel");
+  static final Phrase CONTACTED = WORDS.phrase("retention.cause.contacted", "until");
   static final Phrase NEEDS = WORDS.phrase("retention.cause.needs", "why");
   static final Phrase COOLDOWN = WORDS.phrase("retention.cause.cooldown", "moment");
   static final Phrase EXCLUDED = WORDS.phrase("retention.cause.excluded", "other");
@@ -50,7 +64,10 @@ final class RetentionWords {
       text.append(nothing(advice, language)).append('\n');
     }
     for (Recommendation r : recommendations) {
-      text.append(say(r, language)).append('\n');
+      text.append(said(r, advice.zone(), language)).append('\n');
+    }
+    if (promisesNothing(advice)) {
+      text.append(NO_PROMISE.in(language)).append('\n');
     }
     for (Withheld w : advice.withheld()) {
       String why = why(w.why(), advice, language);
@@ -71,7 +88,14 @@ final class RetentionWords {
 
   /** Says what holds a strategy back as people know it here: days of the zone, and labels. */
   private static String why(Withheld.Cause cause, Advice advice, Language language) {
-    if (cause instanceof Withheld.Resting rests) {
+    if (cause instanceof Withheld.TriedInVain vain) {
+      return IN_VAIN.in(
+          language,
+          Moments.saidAsComing(vain.at(), advice.zone()),
+          Moments.saidAsComing(vain.until(), advice.zone()));
+    } else if (cause instanceof Withheld.ContactedEnough contacted) {
+      return CONTACTED.in(language, Moments.saidAsComing(contacted.until(), advice.zone()));
+    } else if (cause instanceof Withheld.Resting rests) {
       return COOLDOWN.in(language, Moments.saidAsComing(rests.until(), advice.zone()));
     } else if (cause instanceof Withheld.ExcludedBy excluded) {
       Optional<Label> known =
@@ -85,16 +109,51 @@ final class RetentionWords {
     return cause.in(language);
   }
 
-  /** Says a recommendation: with its goal, or with its actions where the goal is the name again. */
+  /** Returns whether something is to be done of which nobody knows what it brings. */
+  private static boolean promisesNothing(Advice advice) {
+    return !advice.recommendations().isEmpty()
+        && !advice.isLeaveAlone()
+        && !advice.isDoingNothingBest()
+        && advice.recommendations().stream().noneMatch(r -> r.incrementalValue().isPresent());
+  }
+
+  /** Says a recommendation with the day by which to act and what would change it. */
+  private static String said(Recommendation recommended, ZoneId zone, Language language) {
+    boolean acts = !recommended.isLeaveAlone();
+    return WITH_END.in(
+        language,
+        recommended.strategy().label(),
+        reasons(recommended, language),
+        acts ? action(recommended, language) : "",
+        acts ? recommended.actBy().map(at -> Moments.dateOf(at, zone).toString()).orElse("") : "",
+        changesWhen(recommended, language));
+  }
+
+  /** Says a recommendation: why, and what to do first. */
   static String say(Recommendation recommended, Language language) {
-    RetentionStrategy strategy = recommended.strategy();
-    String reasons = reasons(recommended, language);
-    Optional<Label> goal = strategy.goal().filter(g -> !g.equals(strategy.label()));
-    if (goal.isPresent()) {
-      return RECOMMENDED.in(language, strategy.label(), goal.get(), reasons);
+    return RECOMMENDED.in(
+        language,
+        recommended.strategy().label(),
+        reasons(recommended, language),
+        recommended.isLeaveAlone() ? "" : action(recommended, language));
+  }
+
+  private static String action(Recommendation recommended, Language language) {
+    return recommended.action().map(action -> action.in(language)).orElse("");
+  }
+
+  /** Says what would change the advice. */
+  static String changesWhen(Recommendation recommended, Language language) {
+    Optional<Label> until = recommended.occasion().flatMap(Occasion::until);
+    if (until.isPresent()) {
+      return until.get().in(language);
     }
-    List<String> actions = strategy.actions().stream().map(a -> a.in(language)).toList();
-    return WITH_ACTIONS.in(language, strategy.label(), language.clauses(actions), reasons);
+    for (Reason reason : recommended.reasons()) {
+      if (reason instanceof Reason.ServesStage stage) {
+        return UNTIL_STAGE.in(language, stage.label());
+      }
+    }
+    return UNTIL_MORE.in(language);
   }
 
   static String reasons(Recommendation recommended, Language language) {

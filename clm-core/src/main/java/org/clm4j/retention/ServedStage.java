@@ -4,21 +4,30 @@ import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 
 /**
- * A stage of a model that a strategy serves, or all stages of it; written {@code
- * relationship/decline} or {@code purchase/*}.
+ * A stage of a model that a strategy serves, or all stages of it, or of every model; written {@code
+ * relationship/decline}, {@code purchase/*} or {@code *}{@code /*}.
  *
- * @param model the id of the stage model
+ * @param model the id of the stage model, or {@value #ALL} with all stages
  * @param stage the id of the stage, or {@value #ALL}
  */
 public record ServedStage(String model, String stage) {
 
-  /** Stands for every stage of a model. */
+  /** Stands for every stage of a model, and for every model. */
   public static final String ALL = "*";
+
+  /**
+   * All stages of every model, written {@code *}{@code /*}: what a source means by "all stages".
+   */
+  public static final ServedStage ANY = new ServedStage(ALL, ALL);
 
   /** Checks the ids. */
   public ServedStage {
     Checks.id(model, "model of a served stage");
     Checks.id(stage, "served stage");
+    if (model.equals(ALL) && !stage.equals(ALL)) {
+      throw new IllegalArgumentException(
+          Shown.sentence("a stage '" + stage + "' of every model serves nobody. Maybe */*."));
+    }
     if (model.indexOf('/') >= 0) {
       throw new IllegalArgumentException(
           Shown.sentence("the model '" + model + "' of a served stage holds a '/'."));
@@ -56,7 +65,7 @@ public record ServedStage(String model, String stage) {
 
   /** Returns whether this stage of this model is served, by name or as one of all. */
   public boolean covers(String model, String stage) {
-    return this.model.equals(model) && (isAll() || this.stage.equals(stage));
+    return equals(ANY) || (this.model.equals(model) && (isAll() || this.stage.equals(stage)));
   }
 
   /** Returns {@code model/stage}. */

@@ -1,34 +1,34 @@
 package org.clm4j.retention;
 
 import com.google.common.collect.ImmutableList;
-import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
-import org.clm4j.rule.Terms;
 
 /**
  * The 46 strategies of the sources as data.
  *
- * <p>Label, stage, goal and actions are the sources'. {@code mends} is inferred from goal and
- * actions: a factor of the sources that these name, and of the orders card {@code rhythm} where
- * contact or repurchase is the goal, {@code volume} and {@code depth} where more use or repurchase
- * is.
+ * <p>Label, stage, goal and actions are the sources'; what is ours is added by {@link
+ * SourceOccasions}. Which of them are practices of the firm is read from what they say: those that
+ * are done to no one customer. {@code mends} is inferred from goal and actions: a factor of the
+ * sources that these name, and of the orders card {@code rhythm} where contact or repurchase is the
+ * goal, {@code volume} and {@code depth} where more use or repurchase is.
  */
 final class SourceStrategies {
 
-  /** What "about to expire" means: ours, no source says it. */
-  private static final Period RENEWAL = Period.ofDays(90);
-
   private SourceStrategies() {}
 
-  /** Returns all, STR-01 first. */
+  /** Returns all, STR-01 first, and leaving alone behind them. */
   static List<RetentionStrategy> all() {
+    return Stream.concat(ofTheSources(), Stream.of(SourceOccasions.leaveAlone())).toList();
+  }
+
+  private static Stream<RetentionStrategy> ofTheSources() {
     return Stream.of(ofS0(), ofS1(), ofS2(), ofS3(), ofS4())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(RetentionStrategy::id))
-        .toList();
+        .map(SourceOccasions::completed);
   }
 
   /** B2B services: acquisition, development, retention. */
@@ -36,9 +36,9 @@ final class SourceStrategies {
     return ImmutableList.of(
         strategy("STR-01", "multi-channel acquisition", "多渠道获客", "S0", "b2b/acquisition")
             .goal(Label.of("attention and a first contact", "吸引注意，建立初步联系"))
+            .action(Label.of("a targeted solution", "有针对性的解决方案"))
             .action(Label.of("trade fairs", "行业展会"))
             .action(Label.of("online ads", "线上广告"))
-            .action(Label.of("a targeted solution", "有针对性的解决方案"))
             .build(),
         strategy(
                 "STR-02",
@@ -54,17 +54,18 @@ final class SourceStrategies {
             .goal(Label.of("prevent churn", "防止客户流失"))
             .mends("FAC-01", "FAC-05")
             .build(),
-        strategy("STR-04", "regular return visits", "定期回访", "S0", "b2b/retention")
+        strategy("STR-04", "regular check-ins", "定期回访", "S0", "b2b/retention")
             .goal(Label.of("feedback and optimisation", "收集反馈，不断优化"))
             .mends("FAC-29", "rhythm")
             .build(),
-        strategy("STR-05", "customer segmentation strategy", "客户细分策略", "S0", "b2b/*")
+        strategy("STR-05", "customer segmentation strategy", "客户细分策略", "S0", "*/*")
             .goal(Label.of("targeted service and marketing", "有针对性的服务与营销"))
             .action(Label.of("segments by size, industry and needs", "按客户规模、行业类型、需求特征细分"))
             .action(Label.of("large customers: tailored premium packages", "大型客户：定制化高端服务套餐"))
             .action(
                 Label.of("small and medium ones: standard service at good value", "中小客户：性价比高的标准服务"))
             .mends("FAC-28")
+            .kind(StrategyKind.PRACTICE)
             .build(),
         strategy("STR-06", "renewal reminder", "续约提醒", "S0", "b2b/retention")
             .goal(Label.of("follow-up of the renewal", "跟进续约"))
@@ -72,43 +73,36 @@ final class SourceStrategies {
                 Label.of(
                     "when a contract is about to expire, remind the sales team to follow up the renewal",
                     "合同即将到期时，提醒销售团队跟进续约"))
-            .eligibility(Terms.CONTRACT_ENDS_AT.isWithin(RENEWAL))
             .build(),
-        strategy("STR-07", "customer feedback mechanism", "客户反馈机制", "S0", "b2b/*")
+        strategy("STR-07", "customer feedback mechanism", "客户反馈机制", "S0", "*/*")
             .goal(Label.of("satisfaction and a longer lifecycle", "提高满意度，延长生命周期"))
             .action(Label.of("regular satisfaction surveys", "定期满意度调查"))
             .action(Label.of("a dedicated feedback channel", "专门的反馈渠道"))
             .action(Label.of("improvement in time", "及时改进"))
             .mends("FAC-25", "FAC-29")
+            .kind(StrategyKind.PRACTICE)
             .build());
   }
 
   /** Customer lifecycle management: five stages, four steps. */
   private static List<RetentionStrategy> ofS1() {
     return ImmutableList.of(
-        strategy(
-                "STR-08",
-                "data-driven customer management",
-                "数据驱动的客户管理",
-                "S1",
-                "five-step/*",
-                "four-step/*")
+        strategy("STR-08", "data-driven customer management", "数据驱动的客户管理", "S1", "*/*")
             .goal(Label.of("know needs; a personalised strategy", "了解需求，制定个性化策略"))
             .action(Label.of("collect and analyse data", "收集和分析数据"))
             .mends("FAC-28")
+            .kind(StrategyKind.PRACTICE)
             .build(),
-        strategy("STR-09", "personalised service", "个性化的客户服务", "S1", "five-step/*", "four-step/*")
+        strategy("STR-09", "personalised service", "个性化的客户服务", "S1", "*/*")
             .goal(Label.of("satisfaction and loyalty", "提高满意度和忠诚度"))
             .action(Label.of("personalised service and product recommendation", "个性化服务与产品推荐"))
             .mends("FAC-25", "FAC-20")
             .build(),
-        strategy(
-                "STR-10", "continuous communication", "持续的客户沟通", "S1", "five-step/*", "four-step/*")
+        strategy("STR-10", "continuous communication", "持续的客户沟通", "S1", "*/*")
             .goal(Label.of("know needs, solve problems in time", "了解需求，及时解决问题"))
             .mends("FAC-28", "FAC-05", "rhythm")
             .build(),
-        strategy(
-                "STR-11", "feedback and improvement", "客户反馈与改进", "S1", "five-step/*", "four-step/*")
+        strategy("STR-11", "feedback and improvement", "客户反馈与改进", "S1", "*/*")
             .goal(Label.of("find the own problems and improve", "发现自身问题并改进"))
             .action(Label.of("timely solution of feedback and complaints", "及时处理反馈和投诉"))
             .mends("FAC-29", "FAC-05")
@@ -144,6 +138,7 @@ final class SourceStrategies {
         strategy("STR-15", "co-promotion", "合作推广", "S2", "journey/awareness")
             .goal(Label.of("brand recognition", "提升品牌认知"))
             .action(Label.of("with other brands or influential persons", "与其他品牌或有影响力的人合作"))
+            .kind(StrategyKind.PRACTICE)
             .build(),
         strategy("STR-16", "product comparison tool", "产品对比工具", "S2", "journey/consideration")
             .goal(Label.of("help to decide", "帮助决策"))
@@ -198,6 +193,7 @@ final class SourceStrategies {
             .goal(Label.of("respond in time", "及时回应"))
             .action(Label.of("monitoring in real time", "实时监测"))
             .mends("FAC-29")
+            .kind(StrategyKind.PRACTICE)
             .build(),
         strategy("STR-27", "transparency of improvements", "改进措施的透明性", "S2", "journey/feedback")
             .goal(Label.of("the customer feels valued", "让客户感到被重视"))
@@ -224,34 +220,37 @@ final class SourceStrategies {
   /** Long-term customer management: for all of its five states. */
   private static List<RetentionStrategy> ofS3() {
     return ImmutableList.of(
-        strategy("STR-31", "segmentation and positioning", "客户细分与定位", "S3", "purchase/*")
+        strategy("STR-31", "segmentation and positioning", "客户细分与定位", "S3", "*/*")
             .goal(Label.of("a personalised strategy", "制定个性化策略"))
             .action(Label.of("by needs, purchase behaviour and value", "按需求、购买行为和价值"))
             .mends("FAC-28")
+            .kind(StrategyKind.PRACTICE)
             .build(),
-        strategy("STR-32", "customer profile building", "建立客户档案", "S3", "purchase/*")
+        strategy("STR-32", "customer profile building", "建立客户档案", "S3", "*/*")
             .goal(Label.of("know the customer", "了解客户"))
             .action(
                 Label.of("basic data, purchase history, preference, feedback", "基本信息、购买历史、偏好、反馈"))
             .mends("FAC-28")
+            .kind(StrategyKind.PRACTICE)
             .build(),
-        strategy("STR-33", "strengthened communication", "强化客户沟通", "S3", "purchase/*")
+        strategy("STR-33", "strengthened communication", "强化客户沟通", "S3", "*/*")
             .goal(Label.of("loyalty; find problems in time", "提高忠诚度，及时发现问题"))
             .action(Label.of("phone, mail, social media", "电话、邮件、社交媒体"))
             .mends("FAC-05", "rhythm")
             .build(),
-        strategy("STR-34", "value-added services", "提供增值服务", "S3", "purchase/*")
+        strategy("STR-34", "value-added services", "提供增值服务", "S3", "*/*")
             .goal(Label.of("exceed expectation", "超出客户期望"))
             .action(Label.of("recommendation", "推荐"))
             .action(Label.of("after-sales service", "售后服务"))
             .action(Label.of("member-only offers", "会员专属优惠"))
             .mends("FAC-12", "FAC-25", "volume")
             .build(),
-        strategy("STR-35", "regular assessment and feedback", "定期评估与反馈", "S3", "purchase/*")
+        strategy("STR-35", "regular assessment and feedback", "定期评估与反馈", "S3", "*/*")
             .goal(Label.of("adjust the strategy in time", "及时调整策略"))
             .action(Label.of("satisfaction surveys", "满意度调查"))
             .action(Label.of("adjust by results", "根据结果调整"))
             .mends("FAC-25", "FAC-29")
+            .kind(StrategyKind.PRACTICE)
             .build());
   }
 
@@ -298,9 +297,9 @@ final class SourceStrategies {
             .build(),
         strategy("STR-41", "lower transaction cost", "降低交易成本", "S4", "relationship/stability")
             .goal(Label.of("efficiency", "提高效率"))
-            .action(Label.of("internal informatisation", "内部信息化"))
+            .action(Label.of("internal digitalisation", "内部信息化"))
             .action(Label.of("an optimised delivery and service system", "优化配送和服务体系"))
-            .action(Label.of("informatised communication channels", "信息化沟通渠道"))
+            .action(Label.of("digital communication channels", "信息化沟通渠道"))
             .mends("FAC-01")
             .build(),
         strategy("STR-42", "restore the relation", "恢复客户关系", "S4", "relationship/decline")
@@ -318,19 +317,15 @@ final class SourceStrategies {
             .goal(Label.of("prevent loss", "预防客户流失"))
             .action(Label.of("analyse the causes of loss", "分析流失原因"))
             .action(Label.of("preventive measures", "预防措施"))
+            .kind(StrategyKind.PRACTICE)
             .build(),
-        strategy(
-                "STR-45",
-                "marketing strategy per customer type",
-                "按客户类型制定营销策略",
-                "S4",
-                "relationship/*")
+        strategy("STR-45", "marketing strategy per customer type", "按客户类型制定营销策略", "S4", "*/*")
             .goal(Label.of("keep the relation, raise value", "维系关系，提升价值"))
-            .eligibility(Terms.RFM_CLASS.isKnown())
             .build(),
-        strategy("STR-46", "dynamic, model-based segmentation", "动态细分", "S4", "relationship/*")
+        strategy("STR-46", "dynamic, model-based segmentation", "动态细分", "S4", "*/*")
             .goal(Label.of("avoid stale segments", "避免细分过时"))
             .action(Label.of("use all data", "利用所有数据"))
+            .kind(StrategyKind.PRACTICE)
             .build());
   }
 

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Strategies in an order, each of an id of its own.
  *
- * <p>{@link #ofSources} has the 46 of the sources. A host replaces one by one of the same id, or
- * adds its own, with {@link #with}.
+ * <p>{@link #ofSources} has the 46 of the sources and one for leaving alone. A host replaces one by
+ * one of the same id, or adds its own, with {@link #with}.
  *
  * <p>Immutable and thread-safe.
  */
 public final class StrategyCatalog {
 
-  private static final StrategyCatalog SOURCES = of("sources", "1", SourceStrategies.all());
+  /** The id of leaving a customer alone, in the catalogue of the sources. */
+  public static final String NONE = "none";
+
+  private static final StrategyCatalog SOURCES = of("sources", "2", SourceStrategies.all());
 
   private final String id;
   private final String version;
@@ -79,12 +82,15 @@ public final class StrategyCatalog {
   }
 
   /**
-   * Returns the 46 strategies of the sources, STR-01 to STR-46, in both languages.
+   * Returns the 46 strategies of the sources, STR-01 to STR-46, in both languages, and behind them
+   * {@value #NONE}, leaving alone.
    *
-   * <p>Stage, goal and actions are the sources'; what a source leaves blank is absent. Which
-   * factors a strategy mends is inferred from its goal and actions, and that STR-06 is for
-   * contracts ending within 90 days is this library's own; both are replaced with {@link
-   * RetentionStrategy#toBuilder}.
+   * <p>Label, stage, goal and {@linkplain RetentionStrategy#actions actions} are the sources'; what
+   * a source leaves blank is absent. This library's own are: which of them are {@linkplain
+   * StrategyKind#PRACTICE practices} of the firm; their {@linkplain RetentionStrategy#ownActions
+   * own actions}; for whom they are eligible; their {@linkplain Occasion occasions}, among them a
+   * line for each RFM class of STR-45; how soon to act; which factors they mend, inferred from goal
+   * and actions; and leaving alone. All is replaced with {@link RetentionStrategy#toBuilder}.
    */
   public static StrategyCatalog ofSources() {
     return SOURCES;
@@ -113,6 +119,11 @@ public final class StrategyCatalog {
   /** Returns the strategy of this id, empty where there is none. */
   public Optional<RetentionStrategy> find(String strategy) {
     return strategies.stream().filter(s -> s.id().equals(strategy)).findFirst();
+  }
+
+  /** Returns the practices of the firm among them, which are named for a base. */
+  public List<RetentionStrategy> practices() {
+    return strategies.stream().filter(s -> s.kind() == StrategyKind.PRACTICE).toList();
   }
 
   /**

@@ -14,7 +14,15 @@ import org.clm4j.rule.Explanation;
 public record Withheld(RetentionStrategy strategy, Cause why) {
 
   /** What holds a strategy back. */
-  public sealed interface Cause permits NotEligible, Resting, ExcludedBy, DoesNotPay {
+  public sealed interface Cause
+      permits NotEligible,
+          NotCalledFor,
+          Resting,
+          TriedInVain,
+          NoConsent,
+          ContactedEnough,
+          ExcludedBy,
+          DoesNotPay {
 
     /** Returns the cause in words. */
     String in(Language language);
@@ -29,6 +37,54 @@ public record Withheld(RetentionStrategy strategy, Cause why) {
     @Override
     public String in(Language language) {
       return RetentionWords.NEEDS.in(language, explanation.why(language));
+    }
+  }
+
+  /** It serves other stages, and none of its occasions has come up. */
+  public record NotCalledFor() implements Cause {
+    @Override
+    public String in(Language language) {
+      return RetentionWords.NOT_CALLED_FOR.in(language);
+    }
+  }
+
+  /**
+   * It was applied before, and missed its goal.
+   *
+   * @param at when it was applied
+   * @param until the first moment at which it may be tried again
+   */
+  public record TriedInVain(Instant at, Instant until) implements Cause {
+    /** Returns the cause in words, with the moments in UTC, for nobody says where. */
+    @Override
+    public String in(Language language) {
+      return RetentionWords.IN_VAIN.in(language, at.toString(), until.toString());
+    }
+  }
+
+  /**
+   * The customer does not want to be contacted through its channel.
+   *
+   * @param channel the channel
+   */
+  public record NoConsent(String channel) implements Cause {
+    @Override
+    public String in(Language language) {
+      return RetentionWords.NO_CONSENT.in(language, channel);
+    }
+  }
+
+  /**
+   * The customer was contacted as often as may be; an {@link Urgency#URGENT urgent} occasion is
+   * answered all the same.
+   *
+   * @param until the first moment at which they may be contacted again
+   */
+  public record ContactedEnough(Instant until) implements Cause {
+    /** Returns the cause in words, with the moment in UTC, for nobody says where. */
+    @Override
+    public String in(Language language) {
+      return RetentionWords.CONTACTED.in(language, until.toString());
     }
   }
 

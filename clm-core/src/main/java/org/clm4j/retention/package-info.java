@@ -1,20 +1,28 @@
 /**
- * What to do to keep a customer, why, and whether it pays.
+ * What to do for a customer, why, by when, and whether it pays.
  *
- * <p>A {@link org.clm4j.retention.RetentionStrategy} says whom it serves and what it mends; a
- * {@link org.clm4j.retention.StrategyCatalog} holds many, the 46 of the sources among them. A
- * {@link org.clm4j.retention.Recommender} reads a profile and gives {@link
- * org.clm4j.retention.Advice}: ranked recommendations, each with its reasons, and what it held back
- * and why.
+ * <p>A {@link org.clm4j.retention.RetentionStrategy} says whom it serves, what it mends, and on
+ * which {@linkplain org.clm4j.retention.Occasion occasions} it is called for; a {@link
+ * org.clm4j.retention.StrategyCatalog} holds many, the 46 of the sources among them. A {@link
+ * org.clm4j.retention.Recommender} reads a profile and gives {@link org.clm4j.retention.Advice}:
+ * the best three, each with a reason, what to do first, by when and what would change it; asked,
+ * why not the others. To leave a customer alone is an answer with its reason. What the firm does
+ * for all, such as segmenting, is never advised for one: {@link org.clm4j.retention.BasePractices}
+ * counts over a base what it would mend.
  *
  * <p>Looks at {@code org.clm4j.rule}, {@code org.clm4j.clv} and {@code org.clm4j.evaluation}. Of
- * stages and scores it knows what the metrics {@code stage} and {@code factor(...)} say, and the
- * ids of the sources' stages as data.
+ * stages, scores, warnings and RFM it knows what the metrics {@code stage}, {@code factor(...)},
+ * {@code warning.<id>} and {@code rfmClass} say, and the ids of the sources' stages, of the
+ * ready-made warnings and of the eight classes as data.
  *
- * <p>No source says what a strategy achieves or costs, so no strategy here does: ranking goes by
- * fit alone until the host supplies an {@link org.clm4j.retention.Effect}. And a strategy of
- * another source is offered only where the model's own source has none, and says so, because the
- * sources' models cut a relation at different places.
+ * <p>Decisions. Facts of one customer come before the stage, and a live warning before either: the
+ * sources name stages alone, and a stage holds customers of whom one has a contract that ends and
+ * another has just bought. The occasions are therefore this library's own, and data. An exit
+ * barrier is advised where value is known and positive and a fact beyond the stage speaks for it.
+ * No source says what a strategy achieves or costs, so no strategy here does: nothing is promised
+ * until the host supplies an {@link org.clm4j.retention.Effect}. And a strategy of another source
+ * is offered only where the model's own source names none, and says so, because the sources' models
+ * cut a relation at different places.
  */
 @NullMarked
 package org.clm4j.retention;

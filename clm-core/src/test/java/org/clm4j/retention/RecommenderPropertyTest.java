@@ -45,7 +45,16 @@ class RecommenderPropertyTest {
       @ForAll @Size(10) List<@DoubleRange(min = 0, max = 1) Double> values) {
     Recommender recommender = Advised.of(model.id());
     for (SourceModel.Stage stage : model.stages()) {
-      Advice advice = recommender.recommend(profile(stage.id(), values));
+      Advice advice = recommender.inFull(profile(stage.id(), values), Circumstances.none());
+      Advice best = recommender.recommend(profile(stage.id(), values));
+      assertThat(best.recommendations())
+          .isEqualTo(
+              advice
+                  .recommendations()
+                  .subList(0, Math.min(Recommender.MOST, advice.recommendations().size())));
+      assertThat(advice.recommendations())
+          .allMatch(r -> r.strategy().kind() == StrategyKind.ACTION)
+          .allMatch(r -> r.action().isPresent() && r.actBy().isPresent());
       assertThat(advice.recommendations()).allMatch(r -> !r.reasons().isEmpty());
       assertThat(
               Stream.concat(
@@ -65,7 +74,7 @@ class RecommenderPropertyTest {
             .build();
     for (SourceModel.Stage stage : model.stages()) {
       List<Recommendation> all =
-          recommender.recommend(profile(stage.id(), values)).recommendations();
+          recommender.inFull(profile(stage.id(), values), Circumstances.none()).recommendations();
       for (int i = 1; i < all.size(); i++) {
         assertThat(key(all.get(i - 1), model, stage)).isLessThan(key(all.get(i), model, stage));
       }
@@ -75,11 +84,14 @@ class RecommenderPropertyTest {
   /** The documented order as one word that sorts. */
   private static String key(Recommendation r, SourceModel model, SourceModel.Stage stage) {
     boolean mends = r.reasons().stream().anyMatch(Reason.MendsFactor.class::isInstance);
-    boolean named =
-        r.isBorrowed()
-            ? r.strategy().serves().stream().anyMatch(s -> !s.isAll())
-            : r.strategy().serves().contains(ServedStage.of(model.id(), stage.id()));
-    return (r.isBorrowed() ? 1 : 0) + "" + (mends ? 0 : 1) + (named ? 0 : 1) + r.strategy().id();
+    boolean named = r.strategy().serves().contains(ServedStage.of(model.id(), stage.id()));
+    int place =
+        r.occasion().isPresent()
+            ? 10 + r.occasion().get().urgency().compareTo(Urgency.URGENT) * 30
+            : named ? 50 : r.isBorrowed() ? 60 : 80;
+    int priority = 100 - r.occasion().map(Occasion::priority).orElse(0);
+    boolean first = r.occasion().isEmpty() && mends;
+    return place + "" + (first ? 0 : 1) + (1000 + priority) + r.strategy().id();
   }
 
   @Property

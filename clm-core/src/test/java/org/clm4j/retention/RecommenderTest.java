@@ -11,6 +11,7 @@ import static org.clm4j.retention.Advised.in;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.clm4j.event.Treatment;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.rule.Terms;
 import org.clm4j.vocabulary.CanonicalStep;
 import org.clm4j.vocabulary.SourceModel;
 import org.junit.jupiter.api.Test;
@@ -36,73 +38,89 @@ class RecommenderTest {
   private static final Recommender STATUS = Advised.of("status");
 
   @Test
-  void everyPhaseOfTheRelationHasItsOwnStrategiesFirst() {
-    assertThat(ids(RELATIONSHIP.recommend(in("exploration")))).containsExactly("STR-36", "STR-46");
-    assertThat(ids(RELATIONSHIP.recommend(in("formation")))).containsExactly("STR-37", "STR-46");
+  void whatTheSourceNamesForThePhaseComesBeforeWhatFitsEveryPhase() {
+    assertThat(ids(RELATIONSHIP.recommend(in("exploration"))))
+        .containsExactly("STR-36", "STR-09", "STR-10");
+    assertThat(ids(RELATIONSHIP.recommend(in("formation"))))
+        .containsExactly("STR-37", "STR-09", "STR-10");
     assertThat(ids(RELATIONSHIP.recommend(in("stability"))))
-        .containsExactly("STR-38", "STR-39", "STR-40", "STR-41", "STR-46");
+        .as("an exit barrier wants a reason beyond the stage")
+        .containsExactly("STR-41", "STR-09", "STR-10");
     assertThat(ids(RELATIONSHIP.recommend(in("decline"))))
-        .containsExactly("STR-42", "STR-43", "STR-46");
+        .as("nothing is restored where no failure is known")
+        .containsExactly("STR-09", "STR-10", "STR-11");
   }
 
   @Test
-  void whatMendsAWeakFactorComesFirst() {
+  void whatMendsAWeakFactorComesFirstAmongThoseThatFitAlike() {
     Advice advice =
         Advised.of("purchase")
             .recommend(
                 in(
-                    "churned",
+                    "loyal",
                     v ->
                         v.put(Metrics.factorValue("rhythm"), 0.1)
                             .put(Metrics.factorValue("volume"), 0.9)));
-    assertThat(ids(advice)).containsExactly("STR-33", "STR-31", "STR-32", "STR-34", "STR-35");
+    assertThat(ids(advice)).containsExactly("STR-04", "STR-28", "STR-29");
     assertThat(advice.best().get().reasons().get(1))
         .isEqualTo(new Reason.MendsFactor("rhythm", Label.of("rhythm"), 0.1));
     assertThat(advice.best().get().reasons(Language.ENGLISH))
-        .isEqualTo("fits every stage; addresses a weak spot: rhythm (scores 10%)");
+        .isEqualTo(
+            "borrowed from model SM-A, whose stage stands for the same step (stable, loyal);"
+                + " addresses a weak spot: rhythm (scores 10%)");
   }
 
   @Test
   void aFactorThatIsNotKnownIsNotWeak() {
     Advice advice =
-        Advised.of("purchase")
-            .recommend(in("loyal", v -> v.missing(Metrics.factorValue("rhythm"))));
-    assertThat(ids(advice)).containsExactly("STR-31", "STR-32", "STR-33", "STR-34", "STR-35");
+        RELATIONSHIP.recommend(in("stability", v -> v.missing(Metrics.factorValue("rhythm"))));
+    assertThat(ids(advice)).containsExactly("STR-41", "STR-09", "STR-10");
   }
 
   @Test
   void aModelWhoseSourceHasNoneBorrowsForTheSameStepAndSaysFromWhere() {
     Advice advice = STATUS.recommend(in("existing"));
-    assertThat(advice.recommendations()).isNotEmpty().allMatch(Recommendation::isBorrowed);
     Recommendation best = advice.best().get();
     assertThat(best.reasons().get(0))
         .isEqualTo(new Reason.BorrowedFrom("b2b", "SM-A", CanonicalStep.IN_USE));
     assertThat(best.in(Language.ENGLISH)).contains("borrowed from model SM-A");
     assertThat(best.in(Language.CHINESE)).contains("借用自模型 SM-A");
-    assertThat(ids(STATUS.recommend(in("existing"))))
-        .contains("STR-28", "STR-38")
+    assertThat(ids(STATUS.inFull(in("existing"), Circumstances.none())))
+        .contains("STR-28", "STR-41")
         .doesNotContain("STR-42", "STR-16");
   }
 
   @Test
   void whereTheOwnSourceGivesSomeNothingIsBorrowedUnlessAsked() {
-    assertThat(RELATIONSHIP.recommend(in("decline")).recommendations())
+    assertThat(RELATIONSHIP.inFull(in("stability"), Circumstances.none()).recommendations())
         .noneMatch(Recommendation::isBorrowed);
-    Advice more =
-        Recommender.builder(SOURCES, "purchase", UTC)
-            .borrowing(Borrowing.WHERE_NONE_BY_NAME)
-            .build()
-            .recommend(in("loyal"));
-    assertThat(ids(more).subList(0, 5))
-        .containsExactly("STR-31", "STR-32", "STR-33", "STR-34", "STR-35");
-    assertThat(ids(more)).contains("STR-28", "STR-38", "STR-41");
+    StrategyCatalog own =
+        StrategyCatalog.of(
+            "own",
+            "1",
+            List.of(
+                RetentionStrategy.builder("greet", Label.of("greet"))
+                    .serves(ServedStage.allOf("purchase"))
+                    .build(),
+                SOURCES.find("STR-28").get()));
+    assertThat(ids(Recommender.builder(own, "purchase", UTC).build().recommend(in("loyal"))))
+        .containsExactly("greet");
+    assertThat(
+            ids(
+                Recommender.builder(own, "purchase", UTC)
+                    .borrowing(Borrowing.WHERE_NONE_BY_NAME)
+                    .build()
+                    .recommend(in("loyal"))))
+        .as("named for the step before what is for all stages")
+        .containsExactly("STR-28", "greet");
     assertThat(
             Recommender.builder(SOURCES, "status", UTC)
                 .borrowing(Borrowing.NEVER)
                 .build()
-                .recommend(in("new"))
+                .inFull(in("new"), Circumstances.none())
                 .recommendations())
-        .isEmpty();
+        .isNotEmpty()
+        .noneMatch(Recommendation::isBorrowed);
   }
 
   @Test
@@ -116,95 +134,151 @@ class RecommenderTest {
   }
 
   @Test
-  void aRelationThatEndedIsAdvisedAsALostCustomer() {
-    Advice advice = RELATIONSHIP.recommend(in("closed"));
-    assertThat(ids(advice)).containsExactly("STR-31", "STR-32", "STR-33", "STR-34", "STR-35");
-    assertThat(advice.best().get().reasons().get(0))
-        .isEqualTo(new Reason.BorrowedFrom("purchase", "SM-E", CanonicalStep.LOST));
+  void aRelationThatEndedIsLeftAloneUnlessSomethingCallsForMore() {
+    assertThat(RELATIONSHIP.recommend(in("closed")).best().get().reason(Language.ENGLISH))
+        .isEqualTo("the relation has ended");
   }
 
   @Test
   void aConditionThatIsNotMetOrCannotBeToldHoldsBackWithItsLeaf() {
-    Recommender b2b = Advised.of("b2b");
-    Withheld unknown =
-        b2b.recommend(in("retention")).withheld().stream()
-            .filter(w -> w.strategy().id().equals("STR-06"))
-            .findFirst()
-            .get();
+    RetentionStrategy renew =
+        RetentionStrategy.builder("renew", Label.of("renew"))
+            .serves(ServedStage.of("b2b", "retention"))
+            .eligibility(Terms.CONTRACT_ENDS_AT.isWithin(Period.ofDays(90)))
+            .build();
+    Recommender b2b =
+        Recommender.builder(StrategyCatalog.of("own", "1", List.of(renew)), "b2b", UTC).build();
+    Withheld unknown = b2b.inFull(in("retention"), Circumstances.none()).withheld().get(0);
     assertThat(unknown.why().in(Language.ENGLISH))
         .isEqualTo("needs contract end within the next 90 days: not known");
     assertThat(unknown.why().in(Language.CHINESE)).isEqualTo("需要合同到期在未来 90 天内：未知");
     Instant soon = NOON.plus(Duration.ofDays(60));
-    assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)))))
-        .contains("STR-06");
-    Advice soonAdvice = b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)));
     assertThat(
-            soonAdvice.recommendations().stream()
-                .filter(r -> r.strategy().id().equals("STR-06"))
-                .map(r -> r.reasons(Language.ENGLISH)))
-        .containsExactly(
-            "fits the stage Retention; contract end within the next 90 days:" + " on 2026-08-29");
+            b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, soon)))
+                .best()
+                .get()
+                .reasons(Language.ENGLISH))
+        .isEqualTo("fits the stage Retention; contract end within the next 90 days: on 2026-08-29");
     Instant late = NOON.plus(Duration.ofDays(200));
     assertThat(ids(b2b.recommend(in("retention", v -> v.put(Metrics.CONTRACT_ENDS_AT, late)))))
-        .doesNotContain("STR-06");
+        .isEmpty();
   }
 
-  @Test
-  void theStrategyForACustomerTypeNeedsAType() {
-    assertThat(ids(RELATIONSHIP.recommend(in("decline")))).doesNotContain("STR-45");
-    assertThat(ids(RELATIONSHIP.recommend(in("decline", v -> v.put(Metrics.RFM_CLASS, "any")))))
-        .contains("STR-45");
+  private static final StrategyCatalog TWO =
+      StrategyCatalog.of(
+          "two",
+          "1",
+          List.of(
+              RetentionStrategy.builder("call", Label.of("call", "致电"))
+                  .serves(ServedStage.of("relationship", "decline"))
+                  .cooldown(Span.ofDays(30))
+                  .channel("phone")
+                  .build(),
+              RetentionStrategy.builder("write", Label.of("write", "写信"))
+                  .serves(ServedStage.of("relationship", "decline"))
+                  .build()));
+
+  private static Recommender.Builder two() {
+    return Recommender.builder(TWO, "relationship", UTC);
   }
 
   @Test
   void aStrategyRestsAfterItWasApplied() {
-    RetentionStrategy restore = SOURCES.find("STR-42").get().withCooldown(Span.ofDays(30));
-    Recommender recommender =
-        Recommender.builder(SOURCES.with("2", restore), "relationship", UTC).build();
+    Recommender recommender = two().build();
     CustomerHistory history =
         CustomerHistory.of(
             "c1",
             List.of(
-                Treatment.of("t1", NOON.minus(Duration.ofDays(50)), "STR-42"),
-                Treatment.of("t2", NOON.minus(Duration.ofDays(29)), "STR-42"),
-                Treatment.of("t3", NOON.plus(Duration.ofDays(1)), "STR-43")));
+                Treatment.of("t1", NOON.minus(Duration.ofDays(50)), "call"),
+                Treatment.of("t2", NOON.minus(Duration.ofDays(29)), "call"),
+                Treatment.of("t3", NOON.plus(Duration.ofDays(1)), "write")));
     Circumstances then = Circumstances.from(history, NOON);
-    Advice advice = recommender.recommend(in("decline"), then);
-    assertThat(ids(advice)).containsExactly("STR-43", "STR-46");
+    Advice advice = recommender.inFull(in("decline"), then);
+    assertThat(ids(advice)).containsExactly("write");
     assertThat(advice.withheld().get(0).why())
         .isEqualTo(new Withheld.Resting(Instant.parse("2026-07-01T00:00:00Z")));
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Advice there =
-        Recommender.builder(SOURCES.with("2", restore), "relationship", berlin)
-            .build()
-            .recommend(in("decline"), then);
+        Recommender.builder(TWO, "relationship", berlin).build().inFull(in("decline"), then);
     assertThat(there.withheld().get(0).why())
         .isEqualTo(new Withheld.Resting(Instant.parse("2026-06-30T22:00:00Z")));
     assertThat(there.in(Language.ENGLISH))
         .as("the day it is there")
-        .contains("recently applied, on cooldown until 2026-07-01\n");
-    assertThat(there.in(Language.CHINESE)).contains("近期已实施，2026-07-01 起可再次实施");
+        .endsWith("Not “call”: recently applied, on cooldown until 2026-07-01");
+    assertThat(there.in(Language.CHINESE)).endsWith("近期已实施，2026-07-01 起可再次实施");
     Circumstances earlier =
-        Circumstances.none().withApplied("STR-42", NOON.minus(Duration.ofDays(30)));
-    assertThat(ids(recommender.recommend(in("decline"), earlier))).contains("STR-42");
+        Circumstances.none().withApplied("call", NOON.minus(Duration.ofDays(30)));
+    assertThat(ids(recommender.recommend(in("decline"), earlier))).contains("call");
+  }
+
+  @Test
+  void whatWasTriedInVainIsNotTriedAgainForHalfAYear() {
+    Treatment failed =
+        Treatment.of("t1", NOON.minus(Duration.ofDays(100)), "call")
+            .withOutcome(false, NOON.minus(Duration.ofDays(90)));
+    Circumstances then = Circumstances.none().withTreatments(List.of(failed));
+    Advice advice = two().build().inFull(in("decline"), then);
+    assertThat(ids(advice)).containsExactly("write");
+    assertThat(advice.in(Language.ENGLISH))
+        .endsWith("Not “call”: tried in vain on 2026-03-22 12:00, not again before 2026-09-18");
+    assertThat(ids(two().retryAfter(Span.ofDays(90)).build().recommend(in("decline"), then)))
+        .containsExactly("call", "write");
+    Circumstances won =
+        then.withTreatments(
+            List.of(
+                Treatment.of("t2", NOON.minus(Duration.ofDays(60)), "call")
+                    .withOutcome(true, NOON.minus(Duration.ofDays(55)))));
+    assertThat(ids(two().build().recommend(in("decline"), won)))
+        .as("the last time counts")
+        .containsExactly("call", "write");
+  }
+
+  @Test
+  void whoDoesNotWantAChannelIsNotContactedThroughIt() {
+    CustomerProfile unwilling = in("decline", v -> v.put(Metrics.consent("phone"), false));
+    Advice advice = two().build().inFull(unwilling, Circumstances.none());
+    assertThat(ids(advice)).containsExactly("write");
+    assertThat(advice.withheld().get(0).why()).isEqualTo(new Withheld.NoConsent("phone"));
+    assertThat(
+            ids(two().build().recommend(in("decline", v -> v.put(Metrics.consent("phone"), true)))))
+        .containsExactly("call", "write");
+    assertThat(two().build().reads()).contains(Metrics.consent("phone"));
+  }
+
+  @Test
+  void whoWasContactedEnoughIsLeftInPeaceUnlessItIsUrgent() {
+    Circumstances twice =
+        Circumstances.none()
+            .withApplied("x", NOON.minus(Duration.ofDays(5)))
+            .withApplied("y", NOON.minus(Duration.ofDays(20)));
+    Recommender capped = two().contactCap(2, Span.ofDays(30)).build();
+    Advice advice = capped.inFull(in("decline"), twice);
+    assertThat(advice.recommendations()).isEmpty();
+    assertThat(advice.withheld())
+        .extracting(Withheld::why)
+        .containsOnly(new Withheld.ContactedEnough(Instant.parse("2026-07-10T00:00:00Z")));
+    assertThat(ids(two().contactCap(3, Span.ofDays(30)).build().recommend(in("decline"), twice)))
+        .containsExactly("call", "write");
+    assertThat(ids(two().contactCap(2, Span.ofDays(19)).build().recommend(in("decline"), twice)))
+        .containsExactly("call", "write");
+    Recommender sources =
+        Recommender.builder(SOURCES, "relationship", UTC).contactCap(2, Span.ofDays(30)).build();
+    assertThat(
+            ids(sources.recommend(in("stability", v -> v.put(Metrics.OPEN_COMPLAINTS, 1)), twice)))
+        .containsExactly("STR-03");
   }
 
   @Test
   void whatTheBestExcludesIsHeldBack() {
-    RetentionStrategy one = SOURCES.find("STR-38").get().toBuilder().excludes("STR-40").build();
+    RetentionStrategy one = TWO.find("call").get().toBuilder().excludes("write").build();
     Advice advice =
-        Recommender.builder(SOURCES.with("2", one), "relationship", UTC)
+        Recommender.builder(TWO.with("2", one), "relationship", UTC)
             .build()
-            .recommend(in("stability"));
-    assertThat(ids(advice)).containsExactly("STR-38", "STR-39", "STR-41", "STR-46");
-    assertThat(advice.withheld()).anyMatch(w -> w.why().equals(new Withheld.ExcludedBy("STR-38")));
-    assertThat(advice.in(Language.ENGLISH))
-        .contains("Not “exit barrier: contractual”: excluded by “exit barrier: economic”")
-        .doesNotContain("STR-");
-    assertThat(advice.in(Language.CHINESE))
-        .contains("暂不建议“")
-        .contains("”：与“")
-        .doesNotContain("STR-");
+            .inFull(in("decline"), Circumstances.none());
+    assertThat(ids(advice)).containsExactly("call");
+    assertThat(advice.withheld()).anyMatch(w -> w.why().equals(new Withheld.ExcludedBy("call")));
+    assertThat(advice.in(Language.ENGLISH)).contains("Not “write”: excluded by “call”");
+    assertThat(advice.in(Language.CHINESE)).contains("暂不建议“写信”：与“致电”互斥");
   }
 
   @Test
@@ -220,31 +294,78 @@ class RecommenderTest {
   }
 
   @Test
+  void contactThatDrivesCustomersAwayCostsWhatTheyWereWorth() {
+    Effect harm = Effect.of(-0.1, eur("0"));
+    // p1 = .9 − .1 · .9 = .81; .81 · 200 − 1 − .9 · 200 = −19
+    assertThat(harm.incrementalValue(Outlook.of(0.9, eur("200")), eur("1")))
+        .isEqualTo(-19, within(1e-9));
+  }
+
+  @Test
+  void aGainHasTheRangeOfWhatIsNotKnownExactly() {
+    Effect effect = Effect.of(0.3, eur("10")).between(-0.1, 0.5);
+    Outlook outlook = Outlook.of(0.2, eur("200")).between(eur("100"), eur("300"));
+    Effect.Gain gain = effect.range(outlook, eur("1"));
+    // .44 · 190 − 1 − 40; least .18 · 290 − 1 − 60 (worth 300, driven away); most .6 · 290 − 1 − 60
+    assertThat(gain.expected()).isEqualTo(42.6, within(1e-9));
+    assertThat(gain.low()).isEqualTo(-8.8, within(1e-9));
+    assertThat(gain.high()).isEqualTo(113, within(1e-9));
+    assertThatThrownBy(() -> Effect.of(0.3, eur("10")).between(0.4, 0.5))
+        .hasMessageContaining("0.3");
+  }
+
+  @Test
+  void winningBackTheLostHasRatesOfItsOwn() {
+    RetentionStrategy call =
+        TWO.find("call").get().toBuilder()
+            .effect(Effect.of(0.5, eur("0")))
+            .winBack(Effect.of(0.05, eur("0")))
+            .build();
+    Recommender recommender = Recommender.builder(TWO.with("2", call), "relationship", UTC).build();
+    Circumstances lost = Circumstances.none().withOutlook(Outlook.ofLost(0, eur("100")));
+    assertThat(recommender.recommend(in("decline"), lost).best().get().incrementalValue())
+        .hasValue(eur("5"));
+    Circumstances wavering = Circumstances.none().withOutlook(Outlook.of(0, eur("100")));
+    assertThat(recommender.recommend(in("decline"), wavering).best().get().incrementalValue())
+        .hasValue(eur("50"));
+    RetentionStrategy unknown = TWO.find("call").get().withEffect(Effect.of(0.5, eur("0")));
+    assertThat(
+            Recommender.builder(TWO.with("2", unknown), "relationship", UTC)
+                .build()
+                .recommend(in("decline"), lost)
+                .best()
+                .get()
+                .incrementalValue())
+        .as("saving says nothing of winning back")
+        .isEmpty();
+  }
+
+  @Test
   void aStrategyThatPaysComesFirstAndOneThatDoesNotIsHeldBack() {
     Recommender priced = priced(Effect.of(0.3, eur("10")), "1");
     Advice atRisk =
         priced.recommend(
             in("decline"), Circumstances.none().withOutlook(Outlook.of(0.2, eur("200"))));
     // p1 = .2 + .3 · .8 = .44; .44 · 190 − 1 − .2 · 200 = 42.60
-    assertThat(ids(atRisk)).startsWith("STR-43");
+    assertThat(ids(atRisk)).startsWith("write");
     assertThat(atRisk.best().get().incrementalValue()).hasValue(eur("42.60"));
     assertThat(atRisk.isDoingNothingBest()).isFalse();
     Advice safe =
-        priced.recommend(
+        priced.inFull(
             in("decline"), Circumstances.none().withOutlook(Outlook.of(0.99, eur("200"))));
     assertThat(safe.isDoingNothingBest()).isTrue();
-    assertThat(ids(safe)).doesNotContain("STR-43");
+    assertThat(ids(safe)).doesNotContain("write");
     assertThat(safe.in(Language.ENGLISH))
         .startsWith(
             "No strategy whose gain can be estimated is expected to pay for itself; those below are chosen by rules alone\n")
         .doesNotContain("doing nothing is best")
         .contains("does not pay for itself: expected to gain EUR -");
     assertThat(safe.in(Language.CHINESE)).startsWith("凡能估算收益的措施，预期均不划算；以下建议仅按规则选出\n");
-    RetentionStrategy only = priced.catalog().find("STR-43").get();
+    RetentionStrategy only = priced.catalog().find("write").get();
     Advice alone =
         Recommender.builder(StrategyCatalog.of("one", "1", List.of(only)), "relationship", UTC)
             .build()
-            .recommend(in("decline"), Circumstances.none().withOutlook(Outlook.of(1, eur("200"))));
+            .inFull(in("decline"), Circumstances.none().withOutlook(Outlook.of(1, eur("200"))));
     assertThat(alone.recommendations()).isEmpty();
     assertThat(alone.in(Language.ENGLISH))
         .startsWith(
@@ -263,16 +384,17 @@ class RecommenderTest {
   }
 
   private static Recommender priced(Effect effect, String cost) {
-    RetentionStrategy warning = SOURCES.find("STR-43").get().withEffect(effect).withCost(eur(cost));
-    return Recommender.builder(SOURCES.with("2", warning), "relationship", UTC).build();
+    RetentionStrategy priced = TWO.find("write").get().withEffect(effect).withCost(eur(cost));
+    return Recommender.builder(TWO.with("2", priced), "relationship", UTC).build();
   }
 
   @Test
   void aStageThatIsNotKnownGetsWhatIsForAllStages() {
     CustomerProfile nobody = CustomerProfile.of("c1", NOON, UTC, MetricValues.none());
-    assertThat(ids(RELATIONSHIP.recommend(nobody))).containsExactly("STR-46");
-    assertThat(STATUS.recommend(nobody).recommendations()).isEmpty();
-    assertThat(STATUS.recommend(nobody).in(Language.ENGLISH)).isEqualTo("Nothing to recommend");
+    assertThat(ids(RELATIONSHIP.recommend(nobody))).containsExactly("STR-09", "STR-10", "STR-11");
+    assertThat(two().build().recommend(nobody).recommendations()).isEmpty();
+    assertThat(two().build().recommend(nobody).in(Language.ENGLISH))
+        .isEqualTo("Nothing to recommend");
   }
 
   @Test
@@ -289,7 +411,7 @@ class RecommenderTest {
         Recommender.builder(SOURCES, "shop", UTC)
             .stage("sleeping", Label.of("sleeping"), Set.of(CanonicalStep.AT_RISK))
             .build();
-    assertThat(ids(own.recommend(in("sleeping")))).contains("STR-42", "STR-44", "STR-03");
+    assertThat(ids(own.recommend(in("sleeping")))).containsExactly("STR-04", "STR-44", "STR-09");
   }
 
   @Test
@@ -312,35 +434,51 @@ class RecommenderTest {
   void adviceReadsWellInBothLanguages() {
     Recommender recommender =
         Recommender.builder(SOURCES, "relationship", UTC)
-            .factorLabel("volume", Label.of("trend of sales", "交易额趋势"))
+            .factorLabel("FAC-26", Label.of("trust", "信任度"))
             .build();
     Advice advice =
-        recommender.recommend(in("decline", v -> v.put(Metrics.factorValue("volume"), 0.2)));
-    assertThat(advice.best().get().in(Language.ENGLISH))
-        .isEqualTo(
-            "“restore the relation” (goal: recovery): fits the stage Decline;"
-                + " addresses a weak spot: trend of sales (scores 20%)");
-    assertThat(advice.best().get().in(Language.CHINESE))
-        .isEqualTo("“恢复客户关系”（目标：恢复关系）：适用于“退化期”；针对薄弱项：交易额趋势（得分率 20%）");
+        recommender.recommend(in("exploration", v -> v.put(Metrics.factorValue("FAC-26"), 0.2)));
+    assertThat(advice.in(Language.ENGLISH))
+        .startsWith(
+            "“win trust”: fits the stage Exploration; addresses a weak spot: trust (scores 20%)."
+                + " First: Let them try it at no risk, and give them a contact who answers fast."
+                + " By 2026-07-30. Changes when the stage is no longer"
+                + " Exploration.\n")
+        .endsWith("\nWhat these bring is not known here, so no gain can be promised.");
+    assertThat(advice.in(Language.CHINESE))
+        .startsWith(
+            "“获取客户信任”：适用于“考察期”；针对薄弱项：信任度（得分率 20%）。首先：提供无风险试用，并指定响应迅速的联系人。"
+                + "2026-07-30 前完成。何时改变：不再处于“考察期”。\n")
+        .endsWith("\n以上措施的效果尚无数据，不承诺收益。");
   }
 
   @Test
   void whereTheCatalogueServesNoStageOfTheModelTheAdviceSaysSo() {
+    StrategyCatalog own =
+        StrategyCatalog.of(
+            "own",
+            "1",
+            List.of(
+                RetentionStrategy.builder("greet", Label.of("greet"))
+                    .serves(ServedStage.of("shop", "warm"))
+                    .build()));
     Recommender.Builder shop =
-        Recommender.builder(SOURCES, "shop", UTC)
+        Recommender.builder(own, "shop", UTC)
             .stage("fresh", Label.of("fresh"), Set.of())
             .stage("warm", Label.of("warm"), Set.of());
-    Advice none = shop.build().recommend(in("fresh"));
+    Advice some = shop.build().recommend(in("fresh"));
+    assertThat(some.in(Language.ENGLISH))
+        .isEqualTo("Nothing to recommend: no strategy of catalogue “own” serves this stage");
+    assertThat(some.in(Language.CHINESE)).isEqualTo("暂无建议：策略目录“own”没有适用于该阶段的措施");
+    Advice none =
+        Recommender.builder(own, "other", UTC)
+            .stage("fresh", Label.of("fresh"), Set.of())
+            .build()
+            .recommend(in("fresh"));
     assertThat(none.in(Language.ENGLISH))
         .isEqualTo(
-            "Nothing to recommend: no strategy of catalogue “sources” serves a stage of model “shop”");
-    assertThat(none.in(Language.CHINESE)).isEqualTo("暂无建议：策略目录“sources”没有适用于模型“shop”任何阶段的措施");
-    Recommender some = shop.stage("warm", Label.of("warm"), Set.of(CanonicalStep.STABLE)).build();
-    assertThat(some.recommend(in("warm")).recommendations()).isNotEmpty();
-    assertThat(some.recommend(in("fresh")).in(Language.ENGLISH))
-        .isEqualTo("Nothing to recommend: no strategy of catalogue “sources” serves this stage");
-    assertThat(some.recommend(in("fresh")).in(Language.CHINESE))
-        .isEqualTo("暂无建议：策略目录“sources”没有适用于该阶段的措施");
+            "Nothing to recommend: no strategy of catalogue “own” serves a stage of model “other”");
+    assertThat(none.in(Language.CHINESE)).isEqualTo("暂无建议：策略目录“own”没有适用于模型“other”任何阶段的措施");
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
@@ -21,25 +23,78 @@ class StrategyCatalogTest {
 
   @Test
   void theSourcesGiveFortySixStrategiesInBothLanguages() {
-    assertThat(SOURCES.strategies()).hasSize(46);
+    assertThat(SOURCES.strategies()).hasSize(47);
     assertThat(SOURCES.strategies().get(0).id()).isEqualTo("STR-01");
     assertThat(SOURCES.strategies().get(45).id()).isEqualTo("STR-46");
     for (RetentionStrategy s : SOURCES.strategies()) {
-      assertThat(s.label().texts().keySet()).as(s.id()).containsExactly("en", "zh");
-      assertThat(s.goal().orElseThrow().texts().keySet()).as(s.id()).containsExactly("en", "zh");
-      assertThat(s.actions()).allMatch(a -> a.texts().containsKey("zh"));
-      assertThat(s.sources()).as(s.id()).hasSize(1);
+      assertThat(words(s)).as(s.id()).allMatch(label -> label.texts().keySet().equals(BOTH));
+      assertThat(s.sources()).as(s.id()).hasSize(s.id().equals(StrategyCatalog.NONE) ? 0 : 1);
       assertThat(s.serves()).as(s.id()).isNotEmpty();
     }
+  }
+
+  private static final Set<String> BOTH = Set.of("en", "zh");
+
+  private static List<Label> words(RetentionStrategy s) {
+    List<Label> all = new ArrayList<>(List.of(s.label(), s.goal().orElseThrow()));
+    all.addAll(s.actions());
+    all.addAll(s.ownActions());
+    for (Occasion o : s.occasions()) {
+      all.add(o.reason());
+      o.action().ifPresent(all::add);
+      o.until().ifPresent(all::add);
+    }
+    return all;
   }
 
   @Test
   void whatTheSourcesDoNotSayIsAbsent() {
     assertThat(SOURCES.strategies())
-        .allMatch(s -> s.effect().isEmpty() && s.cost().isEmpty() && s.cooldown().isEmpty());
+        .allMatch(s -> s.effect().isEmpty() && s.winBack().isEmpty() && s.cost().isEmpty());
     assertThat(SOURCES.strategies()).allMatch(s -> s.channel().isEmpty() && s.excludes().isEmpty());
-    assertThat(SOURCES.find("STR-03").get().actions()).isEmpty();
-    assertThat(SOURCES.find("STR-45").get().actions()).isEmpty();
+    assertThat(SOURCES.strategies().stream().filter(s -> s.actions().isEmpty()))
+        .extracting(RetentionStrategy::id)
+        .containsExactly("STR-03", "STR-04", "STR-10", "STR-12", "STR-20", "STR-45", "none");
+  }
+
+  @Test
+  void everyStrategyForOneCustomerNamesAnActionAndHowSoon() {
+    for (RetentionStrategy s : SOURCES.strategies()) {
+      if (s.kind() == StrategyKind.ACTION) {
+        assertThat(s.within()).as(s.id()).isPresent();
+        assertThat(
+                s.firstAction().isPresent()
+                    || s.occasions().stream().allMatch(o -> o.action().isPresent()))
+            .as(s.id())
+            .isTrue();
+        assertThat(s.occasions()).as(s.id()).allMatch(o -> o.until().isPresent());
+      }
+    }
+  }
+
+  @Test
+  void practicesOfTheFirmAreToldFromWhatIsDoneForACustomer() {
+    assertThat(SOURCES.practices())
+        .extracting(RetentionStrategy::id)
+        .containsExactly(
+            "STR-05", "STR-07", "STR-08", "STR-15", "STR-26", "STR-31", "STR-32", "STR-35",
+            "STR-43", "STR-46");
+    assertThat(SOURCES.find("none").get().kind()).isEqualTo(StrategyKind.LEAVE_ALONE);
+  }
+
+  @Test
+  void theLineOfEveryRfmClassIsAnOccasionOfItsOwn() {
+    assertThat(SOURCES.find("STR-45").get().occasions())
+        .extracting(Occasion::id)
+        .containsExactly(
+            "important-value",
+            "important-develop",
+            "important-keep",
+            "important-win-back",
+            "general-value",
+            "general-develop",
+            "general-keep",
+            "general-win-back");
   }
 
   @Test
@@ -57,7 +112,9 @@ class StrategyCatalogTest {
     assertThat(SOURCES.find("STR-44").get().serves())
         .containsExactly(ServedStage.of("five-step", "win-back"));
     assertThat(SOURCES.find("STR-33").get().serves())
-        .containsExactly(ServedStage.allOf("purchase"));
+        .as("all stages are those of every model")
+        .containsExactly(ServedStage.ANY);
+    assertThat(SOURCES.find("STR-33").get().serves("relationship", "decline")).isTrue();
   }
 
   @Test
@@ -78,9 +135,9 @@ class StrategyCatalogTest {
             .build();
     RetentionStrategy priced = SOURCES.find("STR-42").get().withCost(Advised.eur("5"));
     StrategyCatalog own = SOURCES.with("mine-1", priced, call);
-    assertThat(own.strategies()).hasSize(47);
+    assertThat(own.strategies()).hasSize(48);
     assertThat(own.find("STR-42").get().cost()).hasValue(Advised.eur("5"));
-    assertThat(own.strategies().get(46)).isEqualTo(call);
+    assertThat(own.strategies().get(47)).isEqualTo(call);
     assertThat(own.fingerprint()).hasSize(64).isNotEqualTo(SOURCES.fingerprint());
     assertThat(SOURCES.find("STR-42").get().toBuilder().build())
         .isEqualTo(SOURCES.find("STR-42").get());

@@ -69,7 +69,7 @@ final class AdviceShape {
   private static Set<Metric<?>> metrics(Advice advice) {
     Set<Metric<?>> all = new LinkedHashSet<>();
     for (Recommendation r : advice.recommendations()) {
-      all.addAll(r.strategy().eligibility().metrics());
+      all.addAll(StrategyShapes.metrics(r.strategy()));
       for (Reason why : r.reasons()) {
         if (why instanceof Reason.MeetsCondition met) {
           all.addAll(met.explanation().condition().metrics());
@@ -77,7 +77,7 @@ final class AdviceShape {
       }
     }
     for (Withheld held : advice.withheld()) {
-      all.addAll(held.strategy().eligibility().metrics());
+      all.addAll(StrategyShapes.metrics(held.strategy()));
       if (held.why() instanceof Withheld.NotEligible not) {
         all.addAll(not.explanation().condition().metrics());
       }
@@ -91,11 +91,24 @@ final class AdviceShape {
         o.required("strategy", StrategyShapes.alone(), Recommendation::strategy);
     Field<Recommendation, List<Reason>> reasons =
         o.required("reasons", Shapes.list(reason(), 1, 10_000), Recommendation::reasons);
-    return o.build(p -> Recommendation.of(p.get(strategy), p.get(reasons)));
+    Field<Recommendation, Instant> by =
+        o.optional("actBy", Shapes.INSTANT, r -> r.actBy().orElse(null));
+    return o.build(
+        p -> {
+          Recommendation recommended = Recommendation.of(p.get(strategy), p.get(reasons));
+          Instant moment = p.find(by);
+          return moment == null ? recommended : recommended.by(moment);
+        });
   }
 
   private static Shape<Reason> reason() {
     Map<String, ObjectShape<? extends Reason>> all = new LinkedHashMap<>();
+    ObjectShape.Builder<Reason.CalledFor> called = ObjectShape.of("reason of an occasion");
+    Field<Reason.CalledFor, String> occasion =
+        called.required("occasion", Shapes.ID, Reason.CalledFor::occasion);
+    Field<Reason.CalledFor, Label> facts =
+        called.required("label", Shapes.LABEL, Reason.CalledFor::label);
+    all.put("occasion", called.build(p -> new Reason.CalledFor(p.get(occasion), p.get(facts))));
     all.put("stage", servesStage());
     all.put("allStagesOf", servesAllStages());
     all.put("borrowedFrom", borrowed());
@@ -107,12 +120,23 @@ final class AdviceShape {
     ObjectShape.Builder<Reason.Pays> pays = ObjectShape.of("reason of a gain");
     Field<Reason.Pays, Money> gain =
         pays.required("gains", Shapes.MONEY, Reason.Pays::incrementalValue);
-    all.put("gains", pays.build(p -> new Reason.Pays(p.get(gain))));
+    Field<Reason.Pays, Money> low =
+        pays.optional(
+            "low", Shapes.MONEY, r -> r.low().equals(r.incrementalValue()) ? null : r.low());
+    Field<Reason.Pays, Money> high =
+        pays.optional(
+            "high", Shapes.MONEY, r -> r.high().equals(r.incrementalValue()) ? null : r.high());
+    all.put(
+        "gains",
+        pays.build(
+            p -> new Reason.Pays(p.get(gain), p.or(low, p.get(gain)), p.or(high, p.get(gain)))));
     return new Variants<>("reason", all, AdviceShape::keyOf);
   }
 
   private static String keyOf(Reason reason) {
-    if (reason instanceof Reason.MeetsCondition) {
+    if (reason instanceof Reason.CalledFor) {
+      return "occasion";
+    } else if (reason instanceof Reason.MeetsCondition) {
       return "meets";
     } else if (reason instanceof Reason.ServesStage) {
       return "stage";
@@ -188,6 +212,24 @@ final class AdviceShape {
     Field<Withheld.Resting, Instant> until =
         rests.required("restsUntil", Shapes.INSTANT, Withheld.Resting::until);
     all.put("restsUntil", rests.build(p -> new Withheld.Resting(p.get(until))));
+    ObjectShape.Builder<Withheld.NotCalledFor> uncalled =
+        ObjectShape.of("hindrance of no occasion");
+    uncalled.required("notCalledFor", Shapes.TRUE, c -> true);
+    all.put("notCalledFor", uncalled.build(p -> new Withheld.NotCalledFor()));
+    ObjectShape.Builder<Withheld.TriedInVain> vain = ObjectShape.of("hindrance of a failure");
+    Field<Withheld.TriedInVain, Instant> tried =
+        vain.required("triedInVainAt", Shapes.INSTANT, Withheld.TriedInVain::at);
+    Field<Withheld.TriedInVain, Instant> again =
+        vain.required("until", Shapes.INSTANT, Withheld.TriedInVain::until);
+    all.put("triedInVainAt", vain.build(p -> new Withheld.TriedInVain(p.get(tried), p.get(again))));
+    ObjectShape.Builder<Withheld.NoConsent> unwilling = ObjectShape.of("hindrance of a channel");
+    Field<Withheld.NoConsent, String> channel =
+        unwilling.required("noConsentTo", Shapes.ID, Withheld.NoConsent::channel);
+    all.put("noConsentTo", unwilling.build(p -> new Withheld.NoConsent(p.get(channel))));
+    ObjectShape.Builder<Withheld.ContactedEnough> enough = ObjectShape.of("hindrance of contacts");
+    Field<Withheld.ContactedEnough, Instant> next =
+        enough.required("contactedEnoughUntil", Shapes.INSTANT, Withheld.ContactedEnough::until);
+    all.put("contactedEnoughUntil", enough.build(p -> new Withheld.ContactedEnough(p.get(next))));
     ObjectShape.Builder<Withheld.ExcludedBy> beside =
         ObjectShape.of("hindrance of another strategy");
     Field<Withheld.ExcludedBy, String> other =
@@ -203,6 +245,14 @@ final class AdviceShape {
   private static String keyOf(Withheld.Cause cause) {
     if (cause instanceof Withheld.NotEligible) {
       return "notMet";
+    } else if (cause instanceof Withheld.NotCalledFor) {
+      return "notCalledFor";
+    } else if (cause instanceof Withheld.TriedInVain) {
+      return "triedInVainAt";
+    } else if (cause instanceof Withheld.NoConsent) {
+      return "noConsentTo";
+    } else if (cause instanceof Withheld.ContactedEnough) {
+      return "contactedEnoughUntil";
     } else if (cause instanceof Withheld.Resting) {
       return "restsUntil";
     }

@@ -49,7 +49,7 @@ final class ServedStages {
    * other whose customers a lifecycle could be of.
    */
   static boolean isOfKnownModel(ServedStage served, Set<String> beside) {
-    return beside.contains(served.model()) || isOfBuiltIn(served);
+    return served.equals(ServedStage.ANY) || beside.contains(served.model()) || isOfBuiltIn(served);
   }
 
   /** Returns that a served stage is of no known model. */

@@ -3,6 +3,7 @@ package org.clm4j.jackson;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.clm4j.basics.ConfigurationException;
@@ -13,9 +14,12 @@ import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.ExitBarrier;
+import org.clm4j.retention.Occasion;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.retention.StrategyKind;
+import org.clm4j.retention.Urgency;
 import org.clm4j.rule.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +73,14 @@ final class StrategyShapes {
 
   static Set<Metric<?>> metrics(StrategyCatalog catalog) {
     Set<Metric<?>> all = new LinkedHashSet<>();
-    catalog.strategies().forEach(s -> all.addAll(s.eligibility().metrics()));
+    catalog.strategies().forEach(s -> all.addAll(metrics(s)));
+    return all;
+  }
+
+  /** Returns what a strategy's conditions read. */
+  static Set<Metric<?>> metrics(RetentionStrategy strategy) {
+    Set<Metric<?>> all = new LinkedHashSet<>(strategy.eligibility().metrics());
+    strategy.occasions().forEach(o -> all.addAll(o.when().metrics()));
     return all;
   }
 
@@ -88,6 +99,11 @@ final class StrategyShapes {
         o.required("id", Shapes.defining("strategy"), RetentionStrategy::id);
     Field<RetentionStrategy, Label> label =
         o.required("label", Shapes.LABEL, RetentionStrategy::label);
+    Field<RetentionStrategy, StrategyKind> kind =
+        o.optional(
+            "kind",
+            Shapes.words("kind of a strategy", List.of(StrategyKind.values()), StrategyKind::id),
+            s -> s.kind() == StrategyKind.ACTION ? null : s.kind());
     Field<RetentionStrategy, List<ServedStage>> serves =
         o.required(
             "serves",
@@ -102,6 +118,15 @@ final class StrategyShapes {
         o.optional("goal", Shapes.LABEL, s -> s.goal().orElse(null));
     Field<RetentionStrategy, List<Label>> actions =
         o.optional("actions", LABELS, s -> s.actions().isEmpty() ? null : s.actions());
+    Field<RetentionStrategy, List<Label>> ownActions =
+        o.optional("ownActions", LABELS, s -> s.ownActions().isEmpty() ? null : s.ownActions());
+    Field<RetentionStrategy, List<Occasion>> occasions =
+        o.optional(
+            "occasions",
+            Shapes.list(occasion(), 1, 1_000),
+            s -> s.occasions().isEmpty() ? null : s.occasions());
+    Field<RetentionStrategy, Span> within =
+        o.optional("within", Shapes.SPAN, s -> s.within().orElse(null));
     Field<RetentionStrategy, List<String>> mends =
         o.optional("mends", FACTORS, s -> orNone(s.mends()));
     Field<RetentionStrategy, ExitBarrier> barrier =
@@ -122,6 +147,8 @@ final class StrategyShapes {
             "excludes", Shapes.distinct(other, 0, Integer.MAX_VALUE), s -> orNone(s.excludes()));
     Field<RetentionStrategy, Effect> effect =
         o.optional("effect", effect(), s -> s.effect().orElse(null));
+    Field<RetentionStrategy, Effect> winBack =
+        o.optional("winBack", effect(), s -> s.winBack().orElse(null));
     return o.build(
         p -> {
           RetentionStrategy.Builder b =
@@ -131,13 +158,18 @@ final class StrategyShapes {
                   .mends(p.or(mends, List.of()).toArray(new String[0]))
                   .sources(p.or(sources, List.of()).toArray(new String[0]))
                   .excludes(p.or(excludes, List.of()).toArray(new String[0]));
+          p.ifThere(kind, b::kind);
           p.or(actions, List.of()).forEach(b::action);
+          p.or(ownActions, List.of()).forEach(b::ownAction);
+          p.or(occasions, List.of()).forEach(b::occasion);
+          p.ifThere(within, b::within);
           p.ifThere(goal, b::goal);
           p.ifThere(barrier, b::barrier);
           p.ifThere(cost, b::cost);
           p.ifThere(channel, b::channel);
           p.ifThere(cooldown, b::cooldown);
           p.ifThere(effect, b::effect);
+          p.ifThere(winBack, b::winBack);
           return b.build();
         });
   }
@@ -147,7 +179,7 @@ final class StrategyShapes {
     private static final Shape<ServedStage> PLAIN =
         new Shapes.Form(
                 Shapes.notBlank("/") + "/" + Shapes.notBlank(""),
-                "a served stage like relationship/decline or relationship/*")
+                "a served stage like relationship/decline, relationship/* or */*")
             .of(ServedStage::parse, ServedStage::toString);
 
     @Override
@@ -195,13 +227,60 @@ final class StrategyShapes {
     return values.isEmpty() ? null : List.copyOf(new TreeSet<>(values));
   }
 
+  private static ObjectShape<Occasion> occasion() {
+    ObjectShape.Builder<Occasion> o = ObjectShape.of("occasion");
+    Field<Occasion, String> id = o.required("id", Shapes.ID, Occasion::id);
+    Field<Occasion, Urgency> urgency =
+        o.required(
+            "urgency",
+            Shapes.words("urgency", List.of(Urgency.values()), Urgency::id),
+            Occasion::urgency);
+    Field<Occasion, Integer> priority =
+        o.optional(
+            "priority",
+            Shapes.whole(0, 100),
+            c -> c.priority() == Occasion.USUAL_PRIORITY ? null : c.priority());
+    Field<Occasion, Condition> when = o.required("when", ConditionShapes.CONDITION, Occasion::when);
+    Field<Occasion, Label> reason = o.required("reason", Shapes.LABEL, Occasion::reason);
+    Field<Occasion, Label> action =
+        o.optional("action", Shapes.LABEL, c -> c.action().orElse(null));
+    Field<Occasion, Span> within = o.optional("within", Shapes.SPAN, c -> c.within().orElse(null));
+    Field<Occasion, Label> until = o.optional("until", Shapes.LABEL, c -> c.until().orElse(null));
+    return o.build(
+        p ->
+            new Occasion(
+                p.get(id),
+                p.get(urgency),
+                p.or(priority, Occasion.USUAL_PRIORITY),
+                p.get(when),
+                p.get(reason),
+                Optional.ofNullable(p.find(action)),
+                Optional.ofNullable(p.find(within)),
+                Optional.ofNullable(p.find(until))));
+  }
+
   private static ObjectShape<Effect> effect() {
     ObjectShape.Builder<Effect> o = ObjectShape.of("effect");
-    Field<Effect, Double> saved = o.required("saved", Shapes.SHARE, Effect::saved);
+    Field<Effect, Double> saved = o.required("saved", Shapes.number(-1, 1), Effect::saved);
+    Field<Effect, Double> least =
+        o.optional(
+            "savedLow", Shapes.number(-1, 1), e -> e.savedLow() == e.saved() ? null : e.savedLow());
+    Field<Effect, Double> most =
+        o.optional(
+            "savedHigh",
+            Shapes.number(-1, 1),
+            e -> e.savedHigh() == e.saved() ? null : e.savedHigh());
     Field<Effect, Money> offer = o.required("offer", Shapes.COST, Effect::offer);
     Field<Effect, Double> factor =
         o.optional(
             "valueFactor", Shapes.aboveZero(), e -> e.valueFactor() == 1 ? null : e.valueFactor());
-    return o.build(p -> new Effect(p.get(saved), p.get(offer), p.or(factor, 1.0)));
+    return o.build(
+        p ->
+            new Effect(
+                p.get(saved),
+                p.get(offer),
+                p.or(factor, 1.0),
+                p.or(least, p.get(saved)),
+                p.or(most, p.get(saved))));
   }
 }

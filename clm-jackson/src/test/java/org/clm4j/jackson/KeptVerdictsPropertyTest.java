@@ -34,11 +34,13 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Advice;
 import org.clm4j.retention.Circumstances;
 import org.clm4j.retention.Effect;
+import org.clm4j.retention.Occasion;
 import org.clm4j.retention.Outlook;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.retention.Urgency;
 import org.clm4j.rfm.Direction;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.LeftOut;
@@ -155,6 +157,11 @@ class KeptVerdictsPropertyTest {
       if (random.nextInt(4) == 0) {
         circumstances = circumstances.withApplied("strategy " + i, NOON);
       }
+      if (random.nextInt(3) == 0) {
+        b.occasion(
+            Occasion.of("its", Urgency.values()[random.nextInt(3)], condition, Label.of("facts"))
+                .within(Span.ofDays(random.nextInt(90))));
+      }
       strategies.add(b.build());
     }
     if (random.nextBoolean()) {
@@ -165,10 +172,14 @@ class KeptVerdictsPropertyTest {
     if (random.nextBoolean()) {
       more.put(Metrics.factorValue("service"), random.nextDouble());
     }
-    Advice advice =
+    Recommender recommender =
         Recommender.builder(StrategyCatalog.of("any", "1", strategies), models[of], ZoneOffset.UTC)
-            .build()
-            .recommend(profile.over(more.build()), circumstances);
+            .build();
+    CustomerProfile known = profile.over(more.build());
+    Advice advice =
+        random.nextBoolean()
+            ? recommender.recommend(known, circumstances)
+            : recommender.inFull(known, circumstances);
     Again.equal(Document.ADVICE, advice);
     Advice again = Jackson2.json().read(Document.ADVICE, Document.ADVICE.write(advice));
     assertThat(again.isDoingNothingBest()).isEqualTo(advice.isDoingNothingBest());

@@ -136,7 +136,7 @@ class KeptVerdictsTest {
                 Document.ADVICE, sample("advice"), "\"id\": \"gift\"", "\"id\": \"call\""))
         .contains("strategy 'call' is already declared");
     assertThat(Again.refused(Document.ADVICE, sample("advice"), "\"restsUntil\"", "\"restUntil\""))
-        .contains("a hindrance has exactly one of notMet, restsUntil, excludedBy, gains")
+        .contains("a hindrance has exactly one of notMet, restsUntil, notCalledFor, ")
         .contains("Maybe 'restsUntil'");
     assertThat(Again.refused(Document.ADVICE, sample("advice"), "EUR 36.88", "36.88"))
         .contains("money, written as a currency code")
@@ -152,7 +152,7 @@ class KeptVerdictsTest {
     assertThat(advice.catalog()).hasToString("ours 7");
     assertThat(advice.recommendations())
         .extracting(r -> r.strategy().id())
-        .containsExactly("call", "visit");
+        .containsExactly("thank", "call", "visit");
     RfmVerdict rfm = Jackson3.json().read(FittedModels.RFM_VERDICT, sample("rfm-verdict"));
     assertThat(rfm).hasToString("general-value ↑↑↓, raw ↓↓↓");
   }

@@ -19,9 +19,12 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.ExitBarrier;
+import org.clm4j.retention.Occasion;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.retention.StrategyKind;
+import org.clm4j.retention.Urgency;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.score.Aggregation;
@@ -480,7 +483,32 @@ final class RandomConfigurations {
               ? Effect.of(some.share(), some.money())
               : new Effect(some.share(), some.money(), some.positive()));
     }
+    if (some.once(2)) {
+      double saved = some.share();
+      b.winBack(Effect.of(saved, some.money()).between(-saved, 1));
+    }
+    if (some.once(2)) {
+      b.kind(some.pick(List.of(StrategyKind.values())));
+    }
+    if (some.once(2)) {
+      some.some(1, 3, some::label).forEach(b::ownAction);
+    }
+    if (some.once(2)) {
+      b.within(some.span());
+    }
+    for (String occasion : some.once(2) ? List.<String>of() : List.copyOf(some.ids(3))) {
+      b.occasion(occasion(occasion));
+    }
     return b.build();
+  }
+
+  private Occasion occasion(String id) {
+    Occasion made =
+        Occasion.of(id, some.pick(List.of(Urgency.values())), condition(), some.label())
+            .withPriority(some.random.nextInt(101));
+    made = some.once(2) ? made.withAction(some.label()) : made;
+    made = some.once(2) ? made.within(some.span()) : made;
+    return some.once(2) ? made.until(some.label()) : made;
   }
 
   /** Returns a stage of the model beside, or one that every model may have; any without a model. */

@@ -72,11 +72,14 @@ import org.clm4j.profile.Unit;
 import org.clm4j.retention.Borrowing;
 import org.clm4j.retention.Circumstances;
 import org.clm4j.retention.Effect;
+import org.clm4j.retention.Occasion;
 import org.clm4j.retention.Outlook;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.retention.StrategyKind;
+import org.clm4j.retention.Urgency;
 import org.clm4j.rfm.Direction;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.LeftOut;
@@ -362,14 +365,69 @@ final class Samples {
                 strategy("letter").build(),
                 strategy("gift").effect(effect("500")).build(),
                 strategy("upgrade").eligibility(Terms.when(SEATS).atLeast(5)).build(),
-                strategy("rebate").cooldown(Span.ofDays(90)).build()));
+                strategy("rebate").cooldown(Span.ofDays(90)).build(),
+                RetentionStrategy.builder("thank", Label.of("thank", "致谢"))
+                    .serves(ServedStage.of("relationship", "formation"))
+                    .occasion(bought())
+                    .within(Span.ofDays(30))
+                    .effect(effect("5").between(0.1, 0.5))
+                    .build(),
+                RetentionStrategy.builder("greet", Label.of("greet"))
+                    .serves(ServedStage.of("relationship", "formation"))
+                    .build()));
     Recommender recommender = Recommender.builder(catalog, "relationship", ZoneOffset.UTC).build();
     Circumstances circumstances =
         Circumstances.none()
             .withApplied("rebate", NOON.minus(Duration.ofDays(30)))
             .withOutlook(Outlook.of(0.5, eur("400")));
+    all.add(new Sample<>("advice", Document.ADVICE, recommender.inFull(customer(), circumstances)));
     all.add(
-        new Sample<>("advice", Document.ADVICE, recommender.recommend(customer(), circumstances)));
+        new Sample<>(
+            "advice-held",
+            Document.ADVICE,
+            Recommender.builder(
+                    StrategyCatalog.of(
+                        "ours",
+                        "10",
+                        List.of(
+                            strategy("call").channel("phone").build(),
+                            strategy("visit").build(),
+                            strategy("letter").build())),
+                    "relationship",
+                    ZoneOffset.UTC)
+                .contactCap(1, Span.ofDays(60))
+                .build()
+                .inFull(
+                    customer()
+                        .with(MetricValues.builder().put(Metrics.consent("phone"), false).build()),
+                    Circumstances.none()
+                        .withTreatments(
+                            List.of(
+                                Treatment.of("t", NOON.minus(Duration.ofDays(30)), "visit")
+                                    .withOutcome(false, NOON.minus(Duration.ofDays(20))))))));
+    all.add(
+        new Sample<>(
+            "advice-none",
+            Document.ADVICE,
+            Recommender.builder(
+                    StrategyCatalog.of(
+                        "ours",
+                        "11",
+                        List.of(
+                            strategy("call").build(),
+                            RetentionStrategy.builder("none", Label.of("leave alone"))
+                                .kind(StrategyKind.LEAVE_ALONE)
+                                .serves(ServedStage.ANY)
+                                .occasion(bought())
+                                .build(),
+                            RetentionStrategy.builder("segment", Label.of("segment the base"))
+                                .kind(StrategyKind.PRACTICE)
+                                .serves(ServedStage.ANY)
+                                .build())),
+                    "relationship",
+                    ZoneOffset.UTC)
+                .build()
+                .recommend(customer(), Circumstances.none())));
     all.add(
         new Sample<>(
             "advice-nothing",
@@ -380,7 +438,7 @@ final class Samples {
                     "relationship",
                     ZoneOffset.UTC)
                 .build()
-                .recommend(customer(), circumstances)));
+                .inFull(customer(), circumstances)));
     all.add(
         new Sample<>(
             "advice-borrowed",
@@ -406,6 +464,15 @@ final class Samples {
                         NOON,
                         ZoneOffset.UTC,
                         MetricValues.builder().put(Metrics.STAGE, "loyal").build()))));
+  }
+
+  private static Occasion bought() {
+    return Occasion.of(
+            "bought", Urgency.TIMELY, Terms.PURCHASES.atLeast(1), Label.of("has bought", "已购买"))
+        .withPriority(70)
+        .withAction(Label.of("thank them", "致谢"))
+        .within(Span.ofDays(7))
+        .until(Label.of("they buy again", "再次购买"));
   }
 
   private static WarningRules warnings() {

@@ -109,7 +109,7 @@ class ScoresPageTest {
         Circumstances.none()
             .withOutlook(Outlook.of(0.6, Money.of("400.00", "EUR")))
             .withApplied("letter", Instant.parse("2026-06-01T08:00:00Z"));
-    Advice advice = engine.recommender().orElseThrow().recommend(report.profile(), known);
+    Advice advice = engine.recommender().orElseThrow().inFull(report.profile(), known);
     String said = advice.in(Language.ENGLISH);
     // page: end
     page.says("output: score", score);
@@ -149,6 +149,7 @@ class ScoresPageTest {
     PageFields.areNamed(Document.STRATEGY_CATALOG, page, part -> !OF_RULES.contains(part));
     PageFields.haveATable(Document.STRATEGY_CATALOG, "strategy-catalog", page);
     PageFields.haveATable(Document.STRATEGY_CATALOG, "strategy", page);
+    PageFields.haveATable(Document.STRATEGY_CATALOG, "occasion", page);
   }
 
   private static Page page() throws IOException {

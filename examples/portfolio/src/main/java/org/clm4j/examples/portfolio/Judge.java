@@ -25,6 +25,8 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
+import org.clm4j.retention.BasePractices;
+import org.clm4j.retention.Occasion;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rfm.RfmClass;
@@ -253,7 +255,8 @@ final class Judge {
         Arrays.stream(RfmClass.values()).map(RfmClass::id).toList(),
         BaseFacts.SEGMENTS.segments().stream().map(Segment::id).toList(),
         Lives.monthly(settings.zone()),
-        warnings.rules().stream().map(WarningRule::id).toList());
+        warnings.rules().stream().map(WarningRule::id).toList(),
+        BasePractices.of(catalog, settings.zone()));
   }
 
   /** Returns the currency of all money. */
@@ -283,6 +286,15 @@ final class Judge {
 
   Label warningLabel(String id) {
     return warnings.rule(id).map(WarningRule::label).orElse(Label.of(id));
+  }
+
+  /** Returns why customers are left alone, by the id of the occasion. */
+  Label leftAloneLabel(String id) {
+    return catalog
+        .find(StrategyCatalog.NONE)
+        .flatMap(none -> none.occasion(id))
+        .map(Occasion::reason)
+        .orElse(Verdicts.NOTHING_FITS);
   }
 
   Label strategyLabel(String id) {

@@ -424,7 +424,7 @@ final class ReportNews {
   }
 
   private static Label action(Recommendation first) {
-    return first.strategy().actions().stream().findFirst().orElse(first.strategy().label());
+    return first.action().orElse(first.strategy().label());
   }
 
   private Optional<LocalDate> review(LifecycleReport report) {

@@ -111,7 +111,7 @@ final class Spread {
     boolean risky = definition.isPresent() && risks(report, value, spend);
     for (Recommendation first : report.recommendations().stream().limit(1).toList()) {
       strategies.add(first.strategy().id(), value, spend);
-      if (risky && value > 0) {
+      if (risky && value > 0 && !first.isLeaveAlone()) {
         calls.consider(customer, value);
       }
     }

@@ -24,6 +24,7 @@ import org.clm4j.clv.MarginMultipleBase;
 import org.clm4j.clv.MarginShares;
 import org.clm4j.examples.portfolio.output.JsonText;
 import org.clm4j.examples.portfolio.spending.Spending;
+import org.clm4j.retention.BasePractices;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.RfmCuts;
 
@@ -79,6 +80,8 @@ final class SummaryJson {
     tally.healthByStage.forEach((stage, bands) -> byStage.put(stage, bands.inOrder()));
     summary.put("healthByStage", byStage);
     summary.put("recommendations", ordered(tally.recommendations.highestFirst()));
+    summary.put("leftAlone", ordered(tally.leftAlone.highestFirst()));
+    summary.put("practices", practices());
     if (!log.isSummary()) {
       summary.put("curves", tally.lives.told(settings.currency()));
     }
@@ -118,6 +121,18 @@ final class SummaryJson {
   }
 
   /** The figures at which scores 1 to 5 begin and end, so that anybody can score by hand. */
+  private List<Object> practices() {
+    List<Object> told = new ArrayList<>();
+    for (BasePractices.Row row : tally.practices.rows()) {
+      Map<String, Object> practice = new LinkedHashMap<>();
+      practice.put("strategy", row.practice().id());
+      practice.put("mends", row.occasion());
+      practice.put("customers", row.customers());
+      told.add(practice);
+    }
+    return told;
+  }
+
   private static Map<String, Object> cuts(RfmCuts cuts) {
     Map<String, Object> told = new LinkedHashMap<>();
     for (Indicator i : Indicator.values()) {

@@ -33,6 +33,7 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
+import org.clm4j.retention.BasePractices;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.RfmNote;
 import org.clm4j.rule.Condition;
@@ -45,12 +46,18 @@ import org.clm4j.stage.StageChange;
 final class SummaryText {
 
   private static final int NAME = 12;
-  private static final int STRATEGIES_SHOWN = 8;
+  private static final int STRATEGIES_SHOWN = 12;
+  private static final int PRACTICES_SHOWN = 5;
 
   /** A group of fewer customers says little: a bound of ours, as that of a class of RFM. */
   private static final int FEW = RfmNote.PER_CLASS;
 
   private static final Messages WORDS = Messages.of(SummaryText.class::getResourceAsStream);
+  private static final Messages.Phrase LEFT_ALONE =
+      WORDS.phrase("job.do.leftAlone", "customers", "share");
+  private static final Messages.Phrase LEFT_FOR =
+      WORDS.phrase("job.do.leftFor", "reason", "customers");
+  private static final Messages.Phrase PRACTICES = WORDS.phrase("job.do.practices");
   private static final Messages.Phrase TITLE =
       WORDS.phrase("job.title", "customers", "purchases", "day");
   private static final Messages.Phrase PLAN = WORDS.phrase("job.plan");
@@ -258,14 +265,8 @@ final class SummaryText {
       page.point(NAME, language.clauses(reasons(call)));
       report.recommendations().stream()
           .limit(1)
-          .map(Recommendation::strategy)
-          .forEach(
-              s ->
-                  page.point(
-                      NAME,
-                      s.actions().isEmpty()
-                          ? FIRST.in(language, s.label())
-                          : FIRST_ACTION.in(language, s.label(), s.actions().get(0))));
+          .filter(first -> !first.isLeaveAlone())
+          .forEach(first -> page.point(NAME, firstAction(first)));
     }
   }
 
@@ -617,6 +618,14 @@ final class SummaryText {
     }
   }
 
+  private String firstAction(Recommendation first) {
+    Label strategy = first.strategy().label();
+    return first
+        .action()
+        .map(action -> FIRST_ACTION.in(language, strategy, action))
+        .orElseGet(() -> FIRST.in(language, strategy));
+  }
+
   private void recommended() {
     page.heading(ADVICE.in(language), ADVICE_ASIDE.in(language));
     Map<String, Long> top = new LinkedHashMap<>();
@@ -626,6 +635,35 @@ final class SummaryText {
         top, tally.customers, judge::strategyLabel, id -> money(tally.recommendations.value(id)));
     if (top.isEmpty()) {
       page.sentence(ADVICE_NONE.in(language, judge.catalog().id()));
+    }
+    leftAlone();
+    practices();
+  }
+
+  /** Says how many are left alone, and why. */
+  private void leftAlone() {
+    List<Map.Entry<String, Long>> reasons = tally.leftAlone.highestFirst();
+    long customers = reasons.stream().mapToLong(Map.Entry::getValue).sum();
+    if (customers > 0) {
+      page.gap()
+          .sentence(
+              LEFT_ALONE.in(
+                  language, customers, Screen.percent((double) customers / tally.customers)));
+      for (Map.Entry<String, Long> reason : reasons) {
+        page.point(
+            NAME, LEFT_FOR.in(language, judge.leftAloneLabel(reason.getKey()), reason.getValue()));
+      }
+    }
+  }
+
+  /** Says what the firm may do for all. */
+  private void practices() {
+    List<BasePractices.Row> rows = tally.practices.rows();
+    if (!rows.isEmpty()) {
+      page.gap().sentence(PRACTICES.in(language));
+      rows.stream()
+          .limit(PRACTICES_SHOWN)
+          .forEach(row -> page.point(NAME, row.practice().id() + "  " + row.in(language)));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.clm4j.examples.portfolio.lives.Lives;
 import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.profile.Metric;
+import org.clm4j.retention.BasePractices;
 
 /** What is counted over all customers. Parts of a base are counted apart and added up. */
 final class Tally {
@@ -42,7 +43,14 @@ final class Tally {
   private final List<String> healths;
   final Counts classes;
   final Counts segments;
+
+  /** Those for whom something is recommended, by what comes first. */
   final Counts recommendations = Counts.of(List.of());
+
+  /** Those who are left alone, by the reason. */
+  final Counts leftAlone = Counts.of(List.of());
+
+  final BasePractices practices;
   final Counts warnings;
 
   /** How many customers have any warning. */
@@ -64,7 +72,9 @@ final class Tally {
       List<String> classes,
       List<String> segments,
       Lives lives,
-      List<String> warnings) {
+      List<String> warnings,
+      BasePractices practices) {
+    this.practices = practices;
     this.lives = lives;
     this.stages = Counts.of(stages);
     this.bands = Counts.of(bands);
@@ -98,6 +108,8 @@ final class Tally {
     classes.addAll(other.classes);
     segments.addAll(other.segments);
     recommendations.addAll(other.recommendations);
+    leftAlone.addAll(other.leftAlone);
+    practices.addAll(other.practices);
     reviews.addAll(other.reviews);
     lives.addAll(other.lives);
     warnings.addAll(other.warnings);

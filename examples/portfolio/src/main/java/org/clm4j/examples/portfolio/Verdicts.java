@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
@@ -19,7 +20,9 @@ import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.portfolio.PortfolioDefinition;
 import org.clm4j.profile.Metrics;
+import org.clm4j.retention.Occasion;
 import org.clm4j.retention.Recommendation;
+import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rfm.RfmModel;
 import org.clm4j.rule.Review;
 import org.clm4j.score.Band;
@@ -34,6 +37,9 @@ final class Verdicts {
   private static final Messages.Phrase REASON = WORDS.phrase("job.reason", "why", "day", "now");
   private static final Messages.Phrase BUYING = WORDS.phrase("job.health.buying", "band");
   private static final Messages.Phrase BUYING_FIRST = WORDS.phrase("job.health.buyingFirst", "way");
+
+  /** Why a customer is left alone for whom the catalogue has nothing. */
+  static final Label NOTHING_FITS = WORDS.phrase("job.nothingFits").label();
 
   private final Settings settings;
   private final boolean summary;
@@ -299,14 +305,42 @@ final class Verdicts {
   }
 
   private void recommendation(CustomerRow row, LifecycleReport report, Tally tally, long expected) {
-    List<Recommendation> recommendations = report.recommendations();
-    if (!recommendations.isEmpty()) {
-      Recommendation first = recommendations.get(0);
-      row.put(Column.RECOMMENDATION, first.strategy().id())
-          .put(Column.RECOMMENDATION_LABEL, first.strategy().label().in(language))
-          .put(Column.RECOMMENDATION_REASON, first.in(language));
-      tally.recommendations.add(first.strategy().id(), expected);
+    List<Recommendation> all = report.recommendations();
+    tally.practices.add(report.profile());
+    if (all.isEmpty() || all.get(0).isLeaveAlone()) {
+      leftAlone(row, all, tally, expected);
+      return;
     }
+    Recommendation first = all.get(0);
+    row.put(Column.RECOMMENDATION, first.strategy().id())
+        .put(Column.RECOMMENDATION_LABEL, first.strategy().label().in(language))
+        .put(Column.RECOMMENDATION_REASON, first.reason(language));
+    tally.recommendations.add(first.strategy().id(), expected);
+    first.action().ifPresent(action -> row.put(Column.ACTION, action.in(language)));
+    first
+        .actBy()
+        .ifPresent(at -> row.put(Column.ACT_BY, Moments.dateOf(at, settings.zone()).toString()));
+    if (all.size() > 1) {
+      row.put(Column.RECOMMENDATION_2, all.get(1).strategy().id());
+    }
+    if (all.size() > 2) {
+      row.put(Column.RECOMMENDATION_3, all.get(2).strategy().id());
+    }
+  }
+
+  private void leftAlone(CustomerRow row, List<Recommendation> all, Tally tally, long expected) {
+    row.put(Column.RECOMMENDATION, StrategyCatalog.NONE)
+        .put(Column.RECOMMENDATION_LABEL, judge.strategyLabel(StrategyCatalog.NONE).in(language))
+        .put(
+            Column.RECOMMENDATION_REASON,
+            all.isEmpty() ? NOTHING_FITS.in(language) : all.get(0).reason(language));
+    tally.leftAlone.add(
+        all.stream()
+            .findFirst()
+            .flatMap(Recommendation::occasion)
+            .map(Occasion::id)
+            .orElse("nothing-fits"),
+        expected);
   }
 
   private Money money(long millionths) {

@@ -202,8 +202,20 @@ class ConfigurationTest {
 
   @Test
   void whereNoStrategyFitsItIsSaid() throws IOException {
-    assertThat(said(run("--config", file("shop.yaml", SHOP))))
-        .contains("No strategy of catalogue 'sources' is for anybody here");
+    StrategyCatalog later =
+        StrategyCatalog.of(
+            "later",
+            "1",
+            List.of(
+                RetentionStrategy.builder("thanks", Label.of("say thanks"))
+                    .serves(ServedStage.of("relationship", "stability"))
+                    .build()));
+    LifecycleConfig config = LifecycleConfig.none().with(StageModels.relationship()).with(later);
+    Report report = run("--config", file("later.json", Document.LIFECYCLE.write(config)));
+    assertThat(said(report))
+        .contains("No strategy of catalogue 'later' is for anybody here")
+        .contains("3 customers are best left alone (100%)");
+    assertThat(report.column("recommendation")).containsOnly("none");
   }
 
   @Test

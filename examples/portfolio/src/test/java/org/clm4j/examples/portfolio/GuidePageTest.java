@@ -47,6 +47,8 @@ import org.clm4j.event.Treatment;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
+import org.clm4j.retention.Advice;
+import org.clm4j.retention.Circumstances;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.ServedStage;
 import org.clm4j.retention.StrategyCatalog;
@@ -205,7 +207,10 @@ class GuidePageTest {
             List.of(
                 Treatment.of("t-1", now.minus(Duration.ofDays(5)), "visit")
                     .withCost(Money.of("120.00", "EUR"))));
-    String advice = engine.report(treated, now).advice().orElseThrow().in(Language.ENGLISH);
+    LifecycleReport report = engine.report(treated, now);
+    Circumstances known = Circumstances.from(treated, now);
+    Advice full = engine.recommender().orElseThrow().inFull(report.profile(), known);
+    String advice = full.in(Language.ENGLISH);
     // page: end
     page.holds("treatments");
     page.says("output: treatments", advice);

@@ -29,10 +29,11 @@ class PortfolioJobTest {
           + "expected_spend,clv_low,clv_high,r,f,m,rfm_score,segment,curve_type,curve_phase,"
           + "health_drivers,next_band_by,warnings,margin,clv_model,incremental_value,stage_label,"
           + "health_band_label,rfm_class_label,segment_label,recommendation_label,"
-          + "curve_type_label,curve_phase_label,warnings_label,verdicts_note";
+          + "curve_type_label,curve_phase_label,warnings_label,verdicts_note,"
+          + "recommendation_2,recommendation_3,action,act_by";
 
   /** Columns in words, of some customers only. */
-  private static final List<String> SAID = List.of("next_band_by", "verdicts_note");
+  private static final List<String> SAID = List.of("next_band_by", "verdicts_note", "action");
 
   @TempDir Path place;
 
@@ -86,6 +87,7 @@ class PortfolioJobTest {
       assertThat(report.column(column)).as(column).noneMatch(String::isBlank);
     }
     assertThat(report.column("rfm_class").stream().filter(String::isBlank)).hasSize(33);
+    AdviceShares.differ(report, 0.25);
     assertThat(report.customers().values())
         .as("health has a band, and who is too young to judge has neither")
         .allMatch(row -> row.get("health").isEmpty() == row.get("health_band").isEmpty());

@@ -43,6 +43,7 @@ class RealLogsTest {
             "recommendation_reason")) {
       assertThat(report.column(column)).as(column).noneMatch(String::isBlank);
     }
+    AdviceShares.differ(report, 0.5);
     assertThat(report.customers().values())
         .as("health cannot be told of who never paid, and health_drivers says so")
         .allMatch(row -> row.get("health").isEmpty() == row.get("health_band").isEmpty())

@@ -36,7 +36,7 @@ public enum Column {
   HISTORIC_CLV,
   /** What the customer is expected to be worth within the horizon. */
   CLV,
-  /** Id of the strategy recommended first. */
+  /** Id of the strategy recommended first, or {@code none}: leave alone. */
   RECOMMENDATION,
   /** Why, in words. */
   RECOMMENDATION_REASON,
@@ -103,7 +103,15 @@ public enum Column {
   /** Names of the warnings, in the order of their ids. */
   WARNINGS_LABEL,
   /** Why two verdicts that seem to disagree are both so. */
-  VERDICTS_NOTE;
+  VERDICTS_NOTE,
+  /** Id of the strategy recommended second. */
+  RECOMMENDATION_2,
+  /** Id of the strategy recommended third. */
+  RECOMMENDATION_3,
+  /** What to do first, in words. */
+  ACTION,
+  /** By which day; ISO-8601. */
+  ACT_BY;
 
   private static final Messages WORDS = Messages.of(Column.class::getResourceAsStream);
 

@@ -1,0 +1,296 @@
+package org.clm4j.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clm4j.retention.Advised.NOON;
+import static org.clm4j.retention.Advised.UTC;
+import static org.clm4j.retention.Advised.ids;
+import static org.clm4j.retention.Advised.in;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.clm4j.basics.Language;
+import org.clm4j.basics.Span;
+import org.clm4j.clv.ClvMetrics;
+import org.clm4j.event.EventKind;
+import org.clm4j.event.EventSelection;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
+import org.clm4j.profile.WindowMetric;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an account manager would do with customers, stage by stage and fact by fact. */
+class AdviceStoriesTest {
+
+  private static final EventSelection PAID = EventSelection.of(EventKind.PURCHASE).paid();
+  private static final Recommender RELATIONSHIP = Advised.of("relationship");
+
+  private static Recommendation best(String stage, Consumer<MetricValues.Builder> facts) {
+    return RELATIONSHIP.recommend(in(stage, facts)).best().orElseThrow();
+  }
+
+  private static String said(String stage, Consumer<MetricValues.Builder> facts) {
+    Recommendation best = best(stage, facts);
+    return best.strategy().id() + ": " + best.reason(Language.ENGLISH);
+  }
+
+  private static Instant ago(int days) {
+    return NOON.minus(Duration.ofDays(days));
+  }
+
+  private static MetricValues.Builder bought(MetricValues.Builder v, int days, int lastAgo) {
+    return v.put(Metrics.PURCHASES, days)
+        .put(Metrics.PAID_PURCHASE_DAYS, days)
+        .put(Metrics.CUSTOMER_SINCE, ago(lastAgo + 30 * days))
+        .put(Metrics.LAST_PURCHASE_AT, ago(lastAgo))
+        .put(Metrics.LAST_PAID_PURCHASE_AT, ago(lastAgo))
+        .put(Metrics.LAST_CONTACT_AT, ago(lastAgo))
+        .put(Metrics.TYPICAL_GAP_DAYS, 30)
+        .put(Metrics.BASE_GAP_DAYS, 45);
+  }
+
+  @Test
+  void inExplorationANewCustomerIsWelcomedAndLaterLedToTheSecondPurchase() {
+    assertThat(said("exploration", v -> bought(v, 1, 5)))
+        .isEqualTo("STR-36: has just bought for the first time");
+    assertThat(said("exploration", v -> bought(v, 1, 50)))
+        .isEqualTo("STR-18: has bought once, and others are back by now");
+    assertThat(said("exploration", v -> v.put(Metrics.LAST_CONTACT_AT, ago(100))))
+        .isEqualTo("STR-36: was interested, and has gone quiet");
+    assertThat(said("exploration", v -> v.put(Metrics.LAST_CONTACT_AT, ago(400))))
+        .isEqualTo("none: never bought, and not heard of for a year");
+  }
+
+  @Test
+  void inFormationASecondPurchaseIsFollowedUpAndOneThatIsDueIsRemindedOf() {
+    assertThat(said("formation", v -> bought(v, 2, 3)))
+        .isEqualTo("STR-37: has just come back for a second purchase");
+    assertThat(said("formation", v -> bought(v, 4, 10)))
+        .isEqualTo("STR-37: fits the stage Formation");
+    assertThat(said("formation", v -> bought(v, 4, 40)))
+        .isEqualTo("STR-29: due for the next order, by their own rhythm");
+  }
+
+  @Test
+  void inStabilityTransactionCostComesFirstAndAnExitBarrierWantsValueAndAReason() {
+    assertThat(said("stability", v -> bought(v, 8, 10)))
+        .isEqualTo("STR-41: fits the stage Stability");
+    Consumer<MetricValues.Builder> slipping =
+        v -> bought(v, 8, 40).put(Metrics.RFM_CLASS, "important-value");
+    assertThat(said("stability", slipping))
+        .as("its value is not known")
+        .isEqualTo("STR-29: due for the next order, by their own rhythm");
+    assertThat(said("stability", slipping.andThen(v -> v.put(ClvMetrics.CLV, 500))))
+        .isEqualTo("STR-38: one of the best, and later than usual");
+    assertThat(
+            said(
+                "stability",
+                slipping.andThen(v -> v.put(ClvMetrics.CLV, 500).put(Metrics.PROFIT, -100))))
+        .as("nobody is locked in who costs more than they bring")
+        .isEqualTo("STR-41: has cost more than they brought so far");
+  }
+
+  @Test
+  void noCustomerOfNegativeValueIsLockedInWhateverElseIsKnown() {
+    for (String stage : List.of("exploration", "formation", "stability", "decline")) {
+      Advice advice =
+          RELATIONSHIP.inFull(
+              in(
+                  stage,
+                  v ->
+                      bought(v, 30, 40)
+                          .put(Metrics.RFM_CLASS, "important-value")
+                          .put(WindowMetric.days(PAID, Span.parse("P1Y")), 20)
+                          .put(ClvMetrics.CLV, 500)
+                          .put(Metrics.PROFIT, -1)),
+              Circumstances.none());
+      assertThat(advice.recommendations()).noneMatch(r -> r.strategy().barrier().isPresent());
+    }
+  }
+
+  @Test
+  void inDeclineTheLargeAreCalledTheSmallAreWrittenToAndAFailureIsPutRight() {
+    assertThat(said("decline", v -> bought(v, 9, 120).put(Metrics.RFM_CLASS, "important-keep")))
+        .isEqualTo("STR-44: a large customer is leaving");
+    assertThat(said("decline", v -> bought(v, 3, 120).put(Metrics.RFM_CLASS, "general-keep")))
+        .isEqualTo("STR-30: small, bought more than once, and quiet now");
+    assertThat(said("decline", v -> bought(v, 9, 4).put(Metrics.RFM_CLASS, "important-value")))
+        .isEqualTo("STR-04: a large customer in decline, who has bought lately");
+    assertThat(
+            said(
+                "decline",
+                v ->
+                    bought(v, 9, 120)
+                        .put(Metrics.SATISFACTION, 0.2)
+                        .put(Metrics.LAST_FEEDBACK_AT, ago(20))))
+        .startsWith("STR-42: is leaving after a failure");
+  }
+
+  @Test
+  void whoBoughtOnceLittleAndLongAgoIsLeftAloneAndNothingIsAddedToThat() {
+    Advice advice =
+        RELATIONSHIP.recommend(
+            in("decline", v -> bought(v, 1, 300).put(Metrics.RFM_CLASS, "general-win-back")));
+    assertThat(advice.isLeaveAlone()).isTrue();
+    assertThat(ids(advice)).containsExactly("none");
+    assertThat(advice.in(Language.ENGLISH))
+        .isEqualTo(
+            "“leave alone”: bought once, little, and long ago; fits every stage."
+                + " Changes when they buy again.");
+    assertThat(advice.in(Language.CHINESE))
+        .isEqualTo("“暂不触达”：仅购买一次，金额小，且已久未回购；适用于所有阶段。何时改变：客户再次购买。");
+  }
+
+  @Test
+  void aSecondPurchaseJustMadeADataSlipAndACollapsingAccountEachHaveTheirOwn() {
+    WindowMetric back = WindowMetric.sum(EventKind.REFUND, Span.ofDays(14));
+    WindowMetric bought = WindowMetric.sum(EventKind.PURCHASE, Span.ofDays(14));
+    Recommendation slip =
+        best(
+            "stability",
+            v ->
+                bought(v, 9, 1)
+                    .put(Metrics.MEAN_SPEND, 300)
+                    .put(back, 77_183.60)
+                    .put(bought, 77_400));
+    assertThat(slip.strategy().id()).isEqualTo("STR-21");
+    assertThat(slip.action().orElseThrow().in(Language.ENGLISH)).startsWith("Phone today");
+    assertThat(slip.actBy()).hasValue(Instant.parse("2026-07-01T12:00:00Z"));
+    assertThat(
+            said(
+                "stability",
+                v ->
+                    bought(v, 40, 5)
+                        .put(Metrics.RFM_CLASS, "important-value")
+                        .put(Metrics.warning("falling-volume"), true)))
+        .isEqualTo("STR-04: a large customer buys more slowly than before");
+  }
+
+  @Test
+  void aSeasonalBuyerIsWrittenToBeforeTheSeasonThoughTheStageSaysDecline() {
+    assertThat(
+            said(
+                "decline",
+                v ->
+                    bought(v, 3, 310)
+                        .put(WindowMetric.days(PAID, Span.ofDays(60)).shifted(Span.ofDays(305)), 3)
+                        .put(WindowMetric.days(PAID, Span.ofDays(180)), 0)))
+        .isEqualTo("STR-29: bought at this season a year ago, and not since then");
+  }
+
+  @Test
+  void aRenewalThatIsDueComesBeforeTheStageAndAnOpenComplaintBeforeThat() {
+    Consumer<MetricValues.Builder> contract =
+        v ->
+            v.put(Metrics.CONTRACTS_IN_FORCE, 1)
+                .put(Metrics.CONTRACT_DAYS_LEFT, 21)
+                .put(Metrics.CONTRACT_ENDS_AT, NOON.plus(Duration.ofDays(21)))
+                .put(Metrics.CONTRACT_SIGNED_AT, ago(340))
+                .put(Metrics.CUSTOMER_SINCE, ago(340))
+                .put(Metrics.warning("contract-ends-30"), true);
+    Recommendation renewal = best("stability", contract);
+    assertThat(renewal.strategy().id()).isEqualTo("STR-06");
+    assertThat(renewal.changesWhen(Language.ENGLISH)).isEqualTo("they renew");
+    assertThat(
+            ids(
+                RELATIONSHIP.recommend(
+                    in("stability", contract.andThen(v -> v.put(Metrics.OPEN_COMPLAINTS, 1))))))
+        .startsWith("STR-03", "STR-06");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "important-value, STR-45, Keep, 维护",
+    "important-develop, STR-45, Raise how often, 提高频次",
+    "important-keep, STR-45, Call back, 唤回",
+    "important-win-back, STR-45, Win back, 挽留",
+    "general-value, STR-45, Raise the basket, 提高客单",
+    "general-develop, STR-45, Lead to the next, 引导再购",
+    "general-keep, STR-45, Remind at low cost, 低成本提醒",
+    "general-win-back, STR-45, Spend little, 控制投入"
+  })
+  void everyRfmClassHasItsLineInBothLanguages(
+      String rfmClass, String strategy, String english, String chinese) {
+    Recommendation line =
+        RELATIONSHIP
+            .inFull(in("formation", v -> v.put(Metrics.RFM_CLASS, rfmClass)), Circumstances.none())
+            .recommendations()
+            .stream()
+            .filter(r -> r.strategy().id().equals(strategy))
+            .findFirst()
+            .orElseThrow();
+    assertThat(line.action().orElseThrow().in(Language.ENGLISH)).startsWith(english);
+    assertThat(line.action().orElseThrow().in(Language.CHINESE)).startsWith(chinese);
+    assertThat(line.occasion().orElseThrow().id()).isEqualTo(rfmClass);
+  }
+
+  /** What the named firms of the sources did, in the journey's stages: SYS-12 to SYS-16. */
+  @ParameterizedTest
+  @CsvSource({
+    "SYS-12, consideration, STR-18, personalised recommendation, 个性化推荐",
+    "SYS-12, purchase, STR-20, secure payment, 安全支付",
+    "SYS-12, use, STR-23, 'regular follow-up, feedback collection', 定期跟进和反馈收集",
+    "SYS-13, awareness, STR-13, social-media marketing, 社交媒体营销",
+    "SYS-13, feedback, STR-27, transparency of improvements, 改进措施的透明性",
+    "SYS-13, repurchase, STR-28, loyalty programme, 忠诚度计划",
+    "SYS-14, repurchase, STR-29, personalised marketing, 个性化营销",
+    "SYS-15, use, STR-24, customer community, 客户社区",
+    "SYS-15, repurchase, STR-30, regular communication, 定期沟通",
+    "SYS-16, repurchase, STR-28, loyalty programme, 忠诚度计划"
+  })
+  void whatTheFirmsOfTheSourcesDidIsAmongTheBestThree(
+      String firm, String stage, String strategy, String english, String chinese) {
+    Advice advice = Advised.of("journey").recommend(in(stage));
+    assertThat(ids(advice)).as(firm).contains(strategy);
+    RetentionStrategy its = strategyOf(strategy);
+    assertThat(its.label().in(Language.ENGLISH)).isEqualTo(english);
+    assertThat(its.label().in(Language.CHINESE)).isEqualTo(chinese);
+    assertThat(advice.in(Language.CHINESE)).contains(chinese);
+  }
+
+  private static RetentionStrategy strategyOf(String id) {
+    return StrategyCatalog.ofSources().find(id).orElseThrow();
+  }
+
+  @Test
+  void theSameFactsGiveTheSameAdviceAndEqualOnesGoByTheCatalogue() {
+    Advice one = RELATIONSHIP.recommend(in("stability", v -> bought(v, 8, 10)));
+    Advice two = Advised.of("relationship").recommend(in("stability", v -> bought(v, 8, 10)));
+    assertThat(two).isEqualTo(one).hasSameHashCodeAs(one);
+    assertThat(two.in(Language.ENGLISH)).isEqualTo(one.in(Language.ENGLISH));
+  }
+
+  @Test
+  void whyNotTheOthersIsSaidOfEveryStrategyForOneCustomer() {
+    Advice full = RELATIONSHIP.inFull(in("stability"), Circumstances.none());
+    long actions =
+        StrategyCatalog.ofSources().strategies().stream()
+            .filter(s -> s.kind() == StrategyKind.ACTION)
+            .count();
+    assertThat(full.recommendations().size() + full.withheld().size()).isEqualTo(actions);
+    assertThat(full.withheld())
+        .filteredOn(w -> w.strategy().id().equals("STR-36"))
+        .extracting(Withheld::why)
+        .containsExactly(new Withheld.NotCalledFor());
+  }
+
+  @Test
+  void practicesAreCountedOnceForTheBaseWithWhatTheyWouldMend() {
+    BasePractices all = BasePractices.of(StrategyCatalog.ofSources(), UTC);
+    BasePractices half = BasePractices.of(StrategyCatalog.ofSources(), UTC);
+    all.add(in("decline", v -> bought(v, 9, 120).put(Metrics.RFM_CLASS, "general-value")));
+    half.add(in("stability", v -> bought(v, 9, 10).put(Metrics.RFM_CLASS, "general-value")));
+    all.addAll(half);
+    assertThat(all.rows())
+        .extracting(r -> r.in(Language.ENGLISH))
+        .contains(
+            "“build a long-term early-warning mechanism”: 1 of 2 customers are leaving or lost, and"
+                + " no warning is raised now",
+            "“dynamic, model-based segmentation”: 1 of 2 customers would still be called good"
+                + " customers by a segment of old, and are leaving");
+    assertThat(all.rows().get(0).in(Language.CHINESE)).contains("2 名客户中有 2 名");
+  }
+}
