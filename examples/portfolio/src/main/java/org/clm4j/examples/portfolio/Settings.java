@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
 import org.clm4j.examples.portfolio.log.LogOptions;
@@ -16,6 +15,7 @@ import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.portfolio.CohortPeriod;
+import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.stage.StageModel;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +48,6 @@ final class Settings {
   private final boolean excel;
   private final boolean rawIds;
   private final boolean quiet;
-
-  /** Strategies of the sources that a firm does once for its whole base, not for a customer. */
-  private static final Set<String> PRACTICES =
-      Set.of(
-          "STR-05", "STR-07", "STR-08", "STR-15", "STR-26", "STR-31", "STR-32", "STR-35", "STR-43",
-          "STR-46");
 
   /** The currency of an order log that does not say its own. */
   private static final Currency DEFAULT_CURRENCY = Currency.getInstance("USD");
@@ -230,9 +224,10 @@ final class Settings {
     return whatIf;
   }
 
-  /** Returns whether the library's own catalogue has it as something done once for all. */
+  /** Returns whether the catalogue in use has it as a practice, done once for all. */
   private boolean isPractice(String strategy) {
-    return stated.strategies().isEmpty() && PRACTICES.contains(strategy);
+    return stated.strategies().orElseGet(StrategyCatalog::ofSources).practices().stream()
+        .anyMatch(practice -> practice.id().equals(strategy));
   }
 
   /** Returns what may be spent on what, empty where nothing is planned. */
