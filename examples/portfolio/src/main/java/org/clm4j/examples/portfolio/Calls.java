@@ -7,6 +7,7 @@ import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.portfolio.PortfolioDefinition;
+import org.clm4j.retention.Recommendation;
 import org.clm4j.rule.Review;
 
 /** Whom to call this week: those at risk who are expected to bring most. */
@@ -25,12 +26,15 @@ final class Calls {
    * @param report the customer, as they were judged
    * @param risk why they are at risk
    * @param value what they are expected to bring
-   * @param by the last day of the week, or the day before their stage may change by time alone
+   * @param by the day the advice says, else the last of the week, or the day before their stage may
+   *     change by time alone
    */
   record Call(LifecycleReport report, Risk risk, Money value, LocalDate by) {}
 
-  void consider(int customer, Risk risk, Optional<Money> value) {
-    if (risk.any()) {
+  /** Considers a customer; who is best left alone is not called. */
+  void consider(int customer, LifecycleReport report, Risk risk, Optional<Money> value) {
+    boolean alone = report.recommendations().stream().limit(1).anyMatch(r -> r.isLeaveAlone());
+    if (risk.any() && !alone) {
       value.filter(v -> v.scaled() > 0).ifPresent(v -> best.consider(customer, v.scaled()));
     }
   }
@@ -55,6 +59,12 @@ final class Calls {
       LocalDate review = Moments.dateOf(at.moment(), judge.stages().zone()).minusDays(1);
       by = review.isBefore(week) && review.isAfter(judge.observation().last()) ? review : week;
     }
+    by =
+        report.recommendations().stream()
+            .findFirst()
+            .flatMap(Recommendation::actBy)
+            .map(at -> Moments.dateOf(at, judge.stages().zone()))
+            .orElse(by);
     return new Call(
         report, Risk.of(judge, definition, report), Judge.expected(report).orElseThrow(), by);
   }

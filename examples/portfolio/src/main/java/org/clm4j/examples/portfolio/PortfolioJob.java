@@ -127,10 +127,13 @@ final class PortfolioJob {
       try (Writer summary = folder.write(SUMMARY)) {
         summary.write(new SummaryJson(settings, judge, tally, found, whatIf, planned).of(input));
       }
+      List<Calls.Call> list =
+          input.isSummary() ? List.of() : calls.list(judge, definition, customers);
       write(
           folder,
           ReportPage.NAME,
-          new ReportHtml(settings, judge, tally, spread, customers, found, planned).of(input));
+          new ReportHtml(settings, judge, tally, spread, customers, found, planned)
+              .of(input, list));
       if (hindSight.isPresent()) {
         write(folder, HindSight.CAUSES, hindSight.get().causesJson());
         write(folder, HindSight.CARD, hindSight.get().cardJson());
@@ -141,8 +144,6 @@ final class PortfolioJob {
             input.isSummary()
                 ? List.of()
                 : showcase.explain(settings, judge, definition, customers);
-        List<Calls.Call> list =
-            input.isSummary() ? List.of() : calls.list(judge, definition, customers);
         List<String> files = new ArrayList<>();
         for (String name : List.of(ReportPage.NAME, CustomersCsv.NAME, ColumnsCsv.NAME, SUMMARY)) {
           files.add(folder.place(name).toString());
@@ -349,7 +350,7 @@ final class PortfolioJob {
       Risk risk = Risk.of(judge, definition, report);
       Optional<Money> value = Judge.expected(report);
       counted.worth.showcase.consider(customer, report, judge, best, risk, value);
-      counted.worth.calls.consider(customer, risk, value);
+      counted.worth.calls.consider(customer, report, risk, value);
       counted.spread.add(customer, history, report);
       counted.figures.ifPresent(f -> f.add(history, report, judge));
       counted.movement.ifPresent(m -> m.add(customer, history, report));

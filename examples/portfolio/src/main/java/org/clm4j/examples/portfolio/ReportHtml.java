@@ -132,14 +132,14 @@ final class ReportHtml {
     return new Section(id, names.get(0), names.get(1), answer);
   }
 
-  String of(Input input) {
+  String of(Input input, List<Calls.Call> calls) {
     ReportPage page = new ReportPage(Word.TITLE.label(), settings.currency(), settings.language());
     facts(page, input);
     cards(page);
     found.ifPresent(
         f -> {
           ReportNews news = new ReportNews(settings, judge, spread, customers, f);
-          page.section(news.changed()).section(news.risk()).section(news.calls());
+          page.section(news.changed()).section(news.risk()).section(news.calls(calls));
         });
     ReportEvidence evidence = new ReportEvidence(settings, judge, tally, spread, found);
     if (!input.isSummary()) {

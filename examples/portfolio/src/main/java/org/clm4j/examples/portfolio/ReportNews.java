@@ -26,7 +26,6 @@ import org.clm4j.portfolio.Presence;
 import org.clm4j.portfolio.StageFlow;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.SegmentMovement;
-import org.clm4j.rule.Review;
 import org.clm4j.warning.Warning;
 import org.clm4j.warning.WarningVerdict;
 
@@ -368,9 +367,8 @@ final class ReportNews {
   }
 
   /** Returns whom to call. */
-  Section calls() {
-    List<Integer> who = spread.calls.customers();
-    long worth = spread.calls.figures().stream().mapToLong(v -> v).sum();
+  Section calls(List<Calls.Call> who) {
+    long worth = who.stream().mapToLong(call -> call.value().scaled()).sum();
     Section section =
         ReportHtml.section(
             "calls",
@@ -391,17 +389,16 @@ final class ReportNews {
                 Column.day(Word.BY.label()),
                 Column.money(Word.WORTH.label()))
             .note(REVIEW.label());
-    for (int customer : who) {
-      LifecycleReport report = judge.judge(customers.of(customer));
-      Recommendation first = report.recommendations().get(0);
+    for (Calls.Call call : who) {
+      LifecycleReport report = call.report();
       calls.row(
           Tone.PLAIN,
           report.customer(),
           report.stage().label(),
           why(report),
-          action(first),
-          review(report),
-          Judge.expected(report));
+          report.recommendations().stream().findFirst().map(ReportNews::action),
+          Optional.of(call.by()),
+          Optional.of(call.value()));
     }
     return section.limit(CALLS_LIMIT.label()).add(calls);
   }
@@ -425,12 +422,6 @@ final class ReportNews {
 
   private static Label action(Recommendation first) {
     return first.action().orElse(first.strategy().label());
-  }
-
-  private Optional<LocalDate> review(LifecycleReport report) {
-    return report.reviewAt() instanceof Review.At at && at.moment().isAfter(report.asOf())
-        ? Optional.of(Moments.dateOf(at.moment(), settings.zone()))
-        : Optional.empty();
   }
 
   private double value(FigureName name) {

@@ -33,9 +33,6 @@ final class Spread {
   /** How wide a step of the health's distribution is, in points. */
   static final int HEALTH_STEP = 5;
 
-  /** How many calls are told one by one. */
-  static final int FEW = 10;
-
   /** The reasons for which a customer is at risk; see {@code FigureName.VALUE_AT_RISK}. */
   enum Risk {
     DECLINING,
@@ -71,7 +68,6 @@ final class Spread {
 
   final Best largest = new Best(ReportPage.MOST_CUSTOMERS);
   final Best riskiest = new Best(ReportPage.MOST_CUSTOMERS);
-  final Best calls = new Best(FEW);
 
   /**
    * Begins without customers.
@@ -111,9 +107,6 @@ final class Spread {
     boolean risky = definition.isPresent() && risks(report, value, spend);
     for (Recommendation first : report.recommendations().stream().limit(1).toList()) {
       strategies.add(first.strategy().id(), value, spend);
-      if (risky && value > 0 && !first.isLeaveAlone()) {
-        calls.consider(customer, value);
-      }
     }
     if (risky) {
       atRisk.add(Math.max(0, value), spend);
@@ -212,6 +205,5 @@ final class Spread {
     values.addAll(other.values);
     largest.addAll(other.largest);
     riskiest.addAll(other.riskiest);
-    calls.addAll(other.calls);
   }
 }

@@ -23,6 +23,7 @@ import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.check.ModelCheck;
 import org.clm4j.clv.MarginMultipleBase;
+import org.clm4j.clv.MarginShares;
 import org.clm4j.examples.portfolio.events.EventLog;
 import org.clm4j.examples.portfolio.log.OrderLog;
 import org.clm4j.examples.portfolio.output.Amounts;
@@ -102,6 +103,13 @@ final class SummaryText {
   private static final Messages.Phrase SPENT = WORDS.phrase("job.worth.spent");
   private static final Messages.Phrase TO_DATE = WORDS.phrase("job.worth.toDate");
   private static final Messages.Phrase TO_COME = WORDS.phrase("job.worth.toCome");
+  private static final Messages.Phrase CONTRACTED = WORDS.phrase("job.worth.contracts");
+  private static final Messages.Phrase CONTRACTED_TOLD = WORDS.phrase("job.worth.contracts.told");
+  private static final Messages.Phrase LOSING = WORDS.phrase("job.worth.losing");
+  private static final Messages.Phrase LOSING_TOLD =
+      WORDS.phrase("job.worth.losing.told", "n", "money");
+  private static final Messages.Phrase MARGIN = WORDS.phrase("job.worth.margin");
+  private static final Messages.Phrase MARGIN_TOLD = WORDS.phrase("job.worth.margin.told", "even");
   private static final Messages.Phrase BY_MODELS =
       WORDS.phrase("job.worth.byModels", "money", "model", "spend", "n");
   private static final Messages.Phrase BY_MULTIPLE = WORDS.phrase("job.worth.byMultiple", "money");
@@ -585,6 +593,17 @@ final class SummaryText {
                 GammaGamma.ID,
                 settings.horizon().toDays() / 7)
             : BY_MULTIPLE.in(language, money));
+    if (judge.base().contracts().isPresent()) {
+      line(CONTRACTED, CONTRACTED_TOLD.in(language));
+    }
+    if (tally.losing > 0) {
+      line(LOSING, LOSING_TOLD.in(language, tally.losing, money(tally.expectedLoss)));
+    }
+    judge
+        .base()
+        .shares()
+        .flatMap(MarginShares::evenSpend)
+        .ifPresent(even -> line(MARGIN, MARGIN_TOLD.in(language, Amounts.said(even))));
   }
 
   private void counted(
