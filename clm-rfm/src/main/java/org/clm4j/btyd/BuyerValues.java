@@ -99,7 +99,7 @@ public final class BuyerValues {
     }
     Interval limits = new Interval(turnover[number] * Math.exp(-spread[number]), high, clv.level());
     return Optional.of(
-        Margins.of(
+        ClvParts.left(
             turnover[number],
             limits,
             margins.apply(number),

@@ -93,7 +93,7 @@ final class ClvParts {
   }
 
   private void interval(double turnover, Interval limits) {
-    Interval left = Margins.of(turnover, limits, margin, Specials.normalHalfWidth(level));
+    Interval left = left(turnover, limits, margin, Specials.normalHalfWidth(level));
     if (Math.max(-left.low(), left.high()) < MOST_MONEY) {
       estimate.interval(left.low(), left.high(), level);
     }
@@ -104,6 +104,28 @@ final class ClvParts {
       estimate.factor("margin", MARGIN, margin.share());
     }
     return doubt.isPresent() ? estimate.doubtful(doubt.get()) : estimate.build();
+  }
+
+  /**
+   * Returns the interval of turnover times margin, both of which are estimates: either's limits
+   * move the product away from its value, and the two distances are added as the sides of a right
+   * angle are. With a margin known for certain these are the limits of turnover times the margin.
+   *
+   * @param turnover with its limits
+   * @param reach half width of an interval of this level, in standard errors
+   */
+  static Interval left(double turnover, Interval limits, CustomerMargin margin, double reach) {
+    double share = margin.share();
+    if (margin.standardError() == 0) {
+      double one = share * limits.low();
+      double other = share * limits.high();
+      return new Interval(Math.min(one, other), Math.max(one, other), limits.level());
+    }
+    double own = turnover * reach * margin.standardError();
+    double down = share * (share < 0 ? limits.high() - turnover : turnover - limits.low());
+    double up = share * (share < 0 ? turnover - limits.low() : limits.high() - turnover);
+    double value = turnover * share;
+    return new Interval(value - Math.hypot(down, own), value + Math.hypot(up, own), limits.level());
   }
 
   private static Optional<Label> notIdentified(Optional<FitReport> report) {

@@ -179,7 +179,7 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
       Interval limits =
           new Interval(sum.committed + sum.low, sum.committed + sum.high, BuyerClv.DEFAULT_LEVEL);
       Interval left =
-          Margins.of(turnover, limits, margin, Specials.normalHalfWidth(limits.level()));
+          ClvParts.left(turnover, limits, margin, Specials.normalHalfWidth(limits.level()));
       estimate.interval(left.low(), left.high(), left.level());
     }
     return sum.doubt == null ? estimate.build() : estimate.doubtful(sum.doubt);

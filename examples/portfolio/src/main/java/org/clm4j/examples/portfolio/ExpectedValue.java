@@ -12,8 +12,9 @@ import org.clm4j.event.CustomerHistory;
 /**
  * What a customer is expected to bring: the contracts in force, where there are any, for what is
  * invoiced under them is the same money as the purchases; else what the purchase models expect; and
- * where no model can speak of the base, the margin multiple. The first two are counted in profit by
- * the customer's own margin, where profit is known.
+ * where no model can speak of the base, or one expects more than money can count, the margin
+ * multiple. The first two are counted in profit by the customer's own margin, where profit is
+ * known.
  */
 final class ExpectedValue implements ClvModel<CustomerHistory> {
 
@@ -37,7 +38,7 @@ final class ExpectedValue implements ClvModel<CustomerHistory> {
             .filter(e -> e.status() != ClvEstimate.Status.NO_ESTIMATE);
     return contracted.orElseGet(
         () ->
-            forecasts.hasValues()
+            forecasts.hasValues() && !forecasts.isBeyondMoney(history.customer())
                 ? forecasts.estimate(history, asOf, horizon, discounting)
                 : base.margins().estimate(history, asOf, horizon, discounting));
   }

@@ -256,6 +256,15 @@ final class Forecasts {
         : Optional.empty();
   }
 
+  /** Returns whether the models expect more of a customer than money can count. */
+  boolean isBeyondMoney(String customer) {
+    if (base == null || values == null || base.numberOf(customer).isEmpty()) {
+      return false;
+    }
+    double value = values.value(base.numberOf(customer).getAsInt());
+    return Double.isFinite(value) && Math.abs(value) >= MOST_MONEY;
+  }
+
   /** Returns what the models expect a customer to bring; who has not bought has no estimate. */
   ClvEstimate estimate(
       CustomerHistory history, Instant asOf, Horizon horizon, Discounting discounting) {
