@@ -9,6 +9,7 @@ import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Rule;
 import org.clm4j.rule.Truth;
@@ -66,7 +67,7 @@ public final class BasePractices {
     public Row {
       if (requireNonNull(practice, "practice").occasion(occasion).isEmpty()) {
         throw new IllegalArgumentException(
-            "practice '" + practice.id() + "' has no occasion '" + occasion + "'.");
+            Shown.sentence("practice '" + practice.id() + "' has no occasion '" + occasion + "'."));
       }
       Checks.nonNegative(customers, "customers of a practice");
     }

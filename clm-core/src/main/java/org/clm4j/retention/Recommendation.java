@@ -8,6 +8,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,14 @@ public final class Recommendation {
   public static Recommendation of(RetentionStrategy strategy, List<Reason> reasons) {
     if (reasons.isEmpty()) {
       throw new IllegalArgumentException(
-          "strategy '" + strategy.id() + "' is recommended without a reason.");
+          Shown.sentence("strategy '" + strategy.id() + "' is recommended without a reason."));
     }
     for (Reason reason : reasons) {
       if (reason instanceof Reason.CalledFor called
           && strategy.occasion(called.occasion()).isEmpty()) {
         throw new IllegalArgumentException(
-            "strategy '" + strategy.id() + "' has no occasion '" + called.occasion() + "'.");
+            Shown.sentence(
+                "strategy '" + strategy.id() + "' has no occasion '" + called.occasion() + "'."));
       }
     }
     return new Recommendation(strategy, reasons, null);
