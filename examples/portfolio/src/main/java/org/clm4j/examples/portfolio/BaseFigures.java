@@ -66,10 +66,7 @@ final class BaseFigures {
     CustomerEntry[] entry = {CustomerEntry.of(history)};
     report.history().ifPresent(way -> entry[0] = entry[0].withStages(way));
     Judge.expected(report).ifPresent(value -> entry[0] = entry[0].withValue(value));
-    judge
-        .forecasts()
-        .alive(report.customer())
-        .ifPresent(alive -> entry[0] = entry[0].withAlive(alive));
+    judge.alive(report).ifPresent(alive -> entry[0] = entry[0].withAlive(alive));
     report
         .warningVerdict()
         .ifPresent(found -> entry[0] = entry[0].withWarned(!found.active().isEmpty()));

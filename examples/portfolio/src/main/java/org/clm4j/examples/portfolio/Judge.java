@@ -177,6 +177,16 @@ final class Judge {
     return engine.report(history, asOf);
   }
 
+  /**
+   * Returns the probability that the customer has not left for good; empty where none can say, and
+   * of who has a contract in force: that they are there is known.
+   */
+  OptionalDouble alive(LifecycleReport report) {
+    return report.profile().number(Metrics.CONTRACTS_IN_FORCE).orElse(0) > 0
+        ? OptionalDouble.empty()
+        : forecasts.alive(report.customer());
+  }
+
   /** Returns what would be found of a customer who bought once more now, for their usual amount. */
   LifecycleReport judgeIfTheyBuy(CustomerHistory history) {
     CustomerProfile profile = Profiler.standard(settings.zone()).profile(history, asOf);

@@ -358,7 +358,7 @@ final class ReportNews {
     if (figures.definition().declining().contains(report.stage().id())) {
       names.add(Word.DECLINING.label());
     }
-    OptionalDouble alive = judge.forecasts().alive(report.customer());
+    OptionalDouble alive = judge.alive(report);
     if (alive.isPresent() && alive.getAsDouble() < figures.definition().aliveLine()) {
       names.add(Word.UNLIKELY.label());
     }

@@ -16,7 +16,7 @@ record Risk(boolean declining, boolean warned, boolean unlikely) {
     return new Risk(
         definition.declining().contains(report.stage().id()),
         !report.warnings().isEmpty(),
-        judge.forecasts().alive(report.customer()).orElse(1) < definition.aliveLine());
+        judge.alive(report).orElse(1) < definition.aliveLine());
   }
 
   /** Returns whether there is any reason. */

@@ -161,7 +161,7 @@ final class Spread {
   /** Counts the reasons for which a customer is at risk, and returns whether there is one. */
   private boolean risks(LifecycleReport report, long value, long spend) {
     PortfolioDefinition of = definition.orElseThrow();
-    OptionalDouble alive = judge.forecasts().alive(report.customer());
+    OptionalDouble alive = judge.alive(report);
     boolean declining = of.declining().contains(report.stage().id());
     boolean warned = !report.warnings().isEmpty();
     boolean unlikely = alive.isPresent() && alive.getAsDouble() < of.aliveLine();
