@@ -102,6 +102,9 @@ final class EngineChecks {
     }
     for (RetentionStrategy s : strategies) {
       all.put("strategy '" + s.id() + "'", s.eligibility());
+      s.occasions()
+          .forEach(
+              o -> all.put("occasion '" + o.id() + "' of strategy '" + s.id() + "'", o.when()));
     }
     return all;
   }

@@ -59,6 +59,10 @@ public record Effect(
       throw new IllegalArgumentException("the offer of a strategy is zero or more.");
     }
     positive(valueFactor, "value factor of a strategy");
+    // A share of -0 is one of 0.
+    saved += 0.0;
+    savedLow += 0.0;
+    savedHigh += 0.0;
   }
 
   /** Makes an effect that is known exactly. */

@@ -44,7 +44,10 @@ public final class Recommendation {
           && strategy.occasion(called.occasion()).isEmpty()) {
         throw new IllegalArgumentException(
             Shown.sentence(
-                "strategy '" + strategy.id() + "' has no occasion '" + called.occasion() + "'."));
+                "strategy '"
+                    + strategy.id()
+                    + "' has no occasion of the name a reason gives. Maybe the advice is by another"
+                    + " catalogue."));
       }
     }
     return new Recommendation(strategy, reasons, null);

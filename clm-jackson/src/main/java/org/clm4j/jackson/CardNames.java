@@ -148,6 +148,9 @@ final class CardNames {
     if (strategies != null) {
       for (RetentionStrategy s : strategies.strategies()) {
         all.put("strategy '" + s.id() + "'", s.eligibility());
+        s.occasions()
+            .forEach(
+                o -> all.put("occasion '" + o.id() + "' of strategy '" + s.id() + "'", o.when()));
       }
     }
     if (warnings != null) {

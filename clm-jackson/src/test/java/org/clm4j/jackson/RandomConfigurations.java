@@ -527,12 +527,14 @@ final class RandomConfigurations {
       return ServedStage.of(
           builtIn.id(), some.once(4) ? "closed" : some.pick(builtIn.stages()).id());
     }
-    // A served stage bears no model's id with a slash.
-    if (beside != null && beside.id().contains("/")) {
+    // A served stage bears no model's id with a slash, and none that stands for all.
+    if (beside != null && (beside.id().contains("/") || beside.id().equals(ServedStage.ALL))) {
       return ServedStage.allOf("relationship");
     }
     String model = beside == null ? some.id().replace('/', '-') : beside.id();
     String stage = beside == null ? some.id() : some.pick(beside.stages()).id();
-    return some.once(3) ? ServedStage.allOf(model) : ServedStage.of(model, stage);
+    return model.equals(ServedStage.ALL)
+        ? ServedStage.ANY
+        : some.once(3) ? ServedStage.allOf(model) : ServedStage.of(model, stage);
   }
 }
