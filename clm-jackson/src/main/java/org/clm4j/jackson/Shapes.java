@@ -901,7 +901,8 @@ final class Shapes {
     @Nullable Label read(At at, Reading in) {
       if (at.tree() instanceof Tree.Text) {
         String text = SAID.read(at, in);
-        return text == null ? null : Label.of(text);
+        // Half a character was told of when the text was read.
+        return text == null || Checks.hasHalfCharacter(text) ? null : Label.of(text);
       }
       if (!(at.tree() instanceof Tree.Obj object)) {
         in.wrong(at, "a text, or an object of texts by language such as \"en\" and \"zh\"");
@@ -917,7 +918,11 @@ final class Shapes {
       if (object.members().isEmpty()) {
         in.problem(Kind.VALUE, at, "a label needs a text in at least one language.");
       }
-      return texts.isEmpty() || texts.size() < object.members().size() ? null : Label.of(texts);
+      return texts.isEmpty()
+              || texts.size() < object.members().size()
+              || texts.values().stream().anyMatch(Checks::hasHalfCharacter)
+          ? null
+          : Label.of(texts);
     }
 
     private static @Nullable String text(String language, At at, Reading in) {

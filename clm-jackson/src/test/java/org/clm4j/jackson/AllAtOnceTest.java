@@ -257,7 +257,7 @@ class AllAtOnceTest {
     "/strategies/0/cost what is paid is zero or more, unlike EUR -4.50.",
     "/strategies/0/channel an id has",
     "/strategies/0/x field 'x'",
-    "/strategies/0/effect/saved this must lie from 0 to 1",
+    "/strategies/0/effect/saved this must lie from -1 to 1",
     "/strategies/0/effect/offer what is paid is zero or more, unlike EUR -1.",
     "/strategies/0/effect/valueFactor this must be above 0",
     "/strategies/0/effect/x field 'x'",
