@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -24,7 +25,9 @@ import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
 import org.clm4j.clv.MarginShares;
 import org.clm4j.event.ContractStanding;
+import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.RelationEnded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,9 +148,10 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
   /**
    * Returns what a customer's contracts in force are worth.
    *
-   * <p>There is no estimate without such a contract whose amount is known, and no limit where that
-   * of one contract has none. The estimate is doubtful where renewals could not be counted, their
-   * model is not identified, or none comes within the horizon.
+   * <p>Whose contracts are all over is worth 0: what was paid under them says nothing of payments
+   * to come. There is no estimate where no amount is known of any contract, or it is paused, and no
+   * limit where that of one contract has none. The estimate is doubtful where renewals could not be
+   * counted, their model is not identified, or none comes within the horizon.
    *
    * @throws org.clm4j.basics.MixedCurrencyException if contracts are in several currencies
    */
@@ -156,13 +160,22 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
       CustomerHistory history, Instant asOf, Horizon horizon, Discounting discounting) {
     ClvEstimate.Builder estimate = ClvEstimate.builder(ID, horizon, discounting);
     Sum sum = new Sum(horizon, discounting);
+    Instant over = endOfRelation(history, asOf);
+    Optional<Money> past = Optional.empty();
     for (ContractStanding each : ContractStanding.of(history, asOf)) {
-      if (runs(each, asOf) && each.recurringAmount().isPresent()) {
+      if (runs(each, over, asOf) && each.recurringAmount().isPresent()) {
         sum.add(each, asOf);
+      } else if (isLost(each, over, asOf)) {
+        past = past.or(each::recurringAmount);
       }
     }
     if (sum.currency == null) {
-      return estimate.noEstimate(NO_CONTRACT);
+      return past.isEmpty()
+          ? estimate.noEstimate(NO_CONTRACT)
+          : estimate
+              .amount("committed", COMMITTED, 0, past.get().currency())
+              .amount("renewals", RENEWALS, 0, past.get().currency())
+              .build();
     }
     if (sum.endless != null) {
       return estimate.infinite(sum.endless);
@@ -185,13 +198,25 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
     return sum.doubt == null ? estimate.build() : estimate.doubtful(sum.doubt);
   }
 
-  private static boolean runs(ContractStanding each, Instant asOf) {
-    return !each.isEnded() && !each.isPaused() && !isLost(each, asOf);
+  private static boolean runs(ContractStanding each, Instant over, Instant asOf) {
+    return !each.isPaused() && !isLost(each, over, asOf);
   }
 
-  private static boolean isLost(ContractStanding each, Instant asOf) {
-    if (each.isEnded() || each.endsAt().isEmpty()) {
-      return each.isEnded();
+  /** Returns when the relation ended last by the moment; long ago where it did not. */
+  private static Instant endOfRelation(CustomerHistory history, Instant asOf) {
+    Instant over = Instant.MIN;
+    for (CustomerEvent event : history.asOf(asOf).events()) {
+      over = event instanceof RelationEnded ? event.at() : over;
+    }
+    return over;
+  }
+
+  private static boolean isLost(ContractStanding each, Instant over, Instant asOf) {
+    if (each.isEnded() || !over.isBefore(each.since())) {
+      return true;
+    }
+    if (each.endsAt().isEmpty()) {
+      return false;
     }
     Duration term = term(each);
     Duration grace = term.compareTo(GRACE) < 0 ? term : GRACE;
@@ -326,9 +351,10 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
 
     /** Adds the contracts of one more customer. */
     public Learner add(CustomerHistory history) {
+      Instant over = endOfRelation(history, asOf);
       for (ContractStanding each : ContractStanding.of(history, asOf)) {
         if (!each.isPaused()) {
-          count(term(each), new Lasted(renewals(each, asOf), isLost(each, asOf)), 1);
+          count(term(each), new Lasted(renewals(each, asOf), isLost(each, over, asOf)), 1);
         }
       }
       return this;

@@ -23,6 +23,7 @@ import org.clm4j.event.ContractEvent;
 import org.clm4j.event.ContractEvent.Action;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.RelationEnded;
 import org.junit.jupiter.api.Test;
 
 class ContractsClvTest {
@@ -91,18 +92,22 @@ class ContractsClvTest {
   }
 
   @Test
-  void withoutAContractInForceThereIsNoEstimate() {
+  void whoseContractsAreOverIsWorthNothingAndOfAPausedOneNobodyKnows() {
     Horizon year = Horizon.of(Duration.ofDays(364));
     ContractEvent contract = signed("a", Period.ofYears(1), "100", Period.ofYears(1));
     ContractEvent ended = event("e", Instant.parse("2025-05-01T00:00:00Z"), "a", Action.ENDED);
     ContractEvent paused = event("p", Instant.parse("2025-05-01T00:00:00Z"), "a", Action.PAUSED);
     ContractEvent lapsed = signed("a", Period.ofMonths(4), "100", Period.ofMonths(1));
     ContractEvent overdue = signed("a", Period.ofDays(175), "100", Period.ofDays(175));
-    assertThat(worth(CLV, year, contract, ended).status())
-        .isEqualTo(ClvEstimate.Status.NO_ESTIMATE);
+    assertThat(worth(CLV, year, contract, ended).value()).contains(Money.of("0.00", "EUR"));
     assertThat(worth(CLV, year, contract, paused).status())
         .isEqualTo(ClvEstimate.Status.NO_ESTIMATE);
-    assertThat(worth(CLV, year, lapsed).status()).isEqualTo(ClvEstimate.Status.NO_ESTIMATE);
+    RelationEnded over = RelationEnded.of("o", Instant.parse("2025-06-01T00:00:00Z"));
+    assertThat(worth(CLV, year, contract, over).value()).contains(Money.of("0.00", "EUR"));
+    RelationEnded before = RelationEnded.of("o", SIGNED.minusSeconds(1));
+    assertThat(worth(CLV, year, contract, before).status()).isEqualTo(ClvEstimate.Status.ESTIMATED);
+    assertThat(worth(CLV, year, lapsed).value()).contains(Money.of("0.00", "EUR"));
+    assertThat(worth(CLV, year).status()).isEqualTo(ClvEstimate.Status.NO_ESTIMATE);
     ClvEstimate waitedFor =
         worth(
             ContractsClv.of(List.of(ShiftedBetaGeometric.of(1, 3, MONTH.multipliedBy(6)))),
