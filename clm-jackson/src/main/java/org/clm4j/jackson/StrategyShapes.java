@@ -178,7 +178,7 @@ final class StrategyShapes {
   private static final class Served extends Shape<ServedStage> {
     private static final Shape<ServedStage> PLAIN =
         new Shapes.Form(
-                Shapes.notBlank("/") + "/" + Shapes.notBlank(""),
+                "(?!\\*/(?!\\*$))" + Shapes.notBlank("/") + "/" + Shapes.notBlank(""),
                 "a served stage like relationship/decline, relationship/* or */*")
             .of(ServedStage::parse, ServedStage::toString);
 
