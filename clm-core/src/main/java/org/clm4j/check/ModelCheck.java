@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.clm4j.basics.Span;
+import org.clm4j.basics.Label;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.TrendMetric;
@@ -57,23 +57,24 @@ public final class ModelCheck {
   }
 
   /**
-   * Returns the conditions of the transitions that look further back than anything is known: of a
-   * log of half a year nobody can show a silence of a whole one, and a window of a year holds what
-   * half a year brought. Each once, in the order of the model; the time somebody has stood in a
-   * stage is not looked at, nor what asks only whether a figure is known or a time not yet over.
+   * Returns what transitions look back on further than anything is known: of a log of half a year
+   * nobody can show a silence of a whole one, and a window of a year holds what half a year
+   * brought. A silence is named as it is asked for, a window by its metric; each once, in the order
+   * of the model. The time somebody has stood in a stage is not looked at, nor what asks only
+   * whether a figure is known or a time not yet over.
    *
    * @param from the first moment anything is known of
    * @param to the moment customers are judged at
    */
-  public List<Condition> beyond(Instant from, Instant to) {
-    Set<Condition> beyond = new LinkedHashSet<>();
+  public List<Label> beyond(Instant from, Instant to) {
+    Set<Label> beyond = new LinkedHashSet<>();
     for (Transition transition : model.transitions()) {
       collect(transition.condition(), from, to, beyond);
     }
     return List.copyOf(beyond);
   }
 
-  private void collect(Condition condition, Instant from, Instant to, Set<Condition> beyond) {
+  private void collect(Condition condition, Instant from, Instant to, Set<Label> beyond) {
     for (Condition part : condition.parts()) {
       collect(part, from, to, beyond);
     }
@@ -83,12 +84,12 @@ public final class ModelCheck {
     if (condition instanceof Elapsed elapsed
         && elapsed.reached()
         && !elapsed.since().equals(Metrics.STAGE_SINCE)
-        && reachesBefore(elapsed.span(), to, from)) {
-      beyond.add(condition);
+        && elapsed.span().before(to, model.zone()).isBefore(from)) {
+      beyond.add(Label.saying(elapsed::in));
     }
     for (Metric<?> metric : condition.compared()) {
       if (window(metric).filter(w -> reachesBefore(w, to, from)).isPresent()) {
-        beyond.add(condition);
+        beyond.add(metric.label());
       }
     }
   }
@@ -96,10 +97,6 @@ public final class ModelCheck {
   private boolean reachesBefore(WindowMetric window, Instant to, Instant from) {
     Instant end = window.back().before(to, model.zone());
     return window.length().before(end, model.zone()).isBefore(from);
-  }
-
-  private boolean reachesBefore(Span span, Instant to, Instant from) {
-    return span.before(to, model.zone()).isBefore(from);
   }
 
   private static Optional<WindowMetric> window(Metric<?> metric) {

@@ -18,11 +18,9 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
 import org.clm4j.examples.portfolio.lives.Lives;
-import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
-import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.BasePractices;
@@ -188,11 +186,9 @@ final class Judge {
   }
 
   /** Returns what would be found of a customer who bought once more now, for their usual amount. */
-  LifecycleReport judgeIfTheyBuy(CustomerHistory history) {
-    CustomerProfile profile = Profiler.standard(settings.zone()).profile(history, asOf);
-    Money amount =
-        Money.rounded(
-            Math.max(0, profile.number(Metrics.MEAN_SPEND).orElse(0)), settings.currency());
+  LifecycleReport judgeIfTheyBuy(CustomerHistory history, LifecycleReport now) {
+    double usual = now.profile().number(Metrics.MEAN_SPEND).orElse(0);
+    Money amount = Money.rounded(Math.max(0, usual), settings.currency());
     return judge(history.plus(List.of(Purchase.of("once more", asOf, amount))));
   }
 

@@ -30,15 +30,10 @@ import org.clm4j.examples.portfolio.output.Amounts;
 import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.examples.portfolio.spending.Spending;
-import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
-import org.clm4j.profile.TrendMetric;
-import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.BasePractices;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.RfmNote;
-import org.clm4j.rule.Condition;
-import org.clm4j.rule.Elapsed;
 import org.clm4j.stage.StageChange;
 
 /**
@@ -449,32 +444,6 @@ final class SummaryText {
     }
   }
 
-  /**
-   * Says what a condition looks back on: a silence as it is asked for, of a window what is in it.
-   */
-  private String time(Condition condition) {
-    return condition instanceof Elapsed
-        ? condition.in(language)
-        : language.list(
-            condition.compared().stream()
-                .filter(this::looksBeyond)
-                .map(m -> page.say(m.label()))
-                .toList());
-  }
-
-  private boolean looksBeyond(Metric<?> metric) {
-    WindowMetric window =
-        metric instanceof TrendMetric trend
-            ? trend.before()
-            : metric instanceof WindowMetric of ? of : null;
-    return window != null
-        && window
-            .length()
-            .before(
-                window.back().before(judge.observation().end(), settings.zone()), settings.zone())
-            .isBefore(judge.observation().start());
-  }
-
   private void assumed(Input input) {
     page.heading(ASSUMED.in(language), "");
     boolean asked = settings.asOf().isPresent() || settings.calibrationEnd().isPresent();
@@ -496,15 +465,14 @@ final class SummaryText {
           (input.events().isPresent() ? LACKING_EVENTS : LACKING_ORDERS)
               .in(language, language.list(lacking.stream().map(page::say).toList())));
     }
-    List<Condition> beyond =
+    List<Label> beyond =
         ModelCheck.of(judge.stages())
             .beyond(judge.observation().start(), judge.observation().end());
     if (!beyond.isEmpty()) {
       long days = Duration.between(judge.observation().start(), judge.observation().end()).toDays();
       line(
           LACKING,
-          BEYOND.in(
-              language, days, language.list(beyond.stream().map(this::time).distinct().toList())));
+          BEYOND.in(language, days, language.list(beyond.stream().map(page::say).toList())));
     }
     OptionalDouble usualGap =
         settings.stated().scorecard().isPresent()

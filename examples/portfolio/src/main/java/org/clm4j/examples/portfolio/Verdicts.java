@@ -158,7 +158,7 @@ final class Verdicts {
         || report.profile().number(Metrics.PURCHASES).orElse(0) == 0) {
       return way;
     }
-    LifecycleReport after = judge.judgeIfTheyBuy(history);
+    LifecycleReport after = judge.judgeIfTheyBuy(history, report);
     Band target = levers.target().orElseThrow();
     double health = after.score().map(s -> s.total().orElse(0)).orElse(0.0);
     if (health >= target.from()) {
