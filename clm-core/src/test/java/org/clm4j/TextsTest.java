@@ -36,6 +36,7 @@ class TextsTest {
     assertThat(Texts.names())
         .contains("purchases", "days", "Decline", "Prospect identification", "win trust")
         .contains("Silent beyond their own rhythm", "red: needs help")
+        .contains("has given no rating for a year", "they renew")
         .doesNotContain("");
   }
 }

@@ -62,14 +62,14 @@ public final class CampaignPlanner {
   private final List<CustomerLimit> limits;
   private final Optional<ControlGroup> control;
 
-  private CampaignPlanner(Builder b) {
+  private CampaignPlanner(Builder b, List<CustomerLimit> limits) {
     this.name = b.name;
     this.currency = b.currency;
     this.strategies = ImmutableList.copyOf(b.strategies);
     this.budget = Optional.ofNullable(b.budget);
     this.capacities = ImmutableMap.copyOf(b.capacities);
     this.perCustomer = b.perCustomer;
-    this.limits = ImmutableList.copyOf(b.limits);
+    this.limits = ImmutableList.copyOf(limits);
     this.control = Optional.ofNullable(b.control);
   }
 
@@ -399,7 +399,8 @@ public final class CampaignPlanner {
 
   private static void checkBudget(Money amount, Currency currency, List<String> problems) {
     if (amount.isNegative()) {
-      problems.add("the budget is negative. Maybe 0, to see what costs nothing.");
+      problems.add(
+          "the budget is 0 or more, not " + amount + ". Maybe 0, to see what costs nothing.");
     }
     if (!amount.currency().equals(currency)) {
       problems.add(
@@ -541,7 +542,8 @@ public final class CampaignPlanner {
       capacities.forEach(
           (channel, contacts) -> {
             if (contacts < 0) {
-              problems.add("the capacity of channel '" + channel + "' is " + contacts + ".");
+              problems.add(
+                  "the capacity of channel '" + channel + "' is 0 or more, not " + contacts + ".");
             }
             known("capacity", "channel", channel, channels, problems);
           });
@@ -552,9 +554,9 @@ public final class CampaignPlanner {
         limit.strategies.forEach(id -> known("limit", "strategy", id, ids, problems));
       }
       ConfigurationException.throwIfAny("campaign '" + name + "'", problems);
-      contactCaps.forEach((channel, most) -> limits.add(cap(channel, most)));
-      contactCaps.clear();
-      return new CampaignPlanner(this);
+      List<CustomerLimit> all = new ArrayList<>(limits);
+      contactCaps.forEach((channel, most) -> all.add(cap(channel, most)));
+      return new CampaignPlanner(this, all);
     }
 
     private CustomerLimit cap(String channel, int most) {

@@ -21,7 +21,8 @@ public record CampaignStrategy(String id, Money cost, Optional<String> channel) 
     Checks.id(id, "id of a strategy");
     requireNonNull(cost, "cost");
     if (cost.isNegative()) {
-      throw new IllegalArgumentException("the cost of strategy '" + id + "' is zero or more.");
+      throw new IllegalArgumentException(
+          "the cost of strategy '" + id + "' is zero or more, not " + cost + ".");
     }
     channel.ifPresent(c -> Checks.id(c, "channel of strategy '" + id + "'"));
   }

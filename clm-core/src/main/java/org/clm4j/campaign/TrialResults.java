@@ -1,5 +1,6 @@
 package org.clm4j.campaign;
 
+import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,9 +86,9 @@ public final class TrialResults {
     return List.copyOf(all);
   }
 
-  /** Returns the strategies of which too few customers are known to say anything. */
+  /** Returns the strategies of which too few customers are known to say anything, by id. */
   public Set<String> tooFew() {
-    return Set.copyOf(tooFew);
+    return ImmutableSet.copyOf(tooFew);
   }
 
   private void learn(String strategy, Map<String, Cell> treated, Builder b) {

@@ -105,16 +105,7 @@ public final class Circumstances {
     return last(strategy).filter(a -> Boolean.FALSE.equals(a.success())).map(Applied::at);
   }
 
-  /** Returns how often anything was applied after that moment. */
-  public int appliedAfter(Instant moment) {
-    int n = 0;
-    while (n < applied.size() && applied.get(n).at().isAfter(moment)) {
-      n++;
-    }
-    return n;
-  }
-
-  /** Returns when what was applied before the latest {@code n} was, the latest being 0. */
+  /** Returns when the treatment at this place was applied, the latest at 0. */
   Optional<Instant> applied(int n) {
     return n < applied.size() ? Optional.of(applied.get(n).at()) : Optional.empty();
   }

@@ -407,11 +407,16 @@ public final class Recommender {
     /** Returns the expected incremental value, NaN where it cannot be told. */
     private double gain(RetentionStrategy strategy) {
       Outlook nothing = circumstances.outlook().orElseThrow();
-      Optional<Effect> effect = nothing.lost() ? strategy.winBack() : strategy.effect();
+      Optional<Effect> effect = effect(strategy, nothing);
       if (effect.isEmpty()) {
         return Double.NaN;
       }
       return effect.get().incrementalValue(nothing, cost(strategy, nothing));
+    }
+
+    /** Returns what a strategy changes: of who is lost, what it does to win them back. */
+    private static Optional<Effect> effect(RetentionStrategy strategy, Outlook nothing) {
+      return nothing.lost() ? strategy.winBack() : strategy.effect();
     }
 
     private Money money(double gain) {
@@ -441,8 +446,7 @@ public final class Recommender {
       }
       if (!Double.isNaN(gain)) {
         Outlook nothing = circumstances.outlook().orElseThrow();
-        Effect effect =
-            (nothing.lost() ? s.strategy().winBack() : s.strategy().effect()).orElseThrow();
+        Effect effect = effect(s.strategy(), nothing).orElseThrow();
         Effect.Gain range = effect.range(nothing, cost(s.strategy(), nothing));
         reasons.add(new Reason.Pays(money(gain), money(range.low()), money(range.high())));
       }
@@ -455,6 +459,7 @@ public final class Recommender {
     }
   }
 
+  /** Held back where nobody asked why, so that the cause is never shown. */
   private static final Withheld.Cause UNSAID = new Withheld.NotCalledFor();
 
   private static Money cost(RetentionStrategy strategy, Outlook nothing) {

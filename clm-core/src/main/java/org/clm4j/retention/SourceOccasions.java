@@ -500,7 +500,7 @@ final class SourceOccasions {
                     when(Metrics.CUSTOMER_SINCE).forAtLeast(Period.ofDays(180)),
                     unless(LAST_FEEDBACK_AT.forLessThan(A_YEAR)),
                     not(LEAVING)),
-                Label.of("nobody has asked for a year how content they are", "一年内未做满意度调查"))
+                Label.of("has given no rating for a year", "近一年没有任何评价"))
             .withPriority(30)
             .withAction(Label.of("Ask three questions, and answer what comes", "发三问小问卷，并逐一回应"))
             .until(Label.of("they have given a rating", "客户已给出评价")));
@@ -727,7 +727,7 @@ final class SourceOccasions {
                     "monthly-without-contract",
                     Urgency.TIMELY,
                     monthly,
-                    Label.of("buys every month, and has no contract", "每月采购，但没有合同"))
+                    Label.of("buys about every month, and has no contract", "平均每月采购，但没有合同"))
                 .withPriority(48)
                 .withAction(
                     Label.of(

@@ -6,7 +6,8 @@ import org.clm4j.basics.Money;
 import org.clm4j.rule.Explanation;
 
 /**
- * A strategy that fits the customer's stage and is not recommended all the same, and why not.
+ * A strategy that is not recommended to a customer, and why not: what {@link Recommender#inFull}
+ * lists.
  *
  * @param strategy the strategy
  * @param why what holds it back

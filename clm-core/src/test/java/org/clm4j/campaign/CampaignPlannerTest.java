@@ -290,8 +290,8 @@ class CampaignPlannerTest {
             "'call' is there twice",
             "'flat' costs USD, but the campaign is in EUR",
             "at least 1 strategy, not 0",
-            "budget is negative",
-            "capacity of channel 'phone' is -1",
+            "budget is 0 or more, not EUR -1.00",
+            "capacity of channel 'phone' is 0 or more, not -1",
             "channel 'fax', which no strategy has",
             "channel 'radio'",
             "strategy 'cal'");
@@ -317,7 +317,7 @@ class CampaignPlannerTest {
     assertThatThrownBy(() -> other.plan(four(planner)))
         .hasMessageContaining("Maybe begin it with planner.base()");
     assertThatThrownBy(() -> planner.curve(four(planner), List.of(eur(-1), Money.of("1", "USD"))))
-        .hasMessageContainingAll("negative", "in USD");
+        .hasMessageContainingAll("the budget is 0 or more, not EUR -1.00", "in USD");
   }
 
   @Test

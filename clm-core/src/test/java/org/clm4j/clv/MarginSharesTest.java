@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
@@ -185,7 +185,7 @@ class MarginSharesTest {
 
   @Test
   void orderAndPartsOfABaseChangeNoBit() {
-    RandomGenerator random = RandomGenerator.of("SplittableRandom");
+    SplittableRandom random = new SplittableRandom(17);
     List<CustomerHistory> base = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       List<CustomerEvent> events = new ArrayList<>();
