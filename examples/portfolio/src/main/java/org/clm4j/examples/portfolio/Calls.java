@@ -1,9 +1,13 @@
 package org.clm4j.examples.portfolio;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Label;
+import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.portfolio.PortfolioDefinition;
@@ -18,6 +22,11 @@ final class Calls {
 
   private static final int DAYS = 7;
 
+  private static final Messages WORDS = Messages.of(Calls.class::getResourceAsStream);
+  private static final Messages.Phrase IN_STAGE_SINCE =
+      WORDS.phrase("job.calls.stage", "stage", "day", "reason");
+  private static final Messages.Phrase UNLIKELY = WORDS.phrase("job.calls.unlikely");
+
   private final Best best = new Best(MOST);
 
   /**
@@ -29,7 +38,27 @@ final class Calls {
    * @param by the day the advice says, else the last of the week, or the day before their stage may
    *     change by time alone
    */
-  record Call(LifecycleReport report, Risk risk, Money value, LocalDate by) {}
+  record Call(LifecycleReport report, Risk risk, Money value, LocalDate by) {
+
+    /** Returns why they are called: their warnings, how they came into trouble, and their odds. */
+    List<Label> reasons(Judge judge, ZoneId zone) {
+      List<Label> reasons = new ArrayList<>();
+      report.warnings().forEach(w -> reasons.add(judge.warningLabel(w.id())));
+      if (risk.declining()) {
+        Label stage = report.stage().label();
+        reasons.add(
+            report
+                .history()
+                .flatMap(h -> h.lastChange())
+                .map(c -> IN_STAGE_SINCE.label(stage, Moments.dateOf(c.at(), zone), c.reason()))
+                .orElse(stage));
+      }
+      if (risk.unlikely()) {
+        reasons.add(UNLIKELY.label());
+      }
+      return reasons;
+    }
+  }
 
   /** Considers a customer; who is best left alone is not called. */
   void consider(int customer, LifecycleReport report, Risk risk, Optional<Money> value) {

@@ -47,6 +47,8 @@ final class ReportForecast {
   private static final Messages.Phrase WEEKLY_NOTE = phrase("weekly.note");
   private static final Messages.Phrase MODELS = phrase("models");
   private static final Messages.Phrase VALUE = phrase("value", "model", "spend", "rate");
+  private static final Messages.Phrase CONTRACTS = phrase("contracts");
+  private static final Messages.Phrase PROFIT = phrase("profit");
   private static final Map<String, Label> NAIVE =
       Map.of(
           ModelComparison.OWN_RATE, phrase("own-rate").label(),
@@ -94,6 +96,8 @@ final class ReportForecast {
               forecast.get().model().id(),
               GammaGamma.ID,
               Compact.percent(settings.discountRate().value())));
+      judge.base().contracts().ifPresent(c -> section.limit(CONTRACTS.label()));
+      judge.base().shares().ifPresent(s -> section.limit(PROFIT.label()));
     }
     if (forecast.isPresent() && comparison.isPresent()) {
       String id = forecast.get().model().id();

@@ -139,7 +139,9 @@ final class ReportHtml {
     found.ifPresent(
         f -> {
           ReportNews news = new ReportNews(settings, judge, spread, customers, f);
-          page.section(news.changed()).section(news.risk()).section(news.calls(calls));
+          page.section(news.changed())
+              .section(news.risk(tally.expectedLoss))
+              .section(news.calls(calls));
         });
     ReportEvidence evidence = new ReportEvidence(settings, judge, tally, spread, found);
     if (!input.isSummary()) {
@@ -255,7 +257,7 @@ final class ReportHtml {
     return new Card(
         "expectedPurchases",
         Word.PURCHASES.label(),
-        forecast.model().meaningOfAlive(),
+        capitalised(org.clm4j.examples.portfolio.output.Column.EXPECTED_PURCHASES.meaning()),
         Column.Kind.COUNT,
         forecast.total(),
         interval.isPresent()

@@ -26,8 +26,6 @@ import org.clm4j.portfolio.Presence;
 import org.clm4j.portfolio.StageFlow;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.SegmentMovement;
-import org.clm4j.warning.Warning;
-import org.clm4j.warning.WarningVerdict;
 
 /** The sections of the report that are read first: what changed, what is at risk, whom to call. */
 final class ReportNews {
@@ -44,6 +42,7 @@ final class ReportNews {
       phrase("changed.bridge.told", "days", "before", "now");
   private static final Messages.Phrase BRIDGE_NOTE = phrase("changed.bridge.note");
   private static final Messages.Phrase ACTIVE = phrase("fact.active", "days");
+  private static final Messages.Phrase ACTIVE_CONTRACTS = phrase("fact.active.contracts", "days");
   private static final Messages.Phrase PRESENCE = phrase("changed.presence");
   private static final Messages.Phrase MOVES = phrase("changed.moves");
   private static final Messages.Phrase MOVES_ASIDE = phrase("changed.moves.aside", "day");
@@ -55,6 +54,7 @@ final class ReportNews {
   private static final Messages.Phrase HALF = phrase("risk.half", "n");
   private static final Messages.Phrase NO_RISK = phrase("risk.none");
   private static final Messages.Phrase RISK_LIMIT = phrase("risk.limit");
+  private static final Messages.Phrase LOSSES = phrase("risk.losses", "money");
   private static final Messages.Phrase REASONS = phrase("risk.reasons");
   private static final Messages.Phrase LARGEST = phrase("risk.largest");
   private static final Messages.Phrase LARGEST_ASIDE = phrase("risk.largest.aside");
@@ -98,7 +98,8 @@ final class ReportNews {
   /** Returns what changed. */
   Section changed() {
     Section section = ReportHtml.section("changed", changedAnswer());
-    section.limit(ACTIVE.label(settings.activeDays()));
+    boolean contracts = figures.figure(FigureName.RECURRING).value().isPresent();
+    section.limit((contracts ? ACTIVE_CONTRACTS : ACTIVE).label(settings.activeDays()));
     section.add(bridge());
     if (found.movement().isPresent()) {
       movement(section, found.movement().get());
@@ -267,8 +268,12 @@ final class ReportNews {
     return table;
   }
 
-  /** Returns what is at risk, and whose it is. */
-  Section risk() {
+  /**
+   * Returns what is at risk, and whose it is.
+   *
+   * @param losses what customers are expected to cost more than they bring, in millionths
+   */
+  Section risk(long losses) {
     boolean none =
         figures.figure(FigureName.VALUE_AT_RISK).value().isEmpty() || spread.atRisk.customers == 0;
     Section section =
@@ -288,6 +293,9 @@ final class ReportNews {
     }
     half().ifPresent(section::limit);
     section.limit(RISK_LIMIT.label());
+    if (losses > 0) {
+      section.limit(LOSSES.label(Compact.money(scaled(losses))));
+    }
     Table reasons =
         new Table(
                 "reasons",
@@ -296,9 +304,9 @@ final class ReportNews {
                 Column.count(Word.CUSTOMERS.label()),
                 Column.money(Word.VALUE.label()))
             .half();
-    reason(reasons, Word.DECLINING, Spread.Risk.DECLINING);
-    reason(reasons, Word.WARNED, Spread.Risk.WARNED);
-    reason(reasons, Word.UNLIKELY, Spread.Risk.UNLIKELY);
+    reason(reasons, Word.DECLINING, Spread.Reason.DECLINING);
+    reason(reasons, Word.WARNED, Spread.Reason.WARNED);
+    reason(reasons, Word.UNLIKELY, Spread.Reason.UNLIKELY);
     reasons.row(
         Tone.TOTAL, Word.EACH_ONCE.label(), spread.atRisk.customers, scaled(spread.atRisk.value));
     section.add(reasons);
@@ -328,7 +336,7 @@ final class ReportNews {
     return section.add(largest);
   }
 
-  private void reason(Table table, Word name, Spread.Risk risk) {
+  private void reason(Table table, Word name, Spread.Reason risk) {
     Sum sum = spread.risks.getOrDefault(risk, new Sum());
     if (sum.customers > 0) {
       table.row(Tone.PLAIN, name.label(), sum.customers, scaled(sum.value));
@@ -355,11 +363,11 @@ final class ReportNews {
   private Label names(LifecycleReport report) {
     List<Label> names = new ArrayList<>();
     report.warnings().forEach(w -> names.add(w.rule().label()));
-    if (figures.definition().declining().contains(report.stage().id())) {
+    Risk risk = Risk.of(judge, figures.definition(), report);
+    if (risk.declining()) {
       names.add(Word.DECLINING.label());
     }
-    OptionalDouble alive = judge.alive(report);
-    if (alive.isPresent() && alive.getAsDouble() < figures.definition().aliveLine()) {
+    if (risk.unlikely()) {
       names.add(Word.UNLIKELY.label());
     }
     return Label.saying(
@@ -395,7 +403,7 @@ final class ReportNews {
           Tone.PLAIN,
           report.customer(),
           report.stage().label(),
-          why(report),
+          why(call),
           report.recommendations().stream().findFirst().map(ReportNews::action),
           Optional.of(call.by()),
           Optional.of(call.value()));
@@ -403,21 +411,10 @@ final class ReportNews {
     return section.limit(CALLS_LIMIT.label()).add(calls);
   }
 
-  private Label why(LifecycleReport report) {
-    Optional<WarningVerdict> verdict = report.warningVerdict();
-    List<Warning> warnings = report.warnings();
-    if (verdict.isPresent() && !warnings.isEmpty()) {
-      return Label.saying(language -> verdict.get().say(warnings.get(0), language));
-    }
+  private Label why(Calls.Call call) {
+    List<Label> reasons = call.reasons(judge, settings.zone());
     return Label.saying(
-        language ->
-            figures.definition().declining().contains(report.stage().id())
-                ? report
-                    .history()
-                    .flatMap(h -> h.lastChange())
-                    .map(change -> change.reason().in(language))
-                    .orElseGet(() -> report.decision().in(language))
-                : names(report).in(language));
+        language -> language.clauses(reasons.stream().map(r -> r.in(language)).toList()));
   }
 
   private static Label action(Recommendation first) {

@@ -85,7 +85,8 @@ final class Showcase {
         value
             .map(Money::scaled)
             .orElseGet(() -> (long) (1e6 * report.profile().number(Metrics.SPEND).orElse(0)));
-    (risk.any() ? atRisk : report.stage().equals(best) ? sound : growing).consider(customer, worth);
+    (risk.any() ? atRisk : report.stage().id().equals(best.id()) ? sound : growing)
+        .consider(customer, worth);
     if (!BothSo.of(judge, risk.declining(), report).isEmpty()) {
       odd.consider(customer, worth);
     }
@@ -256,7 +257,12 @@ final class Showcase {
   private static Statement move(
       Language language, LifecycleReport report, Candidate candidate, String name) {
     Shortfall lack = candidate.explanation().shortfall();
-    List<String> points = lack.parts().stream().map(e -> e.why(language)).distinct().toList();
+    List<String> points =
+        lack.parts().stream()
+            .filter(e -> lack.takesAll() || !e.isOutOfReach())
+            .map(e -> e.why(language))
+            .distinct()
+            .toList();
     Label target = target(report, candidate);
     String sentence =
         points.size() < 2

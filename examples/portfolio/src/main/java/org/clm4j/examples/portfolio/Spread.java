@@ -34,7 +34,7 @@ final class Spread {
   static final int HEALTH_STEP = 5;
 
   /** The reasons for which a customer is at risk; see {@code FigureName.VALUE_AT_RISK}. */
-  enum Risk {
+  enum Reason {
     DECLINING,
     WARNED,
     UNLIKELY
@@ -57,7 +57,7 @@ final class Spread {
   final Map<String, Counts> cellSegments = new HashMap<>();
 
   final Sums strategies = new Sums();
-  final Map<Risk, Sum> risks = new EnumMap<>(Risk.class);
+  final Map<Reason, Sum> risks = new EnumMap<>(Reason.class);
   final Sum atRisk = new Sum();
 
   /** By presence, what was bought: the value is of the window, the spend of the one before. */
@@ -160,21 +160,17 @@ final class Spread {
 
   /** Counts the reasons for which a customer is at risk, and returns whether there is one. */
   private boolean risks(LifecycleReport report, long value, long spend) {
-    PortfolioDefinition of = definition.orElseThrow();
-    OptionalDouble alive = judge.alive(report);
-    boolean declining = of.declining().contains(report.stage().id());
-    boolean warned = !report.warnings().isEmpty();
-    boolean unlikely = alive.isPresent() && alive.getAsDouble() < of.aliveLine();
+    Risk risk = Risk.of(judge, definition.orElseThrow(), report);
     long worth = Math.max(0, value);
-    risk(Risk.DECLINING, declining, worth, spend);
-    risk(Risk.WARNED, warned, worth, spend);
-    risk(Risk.UNLIKELY, unlikely, worth, spend);
-    return declining || warned || unlikely;
+    risk(Reason.DECLINING, risk.declining(), worth, spend);
+    risk(Reason.WARNED, risk.warned(), worth, spend);
+    risk(Reason.UNLIKELY, risk.unlikely(), worth, spend);
+    return risk.any();
   }
 
-  private void risk(Risk risk, boolean holds, long value, long spend) {
+  private void risk(Reason reason, boolean holds, long value, long spend) {
     if (holds) {
-      risks.computeIfAbsent(risk, r -> new Sum()).add(value, spend);
+      risks.computeIfAbsent(reason, r -> new Sum()).add(value, spend);
     }
   }
 
@@ -199,7 +195,7 @@ final class Spread {
         (cell, counts) ->
             cellSegments.computeIfAbsent(cell, c -> Counts.of(List.of())).addAll(counts));
     strategies.addAll(other.strategies);
-    other.risks.forEach((risk, sum) -> risks.computeIfAbsent(risk, r -> new Sum()).addAll(sum));
+    other.risks.forEach((reason, sum) -> risks.computeIfAbsent(reason, r -> new Sum()).addAll(sum));
     atRisk.addAll(other.atRisk);
     sales.addAll(other.sales);
     values.addAll(other.values);

@@ -120,7 +120,7 @@ final class SummaryJson {
     summary.put("customersWarned", tally.warned);
   }
 
-  /** The figures at which scores 1 to 5 begin and end, so that anybody can score by hand. */
+  /** What the firm may do for all, and with how many customers it comes up. */
   private List<Object> practices() {
     List<Object> told = new ArrayList<>();
     for (BasePractices.Row row : tally.practices.rows()) {
@@ -133,6 +133,7 @@ final class SummaryJson {
     return told;
   }
 
+  /** The figures at which scores 1 to 5 begin and end, so that anybody can score by hand. */
   private static Map<String, Object> cuts(RfmCuts cuts) {
     Map<String, Object> told = new LinkedHashMap<>();
     for (Indicator i : Indicator.values()) {

@@ -34,7 +34,6 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.retention.BasePractices;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.RfmNote;
-import org.clm4j.stage.StageChange;
 
 /**
  * The summary that a person reads: what was read and assumed, where customers stand, what to do.
@@ -78,9 +77,6 @@ final class SummaryText {
   private static final Messages.Phrase FIRST = WORDS.phrase("job.calls.first", "strategy");
   private static final Messages.Phrase FIRST_ACTION =
       WORDS.phrase("job.calls.first.action", "strategy", "action");
-  private static final Messages.Phrase IN_STAGE_SINCE =
-      WORDS.phrase("job.calls.stage", "stage", "day", "reason");
-  private static final Messages.Phrase UNLIKELY = WORDS.phrase("job.calls.unlikely");
   private static final Messages.Phrase COLUMN_CUSTOMERS = WORDS.phrase("job.column.customers");
   private static final Messages.Phrase COLUMN_SHARE = WORDS.phrase("job.column.share");
   private static final Messages.Phrase COLUMN_TO_COME = WORDS.phrase("job.column.toCome");
@@ -265,34 +261,14 @@ final class SummaryText {
                   Money.rounded(
                       report.profile().number(Metrics.SPEND).orElse(0), settings.currency())),
               call.by()));
-      page.point(NAME, language.clauses(reasons(call)));
+      page.point(
+          NAME,
+          language.clauses(call.reasons(judge, settings.zone()).stream().map(page::say).toList()));
       report.recommendations().stream()
           .limit(1)
           .filter(first -> !first.isLeaveAlone())
           .forEach(first -> page.point(NAME, firstAction(first)));
     }
-  }
-
-  private List<String> reasons(Calls.Call call) {
-    List<String> reasons = new ArrayList<>();
-    call.report().warnings().forEach(w -> reasons.add(page.say(judge.warningLabel(w.id()))));
-    if (call.risk().declining()) {
-      Optional<StageChange> change = call.report().history().flatMap(h -> h.lastChange());
-      reasons.add(
-          change
-              .map(
-                  c ->
-                      IN_STAGE_SINCE.in(
-                          language,
-                          call.report().stage().label(),
-                          Moments.dateOf(c.at(), settings.zone()),
-                          c.reason()))
-              .orElseGet(() -> page.say(call.report().stage().label())));
-    }
-    if (call.risk().unlikely()) {
-      reasons.add(UNLIKELY.in(language));
-    }
-    return reasons;
   }
 
   private void standing() {

@@ -188,6 +188,12 @@ class RealLogsTest {
             "2011-12-09");
     assertThat(report.json()).contains("\"status\": \"not-identified\"");
     assertThat(report.shell().out())
+        .contains(
+            "worth most of those in Stability\n", "worth most of those not yet in Stability\n");
+    String growing = report.shell().out().split("worth most of those not yet in Stability", 2)[1];
+    assertThat(growing.substring(0, growing.indexOf("moves on")))
+        .doesNotContain("  Stability since");
+    assertThat(report.shell().out())
         .contains("The data do not show that anybody leaves", "naive rule");
     assertThat(report.number("notYetSeen") + report.number("customers")).isEqualTo(4372);
   }

@@ -141,9 +141,9 @@ class ReportHtmlTest {
     List<Double> values = column("reasons", 2);
     assertThat(customers.get(customers.size() - 1)).isEqualTo(figure("customersAtRisk"));
     assertThat(values.get(values.size() - 1)).isCloseTo(figure("valueAtRisk"), within(0.005));
-    for (JsonNode row : rows("warnings-list")) {
-      assertThat(numbers(summary.get("warnings"), "customers")).contains(row.get(1).asDouble());
-    }
+    List<Double> warned = numbers(summary.get("warnings"), "customers");
+    warned.removeIf(n -> n == 0);
+    assertThat(column("warnings-list", 1)).containsExactlyInAnyOrderElementsOf(warned);
   }
 
   private static double sum(List<Double> numbers) {
