@@ -364,7 +364,7 @@ class PortfolioJobTest {
         .as("what the value stands on is not what it does not stand on")
         .contains("未来价值为 mbg-nbd 预期的购买次数乘以 gamma-gamma 预期的消费额")
         .doesNotContain("利润乘数")
-        .contains("位客户的说明", "本周跟进名单");
+        .contains("位客户的说明", "优先跟进名单");
     assertThat(all)
         .contains("转入“退化期”")
         .doesNotContainPattern("[「」]|[^ ] %|\\p{IsHan} \\p{IsHan}|[，。；：（）“”] \\p{IsHan}");
