@@ -38,6 +38,9 @@ final class BtydWords {
   static final Messages.Phrase MEANING_REGULAR = ROOM.phrase("btyd.alive.regular");
   static final Messages.Phrase MEANING_PARETO = ROOM.phrase("btyd.alive.pareto");
   static final Messages.Phrase NOT_BOUGHT = ROOM.phrase("btyd.value.notBought");
+  static final Messages.Phrase TOO_LARGE = ROOM.phrase("btyd.value.tooLarge");
+  static final Messages.Phrase NO_CONTRACT = ROOM.phrase("btyd.value.noContract");
+  static final Messages.Phrase NO_RENEWALS = ROOM.phrase("btyd.value.noRenewals");
   static final Messages.Phrase NO_MEAN = ROOM.phrase("btyd.value.noMean");
   static final Messages.Phrase NO_MEAN_SHORT = ROOM.phrase("btyd.value.noMean.short");
   static final Messages.Phrase NO_LIMIT = ROOM.phrase("btyd.value.noLimit");

@@ -18,7 +18,7 @@ import org.clm4j.event.EventRows;
  * @param purchases repeat purchases, the time of the last one and the time observed, in the unit of
  *     the purchase model
  * @param spend the purchases whose mean is known, and that mean; {@link SpendSummary#none} where
- *     nobody bought again
+ *     they have not bought again, or their repeat purchases brought nothing
  * @param first what the first purchase brought, in units of the currency, 0 or more; empty where it
  *     is not known
  */

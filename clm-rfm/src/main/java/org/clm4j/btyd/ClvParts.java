@@ -16,15 +16,14 @@ final class ClvParts {
   private static final Label EXPECTED_SPEND = Label.of("expected spend per purchase", "预期单次消费");
   private static final Label DISCOUNTED =
       Label.of("expected purchases to come, discounted", "预期未来购买次数（折现）");
-  private static final Label MARGIN = Label.of("margin", "利润率");
+  static final Label MARGIN = Label.of("margin", "利润率");
   private static final Label NO_MEAN = BtydWords.NO_MEAN.label();
   private static final Label NO_LIMIT = BtydWords.NO_LIMIT.label();
 
-  private static final Label TOO_LARGE =
-      Label.of("what the models expect is more money than can be counted", "模型预期的金额超出可计数的范围");
+  private static final Label TOO_LARGE = BtydWords.TOO_LARGE.label();
 
-  /** Money goes no further; a flat likelihood can make an interval wider than that. */
-  private static final double MOST_MONEY = 9e12;
+  /** Money ends at 9.2e12; a flat likelihood can make an interval wider than that. */
+  static final double MOST_MONEY = 9e12;
 
   private final ClvEstimate.Builder estimate;
   private final CustomerMargin margin;

@@ -177,7 +177,7 @@ public record ComparisonVerdict(
     return choice.map(c -> ComparisonWords.of(this, c)).orElseGet(() -> BtydWords.NONE.label());
   }
 
-  /** Returns the {@link #label words} in a language, English or Chinese. */
+  /** Returns the {@link #label words} in a language. */
   public String in(Language language) {
     return label().in(language);
   }

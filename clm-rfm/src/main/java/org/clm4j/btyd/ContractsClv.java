@@ -76,14 +76,9 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
   private static final Label RENEWALS =
       Label.of("payments of renewals to come, discounted", "预期未来续约付款（折现）");
   private static final Label CONTRACTS = Label.of("contracts in force", "生效合同数");
-  private static final Label MARGIN = Label.of("margin", "利润率");
-  private static final Label NO_CONTRACT =
-      Label.of("no contract with a known amount is in force", "没有金额已知的生效合同");
-  private static final Label NO_RENEWALS =
-      Label.of(
-          "of contracts of this length too few came to a renewal to say how many are renewed, so"
-              + " renewals are not counted",
-          "该期限的合同到期者太少，无法估计续约率，因此未计入续约");
+  private static final Label NO_CONTRACT = BtydWords.NO_CONTRACT.label();
+  private static final Label NO_RENEWALS = BtydWords.NO_RENEWALS.label();
+
   private final SortedMap<Duration, ContractClv> byTerm;
   private final BiFunction<CustomerHistory, Instant, CustomerMargin> margins;
 
@@ -185,7 +180,7 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
     estimate.amount("committed", COMMITTED, sum.committed, sum.currency);
     estimate.amount("renewals", RENEWALS, sum.renewals, sum.currency);
     if (margin.share() != 1) {
-      estimate.factor("margin", MARGIN, margin.share());
+      estimate.factor("margin", ClvParts.MARGIN, margin.share());
     }
     if (Double.isFinite(sum.low + sum.high)) {
       double turnover = sum.committed + sum.renewals;
@@ -193,7 +188,9 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
           new Interval(sum.committed + sum.low, sum.committed + sum.high, BuyerClv.DEFAULT_LEVEL);
       Interval left =
           ClvParts.left(turnover, limits, margin, Specials.normalHalfWidth(limits.level()));
-      estimate.interval(left.low(), left.high(), left.level());
+      if (Math.max(-left.low(), left.high()) < ClvParts.MOST_MONEY) {
+        estimate.interval(left.low(), left.high(), left.level());
+      }
     }
     return sum.doubt == null ? estimate.build() : estimate.doubtful(sum.doubt);
   }
@@ -275,6 +272,9 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
       ContractClv clv = byTerm.get(term(each));
       if (clv == null) {
         doubt = NO_RENEWALS;
+        // How much is left out is not known.
+        low = Double.NaN;
+        high = Double.NaN;
       } else {
         renewed(each, amount, per, asOf, clv);
       }
@@ -316,7 +316,7 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
       low += one.interval().map(i -> i.low().toDouble()).orElse(Double.NaN);
       high += one.interval().map(i -> i.high().toDouble()).orElse(Double.NaN);
       if (one.status() == ClvEstimate.Status.DOUBTFUL) {
-        doubt = one.reason();
+        doubt = doubt == null ? one.reason() : doubt;
       }
     }
   }

@@ -4,7 +4,8 @@ package org.clm4j.btyd;
  * What a spend model needs to know of one customer: how many purchases, and how much on average.
  *
  * <p>In the literature's letters this is (x, z̄). Fitted together with a purchase model both leave
- * the first purchase out: x is {@link PurchaseSummary#repeats}, z̄ the mean amount of the repeats.
+ * the first purchase out: x is {@link PurchaseSummary#repeats}, z̄ the mean amount of the repeats;
+ * {@link Buyer#spendOrFirst} puts the first purchase in where nothing is known of others.
  *
  * @param purchases purchases averaged over, at least 0
  * @param meanSpend mean amount of one, in units of the currency, at least 0; 0 where there are none

@@ -35,7 +35,8 @@
  * <p>Who buys at any moment is a case for a {@link org.clm4j.btyd.PurchaseModel} and {@link
  * org.clm4j.btyd.BuyerClv}; who can buy only at given opportunities, for {@link
  * org.clm4j.btyd.BgBb} and {@link org.clm4j.btyd.OpportunityClv}; who renews a contract or ends it,
- * for {@link org.clm4j.btyd.ShiftedBetaGeometric} and {@link org.clm4j.btyd.ContractClv}. Rules and
+ * for {@link org.clm4j.btyd.ShiftedBetaGeometric} and {@link org.clm4j.btyd.ContractClv} or, for
+ * terms of several lengths and payments still due, {@link org.clm4j.btyd.ContractsClv}. Rules and
  * scores read {@link org.clm4j.btyd.PurchaseMetrics}.
  *
  * <p>Looks at {@code org.clm4j.basics}, {@code org.clm4j.event}, {@code org.clm4j.profile} and

@@ -126,6 +126,7 @@ class ContractsClvTest {
             signed("a", Period.ofMonths(8), "100", Period.ofMonths(1)));
     assertThat(part.status()).isEqualTo(ClvEstimate.Status.DOUBTFUL);
     assertThat(part.unrounded()).isCloseTo(100, within(1e-9));
+    assertThat(part.interval()).isEmpty();
     assertThat(part.reason().in(Language.ENGLISH)).contains("renewals are not counted");
   }
 

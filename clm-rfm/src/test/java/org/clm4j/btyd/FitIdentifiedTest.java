@@ -221,6 +221,6 @@ class FitIdentifiedTest {
     assertThat(report.status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
     assertThat(report.meaning().in(Language.ENGLISH))
         .contains("do not show that anybody leaves")
-        .contains("An L2 penalty was taken off the likelihood");
+        .contains("An L2 penalty was subtracted from the likelihood");
   }
 }
