@@ -382,12 +382,10 @@ final class SourceOccasions {
             Occasion.of(
                     "contract-ends-30",
                     Urgency.URGENT,
-                    any(
-                        raised("contract-ends-30"),
-                        all(
-                            unless(when(Metrics.WARNINGS).isKnown()),
-                            CONTRACT_DAYS_LEFT.atMost(30),
-                            CONTRACT_SIGNED_AT.forAtLeast(Period.ofDays(60)))),
+                    raisedOr(
+                        "contract-ends-30",
+                        CONTRACT_DAYS_LEFT.atMost(30),
+                        CONTRACT_SIGNED_AT.forAtLeast(Period.ofDays(60))),
                     Label.of("the contract ends within 30 days", "合同 30 天内到期"))
                 .withPriority(90)
                 .withAction(
@@ -792,12 +790,10 @@ final class SourceOccasions {
             Occasion.of(
                     "contract-ended",
                     Urgency.URGENT,
-                    any(
-                        raised("contract-ended"),
-                        all(
-                            unless(when(Metrics.WARNINGS).isKnown()),
-                            CONTRACTS_IN_FORCE.below(1),
-                            LAST_CONTRACT_END_AT.forLessThan(Period.ofDays(180)))),
+                    raisedOr(
+                        "contract-ended",
+                        CONTRACTS_IN_FORCE.below(1),
+                        LAST_CONTRACT_END_AT.forLessThan(Period.ofDays(180))),
                     Label.of("the contract ended, and was not renewed", "合同已到期，未续约"))
                 .withPriority(75)
                 .withAction(
@@ -879,7 +875,7 @@ final class SourceOccasions {
                 "bought much, neither lately nor often",
                 "金额高，但近期未购且不频繁",
                 "Win back: one personal offer, worth what they were worth, then let go",
-                "挽留：给出一次与其价值相称的专属方案，无效则止"))
+                "挽回：给出一次与其价值相称的专属方案，无效则止"))
         .occasion(
             line(
                 "general-value",
@@ -963,13 +959,15 @@ final class SourceOccasions {
               all(LEAVING, unless(when(Metrics.WARNINGS).atLeast(1))),
               "are leaving or lost, and no warning is raised now",
               "正在流失或已流失，目前没有预警");
-      default ->
+      case "STR-46" ->
           mends(
               b,
               "changed-segment",
               all(RFM_CLASS.isOneOf("important-value", "general-value"), LEAVING),
               "would still be called good customers by a segment of old, and are leaving",
               "按旧的细分仍属优质客户，实际正在流失");
+      default ->
+          throw new IllegalArgumentException("strategy '" + id + "' mends nothing of a base.");
     }
   }
 
@@ -980,6 +978,13 @@ final class SourceOccasions {
 
   private static Condition raised(String warning) {
     return when(Metrics.warning(warning)).isTrue();
+  }
+
+  /**
+   * Returns that a warning is raised or, where no warnings are kept, that the facts say the same.
+   */
+  private static Condition raisedOr(String warning, Condition one, Condition other) {
+    return any(raised(warning), all(unless(when(Metrics.WARNINGS).isKnown()), one, other));
   }
 
   /** Returns that a condition does not hold, or cannot be told. */

@@ -19,7 +19,11 @@ public final class MetricNames {
   /** Takes a metric down that a source finds, and what is wrong with it. */
   public void found(Metric<?> metric, List<String> problems) {
     if (!found.add(metric)) {
-      problems.add("metric '" + metric.id() + "' is found by more than one source or scorecard.");
+      problems.add(
+          "metric '"
+              + metric.id()
+              + "' is found by more than one source or scorecard. Maybe give one of them an id of its"
+              + " own.");
     }
     named(metric, "found", problems);
   }

@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads calendar days since a moment, whole or in a customer's own intervals. */
 public final class ElapsedReading<C> implements Leaf.NumberReading<C> {
 
-  /** The last day that begins at a moment we can keep; a day after it never comes. */
-  private static final long LAST_DAY = Long.MAX_VALUE / 86_400_000_000L - 1;
-
   /** More days than lie between any two moments we can keep. */
-  static final double FAR = 2.5 * LAST_DAY;
+  static final double FAR = 2.5 * (Long.MAX_VALUE / 86_400_000_000L - 1);
 
   private final ElapsedMetric metric;
   private final Leaf.MomentReading<C> since;
