@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.Evaluator;
@@ -73,6 +75,39 @@ final class Replay {
 
   /** Goes through every event up to {@code until}, every review due on the way, and ends there. */
   StageHistory run(CustomerHistory history, Instant until) {
+    requireNoCounting();
+    long end = Moments.toMicros(until);
+    long[] moments = history.rows().momentsUpTo(end);
+    long first = moments.length == 0 ? end : moments[0];
+    Walk walk = new Walk(history, model.model().state(model.model().initialIndex(), first));
+    return walk.through(moments, end);
+  }
+
+  /**
+   * Goes on from a state at its own moment, through every later event up to {@code until} and every
+   * review due on the way, and ends there.
+   */
+  StageHistory run(StageState from, CustomerHistory history, Instant until) {
+    requireNoCounting();
+    long end = Moments.toMicros(until);
+    long begin = Moments.toMicros(from.asOf());
+    if (end < begin) {
+      throw new IllegalArgumentException(
+          "the state to go on from is of "
+              + from.asOf()
+              + ", which is after "
+              + until
+              + ", up to which to go.");
+    }
+    long[] moments =
+        LongStream.concat(
+                LongStream.of(begin),
+                Arrays.stream(history.rows().momentsUpTo(end)).filter(m -> m > begin))
+            .toArray();
+    return new Walk(history, from).through(moments, end);
+  }
+
+  private void requireNoCounting() {
     for (Transition t : model.model().transitions()) {
       if (t.confirmations() > 1) {
         throw new IllegalArgumentException(
@@ -81,18 +116,6 @@ final class Replay {
                 + "' counts how often it is asked about, so a replay needs the moments. Maybe replay(history, profiler, moments).");
       }
     }
-    long end = Moments.toMicros(until);
-    long[] moments = history.rows().momentsUpTo(end);
-    Walk walk = new Walk(history, moments.length == 0 ? end : moments[0]);
-    for (long moment : moments) {
-      walk.reviewBefore(moment);
-      walk.visit(moment, true);
-    }
-    walk.reviewBefore(end);
-    if (moments.length == 0 || moments[moments.length - 1] != end) {
-      walk.visit(end, false);
-    }
-    return walk.result();
   }
 
   /** Goes through exactly these moments. */
@@ -102,7 +125,7 @@ final class Replay {
     }
     long before = Long.MIN_VALUE;
     long first = Moments.toMicros(moments.get(0));
-    Walk walk = new Walk(history, first);
+    Walk walk = new Walk(history, model.model().state(model.model().initialIndex(), first));
     for (Instant each : moments) {
       long moment = Moments.toMicros(each);
       if (moment <= before) {
@@ -127,10 +150,23 @@ final class Replay {
     private @Nullable Object seen;
     private long due = Brakes.NEVER;
 
-    Walk(CustomerHistory history, long since) {
+    Walk(CustomerHistory history, StageState start) {
       this.asked = Replay.this.asked.apply(history);
-      this.start = model.model().state(model.model().initialIndex(), since);
+      this.start = start;
       this.state = start;
+    }
+
+    /** Visits these moments and every review due on the way, and ends at {@code end}. */
+    StageHistory through(long[] moments, long end) {
+      for (long moment : moments) {
+        reviewBefore(moment);
+        visit(moment, true);
+      }
+      reviewBefore(end);
+      if (moments.length == 0 || moments[moments.length - 1] != end) {
+        visit(end, false);
+      }
+      return result();
     }
 
     /** Visits every moment before {@code moment} at which time alone may matter. */

@@ -404,6 +404,27 @@ public final class StageModel {
   }
 
   /**
+   * Returns the customer's way on from a stored state: what {@link #replay(CustomerHistory,
+   * Evaluator, Instant)} tells after the moment of the state, wherever it was interrupted. So a
+   * host may take up a replay where it stored one, and go on from where a person moved a customer
+   * or from a state carried over from other rules. Events at or before the state's moment are
+   * facts; they move nobody any more.
+   *
+   * @param from the state to go on from, of this model; it is decided at its own moment first
+   * @param until the moment up to which to go, not before that of the state
+   * @throws IllegalArgumentException as there, and if {@code until} is before the state's moment
+   * @throws StageStateException as {@link #next}
+   * @throws IllegalStateException as there
+   */
+  public StageHistory replay(
+      StageState from,
+      CustomerHistory history,
+      Evaluator<CustomerHistory> evaluator,
+      Instant until) {
+    return replay(evaluator, () -> evaluator).run(from, history, until);
+  }
+
+  /**
    * Returns the customer's way through the model as a host goes it that asks at exactly these
    * moments.
    *

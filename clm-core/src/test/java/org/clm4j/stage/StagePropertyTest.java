@@ -1,6 +1,7 @@
 package org.clm4j.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
@@ -23,6 +26,7 @@ import org.clm4j.models.BusinessLines;
 import org.clm4j.models.StageModels;
 import org.clm4j.models.StatusRules;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
@@ -253,6 +257,41 @@ class StagePropertyTest {
     StageHistory scheduled = model.replay(history, PROFILER, schedule);
     assertThat(scheduled.changes()).as(model.id()).isEqualTo(changes);
     assertThat(scheduled.state()).as(model.id()).isEqualTo(state);
+  }
+
+  @Property(tries = 60)
+  void aReplayInterruptedAnywhereAndTakenUpFromItsStateIsTheWholeReplay(
+      @ForAll("histories") CustomerHistory history,
+      @ForAll @LongRange(max = 1_000_000) long share,
+      @ForAll @IntRange(max = 40) int dwell,
+      @ForAll @IntRange(max = 40) int confirmation,
+      @ForAll @IntRange(max = 400) int cooldown) {
+    Instant first = history.firstAt().orElse(END);
+    Instant cut = first.plus(Duration.between(first, END).dividedBy(1_000_000).multipliedBy(share));
+    List<StageModel> models = new ArrayList<>(StageModels.all());
+    models.add(braked(dwell, confirmation, cooldown));
+    for (StageModel model : models) {
+      Evaluator<CustomerHistory> asked = Evaluator.of(PROFILER.computing(model.metrics())).build();
+      StageHistory whole = model.replay(history, asked, END);
+      StageHistory before = model.replay(history, asked, cut);
+      StageHistory after = model.replay(before.state(), history, asked, END);
+      List<StageChange> changes = new ArrayList<>(before.changes());
+      changes.addAll(after.changes());
+      assertThat(changes).as(model.id()).isEqualTo(whole.changes());
+      assertThat(after.state()).as(model.id()).isEqualTo(whole.state());
+      assertThat(after.reviewAt()).as(model.id()).isEqualTo(whole.reviewAt());
+    }
+  }
+
+  @Example
+  void aReplayIsNotTakenUpBackwards() {
+    StageModel model = StageModels.purchase();
+    CustomerHistory history = CustomerHistory.of("c", List.of());
+    Evaluator<CustomerHistory> asked = Evaluator.of(PROFILER.computing(model.metrics())).build();
+    StageState later = StageState.of(model, "first-purchase", END);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.replay(later, history, asked, END.minusSeconds(1)))
+        .withMessageContaining("which is after");
   }
 
   @Property(tries = 80)
