@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,9 @@ class ReportInBrowserTest {
                 .usingAnyFreePort()
                 .build(),
             options);
+    // How long a script takes says how busy the machine is, not whether the page is right.
+    browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
+    browser.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(5));
   }
 
   private static Optional<Path> program(String... names) {
