@@ -20,7 +20,6 @@ import org.clm4j.portfolio.Figure;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
-import org.clm4j.retention.Occasion;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
@@ -115,14 +114,7 @@ public final class Texts {
             Stream.of(strategy.label()),
             strategy.goal().stream(),
             strategy.actions().stream(),
-            strategy.ownActions().stream(),
-            strategy.occasions().stream().flatMap(Texts::ofOccasion))
-        .flatMap(labels -> labels);
-  }
-
-  private static Stream<Label> ofOccasion(Occasion occasion) {
-    return Stream.of(
-            Stream.of(occasion.reason()), occasion.action().stream(), occasion.until().stream())
+            strategy.ownActions().stream())
         .flatMap(labels -> labels);
   }
 

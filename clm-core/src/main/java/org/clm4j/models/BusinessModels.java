@@ -49,7 +49,7 @@ final class BusinessModels {
                 "develops again",
                 "retention",
                 "development",
-                signs.none().and(Signs.notKnown(lasting)),
+                signs.none().and(Condition.unless(lasting)),
                 Label.of("a new customer, and the problem is solved", "问题已解决，仍为新客户")))
         .build();
   }

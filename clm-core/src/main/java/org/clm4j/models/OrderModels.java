@@ -48,14 +48,12 @@ final class OrderModels {
     Condition paused =
         LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE.below(Silence.defaults().longestGaps());
     Condition gone =
-        LAST_PAID_PURCHASE_AT
-            .forAtLeast(rules.churnedAfter())
-            .and(Condition.not(Signs.known(paused)));
+        LAST_PAID_PURCHASE_AT.forAtLeast(rules.churnedAfter()).and(Condition.unless(paused));
     Condition ended = bought.and(RELATION_ENDED_AT.hasPassed());
     Condition recent =
         LAST_PAID_PURCHASE_AT
             .forLessThan(rules.churnedAfter())
-            .and(Condition.not(Signs.known(RELATION_ENDED_AT.hasPassed())));
+            .and(Condition.unless(RELATION_ENDED_AT.hasPassed()));
     Condition once = PAID_PURCHASE_DAYS.below(rules.repeatDays());
     return StageTexts.model("purchase")
         .stage(stage("prospect", "SME-01"))
@@ -119,10 +117,11 @@ final class OrderModels {
         move("settles", "formation", "stability", proven, SETTLED).withMinimumDwell(rules.trial()));
     signs.leadFrom(model, "stability", "decline");
     return model
-        .transition(move("eases off", "stability", "formation", Signs.notKnown(stable), FEWER))
+        .transition(move("eases off", "stability", "formation", Condition.unless(stable), FEWER))
         .transition(move("revived", "decline", "formation", calm.and(forming), GONE))
         .transition(
-            move("tried again", "decline", "exploration", calm.and(Signs.notKnown(forming)), GONE))
+            move(
+                "tried again", "decline", "exploration", calm.and(Condition.unless(forming)), GONE))
         .build();
   }
 

@@ -23,10 +23,8 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventSelection;
-import org.clm4j.profile.Metric;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Known;
 import org.clm4j.rule.NumberTerm;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
@@ -106,7 +104,7 @@ final class Signs {
     return Condition.all(
         CONTRACTS_IN_FORCE.atMost(0),
         LAST_CONTRACT_END_AT.hasPassed(),
-        Condition.not(known(LAST_CONTRACT_END_AT.isBefore(LAST_PAID_PURCHASE_AT))));
+        Condition.unless(LAST_CONTRACT_END_AT.isBefore(LAST_PAID_PURCHASE_AT)));
   }
 
   static NumberTerm volume(Span back) {
@@ -142,17 +140,12 @@ final class Signs {
   }
 
   private static Condition notUnderContract() {
-    return Condition.not(known(CONTRACTS_IN_FORCE.atLeast(1)));
+    return Condition.unless(CONTRACTS_IN_FORCE.atLeast(1));
   }
 
   /** Returns the signs, the gravest first. */
   List<Sign> all() {
     return all;
-  }
-
-  /** Returns that a condition does not hold, or cannot be told. */
-  static Condition notKnown(Condition condition) {
-    return Condition.not(condition.replacingLeaves(Signs::known));
   }
 
   /** Returns whatever shows any of the signs. */
@@ -176,21 +169,7 @@ final class Signs {
 
   private static Condition noneOf(List<Sign> signs) {
     return Condition.all(
-        signs.stream().map(s -> notKnown(s.condition())).toArray(Condition[]::new));
-  }
-
-  /** Returns a leaf that does not hold where it cannot be told. */
-  static Condition known(Condition leaf) {
-    if (leaf instanceof Known) {
-      return leaf;
-    }
-    Condition[] parts = new Condition[leaf.compared().size() + 1];
-    int n = 0;
-    for (Metric<?> metric : leaf.compared()) {
-      parts[n++] = new Known(metric);
-    }
-    parts[n] = leaf;
-    return Condition.all(parts);
+        signs.stream().map(s -> Condition.unless(s.condition())).toArray(Condition[]::new));
   }
 
   /** Adds a transition for each sign, the gravest tried first. */

@@ -366,6 +366,10 @@ public final class Metrics {
   public static final TextMetric RFM_CLASS =
       TextMetric.of("rfmClass", Label.of("RFM class", "RFM 客户级别"), Movement.UNKNOWN);
 
+  /** The id of the RFM segment, such as {@code about-to-sleep}; what an RFM segmentation found. */
+  public static final TextMetric RFM_SEGMENT =
+      TextMetric.of("rfmSegment", Label.of("RFM segment", "RFM 细分群"), Movement.UNKNOWN);
+
   /** The probability that the customer is still one; what a buy-till-you-die model found. */
   public static final NumberMetric P_ALIVE =
       NumberMetric.of(
@@ -445,6 +449,7 @@ public final class Metrics {
           BAND,
           SCORE_COVERAGE,
           RFM_CLASS,
+          RFM_SEGMENT,
           P_ALIVE,
           WARNINGS);
 

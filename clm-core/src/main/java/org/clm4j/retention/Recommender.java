@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It reads the metric {@code stage}, the values {@link Metrics#factorValue factor(...)} that a
  * scorecard found, {@link Metrics#consent consent}, and what the strategies' {@linkplain
  * RetentionStrategy#eligibility conditions} and {@linkplain Occasion occasions} read: warnings, RFM
- * class, value, contract. The order is total and the same for the same facts:
+ * class and segment, the probability of still being a customer, value, contract. The order is total
+ * and the same for the same facts:
  *
  * <ol>
  *   <li>those an {@link Urgency#URGENT urgent} occasion calls for;

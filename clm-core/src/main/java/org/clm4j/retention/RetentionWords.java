@@ -53,6 +53,14 @@ final class RetentionWords {
 
   private RetentionWords() {}
 
+  /** Returns what is ours under a key, empty where there is nothing. */
+  static Optional<Label> ours(String key) {
+    String full = "retention.ours." + key;
+    return WORDS.english().containsKey(full)
+        ? Optional.of(WORDS.phrase(full).label())
+        : Optional.empty();
+  }
+
   /** Says an advice, one recommendation a line. */
   static String say(Advice advice, Language language) {
     StringBuilder text = new StringBuilder();

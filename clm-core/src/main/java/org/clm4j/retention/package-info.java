@@ -12,8 +12,9 @@
  *
  * <p>Looks at {@code org.clm4j.rule}, {@code org.clm4j.clv} and {@code org.clm4j.evaluation}. Of
  * stages, scores, warnings and RFM it knows what the metrics {@code stage}, {@code factor(...)},
- * {@code warning.<id>} and {@code rfmClass} say, and the ids of the sources' stages, of the
- * ready-made warnings and of the eight classes as data.
+ * {@code warning.<id>}, {@code rfmClass}, {@code rfmSegment} and {@code pAlive} say, and the ids of
+ * the sources' stages, of the ready-made warnings, of the eight classes and of the eleven segments
+ * as data.
  *
  * <p>Decisions. Facts of one customer come before the stage, and a live warning before either: the
  * sources name stages alone, and a stage holds customers of whom one has a contract that ends and

@@ -69,6 +69,14 @@ public sealed interface Condition
     return new Not(part);
   }
 
+  /**
+   * Returns the condition that holds when {@code part} does not, and also when that cannot be told:
+   * a sign that nobody knows of is none. {@link #not} is unknown there.
+   */
+  static Condition unless(Condition part) {
+    return not(part.replacingLeaves(Resolver::known));
+  }
+
   /** Returns a reference to a condition that a model names once and uses in several places. */
   static Condition named(String id) {
     return new Reference(id);

@@ -3,6 +3,7 @@ package org.clm4j.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.clm4j.profile.Metric;
 
 /** Rebuilds a condition with its leaves replaced; a reference is a leaf here. */
 final class Resolver {
@@ -21,6 +22,19 @@ final class Resolver {
       return new Named(c.id(), c.label(), replace(c.part(), leaf));
     }
     return leaf.apply(condition);
+  }
+
+  /** Returns a leaf that does not hold where it cannot be told. */
+  static Condition known(Condition leaf) {
+    if (leaf instanceof Known) {
+      return leaf;
+    }
+    List<Condition> parts = new ArrayList<>();
+    for (Metric<?> metric : leaf.compared()) {
+      parts.add(new Known(metric));
+    }
+    parts.add(leaf);
+    return new AllOf(parts);
   }
 
   private static List<Condition> each(List<Condition> parts, UnaryOperator<Condition> leaf) {

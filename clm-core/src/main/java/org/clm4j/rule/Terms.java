@@ -180,6 +180,9 @@ public final class Terms {
   /** {@link Metrics#RFM_CLASS}. */
   public static final TextTerm RFM_CLASS = when(Metrics.RFM_CLASS);
 
+  /** {@link Metrics#RFM_SEGMENT}. */
+  public static final TextTerm RFM_SEGMENT = when(Metrics.RFM_SEGMENT);
+
   /** {@link Metrics#P_ALIVE}. */
   public static final NumberTerm P_ALIVE = when(Metrics.P_ALIVE);
 

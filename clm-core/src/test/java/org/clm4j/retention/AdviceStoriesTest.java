@@ -130,6 +130,89 @@ class AdviceStoriesTest {
   }
 
   @Test
+  void whoIsMostLikelyGoneIsSavedOrLetGoByWhatTheyAreWorth() {
+    Consumer<MetricValues.Builder> large =
+        v -> bought(v, 9, 120).put(Metrics.RFM_CLASS, "important-keep");
+    Consumer<MetricValues.Builder> small =
+        v -> bought(v, 9, 120).put(Metrics.RFM_CLASS, "general-keep");
+    assertThat(said("decline", large.andThen(alive(0.1))))
+        .isEqualTo("STR-44: a large customer is leaving");
+    assertThat(said("decline", large.andThen(alive(0.09))))
+        .isEqualTo("STR-44: a large customer, most likely gone for good");
+    assertThat(said("decline", small.andThen(alive(0.1))))
+        .isEqualTo("STR-30: small, bought more than once, and quiet now");
+    assertThat(said("decline", small.andThen(alive(0.09))))
+        .isEqualTo("STR-30: small, and most likely gone for good");
+    assertThat(said("decline", small.andThen(alive(0.7))))
+        .isEqualTo("STR-29: in decline, and by their rhythm most likely still a customer");
+    Recommendation letGo = best("decline", large.andThen(alive(0.05)));
+    assertThat(letGo.action().orElseThrow().in(Language.ENGLISH)).endsWith("then let go");
+    assertThat(letGo.reason(Language.CHINESE)).isEqualTo("重要客户，且很可能已彻底流失");
+  }
+
+  @Test
+  void whoHasProbablyLeftIsSeenBeforeTheStageSaysSoAndWhoIsUnderContractIsNot() {
+    Consumer<MetricValues.Builder> large =
+        v -> bought(v, 9, 20).put(Metrics.RFM_CLASS, "important-develop");
+    assertThat(said("stability", large.andThen(alive(0.3)))).doesNotContain("probably left");
+    assertThat(said("stability", large.andThen(alive(0.29))))
+        .isEqualTo(
+            "STR-44: a large customer who has probably left, though the stage does not say so yet");
+    assertThat(
+            said(
+                "stability",
+                large.andThen(alive(0.01)).andThen(v -> v.put(Metrics.CONTRACTS_IN_FORCE, 1))))
+        .doesNotContain("probably left");
+    assertThat(
+            said(
+                "stability",
+                v -> alive(0.2).accept(bought(v, 9, 20).put(Metrics.RFM_CLASS, "general-value"))))
+        .isEqualTo("STR-30: small, and has probably left");
+  }
+
+  private static Consumer<MetricValues.Builder> alive(double probability) {
+    return v -> v.put(Metrics.P_ALIVE, probability);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "formation, about-to-sleep, general-develop, 'STR-30: about to fall asleep: seldom and little, and a while ago', 即将沉睡",
+    "formation, needs-attention, general-develop, 'STR-18: bought as the middle of the base does, and slips back', 购买处于中等水平",
+    "formation, potential-loyalist, general-develop, 'STR-28: bought lately, and is on the way to become loyal', 近期购买",
+    "stability, champions, general-value, 'STR-34: one of the best, and in their rhythm', 最佳客户之一",
+    "decline, cannot-lose, general-keep, 'STR-44: bought often and much, and has long been silent', 曾频繁高额购买"
+  })
+  void theSegmentChangesTheAnswerWhereTheClassAloneSaysLess(
+      String stage, String segment, String rfmClass, String english, String chinese) {
+    Consumer<MetricValues.Builder> facts =
+        v ->
+            bought(v, 4, stage.equals("decline") ? 200 : 20)
+                .put(Metrics.RFM_CLASS, rfmClass)
+                .put(ClvMetrics.CLV, 100);
+    assertThat(said(stage, facts)).isNotEqualTo(english);
+    Recommendation its = best(stage, facts.andThen(v -> v.put(Metrics.RFM_SEGMENT, segment)));
+    assertThat(its.strategy().id() + ": " + its.reason(Language.ENGLISH)).isEqualTo(english);
+    assertThat(its.reason(Language.CHINESE)).startsWith(chinese);
+  }
+
+  @Test
+  void whereNoClassIsKnownTheSegmentSaysWhoIsLargeAndWhoIsSmall() {
+    assertThat(said("decline", v -> bought(v, 9, 120).put(Metrics.RFM_SEGMENT, "loyal")))
+        .isEqualTo("STR-44: a large customer is leaving");
+    assertThat(said("decline", v -> bought(v, 3, 120).put(Metrics.RFM_SEGMENT, "hibernating")))
+        .isEqualTo("STR-30: small, bought more than once, and quiet now");
+    assertThat(
+            said(
+                "decline",
+                v ->
+                    bought(v, 3, 120)
+                        .put(Metrics.RFM_SEGMENT, "loyal")
+                        .put(Metrics.RFM_CLASS, "general-keep")))
+        .as("the class comes first")
+        .isEqualTo("STR-30: small, bought more than once, and quiet now");
+  }
+
+  @Test
   void whoBoughtOnceLittleAndLongAgoIsLeftAloneAndNothingIsAddedToThat() {
     Advice advice =
         RELATIONSHIP.recommend(

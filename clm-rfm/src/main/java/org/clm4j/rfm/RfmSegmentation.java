@@ -13,6 +13,7 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricSource;
 import org.clm4j.profile.MetricValues;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
@@ -52,8 +53,7 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
   public static final NumberMetric TOTAL = score("rfmTotal", "RFM total", "RFM 总分");
 
   /** The id of the segment. */
-  public static final TextMetric SEGMENT =
-      TextMetric.of("rfmSegment", Label.of("RFM segment", "RFM 细分群"), Movement.UNKNOWN);
+  public static final TextMetric SEGMENT = Metrics.RFM_SEGMENT;
 
   private static final List<Metric<?>> METRICS = List.of(R_SCORE, F_SCORE, M_SCORE, TOTAL, SEGMENT);
 

@@ -2,6 +2,8 @@ package org.clm4j.rfm;
 
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Messages;
+import org.clm4j.retention.Occasion;
+import org.clm4j.retention.StrategyCatalog;
 
 /** What this room says of scores, maps and classes. */
 final class RfmWords {
@@ -25,8 +27,12 @@ final class RfmWords {
 
   private RfmWords() {}
 
-  /** Returns what to do for a class, by its id. */
+  /** Returns what to do for a class, by its id: the line of STR-45 in the catalogue. */
   static Label strategy(String id) {
-    return ROOM.phrase("rfm.class." + id).label();
+    return StrategyCatalog.ofSources()
+        .find("STR-45")
+        .flatMap(s -> s.occasion(id))
+        .flatMap(Occasion::action)
+        .orElseThrow();
   }
 }

@@ -128,6 +128,7 @@ final class Judge {
             .shared(rhythm(base.usualGapDays()))
             .customerSource(base.rhythm())
             .customerSource(ServiceSignals.standard().withMailings(MAILINGS))
+            .customerSource(new StillThere(forecasts, asOf))
             .source(base.rfm())
             .scorecard(scorecard)
             .value(
