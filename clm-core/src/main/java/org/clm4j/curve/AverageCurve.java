@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.clv.MarginBasis;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * out among accumulators matters.
  *
  * @param settings by what periods the lives were read
+ * @param currency what volume and profit are in, empty without lives
  * @param customers how many lives there are
  * @param points the ages from 0, each with at least one customer
  * @param ended of lives that are over, how many are of each type
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AverageCurve(
     CurveSettings settings,
+    Optional<Currency> currency,
     long customers,
     List<Point> points,
     Map<CurveType, Long> ended,
@@ -62,18 +65,89 @@ public record AverageCurve(
       double purchases,
       long active) {
 
+    /**
+     * Checks the figures.
+     *
+     * @throws IllegalArgumentException if a number is below 0 or not finite, there is no customer,
+     *     more bought than there are customers, or profit is known of more than there are
+     */
+    public Point {
+      if (index < 0
+          || customers < 1
+          || profitCustomers < 0
+          || profitCustomers > customers
+          || active < 0
+          || active > customers) {
+        throw new IllegalArgumentException(
+            "an age of an average life, counted from 0, has a customer at least, and profit and"
+                + " purchases of no more than there are.");
+      }
+      if (!isCount(volume) || !isCount(purchases)) {
+        throw new IllegalArgumentException(
+            "mean volume and purchases of age " + index + " are 0 or more.");
+      }
+      if (profitCustomers == 0 ? !Double.isNaN(profit) : !Double.isFinite(profit)) {
+        throw new IllegalArgumentException(
+            "the mean profit of age "
+                + index
+                + " is a number where it is known of a customer, and only there.");
+      }
+    }
+
+    private static boolean isCount(double mean) {
+      return mean >= 0 && mean <= Double.MAX_VALUE;
+    }
+
     /** Returns the share of the customers that bought in it. */
     public double activeShare() {
       return (double) active / customers;
     }
   }
 
-  /** Keeps copies. */
+  /**
+   * Keeps copies.
+   *
+   * @throws IllegalArgumentException if the ages do not run from 0 on with fewer and fewer
+   *     customers, the lives by type are not all lives, or there are lives but no currency
+   */
   public AverageCurve {
     requireNonNull(settings, "settings");
     points = List.copyOf(points);
     ended = counts(ended);
     running = counts(running);
+    long seen = customers;
+    for (int i = 0; i < points.size(); i++) {
+      Point p = points.get(i);
+      if (p.index() != i || p.customers() > seen) {
+        throw new IllegalArgumentException(
+            "ages of an average life run from 0 on, and none has more customers than the one"
+                + " before or than there are lives; age "
+                + i
+                + " is not so.");
+      }
+      seen = p.customers();
+    }
+    if (untold < 0 || sum(ended) + sum(running) + untold != customers) {
+      throw new IllegalArgumentException(
+          "lives that are over, that run and that cannot be told are all "
+              + customers
+              + " lives together.");
+    }
+    if (currency.isPresent() != customers > 0) {
+      throw new IllegalArgumentException(
+          "an average life has a currency where there are lives, and only there.");
+    }
+  }
+
+  private static long sum(Map<CurveType, Long> counts) {
+    long sum = 0;
+    for (long count : counts.values()) {
+      if (count < 0) {
+        throw new IllegalArgumentException("the number of lives of a type is 0 or more.");
+      }
+      sum = Math.addExact(sum, count);
+    }
+    return sum;
   }
 
   private static Map<CurveType, Long> counts(Map<CurveType, Long> given) {
@@ -189,7 +263,8 @@ public record AverageCurve(
                 (double) purchases[i] / seen[i],
                 active[i]));
       }
-      return new AverageCurve(settings, customers, points, ended, running, untold);
+      return new AverageCurve(
+          settings, Optional.ofNullable(currency), customers, points, ended, running, untold);
     }
 
     private void requireSame(CurveSettings others) {

@@ -33,12 +33,42 @@ public record CurveOutlook(List<Point> points, Optional<Label> reason) {
    * @param to the first day after it
    * @param expected the value that the model expects in it, undiscounted
    */
-  public record Point(LocalDate from, LocalDate to, Money expected) {}
+  public record Point(LocalDate from, LocalDate to, Money expected) {
 
-  /** Keeps a copy of the points. */
+    /**
+     * Checks the days.
+     *
+     * @throws IllegalArgumentException if the period ends before it begins
+     */
+    public Point {
+      requireNonNull(expected, "expected");
+      if (!from.isBefore(to)) {
+        throw new IllegalArgumentException(
+            "a period of an outlook ends after it begins, and not on "
+                + to
+                + " after "
+                + from
+                + ".");
+      }
+    }
+  }
+
+  /**
+   * Keeps a copy of the points.
+   *
+   * @throws IllegalArgumentException if a period does not begin where the one before ends
+   */
   public CurveOutlook {
     points = List.copyOf(points);
     requireNonNull(reason, "reason");
+    for (int i = 1; i < points.size(); i++) {
+      if (!points.get(i).from().equals(points.get(i - 1).to())) {
+        throw new IllegalArgumentException(
+            "a period of an outlook begins where the one before ends, on "
+                + points.get(i - 1).to()
+                + ".");
+      }
+    }
   }
 
   /** Asks the model for longer and longer horizons; a period is worth what it adds. */

@@ -119,6 +119,62 @@ public final class LifeCurve {
     return Optional.of(new Reader(rows, end, first, moment, settings).read(currency));
   }
 
+  /**
+   * Returns a curve of its parts, as one that was stored comes back. Status and type follow from
+   * them.
+   *
+   * @param settings by what periods it was read
+   * @param asOf the moment up to which it was read
+   * @param basis what P(t) is
+   * @param points the periods in order
+   * @param phases the phases it went through, none where none can be told
+   * @param over whether the customer has left
+   * @param probability how probable the phase of its exit is, from 0 to 1; 0 without phases
+   * @throws IllegalArgumentException if the parts are not those of one life
+   */
+  public static LifeCurve of(
+      CurveSettings settings,
+      Instant asOf,
+      MarginBasis basis,
+      List<CurvePoint> points,
+      List<CurvePhase> phases,
+      boolean over,
+      double probability) {
+    requireNonNull(basis, "basis");
+    CurveParts parts =
+        new CurveParts(
+            requireNonNull(settings, "settings"),
+            Moments.cut(asOf),
+            List.copyOf(points),
+            List.copyOf(phases));
+    parts.check(over, probability);
+    return new LifeCurve(
+        settings,
+        parts.asOf(),
+        basis,
+        parts.points(),
+        parts.phases(),
+        parts.status(over),
+        parts.phases().isEmpty() ? null : type(settings, parts.phases()),
+        probability);
+  }
+
+  /** Returns the type of a life by the phase of its exit. */
+  private static CurveType type(CurveSettings settings, List<CurvePhase> phases) {
+    return switch (exit(phases).orElseThrow()) {
+      case EXPLORATION -> CurveType.EARLY_ABORTION;
+      case FORMATION -> CurveType.MIDWAY_DEATH;
+      default -> {
+        int stable =
+            phases.stream()
+                .filter(p -> p.phase() == LifePhase.STABILITY)
+                .mapToInt(CurvePhase::periods)
+                .sum();
+        yield stable < settings.longFrom() ? CurveType.EARLY_EXIT : CurveType.LONG_LASTING;
+      }
+    };
+  }
+
   /** Returns by what periods it was read. */
   public CurveSettings settings() {
     return settings;
@@ -173,6 +229,10 @@ public final class LifeCurve {
    * leave; empty where unknown.
    */
   public Optional<LifePhase> exit() {
+    return exit(phases);
+  }
+
+  private static Optional<LifePhase> exit(List<CurvePhase> phases) {
     return phases.stream()
         .map(CurvePhase::phase)
         .filter(p -> p != LifePhase.DECLINE && p != LifePhase.ENDED)
@@ -330,7 +390,7 @@ public final class LifeCurve {
         add(row, period, at);
       }
       MarginBasis basis = profitKnown ? MarginBasis.PROFIT : MarginBasis.SALES;
-      double[] smoothed = smoothed();
+      double[] smoothed = CurveParts.smoothed(volume);
       List<CurvePoint> points = new ArrayList<>();
       for (int i = 0; i < volume.length; i++) {
         points.add(
@@ -342,7 +402,7 @@ public final class LifeCurve {
                 purchases[i],
                 Money.ofScaled(volume[i], currency),
                 Money.ofScaled(profitKnown ? profit[i] : sales[i], currency),
-                smoothed[i] / 1e6));
+                smoothed[i]));
       }
       return judged(basis, List.copyOf(points));
     }
@@ -376,14 +436,6 @@ public final class LifeCurve {
       } else {
         profit[period] = Math.addExact(profit[period], sign * earned);
       }
-    }
-
-    private double[] smoothed() {
-      double[] values = new double[volume.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = volume[i];
-      }
-      return Unimodal.smooth(values);
     }
 
     private double seen(int period, long until) {
@@ -431,7 +483,7 @@ public final class LifeCurve {
           points,
           phases,
           fit.over() ? Status.ENDED : Status.RUNNING,
-          type(fit.origin(), phases),
+          type(settings, phases),
           probability);
     }
 
@@ -449,21 +501,6 @@ public final class LifeCurve {
         }
       }
       return List.copyOf(phases);
-    }
-
-    private CurveType type(int origin, List<CurvePhase> phases) {
-      if (origin == 0) {
-        return CurveType.EARLY_ABORTION;
-      }
-      if (origin == 1) {
-        return CurveType.MIDWAY_DEATH;
-      }
-      int stable =
-          phases.stream()
-              .filter(p -> p.phase() == LifePhase.STABILITY)
-              .mapToInt(CurvePhase::periods)
-              .sum();
-      return stable < settings.longFrom() ? CurveType.EARLY_EXIT : CurveType.LONG_LASTING;
     }
   }
 }

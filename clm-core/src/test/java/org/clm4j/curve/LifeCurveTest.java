@@ -279,4 +279,67 @@ class LifeCurveTest {
     assertThat(young.reason(CurveMetrics.PHASE).orElseThrow().in(Language.ENGLISH))
         .isEqualTo("a customer for 4 months; it takes 12 months to tell");
   }
+
+  @Test
+  void aCurveOfItsPartsIsTheCurve() {
+    List<CustomerEvent> events = monthly(1, 1, 0, 1, 2, 3, 4, 4, 5, 4, 5, 4, 4, 5, 4, 0, 0, 0);
+    LifeCurve ended = curve(events, LocalDate.of(2025, 7, 10));
+    assertThat(ended.status()).isEqualTo(LifeCurve.Status.ENDED);
+    assertThat(again(ended, ended.phases(), true)).isEqualTo(ended);
+    LifeCurve young = curve(monthly(1, 2), LocalDate.of(2024, 3, 10));
+    assertThat(again(young, List.of(), false)).isEqualTo(young);
+    LifeCurve free = curve(List.of(purchase("a", FIRST, "0")), LocalDate.of(2025, 7, 10));
+    assertThat(free.status()).isEqualTo(LifeCurve.Status.NO_VOLUME);
+    assertThat(again(free, List.of(), false)).isEqualTo(free);
+  }
+
+  private static LifeCurve again(LifeCurve curve, List<CurvePhase> phases, boolean over) {
+    return LifeCurve.of(
+        curve.settings(),
+        curve.asOf(),
+        curve.basis(),
+        curve.points(),
+        phases,
+        over,
+        curve.probability());
+  }
+
+  @Test
+  void partsThatAreNotOfOneLifeAreRefused() {
+    List<CustomerEvent> events = monthly(1, 1, 0, 1, 2, 3, 4, 4, 5, 4, 5, 4, 4, 5, 4, 0, 0, 0);
+    LifeCurve curve = curve(events, LocalDate.of(2025, 7, 10));
+    refused(() -> again(curve, curve.phases(), false), "a life whose last phase is its end");
+    refused(() -> again(curve, List.of(), true), "without phases");
+    refused(() -> again(curve, curve.phases().subList(0, 2), false), "phases of 7 periods");
+    refused(
+        () -> again(curve, List.of(new CurvePhase(LifePhase.FORMATION, 0, 19)), false),
+        "only forward, from exploration");
+    refused(
+        () ->
+            LifeCurve.of(
+                MONTHLY,
+                curve.asOf().plusSeconds(90 * 86_400),
+                curve.basis(),
+                curve.points(),
+                curve.phases(),
+                true,
+                curve.probability()),
+        "the last period of a life curve, from 2025-07-01 to 2025-08-01");
+    refused(
+        () ->
+            LifeCurve.of(
+                CurveSettings.quarterly(ZoneOffset.UTC),
+                curve.asOf(),
+                curve.basis(),
+                curve.points(),
+                curve.phases(),
+                true,
+                curve.probability()),
+        "period 0 of a life by P3M");
+  }
+
+  private static void refused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String why) {
+    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
+  }
 }

@@ -25,6 +25,9 @@ import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
 import org.clm4j.clv.SpendingRule;
 import org.clm4j.clv.TransitionCounts;
+import org.clm4j.curve.AverageCurve;
+import org.clm4j.curve.CurveOutlook;
+import org.clm4j.curve.LifeCurve;
 import org.clm4j.evaluation.ChurnCauses;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.portfolio.CohortTable;
@@ -264,6 +267,20 @@ public final class Document<T> {
   public static final Document<CohortTable> COHORT_TABLE =
       plain("cohort-table/1", CohortTable.class, PortfolioShapes.cohorts());
 
+  /** How a customer's relationship has run, period by period, and of which type it is. */
+  public static final Document<LifeCurve> LIFE_CURVE =
+      plain("life-curve/1", LifeCurve.class, CurveShapes.life())
+          .inWords((curve, language) -> curve.words().in(language))
+          .ofCustomer();
+
+  /** The mean life of many customers by age. */
+  public static final Document<AverageCurve> AVERAGE_CURVE =
+      plain("average-curve/1", AverageCurve.class, CurveShapes.average());
+
+  /** What is expected of a customer in each of the next periods. */
+  public static final Document<CurveOutlook> CURVE_OUTLOOK =
+      plain("curve-outlook/1", CurveOutlook.class, CurveShapes.outlook()).ofCustomer();
+
   /** How often customers were seen to move from state to state. */
   public static final Document<TransitionCounts> TRANSITION_COUNTS =
       plain("transition-counts/1", TransitionCounts.class, ChainShapes.counts());
@@ -447,6 +464,9 @@ public final class Document<T> {
         PORTFOLIO_DEFINITION,
         PORTFOLIO_FIGURES,
         COHORT_TABLE,
+        LIFE_CURVE,
+        AVERAGE_CURVE,
+        CURVE_OUTLOOK,
         TRANSITION_COUNTS,
         MARKOV_CHAIN,
         MARKOV_VALUE,

@@ -53,7 +53,8 @@ final class EventShapes<T> {
   /** An id or text of the host; what no reader takes is not written. */
   private static final Shape<String> ID = Shapes.ID;
 
-  private static final Shape<Period> PERIOD =
+  /** A period of the calendar above zero. */
+  static final Shape<Period> PERIOD =
       new Shapes.Form(
               "(?=.*[1-9])[Pp](?=[0-9])(?:[0-9]+[Yy])?(?:[0-9]+[Mm])?(?:[0-9]+[Ww])?(?:[0-9]+[Dd])?",
               "a period of the calendar above zero, like P1M")

@@ -1,6 +1,5 @@
 package org.clm4j.jackson;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,19 +30,7 @@ final class PortfolioShapes {
   private static final int STAGES = 1000;
   private static final int CELLS = 100_000;
 
-  private static final Shape<LocalDate> DAY =
-      new Shapes.Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day like 2026-03-31")
-          .of(PortfolioShapes::day, LocalDate::toString);
-
   private PortfolioShapes() {}
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("a day is one of the calendar, such as 2026-03-31.", e);
-    }
-  }
 
   static ObjectShape<PortfolioDefinition> definition() {
     ObjectShape.Builder<PortfolioDefinition> o = ObjectShape.of("portfolio definition");
@@ -262,7 +249,7 @@ final class PortfolioShapes {
 
   private static ObjectShape<Cohort> cohort() {
     ObjectShape.Builder<Cohort> o = ObjectShape.of("cohort");
-    Field<Cohort, LocalDate> start = o.required("start", DAY, Cohort::start);
+    Field<Cohort, LocalDate> start = o.required("start", Shapes.DAY, Cohort::start);
     Field<Cohort, Long> customers = o.required("customers", ClvShapes.COUNT, Cohort::customers);
     Field<Cohort, List<CohortCell>> cells =
         o.required("periods", Shapes.list(cell(), 1, CELLS), Cohort::cells);

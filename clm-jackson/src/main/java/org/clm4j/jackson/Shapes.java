@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -129,6 +130,11 @@ final class Shapes {
   static final Shape<Instant> INSTANT =
       ANY_MOMENT.of(Shapes::instant, moment -> text(kept(moment)));
 
+  /** A day of the calendar. */
+  static final Shape<LocalDate> DAY =
+      new Form("[-+]?[0-9]{4,6}-[0-9]{2}-[0-9]{2}", "a day like 2026-03-31")
+          .of(Shapes::day, LocalDate::toString);
+
   /** A time zone. */
   static final Shape<ZoneId> ZONE =
       new Texts<>(
@@ -202,6 +208,14 @@ final class Shapes {
   static final Shape<Label> LABEL = new Labels();
 
   private Shapes() {}
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("a day is one of the calendar, such as 2026-03-31.", e);
+    }
+  }
 
   /** Returns the days that a number may be meant for, where it is one of days. */
   static String days(String number) {

@@ -44,6 +44,8 @@ class CustomersAreNotQuotedTest {
           Document.IMPACT,
           Document.SCORE,
           Document.LEVERS,
+          Document.LIFE_CURVE,
+          Document.CURVE_OUTLOOK,
           Document.SCORE_CHANGE,
           Document.ADVICE,
           Document.ESTIMATE,

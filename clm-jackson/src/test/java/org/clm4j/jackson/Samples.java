@@ -41,6 +41,10 @@ import org.clm4j.clv.MarkovChain;
 import org.clm4j.clv.MarkovValue;
 import org.clm4j.clv.Smoothing;
 import org.clm4j.clv.TransitionCounts;
+import org.clm4j.curve.AverageCurve;
+import org.clm4j.curve.CurveOutlook;
+import org.clm4j.curve.CurveSettings;
+import org.clm4j.curve.LifeCurve;
 import org.clm4j.event.Cancellation;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
@@ -228,6 +232,7 @@ final class Samples {
                     Discounting.discrete(Rate.per(MONTH, 0), Discounting.Timing.END)
                         .withPeriod(Rate.YEAR))));
     all.addAll(portfolio());
+    all.addAll(curves());
     all.add(
         new Sample<>(
             "loyalty-quadrants",
@@ -721,5 +726,36 @@ final class Samples {
         new Sample<>("portfolio-definition", Document.PORTFOLIO_DEFINITION, definition),
         new Sample<>("portfolio-figures", Document.PORTFOLIO_FIGURES, base.figures()),
         new Sample<>("cohort-table", Document.COHORT_TABLE, cohorts.table()));
+  }
+
+  /** A life that rose, was level and fell silent, and one that runs and is young. */
+  private static List<Sample<?>> curves() {
+    CurveSettings monthly = CurveSettings.monthly(ZoneOffset.UTC);
+    CustomerHistory left =
+        CustomerHistory.of("c-1", monthly(1, 1, 0, 1, 2, 3, 4, 4, 5, 4, 5, 4, 4, 5, 4, 0, 0, 0, 0));
+    CustomerHistory runs = CustomerHistory.of("c-2", monthly(1, 0, 2));
+    Instant asOf = Instant.parse("2026-04-11T06:00:00Z");
+    LifeCurve over = LifeCurve.of(left, asOf, monthly).orElseThrow();
+    LifeCurve young =
+        LifeCurve.of(runs, Instant.parse("2024-12-11T06:00:00Z"), monthly).orElseThrow();
+    AverageCurve mean = AverageCurve.accumulator(monthly).add(over).add(young).result();
+    CurveOutlook outlook = over.outlook(MarginMultiple.of(0.75, Rate.YEAR), eur("120"), 3);
+    return List.of(
+        new Sample<>("life-curve", Document.LIFE_CURVE, over),
+        new Sample<>("life-curve-young", Document.LIFE_CURVE, young),
+        new Sample<>("average-curve", Document.AVERAGE_CURVE, mean),
+        new Sample<>("curve-outlook", Document.CURVE_OUTLOOK, outlook));
+  }
+
+  private static List<Purchase> monthly(int... counts) {
+    List<Purchase> purchases = new ArrayList<>();
+    for (int month = 0; month < counts.length; month++) {
+      LocalDate first = LocalDate.of(2024, 10, 1).plusMonths(month);
+      for (int i = 0; i < counts[month]; i++) {
+        Instant at = first.plusDays(5L * i).atTime(10, 0).toInstant(ZoneOffset.UTC);
+        purchases.add(Purchase.of("o" + month + "-" + i, at, eur("20")).withProfit(eur("7.5")));
+      }
+    }
+    return purchases;
   }
 }

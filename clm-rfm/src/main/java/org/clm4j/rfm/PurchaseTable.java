@@ -58,8 +58,11 @@ public final class PurchaseTable {
     NAMED
   }
 
-  /** As many as a table of four numbers by slot, half full, can hold. */
+  /** As many as a table of three numbers by slot, two thirds full, can hold. */
   private static final int MOST_SPARSE = 1 << 27;
+
+  /** How many numbers stand in a slot of a sparse table. */
+  private static final int SLOT = 3;
 
   /** Marks in the count of purchases that something was given back. */
   private static final int RETURNED = 1 << 31;
@@ -74,14 +77,19 @@ public final class PurchaseTable {
   private final List<String> namesByRow = new ArrayList<>();
 
   /**
-   * For each customer last day and number of purchases in one, and the amount. Dense and named: two
-   * numbers by row. Sparse: a hash table of four by slot, at most half full, so that a purchase
-   * touches one line of memory: key, these two, and the row plus 1, 0 where the slot is free.
+   * For each customer last day and number of purchases in one, and the amount; the first of the two
+   * is 0 where there is nothing. Dense and named: two numbers by row. Sparse: a hash table of three
+   * by slot, at most two thirds full: key and these two, so that a purchase touches one line of
+   * memory. Slots are in the order of the hash whatever the size, so that a table grows, and takes
+   * in another, from one end of memory to the other.
    */
   private long[] cells;
 
   /** How many customers a sparse table has. */
   private int size;
+
+  /** The rows of the customers of a sparse table, where days count. */
+  private final LongTable customersWithDays = new LongTable();
 
   /** The days of each customer, where they count: row and day as one key. */
   private final LongTable days = new LongTable();
@@ -94,7 +102,7 @@ public final class PurchaseTable {
     this.ids = ids;
     this.lastDay = (int) LocalDate.ofInstant(settings.asOf, settings.zone).toEpochDay();
     this.cells =
-        new long[ids == Ids.SPARSE ? 4 * Integer.highestOneBit(4 * customers - 1) : 2 * customers];
+        new long[ids == Ids.SPARSE ? SLOT * (customers + customers / 2 + 2) : 2 * customers];
   }
 
   /**
@@ -148,39 +156,42 @@ public final class PurchaseTable {
       throw new IllegalStateException(
           "customers of this table have names. Maybe add with a text, or make the table sparse.");
     }
-    int mask = (cells.length >> 2) - 1;
-    for (int slot = LongTable.mixed(customer) & mask; ; slot = (slot + 1) & mask) {
-      int at = 4 * slot;
-      if (cells[at + 3] == 0) {
-        if (2 * size > mask) {
-          grow();
-          return cell(customer);
-        }
-        cells[at] = customer;
-        cells[at + 3] = ++size;
-        return at + 1;
+    int at = SLOT * slot(customer) + 1;
+    while ((int) cells[at] != 0 && cells[at - 1] != customer) {
+      at = at + SLOT < cells.length ? at + SLOT : 1;
+    }
+    cells[at - 1] = customer;
+    return at;
+  }
+
+  /**
+   * Returns where a customer's slot is looked for first: the order of slots is that of the hash.
+   */
+  private int slot(long customer) {
+    long hash = LongTable.mixed(customer) & 0xFFFFFFFFL;
+    return (int) ((hash * (cells.length / SLOT)) >>> 32);
+  }
+
+  /** Counts a customer of a sparse table who was not there before. */
+  private void count() {
+    size++;
+    if (3L * size > 2L * (cells.length / SLOT)) {
+      if (size > MOST_SPARSE) {
+        throw new IllegalStateException(
+            "a sparse table has at most " + MOST_SPARSE + " customers. Maybe split the base.");
       }
-      if (cells[at] == customer) {
-        return at + 1;
-      }
+      grow(2 * (cells.length / SLOT));
     }
   }
 
-  private void grow() {
-    if (size >= MOST_SPARSE) {
-      throw new IllegalStateException(
-          "a sparse table has at most " + MOST_SPARSE + " customers. Maybe split the base.");
-    }
+  private void grow(int slots) {
     long[] old = cells;
-    cells = new long[2 * old.length];
-    int mask = (cells.length >> 2) - 1;
-    for (int from = 0; from < old.length; from += 4) {
-      if (old[from + 3] != 0) {
-        int slot = LongTable.mixed(old[from]) & mask;
-        while (cells[4 * slot + 3] != 0) {
-          slot = (slot + 1) & mask;
-        }
-        System.arraycopy(old, from, cells, 4 * slot, 4);
+    cells = new long[SLOT * slots];
+    for (int from = 1; from < old.length; from += SLOT) {
+      if ((int) old[from] != 0) {
+        int at = cell(old[from - 1]);
+        cells[at] = old[from];
+        cells[at + 1] = old[from + 1];
       }
     }
   }
@@ -216,36 +227,40 @@ public final class PurchaseTable {
       }
       cells[at] = packed | (RETURNED & 0xFFFFFFFFL);
       returns++;
+      if (packed == 0 && ids == Ids.SPARSE) {
+        count();
+      }
       return;
     }
     cells[at + 1] = Math.addExact(cells[at + 1], minorUnits);
-    int day = (int) (packed >> 32);
-    int count = (int) packed;
-    int last = purchases(packed) == 0 || epochDay > day ? epochDay : day;
-    cells[at] = ((long) last << 32) | ((count + 1) & 0xFFFFFFFFL);
+    cells[at] = plus(packed, epochDay, 1);
     if (countsDays()) {
       days.place((row(at) << 32) | (epochDay & 0xFFFFFFFFL));
     }
+    if (packed == 0 && ids == Ids.SPARSE) {
+      count();
+    }
+  }
+
+  /** Returns last day and number of purchases with so many more, the last of them on a day. */
+  private static long plus(long packed, int day, int more) {
+    int before = purchases(packed) == 0 ? day : (int) (packed >> 32);
+    return ((long) Math.max(before, day) << 32) | ((packed + more) & 0xFFFFFFFFL);
   }
 
   /** Returns the row of the customer whose two numbers stand here. */
   private long row(int at) {
-    return ids == Ids.SPARSE ? cells[at + 2] - 1 : at / 2;
+    return ids == Ids.SPARSE ? customersWithDays.place(cells[at - 1]) : at / 2;
   }
 
-  /** Returns where the two numbers of each row stand. */
-  private int[] cellsByRow() {
-    int[] at = new int[rows()];
-    if (ids == Ids.SPARSE) {
-      for (int from = 0; from < cells.length; from += 4) {
-        if (cells[from + 3] != 0) {
-          at[(int) cells[from + 3] - 1] = from + 1;
-        }
-      }
-    } else {
-      Arrays.setAll(at, row -> 2 * row);
-    }
-    return at;
+  /** Returns where the first customer's two numbers stand. */
+  private int first() {
+    return ids == Ids.SPARSE ? 1 : 0;
+  }
+
+  /** Returns how far it is from one customer's two numbers to the next one's. */
+  private int step() {
+    return ids == Ids.SPARSE ? SLOT : 2;
   }
 
   private boolean countsDays() {
@@ -266,33 +281,49 @@ public final class PurchaseTable {
           "only tables of one moment, zone, currency, definition, rule of returns and kind of ids"
               + " make a whole.");
     }
-    int[] from = other.cellsByRow();
-    long[] rows = new long[from.length];
-    for (int row = 0; row < from.length; row++) {
-      int at =
-          switch (ids) {
-            case DENSE -> 2 * row;
-            case SPARSE -> cell(other.cells[from[row] - 1]);
-            case NAMED -> cell(other.namesByRow.get(row));
-          };
-      rows[row] = row(at);
-      long ours = cells[at];
-      long theirs = other.cells[from[row]];
-      cells[at + 1] = Math.addExact(cells[at + 1], other.cells[from[row] + 1]);
-      int day = (int) (ours >> 32);
-      int theirDay = (int) (theirs >> 32);
-      boolean take = purchases(theirs) > 0 && (purchases(ours) == 0 || theirDay > day);
-      int sum = Math.addExact(purchases(ours), purchases(theirs));
-      int returned = (int) (ours | theirs) & RETURNED;
-      cells[at] = ((long) (take ? theirDay : day) << 32) | ((sum | returned) & 0xFFFFFFFFL);
+    if (ids == Ids.SPARSE && cells.length < other.cells.length) {
+      grow(other.cells.length / SLOT);
+    }
+    for (int from = first(); from < other.cells.length; from += step()) {
+      long theirs = other.cells[from];
+      if ((int) theirs != 0) {
+        int at = cellLike(other, from);
+        long ours = cells[at];
+        cells[at + 1] = Math.addExact(cells[at + 1], other.cells[from + 1]);
+        int more = purchases(theirs);
+        Math.addExact(purchases(ours), more);
+        long sum = more == 0 ? ours : plus(ours, (int) (theirs >> 32), more);
+        cells[at] = sum | (theirs & RETURNED & 0xFFFFFFFFL);
+        if (ours == 0 && ids == Ids.SPARSE) {
+          count();
+        }
+      }
     }
     for (int i = 0; i < other.days.size(); i++) {
       long key = other.days.key(i);
-      days.place((rows[(int) (key >>> 32)] << 32) | (key & 0xFFFFFFFFL));
+      days.place((rowLike(other, (int) (key >>> 32)) << 32) | (key & 0xFFFFFFFFL));
     }
     later += other.later;
     returns += other.returns;
     return this;
+  }
+
+  /** Returns where the two numbers stand of the customer whose numbers stand there in another. */
+  private int cellLike(PurchaseTable other, int at) {
+    return switch (ids) {
+      case DENSE -> at;
+      case SPARSE -> cell(other.cells[at - 1]);
+      case NAMED -> cell(other.namesByRow.get(at / 2));
+    };
+  }
+
+  /** Returns the row of the customer who has this one in another. */
+  private long rowLike(PurchaseTable other, int row) {
+    return switch (ids) {
+      case DENSE -> row;
+      case SPARSE -> customersWithDays.place(other.customersWithDays.key(row));
+      case NAMED -> cell(other.namesByRow.get(row)) / 2;
+    };
   }
 
   private static int purchases(long packed) {
@@ -325,10 +356,9 @@ public final class PurchaseTable {
    */
   public RfmFigures figures() {
     int[] purchaseDays = purchaseDays();
-    int[] cellsByRow = cellsByRow();
     int customers = 0;
     long refundsOnly = 0;
-    for (int cell : cellsByRow) {
+    for (int cell = first(); cell < cells.length; cell += step()) {
       customers += purchases(cells[cell]) > 0 ? 1 : 0;
       refundsOnly += (int) cells[cell] == RETURNED ? 1 : 0;
     }
@@ -339,18 +369,18 @@ public final class PurchaseTable {
     boolean mean = settings.definition.monetary() == RfmDefinition.Monetary.MEAN_SPEND;
     long most = (long) (RfmValues.LIMIT * 1e6 / perUnit);
     int at = 0;
-    for (int row = 0; row < cellsByRow.length; row++) {
-      long packed = cells[cellsByRow[row]];
+    for (int cell = first(); cell < cells.length; cell += step()) {
+      long packed = cells[cell];
       int count = purchases(packed);
       if (count > 0) {
-        long amount = cells[cellsByRow[row] + 1];
+        long amount = cells[cell + 1];
         if (Math.abs(amount) > most) {
           throw new ArithmeticException(
               "money of one customer lies within ±9e12; this one's goes beyond. Maybe count in"
                   + " thousands.");
         }
         r[at] = 1_000_000L * (lastDay - (int) (packed >> 32));
-        f[at] = 1_000_000L * (purchaseDays.length > 0 ? purchaseDays[row] : count);
+        f[at] = 1_000_000L * (purchaseDays.length > 0 ? purchaseDays[(int) row(cell)] : count);
         m[at] = mean ? Math.round(amount / (double) count * perUnit) : amount * perUnit;
         at++;
       }
@@ -369,7 +399,8 @@ public final class PurchaseTable {
   }
 
   /**
-   * Returns the customers' numbers in the order of {@link #figures}.
+   * Returns the customers' numbers in the order of {@link #figures}: ascending in a dense table; in
+   * a sparse one, whatever order keeps it fast.
    *
    * @throws IllegalStateException if they have names
    */
@@ -377,19 +408,18 @@ public final class PurchaseTable {
     if (ids == Ids.NAMED) {
       throw new IllegalStateException("customers of this table have names. Maybe ask for names.");
     }
-    int[] cellsByRow = cellsByRow();
-    long[] all = new long[cellsByRow.length];
+    long[] all = new long[rows()];
     int at = 0;
-    for (int row = 0; row < all.length; row++) {
-      if (purchases(cells[cellsByRow[row]]) > 0) {
-        all[at++] = ids == Ids.DENSE ? row : cells[cellsByRow[row] - 1];
+    for (int cell = first(); cell < cells.length; cell += step()) {
+      if (purchases(cells[cell]) > 0) {
+        all[at++] = ids == Ids.DENSE ? cell / 2 : cells[cell - 1];
       }
     }
     return Arrays.copyOf(all, at);
   }
 
   /**
-   * Returns the customers' names in the order of {@link #figures}.
+   * Returns the customers' names in the order of {@link #figures}, that in which they were seen.
    *
    * @throws IllegalStateException if they have numbers
    */

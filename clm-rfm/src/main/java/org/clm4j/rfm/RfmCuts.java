@@ -336,12 +336,30 @@ public final class RfmCuts {
 
   /** Returns how many of the cuts a figure is better than, or equals where that is enough. */
   private static int better(long figure, long[] cuts, boolean higher, boolean equalCounts) {
-    int better = 0;
-    for (long cut : cuts) {
-      boolean beyond = higher ? figure > cut : figure < cut;
-      better += beyond || (equalCounts && figure == cut) ? 1 : 0;
+    return beyond(turned(figure, higher), bounds(cuts, higher, equalCounts));
+  }
+
+  /** Returns a figure of which more is better: the complement of one of which less is. */
+  private static long turned(long figure, boolean higher) {
+    return higher ? figure : ~figure;
+  }
+
+  /** Returns what a turned figure must be above to be better than each of the cuts. */
+  private static long[] bounds(long[] cuts, boolean higher, boolean equalCounts) {
+    long[] bounds = new long[cuts.length];
+    for (int i = 0; i < cuts.length; i++) {
+      bounds[i] = turned(cuts[i], higher) - (equalCounts ? 1 : 0);
     }
-    return better;
+    return bounds;
+  }
+
+  /** Returns how many of the bounds a figure is above, without a branch that hangs on it. */
+  private static int beyond(long figure, long[] bounds) {
+    int beyond = 0;
+    for (long bound : bounds) {
+      beyond += figure > bound ? 1 : 0;
+    }
+    return beyond;
   }
 
   /** Returns the scores of a customer. */
@@ -364,14 +382,26 @@ public final class RfmCuts {
           "cuts of one meaning of recency, frequency and money score no figures of another. Maybe"
               + " use the definition of the cuts.");
     }
-    long[] r = figures.column(Indicator.RECENCY);
-    long[] f = figures.column(Indicator.FREQUENCY);
-    long[] m = figures.column(Indicator.MONETARY);
-    short[] cells = new short[r.length];
-    for (int row = 0; row < cells.length; row++) {
-      cells[row] = (short) cell(r[row], f[row], m[row]);
+    short[] cells = new short[figures.customers()];
+    for (Indicator i : Indicator.values()) {
+      score(i, figures.column(i), cells);
     }
     return new RfmScored(this, cells);
+  }
+
+  /** Moves each customer from the cell of the scores before to that of one score more. */
+  private void score(Indicator i, long[] figures, short[] cells) {
+    boolean higher = higher(definition, i);
+    long[][] bounds = new long[cuts[i.column()].length][];
+    for (int row = 0; row < bounds.length; row++) {
+      bounds[row] = bounds(cuts[i.column()][row], higher, includesCut());
+    }
+    boolean nested = bounds.length > 1;
+    for (int c = 0; c < cells.length; c++) {
+      int before = cells[c];
+      int better = beyond(turned(figures[c], higher), bounds[nested ? before : 0]);
+      cells[c] = (short) (before * scores + better);
+    }
   }
 
   /** The three scores, from 0, as one number of base k. */

@@ -22,6 +22,15 @@ class PurchaseTableTest {
     return PurchaseTable.builder(JUNE, ZoneOffset.UTC, Currency.getInstance("EUR"));
   }
 
+  private static RfmValues valuesOf(long customer, PurchaseTable table) {
+    long[] customers = table.customers();
+    int row = 0;
+    while (customers[row] != customer) {
+      row++;
+    }
+    return table.figures().values(row);
+  }
+
   @Test
   void addsUpLastDayPurchasesAndMoneyInAnyOrder() {
     PurchaseTable table = euros().sparse();
@@ -30,9 +39,9 @@ class PurchaseTableTest {
     table.add(7, DAY - 30, 1);
     table.add(7, DAY - 10, 0);
     RfmFigures figures = table.figures();
-    assertThat(table.customers()).containsExactly(7, -3);
-    assertThat(figures.values(0)).isEqualTo(new RfmValues(10, 3, 20));
-    assertThat(figures.values(1)).isEqualTo(new RfmValues(0, 1, 5));
+    assertThat(table.customers()).containsExactlyInAnyOrder(7, -3);
+    assertThat(valuesOf(7, table)).isEqualTo(new RfmValues(10, 3, 20));
+    assertThat(valuesOf(-3, table)).isEqualTo(new RfmValues(0, 1, 5));
     assertThat(figures.summary().mean(Indicator.MONETARY)).hasValue(12.5);
   }
 
@@ -46,8 +55,8 @@ class PurchaseTableTest {
     table.add(1, DAY, 100);
     table.add(1, DAY - 1, 100);
     table.add(2, DAY - 1, 100);
-    assertThat(table.figures().values(0).frequency()).isEqualTo(2);
-    assertThat(table.figures().values(1).frequency()).isEqualTo(1);
+    assertThat(valuesOf(1, table).frequency()).isEqualTo(2);
+    assertThat(valuesOf(2, table).frequency()).isEqualTo(1);
   }
 
   @Test
@@ -127,5 +136,33 @@ class PurchaseTableTest {
             PurchaseTable.builder(JUNE, ZoneOffset.UTC, Currency.getInstance("USD")).sparse())) {
       assertThatThrownBy(() -> euros().sparse().merge(other)).hasMessageContaining("make a whole");
     }
+  }
+
+  @Test
+  void aSmallTableTakesInALargeOneOfOtherCustomers() {
+    PurchaseTable small = euros().sparse(1);
+    PurchaseTable large = euros().sparse(300_000);
+    for (int i = 0; i < 200_000; i++) {
+      (i % 2 == 0 ? small : large).add(i * 31L, DAY - i % 300, i);
+    }
+    RfmFigures figures = small.merge(large).figures();
+    long[] customers = small.customers();
+    assertThat(customers).hasSize(200_000).doesNotHaveDuplicates();
+    for (int row = 0; row < customers.length; row++) {
+      long i = customers[row] / 31;
+      assertThat(figures.values(row)).isEqualTo(new RfmValues(i % 300, 1, i / 100.0));
+    }
+    assertThat(large.customers()).hasSize(100_000);
+  }
+
+  @Test
+  void whoHasOnlyPurchasesToComeTakesNoPlace() {
+    PurchaseTable table = euros().sparse();
+    for (int i = 0; i < 10_000; i++) {
+      table.add(i, DAY + 1, 100);
+    }
+    assertThat(table.customers()).isEmpty();
+    assertThat(table).hasToString("purchases of up to 0 customers as of " + JUNE);
+    assertThat(table.figures().customers()).isZero();
   }
 }

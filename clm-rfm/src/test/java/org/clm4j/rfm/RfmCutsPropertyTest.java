@@ -175,8 +175,12 @@ class RfmCutsPropertyTest {
       @ForAll @NotEmpty @Size(max = 400) List<Long> values,
       @ForAll boolean few,
       @ForAll @IntRange(min = 1, max = 8) int wanted) {
+    int given = values.size();
     long[] column =
-        values.stream().mapToLong(v -> few ? v % 7 * (v % 2 == 0 ? 1 : 1_000_000) : v).toArray();
+        IntStream.range(0, 3 * given)
+            .mapToLong(i -> values.get(i % given) + i / given)
+            .map(v -> few ? v % 7 * (v % 2 == 0 ? 1 : 1_000_000) : v)
+            .toArray();
     int[] ranks =
         IntStream.range(0, wanted).map(j -> (int) ((long) j * column.length / wanted)).toArray();
     long[] sorted = column.clone();

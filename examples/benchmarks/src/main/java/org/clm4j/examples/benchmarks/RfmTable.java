@@ -1,8 +1,10 @@
 package org.clm4j.examples.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,8 +33,8 @@ import org.clm4j.rfm.SegmentMap;
 
 /**
  * RFM of generated purchases, summary, quintiles, eleven segments and eight classes, beside DuckDB
- * doing the same by SQL on the same purchases in the same process: the clock of each round, and
- * whether both count the same.
+ * doing the same by SQL on the same purchases in the same process: the clock and the processors'
+ * time of each round, and whether both count the same.
  *
  * <p>Arguments: {@code dense}, {@code sparse} or {@code named} ids; millions of purchases (default
  * 10), of which each customer has ten; and rounds (default 7). DuckDB's driver is looked for on the
@@ -86,25 +88,44 @@ public final class RfmTable {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (Connection duck = table.connected()) {
       for (int round = 1; round <= rounds; round++) {
-        long start = System.nanoTime();
-        Map<String, Long> ours = table.ours(threads);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        OUT.printf(Locale.ROOT, "round %d: clm4j %.3f s", round, seconds);
+        Timed ours = Timed.of(() -> table.ours(threads));
+        OUT.printf(
+            Locale.ROOT,
+            "round %d: clm4j %.3f s, of processors %.2f s",
+            round,
+            ours.seconds,
+            ours.busy);
         if (duck != null) {
-          start = System.nanoTime();
-          Map<String, Long> theirs = table.theirs(duck);
-          double theirSeconds = (System.nanoTime() - start) / 1e9;
+          Timed theirs = Timed.of(() -> table.theirs(duck));
           OUT.printf(
               Locale.ROOT,
-              ", DuckDB %.3f s, ratio %.2f%s",
-              theirSeconds,
-              seconds / theirSeconds,
-              ours.equals(theirs) ? "" : ", NOT THE SAME: " + ours + " and " + theirs);
+              "; DuckDB %.3f s, of processors %.2f s; ratio %.2f, of processors %.2f%s",
+              theirs.seconds,
+              theirs.busy,
+              ours.seconds / theirs.seconds,
+              ours.busy / theirs.busy,
+              ours.counts.equals(theirs.counts)
+                  ? ""
+                  : ", NOT THE SAME: " + ours.counts + " and " + theirs.counts);
         }
         OUT.println();
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  /** What was counted, in how many seconds on the clock and of all processors together. */
+  private record Timed(Map<String, Long> counts, double seconds, double busy) {
+
+    static Timed of(Callable<Map<String, Long>> count) throws Exception {
+      OperatingSystemMXBean machine =
+          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+      long busy = machine.getProcessCpuTime();
+      long start = System.nanoTime();
+      Map<String, Long> counts = count.call();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new Timed(counts, seconds, (machine.getProcessCpuTime() - busy) / 1e9);
     }
   }
 
