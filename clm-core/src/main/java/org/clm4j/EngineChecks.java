@@ -67,7 +67,7 @@ final class EngineChecks {
                       band ->
                           problems.add(
                               who + " asks for band '" + band + "'" + unlike + bands + "."));
-              for (Metric<?> metric : condition.metrics()) {
+              for (Metric<?> metric : condition.reads()) {
                 if (metric.id().startsWith("factor(") && !values.contains(metric)) {
                   problems.add(who + " reads '" + metric.id() + "'" + unlike + factors + ".");
                 }
@@ -75,12 +75,12 @@ final class EngineChecks {
             });
     Set<String> builtIn = Scorecards.factorIds();
     for (RetentionStrategy strategy : strategies) {
-      for (String factor : strategy.mends()) {
+      for (String factor : strategy.improves()) {
         if (!factors.contains(factor) && !builtIn.contains(factor)) {
           problems.add(
               "strategy '"
                   + strategy.id()
-                  + "' mends factor '"
+                  + "' improves factor '"
                   + factor
                   + "'"
                   + unlike

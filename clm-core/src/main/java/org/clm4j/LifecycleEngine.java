@@ -34,8 +34,8 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.retention.Advice;
-import org.clm4j.retention.Circumstances;
-import org.clm4j.retention.Outlook;
+import org.clm4j.retention.BaselineOutlook;
+import org.clm4j.retention.CustomerContext;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.Score;
@@ -92,7 +92,7 @@ public final class LifecycleEngine<C> {
   private final Function<? super C, @Nullable Instant> placedSince;
   private final Function<? super C, @Nullable StageState> stored;
   private final @Nullable Function<? super C, ? extends Collection<Treatment>> treatments;
-  private final Function<? super C, @Nullable Outlook> outlook;
+  private final Function<? super C, @Nullable BaselineOutlook> outlook;
   private final Set<Metric<?>> read;
   private final @Nullable EngineWarnings<C> warnings;
   private final @Nullable CompiledWarnings judge;
@@ -118,7 +118,7 @@ public final class LifecycleEngine<C> {
     this.judge = warnings == null ? null : warnings.rules().compile(evaluator, stages.zone());
     this.compiled = stages.compile(evaluator);
     this.advisedByValue = recommender != null && recommender.reads().contains(ClvMetrics.CLV);
-    this.derived = stages.metrics().stream().anyMatch(evaluator::derives);
+    this.derived = stages.reads().stream().anyMatch(evaluator::derives);
   }
 
   /** What only one kind of customer has. */
@@ -130,8 +130,8 @@ public final class LifecycleEngine<C> {
     StageHistory replay(StageModel stages, Evaluator<C> evaluator, C customer, Instant asOf);
 
     /** Returns what was done with the customer already. */
-    default Circumstances circumstances(C customer, Instant asOf) {
-      return Circumstances.none();
+    default CustomerContext circumstances(C customer, Instant asOf) {
+      return CustomerContext.none();
     }
   }
 
@@ -147,7 +147,7 @@ public final class LifecycleEngine<C> {
    *
    * <p>It computes every metric that the stage model, the scorecard and the recommender look at. A
    * customer without a stored state is replayed from the first event, or placed where {@link
-   * Builder#placing} says so.
+   * Builder#withoutReplay} says so.
    *
    * @param zone where calendar days begin and end; the stage model is read in it
    */
@@ -201,7 +201,7 @@ public final class LifecycleEngine<C> {
    */
   public List<Finding> findings() {
     return ModelCheck.of(stages)
-        .findings(stages.metrics().stream().filter(evaluator::provides).toList());
+        .findings(stages.reads().stream().filter(evaluator::provides).toList());
   }
 
   /** Returns the scorecard, where there is one. */
@@ -343,14 +343,14 @@ public final class LifecycleEngine<C> {
   }
 
   /** Returns what was done with the customer by then, and how things stand if nothing is done. */
-  private Circumstances circumstances(C customer, Instant asOf) {
-    Circumstances all = way.circumstances(customer, asOf);
+  private CustomerContext circumstances(C customer, Instant asOf) {
+    CustomerContext all = way.circumstances(customer, asOf);
     if (treatments != null) {
       all =
           all.withTreatments(
               treatments.apply(customer).stream().filter(t -> !t.at().isAfter(asOf)).toList());
     }
-    Outlook ahead = outlook.apply(customer);
+    BaselineOutlook ahead = outlook.apply(customer);
     return ahead == null ? all : all.withOutlook(ahead);
   }
 
@@ -378,7 +378,7 @@ public final class LifecycleEngine<C> {
   private record Histories(ZoneId zone) implements Way<CustomerHistory> {
     @Override
     public Evaluator.Builder<CustomerHistory> evaluator(Set<Metric<?>> read, MetricValues base) {
-      return Evaluator.of(Profiler.builder(zone).metrics(read).shared(base).build());
+      return Evaluator.of(Profiler.builder(zone).metrics(read).withDefaults(base).build());
     }
 
     @Override
@@ -391,8 +391,8 @@ public final class LifecycleEngine<C> {
     }
 
     @Override
-    public Circumstances circumstances(CustomerHistory history, Instant asOf) {
-      return Circumstances.from(history, asOf);
+    public CustomerContext circumstances(CustomerHistory history, Instant asOf) {
+      return CustomerContext.from(history, asOf);
     }
   }
 
@@ -423,7 +423,7 @@ public final class LifecycleEngine<C> {
     private @Nullable Recommender recommender;
     private Function<? super C, @Nullable StageState> stored = customer -> null;
     private @Nullable Function<? super C, ? extends Collection<Treatment>> treatments;
-    private Function<? super C, @Nullable Outlook> outlook = customer -> null;
+    private Function<? super C, @Nullable BaselineOutlook> outlook = customer -> null;
     private @Nullable WarningRules warnings;
     private MetricValues base = MetricValues.none();
     private Function<? super C, @Nullable WarningState> warningState = customer -> null;
@@ -441,11 +441,11 @@ public final class LifecycleEngine<C> {
      *
      * @throws IllegalStateException if the engine reads a host's own class
      */
-    public Builder<C> shared(MetricValues facts) {
+    public Builder<C> withDefaults(MetricValues facts) {
       if (way instanceof Hosts<?>) {
         throw new IllegalStateException(
             "a mapper lays facts of the base beneath a host's class. Maybe"
-                + " ProfileMapper.builder(…).shared(facts).");
+                + " ProfileMapper.builder(…).withDefaults(facts).");
       }
       this.base = requireNonNull(facts, "facts");
       return this;
@@ -497,7 +497,7 @@ public final class LifecycleEngine<C> {
     }
 
     /** Says how things stand with a customer if nothing is done; null where nobody knows. */
-    public Builder<C> outlook(Function<? super C, @Nullable Outlook> accessor) {
+    public Builder<C> outlook(Function<? super C, @Nullable BaselineOutlook> accessor) {
       this.outlook = requireNonNull(accessor, "accessor");
       return this;
     }
@@ -521,8 +521,8 @@ public final class LifecycleEngine<C> {
 
     /**
      * Says where a customer has the stored state of its warnings; null says that there is none yet:
-     * then a history is walked from its first event, unless the engine is {@linkplain #placing
-     * placing}, and another customer begins without warnings.
+     * then a history is walked from its first event, unless the engine is {@linkplain
+     * #withoutReplay without replay}, and another customer begins without warnings.
      */
     public Builder<C> warningState(Function<? super C, @Nullable WarningState> accessor) {
       this.warningState = requireNonNull(accessor, "accessor");
@@ -568,8 +568,8 @@ public final class LifecycleEngine<C> {
      * Says that a customer without a stored state is placed by what is known at the moment, not
      * replayed from the first event; a host's own class always is.
      */
-    public Builder<C> placing() {
-      return placing(c -> null);
+    public Builder<C> withoutReplay() {
+      return placedSince(c -> null);
     }
 
     /**
@@ -580,7 +580,7 @@ public final class LifecycleEngine<C> {
      *
      * @param since null where it is not known: then dwell begins at the moment of the report
      */
-    public Builder<C> placing(Function<? super C, @Nullable Instant> since) {
+    public Builder<C> placedSince(Function<? super C, @Nullable Instant> since) {
       this.replays = false;
       this.placedSince = requireNonNull(since, "since");
       return this;
@@ -609,7 +609,7 @@ public final class LifecycleEngine<C> {
 
     /** Returns the same without those that advice reads where they are known. */
     private Set<Metric<?>> requires() {
-      Set<Metric<?>> read = new LinkedHashSet<>(stages.metrics());
+      Set<Metric<?>> read = new LinkedHashSet<>(stages.reads());
       sources.forEach(source -> read.addAll(source.reads()));
       if (scorecard != null) {
         read.addAll(scorecard.reads());
@@ -691,7 +691,7 @@ public final class LifecycleEngine<C> {
                 + "' counts how often transitions "
                 + String.join(", ", counting)
                 + " are seen to hold, and a replay does not know when it was asked. Maybe confirm"
-                + " by time, Transition.withConfirmation(...), or call placing() and give report"
+                + " by time, Transition.withConfirmation(...), or call withoutReplay() and give report"
                 + " the states you store.");
       }
       if (recommender != null) {
@@ -715,7 +715,7 @@ public final class LifecycleEngine<C> {
         problems.addAll(
             warned.problems(
                 sources,
-                stages.metrics(),
+                stages.reads(),
                 scorecard == null ? Set.of() : scorecard.reads(),
                 recommender == null ? Set.of() : recommender.requires()));
       }

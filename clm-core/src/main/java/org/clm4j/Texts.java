@@ -105,7 +105,7 @@ public final class Texts {
             model.stages().stream().map(Stage::label),
             model.stages().stream().flatMap(s -> s.texts().values().stream()).flatMap(List::stream),
             model.transitions().stream().filter(Transition::hasReason).map(Transition::reason),
-            model.metrics().stream().flatMap(Texts::ofMetric))
+            model.reads().stream().flatMap(Texts::ofMetric))
         .flatMap(labels -> labels);
   }
 

@@ -13,7 +13,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.NumberComparison;
@@ -109,7 +109,7 @@ class FingerprintTest {
   void aCatalogueHasOneFingerprintOnEveryJava() {
     RetentionStrategy strategy =
         RetentionStrategy.builder("s", Label.of("s"))
-            .serves(ServedStage.of("m", "a"))
+            .serves(StageSelector.of("m", "a"))
             .build()
             .withEffect(new Effect(LITTLE, Money.of("1.50", "EUR"), MUCH));
     assertThat(StrategyCatalog.of("ours", "1", List.of(strategy)).fingerprint())

@@ -32,7 +32,7 @@ import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Unit;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Terms;
 import org.clm4j.score.Scorecards;
@@ -169,7 +169,7 @@ class LifecycleEngineTest {
     Instant signUp = day("2026-03-01");
     LifecycleEngine<Account> engine =
         LifecycleEngine.forMapped(mapper, trial)
-            .placing(a -> a.orders() == 0 ? null : day(a.lastOrder().toString()))
+            .placedSince(a -> a.orders() == 0 ? null : day(a.lastOrder().toString()))
             .build();
     Account known = new Account("a", 1, LocalDate.parse("2026-03-01"));
     LifecycleReport early = engine.report(known, day("2026-03-10"));
@@ -185,7 +185,7 @@ class LifecycleEngineTest {
         .hasMessageContaining("a customer is placed in a stage since a moment that has come; ");
     assertThat(
             LifecycleEngine.forHistories(UTC, trial)
-                .placing(h -> signUp)
+                .placedSince(h -> signUp)
                 .build()
                 .report(buyer("2026-03-01"), day("2026-03-15"))
                 .stage()
@@ -203,7 +203,7 @@ class LifecycleEngineTest {
             "1",
             List.of(
                 RetentionStrategy.builder("call", Label.of("call them"))
-                    .serves(ServedStage.of("own", "new"))
+                    .serves(StageSelector.of("own", "new"))
                     .build()));
     StageModel own =
         StageModel.builder("own", "1").stage(Stage.of("new", Label.of("brand-new"))).build();
@@ -222,7 +222,7 @@ class LifecycleEngineTest {
             "1",
             List.of(
                 RetentionStrategy.builder("call", Label.of("call them"))
-                    .serves(ServedStage.of("own", "gone"))
+                    .serves(StageSelector.of("own", "gone"))
                     .build()));
     assertThatThrownBy(() -> other.strategies(gone)).hasMessageContaining("gone");
   }
@@ -243,13 +243,13 @@ class LifecycleEngineTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'counting' counts how often transitions 'returns' are seen to hold")
         .hasMessageContaining("Maybe confirm by time, Transition.withConfirmation(...)")
-        .hasMessageContaining("placing()");
+        .hasMessageContaining("withoutReplay()");
   }
 
   @Test
   void whoIsPlacedIsCountedFromStateToState() {
     LifecycleEngine<CustomerHistory> engine =
-        LifecycleEngine.forHistories(UTC, COUNTING).placing().build();
+        LifecycleEngine.forHistories(UTC, COUNTING).withoutReplay().build();
     CustomerHistory history = buyer("2026-01-05", "2026-02-04");
     LifecycleReport first = engine.report(history, day("2026-03-01"));
     assertThat(first.history()).isEmpty();
@@ -375,7 +375,7 @@ class LifecycleEngineTest {
     assertThat(
             LifecycleEngine.forHistories(UTC, BY_RISK)
                 .customerSource(RISK_OF_HISTORY)
-                .placing()
+                .withoutReplay()
                 .build()
                 .report(history, day("2026-02-01"))
                 .stage()

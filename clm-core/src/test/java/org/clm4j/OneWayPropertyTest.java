@@ -146,7 +146,7 @@ class OneWayPropertyTest {
       Scorecard card = card();
       this.model = model(card);
       Set<Metric<?>> read = new HashSet<>(card.reads());
-      read.addAll(model.metrics());
+      read.addAll(model.reads());
       read.removeAll(card.provides());
       read.remove(Metrics.STAGE);
       read.remove(Metrics.STAGE_SINCE);

@@ -31,7 +31,7 @@ import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.profile.Unit;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Review;
 import org.clm4j.score.Factor;
@@ -322,7 +322,7 @@ class OneWayTest {
 
   private static final RetentionStrategy CALL =
       RetentionStrategy.builder("call", Label.of("call them"))
-          .serves(ServedStage.allOf("account"))
+          .serves(StageSelector.allOf("account"))
           .cooldown(Span.ofDays(30))
           .build();
 
@@ -388,8 +388,8 @@ class OneWayTest {
             .build();
     RetentionStrategy seat =
         RetentionStrategy.builder("seat", Label.of("a better seat"))
-            .serves(ServedStage.allOf("crimson"))
-            .mends("seat")
+            .serves(StageSelector.allOf("crimson"))
+            .improves("seat")
             .build();
     assertThatThrownBy(
             () ->
@@ -399,7 +399,7 @@ class OneWayTest {
                     .build())
         .hasMessageContaining("transition 't' asks for band 'crimson'")
         .hasMessageContaining("[red, yellow, green]")
-        .hasMessageContaining("strategy 'seat' mends factor 'seat'");
+        .hasMessageContaining("strategy 'seat' improves factor 'seat'");
     StageModel kinds =
         StageModel.builder("kinds", "1")
             .stage(Stage.of("a"))

@@ -28,7 +28,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Review;
 import org.clm4j.score.Factor;
@@ -164,7 +164,7 @@ class WarningEngineTest {
             .build();
     RetentionStrategy call =
         RetentionStrategy.builder("call", Label.of("Call"))
-            .serves(ServedStage.of("two", "quiet"))
+            .serves(StageSelector.of("two", "quiet"))
             .eligibility(when(Metrics.warning("late")).isTrue())
             .build();
     LifecycleEngine<CustomerHistory> engine =

@@ -146,29 +146,29 @@ public final class Moments {
    * Returns the moment as people write it in the zone: {@code 2026-04-09} where it begins that day,
    * else {@code 2026-04-09 00:30}, with the offset at an hour that comes twice.
    */
-  public static String said(Instant moment, ZoneId zone) {
-    return said(moment, zone, ChronoUnit.MINUTES);
+  public static String format(Instant moment, ZoneId zone) {
+    return format(moment, zone, ChronoUnit.MINUTES);
   }
 
   /**
    * Returns the moment as people write it, rounded up to the minute of the zone: from then on it
    * has come. So the end of a day is said as the day after.
    */
-  public static String saidAsComing(Instant moment, ZoneId zone) {
+  public static String formatAsComing(Instant moment, ZoneId zone) {
     LocalDateTime there = LocalDateTime.ofInstant(moment, zone);
     LocalDateTime minute = there.truncatedTo(ChronoUnit.MINUTES);
     if (minute.equals(there)) {
-      return said(moment, zone);
+      return format(moment, zone);
     }
-    return said(moment.plus(Duration.between(there, minute.plusMinutes(1))), zone);
+    return format(moment.plus(Duration.between(there, minute.plusMinutes(1))), zone);
   }
 
   /** Returns the moment as people write it, to the microsecond where it has any. */
-  public static String saidExactly(Instant moment, ZoneId zone) {
-    return said(moment, zone, ChronoUnit.MICROS);
+  public static String formatExactly(Instant moment, ZoneId zone) {
+    return format(moment, zone, ChronoUnit.MICROS);
   }
 
-  private static String said(Instant moment, ZoneId zone, ChronoUnit unit) {
+  private static String format(Instant moment, ZoneId zone, ChronoUnit unit) {
     LocalDateTime there = LocalDateTime.ofInstant(moment, zone).truncatedTo(unit);
     LocalDate day = there.toLocalDate();
     if (moment.equals(startOfDay(day, zone))) {

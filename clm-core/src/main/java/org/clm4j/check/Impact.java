@@ -246,7 +246,7 @@ public final class Impact {
       Profiler profiler,
       Iterable<CustomerHistory> histories,
       Instant until) {
-    Profiler both = profiler.computing(before.metrics()).computing(after.metrics());
+    Profiler both = profiler.computing(before.reads()).computing(after.reads());
     return replaying(before, after, Evaluator.of(both).build(), histories, until);
   }
 

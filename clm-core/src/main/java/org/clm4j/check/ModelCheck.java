@@ -43,7 +43,7 @@ public final class ModelCheck {
    * the order of the model; empty where nothing is.
    */
   public List<Finding> findings() {
-    return findings(model.metrics());
+    return findings(model.reads());
   }
 
   /**

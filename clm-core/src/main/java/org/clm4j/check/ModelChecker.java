@@ -288,7 +288,7 @@ final class ModelChecker {
   }
 
   private static boolean readsStay(Condition condition) {
-    return condition.metrics().stream().anyMatch(NextStageDwell::isStay);
+    return condition.reads().stream().anyMatch(NextStageDwell::isStay);
   }
 
   /** Returns the condition, after so long in the stage. */
@@ -436,7 +436,7 @@ final class ModelChecker {
             .filter(b -> b.to().equals(t.from()))
             .toList();
     List<Metric<?>> read =
-        firing(t).metrics().stream()
+        firing(t).reads().stream()
             .filter(m -> !saysWhetherItHappened(m) && !Metrics.isCounted(m))
             .filter(
                 m ->
@@ -667,17 +667,17 @@ final class ModelChecker {
   }
 
   private void metrics(Collection<? extends Metric<?>> given) {
-    for (Metric<?> metric : model.metrics()) {
+    for (Metric<?> metric : model.reads()) {
       if (!given.contains(metric) && isAsked(metric)) {
         List<String> readers =
             model.transitions().stream()
                 .filter(t -> !StageState.tells(metric))
-                .filter(t -> t.condition().metrics().contains(metric))
+                .filter(t -> t.condition().reads().contains(metric))
                 .map(Transition::id)
                 .toList();
         List<String> placing =
             model.entries().entrySet().stream()
-                .filter(e -> e.getValue().metrics().contains(metric))
+                .filter(e -> e.getValue().reads().contains(metric))
                 .map(Map.Entry::getKey)
                 .toList();
         add(
@@ -693,7 +693,7 @@ final class ModelChecker {
   /** Returns whether a profile is asked for a metric: a transition may have it of the state. */
   private boolean isAsked(Metric<?> metric) {
     return !StageState.tells(metric)
-        || model.entries().values().stream().anyMatch(e -> e.metrics().contains(metric));
+        || model.entries().values().stream().anyMatch(e -> e.reads().contains(metric));
   }
 
   private Stage label(String stage) {

@@ -9,6 +9,7 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.Known;
 import org.clm4j.rule.MetricComparison;
@@ -16,7 +17,6 @@ import org.clm4j.rule.MomentComparison;
 import org.clm4j.rule.MomentOrder;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
-import org.clm4j.rule.Upcoming;
 
 /**
  * One customer's stay in a second stage, beside that in a first: since when it lasts is a moment of
@@ -51,8 +51,8 @@ final class NextStageDwell {
       return new MetricComparison(of(c.left()), c.relation(), of(c.right()), c.share());
     } else if (leaf instanceof Elapsed c) {
       return new Elapsed(of(c.since()), c.span(), c.reached());
-    } else if (leaf instanceof Upcoming c) {
-      return new Upcoming(of(c.moment()), c.within());
+    } else if (leaf instanceof DueWithin c) {
+      return new DueWithin(of(c.moment()), c.within());
     } else if (leaf instanceof MomentComparison c) {
       return new MomentComparison(of(c.metric()), c.before(), c.moment());
     } else if (leaf instanceof MomentOrder c) {

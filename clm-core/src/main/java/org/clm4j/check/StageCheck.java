@@ -18,12 +18,12 @@ import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.Verdict;
-import org.clm4j.stage.Candidate;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.stage.TransitionResult;
 
 /**
  * A sentence of a host's test on its own model: a customer in this stage, of whom this is known,
@@ -125,7 +125,7 @@ public final class StageCheck {
         decision.refused().stream()
             .filter(c -> c.explanation().verdict() != Verdict.MET)
             .flatMap(c -> c.explanation().decisive().stream())
-            .flatMap(leaf -> leaf.condition().metrics().stream())
+            .flatMap(leaf -> leaf.condition().reads().stream())
             .collect(Collectors.toSet());
     for (Metric<?> metric : List.of(metrics)) {
       if (!deciding.contains(metric)) {
@@ -139,16 +139,16 @@ public final class StageCheck {
    * Checks that the customer stays although the condition of a transition holds, held back by each
    * of these brakes.
    */
-  public StageCheck staysBecauseOf(Candidate.BrakeKind... brakes) {
+  public StageCheck staysBecauseOf(TransitionResult.HoldKind... brakes) {
     stays();
     StageDecision decision = decision();
-    Set<Candidate.BrakeKind> holding =
+    Set<TransitionResult.HoldKind> holding =
         decision.refused().stream()
-            .filter(c -> c.outcome() == Candidate.Outcome.WAITING)
-            .flatMap(c -> c.brakes().stream())
-            .map(Candidate.Brake::kind)
+            .filter(c -> c.outcome() == TransitionResult.Outcome.WAITING)
+            .flatMap(c -> c.holds().stream())
+            .map(TransitionResult.Hold::kind)
             .collect(Collectors.toSet());
-    for (Candidate.BrakeKind brake : List.of(brakes)) {
+    for (TransitionResult.HoldKind brake : List.of(brakes)) {
       if (!holding.contains(brake)) {
         throw wrong("stays because of its " + brake, decision);
       }

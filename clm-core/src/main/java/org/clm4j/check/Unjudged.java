@@ -10,9 +10,9 @@ import org.clm4j.profile.MetricValues;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Truth;
 import org.clm4j.rule.Verdict;
-import org.clm4j.stage.Candidate;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.TransitionResult;
 
 /**
  * Counts the customers of whom two models could not judge a rule that goes before the one that
@@ -81,8 +81,8 @@ final class Unjudged {
     }
 
     void decided(StageDecision decision) {
-      for (Candidate candidate : decision.candidates()) {
-        if (candidate.outcome() == Candidate.Outcome.TAKEN) {
+      for (TransitionResult candidate : decision.candidates()) {
+        if (candidate.outcome() == TransitionResult.Outcome.TAKEN) {
           return;
         }
         read(candidate.explanation());
@@ -96,7 +96,7 @@ final class Unjudged {
       any = true;
       for (Explanation leaf : rule.leaves()) {
         if (leaf.verdict().truth() == Truth.UNKNOWN) {
-          leaf.condition().metrics().forEach(metric -> fact(metric, leaf.observed()));
+          leaf.condition().reads().forEach(metric -> fact(metric, leaf.observed()));
         }
       }
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * <p>Most events cannot become known before they happen, so their {@code recordedAt} lies at most
  * two days before {@code at}: a tolerance of ours for events dated by their day, which carry its
- * last microsecond, and for clocks that differ. A contract event, a reading, a cancellation and the
- * end of the relation may be known any time ahead.
+ * last microsecond, and for clocks that differ. A contract event, an observation, a cancellation
+ * and the end of the relation may be known any time ahead.
  *
  * <p>Every event is immutable and thread-safe, equal to another when all its parts are, and keeps
  * moments to the microsecond. Its text names kind and moment only.
@@ -26,7 +26,7 @@ public sealed interface CustomerEvent
         Feedback,
         Complaint,
         ContractEvent,
-        Reading,
+        Observation,
         Treatment,
         MatterOpened,
         MatterClosed,

@@ -21,7 +21,7 @@ public enum EventKind {
   /** A contract was signed, renewed, changed or ended. */
   CONTRACT("contract events", "次合同事件"),
   /** A value became known: usage, tier, preference, an external index. */
-  READING("readings", "次读数"),
+  OBSERVATION("observations", "次观测"),
   /** A retention strategy was applied. */
   TREATMENT("treatments", "次维系措施"),
   /** A matter between customer and firm was opened. */

@@ -6,7 +6,7 @@
  * became known. The kinds of events cover transactions ({@link org.clm4j.event.Purchase}, {@link
  * org.clm4j.event.Refund}, {@link org.clm4j.event.ContractEvent}), interactions ({@link
  * org.clm4j.event.Interaction}, {@link org.clm4j.event.Feedback}, {@link
- * org.clm4j.event.Complaint}) and what comes from elsewhere ({@link org.clm4j.event.Reading}).
+ * org.clm4j.event.Complaint}) and what comes from elsewhere ({@link org.clm4j.event.Observation}).
  *
  * <p>Looks at {@code org.clm4j.basics} only; knows nothing of metrics, rules or stages.
  *

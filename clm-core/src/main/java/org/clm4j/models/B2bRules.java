@@ -12,9 +12,10 @@ import org.clm4j.basics.Span;
  *     retention; 180 days by default
  * @param trouble when it becomes retention before, because the customer might be lost
  */
-public record B2bRules(Span retentionAfter, Trouble trouble) {
+public record B2bRules(Span retentionAfter, AtRiskCriteria trouble) {
 
-  private static final B2bRules DEFAULTS = new B2bRules(Span.ofDays(180), Trouble.defaults());
+  private static final B2bRules DEFAULTS =
+      new B2bRules(Span.ofDays(180), AtRiskCriteria.defaults());
 
   /** Checks the figures. */
   public B2bRules {
@@ -33,7 +34,7 @@ public record B2bRules(Span retentionAfter, Trouble trouble) {
   }
 
   /** Returns these figures with another notion of trouble. */
-  public B2bRules withTrouble(Trouble other) {
+  public B2bRules withTrouble(AtRiskCriteria other) {
     return new B2bRules(retentionAfter, other);
   }
 }

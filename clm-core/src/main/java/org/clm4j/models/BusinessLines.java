@@ -17,7 +17,7 @@ import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
-import org.clm4j.event.Reading;
+import org.clm4j.event.Observation;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.MetricSource;
@@ -53,7 +53,7 @@ public final class BusinessLines {
     this.model = requireNonNull(model, "model");
     this.profiler = requireNonNull(profiler, "profiler");
     this.existingAfter = requireNonNull(existingAfter, "existingAfter");
-    this.evaluator = evaluator(profiler.computing(model.metrics()));
+    this.evaluator = evaluator(profiler.computing(model.reads()));
   }
 
   /** Returns SM-G kept per line, with these figures. */
@@ -97,9 +97,9 @@ public final class BusinessLines {
   }
 
   /** Returns what a line's own history does not show, as an event of it. */
-  private static Reading newBusiness(String line, Instant at) {
+  private static Observation newBusiness(String line, Instant at) {
     String metric = StageModels.NEW_BUSINESS_AT.id();
-    return Reading.instant(metric, at, metric, at).onLine(line);
+    return Observation.instant(metric, at, metric, at).onLine(line);
   }
 
   private static Evaluator<CustomerHistory> evaluator(Profiler profiler) {
@@ -115,7 +115,7 @@ public final class BusinessLines {
   private static MetricValues newBusiness(CustomerHistory history) {
     MetricValues.Builder values = MetricValues.builder();
     for (CustomerEvent event : history.events()) {
-      if (event instanceof Reading reading
+      if (event instanceof Observation reading
           && reading.metric().equals(StageModels.NEW_BUSINESS_AT.id())) {
         reading.instant().ifPresent(at -> values.put(StageModels.NEW_BUSINESS_AT, at));
       }

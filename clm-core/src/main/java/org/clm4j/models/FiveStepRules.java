@@ -10,9 +10,9 @@ import static java.util.Objects.requireNonNull;
  *     acquisition; 1 by default
  * @param trouble when a relation has a problem and the customer is to be won back
  */
-public record FiveStepRules(int qualifiedContacts, Trouble trouble) {
+public record FiveStepRules(int qualifiedContacts, AtRiskCriteria trouble) {
 
-  private static final FiveStepRules DEFAULTS = new FiveStepRules(1, Trouble.defaults());
+  private static final FiveStepRules DEFAULTS = new FiveStepRules(1, AtRiskCriteria.defaults());
 
   /** Checks the figures. */
   public FiveStepRules {
@@ -31,7 +31,7 @@ public record FiveStepRules(int qualifiedContacts, Trouble trouble) {
   }
 
   /** Returns these figures with another notion of trouble. */
-  public FiveStepRules withTrouble(Trouble other) {
+  public FiveStepRules withTrouble(AtRiskCriteria other) {
     return new FiveStepRules(qualifiedContacts, other);
   }
 }

@@ -12,9 +12,9 @@ import static java.util.Objects.requireNonNull;
  *     developed, at least 2; 2 by default
  * @param trouble when satisfaction is to be restored first: of its signs, complaints and ratings
  */
-public record FourStepRules(int qualifiedContacts, int developingDays, Trouble trouble) {
+public record FourStepRules(int qualifiedContacts, int developingDays, AtRiskCriteria trouble) {
 
-  private static final FourStepRules DEFAULTS = new FourStepRules(1, 2, Trouble.defaults());
+  private static final FourStepRules DEFAULTS = new FourStepRules(1, 2, AtRiskCriteria.defaults());
 
   /** Checks the figures. */
   public FourStepRules {
@@ -39,7 +39,7 @@ public record FourStepRules(int qualifiedContacts, int developingDays, Trouble t
   }
 
   /** Returns these figures with another notion of trouble. */
-  public FourStepRules withTrouble(Trouble other) {
+  public FourStepRules withTrouble(AtRiskCriteria other) {
     return new FourStepRules(qualifiedContacts, developingDays, other);
   }
 }

@@ -46,7 +46,7 @@ final class OrderModels {
     Condition loyal = PAID_PURCHASE_DAYS.atLeast(rules.loyalDays());
     // Whoever paused so long before and came back is judged by that pause: a seasonal buyer.
     Condition paused =
-        LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE.below(Silence.defaults().longestGaps());
+        LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE.below(InactivityThreshold.defaults().longestGaps());
     Condition gone =
         LAST_PAID_PURCHASE_AT.forAtLeast(rules.churnedAfter()).and(Condition.unless(paused));
     Condition ended = bought.and(RELATION_ENDED_AT.hasPassed());

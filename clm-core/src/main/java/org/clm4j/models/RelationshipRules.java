@@ -20,11 +20,15 @@ import org.clm4j.basics.Span;
  * @param decline the signs that show decline; two open complaints and more by default
  */
 public record RelationshipRules(
-    int formationDays, int stabilityDays, Span stabilityTenure, Span trial, Trouble decline) {
+    int formationDays,
+    int stabilityDays,
+    Span stabilityTenure,
+    Span trial,
+    AtRiskCriteria decline) {
 
   private static final RelationshipRules DEFAULTS =
       new RelationshipRules(
-          2, 5, Span.ofDays(180), Span.ofDays(90), Trouble.defaults().withOpenComplaints(2));
+          2, 5, Span.ofDays(180), Span.ofDays(90), AtRiskCriteria.defaults().withOpenComplaints(2));
 
   /** Checks the figures. */
   public RelationshipRules {
@@ -61,7 +65,7 @@ public record RelationshipRules(
   }
 
   /** Returns these figures with other signs that show decline. */
-  public RelationshipRules withDecline(Trouble signs) {
+  public RelationshipRules withDecline(AtRiskCriteria signs) {
     return new RelationshipRules(formationDays, stabilityDays, stabilityTenure, trial, signs);
   }
 }

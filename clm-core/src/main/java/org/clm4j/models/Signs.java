@@ -65,7 +65,7 @@ final class Signs {
     this.unhappy = unhappy;
   }
 
-  static Signs of(Trouble trouble) {
+  static Signs of(AtRiskCriteria trouble) {
     Sign complains =
         new Sign(
             "complains",
@@ -77,7 +77,7 @@ final class Signs {
             Label.of("the latest rating is low", "最近一次满意度评价偏低"),
             SATISFACTION
                 .atMost(trouble.satisfactionAtMost())
-                .and(LAST_FEEDBACK_AT.forLessThan(Trouble.RATED_WITHIN)));
+                .and(LAST_FEEDBACK_AT.forLessThan(AtRiskCriteria.RATED_WITHIN)));
     return new Signs(
         ImmutableList.of(
             new Sign("relation ended", ENDED, RELATION_ENDED_AT.hasPassed()),
@@ -111,7 +111,7 @@ final class Signs {
     return when(WindowMetric.sum(PAID, HALF_YEAR).shifted(back));
   }
 
-  private static Condition falling(Trouble trouble) {
+  private static Condition falling(AtRiskCriteria trouble) {
     NumberTerm now = when(WindowMetric.sum(PAID, HALF_YEAR));
     double share = trouble.fallBelow();
     return Condition.all(
@@ -125,7 +125,7 @@ final class Signs {
                     .and(now.below(volume(YEAR).times(share)))));
   }
 
-  private static Condition silent(Silence silence) {
+  private static Condition silent(InactivityThreshold silence) {
     Condition long_ = LAST_PAID_PURCHASE_AT.forAtLeast(silence.longest());
     return Condition.all(
         LAST_PAID_PURCHASE_AT.forAtLeast(silence.shortest()),

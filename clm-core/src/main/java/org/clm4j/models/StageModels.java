@@ -59,8 +59,8 @@ public final class StageModels {
    *
    * <p>The first paid purchase or contract ends acquisition; after some time as a customer
    * development becomes retention, in which the customer stays: the source names no loss. Each sign
-   * of {@link Trouble} makes it retention before, whose tasks are to solve problems and to prevent
-   * loss; a new customer whose problem is solved goes on to develop.
+   * of {@link AtRiskCriteria} makes it retention before, whose tasks are to solve problems and to
+   * prevent loss; a new customer whose problem is solved goes on to develop.
    */
   public static StageModel b2b(B2bRules rules) {
     return BusinessModels.b2b(rules);
@@ -76,8 +76,8 @@ public final class StageModels {
    * maintenance, win-back.
    *
    * <p>A stage is what the firm is busy with: any contact begins acquisition, a qualified contact
-   * ends it, the first paid purchase or contract ends conversion. Each sign of {@link Trouble} asks
-   * for win-back, for its own reason; when none is left it was successful.
+   * ends it, the first paid purchase or contract ends conversion. Each sign of {@link
+   * AtRiskCriteria} asks for win-back, for its own reason; when none is left it was successful.
    */
   public static StageModel fiveStep(FiveStepRules rules) {
     return ContactModels.fiveStep(rules);
@@ -144,9 +144,9 @@ public final class StageModels {
    *
    * <p>Days with a paid purchase, or a contract, carry a relation up; it is stable while it brings
    * many such days a year. Decline, the reversal the source speaks of, shows in each sign of {@link
-   * Trouble}: falling volume and the intention to leave are the source's own. When no sign is left
-   * the relation forms again, and is on trial before it is stable. An order log tells of volume and
-   * silence.
+   * AtRiskCriteria}: falling volume and the intention to leave are the source's own. When no sign
+   * is left the relation forms again, and is on trial before it is stable. An order log tells of
+   * volume and silence.
    */
   public static StageModel relationship(RelationshipRules rules) {
     return OrderModels.relationship(rules);
@@ -182,7 +182,7 @@ public final class StageModels {
    * @throws ConfigurationException if the model has stages of these names, or allows no way back
    */
   public static StageModel withEnding(StageModel model) {
-    return Ending.of(model);
+    return ClosingStages.of(model);
   }
 
   /** Returns all seven models with their default figures, SM-A first. */

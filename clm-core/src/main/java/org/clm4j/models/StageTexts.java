@@ -15,7 +15,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.vocabulary.SourceModel;
-import org.clm4j.vocabulary.Topic;
+import org.clm4j.vocabulary.StageAspect;
 
 /**
  * What the sources say about their stages, from the two text files beside this class; their names
@@ -57,8 +57,8 @@ final class StageTexts {
   }
 
   /** Hands over everything that is said under a key, topic by topic. */
-  private static void about(String key, BiConsumer<Topic, Label> said) {
-    for (Topic topic : Topic.values()) {
+  private static void about(String key, BiConsumer<StageAspect, Label> said) {
+    for (StageAspect topic : StageAspect.values()) {
       for (int n = 1; ENGLISH.containsKey(key + topic.id() + "." + n); n++) {
         said.accept(topic, label(key + topic.id() + "." + n));
       }

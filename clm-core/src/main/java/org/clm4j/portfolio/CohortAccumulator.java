@@ -184,7 +184,7 @@ public final class CohortAccumulator {
                   Sums.plus(
                       cost[age], events.amount(row) == EventRows.MISSING ? 0 : events.amount(row));
           case CONTRACT -> contracts = true;
-          case INTERACTION, FEEDBACK, COMPLAINT, READING -> {}
+          case INTERACTION, FEEDBACK, COMPLAINT, OBSERVATION -> {}
           case MATTER_OPENED, MATTER_CLOSED, RELATION_ENDED, CANCELLATION -> {}
         }
       }

@@ -56,14 +56,22 @@ final class ContactReader {
     for (int row = 0; row < end; row++) {
       EventKind kind = rows.kind(row);
       boolean contact =
-          kind != EventKind.READING && kind != EventKind.CANCELLATION && kind != EventKind.REFUND;
+          kind != EventKind.OBSERVATION
+              && kind != EventKind.CANCELLATION
+              && kind != EventKind.REFUND;
       if (contact && firstContact == Moments.MISSING) {
         firstContact = rows.atMicros(row);
       }
       switch (kind) {
         case INTERACTION, FEEDBACK, COMPLAINT, MATTER_CLOSED, TREATMENT ->
             event(rows.event(row), rows.atMicros(row));
-        case PURCHASE, REFUND, CONTRACT, READING, MATTER_OPENED, RELATION_ENDED, CANCELLATION -> {}
+        case PURCHASE,
+            REFUND,
+            CONTRACT,
+            OBSERVATION,
+            MATTER_OPENED,
+            RELATION_ENDED,
+            CANCELLATION -> {}
       }
     }
     complaints.forEach(this::complaint);

@@ -27,7 +27,7 @@ public final class CustomerProfile {
   private final Instant asOf;
   private final ZoneId zone;
   private final MetricValues values;
-  private final MetricValues beneath;
+  private final MetricValues defaults;
 
   private CustomerProfile(
       String customer,
@@ -35,13 +35,13 @@ public final class CustomerProfile {
       Instant asOf,
       ZoneId zone,
       MetricValues values,
-      MetricValues beneath) {
+      MetricValues defaults) {
     this.customer = Checks.whole(customer, "customer of a profile");
     this.businessLine = businessLine;
     this.asOf = Moments.ofMicros(Moments.toMicros(asOf, "the moment of a profile"));
     this.zone = requireNonNull(zone, "zone");
     this.values = requireNonNull(values, "values");
-    this.beneath = requireNonNull(beneath, "beneath");
+    this.defaults = requireNonNull(defaults, "defaults");
   }
 
   /**
@@ -57,20 +57,21 @@ public final class CustomerProfile {
   }
 
   /** Returns this profile lying over these facts: read where the customer's own are missing. */
-  public CustomerProfile over(MetricValues shared) {
+  public CustomerProfile withDefaults(MetricValues shared) {
     return new CustomerProfile(customer, businessLine, asOf, zone, values, shared);
   }
 
   /** Returns this profile as one of a business line. */
   public CustomerProfile onLine(String line) {
-    return new CustomerProfile(customer, requireNonNull(line, "line"), asOf, zone, values, beneath);
+    return new CustomerProfile(
+        customer, requireNonNull(line, "line"), asOf, zone, values, defaults);
   }
 
   /** Returns this profile with more values, which replace those of the same metrics. */
   public CustomerProfile with(MetricValues more) {
     return more.metrics().isEmpty()
         ? this
-        : new CustomerProfile(customer, businessLine, asOf, zone, values.with(more), beneath);
+        : new CustomerProfile(customer, businessLine, asOf, zone, values.with(more), defaults);
   }
 
   /** Returns the host's id of the customer. */
@@ -99,8 +100,8 @@ public final class CustomerProfile {
   }
 
   /** Returns the facts this profile lies over. */
-  public MetricValues beneath() {
-    return beneath;
+  public MetricValues defaults() {
+    return defaults;
   }
 
   /** Returns whether the metric has a value. */
@@ -142,7 +143,7 @@ public final class CustomerProfile {
       return e.at(microsOrMissing(e.since()), interval, asOf, zone);
     }
     double own = values.numberOrNaN(metric);
-    double value = Double.isNaN(own) ? beneath.numberOrNaN(metric) : own;
+    double value = Double.isNaN(own) ? defaults.numberOrNaN(metric) : own;
     return Double.isNaN(value) && isStoodFor(metric)
         ? Metrics.standIn(metric, this::speaksOf).map(this::numberOrNaN).orElse(value)
         : value;
@@ -154,13 +155,13 @@ public final class CustomerProfile {
   }
 
   private boolean speaksOf(Metric<?> metric) {
-    return values.speaksOf(metric) || beneath.speaksOf(metric);
+    return values.speaksOf(metric) || defaults.speaksOf(metric);
   }
 
   /** Returns the moment in microseconds, or {@link Moments#MISSING}. */
   public long microsOrMissing(InstantMetric metric) {
     long own = values.microsOrMissing(metric);
-    long micros = own == Moments.MISSING ? beneath.microsOrMissing(metric) : own;
+    long micros = own == Moments.MISSING ? defaults.microsOrMissing(metric) : own;
     return micros == Moments.MISSING && isStoodFor(metric)
         ? Metrics.standIn(metric, this::speaksOf).map(this::microsOrMissing).orElse(micros)
         : micros;
@@ -169,13 +170,13 @@ public final class CustomerProfile {
   /** Returns the text, or null where it is missing. */
   public @Nullable String textOrNull(TextMetric metric) {
     String own = values.textOrNull(metric);
-    return own == null ? beneath.textOrNull(metric) : own;
+    return own == null ? defaults.textOrNull(metric) : own;
   }
 
   /** Returns 1, 0, or −1 where the flag is missing. */
   public int flagOrMissing(FlagMetric metric) {
     int own = values.flagOrMissing(metric);
-    return own < 0 ? beneath.flagOrMissing(metric) : own;
+    return own < 0 ? defaults.flagOrMissing(metric) : own;
   }
 
   /** Returns the number of a metric that is stored, as {@link #numberOrNaN(NumberMetric)} does. */
@@ -185,7 +186,7 @@ public final class CustomerProfile {
       return numberOrNaN(metric);
     }
     long bits = values.bits[slot];
-    return bits == Moments.MISSING ? beneath.numberOrNaN(metric) : Double.longBitsToDouble(bits);
+    return bits == Moments.MISSING ? defaults.numberOrNaN(metric) : Double.longBitsToDouble(bits);
   }
 
   /** Returns the moment as {@link #microsOrMissing(InstantMetric)} does. */
@@ -195,7 +196,7 @@ public final class CustomerProfile {
       return microsOrMissing(metric);
     }
     long bits = values.bits[slot];
-    return bits == Moments.MISSING ? beneath.microsOrMissing(metric) : bits;
+    return bits == Moments.MISSING ? defaults.microsOrMissing(metric) : bits;
   }
 
   /** Returns when the stored value may differ by time alone, as {@link #nextStep(Metric)} does. */
@@ -225,14 +226,14 @@ public final class CustomerProfile {
       Optional<String> since = failure(e.since());
       return since.isPresent() || e.interval().isEmpty() ? since : failure(e.interval().get());
     }
-    return beneath.isKnown(metric) ? Optional.empty() : values.failure(metric);
+    return defaults.isKnown(metric) ? Optional.empty() : values.failure(metric);
   }
 
   /** Returns these facts at another moment, as if nothing had changed in between. */
   CustomerProfile at(Instant moment) {
     return Moments.cut(moment).equals(asOf)
         ? this
-        : new CustomerProfile(customer, businessLine, moment, zone, values, beneath);
+        : new CustomerProfile(customer, businessLine, moment, zone, values, defaults);
   }
 
   /**
@@ -244,11 +245,11 @@ public final class CustomerProfile {
    */
   public long nextStep(Metric<?> metric) {
     long own = values.nextStep(metric);
-    return values.isKnown(metric) ? own : Math.min(own, beneath.nextStep(metric));
+    return values.isKnown(metric) ? own : Math.min(own, defaults.nextStep(metric));
   }
 
   private MetricValues layer(Metric<?> metric) {
-    return !values.isKnown(metric) && beneath.isKnown(metric) ? beneath : values;
+    return !values.isKnown(metric) && defaults.isKnown(metric) ? defaults : values;
   }
 
   @Override
@@ -259,7 +260,7 @@ public final class CustomerProfile {
         && asOf.equals(p.asOf)
         && zone.equals(p.zone)
         && values.equals(p.values)
-        && beneath.equals(p.beneath);
+        && defaults.equals(p.defaults);
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A metric that is not among them is simply not spoken of; reading it gives "missing" too. Facts
  * that hold for a whole base (economy, competition) or defaults for missing metrics are values of
- * their own, laid {@linkplain CustomerProfile#over beneath} a customer's.
+ * their own, laid {@linkplain CustomerProfile#withDefaults beneath} a customer's.
  *
  * <p>Immutable and thread-safe.
  */

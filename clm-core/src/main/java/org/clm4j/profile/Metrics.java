@@ -168,8 +168,8 @@ public final class Metrics {
 
   /**
    * The usual days between two purchases in the whole base: a fact of the base, which a host lays
-   * beneath every profile, as {@link Profiler.Builder#shared} does. By it those are judged who have
-   * no rhythm of their own yet.
+   * beneath every profile, as {@link Profiler.Builder#withDefaults} does. By it those are judged
+   * who have no rhythm of their own yet.
    */
   public static final NumberMetric BASE_GAP_DAYS =
       number("baseGapDays", "usual days between purchases in the base", "全体客户的通常购买间隔天数", Unit.DAYS);
@@ -614,8 +614,8 @@ public final class Metrics {
 
   /**
    * Returns the metric of whether the customer may be contacted through a channel: {@code
-   * consent.email}. The host tells it, as a {@link org.clm4j.event.Reading} or through its mapper;
-   * it is not among {@link #all}.
+   * consent.email}. The host tells it, as a {@link org.clm4j.event.Observation} or through its
+   * mapper; it is not among {@link #all}.
    */
   public static FlagMetric consent(String channel) {
     return FlagMetric.of(

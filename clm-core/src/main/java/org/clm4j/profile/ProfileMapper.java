@@ -144,7 +144,7 @@ public final class ProfileMapper<C> {
   /**
    * Returns the metrics that have an accessor, in the order declared; none for {@link #ofProfiles}.
    */
-  public Set<Metric<?>> metrics() {
+  public Set<Metric<?>> provides() {
     return readers.keySet();
   }
 
@@ -194,7 +194,8 @@ public final class ProfileMapper<C> {
         values.failed(metric, MetricReader.kind(e));
       }
     }
-    return CustomerProfile.of(customer.apply(host), asOf, zone, values.build()).over(shared);
+    return CustomerProfile.of(customer.apply(host), asOf, zone, values.build())
+        .withDefaults(shared);
   }
 
   /** Returns the accessor of the metric, or null where there is none. */
@@ -503,7 +504,7 @@ public final class ProfileMapper<C> {
      * Lays facts of the whole base, or defaults, beneath every customer: read where an accessor
      * says missing.
      */
-    public Builder<C> over(MetricValues facts) {
+    public Builder<C> withDefaults(MetricValues facts) {
       this.shared = requireNonNull(facts, "facts");
       return this;
     }

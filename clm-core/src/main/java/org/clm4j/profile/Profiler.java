@@ -20,7 +20,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
-import org.clm4j.event.Reading;
+import org.clm4j.event.Observation;
 import org.clm4j.profile.compiled.MetricLayout;
 import org.clm4j.profile.compiled.MetricNames;
 
@@ -49,7 +49,7 @@ import org.clm4j.profile.compiled.MetricNames;
  *       counts do: an event leaves {@code P90D} with the first moment of the 90th day after it. A
  *       window of hours runs on the clock: {@code (t − w, t]}.
  *   <li>the metrics of {@linkplain Builder#source sources};
- *   <li>any other metric from its latest {@link Reading}: a reading of another type than the
+ *   <li>any other metric from its latest {@link Observation}: a reading of another type than the
  *       metric's says that the value is missing, and the profile's reason says why.
  * </ul>
  *
@@ -75,7 +75,7 @@ public final class Profiler {
   private Profiler(Builder builder) {
     this.zone = builder.zone;
     this.sources = ImmutableList.copyOf(builder.sources);
-    this.shared = builder.shared;
+    this.shared = builder.withDefaults;
     this.stored = ImmutableSet.copyOf(builder.stored);
     Set<Metric<?>> slots = new LinkedHashSet<>(StandardMetrics.COMPUTED);
     slots.addAll(builder.stored);
@@ -133,7 +133,7 @@ public final class Profiler {
   }
 
   /** Returns the metrics that every profile speaks of, in the order of its values. */
-  public List<Metric<?>> metrics() {
+  public List<Metric<?>> provides() {
     return schema.metrics();
   }
 
@@ -164,7 +164,7 @@ public final class Profiler {
     if (missing.isEmpty()) {
       return this;
     }
-    Builder all = builder(zone).metrics(stored).metrics(missing).shared(shared);
+    Builder all = builder(zone).metrics(stored).metrics(missing).withDefaults(shared);
     sources.forEach(all::source);
     return all.build();
   }
@@ -190,7 +190,7 @@ public final class Profiler {
     Instant moment = Moments.cut(asOf);
     CustomerProfile own =
         CustomerProfile.of(history.customer(), moment, zone, values(history, moment));
-    return shared.metrics().isEmpty() ? own : own.over(shared);
+    return shared.metrics().isEmpty() ? own : own.withDefaults(shared);
   }
 
   /** Returns the sources, as added. */
@@ -211,8 +211,8 @@ public final class Profiler {
     StandardMetrics standard = new StandardMetrics(zone, asOf);
     for (int row = 0; row < count; row++) {
       standard.add(rows, row);
-      if (rows.kind(row) == EventKind.READING && !readings.isEmpty()) {
-        Reading reading = (Reading) rows.event(row);
+      if (rows.kind(row) == EventKind.OBSERVATION && !readings.isEmpty()) {
+        Observation reading = (Observation) rows.event(row);
         Metric<?> metric = readings.get(reading.metric());
         if (metric != null) {
           draft.put(metric, reading);
@@ -241,7 +241,7 @@ public final class Profiler {
     private final ZoneId zone;
     private final Set<Metric<?>> stored = new LinkedHashSet<>();
     private final List<MetricSource<? super CustomerHistory>> sources = new ArrayList<>();
-    private MetricValues shared = MetricValues.none();
+    private MetricValues withDefaults = MetricValues.none();
 
     private Builder(ZoneId zone) {
       this.zone = requireNonNull(zone, "zone");
@@ -280,8 +280,8 @@ public final class Profiler {
      * Lays facts of the whole base, or defaults, beneath every profile: read where the customer's
      * own value is missing.
      */
-    public Builder shared(MetricValues facts) {
-      this.shared = requireNonNull(facts, "facts");
+    public Builder withDefaults(MetricValues facts) {
+      this.withDefaults = requireNonNull(facts, "facts");
       return this;
     }
 

@@ -115,7 +115,7 @@ final class StandardMetrics {
       case CONTRACT -> contract(at, (ContractEvent) rows.event(row));
       case COMPLAINT, MATTER_OPENED, MATTER_CLOSED -> matter(rows.event(row));
       case RELATION_ENDED -> relationEnded = at;
-      case READING, TREATMENT, CANCELLATION -> {}
+      case OBSERVATION, TREATMENT, CANCELLATION -> {}
     }
     contact(at, rows.kind(row));
   }
@@ -139,7 +139,7 @@ final class StandardMetrics {
         first(at);
         lastContact = at;
       }
-      case READING, CANCELLATION -> {}
+      case OBSERVATION, CANCELLATION -> {}
       case INTERACTION, TREATMENT, MATTER_OPENED, MATTER_CLOSED, RELATION_ENDED -> first(at);
     }
   }

@@ -32,7 +32,7 @@ public record Unit(String id, Label label, String one) {
           .put("complaints", "complaint")
           .put("contracts", "contract")
           .put("contract events", "contract event")
-          .put("readings", "reading")
+          .put("observations", "observation")
           .put("treatments", "treatment")
           .put("matters", "matter")
           .put("matters opened", "matter opened")

@@ -3,7 +3,7 @@ package org.clm4j.profile;
 import java.util.Arrays;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
-import org.clm4j.event.Reading;
+import org.clm4j.event.Observation;
 import org.clm4j.profile.compiled.MetricLayout;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class ValuesBuffer {
   }
 
   /** Puts a reading; the latest put stands. */
-  void put(Metric<?> metric, Reading reading) {
+  void put(Metric<?> metric, Observation reading) {
     int slot = schema.slot(metric);
     bits[slot] = LatestReading.bits(metric, reading);
     if (texts != null) {

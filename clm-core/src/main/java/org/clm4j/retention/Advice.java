@@ -23,7 +23,7 @@ public final class Advice {
   private final String model;
   private final ZoneId zone;
   private final List<Recommendation> recommendations;
-  private final List<Withheld> withheld;
+  private final List<SuppressedStrategy> suppressed;
   private final Served served;
 
   /** How far the catalogue serves the customer. */
@@ -41,13 +41,13 @@ public final class Advice {
       String model,
       ZoneId zone,
       List<Recommendation> recommendations,
-      List<Withheld> withheld,
+      List<SuppressedStrategy> suppressed,
       Served served) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.model = requireNonNull(model, "model");
     this.zone = requireNonNull(zone, "zone");
     this.recommendations = ImmutableList.copyOf(recommendations);
-    this.withheld = ImmutableList.copyOf(withheld);
+    this.suppressed = ImmutableList.copyOf(suppressed);
     this.served = requireNonNull(served, "served");
   }
 
@@ -58,7 +58,7 @@ public final class Advice {
    * @param model the id of the stage model
    * @param zone where calendar days begin and end
    * @param recommendations the recommendations from the best down
-   * @param withheld what was held back, in the catalogue's order
+   * @param suppressed what was held back, in the catalogue's order
    * @param served how far the catalogue serves the customer
    * @throws IllegalArgumentException if a strategy stands twice
    */
@@ -67,19 +67,19 @@ public final class Advice {
       String model,
       ZoneId zone,
       List<Recommendation> recommendations,
-      List<Withheld> withheld,
+      List<SuppressedStrategy> suppressed,
       Served served) {
-    Advice advice = new Advice(catalog, model, zone, recommendations, withheld, served);
+    Advice advice = new Advice(catalog, model, zone, recommendations, suppressed, served);
     Set<String> told = new HashSet<>();
     Stream.concat(
             recommendations.stream().map(Recommendation::strategy),
-            withheld.stream().map(Withheld::strategy))
+            suppressed.stream().map(SuppressedStrategy::strategy))
         .filter(strategy -> !told.add(strategy.id()))
         .findFirst()
         .ifPresent(
             strategy -> {
               throw new IllegalArgumentException(
-                  "strategy '" + strategy.id() + "' is recommended or withheld more than once.");
+                  "strategy '" + strategy.id() + "' is recommended or suppressed more than once.");
             });
     return advice;
   }
@@ -106,8 +106,8 @@ public final class Advice {
    * Returns why not the others, in the catalogue's order; nothing where only the best were asked
    * for.
    */
-  public List<Withheld> withheld() {
-    return withheld;
+  public List<SuppressedStrategy> suppressed() {
+    return suppressed;
   }
 
   /**
@@ -115,7 +115,7 @@ public final class Advice {
    * told, and none is expected to gain. Recommendations may remain whose worth is not known.
    */
   public boolean isDoingNothingBest() {
-    return withheld.stream().anyMatch(w -> w.why() instanceof Withheld.DoesNotPay)
+    return suppressed.stream().anyMatch(w -> w.why() instanceof SuppressedStrategy.DoesNotPay)
         && recommendations.stream().noneMatch(r -> r.incrementalValue().isPresent());
   }
 
@@ -152,12 +152,12 @@ public final class Advice {
         && zone.equals(a.zone)
         && served == a.served
         && recommendations.equals(a.recommendations)
-        && withheld.equals(a.withheld);
+        && suppressed.equals(a.suppressed);
   }
 
   @Override
   public int hashCode() {
-    return 31 * recommendations.hashCode() + withheld.hashCode();
+    return 31 * recommendations.hashCode() + suppressed.hashCode();
   }
 
   /** Returns the recommended strategies. */

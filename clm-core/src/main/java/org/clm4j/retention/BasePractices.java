@@ -15,7 +15,7 @@ import org.clm4j.rule.Rule;
 import org.clm4j.rule.Truth;
 
 /**
- * Counts, over a whole base, what the practices of the firm would mend: for each {@linkplain
+ * Counts, over a whole base, what the practices of the firm would improve: for each {@linkplain
  * StrategyKind#PRACTICE practice} of a catalogue and each of its occasions, the customers with whom
  * it comes up.
  *
@@ -54,7 +54,7 @@ public final class BasePractices {
   }
 
   /**
-   * A practice and what of the base it would mend.
+   * A practice and what of the base it would improve.
    *
    * @param practice the practice
    * @param occasion the id of the occasion
@@ -72,14 +72,14 @@ public final class BasePractices {
       Checks.nonNegative(customers, "customers of a practice");
     }
 
-    /** Returns what it would mend, in a few words that follow a number of customers. */
-    public Label mends() {
+    /** Returns what it would improve, in a few words that follow a number of customers. */
+    public Label improves() {
       return practice.occasion(occasion).orElseThrow().reason();
     }
 
     /** Returns the row in words. */
     public String in(Language language) {
-      return RetentionWords.PRACTICE.in(language, practice.label(), customers, of, mends());
+      return RetentionWords.PRACTICE.in(language, practice.label(), customers, of, improves());
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One way by which a strategy comes to be recommended: an occasion, or that it fits the stage,
- * first where it mends a weak factor. A strategy may have several; the first that holds decides.
+ * first where it improves a weak factor. A strategy may have several; the first that holds decides.
  */
 final class Candidate {
 
@@ -77,8 +77,8 @@ final class Candidate {
     return new Candidate(prepared, rank, null, null, fit, Double.NaN);
   }
 
-  /** Returns that it fits the stage and mends a factor whose value is known and below a line. */
-  static Candidate mending(PreparedStrategy prepared, Rank rank, Reason fit, double weakBelow) {
+  /** Returns that it fits the stage and improves a factor whose value is known and below a line. */
+  static Candidate improving(PreparedStrategy prepared, Rank rank, Reason fit, double weakBelow) {
     return new Candidate(prepared, rank, null, null, fit, weakBelow);
   }
 

@@ -19,7 +19,7 @@ final class CandidateFinder {
   private final List<PreparedStrategy> strategies;
   private final String model;
   private final double weakBelow;
-  private final Borrowing borrowing;
+  private final FallbackPolicy borrowing;
 
   private final ZoneId zone;
 
@@ -28,7 +28,7 @@ final class CandidateFinder {
       String model,
       ZoneId zone,
       double weakBelow,
-      Borrowing borrowing) {
+      FallbackPolicy borrowing) {
     this.strategies =
         strategies.stream().filter(s -> s.strategy().kind() != StrategyKind.PRACTICE).toList();
     this.model = model;
@@ -85,7 +85,7 @@ final class CandidateFinder {
       Candidate.Rank rank,
       @Nullable Reason fit,
       List<Candidate> found) {
-    if (fit == null && borrowing == Borrowing.NEVER) {
+    if (fit == null && borrowing == FallbackPolicy.NEVER) {
       return;
     }
     for (Occasion occasion : s.strategy().occasions()) {
@@ -106,7 +106,7 @@ final class CandidateFinder {
           default -> null;
         };
     if (weak != null && !s.factors().isEmpty()) {
-      found.add(Candidate.mending(s, weak, fit, weakBelow));
+      found.add(Candidate.improving(s, weak, fit, weakBelow));
     }
   }
 
@@ -155,6 +155,6 @@ final class CandidateFinder {
   }
 
   private static boolean servesAll(RetentionStrategy s, String model) {
-    return s.serves().contains(ServedStage.allOf(model));
+    return s.serves().contains(StageSelector.allOf(model));
   }
 }

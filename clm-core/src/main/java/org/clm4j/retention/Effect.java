@@ -15,7 +15,7 @@ import org.clm4j.internal.Shown;
  * <p>Of those who would leave, the strategy keeps a share {@code saved}; whoever stays costs the
  * {@code offer} and is worth {@code valueFactor} times as much as before. A share below 0 is harm:
  * of those who would stay, that share is driven away, as a call may remind of a contract. With p₀
- * and CLV₀ as they are if nothing is done ({@link Outlook}) and the cost c of applying it:
+ * and CLV₀ as they are if nothing is done ({@link BaselineOutlook}) and the cost c of applying it:
  *
  * <pre>
  *   p₁ = p₀ + saved · (1 − p₀),  or  p₀ + saved · p₀ where saved is below 0
@@ -103,7 +103,7 @@ public record Effect(
    * @param cost what applying it costs, whether or not the customer stays
    * @throws MixedCurrencyException if the currencies differ
    */
-  public double incrementalValue(Outlook nothing, Money cost) {
+  public double incrementalValue(BaselineOutlook nothing, Money cost) {
     requireOneCurrency(nothing.value(), offer);
     requireOneCurrency(nothing.value(), cost);
     return gain(saved, nothing.value().toDouble(), nothing.stays(), cost.toDouble());
@@ -115,7 +115,7 @@ public record Effect(
    *
    * @throws MixedCurrencyException if the currencies differ
    */
-  public Gain range(Outlook nothing, Money cost) {
+  public Gain range(BaselineOutlook nothing, Money cost) {
     double expected = incrementalValue(nothing, cost);
     double low = expected;
     double high = expected;

@@ -15,7 +15,7 @@ import org.clm4j.rule.Condition;
  *
  * <p>An occasion comes up where its condition holds. What cannot be told never brings one up, so a
  * catalogue may name warnings and metrics that a host does not have. Of a {@linkplain
- * StrategyKind#PRACTICE practice} it says what of the base the practice would mend.
+ * StrategyKind#PRACTICE practice} it says what of the base the practice would improve.
  *
  * @param id names it within its strategy
  * @param urgency how far it comes before the stage

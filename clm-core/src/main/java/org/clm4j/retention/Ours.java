@@ -57,8 +57,8 @@ final class Ours {
     return add(occasion(id, Urgency.GENERAL, priority, when));
   }
 
-  /** Adds what of the base a practice mends, as a condition on a customer. */
-  Ours mends(String id, Condition when) {
+  /** Adds what of the base a practice improves, as a condition on a customer. */
+  Ours improves(String id, Condition when) {
     Label what = RetentionWords.ours(id).orElseThrow();
     return add(Occasion.of(id, Urgency.GENERAL, when, what));
   }

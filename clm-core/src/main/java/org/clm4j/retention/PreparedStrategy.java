@@ -27,7 +27,7 @@ record PreparedStrategy(
     @Nullable FlagMetric consent) {
 
   static PreparedStrategy of(RetentionStrategy strategy, int place, ZoneId zone) {
-    List<String> factors = List.copyOf(strategy.mends());
+    List<String> factors = List.copyOf(strategy.improves());
     return new PreparedStrategy(
         strategy,
         place,

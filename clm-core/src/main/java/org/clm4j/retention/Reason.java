@@ -16,7 +16,7 @@ public sealed interface Reason
         Reason.ServesStage,
         Reason.ServesAllStages,
         Reason.BorrowedFrom,
-        Reason.MendsFactor,
+        Reason.ImprovesFactor,
         Reason.MeetsCondition,
         Reason.Pays {
 
@@ -77,13 +77,13 @@ public sealed interface Reason
   }
 
   /**
-   * It mends a factor that is weak with this customer.
+   * It improves a factor that is weak with this customer.
    *
    * @param factor the id of the factor
    * @param label what people call it; the id where nobody named it
    * @param value the factor's value, from 0 (bad) to 1 (good)
    */
-  record MendsFactor(String factor, Label label, double value) implements Reason {
+  record ImprovesFactor(String factor, Label label, double value) implements Reason {
     @Override
     public String in(Language language) {
       return RetentionWords.WEAK.in(language, label, Math.round(100 * value));

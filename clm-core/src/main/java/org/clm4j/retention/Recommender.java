@@ -50,14 +50,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>those an {@link Urgency#URGENT urgent} occasion calls for;
- *   <li>where the {@link Circumstances} have an outlook: those expected to gain, by gain;
+ *   <li>where the {@link CustomerContext} have an outlook: those expected to gain, by gain;
  *   <li>those a {@link Urgency#TIMELY timely} occasion calls for;
  *   <li>those the model's own source names for the stage; then those borrowed from another source
  *       that names the same step;
  *   <li>those a {@link Urgency#GENERAL general} occasion calls for; then those for every stage.
  * </ol>
  *
- * <p>Occasions of one urgency go by priority; those for a stage go first where they mend a weak
+ * <p>Occasions of one urgency go by priority; those for a stage go first where they improve a weak
  * factor, one whose value is known and below {@link #weakBelow}; what is still equal goes by the
  * catalogue's order. Where leaving alone comes first it is the whole advice.
  *
@@ -78,7 +78,7 @@ public final class Recommender {
   private final String model;
   private final ZoneId zone;
   private final double weakBelow;
-  private final Borrowing borrowing;
+  private final FallbackPolicy fallback;
   private final @Nullable ContactCap cap;
   private final Span retryAfter;
   private final Map<String, Label> factorLabels;
@@ -98,7 +98,7 @@ public final class Recommender {
     this.model = b.model;
     this.zone = b.zone;
     this.weakBelow = b.weakBelow;
-    this.borrowing = b.borrowing;
+    this.fallback = b.fallback;
     this.cap = b.cap;
     this.retryAfter = b.retryAfter;
     this.factorLabels = ImmutableMap.copyOf(b.factorLabels);
@@ -107,7 +107,7 @@ public final class Recommender {
       all.add(PreparedStrategy.of(catalog.strategies().get(i), i, zone));
     }
     this.prepared = all.build();
-    CandidateFinder finder = new CandidateFinder(prepared, model, zone, weakBelow, borrowing);
+    CandidateFinder finder = new CandidateFinder(prepared, model, zone, weakBelow, fallback);
     ImmutableMap.Builder<String, List<Candidate>> stages = ImmutableMap.builder();
     b.stages.values().forEach(s -> stages.put(s.id(), finder.of(s)));
     this.byStage = stages.buildOrThrow();
@@ -151,8 +151,8 @@ public final class Recommender {
   }
 
   /** Returns when it offers strategies of other models' sources. */
-  public Borrowing borrowing() {
-    return borrowing;
+  public FallbackPolicy fallback() {
+    return fallback;
   }
 
   /** Returns the ids of the stages it knows. */
@@ -163,7 +163,7 @@ public final class Recommender {
   /** Returns the metrics without which a strategy may not be eligible. */
   public Set<Metric<?>> requires() {
     ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
-    catalog.strategies().forEach(s -> all.addAll(s.eligibility().metrics()));
+    catalog.strategies().forEach(s -> all.addAll(s.eligibility().reads()));
     return all.build();
   }
 
@@ -175,7 +175,7 @@ public final class Recommender {
     ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
     all.addAll(requires());
     for (PreparedStrategy s : prepared) {
-      s.strategy().occasions().forEach(o -> all.addAll(o.when().metrics()));
+      s.strategy().occasions().forEach(o -> all.addAll(o.when().reads()));
       if (s.consent() != null) {
         all.add(s.consent());
       }
@@ -185,7 +185,7 @@ public final class Recommender {
 
   /** Returns the advice for a customer of whom nothing but the profile is known. */
   public Advice recommend(CustomerProfile profile) {
-    return recommend(profile, Circumstances.none());
+    return recommend(profile, CustomerContext.none());
   }
 
   /**
@@ -196,18 +196,18 @@ public final class Recommender {
    *
    * @throws IllegalArgumentException if the customer is in a stage that is not the model's
    */
-  public Advice recommend(CustomerProfile profile, Circumstances circumstances) {
-    return advice(profile, new Choice(profile, circumstances, MOST, false));
+  public Advice recommend(CustomerProfile profile, CustomerContext context) {
+    return advice(profile, new Choice(profile, context, MOST, false));
   }
 
   /**
    * Returns the advice for a customer with every recommendation in its order, and why not the
-   * others: each strategy for one customer is either recommended or withheld.
+   * others: each strategy for one customer is either recommended or suppressed.
    *
    * @throws IllegalArgumentException if the customer is in a stage that is not the model's
    */
-  public Advice inFull(CustomerProfile profile, Circumstances circumstances) {
-    return advice(profile, new Choice(profile, circumstances, Integer.MAX_VALUE, true));
+  public Advice inFull(CustomerProfile profile, CustomerContext context) {
+    return advice(profile, new Choice(profile, context, Integer.MAX_VALUE, true));
   }
 
   private Advice advice(CustomerProfile profile, Choice choice) {
@@ -217,7 +217,7 @@ public final class Recommender {
         !candidates.isEmpty() || !profile.isKnown(Metrics.STAGE)
             ? Advice.Served.YES
             : serving ? Advice.Served.NOT_THE_STAGE : Advice.Served.NO_STAGE;
-    return new Advice(name, model, zone, choice.recommendations, choice.withheld(), served);
+    return new Advice(name, model, zone, choice.recommendations, choice.suppressed(), served);
   }
 
   private List<Candidate> candidates(CustomerProfile profile) {
@@ -257,17 +257,17 @@ public final class Recommender {
   /** The choice for one customer. */
   private final class Choice {
     private final CustomerProfile profile;
-    private final Circumstances circumstances;
+    private final CustomerContext context;
     private final int most;
     private final boolean inFull;
     private final List<Recommendation> recommendations = new ArrayList<>(MOST);
-    private final List<Withheld> held = new ArrayList<>();
+    private final List<SuppressedStrategy> held = new ArrayList<>();
     private final BitSet settled = new BitSet();
     private final @Nullable Instant contactedUntil;
 
-    Choice(CustomerProfile profile, Circumstances circumstances, int most, boolean inFull) {
+    Choice(CustomerProfile profile, CustomerContext context, int most, boolean inFull) {
       this.profile = profile;
-      this.circumstances = circumstances;
+      this.context = context;
       this.most = most;
       this.inFull = inFull;
       this.contactedUntil = contactedUntil();
@@ -275,7 +275,7 @@ public final class Recommender {
 
     /** Chooses; where no gain can be told, the first found are the best. */
     void among(List<Candidate> candidates) {
-      boolean valued = hasEffects && circumstances.outlook().isPresent();
+      boolean valued = hasEffects && context.outlook().isPresent();
       List<Ranked> ranked = new ArrayList<>();
       for (int i = 0; i < candidates.size() && !isDone(); i++) {
         Candidate c = candidates.get(i);
@@ -284,7 +284,7 @@ public final class Recommender {
         }
         settled.set(c.prepared.place());
         double gain = valued ? gain(c.strategy()) : Double.NaN;
-        Withheld.Cause cause = heldBack(c, gain);
+        SuppressedStrategy.Cause cause = heldBack(c, gain);
         if (cause != null) {
           withhold(c.strategy(), cause);
         } else if (valued) {
@@ -300,7 +300,7 @@ public final class Recommender {
       if (inFull) {
         for (PreparedStrategy s : prepared) {
           if (s.strategy().kind() == StrategyKind.ACTION && !settled.get(s.place())) {
-            withhold(s.strategy(), new Withheld.NotCalledFor());
+            withhold(s.strategy(), new SuppressedStrategy.NotCalledFor());
           }
         }
       }
@@ -314,13 +314,13 @@ public final class Recommender {
       return !recommendations.isEmpty() && recommendations.get(0).isLeaveAlone();
     }
 
-    private void withhold(RetentionStrategy strategy, Withheld.Cause cause) {
+    private void withhold(RetentionStrategy strategy, SuppressedStrategy.Cause cause) {
       if (inFull) {
-        held.add(new Withheld(strategy, cause));
+        held.add(new SuppressedStrategy(strategy, cause));
       }
     }
 
-    List<Withheld> withheld() {
+    List<SuppressedStrategy> suppressed() {
       held.sort(Comparator.comparingInt(w -> catalog.strategies().indexOf(w.strategy())));
       return held;
     }
@@ -333,7 +333,7 @@ public final class Recommender {
       if (excludedBy == null) {
         recommendations.add(recommendation(c, gain));
       } else {
-        withhold(c.strategy(), new Withheld.ExcludedBy(excludedBy));
+        withhold(c.strategy(), new SuppressedStrategy.ExcludedBy(excludedBy));
       }
     }
 
@@ -350,46 +350,46 @@ public final class Recommender {
       return null;
     }
 
-    private Withheld.@Nullable Cause heldBack(Candidate c, double gain) {
+    private SuppressedStrategy.@Nullable Cause heldBack(Candidate c, double gain) {
       PreparedStrategy s = c.prepared;
       boolean urgent = c.rank == Candidate.Rank.URGENT;
       if (s.eligible() != null && s.eligible().test(profile, profile.asOf()) != Truth.TRUE) {
         return inFull
-            ? new Withheld.NotEligible(s.eligible().explain(profile, profile.asOf()))
+            ? new SuppressedStrategy.NotEligible(s.eligible().explain(profile, profile.asOf()))
             : UNSAID;
       }
       if (s.consent() != null && profile.flagOrMissing(s.consent()) == 0) {
-        return new Withheld.NoConsent(s.strategy().channel().orElseThrow());
+        return new SuppressedStrategy.NoConsent(s.strategy().channel().orElseThrow());
       }
       if (c.strategy().kind() == StrategyKind.LEAVE_ALONE) {
         return null;
       }
-      Withheld.Cause applied = applied(s.strategy(), urgent);
+      SuppressedStrategy.Cause applied = applied(s.strategy(), urgent);
       if (applied != null) {
         return applied;
       }
       if (contactedUntil != null && !urgent) {
-        return new Withheld.ContactedEnough(contactedUntil);
+        return new SuppressedStrategy.ContactedEnough(contactedUntil);
       }
-      return gain <= 0 ? new Withheld.DoesNotPay(money(gain)) : null;
+      return gain <= 0 ? new SuppressedStrategy.DoesNotPay(money(gain)) : null;
     }
 
-    private Withheld.@Nullable Cause applied(RetentionStrategy strategy, boolean urgent) {
-      Optional<Instant> last = circumstances.lastApplied(strategy.id());
+    private SuppressedStrategy.@Nullable Cause applied(RetentionStrategy strategy, boolean urgent) {
+      Optional<Instant> last = context.lastApplied(strategy.id());
       if (last.isEmpty()) {
         return null;
       }
       if (strategy.cooldown().isPresent()) {
         Instant until = strategy.cooldown().get().reachedAt(last.get(), zone);
         if (profile.asOf().isBefore(until)) {
-          return new Withheld.Resting(until);
+          return new SuppressedStrategy.Resting(until);
         }
       }
-      Optional<Instant> vain = circumstances.lastInVain(strategy.id());
+      Optional<Instant> vain = context.lastInVain(strategy.id());
       if (vain.isPresent() && !urgent) {
         Instant until = retryAfter.reachedAt(vain.get(), zone);
         if (profile.asOf().isBefore(until)) {
-          return new Withheld.TriedInVain(vain.get(), until);
+          return new SuppressedStrategy.TriedInVain(vain.get(), until);
         }
       }
       return null;
@@ -400,14 +400,14 @@ public final class Recommender {
       if (cap == null) {
         return null;
       }
-      Optional<Instant> first = circumstances.applied(cap.contacts - 1);
+      Optional<Instant> first = context.applied(cap.contacts - 1);
       Instant until = first.map(at -> cap.within.reachedAt(at, zone)).orElse(null);
       return until != null && profile.asOf().isBefore(until) ? until : null;
     }
 
     /** Returns the expected incremental value, NaN where it cannot be told. */
     private double gain(RetentionStrategy strategy) {
-      Outlook nothing = circumstances.outlook().orElseThrow();
+      BaselineOutlook nothing = context.outlook().orElseThrow();
       Optional<Effect> effect = effect(strategy, nothing);
       if (effect.isEmpty()) {
         return Double.NaN;
@@ -416,12 +416,12 @@ public final class Recommender {
     }
 
     /** Returns what a strategy changes: of who is lost, what it does to win them back. */
-    private static Optional<Effect> effect(RetentionStrategy strategy, Outlook nothing) {
+    private static Optional<Effect> effect(RetentionStrategy strategy, BaselineOutlook nothing) {
       return nothing.lost() ? strategy.winBack() : strategy.effect();
     }
 
     private Money money(double gain) {
-      return Money.rounded(gain, circumstances.outlook().orElseThrow().value().currency());
+      return Money.rounded(gain, context.outlook().orElseThrow().value().currency());
     }
 
     private Recommendation recommendation(Candidate c, double gain) {
@@ -442,11 +442,11 @@ public final class Recommender {
         if (value < weakBelow) {
           String factor = s.factorIds().get(i);
           reasons.add(
-              new Reason.MendsFactor(factor, label(factor, s.factors().get(i), profile), value));
+              new Reason.ImprovesFactor(factor, label(factor, s.factors().get(i), profile), value));
         }
       }
       if (!Double.isNaN(gain)) {
-        Outlook nothing = circumstances.outlook().orElseThrow();
+        BaselineOutlook nothing = context.outlook().orElseThrow();
         Effect effect = effect(s.strategy(), nothing).orElseThrow();
         Effect.Gain range = effect.range(nothing, cost(s.strategy(), nothing));
         reasons.add(new Reason.Pays(money(gain), money(range.low()), money(range.high())));
@@ -461,9 +461,9 @@ public final class Recommender {
   }
 
   /** Held back where nobody asked why, so that the cause is never shown. */
-  private static final Withheld.Cause UNSAID = new Withheld.NotCalledFor();
+  private static final SuppressedStrategy.Cause UNSAID = new SuppressedStrategy.NotCalledFor();
 
-  private static Money cost(RetentionStrategy strategy, Outlook nothing) {
+  private static Money cost(RetentionStrategy strategy, BaselineOutlook nothing) {
     return strategy.cost().orElse(Money.zero(nothing.value().currency()));
   }
 
@@ -485,7 +485,7 @@ public final class Recommender {
     private final Set<String> declared = new LinkedHashSet<>();
     private final Map<String, Label> factorLabels = new LinkedHashMap<>();
     private double weakBelow = 0.5;
-    private Borrowing borrowing = Borrowing.WHERE_NONE;
+    private FallbackPolicy fallback = FallbackPolicy.WHERE_NONE;
     private @Nullable ContactCap cap;
     private Span retryAfter = Span.ofDays(180);
 
@@ -527,16 +527,18 @@ public final class Recommender {
       return this;
     }
 
-    /** Says when strategies of other sources are offered; {@link Borrowing#WHERE_NONE} else. */
-    public Builder borrowing(Borrowing borrowing) {
-      this.borrowing = requireNonNull(borrowing, "borrowing");
+    /**
+     * Says when strategies of other sources are offered; {@link FallbackPolicy#WHERE_NONE} else.
+     */
+    public Builder fallback(FallbackPolicy borrowing) {
+      this.fallback = requireNonNull(borrowing, "borrowing");
       return this;
     }
 
     /**
      * Says how often a customer may be contacted within a span, counted by the treatments of the
-     * {@link Circumstances}; without limit where nobody says. What an urgent occasion calls for is
-     * recommended all the same.
+     * {@link CustomerContext}; without limit where nobody says. What an urgent occasion calls for
+     * is recommended all the same.
      *
      * @param contacts at least 1
      */
@@ -571,7 +573,7 @@ public final class Recommender {
       }
       Set<String> told = new HashSet<>();
       for (RetentionStrategy s : catalog.strategies()) {
-        for (ServedStage served : s.serves()) {
+        for (StageSelector served : s.serves()) {
           if (served.model().equals(model)
               && !served.isAll()
               && !stages.containsKey(served.stage())

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that can be done to win, keep or grow a customer: whom it serves, what for, when it is
- * called for, and what it is known to mend.
+ * called for, and what it is known to improve.
  *
  * <p>All is data. Cost, channel, cooldown, exclusions and effect are absent unless the host states
  * them: {@code strategy.withCost(...).withEffect(...)}.
@@ -33,10 +33,10 @@ public final class RetentionStrategy {
 
   private final String id;
   private final Label label;
-  private final Set<ServedStage> serves;
+  private final Set<StageSelector> serves;
   private final @Nullable Label goal;
   private final List<Label> actions;
-  private final Set<String> mends;
+  private final Set<String> improves;
   private final Condition eligibility;
   private final @Nullable ExitBarrier barrier;
   private final List<String> sources;
@@ -57,7 +57,7 @@ public final class RetentionStrategy {
     this.serves = ImmutableSet.copyOf(b.serves);
     this.goal = b.goal;
     this.actions = ImmutableList.copyOf(b.actions);
-    this.mends = ImmutableSet.copyOf(b.mends);
+    this.improves = ImmutableSet.copyOf(b.improves);
     this.eligibility = b.eligibility;
     this.barrier = b.barrier;
     this.sources = ImmutableList.copyOf(b.sources);
@@ -80,10 +80,10 @@ public final class RetentionStrategy {
 
   /** Returns a builder that begins with all this strategy has. */
   public Builder toBuilder() {
-    Builder b = new Builder(id, label).serves(serves.toArray(new ServedStage[0]));
+    Builder b = new Builder(id, label).serves(serves.toArray(new StageSelector[0]));
     b.goal = goal;
     b.actions.addAll(actions);
-    b.mends.addAll(mends);
+    b.improves.addAll(improves);
     b.eligibility = eligibility;
     b.barrier = barrier;
     b.sources.addAll(sources);
@@ -111,7 +111,7 @@ public final class RetentionStrategy {
   }
 
   /** Returns the stages it serves. */
-  public Set<ServedStage> serves() {
+  public Set<StageSelector> serves() {
     return serves;
   }
 
@@ -166,9 +166,9 @@ public final class RetentionStrategy {
     return Optional.ofNullable(winBack);
   }
 
-  /** Returns the ids of the factors it mends. */
-  public Set<String> mends() {
-    return mends;
+  /** Returns the ids of the factors it improves. */
+  public Set<String> improves() {
+    return improves;
   }
 
   /** Returns what must hold of a customer; {@link Condition#always} where nobody says. */
@@ -238,12 +238,12 @@ public final class RetentionStrategy {
 
   /** Returns whether it is one that fits every stage of every model. */
   boolean servesAnything() {
-    return serves.contains(ServedStage.ANY);
+    return serves.contains(StageSelector.ANY);
   }
 
   /** Returns whether it serves this stage of this model by name, not as one of all. */
   boolean names(String model, String stage) {
-    return serves.contains(new ServedStage(model, stage));
+    return serves.contains(new StageSelector(model, stage));
   }
 
   /** Returns whether it serves this stage of this model. */
@@ -257,7 +257,7 @@ public final class RetentionStrategy {
         " | ",
         id,
         sorted(serves),
-        sorted(mends),
+        sorted(improves),
         eligibility.canonical(),
         String.valueOf(cost),
         String.valueOf(cooldown),
@@ -282,7 +282,7 @@ public final class RetentionStrategy {
         && serves.equals(s.serves)
         && goal().equals(s.goal())
         && actions.equals(s.actions)
-        && mends.equals(s.mends)
+        && improves.equals(s.improves)
         && eligibility.equals(s.eligibility)
         && barrier == s.barrier
         && sources.equals(s.sources)
@@ -300,7 +300,7 @@ public final class RetentionStrategy {
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, serves, mends);
+    return Objects.hash(id, serves, improves);
   }
 
   /** Returns id and label. */
@@ -313,9 +313,9 @@ public final class RetentionStrategy {
   public static final class Builder {
     private final String id;
     private final Label label;
-    private final Set<ServedStage> serves = new LinkedHashSet<>();
+    private final Set<StageSelector> serves = new LinkedHashSet<>();
     private final List<Label> actions = new ArrayList<>();
-    private final Set<String> mends = new LinkedHashSet<>();
+    private final Set<String> improves = new LinkedHashSet<>();
     private final List<String> sources = new ArrayList<>();
     private final Set<String> excludes = new LinkedHashSet<>();
     private Condition eligibility = Condition.always();
@@ -337,7 +337,7 @@ public final class RetentionStrategy {
     }
 
     /** Adds stages it serves. */
-    public Builder serves(ServedStage... stages) {
+    public Builder serves(StageSelector... stages) {
       serves.addAll(List.of(stages));
       return this;
     }
@@ -397,10 +397,10 @@ public final class RetentionStrategy {
       return this;
     }
 
-    /** Adds factors it mends, by id. */
-    public Builder mends(String... factors) {
+    /** Adds factors it improves, by id. */
+    public Builder improves(String... factors) {
       for (String factor : factors) {
-        mends.add(Checks.id(factor, "factor that strategy '" + id + "' mends"));
+        improves.add(Checks.id(factor, "factor that strategy '" + id + "' improves"));
       }
       return this;
     }

@@ -28,7 +28,7 @@ final class RetentionWords {
   private static final Phrase NO_PROMISE = WORDS.phrase("retention.noPromise");
   private static final Phrase UNTIL_STAGE = WORDS.phrase("retention.until.stage", "stage");
   private static final Phrase UNTIL_MORE = WORDS.phrase("retention.until.more");
-  private static final Phrase WITHHELD = WORDS.phrase("retention.withheld", "strategy", "why");
+  private static final Phrase SUPPRESSED = WORDS.phrase("retention.suppressed", "strategy", "why");
 
   static final Phrase FITS_STAGE = WORDS.phrase("retention.reason.stage", "stage");
   static final Phrase FITS_EVERY_STAGE = WORDS.phrase("retention.reason.everyStage");
@@ -40,7 +40,7 @@ final class RetentionWords {
       WORDS.phrase("retention.reason.paysBetween", "money", "low", "high");
 
   static final Phrase PRACTICE =
-      WORDS.phrase("retention.practice", "practice", "customers", "of", "mends");
+      WORDS.phrase("retention.practice", "practice", "customers", "of", "improves");
 
   static final Phrase NOT_CALLED_FOR = WORDS.phrase("retention.cause.notCalledFor");
   static final Phrase IN_VAIN = WORDS.phrase("retention.cause.inVain", "day", "until");
@@ -77,9 +77,9 @@ final class RetentionWords {
     if (promisesNothing(advice)) {
       text.append(NO_PROMISE.in(language)).append('\n');
     }
-    for (Withheld w : advice.withheld()) {
+    for (SuppressedStrategy w : advice.suppressed()) {
       String why = why(w.why(), advice, language);
-      text.append(WITHHELD.in(language, w.strategy().label(), why)).append('\n');
+      text.append(SUPPRESSED.in(language, w.strategy().label(), why)).append('\n');
     }
     return text.toString().stripTrailing();
   }
@@ -95,17 +95,17 @@ final class RetentionWords {
   }
 
   /** Says what holds a strategy back as people know it here: days of the zone, and labels. */
-  private static String why(Withheld.Cause cause, Advice advice, Language language) {
-    if (cause instanceof Withheld.TriedInVain vain) {
+  private static String why(SuppressedStrategy.Cause cause, Advice advice, Language language) {
+    if (cause instanceof SuppressedStrategy.TriedInVain vain) {
       return IN_VAIN.in(
           language,
-          Moments.saidAsComing(vain.at(), advice.zone()),
-          Moments.saidAsComing(vain.until(), advice.zone()));
-    } else if (cause instanceof Withheld.ContactedEnough contacted) {
-      return CONTACTED.in(language, Moments.saidAsComing(contacted.until(), advice.zone()));
-    } else if (cause instanceof Withheld.Resting rests) {
-      return COOLDOWN.in(language, Moments.saidAsComing(rests.until(), advice.zone()));
-    } else if (cause instanceof Withheld.ExcludedBy excluded) {
+          Moments.formatAsComing(vain.at(), advice.zone()),
+          Moments.formatAsComing(vain.until(), advice.zone()));
+    } else if (cause instanceof SuppressedStrategy.ContactedEnough contacted) {
+      return CONTACTED.in(language, Moments.formatAsComing(contacted.until(), advice.zone()));
+    } else if (cause instanceof SuppressedStrategy.Resting rests) {
+      return COOLDOWN.in(language, Moments.formatAsComing(rests.until(), advice.zone()));
+    } else if (cause instanceof SuppressedStrategy.ExcludedBy excluded) {
       Optional<Label> known =
           advice.recommendations().stream()
               .map(Recommendation::strategy)

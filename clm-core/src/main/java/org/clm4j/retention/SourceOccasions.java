@@ -161,7 +161,7 @@ final class SourceOccasions {
           entry("STR-05", SourceOccasions::segmenting),
           entry("STR-06", SourceOccasions::renewal),
           entry("STR-07", SourceOccasions::rating),
-          entry("STR-08", b -> b.mends("unknown-health", unless(when(Metrics.SCORE).isKnown()))),
+          entry("STR-08", b -> b.improves("unknown-health", unless(when(Metrics.SCORE).isKnown()))),
           entry(
               "STR-09",
               b ->
@@ -188,7 +188,7 @@ final class SourceOccasions {
           entry("STR-31", SourceOccasions::segmenting),
           entry(
               "STR-32",
-              b -> b.mends("unknown-needs", unless(when(Metrics.INTERACTIONS).atLeast(1)))),
+              b -> b.improves("unknown-needs", unless(when(Metrics.INTERACTIONS).atLeast(1)))),
           entry("STR-34", SourceOccasions::service),
           entry("STR-35", SourceOccasions::rating),
           entry("STR-36", SourceOccasions::trust),
@@ -201,14 +201,14 @@ final class SourceOccasions {
           entry(
               "STR-43",
               b ->
-                  b.mends(
+                  b.improves(
                       "left-unwarned", all(LEAVING, unless(when(Metrics.WARNINGS).atLeast(1))))),
           entry("STR-44", SourceOccasions::save),
           entry("STR-45", SourceOccasions::classes),
           entry(
               "STR-46",
               b ->
-                  b.mends(
+                  b.improves(
                       "changed-segment",
                       all(RFM_CLASS.isOneOf("important-value", "general-value"), LEAVING))));
 
@@ -223,7 +223,7 @@ final class SourceOccasions {
     return Ours.of(
             RetentionStrategy.builder(StrategyCatalog.NONE, Label.of("leave alone", "暂不触达"))
                 .kind(StrategyKind.LEAVE_ALONE)
-                .serves(ServedStage.ANY)
+                .serves(StageSelector.ANY)
                 .goal(Label.of("spend nothing where nothing comes of it", "不在无回报处投入")),
             StrategyCatalog.NONE)
         .first()
@@ -559,11 +559,11 @@ final class SourceOccasions {
   }
 
   private static void segmenting(Ours b) {
-    b.mends("unsegmented", unless(LARGE.or(SMALL)));
+    b.improves("unsegmented", unless(LARGE.or(SMALL)));
   }
 
   private static void rating(Ours b) {
-    b.mends(
+    b.improves(
         "unrated",
         all(
             when(Metrics.CUSTOMER_SINCE).forAtLeast(Period.ofDays(180)),

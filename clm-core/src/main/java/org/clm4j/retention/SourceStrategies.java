@@ -11,7 +11,7 @@ import org.clm4j.basics.Label;
  *
  * <p>Label, stage, goal and actions are the sources'; what is ours is added by {@link
  * SourceOccasions}. Which of them are practices of the firm is read from what they say: those that
- * are done to no one customer. {@code mends} is inferred from goal and actions: a factor of the
+ * are done to no one customer. {@code improves} is inferred from goal and actions: a factor of the
  * sources that these name, and of the orders card {@code rhythm} where contact or repurchase is the
  * goal, {@code volume} and {@code depth} where more use or repurchase is.
  */
@@ -48,15 +48,15 @@ final class SourceStrategies {
                 "b2b/development")
             .goal(Label.of("trust, satisfaction, more use", "增强信任，提高满意度，促进进一步使用"))
             .action(Label.of("personalised training", "个性化培训"))
-            .mends("FAC-26", "FAC-25", "FAC-20", "volume", "depth")
+            .improves("FAC-26", "FAC-25", "FAC-20", "volume", "depth")
             .build(),
         strategy("STR-03", "timely problem solving", "及时解决问题", "S0", "b2b/retention")
             .goal(Label.of("prevent churn", "防止客户流失"))
-            .mends("FAC-01", "FAC-05")
+            .improves("FAC-01", "FAC-05")
             .build(),
         strategy("STR-04", "regular check-ins", "定期回访", "S0", "b2b/retention")
             .goal(Label.of("feedback and optimisation", "收集反馈，不断优化"))
-            .mends("FAC-29", "rhythm")
+            .improves("FAC-29", "rhythm")
             .build(),
         strategy("STR-05", "customer segmentation strategy", "客户细分策略", "S0", "*/*")
             .goal(Label.of("targeted service and marketing", "有针对性的服务与营销"))
@@ -64,7 +64,7 @@ final class SourceStrategies {
             .action(Label.of("large customers: tailored premium packages", "大型客户：定制化高端服务套餐"))
             .action(
                 Label.of("small and medium ones: standard service at good value", "中小客户：性价比高的标准服务"))
-            .mends("FAC-28")
+            .improves("FAC-28")
             .kind(StrategyKind.PRACTICE)
             .build(),
         strategy("STR-06", "renewal reminder", "续约提醒", "S0", "b2b/retention")
@@ -79,7 +79,7 @@ final class SourceStrategies {
             .action(Label.of("regular satisfaction surveys", "定期满意度调查"))
             .action(Label.of("a dedicated feedback channel", "专门的反馈渠道"))
             .action(Label.of("improvement in time", "及时改进"))
-            .mends("FAC-25", "FAC-29")
+            .improves("FAC-25", "FAC-29")
             .kind(StrategyKind.PRACTICE)
             .build());
   }
@@ -90,22 +90,22 @@ final class SourceStrategies {
         strategy("STR-08", "data-driven customer management", "数据驱动的客户管理", "S1", "*/*")
             .goal(Label.of("know needs; a personalised strategy", "了解需求，制定个性化策略"))
             .action(Label.of("collect and analyse data", "收集和分析数据"))
-            .mends("FAC-28")
+            .improves("FAC-28")
             .kind(StrategyKind.PRACTICE)
             .build(),
         strategy("STR-09", "personalised service", "个性化的客户服务", "S1", "*/*")
             .goal(Label.of("satisfaction and loyalty", "提高满意度和忠诚度"))
             .action(Label.of("personalised service and product recommendation", "个性化服务与产品推荐"))
-            .mends("FAC-25", "FAC-20")
+            .improves("FAC-25", "FAC-20")
             .build(),
         strategy("STR-10", "continuous communication", "持续的客户沟通", "S1", "*/*")
             .goal(Label.of("know needs, solve problems in time", "了解需求，及时解决问题"))
-            .mends("FAC-28", "FAC-05", "rhythm")
+            .improves("FAC-28", "FAC-05", "rhythm")
             .build(),
         strategy("STR-11", "feedback and improvement", "客户反馈与改进", "S1", "*/*")
             .goal(Label.of("find the own problems and improve", "发现自身问题并改进"))
             .action(Label.of("timely solution of feedback and complaints", "及时处理反馈和投诉"))
-            .mends("FAC-29", "FAC-05")
+            .improves("FAC-29", "FAC-05")
             .build(),
         strategy(
                 "STR-12",
@@ -120,7 +120,7 @@ final class SourceStrategies {
             .goal(Label.of("restore satisfaction, avoid loss", "恢复满意度，避免流失"))
             .action(Label.of("timely communication", "及时沟通"))
             .action(Label.of("a solution for the problem", "提供解决方案"))
-            .mends("FAC-05", "FAC-25")
+            .improves("FAC-05", "FAC-25")
             .build());
   }
 
@@ -147,7 +147,7 @@ final class SourceStrategies {
         strategy("STR-17", "reviews and case sharing", "用户评价和案例分享", "S2", "journey/consideration")
             .goal(Label.of("trust", "增强信任"))
             .action(Label.of("show others' experience", "展示其他用户的体验"))
-            .mends("FAC-26")
+            .improves("FAC-26")
             .build(),
         strategy("STR-18", "personalised recommendation", "个性化推荐", "S2", "journey/consideration")
             .goal(Label.of("help to decide", "帮助决策"))
@@ -163,12 +163,12 @@ final class SourceStrategies {
         strategy("STR-21", "instant customer support", "即时客服支持", "S2", "journey/purchase")
             .goal(Label.of("solve problems", "解决问题"))
             .action(Label.of("help in real time", "实时帮助"))
-            .mends("FAC-05")
+            .improves("FAC-05")
             .build(),
         strategy("STR-22", "usage guide and support", "使用指南和支持", "S2", "journey/use")
             .goal(Label.of("smooth use", "顺利使用"))
             .action(Label.of("a detailed guide", "详细的使用指南"))
-            .mends("FAC-27")
+            .improves("FAC-27")
             .build(),
         strategy(
                 "STR-23",
@@ -178,7 +178,7 @@ final class SourceStrategies {
                 "journey/use")
             .goal(Label.of("contact and feedback", "保持联系，收集反馈"))
             .action(Label.of("phone, mail, social media", "电话、邮件、社交媒体"))
-            .mends("FAC-29", "rhythm")
+            .improves("FAC-29", "rhythm")
             .build(),
         strategy("STR-24", "customer community", "客户社区", "S2", "journey/use")
             .goal(Label.of("belonging", "归属感"))
@@ -187,33 +187,33 @@ final class SourceStrategies {
         strategy("STR-25", "satisfaction survey", "满意度调查", "S2", "journey/feedback")
             .goal(Label.of("know satisfaction and expectation", "了解满意度和期望"))
             .action(Label.of("questionnaire or online survey", "问卷或在线调查"))
-            .mends("FAC-25", "FAC-29")
+            .improves("FAC-25", "FAC-29")
             .build(),
         strategy("STR-26", "social-media monitoring", "社交媒体监测", "S2", "journey/feedback")
             .goal(Label.of("respond in time", "及时回应"))
             .action(Label.of("monitoring in real time", "实时监测"))
-            .mends("FAC-29")
+            .improves("FAC-29")
             .kind(StrategyKind.PRACTICE)
             .build(),
         strategy("STR-27", "transparency of improvements", "改进措施的透明性", "S2", "journey/feedback")
             .goal(Label.of("the customer feels valued", "让客户感到被重视"))
             .action(Label.of("publish the measures", "公开改进措施"))
-            .mends("FAC-29")
+            .improves("FAC-29")
             .build(),
         strategy("STR-28", "loyalty programme", "忠诚度计划", "S2", "journey/repurchase")
             .goal(Label.of("repurchase", "促进复购"))
             .action(Label.of("points, discounts, rewards", "积分、折扣、奖励"))
-            .mends("rhythm", "volume", "depth")
+            .improves("rhythm", "volume", "depth")
             .build(),
         strategy("STR-29", "personalised marketing", "个性化营销", "S2", "journey/repurchase")
             .goal(Label.of("repurchase", "促进复购"))
             .action(Label.of("by purchase history and preference", "根据购买历史和偏好推送"))
-            .mends("rhythm", "volume", "depth")
+            .improves("rhythm", "volume", "depth")
             .build(),
         strategy("STR-30", "regular communication", "定期沟通", "S2", "journey/repurchase")
             .goal(Label.of("keep contact", "保持联系"))
             .action(Label.of("mail and SMS with valuable information", "通过邮件、短信提供有价值的信息"))
-            .mends("rhythm")
+            .improves("rhythm")
             .build());
   }
 
@@ -223,33 +223,33 @@ final class SourceStrategies {
         strategy("STR-31", "segmentation and positioning", "客户细分与定位", "S3", "*/*")
             .goal(Label.of("a personalised strategy", "制定个性化策略"))
             .action(Label.of("by needs, purchase behaviour and value", "按需求、购买行为和价值"))
-            .mends("FAC-28")
+            .improves("FAC-28")
             .kind(StrategyKind.PRACTICE)
             .build(),
         strategy("STR-32", "customer profile building", "建立客户档案", "S3", "*/*")
             .goal(Label.of("know the customer", "了解客户"))
             .action(
                 Label.of("basic data, purchase history, preference, feedback", "基本信息、购买历史、偏好、反馈"))
-            .mends("FAC-28")
+            .improves("FAC-28")
             .kind(StrategyKind.PRACTICE)
             .build(),
         strategy("STR-33", "strengthened communication", "强化客户沟通", "S3", "*/*")
             .goal(Label.of("loyalty; find problems in time", "提高忠诚度，及时发现问题"))
             .action(Label.of("phone, mail, social media", "电话、邮件、社交媒体"))
-            .mends("FAC-05", "rhythm")
+            .improves("FAC-05", "rhythm")
             .build(),
         strategy("STR-34", "value-added services", "提供增值服务", "S3", "*/*")
             .goal(Label.of("exceed expectation", "超出客户期望"))
             .action(Label.of("recommendation", "推荐"))
             .action(Label.of("after-sales service", "售后服务"))
             .action(Label.of("member-only offers", "会员专属优惠"))
-            .mends("FAC-12", "FAC-25", "volume")
+            .improves("FAC-12", "FAC-25", "volume")
             .build(),
         strategy("STR-35", "regular assessment and feedback", "定期评估与反馈", "S3", "*/*")
             .goal(Label.of("adjust the strategy in time", "及时调整策略"))
             .action(Label.of("satisfaction surveys", "满意度调查"))
             .action(Label.of("adjust by results", "根据结果调整"))
-            .mends("FAC-25", "FAC-29")
+            .improves("FAC-25", "FAC-29")
             .kind(StrategyKind.PRACTICE)
             .build());
   }
@@ -263,19 +263,19 @@ final class SourceStrategies {
             .action(Label.of("free training", "免费为客户培训"))
             .action(Label.of("active communication", "积极有效的沟通"))
             .action(Label.of("reputation and fast service", "信誉与快速服务"))
-            .mends("FAC-26")
+            .improves("FAC-26")
             .build(),
         strategy("STR-37", "satisfy the customer", "让客户满意", "S4", "relationship/formation")
             .goal(Label.of("satisfaction", "让客户满意"))
             .action(Label.of("meet individual needs", "满足个性化需求"))
             .action(Label.of("keep the competitive edge", "保持竞争优势"))
             .action(Label.of("communicate", "加强有效沟通"))
-            .mends("FAC-25", "FAC-20", "FAC-28")
+            .improves("FAC-25", "FAC-20", "FAC-28")
             .build(),
         strategy("STR-38", "exit barrier: economic", "设置退出壁垒：经济", "S4", "relationship/stability")
             .goal(Label.of("lock-in", "锁定客户"))
             .action(Label.of("leaving causes economic loss", "退出造成经济损失"))
-            .mends("FAC-06")
+            .improves("FAC-06")
             .barrier(ExitBarrier.ECONOMIC)
             .build(),
         strategy(
@@ -286,13 +286,13 @@ final class SourceStrategies {
                 "relationship/stability")
             .goal(Label.of("lock-in", "锁定客户"))
             .action(Label.of("dependence through patent or technique", "通过专利或技术形成依赖"))
-            .mends("FAC-06")
+            .improves("FAC-06")
             .barrier(ExitBarrier.TECHNICAL)
             .build(),
         strategy("STR-40", "exit barrier: contractual", "设置退出壁垒：契约", "S4", "relationship/stability")
             .goal(Label.of("lock-in", "锁定客户"))
             .action(Label.of("a signed contract with legal effect", "签订具有法律效力的契约"))
-            .mends("FAC-06")
+            .improves("FAC-06")
             .barrier(ExitBarrier.CONTRACTUAL)
             .build(),
         strategy("STR-41", "lower transaction cost", "降低交易成本", "S4", "relationship/stability")
@@ -300,13 +300,13 @@ final class SourceStrategies {
             .action(Label.of("internal digitalisation", "内部信息化"))
             .action(Label.of("an optimised delivery and service system", "优化配送和服务体系"))
             .action(Label.of("digital communication channels", "信息化沟通渠道"))
-            .mends("FAC-01")
+            .improves("FAC-01")
             .build(),
         strategy("STR-42", "restore the relation", "恢复客户关系", "S4", "relationship/decline")
             .goal(Label.of("recovery", "恢复关系"))
             .action(Label.of("correct the fault", "纠正失误"))
             .action(Label.of("offer compensation", "提供补偿"))
-            .mends("FAC-05", "rhythm", "volume")
+            .improves("FAC-05", "rhythm", "volume")
             .build(),
         strategy(
                 "STR-43",
@@ -334,7 +334,7 @@ final class SourceStrategies {
     RetentionStrategy.Builder builder =
         RetentionStrategy.builder(id, Label.of(english, chinese)).sources(source);
     for (String stage : serves) {
-      builder.serves(ServedStage.parse(stage));
+      builder.serves(StageSelector.parse(stage));
     }
     return builder;
   }

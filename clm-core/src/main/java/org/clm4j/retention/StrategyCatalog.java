@@ -89,8 +89,8 @@ public final class StrategyCatalog {
    * a source leaves blank is absent. This library's own are: which of them are {@linkplain
    * StrategyKind#PRACTICE practices} of the firm; their {@linkplain RetentionStrategy#ownActions
    * own actions}; for whom they are eligible; their {@linkplain Occasion occasions}, among them a
-   * line for each RFM class of STR-45; how soon to act; which factors they mend, inferred from goal
-   * and actions; and leaving alone. All is replaced with {@link RetentionStrategy#toBuilder}.
+   * line for each RFM class of STR-45; how soon to act; which factors they improve, inferred from
+   * goal and actions; and leaving alone. All is replaced with {@link RetentionStrategy#toBuilder}.
    */
   public static StrategyCatalog ofSources() {
     return SOURCES;

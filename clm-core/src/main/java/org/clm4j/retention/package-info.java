@@ -1,14 +1,14 @@
 /**
  * What to do for a customer, why, by when, and whether it pays.
  *
- * <p>A {@link org.clm4j.retention.RetentionStrategy} says whom it serves, what it mends, and on
+ * <p>A {@link org.clm4j.retention.RetentionStrategy} says whom it serves, what it improves, and on
  * which {@linkplain org.clm4j.retention.Occasion occasions} it is called for; a {@link
  * org.clm4j.retention.StrategyCatalog} holds many, the 46 of the sources among them. A {@link
  * org.clm4j.retention.Recommender} reads a profile and gives {@link org.clm4j.retention.Advice}:
  * the best three, each with a reason, what to do first, by when and what would change it; asked,
  * why not the others. To leave a customer alone is an answer with its reason. What the firm does
  * for all, such as segmenting, is never advised for one: {@link org.clm4j.retention.BasePractices}
- * counts over a base what it would mend.
+ * counts over a base what it would improve.
  *
  * <p>Looks at {@code org.clm4j.rule}, {@code org.clm4j.clv} and {@code org.clm4j.evaluation}. Of
  * stages, scores, warnings and RFM it knows what the metrics {@code stage}, {@code factor(...)},

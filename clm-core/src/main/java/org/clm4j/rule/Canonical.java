@@ -17,7 +17,7 @@ final class Canonical {
 
   /** Writes into one text, and descends by itself alone, so that no depth is too much for it. */
   private static void write(Condition condition, StringBuilder text) {
-    if (condition instanceof Named c) {
+    if (condition instanceof NamedCondition c) {
       write(c.part(), text);
     } else if (condition.parts().isEmpty() && !isMadeOfOthers(condition)) {
       text.append(leaf(condition));
@@ -70,7 +70,7 @@ final class Canonical {
       return node("host", id(c.flag()));
     } else if (condition instanceof Elapsed c) {
       return node("elapsed", id(c.since()), c.span().toString(), String.valueOf(c.reached()));
-    } else if (condition instanceof Upcoming c) {
+    } else if (condition instanceof DueWithin c) {
       return node("upcoming", id(c.moment()), c.within().toString());
     } else if (condition instanceof MomentComparison c) {
       return node("moment", id(c.metric()), String.valueOf(c.before()), c.moment().toString());

@@ -32,7 +32,7 @@ public sealed interface Condition
         FlagIs,
         HostPredicate,
         Elapsed,
-        Upcoming,
+        DueWithin,
         MomentComparison,
         MomentOrder,
         Known,
@@ -40,7 +40,7 @@ public sealed interface Condition
         AnyOf,
         AtLeastOf,
         Not,
-        Named,
+        NamedCondition,
         Reference {
 
   /** Returns the condition that always holds. */
@@ -107,11 +107,11 @@ public sealed interface Condition
   }
 
   /** Returns every metric the tree reads, in the order of the tree. */
-  default Set<Metric<?>> metrics() {
+  default Set<Metric<?>> reads() {
     ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
     all.addAll(compared());
     for (Condition part : parts()) {
-      all.addAll(part.metrics());
+      all.addAll(part.reads());
     }
     return all.build();
   }

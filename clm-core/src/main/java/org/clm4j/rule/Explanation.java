@@ -231,7 +231,7 @@ public final class Explanation {
   /** Returns the reading without the names and negations around it; leaves know theirs. */
   private Explanation bare() {
     Explanation bare = this;
-    while (bare.condition instanceof Named || bare.condition instanceof Not) {
+    while (bare.condition instanceof NamedCondition || bare.condition instanceof Not) {
       bare = bare.parts[0];
     }
     return bare;
@@ -396,7 +396,7 @@ public final class Explanation {
 
   private boolean readsMoment() {
     return condition instanceof Elapsed
-        || condition instanceof Upcoming
+        || condition instanceof DueWithin
         || condition instanceof MomentComparison
         || condition instanceof MomentOrder;
   }

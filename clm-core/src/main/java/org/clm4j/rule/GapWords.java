@@ -52,7 +52,7 @@ final class GapWords {
     if (gap instanceof Gap.By by) {
       return by(by, read);
     } else if (gap instanceof Gap.From from) {
-      String day = Times.coming(from.moment(), read);
+      String day = MomentText.coming(from.moment(), read);
       return (endsWithAPurchase(read.condition()) ? GAP_UNLESS_PURCHASE : GAP_FROM)
           .in(language, day);
     } else if (gap instanceof Gap.Missing missing && !(read.condition() instanceof Known)) {
@@ -181,15 +181,17 @@ final class GapWords {
       boolean toFrom = read.isNegated() != more;
       double near = toFrom ? range.from() : range.to();
       double far = toFrom ? range.to() : range.from();
-      return read.isNegated() ? Digits.distance(value, near) : Digits.distance(value, near, far);
+      return read.isNegated()
+          ? NumberText.distance(value, near)
+          : NumberText.distance(value, near, far);
     }
     double wanted =
         read.condition() instanceof NumberComparison c
             ? c.threshold()
             : read.comparedNumber().orElseThrow();
     return Wording.wanted(read.condition(), read.isNegated()) == Relation.EQUAL_TO
-        ? Digits.distance(value, wanted, wanted)
-        : Digits.distance(value, wanted);
+        ? NumberText.distance(value, wanted, wanted)
+        : NumberText.distance(value, wanted);
   }
 
   /** Returns whether the bound itself will not do. */

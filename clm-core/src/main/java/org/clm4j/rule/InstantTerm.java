@@ -63,7 +63,7 @@ public record InstantTerm(InstantMetric metric) {
 
   /** Holds while the moment lies ahead by at most this long. */
   public Condition isWithin(Span span) {
-    return new Upcoming(metric, span);
+    return new DueWithin(metric, span);
   }
 
   /** Holds where the moment lies before this one. */

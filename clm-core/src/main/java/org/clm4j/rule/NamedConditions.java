@@ -35,9 +35,9 @@ public final class NamedConditions {
   private static final int DEEPEST = Nesting.DEEPEST - Nesting.SPARE;
   private static final long LARGEST = Nesting.MOST - Nesting.SPARE;
 
-  private final Map<String, Named> conditions;
+  private final Map<String, NamedCondition> conditions;
 
-  private NamedConditions(Map<String, Named> conditions) {
+  private NamedConditions(Map<String, NamedCondition> conditions) {
     this.conditions = conditions;
   }
 
@@ -52,7 +52,7 @@ public final class NamedConditions {
   }
 
   /** Returns the conditions by name, in the order stated, with every reference in them resolved. */
-  public Map<String, Named> all() {
+  public Map<String, NamedCondition> all() {
     return conditions;
   }
 
@@ -86,7 +86,7 @@ public final class NamedConditions {
             return leaf;
           }
           String id = reference.id();
-          Named named = conditions.get(id);
+          NamedCondition named = conditions.get(id);
           if (named == null) {
             problems.accept(
                 "condition '"
@@ -135,7 +135,7 @@ public final class NamedConditions {
     /** Far beyond every bound, and far from where sums turn negative. */
     private static final int CAP = 1_000_000_000;
 
-    static @Nullable Size of(@Nullable Named condition) {
+    static @Nullable Size of(@Nullable NamedCondition condition) {
       return condition == null ? null : of(condition, id -> null);
     }
 
@@ -177,7 +177,7 @@ public final class NamedConditions {
 
     private static final int CIRCLE = 20;
 
-    private final Map<String, Named> stated = new LinkedHashMap<>();
+    private final Map<String, NamedCondition> stated = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private Builder() {}
@@ -192,7 +192,7 @@ public final class NamedConditions {
         problems.add(e.getMessage());
         return this;
       }
-      if (stated.putIfAbsent(id, new Named(id, label, condition)) != null) {
+      if (stated.putIfAbsent(id, new NamedCondition(id, label, condition)) != null) {
         problems.add("condition '" + id + "' is stated twice. Maybe give one another name.");
       }
       return this;
@@ -226,22 +226,22 @@ public final class NamedConditions {
       if (!found.isEmpty()) {
         return NONE;
       }
-      Map<String, Named> resolved = new HashMap<>();
+      Map<String, NamedCondition> resolved = new HashMap<>();
       for (String id : order) {
-        Named raw = named(id);
+        NamedCondition raw = named(id);
         Condition part =
             Resolver.replace(
                 raw.part(),
                 leaf -> leaf instanceof Reference r ? requireNonNull(resolved.get(r.id())) : leaf);
-        resolved.put(id, new Named(id, raw.label(), part));
+        resolved.put(id, new NamedCondition(id, raw.label(), part));
       }
       // A condition is resolved before the one that names it, but stands where it was stated.
-      ImmutableMap.Builder<String, Named> inOrder = ImmutableMap.builder();
+      ImmutableMap.Builder<String, NamedCondition> inOrder = ImmutableMap.builder();
       stated.keySet().forEach(id -> inOrder.put(id, requireNonNull(resolved.get(id))));
       return new NamedConditions(inOrder.buildOrThrow());
     }
 
-    private Named named(String id) {
+    private NamedCondition named(String id) {
       return requireNonNull(stated.get(id));
     }
 

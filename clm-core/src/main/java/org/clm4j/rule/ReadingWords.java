@@ -77,7 +77,7 @@ final class ReadingWords {
       return leaf(read, false);
     } else if (parts.isEmpty()) {
       return words.say(c, read.isNegated());
-    } else if (c instanceof Named) {
+    } else if (c instanceof NamedCondition) {
       String name = words.say(c, read.isNegated());
       return NAMED.in(language, name, say(parts.get(0), false));
     }
@@ -184,8 +184,8 @@ final class ReadingWords {
    */
   private static String bound(MomentComparison c, Explanation read) {
     Instant observed = read.observedMoment().orElse(c.moment());
-    String beside = Times.beside(c.moment(), observed, read).get(0);
-    String alone = Moments.said(c.moment(), Times.zone(read));
+    String beside = MomentText.beside(c.moment(), observed, read).get(0);
+    String alone = Moments.format(c.moment(), MomentText.zone(read));
     return beside.length() > alone.length() ? beside : alone;
   }
 
@@ -209,23 +209,23 @@ final class ReadingWords {
   private String numbers(Explanation read) {
     double value = read.observedNumber().orElseThrow();
     if (read.condition() instanceof NumberRange range) {
-      return NOW_NUMBER.in(language, Digits.beside(value, range.from(), range.to()));
+      return NOW_NUMBER.in(language, NumberText.beside(value, range.from(), range.to()));
     } else if (read.condition() instanceof NumberComparison c) {
-      return NOW_NUMBER.in(language, Digits.beside(value, c.threshold()));
+      return NOW_NUMBER.in(language, NumberText.beside(value, c.threshold()));
     }
     MetricComparison c = (MetricComparison) read.condition();
-    List<BigDecimal> both = Digits.apart(value, read.comparedNumber().orElseThrow());
+    List<BigDecimal> both = NumberText.apart(value, read.comparedNumber().orElseThrow());
     return NOW_NUMBERS.in(language, both.get(0), both.get(1), words.share(c));
   }
 
   private String moment(Explanation read) {
     Instant moment = read.observedMoment().orElseThrow();
     if (read.condition() instanceof MomentOrder order) {
-      List<String> both = Times.beside(moment, read.comparedMoment().orElseThrow(), read);
+      List<String> both = MomentText.beside(moment, read.comparedMoment().orElseThrow(), read);
       return NOW_MOMENTS.in(language, both.get(0), both.get(1), order.later().label());
     }
     Instant other = read.condition() instanceof MomentComparison c ? c.moment() : moment;
-    String said = Times.beside(moment, other, read).get(0);
+    String said = MomentText.beside(moment, other, read).get(0);
     return (moment.isAfter(read.asOf()) ? NOW_AHEAD : NOW_PAST).in(language, said);
   }
 }

@@ -18,8 +18,8 @@ final class Resolver {
       return new AtLeastOf(c.count(), each(c.parts(), leaf));
     } else if (condition instanceof Not c) {
       return new Not(replace(c.part(), leaf));
-    } else if (condition instanceof Named c) {
-      return new Named(c.id(), c.label(), replace(c.part(), leaf));
+    } else if (condition instanceof NamedCondition c) {
+      return new NamedCondition(c.id(), c.label(), replace(c.part(), leaf));
     }
     return leaf.apply(condition);
   }

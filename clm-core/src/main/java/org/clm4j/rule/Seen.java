@@ -137,7 +137,7 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
       Metric<?> missing =
           compared.stream().filter(m -> !isKnown(m)).findFirst().orElse(compared.get(0));
       return new Gap.Missing(missing);
-    } else if (c instanceof Elapsed || c instanceof Upcoming || c instanceof MomentComparison) {
+    } else if (c instanceof Elapsed || c instanceof DueWithin || c instanceof MomentComparison) {
       long moment = values.microsOrMissing((InstantMetric) compared.get(0));
       return from(compared.get(0), Compiler.bounds(c, zone).nextFlip(moment, asOf));
     }

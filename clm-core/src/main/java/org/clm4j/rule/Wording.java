@@ -97,7 +97,7 @@ final class Wording {
   private static Condition bare(Condition condition) {
     Condition bare = condition;
     Condition negation = null;
-    while (bare.parts().size() == 1 && !(bare instanceof Named)) {
+    while (bare.parts().size() == 1 && !(bare instanceof NamedCondition)) {
       if (bare instanceof Not) {
         negation = negation == null ? bare : null;
       }
@@ -123,11 +123,11 @@ final class Wording {
       return FLAG.in(language, c.metric().label(), yes(c.wanted() != negated));
     } else if (condition instanceof Elapsed c) {
       return elapsed(c, c.reached() != negated);
-    } else if (condition instanceof Upcoming c) {
+    } else if (condition instanceof DueWithin c) {
       return (negated ? UPCOMING_NOT : UPCOMING).in(language, c.moment().label(), c.within());
     } else if (condition instanceof MomentComparison c) {
       Instant moment = c.moment();
-      return before(c, negated, zone == null ? moment.toString() : Moments.said(moment, zone));
+      return before(c, negated, zone == null ? moment.toString() : Moments.format(moment, zone));
     } else if (condition instanceof MomentOrder c) {
       return (negated ? BEFORE_NOT : BEFORE).in(language, c.earlier().label(), c.later().label());
     } else if (condition instanceof Known c) {
@@ -168,7 +168,7 @@ final class Wording {
       return AT_LEAST_OF.in(language, c.count(), language.clauses(parts));
     } else if (condition instanceof HostPredicate c) {
       return name(c.flag());
-    } else if (condition instanceof Named c) {
+    } else if (condition instanceof NamedCondition c) {
       return c.label().in(language);
     }
     return ((Reference) condition).id();

@@ -314,8 +314,8 @@ public final class Scorecard implements MetricSource<CustomerProfile> {
   }
 
   CustomerProfile overAssumptions(CustomerProfile profile) {
-    return profile.over(
-        MetricValues.builder().putAll(assumptions).putKnown(profile.beneath()).build());
+    return profile.withDefaults(
+        MetricValues.builder().putAll(assumptions).putKnown(profile.defaults()).build());
   }
 
   @Override

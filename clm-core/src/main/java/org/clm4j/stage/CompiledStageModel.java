@@ -73,7 +73,7 @@ public final class CompiledStageModel<C> {
    */
   static <C> CompiledStageModel<C> of(StageModel model, Evaluator<C> evaluator) {
     evaluator.zone().ifPresent(zone -> Zones.require(model, zone, "evaluator"));
-    if (model.metrics().stream().anyMatch(evaluator::derives)) {
+    if (model.reads().stream().anyMatch(evaluator::derives)) {
       return new CompiledStageModel<>(model, asked(ProfileMapper.of(evaluator)), evaluator);
     }
     return evaluator
@@ -118,7 +118,7 @@ public final class CompiledStageModel<C> {
     this.model = model;
     this.mapper = mapper;
     this.evaluator = evaluator;
-    this.derived = evaluator != null && model.metrics().stream().anyMatch(evaluator::derives);
+    this.derived = evaluator != null && model.reads().stream().anyMatch(evaluator::derives);
     this.profiles = (derived && evaluator != null ? evaluator.zone() : mapper.zone()).isEmpty();
     this.rules = new ArrayList<>();
     for (Transition t : model.transitions()) {
@@ -165,7 +165,7 @@ public final class CompiledStageModel<C> {
     for (CompiledRule<C>[] rules : leaving) {
       Set<Metric<?>> read = new LinkedHashSet<>();
       for (CompiledRule<C> rule : rules) {
-        read.addAll(rule.condition().metrics());
+        read.addAll(rule.condition().reads());
       }
       for (Metric<?> metric : read) {
         if (metric instanceof NumberMetric number) {

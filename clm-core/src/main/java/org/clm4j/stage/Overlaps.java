@@ -79,7 +79,7 @@ final class Overlaps {
         t.minimumDwell().isZero()
             ? own
             : own.and(new Elapsed(Metrics.STAGE_SINCE, t.minimumDwell(), true));
-    return held.metrics().stream().anyMatch(Overlaps::isStay) ? ENTERED.and(held) : held;
+    return held.reads().stream().anyMatch(Overlaps::isStay) ? ENTERED.and(held) : held;
   }
 
   private static boolean isStay(Metric<?> metric) {

@@ -61,7 +61,7 @@ public final class Placement {
       this.zone = requireNonNull(zone, "zone");
       this.entrances = ImmutableList.copyOf(entrances);
       Set<Metric<?>> read = new LinkedHashSet<>();
-      this.entrances.forEach(e -> read.addAll(e.condition().metrics()));
+      this.entrances.forEach(e -> read.addAll(e.condition().reads()));
       this.observed = Metrics.stored(read);
     }
 

@@ -69,7 +69,7 @@ final class Replay {
               + (untold.size() == 1 ? "metric " : "metrics ")
               + String.join(", ", untold)
               + ", which the profiler does not compute, so nobody would know it. Maybe name the"
-              + " model's metrics to it: Profiler.builder(zone).metrics(model.metrics()).");
+              + " model's metrics to it: Profiler.builder(zone).metrics(model.reads()).");
     }
   }
 

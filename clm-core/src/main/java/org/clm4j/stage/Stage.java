@@ -15,7 +15,7 @@ import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
 import org.clm4j.vocabulary.CanonicalStep;
-import org.clm4j.vocabulary.Topic;
+import org.clm4j.vocabulary.StageAspect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +33,13 @@ public final class Stage {
   private final @Nullable String entry;
   private final @Nullable String partOf;
   private final boolean terminal;
-  private final Map<Topic, List<Label>> texts;
+  private final Map<StageAspect, List<Label>> texts;
   private final Set<CanonicalStep> steps;
   private final Set<String> factors;
 
   /** Returns texts by topic that nobody can change. */
-  static Map<Topic, List<Label>> copyOf(Map<Topic, List<Label>> said) {
-    ImmutableMap.Builder<Topic, List<Label>> texts = ImmutableMap.builder();
+  static Map<StageAspect, List<Label>> copyOf(Map<StageAspect, List<Label>> said) {
+    ImmutableMap.Builder<StageAspect, List<Label>> texts = ImmutableMap.builder();
     said.forEach((topic, labels) -> texts.put(topic, ImmutableList.copyOf(labels)));
     return texts.buildOrThrow();
   }
@@ -112,12 +112,12 @@ public final class Stage {
   /**
    * Returns what is said about the topic, in the source's order; nothing where the source is blank.
    */
-  public List<Label> about(Topic topic) {
+  public List<Label> about(StageAspect topic) {
     return texts.getOrDefault(topic, List.of());
   }
 
   /** Returns everything that is said, by topic. */
-  public Map<Topic, List<Label>> texts() {
+  public Map<StageAspect, List<Label>> texts() {
     return texts;
   }
 
@@ -162,7 +162,7 @@ public final class Stage {
   public static final class Builder {
     private final String id;
     private final Label label;
-    private final Map<Topic, List<Label>> texts = new EnumMap<>(Topic.class);
+    private final Map<StageAspect, List<Label>> texts = new EnumMap<>(StageAspect.class);
     private final Set<CanonicalStep> steps = new LinkedHashSet<>();
     private final Set<String> factors = new LinkedHashSet<>();
     private @Nullable String entry;
@@ -193,7 +193,7 @@ public final class Stage {
     }
 
     /** Adds a sentence on a topic. */
-    public Builder about(Topic topic, Label text) {
+    public Builder about(StageAspect topic, Label text) {
       texts
           .computeIfAbsent(topic, t -> new ArrayList<>())
           .add(text.requireWords("text on stage '" + id + "'"));

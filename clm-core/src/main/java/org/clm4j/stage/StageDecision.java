@@ -92,10 +92,10 @@ public final class StageDecision {
         new StageDecision(
             outline, before, now, CompiledStageModel.STAYS, state, reviewAt, row.build());
     int taken = CompiledStageModel.STAYS;
-    List<Candidate> candidates = stays.candidates();
+    List<TransitionResult> candidates = stays.candidates();
     for (int i = candidates.size() - 1; i >= 0; i--) {
-      Candidate c = candidates.get(i);
-      taken = c.explanation().verdict() == Verdict.MET && c.brakes().isEmpty() ? i : taken;
+      TransitionResult c = candidates.get(i);
+      taken = c.explanation().verdict() == Verdict.MET && c.holds().isEmpty() ? i : taken;
     }
     StageDecision decision =
         new StageDecision(outline, before, now, taken, state, reviewAt, stays.observed);
@@ -185,33 +185,35 @@ public final class StageDecision {
    * Returns every transition that leaves the stage before, in the order tried, each with its
    * outcome.
    */
-  public List<Candidate> candidates() {
+  public List<TransitionResult> candidates() {
     List<Transition> ways = outline.transitions();
-    Candidate[] all = new Candidate[ways.size()];
+    TransitionResult[] all = new TransitionResult[ways.size()];
     Function<Condition, Explanation> reading = Explanation.of(observed, asOf(), outline.zone());
     for (int i = 0; i < all.length; i++) {
       Transition transition = ways.get(i);
       Explanation read = reading.apply(transition.condition());
       boolean isTaken = i == taken;
-      List<Candidate.Brake> brakes =
+      List<TransitionResult.Hold> brakes =
           isTaken || !transition.isBraked()
               ? List.of()
-              : Candidate.brakes(outline.brakes(), transition, before, read, asOf);
-      all[i] = new Candidate(transition, isTaken, moved() && i > taken, read, brakes);
+              : TransitionResult.holds(outline.brakes(), transition, before, read, asOf);
+      all[i] = new TransitionResult(transition, isTaken, moved() && i > taken, read, brakes);
     }
     return FixedList.of(all);
   }
 
   /** Returns the candidates not taken, each with its reason. */
-  public List<Candidate> refused() {
-    return candidates().stream().filter(c -> c.outcome() != Candidate.Outcome.TAKEN).toList();
+  public List<TransitionResult> refused() {
+    return candidates().stream()
+        .filter(c -> c.outcome() != TransitionResult.Outcome.TAKEN)
+        .toList();
   }
 
   /** Returns the transitions that would also have been taken, had no earlier one been. */
   public List<Transition> alsoWouldFire() {
     return candidates().stream()
-        .filter(c -> c.outcome() == Candidate.Outcome.ALSO)
-        .map(Candidate::transition)
+        .filter(c -> c.outcome() == TransitionResult.Outcome.OUTRANKED)
+        .map(TransitionResult::transition)
         .toList();
   }
 
@@ -256,7 +258,7 @@ public final class StageDecision {
    * Returns in words, in English or Chinese, why one of the {@link #candidates} was taken or
    * refused: what of its condition decided, an earlier rule, or what still holds it back.
    */
-  public String why(Candidate candidate, Language language) {
+  public String why(TransitionResult candidate, Language language) {
     return StageWords.of(language).why(candidate, outline.zone());
   }
 

@@ -34,7 +34,7 @@ import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.NamedConditions;
-import org.clm4j.vocabulary.Topic;
+import org.clm4j.vocabulary.StageAspect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +79,7 @@ public final class StageModel {
   private final String id;
   private final String version;
   private final Label label;
-  private final Map<Topic, List<Label>> texts;
+  private final Map<StageAspect, List<Label>> texts;
   private final ZoneId zone;
   private final List<Stage> stages;
   private final int initial;
@@ -97,7 +97,7 @@ public final class StageModel {
   /** What transitions say of which nobody said why, made when first wanted. */
   private final Map<String, Label> reasons = new ConcurrentHashMap<>();
 
-  private final Set<Metric<?>> metrics;
+  private final Set<Metric<?>> reads;
   private final Set<Metric<?>> asked;
 
   // Made when first asked for: a racing thread may make an equal one, never see half of one.
@@ -141,14 +141,14 @@ public final class StageModel {
     ImmutableSet.Builder<Metric<?>> read = ImmutableSet.builder();
     ImmutableSet.Builder<Metric<?>> wanting = ImmutableSet.builder();
     for (Transition t : transitions) {
-      read.addAll(t.condition().metrics());
-      wanting.addAll(Sets.filter(t.condition().metrics(), m -> !StageState.tells(m)));
+      read.addAll(t.condition().reads());
+      wanting.addAll(Sets.filter(t.condition().reads(), m -> !StageState.tells(m)));
     }
     for (Condition entry : entries.values()) {
-      read.addAll(entry.metrics());
-      wanting.addAll(entry.metrics());
+      read.addAll(entry.reads());
+      wanting.addAll(entry.reads());
     }
-    this.metrics = read.build();
+    this.reads = read.build();
     this.asked = wanting.build();
   }
 
@@ -226,12 +226,12 @@ public final class StageModel {
    * Returns what is said about the topic of the model as a whole, such as the goal it serves;
    * nothing where nobody said it.
    */
-  public List<Label> about(Topic topic) {
+  public List<Label> about(StageAspect topic) {
     return texts.getOrDefault(topic, List.of());
   }
 
   /** Returns everything that is said of the model as a whole, by topic. */
-  public Map<Topic, List<Label>> texts() {
+  public Map<StageAspect, List<Label>> texts() {
     return texts;
   }
 
@@ -297,8 +297,8 @@ public final class StageModel {
   }
 
   /** Returns every metric its conditions read. */
-  public Set<Metric<?>> metrics() {
-    return metrics;
+  public Set<Metric<?>> reads() {
+    return reads;
   }
 
   /** Returns the metrics its conditions read that the customer's state does not tell. */
@@ -385,7 +385,7 @@ public final class StageModel {
    *     where the rules send a customer there and back every second
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, Instant until) {
-    return replay(profiler, () -> Evaluator.of(profiler.computing(metrics())).build())
+    return replay(profiler, () -> Evaluator.of(profiler.computing(reads())).build())
         .run(history, until);
   }
 
@@ -432,7 +432,7 @@ public final class StageModel {
    * @throws IllegalArgumentException if the profiler counts days in another zone
    */
   public StageHistory replay(CustomerHistory history, Profiler profiler, List<Instant> moments) {
-    return replay(profiler, () -> Evaluator.of(profiler.computing(metrics())).build())
+    return replay(profiler, () -> Evaluator.of(profiler.computing(reads())).build())
         .run(history, moments);
   }
 
@@ -589,7 +589,7 @@ public final class StageModel {
     private final Map<String, Condition> entries = new LinkedHashMap<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private final Map<Topic, List<Label>> texts = new EnumMap<>(Topic.class);
+    private final Map<StageAspect, List<Label>> texts = new EnumMap<>(StageAspect.class);
     private Label label;
     private ZoneId zone = ZoneOffset.UTC;
     private NamedConditions conditions = NamedConditions.none();
@@ -610,7 +610,7 @@ public final class StageModel {
     }
 
     /** Adds a sentence on the model as a whole, such as the goal it serves. */
-    public Builder about(Topic topic, Label text) {
+    public Builder about(StageAspect topic, Label text) {
       texts
           .computeIfAbsent(topic, t -> new ArrayList<>())
           .add(text.requireWords("text on stage model '" + id + "'"));

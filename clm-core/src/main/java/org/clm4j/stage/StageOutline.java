@@ -48,7 +48,7 @@ public final class StageOutline {
     this.transitions = ImmutableList.copyOf(transitions);
     this.targets = targets.stream().map(Stage::named).collect(ImmutableList.toImmutableList());
     Set<Metric<?>> read = new LinkedHashSet<>();
-    this.transitions.forEach(t -> read.addAll(t.condition().metrics()));
+    this.transitions.forEach(t -> read.addAll(t.condition().reads()));
     this.observed = Metrics.stored(read);
     this.brakes = new Brakes(this.transitions, zone);
     this.reasons = new @Nullable Label[this.transitions.size()];

@@ -14,7 +14,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Gap;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Truth;
 import org.clm4j.rule.Verdict;
 
@@ -69,11 +69,11 @@ final class StageWords {
   }
 
   String say(StageDecision decision) {
-    List<Candidate> candidates = decision.candidates();
+    List<TransitionResult> candidates = decision.candidates();
     if (decision.moved()) {
-      Candidate taken =
+      TransitionResult taken =
           candidates.stream()
-              .filter(c -> c.outcome() == Candidate.Outcome.TAKEN)
+              .filter(c -> c.outcome() == TransitionResult.Outcome.TAKEN)
               .findFirst()
               .orElseThrow();
       return MOVES.in(language, name(decision.from()), name(decision.stage()), reason(taken));
@@ -82,9 +82,9 @@ final class StageWords {
     }
     List<String> sentences = new ArrayList<>(List.of(STAYS.in(language, name(decision.from()))));
     Set<String> ways = new HashSet<>();
-    for (Candidate candidate : candidates) {
+    for (TransitionResult candidate : candidates) {
       boolean possible =
-          candidate.outcome() != Candidate.Outcome.NOT_MET
+          candidate.outcome() != TransitionResult.Outcome.NOT_MET
               || !candidate.explanation().isOutOfReach();
       if (possible) {
         boolean first = ways.add(candidate.transition().to());
@@ -95,30 +95,30 @@ final class StageWords {
   }
 
   /** Says when a move would be made that was not; of several ways to one stage each alone. */
-  private String refusal(Candidate candidate, boolean first, StageOutline outline) {
+  private String refusal(TransitionResult candidate, boolean first, StageOutline outline) {
     Stage to = outline.stage(candidate.transition().to()).orElseThrow();
     String why = why(candidate, outline.zone());
-    boolean waits = candidate.outcome() == Candidate.Outcome.WAITING;
+    boolean waits = candidate.outcome() == TransitionResult.Outcome.WAITING;
     Phrase said = waits ? (first ? WAITS : ALSO_WAITS) : first ? IF : ALSO_IF;
     return said.in(language, name(to), why);
   }
 
-  String why(Candidate candidate, ZoneId zone) {
+  String why(TransitionResult candidate, ZoneId zone) {
     return switch (candidate.outcome()) {
       case TAKEN -> candidate.explanation().why(language);
       case NOT_MET, UNKNOWN -> lacking(candidate, zone);
-      case ALSO -> EARLIER.in(language);
+      case OUTRANKED -> EARLIER.in(language);
       case WAITING -> all(brakes(candidate, zone));
     };
   }
 
   /** Returns what a condition needs, and the brakes, which are needed beside all of it. */
-  private String lacking(Candidate candidate, ZoneId zone) {
+  private String lacking(TransitionResult candidate, ZoneId zone) {
     String needs = candidate.explanation().why(language);
-    if (!candidate.brakes().isEmpty() && candidate.explanation().shortfall().takesAny()) {
+    if (!candidate.holds().isEmpty() && candidate.explanation().shortfall().takesAny()) {
       needs = BRACKETS.in(language, needs);
     }
-    return candidate.brakes().isEmpty()
+    return candidate.holds().isEmpty()
         ? needs
         : all(Stream.concat(Stream.of(needs), brakes(candidate, zone)));
   }
@@ -127,12 +127,12 @@ final class StageWords {
     return needs.reduce((a, b) -> ALL.in(language, a, b)).orElse("");
   }
 
-  private Stream<String> brakes(Candidate candidate, ZoneId zone) {
-    return candidate.brakes().stream().map(b -> brake(b, candidate.transition(), zone));
+  private Stream<String> brakes(TransitionResult candidate, ZoneId zone) {
+    return candidate.holds().stream().map(b -> brake(b, candidate.transition(), zone));
   }
 
-  private String brake(Candidate.Brake brake, Transition t, ZoneId zone) {
-    String until = brake.until().map(i -> Moments.saidAsComing(i, zone)).orElse("");
+  private String brake(TransitionResult.Hold brake, Transition t, ZoneId zone) {
+    String until = brake.until().map(i -> Moments.formatAsComing(i, zone)).orElse("");
     return switch (brake.kind()) {
       case MINIMUM_DWELL -> BRAKE_DWELL.in(language, t.minimumDwell(), until);
       case CONFIRMATION -> BRAKE_CONFIRMATION.in(language, t.confirmation(), until);
@@ -142,20 +142,20 @@ final class StageWords {
   }
 
   /** Says why a customer moves; what a nameless condition says is not said twice. */
-  private String reason(Candidate taken) {
+  private String reason(TransitionResult taken) {
     Transition t = taken.transition();
     String why = taken.explanation().why(language);
-    return t.hasReason() || t.condition() instanceof Named
+    return t.hasReason() || t.condition() instanceof NamedCondition
         ? REASON.in(language, t.reason(), why)
         : why;
   }
 
-  String say(Candidate candidate) {
+  String say(TransitionResult candidate) {
     String rule = candidate.transition().id();
     Explanation read = candidate.explanation();
     return switch (candidate.outcome()) {
       case TAKEN -> RULE_TAKEN.in(language, rule, read.in(language));
-      case ALSO -> RULE_OUTRANKED.in(language, rule, read.in(language));
+      case OUTRANKED -> RULE_OUTRANKED.in(language, rule, read.in(language));
       case WAITING -> RULE_WAITS.in(language, rule, read.in(language));
       case NOT_MET -> RULE_NOT_MET.in(language, rule, read.why(language));
       case UNKNOWN -> RULE_UNKNOWN.in(language, rule, read.why(language));

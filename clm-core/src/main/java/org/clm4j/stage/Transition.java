@@ -10,7 +10,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
 import org.clm4j.internal.Checks;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,7 +184,7 @@ public final class Transition {
   }
 
   private Label saying(Function<Language, String> say) {
-    return condition instanceof Named named ? named.label() : Label.saying(say);
+    return condition instanceof NamedCondition named ? named.label() : Label.saying(say);
   }
 
   /** Returns how long a customer must have been in the stage it leaves. */

@@ -170,9 +170,9 @@ public final class WarningRule {
   /** Returns every metric its conditions read. */
   public Set<Metric<?>> reads() {
     ImmutableSet.Builder<Metric<?>> all = ImmutableSet.builder();
-    all.addAll(condition.metrics());
+    all.addAll(condition.reads());
     if (clearing != null) {
-      all.addAll(clearing.metrics());
+      all.addAll(clearing.reads());
     }
     return all.build();
   }

@@ -30,7 +30,7 @@ final class WarningWords {
   }
 
   static String say(Warning warning, ZoneId zone, Language language) {
-    String since = Moments.said(warning.since(), zone);
+    String since = Moments.format(warning.since(), zone);
     if (warning.explanation().verdict() == Verdict.MET) {
       return RAISED.in(
           language,

@@ -12,7 +12,7 @@ class MomentsTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private static String said(String moment) {
-    return Moments.said(Instant.parse(moment), BERLIN);
+    return Moments.format(Instant.parse(moment), BERLIN);
   }
 
   @Test
@@ -21,7 +21,7 @@ class MomentsTest {
     assertThat(said("2026-04-08T22:30:59.9Z")).isEqualTo("2026-04-09 00:30");
     assertThat(said("2026-04-08T22:00:00.000001Z")).isEqualTo("2026-04-09 00:00");
     assertThat(said("2026-04-09T21:59:59.999999Z")).isEqualTo("2026-04-09 23:59");
-    assertThat(Moments.said(Instant.parse("2026-12-31T16:00:00Z"), ZoneId.of("Asia/Shanghai")))
+    assertThat(Moments.format(Instant.parse("2026-12-31T16:00:00Z"), ZoneId.of("Asia/Shanghai")))
         .isEqualTo("2027-01-01");
   }
 
@@ -35,11 +35,11 @@ class MomentsTest {
   @Test
   void whatIsToComeIsNotSaidTooEarlyAndAnExactMomentIsSaidInFull() {
     Instant late = Instant.parse("2026-04-09T21:59:59.999999Z");
-    assertThat(Moments.saidAsComing(late, BERLIN)).isEqualTo("2026-04-10");
-    assertThat(Moments.saidAsComing(Instant.parse("2026-04-09T08:00:00Z"), BERLIN))
+    assertThat(Moments.formatAsComing(late, BERLIN)).isEqualTo("2026-04-10");
+    assertThat(Moments.formatAsComing(Instant.parse("2026-04-09T08:00:00Z"), BERLIN))
         .isEqualTo("2026-04-09 10:00");
-    assertThat(Moments.saidAsComing(Instant.parse("2026-04-09T08:00:00.000001Z"), BERLIN))
+    assertThat(Moments.formatAsComing(Instant.parse("2026-04-09T08:00:00.000001Z"), BERLIN))
         .isEqualTo("2026-04-09 10:01");
-    assertThat(Moments.saidExactly(late, ZoneOffset.UTC)).isEqualTo("2026-04-09 21:59:59.999999");
+    assertThat(Moments.formatExactly(late, ZoneOffset.UTC)).isEqualTo("2026-04-09 21:59:59.999999");
   }
 }

@@ -42,6 +42,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
 import org.clm4j.rule.Known;
@@ -54,15 +55,14 @@ import org.clm4j.rule.Relation;
 import org.clm4j.rule.Rule;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.rule.Truth;
-import org.clm4j.rule.Upcoming;
 import org.clm4j.rule.Verdict;
 import org.clm4j.rule.compiled.CompiledRule;
-import org.clm4j.stage.Candidate;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.stage.TransitionResult;
 
 /**
  * The model checker on models with everything a model can have: elapsed time and dwell, the stage
@@ -133,7 +133,7 @@ class FindingsEvidencePropertyTest {
         Combinators.combine(Arbitraries.of(1, 2, 3), Arbitraries.of(true, false))
             .as((n, reached) -> new Elapsed(P, Span.ofDays(n), reached)),
         Arbitraries.of(true, false).map(reached -> new Elapsed(P, MONTH, reached)),
-        Arbitraries.of(1, 2).map(n -> new Upcoming(P, Span.ofDays(n))),
+        Arbitraries.of(1, 2).map(n -> new DueWithin(P, Span.ofDays(n))),
         Combinators.combine(Arbitraries.of(Relation.class), Arbitraries.of(X, DAYS))
             .as((r, n) -> new MetricComparison(X, r, n)),
         Arbitraries.of(true, false).map(wanted -> new FlagIs(VIP, wanted)),
@@ -350,12 +350,12 @@ class FindingsEvidencePropertyTest {
   }
 
   /** Returns how the transition fares of a customer with the facts of the finding. */
-  private static Candidate candidate(StageModel model, Finding f, int place) {
+  private static TransitionResult candidate(StageModel model, Finding f, int place) {
     CustomerProfile facts = f.facts().orElseThrow();
     return candidate(model, f, place, facts.instant(Metrics.STAGE_SINCE).orElse(facts.asOf()));
   }
 
-  private static Candidate candidate(StageModel model, Finding f, int place, Instant since) {
+  private static TransitionResult candidate(StageModel model, Finding f, int place, Instant since) {
     Transition t = transition(model, f, place);
     CustomerProfile facts = f.facts().orElseThrow();
     StageDecision decision = model.next(StageState.of(model, t.from(), since), facts);
@@ -372,9 +372,9 @@ class FindingsEvidencePropertyTest {
   }
 
   /** Whether the transition fires but for its confirmation, which only delays. */
-  private static boolean holds(Candidate c) {
+  private static boolean holds(TransitionResult c) {
     return c.explanation().verdict() == Verdict.MET
-        && c.brakes().stream().noneMatch(b -> b.kind() == Candidate.BrakeKind.MINIMUM_DWELL);
+        && c.holds().stream().noneMatch(b -> b.kind() == TransitionResult.HoldKind.MINIMUM_DWELL);
   }
 
   private static void hides(StageModel model, Finding f) {
@@ -387,9 +387,9 @@ class FindingsEvidencePropertyTest {
 
   /** Checks that a customer who has just arrived is moved on at once. */
   private static void followsAtOnce(StageModel model, Finding f, int place) {
-    Candidate onwards = candidate(model, f, place, f.facts().orElseThrow().asOf());
+    TransitionResult onwards = candidate(model, f, place, f.facts().orElseThrow().asOf());
     assertThat(onwards.explanation().verdict()).isEqualTo(Verdict.MET);
-    assertThat(onwards.brakes()).isEmpty();
+    assertThat(onwards.holds()).isEmpty();
   }
 
   /** Checks that a customer with the same facts is moved back after some time. */

@@ -28,7 +28,6 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rule.Terms;
-import org.clm4j.stage.Candidate;
 import org.clm4j.stage.DiagramFormat;
 import org.clm4j.stage.Facts;
 import org.clm4j.stage.Stage;
@@ -37,6 +36,7 @@ import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.stage.TransitionResult;
 import org.junit.jupiter.api.Test;
 
 class StageToolsTest {
@@ -242,14 +242,14 @@ class StageToolsTest {
   @Test
   void whatSpeaksForAMoveIsNoReasonToStayButTheBrakeIs() {
     StageCheck dwelling = StageCheck.of(SMALL, day(5)).in("a", day(0)).knowing(PURCHASES, 3);
-    dwelling.staysBecauseOf(Candidate.BrakeKind.MINIMUM_DWELL);
+    dwelling.staysBecauseOf(TransitionResult.HoldKind.MINIMUM_DWELL);
     assertThatThrownBy(() -> dwelling.staysBecauseOf(PURCHASES))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("expected: stays because of 'purchases'; but Stays in A");
-    assertThatThrownBy(() -> dwelling.staysBecauseOf(Candidate.BrakeKind.COOLDOWN))
+    assertThatThrownBy(() -> dwelling.staysBecauseOf(TransitionResult.HoldKind.COOLDOWN))
         .hasMessageStartingWith("expected: stays because of its COOLDOWN; but Stays in A");
     StageCheck few = dwelling.knowing(PURCHASES, 1).staysBecauseOf(PURCHASES);
-    assertThatThrownBy(() -> few.staysBecauseOf(Candidate.BrakeKind.MINIMUM_DWELL))
+    assertThatThrownBy(() -> few.staysBecauseOf(TransitionResult.HoldKind.MINIMUM_DWELL))
         .as("without its condition it would not move after any time")
         .isInstanceOf(AssertionError.class);
   }
@@ -260,7 +260,7 @@ class StageToolsTest {
     assertThat(waiting.why(waiting.candidates().get(0), Language.ENGLISH))
         .isEqualTo("30 days in the stage: reached on 2026-01-31");
     StageDecision few = SMALL.next(SMALL.start(day(0)), profile(5, 1, 0));
-    assertThat(waiting.candidates().get(0).brakes())
+    assertThat(waiting.candidates().get(0).holds())
         .singleElement()
         .asString()
         .startsWith("MINIMUM_DWELL until 20");

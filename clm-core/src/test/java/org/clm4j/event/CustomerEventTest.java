@@ -74,7 +74,7 @@ class CustomerEventTest {
                 .recordedAt())
         .isEqualTo(MONDAY);
     assertThat(RelationEnded.of("e-2", nextYear).recordedAt(MONDAY).at()).isEqualTo(nextYear);
-    assertThat(Reading.number("e-3", nextYear, "price", 5).recordedAt(MONDAY).at())
+    assertThat(Observation.number("e-3", nextYear, "price", 5).recordedAt(MONDAY).at())
         .isEqualTo(nextYear);
   }
 
@@ -131,18 +131,18 @@ class CustomerEventTest {
 
   @Test
   void aReadingHasOneValueOfOneType() {
-    Reading tier = Reading.text("x", MONDAY, "tier", "gold");
+    Observation tier = Observation.text("x", MONDAY, "tier", "gold");
     assertThat(tier.text()).contains("gold");
     assertThat(tier.number()).isEmpty();
     assertThat(tier.flag()).isEmpty();
     assertThat(tier.instant()).isEmpty();
-    assertThat(Reading.flag("x", MONDAY, "consent", false).flag()).contains(false);
-    assertThat(Reading.number("x", MONDAY, "usage", -0.0))
-        .isEqualTo(Reading.number("x", MONDAY, "usage", 0.0));
-    assertThat(Reading.instant("x", MONDAY, "birthday", MONDAY.plusNanos(1)).instant())
+    assertThat(Observation.flag("x", MONDAY, "consent", false).flag()).contains(false);
+    assertThat(Observation.number("x", MONDAY, "usage", -0.0))
+        .isEqualTo(Observation.number("x", MONDAY, "usage", 0.0));
+    assertThat(Observation.instant("x", MONDAY, "birthday", MONDAY.plusNanos(1)).instant())
         .contains(MONDAY);
-    refused(() -> Reading.number("x", MONDAY, "usage", Double.NaN), "finite");
-    refused(() -> Reading.number("x", MONDAY, "usage", Double.POSITIVE_INFINITY), "finite");
+    refused(() -> Observation.number("x", MONDAY, "usage", Double.NaN), "finite");
+    refused(() -> Observation.number("x", MONDAY, "usage", Double.POSITIVE_INFINITY), "finite");
   }
 
   @Test

@@ -319,7 +319,7 @@ class CustomerHistoryTest {
                 .withTerm(Period.ofYears(1), ZoneOffset.UTC)
                 .withRecurring(Money.of("20", "EUR"), Period.ofMonths(1))
                 .recordedAt(JANUARY),
-            Reading.text("9", FEBRUARY, "industry", "shipping"),
+            Observation.text("9", FEBRUARY, "industry", "shipping"),
             Treatment.of("10", MARCH, "renewal-reminder")
                 .withCost(Money.of("3", "EUR"))
                 .withOutcome(true, APRIL),

@@ -20,8 +20,8 @@ import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
-import org.clm4j.event.Reading;
 import org.clm4j.event.RelationEnded;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
@@ -32,7 +32,7 @@ import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.vocabulary.SourceModel;
-import org.clm4j.vocabulary.Topic;
+import org.clm4j.vocabulary.StageAspect;
 import org.junit.jupiter.api.Test;
 
 class StageModelsTest {
@@ -40,7 +40,7 @@ class StageModelsTest {
   private static final Profiler PROFILER =
       Profiler.builder(Facts.ZONE)
           .metric(StageModels.FIRST_USE_AT)
-          .metrics(StageModels.all().stream().flatMap(m -> m.metrics().stream()).toList())
+          .metrics(StageModels.all().stream().flatMap(m -> m.reads().stream()).toList())
           .build();
 
   private static List<String> path(StageHistory history) {
@@ -116,7 +116,7 @@ class StageModelsTest {
   void eachSignOfDeclineIsAReasonOfItsOwn() {
     assertThat(lastReason(relation(RelationEnded.of("e", day(366)))))
         .isEqualTo("decline: the relation was ended");
-    assertThat(lastReason(relation(Reading.flag("r", day(366), "leaveIntent", true))))
+    assertThat(lastReason(relation(Observation.flag("r", day(366), "leaveIntent", true))))
         .isEqualTo("decline: intends to leave");
     assertThat(
             lastReason(
@@ -223,8 +223,8 @@ class StageModelsTest {
   void whoBoughtOnceIsJudgedByTheRhythmOfTheBaseWhereItIsKnown() {
     Profiler base =
         Profiler.builder(Facts.ZONE)
-            .metrics(StageModels.relationship().metrics())
-            .shared(MetricValues.builder().put(Metrics.BASE_GAP_DAYS, 40).build())
+            .metrics(StageModels.relationship().reads())
+            .withDefaults(MetricValues.builder().put(Metrics.BASE_GAP_DAYS, 40).build())
             .build();
     assertThat(StageModels.relationship().replay(bought(0), base, day(119)).stage().id())
         .isEqualTo("exploration");
@@ -245,8 +245,8 @@ class StageModelsTest {
             List.of(
                 Facts.purchase(0),
                 Complaint.of("k", day(20)).resolvedAt(day(30)),
-                Reading.flag("r1", day(40), "leaveIntent", true),
-                Reading.flag("r2", day(50), "leaveIntent", false)));
+                Observation.flag("r1", day(40), "leaveIntent", true),
+                Observation.flag("r2", day(50), "leaveIntent", false)));
     StageHistory steps = StageModels.fiveStep().replay(history, PROFILER, day(60));
     assertThat(path(steps))
         .containsExactly(
@@ -327,28 +327,29 @@ class StageModelsTest {
     Stage stability = StageModels.relationship().stage("stability").orElseThrow();
     assertThat(stability.entry()).contains("SMF-03");
     assertThat(stability.label().in(Language.CHINESE)).isEqualTo("稳定期");
-    assertThat(stability.about(Topic.CHARACTERISTIC)).hasSize(4);
-    assertThat(stability.about(Topic.FOCUS).get(0).in(Language.CHINESE))
+    assertThat(stability.about(StageAspect.CHARACTERISTIC)).hasSize(4);
+    assertThat(stability.about(StageAspect.FOCUS).get(0).in(Language.CHINESE))
         .isEqualTo("设置客户退出壁垒和降低交易成本");
-    assertThat(stability.about(Topic.TASK)).as("the source names none").isEmpty();
+    assertThat(stability.about(StageAspect.TASK)).as("the source names none").isEmpty();
     assertThat(StageModels.purchase().stage("loyal").orElseThrow().texts()).isEmpty();
     StageModel purchase = StageModels.withEnding(StageModels.purchase().toBuilder("2").build());
-    assertThat(purchase.about(Topic.GOAL))
+    assertThat(purchase.about(StageAspect.GOAL))
         .as("the source says it of the whole, and of no stage")
         .extracting(l -> l.in(Language.CHINESE))
         .containsExactly("在每个阶段采取恰当的策略，使客户保持活跃状态", "提升客户忠诚度和终身价值");
-    assertThat(purchase.texts()).containsOnlyKeys(Topic.GOAL);
+    assertThat(purchase.texts()).containsOnlyKeys(StageAspect.GOAL);
     assertThat(StageModels.status().texts()).isEmpty();
   }
 
   @Test
   void whatASourceDefinesStandsAndOurReadingOfItIsMarkedAsOurs() {
     Stage acquisition = StageModels.fiveStep().stage("acquisition").orElseThrow();
-    assertThat(acquisition.about(Topic.DEFINITION).toString())
+    assertThat(acquisition.about(StageAspect.DEFINITION).toString())
         .isEqualTo("[turn prospects into actual customers through channels and means]");
-    assertThat(acquisition.about(Topic.NOTE)).hasSize(1);
-    assertThat(acquisition.about(Topic.NOTE).get(0).in(Language.ENGLISH)).startsWith("ours: ");
-    assertThat(acquisition.about(Topic.NOTE).get(0).in(Language.CHINESE)).startsWith("本库注：");
+    assertThat(acquisition.about(StageAspect.NOTE)).hasSize(1);
+    assertThat(acquisition.about(StageAspect.NOTE).get(0).in(Language.ENGLISH))
+        .startsWith("ours: ");
+    assertThat(acquisition.about(StageAspect.NOTE).get(0).in(Language.CHINESE)).startsWith("本库注：");
   }
 
   @Test
@@ -357,11 +358,11 @@ class StageModelsTest {
     assertThat(StageModels.journey().stages())
         .filteredOn(stage -> stage.entry().isPresent())
         .hasSize(6)
-        .allSatisfy(stage -> assertThat(stage.about(Topic.FOCUS)).hasSize(1));
+        .allSatisfy(stage -> assertThat(stage.about(StageAspect.FOCUS)).hasSize(1));
     Stage use = StageModels.journey().stage("use").orElseThrow();
-    assertThat(use.about(Topic.FOCUS).get(0).in(Language.ENGLISH))
+    assertThat(use.about(StageAspect.FOCUS).get(0).in(Language.ENGLISH))
         .isEqualTo("the experience of use");
-    assertThat(use.about(Topic.FOCUS).get(0).in(Language.CHINESE)).isEqualTo("使用体验");
+    assertThat(use.about(StageAspect.FOCUS).get(0).in(Language.CHINESE)).isEqualTo("使用体验");
   }
 
   @Test

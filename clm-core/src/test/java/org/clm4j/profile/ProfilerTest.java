@@ -24,8 +24,8 @@ import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
 import org.clm4j.event.MatterOpened;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
-import org.clm4j.event.Reading;
 import org.clm4j.event.Refund;
 import org.clm4j.event.RelationEnded;
 import org.clm4j.event.Treatment;
@@ -147,7 +147,7 @@ class ProfilerTest {
     CustomerProfile profile =
         STANDARD.profile(
             history(
-                Reading.text("1", day(0), "industry", "shipping"),
+                Observation.text("1", day(0), "industry", "shipping"),
                 Treatment.of("2", day(1), "STR-01"),
                 Interaction.of("3", day(2), "phone", "enquiry"),
                 Treatment.of("4", day(3), "STR-01")),
@@ -293,13 +293,13 @@ class ProfilerTest {
         Profiler.builder(BERLIN).metrics(List.of(tier, usage, consent, age)).build();
     CustomerHistory history =
         history(
-            Reading.text("1", day(0), "tier", "silver"),
-            Reading.text("2", day(5), "tier", "gold"),
-            Reading.number("3", day(0), "usage", 12.5),
-            Reading.text("4", day(6), "usage", "a lot"),
-            Reading.flag("5", day(0), "consent", false),
-            Reading.instant("6", day(0), "birthday", day(-100)),
-            Reading.number("7", day(0), "nobody asked", 1));
+            Observation.text("1", day(0), "tier", "silver"),
+            Observation.text("2", day(5), "tier", "gold"),
+            Observation.number("3", day(0), "usage", 12.5),
+            Observation.text("4", day(6), "usage", "a lot"),
+            Observation.flag("5", day(0), "consent", false),
+            Observation.instant("6", day(0), "birthday", day(-100)),
+            Observation.number("7", day(0), "nobody asked", 1));
     CustomerProfile early = profiler.profile(history, day(4));
     assertThat(early.text(tier)).contains("silver");
     assertThat(early.number(usage)).hasValue(12.5);
@@ -309,7 +309,7 @@ class ProfilerTest {
     assertThat(late.text(tier)).contains("gold");
     assertThat(late.number(usage)).isEmpty();
     assertThat(late.reason(usage))
-        .hasToString("Optional[the latest reading of “usage” is of another kind]");
+        .hasToString("Optional[the latest observation of “usage” is of another kind]");
     assertThat(profiler.profile(history(), day(6)).flag(consent)).isEmpty();
   }
 
@@ -333,7 +333,7 @@ class ProfilerTest {
     CustomerProfile profile = profiler.profile(history, day(5));
     assertThat(profile.number(seen)).hasValue(1);
     assertThat(profile.reason(seen)).hasToString("Optional[counted]");
-    assertThat(profiler.metrics()).containsOnlyOnce(seen);
+    assertThat(profiler.provides()).containsOnlyOnce(seen);
   }
 
   @Test
@@ -387,7 +387,7 @@ class ProfilerTest {
     Profiler profiler =
         Profiler.builder(BERLIN)
             .metric(growth)
-            .shared(MetricValues.builder().put(growth, 0.02).put(Metrics.NPS, 5).build())
+            .withDefaults(MetricValues.builder().put(growth, 0.02).put(Metrics.NPS, 5).build())
             .build();
     CustomerProfile profile = profiler.profile(history(Feedback.nps("f", day(0), 9)), day(1));
     assertThat(profile.number(growth)).hasValue(0.02);
@@ -441,7 +441,7 @@ class ProfilerTest {
     assertThat(STANDARD.tells(Metrics.DAYS_SINCE_LAST_PURCHASE)).isTrue();
     assertThat(List.of(inTrial, trialAt, window, market)).noneMatch(STANDARD::tells);
     Profiler more =
-        Profiler.builder(BERLIN).metrics(List.of(inTrial, window)).shared(facts).build();
+        Profiler.builder(BERLIN).metrics(List.of(inTrial, window)).withDefaults(facts).build();
     assertThat(List.of(inTrial, trialAt, window, market)).allMatch(more::tells);
     Profiler fed =
         Profiler.builder(BERLIN)

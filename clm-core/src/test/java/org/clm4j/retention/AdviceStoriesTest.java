@@ -106,7 +106,7 @@ class AdviceStoriesTest {
                           .put(WindowMetric.days(PAID, Span.parse("P1Y")), 20)
                           .put(ClvMetrics.CLV, 500)
                           .put(Metrics.PROFIT, -1)),
-              Circumstances.none());
+              CustomerContext.none());
       assertThat(advice.recommendations()).noneMatch(r -> r.strategy().barrier().isPresent());
     }
   }
@@ -299,7 +299,8 @@ class AdviceStoriesTest {
       String rfmClass, String strategy, String english, String chinese) {
     Recommendation line =
         RELATIONSHIP
-            .inFull(in("formation", v -> v.put(Metrics.RFM_CLASS, rfmClass)), Circumstances.none())
+            .inFull(
+                in("formation", v -> v.put(Metrics.RFM_CLASS, rfmClass)), CustomerContext.none())
             .recommendations()
             .stream()
             .filter(r -> r.strategy().id().equals(strategy))
@@ -348,16 +349,16 @@ class AdviceStoriesTest {
 
   @Test
   void whyNotTheOthersIsSaidOfEveryStrategyForOneCustomer() {
-    Advice full = RELATIONSHIP.inFull(in("stability"), Circumstances.none());
+    Advice full = RELATIONSHIP.inFull(in("stability"), CustomerContext.none());
     long actions =
         StrategyCatalog.ofSources().strategies().stream()
             .filter(s -> s.kind() == StrategyKind.ACTION)
             .count();
-    assertThat(full.recommendations().size() + full.withheld().size()).isEqualTo(actions);
-    assertThat(full.withheld())
+    assertThat(full.recommendations().size() + full.suppressed().size()).isEqualTo(actions);
+    assertThat(full.suppressed())
         .filteredOn(w -> w.strategy().id().equals("STR-36"))
-        .extracting(Withheld::why)
-        .containsExactly(new Withheld.NotCalledFor());
+        .extracting(SuppressedStrategy::why)
+        .containsExactly(new SuppressedStrategy.NotCalledFor());
   }
 
   @Test

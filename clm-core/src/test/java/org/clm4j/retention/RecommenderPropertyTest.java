@@ -20,7 +20,7 @@ class RecommenderPropertyTest {
 
   private static final List<String> FACTORS =
       StrategyCatalog.ofSources().strategies().stream()
-          .flatMap(s -> s.mends().stream())
+          .flatMap(s -> s.improves().stream())
           .distinct()
           .toList();
 
@@ -45,7 +45,7 @@ class RecommenderPropertyTest {
       @ForAll @Size(10) List<@DoubleRange(min = 0, max = 1) Double> values) {
     Recommender recommender = Advised.of(model.id());
     for (SourceModel.Stage stage : model.stages()) {
-      Advice advice = recommender.inFull(profile(stage.id(), values), Circumstances.none());
+      Advice advice = recommender.inFull(profile(stage.id(), values), CustomerContext.none());
       Advice best = recommender.recommend(profile(stage.id(), values));
       assertThat(best.recommendations())
           .isEqualTo(
@@ -59,7 +59,7 @@ class RecommenderPropertyTest {
       assertThat(
               Stream.concat(
                   advice.recommendations().stream().map(r -> r.strategy().id()),
-                  advice.withheld().stream().map(w -> w.strategy().id())))
+                  advice.suppressed().stream().map(w -> w.strategy().id())))
           .doesNotHaveDuplicates();
     }
   }
@@ -70,11 +70,11 @@ class RecommenderPropertyTest {
       @ForAll @Size(10) List<@DoubleRange(min = 0, max = 1) Double> values) {
     Recommender recommender =
         Recommender.builder(StrategyCatalog.ofSources(), model.id(), Advised.UTC)
-            .borrowing(Borrowing.WHERE_NONE_BY_NAME)
+            .fallback(FallbackPolicy.WHERE_NONE_BY_NAME)
             .build();
     for (SourceModel.Stage stage : model.stages()) {
       List<Recommendation> all =
-          recommender.inFull(profile(stage.id(), values), Circumstances.none()).recommendations();
+          recommender.inFull(profile(stage.id(), values), CustomerContext.none()).recommendations();
       for (int i = 1; i < all.size(); i++) {
         assertThat(key(all.get(i - 1), model, stage)).isLessThan(key(all.get(i), model, stage));
       }
@@ -83,14 +83,14 @@ class RecommenderPropertyTest {
 
   /** The documented order as one word that sorts. */
   private static String key(Recommendation r, SourceModel model, SourceModel.Stage stage) {
-    boolean mends = r.reasons().stream().anyMatch(Reason.MendsFactor.class::isInstance);
-    boolean named = r.strategy().serves().contains(ServedStage.of(model.id(), stage.id()));
+    boolean improves = r.reasons().stream().anyMatch(Reason.ImprovesFactor.class::isInstance);
+    boolean named = r.strategy().serves().contains(StageSelector.of(model.id(), stage.id()));
     int place =
         r.occasion().isPresent()
             ? 10 + r.occasion().get().urgency().compareTo(Urgency.URGENT) * 30
             : named ? 50 : r.isBorrowed() ? 60 : 80;
     int priority = 100 - r.occasion().map(Occasion::priority).orElse(0);
-    boolean first = r.occasion().isEmpty() && mends;
+    boolean first = r.occasion().isEmpty() && improves;
     return place + "" + (first ? 0 : 1) + (1000 + priority) + r.strategy().id();
   }
 
@@ -103,7 +103,8 @@ class RecommenderPropertyTest {
     double treatedStays = 1 - (1 - stays) * (1 - saved);
     double treated = treatedStays * (factor * 90 - 7) - 2;
     double untreated = stays * 90;
-    assertThat(effect.incrementalValue(Outlook.of(stays, Advised.eur("90")), Advised.eur("2")))
+    assertThat(
+            effect.incrementalValue(BaselineOutlook.of(stays, Advised.eur("90")), Advised.eur("2")))
         .isEqualTo(treated - untreated, within(1e-9));
   }
 }

@@ -63,7 +63,7 @@ class RecommenderTest {
                             .put(Metrics.factorValue("volume"), 0.9)));
     assertThat(ids(advice)).containsExactly("STR-04", "STR-28", "STR-29");
     assertThat(advice.best().get().reasons().get(1))
-        .isEqualTo(new Reason.MendsFactor("rhythm", Label.of("rhythm"), 0.1));
+        .isEqualTo(new Reason.ImprovesFactor("rhythm", Label.of("rhythm"), 0.1));
     assertThat(advice.best().get().reasons(Language.ENGLISH))
         .isEqualTo(
             "borrowed from model SM-A, whose stage stands for the same step (stable, loyal);"
@@ -85,14 +85,14 @@ class RecommenderTest {
         .isEqualTo(new Reason.BorrowedFrom("b2b", "SM-A", CanonicalStep.IN_USE));
     assertThat(best.in(Language.ENGLISH)).contains("borrowed from model SM-A");
     assertThat(best.in(Language.CHINESE)).contains("借用自模型 SM-A");
-    assertThat(ids(STATUS.inFull(in("existing"), Circumstances.none())))
+    assertThat(ids(STATUS.inFull(in("existing"), CustomerContext.none())))
         .contains("STR-28", "STR-41")
         .doesNotContain("STR-42", "STR-16");
   }
 
   @Test
   void whereTheOwnSourceGivesSomeNothingIsBorrowedUnlessAsked() {
-    assertThat(RELATIONSHIP.inFull(in("stability"), Circumstances.none()).recommendations())
+    assertThat(RELATIONSHIP.inFull(in("stability"), CustomerContext.none()).recommendations())
         .noneMatch(Recommendation::isBorrowed);
     StrategyCatalog own =
         StrategyCatalog.of(
@@ -100,7 +100,7 @@ class RecommenderTest {
             "1",
             List.of(
                 RetentionStrategy.builder("greet", Label.of("greet"))
-                    .serves(ServedStage.allOf("purchase"))
+                    .serves(StageSelector.allOf("purchase"))
                     .build(),
                 SOURCES.find("STR-28").get()));
     assertThat(ids(Recommender.builder(own, "purchase", UTC).build().recommend(in("loyal"))))
@@ -108,16 +108,16 @@ class RecommenderTest {
     assertThat(
             ids(
                 Recommender.builder(own, "purchase", UTC)
-                    .borrowing(Borrowing.WHERE_NONE_BY_NAME)
+                    .fallback(FallbackPolicy.WHERE_NONE_BY_NAME)
                     .build()
                     .recommend(in("loyal"))))
         .as("named for the step before what is for all stages")
         .containsExactly("STR-28", "greet");
     assertThat(
             Recommender.builder(SOURCES, "status", UTC)
-                .borrowing(Borrowing.NEVER)
+                .fallback(FallbackPolicy.NEVER)
                 .build()
-                .inFull(in("new"), Circumstances.none())
+                .inFull(in("new"), CustomerContext.none())
                 .recommendations())
         .isNotEmpty()
         .noneMatch(Recommendation::isBorrowed);
@@ -143,12 +143,13 @@ class RecommenderTest {
   void aConditionThatIsNotMetOrCannotBeToldHoldsBackWithItsLeaf() {
     RetentionStrategy renew =
         RetentionStrategy.builder("renew", Label.of("renew"))
-            .serves(ServedStage.of("b2b", "retention"))
+            .serves(StageSelector.of("b2b", "retention"))
             .eligibility(Terms.CONTRACT_ENDS_AT.isWithin(Period.ofDays(90)))
             .build();
     Recommender b2b =
         Recommender.builder(StrategyCatalog.of("own", "1", List.of(renew)), "b2b", UTC).build();
-    Withheld unknown = b2b.inFull(in("retention"), Circumstances.none()).withheld().get(0);
+    SuppressedStrategy unknown =
+        b2b.inFull(in("retention"), CustomerContext.none()).suppressed().get(0);
     assertThat(unknown.why().in(Language.ENGLISH))
         .isEqualTo("needs contract end within the next 90 days: not known");
     assertThat(unknown.why().in(Language.CHINESE)).isEqualTo("需要合同到期在未来 90 天内：未知");
@@ -170,12 +171,12 @@ class RecommenderTest {
           "1",
           List.of(
               RetentionStrategy.builder("call", Label.of("call", "致电"))
-                  .serves(ServedStage.of("relationship", "decline"))
+                  .serves(StageSelector.of("relationship", "decline"))
                   .cooldown(Span.ofDays(30))
                   .channel("phone")
                   .build(),
               RetentionStrategy.builder("write", Label.of("write", "写信"))
-                  .serves(ServedStage.of("relationship", "decline"))
+                  .serves(StageSelector.of("relationship", "decline"))
                   .build()));
 
   private static Recommender.Builder two() {
@@ -192,22 +193,22 @@ class RecommenderTest {
                 Treatment.of("t1", NOON.minus(Duration.ofDays(50)), "call"),
                 Treatment.of("t2", NOON.minus(Duration.ofDays(29)), "call"),
                 Treatment.of("t3", NOON.plus(Duration.ofDays(1)), "write")));
-    Circumstances then = Circumstances.from(history, NOON);
+    CustomerContext then = CustomerContext.from(history, NOON);
     Advice advice = recommender.inFull(in("decline"), then);
     assertThat(ids(advice)).containsExactly("write");
-    assertThat(advice.withheld().get(0).why())
-        .isEqualTo(new Withheld.Resting(Instant.parse("2026-07-01T00:00:00Z")));
+    assertThat(advice.suppressed().get(0).why())
+        .isEqualTo(new SuppressedStrategy.Resting(Instant.parse("2026-07-01T00:00:00Z")));
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Advice there =
         Recommender.builder(TWO, "relationship", berlin).build().inFull(in("decline"), then);
-    assertThat(there.withheld().get(0).why())
-        .isEqualTo(new Withheld.Resting(Instant.parse("2026-06-30T22:00:00Z")));
+    assertThat(there.suppressed().get(0).why())
+        .isEqualTo(new SuppressedStrategy.Resting(Instant.parse("2026-06-30T22:00:00Z")));
     assertThat(there.in(Language.ENGLISH))
         .as("the day it is there")
         .endsWith("Not “call”: recently applied, on cooldown until 2026-07-01");
     assertThat(there.in(Language.CHINESE)).endsWith("近期已实施，2026-07-01 起可再次实施");
-    Circumstances earlier =
-        Circumstances.none().withApplied("call", NOON.minus(Duration.ofDays(30)));
+    CustomerContext earlier =
+        CustomerContext.none().withApplied("call", NOON.minus(Duration.ofDays(30)));
     assertThat(ids(recommender.recommend(in("decline"), earlier))).contains("call");
   }
 
@@ -216,14 +217,14 @@ class RecommenderTest {
     Treatment failed =
         Treatment.of("t1", NOON.minus(Duration.ofDays(100)), "call")
             .withOutcome(false, NOON.minus(Duration.ofDays(90)));
-    Circumstances then = Circumstances.none().withTreatments(List.of(failed));
+    CustomerContext then = CustomerContext.none().withTreatments(List.of(failed));
     Advice advice = two().build().inFull(in("decline"), then);
     assertThat(ids(advice)).containsExactly("write");
     assertThat(advice.in(Language.ENGLISH))
         .endsWith("Not “call”: tried in vain on 2026-03-22 12:00, not again before 2026-09-18");
     assertThat(ids(two().retryAfter(Span.ofDays(90)).build().recommend(in("decline"), then)))
         .containsExactly("call", "write");
-    Circumstances won =
+    CustomerContext won =
         then.withTreatments(
             List.of(
                 Treatment.of("t2", NOON.minus(Duration.ofDays(60)), "call")
@@ -236,9 +237,10 @@ class RecommenderTest {
   @Test
   void whoDoesNotWantAChannelIsNotContactedThroughIt() {
     CustomerProfile unwilling = in("decline", v -> v.put(Metrics.consent("phone"), false));
-    Advice advice = two().build().inFull(unwilling, Circumstances.none());
+    Advice advice = two().build().inFull(unwilling, CustomerContext.none());
     assertThat(ids(advice)).containsExactly("write");
-    assertThat(advice.withheld().get(0).why()).isEqualTo(new Withheld.NoConsent("phone"));
+    assertThat(advice.suppressed().get(0).why())
+        .isEqualTo(new SuppressedStrategy.NoConsent("phone"));
     assertThat(
             ids(two().build().recommend(in("decline", v -> v.put(Metrics.consent("phone"), true)))))
         .containsExactly("call", "write");
@@ -247,16 +249,17 @@ class RecommenderTest {
 
   @Test
   void whoWasContactedEnoughIsLeftInPeaceUnlessItIsUrgent() {
-    Circumstances twice =
-        Circumstances.none()
+    CustomerContext twice =
+        CustomerContext.none()
             .withApplied("x", NOON.minus(Duration.ofDays(5)))
             .withApplied("y", NOON.minus(Duration.ofDays(20)));
     Recommender capped = two().contactCap(2, Span.ofDays(30)).build();
     Advice advice = capped.inFull(in("decline"), twice);
     assertThat(advice.recommendations()).isEmpty();
-    assertThat(advice.withheld())
-        .extracting(Withheld::why)
-        .containsOnly(new Withheld.ContactedEnough(Instant.parse("2026-07-10T00:00:00Z")));
+    assertThat(advice.suppressed())
+        .extracting(SuppressedStrategy::why)
+        .containsOnly(
+            new SuppressedStrategy.ContactedEnough(Instant.parse("2026-07-10T00:00:00Z")));
     assertThat(ids(two().contactCap(3, Span.ofDays(30)).build().recommend(in("decline"), twice)))
         .containsExactly("call", "write");
     assertThat(ids(two().contactCap(2, Span.ofDays(19)).build().recommend(in("decline"), twice)))
@@ -274,9 +277,10 @@ class RecommenderTest {
     Advice advice =
         Recommender.builder(TWO.with("2", one), "relationship", UTC)
             .build()
-            .inFull(in("decline"), Circumstances.none());
+            .inFull(in("decline"), CustomerContext.none());
     assertThat(ids(advice)).containsExactly("call");
-    assertThat(advice.withheld()).anyMatch(w -> w.why().equals(new Withheld.ExcludedBy("call")));
+    assertThat(advice.suppressed())
+        .anyMatch(w -> w.why().equals(new SuppressedStrategy.ExcludedBy("call")));
     assertThat(advice.in(Language.ENGLISH)).contains("Not “write”: excluded by “call”");
     assertThat(advice.in(Language.CHINESE)).contains("暂不建议“写信”：与“致电”互斥");
   }
@@ -285,8 +289,8 @@ class RecommenderTest {
   void maximumProfitPerCustomerIsThePublishedOne() {
     // γ = .3, CLV 200, offer 10, contact 1, half of the customers churn.
     Effect effect = Effect.of(0.3, eur("10"));
-    double churner = effect.incrementalValue(Outlook.of(0, eur("200")), eur("1"));
-    double stayer = effect.incrementalValue(Outlook.of(1, eur("200")), eur("1"));
+    double churner = effect.incrementalValue(BaselineOutlook.of(0, eur("200")), eur("1"));
+    double stayer = effect.incrementalValue(BaselineOutlook.of(1, eur("200")), eur("1"));
     assertThat(churner / 2).as("perfect ranking, half contacted").isEqualTo(28, within(1e-12));
     assertThat((churner + stayer) / 2)
         .as("useless ranking, all contacted")
@@ -297,14 +301,14 @@ class RecommenderTest {
   void contactThatDrivesCustomersAwayCostsWhatTheyWereWorth() {
     Effect harm = Effect.of(-0.1, eur("0"));
     // p1 = .9 − .1 · .9 = .81; .81 · 200 − 1 − .9 · 200 = −19
-    assertThat(harm.incrementalValue(Outlook.of(0.9, eur("200")), eur("1")))
+    assertThat(harm.incrementalValue(BaselineOutlook.of(0.9, eur("200")), eur("1")))
         .isEqualTo(-19, within(1e-9));
   }
 
   @Test
   void aGainHasTheRangeOfWhatIsNotKnownExactly() {
     Effect effect = Effect.of(0.3, eur("10")).between(-0.1, 0.5);
-    Outlook outlook = Outlook.of(0.2, eur("200")).between(eur("100"), eur("300"));
+    BaselineOutlook outlook = BaselineOutlook.of(0.2, eur("200")).between(eur("100"), eur("300"));
     Effect.Gain gain = effect.range(outlook, eur("1"));
     // .44 · 190 − 1 − 40; least .18 · 290 − 1 − 60 (worth 300, driven away); most .6 · 290 − 1 − 60
     assertThat(gain.expected()).isEqualTo(42.6, within(1e-9));
@@ -322,10 +326,12 @@ class RecommenderTest {
             .winBack(Effect.of(0.05, eur("0")))
             .build();
     Recommender recommender = Recommender.builder(TWO.with("2", call), "relationship", UTC).build();
-    Circumstances lost = Circumstances.none().withOutlook(Outlook.ofLost(0, eur("100")));
+    CustomerContext lost =
+        CustomerContext.none().withOutlook(BaselineOutlook.ofLost(0, eur("100")));
     assertThat(recommender.recommend(in("decline"), lost).best().get().incrementalValue())
         .hasValue(eur("5"));
-    Circumstances wavering = Circumstances.none().withOutlook(Outlook.of(0, eur("100")));
+    CustomerContext wavering =
+        CustomerContext.none().withOutlook(BaselineOutlook.of(0, eur("100")));
     assertThat(recommender.recommend(in("decline"), wavering).best().get().incrementalValue())
         .hasValue(eur("50"));
     RetentionStrategy unknown = TWO.find("call").get().withEffect(Effect.of(0.5, eur("0")));
@@ -345,14 +351,15 @@ class RecommenderTest {
     Recommender priced = priced(Effect.of(0.3, eur("10")), "1");
     Advice atRisk =
         priced.recommend(
-            in("decline"), Circumstances.none().withOutlook(Outlook.of(0.2, eur("200"))));
+            in("decline"), CustomerContext.none().withOutlook(BaselineOutlook.of(0.2, eur("200"))));
     // p1 = .2 + .3 · .8 = .44; .44 · 190 − 1 − .2 · 200 = 42.60
     assertThat(ids(atRisk)).startsWith("write");
     assertThat(atRisk.best().get().incrementalValue()).hasValue(eur("42.60"));
     assertThat(atRisk.isDoingNothingBest()).isFalse();
     Advice safe =
         priced.inFull(
-            in("decline"), Circumstances.none().withOutlook(Outlook.of(0.99, eur("200"))));
+            in("decline"),
+            CustomerContext.none().withOutlook(BaselineOutlook.of(0.99, eur("200"))));
     assertThat(safe.isDoingNothingBest()).isTrue();
     assertThat(ids(safe)).doesNotContain("write");
     assertThat(safe.in(Language.ENGLISH))
@@ -365,7 +372,9 @@ class RecommenderTest {
     Advice alone =
         Recommender.builder(StrategyCatalog.of("one", "1", List.of(only)), "relationship", UTC)
             .build()
-            .inFull(in("decline"), Circumstances.none().withOutlook(Outlook.of(1, eur("200"))));
+            .inFull(
+                in("decline"),
+                CustomerContext.none().withOutlook(BaselineOutlook.of(1, eur("200"))));
     assertThat(alone.recommendations()).isEmpty();
     assertThat(alone.in(Language.ENGLISH))
         .startsWith(
@@ -376,8 +385,8 @@ class RecommenderTest {
 
   @Test
   void currenciesDoNotMix() {
-    Circumstances dollars =
-        Circumstances.none().withOutlook(Outlook.of(0.5, Money.of("200", "USD")));
+    CustomerContext dollars =
+        CustomerContext.none().withOutlook(BaselineOutlook.of(0.5, Money.of("200", "USD")));
     assertThatThrownBy(
             () -> priced(Effect.of(0.3, eur("10")), "1").recommend(in("decline"), dollars))
         .isInstanceOf(MixedCurrencyException.class);
@@ -418,7 +427,7 @@ class RecommenderTest {
   void allProblemsOfARecommenderAreToldAtOnce() {
     RetentionStrategy lost =
         RetentionStrategy.builder("x", Label.of("x"))
-            .serves(ServedStage.of("relationship", "limbo"))
+            .serves(StageSelector.of("relationship", "limbo"))
             .build();
     assertThatThrownBy(
             () ->
@@ -460,7 +469,7 @@ class RecommenderTest {
             "1",
             List.of(
                 RetentionStrategy.builder("greet", Label.of("greet"))
-                    .serves(ServedStage.of("shop", "warm"))
+                    .serves(StageSelector.of("shop", "warm"))
                     .build()));
     Recommender.Builder shop =
         Recommender.builder(own, "shop", UTC)
@@ -485,7 +494,7 @@ class RecommenderTest {
   void aServedStageThatIsNearlyOneOfTheModelIsToldWithTheStagesOfThatModelAlone() {
     RetentionStrategy call =
         RetentionStrategy.builder("call", Label.of("call"))
-            .serves(ServedStage.of("relationship", "royal"))
+            .serves(StageSelector.of("relationship", "royal"))
             .build();
     Recommender.Builder builder =
         Recommender.builder(StrategyCatalog.of("own", "1", List.of(call)), "relationship", UTC)

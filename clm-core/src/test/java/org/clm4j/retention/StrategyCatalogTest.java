@@ -107,13 +107,13 @@ class StrategyCatalogTest {
   @Test
   void stagesAreThoseOfTheSource() {
     assertThat(SOURCES.find("STR-12").get().serves())
-        .extracting(ServedStage::toString)
+        .extracting(StageSelector::toString)
         .containsExactly("five-step/acquisition", "four-step/acquisition");
     assertThat(SOURCES.find("STR-44").get().serves())
-        .containsExactly(ServedStage.of("five-step", "win-back"));
+        .containsExactly(StageSelector.of("five-step", "win-back"));
     assertThat(SOURCES.find("STR-33").get().serves())
         .as("all stages are those of every model")
-        .containsExactly(ServedStage.ANY);
+        .containsExactly(StageSelector.ANY);
     assertThat(SOURCES.find("STR-33").get().serves("relationship", "decline")).isTrue();
   }
 
@@ -124,14 +124,14 @@ class StrategyCatalogTest {
                 Factors.all().stream().map(f -> f.id()),
                 Scorecards.orders().factors().stream().map(f -> f.id()))
             .toList();
-    assertThat(SOURCES.strategies()).allMatch(s -> known.containsAll(s.mends()));
+    assertThat(SOURCES.strategies()).allMatch(s -> known.containsAll(s.improves()));
   }
 
   @Test
   void aHostReplacesAndAddsStrategies() {
     RetentionStrategy call =
         RetentionStrategy.builder("call", Label.of("call the customer"))
-            .serves(ServedStage.of("relationship", "decline"))
+            .serves(StageSelector.of("relationship", "decline"))
             .build();
     RetentionStrategy priced = SOURCES.find("STR-42").get().withCost(Advised.eur("5"));
     StrategyCatalog own = SOURCES.with("mine-1", priced, call);
@@ -148,7 +148,7 @@ class StrategyCatalogTest {
     RetentionStrategy lonely = RetentionStrategy.builder("a", Label.of("a")).build();
     RetentionStrategy other =
         RetentionStrategy.builder("a", Label.of("a"))
-            .serves(ServedStage.allOf("x"))
+            .serves(StageSelector.allOf("x"))
             .excludes("b")
             .build();
     assertThatThrownBy(() -> StrategyCatalog.of("broken", "1", List.of(lonely, other)))
@@ -163,32 +163,32 @@ class StrategyCatalogTest {
     assertThatThrownBy(() -> RetentionStrategy.builder("a", Label.of("a")).cost(Advised.eur("-1")))
         .hasMessageContaining("zero or more")
         .hasMessageNotContaining("1.00");
-    assertThatThrownBy(() -> ServedStage.parse("decline")).hasMessageContaining("model/stage");
+    assertThatThrownBy(() -> StageSelector.parse("decline")).hasMessageContaining("model/stage");
   }
 
   @Test
   void aServedStageIsReadBackFromItsText() {
-    assertThat(ServedStage.parse("b2b/*")).isEqualTo(ServedStage.allOf("b2b"));
-    assertThat(ServedStage.parse(ServedStage.of("x", "a/b").toString()))
-        .isEqualTo(ServedStage.of("x", "a/b"));
+    assertThat(StageSelector.parse("b2b/*")).isEqualTo(StageSelector.allOf("b2b"));
+    assertThat(StageSelector.parse(StageSelector.of("x", "a/b").toString()))
+        .isEqualTo(StageSelector.of("x", "a/b"));
     assertThat(SOURCES.find("STR-38").get().barrier().get().label().in(Language.CHINESE))
         .isEqualTo("经济");
   }
 
   @Test
   void theFingerprintDoesNotDependOnTheOrderInWhichSetsWereGiven() {
-    ServedStage loyal = ServedStage.of("shop", "loyal");
-    ServedStage asleep = ServedStage.of("shop", "asleep");
+    StageSelector loyal = StageSelector.of("shop", "loyal");
+    StageSelector asleep = StageSelector.of("shop", "asleep");
     RetentionStrategy.Builder one =
         RetentionStrategy.builder("one", Label.of("one"))
             .serves(loyal, asleep)
-            .mends("price", "service")
+            .improves("price", "service")
             .excludes("other", "one")
             .eligibility(new TextMembership(Metrics.BAND, ImmutableSet.of("red", "green")));
     RetentionStrategy.Builder same =
         RetentionStrategy.builder("one", Label.of("one"))
             .serves(asleep, loyal)
-            .mends("service", "price")
+            .improves("service", "price")
             .excludes("one", "other")
             .eligibility(new TextMembership(Metrics.BAND, ImmutableSet.of("green", "red")));
     RetentionStrategy other =

@@ -168,7 +168,7 @@ class DatesPropertyTest {
       }
     }
     if (read.verdict() == Verdict.NOT_MET && rule.review(profile, asOf) instanceof Review.At at) {
-      assertThat(read.why(Language.ENGLISH)).contains(Moments.saidAsComing(at.moment(), zone));
+      assertThat(read.why(Language.ENGLISH)).contains(Moments.formatAsComing(at.moment(), zone));
     }
   }
 

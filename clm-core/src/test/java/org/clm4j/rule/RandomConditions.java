@@ -79,7 +79,7 @@ public final class RandomConditions {
         Combinators.combine(numbers, Arbitraries.of(1.0, 2.0), Arbitraries.of(FAR))
             .as((m, from, to) -> new NumberRange(m, Math.min(from, to), Math.max(from, to))),
         Combinators.combine(moments, spans, Arbitraries.of(true, false)).as(Elapsed::new),
-        Combinators.combine(moments, spans).as(Upcoming::new),
+        Combinators.combine(moments, spans).as(DueWithin::new),
         Combinators.combine(moments, Arbitraries.of(true, false), instants())
             .as(MomentComparison::new),
         Arbitraries.just(new MomentOrder(P, Q)),

@@ -144,7 +144,7 @@ class RulePropertyTest {
       if (step == Moments.MISSING) {
         unforeseen.add(RandomConditions.COUNT);
       }
-      unforeseen.retainAll(tree.metrics());
+      unforeseen.retainAll(tree.reads());
       assertThat(unknown.metrics()).isNotEmpty().hasSameElementsAs(unforeseen);
       return;
     }
@@ -163,9 +163,8 @@ class RulePropertyTest {
       assertThat(rule.test(then, t)).as("at %s", t).isEqualTo(today);
     }
     if (review instanceof Review.At at
-        && (Moments.toMicros(at.moment()) < step
-            || !tree.metrics().contains(RandomConditions.COUNT))
-        && !tree.metrics().contains(RandomConditions.VIP)) {
+        && (Moments.toMicros(at.moment()) < step || !tree.reads().contains(RandomConditions.COUNT))
+        && !tree.reads().contains(RandomConditions.VIP)) {
       assertThat(tree.test(RandomConditions.at(profile, at.moment())))
           .as("%s at %s", tree, at)
           .isNotEqualTo(today);
@@ -176,6 +175,6 @@ class RulePropertyTest {
   void conditionsAreValues(@ForAll("trees") Condition tree) {
     assertThat(tree.in(Language.ENGLISH)).isNotBlank();
     assertThat(Condition.not(tree).parts()).containsExactly(tree);
-    assertThat(tree.and(tree).metrics()).isEqualTo(tree.metrics());
+    assertThat(tree.and(tree).reads()).isEqualTo(tree.reads());
   }
 }

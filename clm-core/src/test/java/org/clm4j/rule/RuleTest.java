@@ -379,7 +379,7 @@ class RuleTest {
         1,
         "at least 2 of (" + neither + "; satisfaction (CSAT) not known)");
     assertReads(
-        Condition.not(new Named("old", Label.of("is an old hand"), one.and(silent))),
+        Condition.not(new NamedCondition("old", Label.of("is an old hand"), one.and(silent))),
         1,
         "not (is an old hand) (any of (" + neither + "))");
     Explanation both = Condition.not(one.and(CSAT.isKnown())).explain(profile(silentFor(1)));
@@ -401,7 +401,10 @@ class RuleTest {
     assertWanting(Condition.atLeast(2, many, fresh, rated), 2, 3, "2 of (A; B; C)");
     assertWanting(Condition.atLeast(2, many, fresh, PURCHASES.atLeast(1)), 1, 2, "A, or B");
     assertWanting(
-        new Named("n", Label.of("named"), many.or(fresh)).and(frequent), 2, 2, "(A, or B), and D");
+        new NamedCondition("n", Label.of("named"), many.or(fresh)).and(frequent),
+        2,
+        2,
+        "(A, or B), and D");
     assertWanting(many.and(fresh.and(rated)).and(frequent), 4, 4, "A, and B, and C, and D");
     assertWanting(many.or(Condition.not(Condition.not(fresh.or(rated)))), 1, 3, "A, or B, or C");
     assertWanting(Condition.any(), 1, 0, "what never holds");
@@ -630,15 +633,15 @@ class RuleTest {
     Instant bought = NOON.minus(Duration.ofDays(5));
     CustomerHistory history =
         CustomerHistory.of("c", List.of(Purchase.of("p", bought, Money.parse("EUR 10"))));
-    Profiler profiler = Profiler.builder(BERLIN).metric(trend).shared(still).build();
+    Profiler profiler = Profiler.builder(BERLIN).metric(trend).withDefaults(still).build();
     CustomerProfile profile = profiler.profile(history, NOON);
     Instant due = Moments.startOfDay(LocalDate.of(2026, 11, 27), BERLIN);
     assertThat(falls.test(profile)).isEqualTo(Truth.FALSE);
     assertThat(falls.review(profile)).isEqualTo(new Review.At(due));
     assertThat(falls.test(profiler.profile(history, due))).isEqualTo(Truth.TRUE);
-    assertThat(profile(MetricValues.builder()).over(still).nextStep(trend))
+    assertThat(profile(MetricValues.builder()).withDefaults(still).nextStep(trend))
         .isEqualTo(MetricValues.NEVER);
-    assertThat(profile(MetricValues.builder().missing(trend)).over(still).nextStep(trend))
+    assertThat(profile(MetricValues.builder().missing(trend)).withDefaults(still).nextStep(trend))
         .as("nobody said when the missing value comes")
         .isEqualTo(Moments.MISSING);
   }
@@ -797,7 +800,7 @@ class RuleTest {
       ProfileMapper<Account> over =
           ProfileMapper.<Account>builder(a -> "a", BERLIN)
               .number(Metrics.PURCHASES, Account::count)
-              .over(MetricValues.builder().put(Metrics.PURCHASES, 7).build())
+              .withDefaults(MetricValues.builder().put(Metrics.PURCHASES, 7).build())
               .build();
       assertThat(Rule.compile(PURCHASES.is(7), over, BERLIN).test(account, NOON))
           .as("the default beneath is read")
@@ -880,7 +883,7 @@ class RuleTest {
             .add("often", Label.of("buys often", "常买"), PURCHASES.atLeast(5))
             .build();
     Condition resolved = names.resolve(Condition.not(Condition.named("loyal")));
-    assertThat(resolved.metrics()).containsExactly(Metrics.PURCHASES, Metrics.CSAT);
+    assertThat(resolved.reads()).containsExactly(Metrics.PURCHASES, Metrics.CSAT);
     assertThat(resolved.toString()).isEqualTo("not (is loyal)");
     assertThatThrownBy(
             () ->
@@ -908,7 +911,7 @@ class RuleTest {
             "set of named conditions has 2 problems:\n"
                 + "  - name of a condition must not be blank, but is ' '.\n"
                 + "  - condition 'often' is stated twice. Maybe give one another name.");
-    assertThatThrownBy(() -> new Named(" ", Label.of("blank"), PURCHASES.atLeast(1)))
+    assertThatThrownBy(() -> new NamedCondition(" ", Label.of("blank"), PURCHASES.atLeast(1)))
         .hasMessageContaining("must not be blank");
   }
 
@@ -973,7 +976,7 @@ class RuleTest {
               assertThat(deep.canonical()).contains("number");
               assertThat(deep.toString()).isNotEmpty();
               assertThat(deep.in(Language.CHINESE)).isNotEmpty();
-              assertThat(deep.metrics()).hasSize(1);
+              assertThat(deep.reads()).hasSize(1);
               assertThat(Analysis.in(ZoneOffset.UTC).canHold(deep)).isNotNull();
               assertThat(
                       Analysis.in(ZoneOffset.UTC)
@@ -1026,7 +1029,7 @@ class RuleTest {
       condition = Condition.not(condition);
     }
     Condition fits = condition;
-    assertThat(names.resolve(fits).metrics()).hasSize(1);
+    assertThat(names.resolve(fits).reads()).hasSize(1);
     assertThatThrownBy(() -> names.resolve(Condition.not(fits)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
@@ -1047,7 +1050,7 @@ class RuleTest {
           c -> new AllOf(List.of(c)),
           c -> new AnyOf(List.of(c)),
           c -> new AtLeastOf(1, List.of(c)),
-          c -> new Named("deep", Label.of("deep"), c));
+          c -> new NamedCondition("deep", Label.of("deep"), c));
 
   private static Condition nested(UnaryOperator<Condition> within, int depth) {
     Condition condition = PURCHASES.atLeast(1);

@@ -54,7 +54,7 @@ class WordingPropertyTest {
             some ->
                 Arbitraries.integers().between(1, some.size()).map(n -> new AtLeastOf(n, some))),
         part.map(Not::new),
-        part.map(p -> new Named("name", Label.of("name"), p)));
+        part.map(p -> new NamedCondition("name", Label.of("name"), p)));
   }
 
   private static Condition numbered(Condition shape, int[] next) {
@@ -71,7 +71,7 @@ class WordingPropertyTest {
 
   private static Map<String, Boolean> flags(Condition tree, long bits) {
     Map<String, Boolean> flags = new LinkedHashMap<>();
-    tree.metrics().forEach(m -> flags.put(m.id(), (bits >> flags.size() & 1) == 1));
+    tree.reads().forEach(m -> flags.put(m.id(), (bits >> flags.size() & 1) == 1));
     return flags;
   }
 
@@ -146,7 +146,7 @@ class WordingPropertyTest {
   }
 
   private static Condition withoutNames(Condition c) {
-    if (c instanceof Named n) {
+    if (c instanceof NamedCondition n) {
       return withoutNames(n.part());
     }
     List<Condition> parts = new ArrayList<>();

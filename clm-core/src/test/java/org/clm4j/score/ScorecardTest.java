@@ -167,7 +167,7 @@ class ScorecardTest {
     assertThat(c.observedNumber()).hasValue(0.5);
     assertThat(c.in(Language.ENGLISH)).contains("a figure of the whole base");
     CustomerProfile shared =
-        grades(1).over(MetricValues.builder().put(Known.grade("g1"), 0.25).build());
+        grades(1).withDefaults(MetricValues.builder().put(Known.grade("g1"), 0.25).build());
     assertThat(card.score(shared).total()).as("facts of the base go first").hasValue(62.5);
   }
 

@@ -72,7 +72,7 @@ class EndOfDayTest {
   }
 
   private static Profiler profiler(StageModel model) {
-    return Profiler.builder(ZoneOffset.UTC).metrics(model.metrics()).build();
+    return Profiler.builder(ZoneOffset.UTC).metrics(model.reads()).build();
   }
 
   private static List<Instant> moves(StageModel model, CustomerHistory history, LocalDate until) {

@@ -61,7 +61,7 @@ class ReviewOfHistoriesPropertyTest {
 
   /** Laid beneath, so that a trend missing today has a value that stays, until its own comes. */
   private static final Profiler PROFILER =
-      Profiler.builder(ZONE).metrics(METRICS).shared(defaults(METRICS)).build();
+      Profiler.builder(ZONE).metrics(METRICS).withDefaults(defaults(METRICS)).build();
 
   private static List<NumberMetric> metrics() {
     List<NumberMetric> metrics = new ArrayList<>();
@@ -209,7 +209,7 @@ class ReviewOfHistoriesPropertyTest {
   }
 
   private static boolean steps(StageModel model, CustomerProfile profile, Instant due) {
-    for (Metric<?> metric : model.metrics()) {
+    for (Metric<?> metric : model.reads()) {
       if (profile.nextStep(metric) <= Moments.toMicros(due)) {
         return true;
       }

@@ -22,10 +22,10 @@ import org.clm4j.check.ModelCheck;
 import org.clm4j.check.StageCheck;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
+import org.clm4j.models.AtRiskCriteria;
 import org.clm4j.models.BusinessLines;
-import org.clm4j.models.Silence;
+import org.clm4j.models.InactivityThreshold;
 import org.clm4j.models.StageModels;
-import org.clm4j.models.Trouble;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.MetricValues;
@@ -73,13 +73,15 @@ class StageBadInputTest {
     assertThatThrownBy(
             () -> Transition.of("t", "a", "b", PURCHASES.atLeast(1)).withConfirmations(0))
         .hasMessage("confirmations of transition 't' must be at least 1, but is 0.");
-    assertThatThrownBy(() -> new Silence(Span.ofDays(90), Double.NaN, Span.ofDays(365), 1))
+    assertThatThrownBy(
+            () -> new InactivityThreshold(Span.ofDays(90), Double.NaN, Span.ofDays(365), 1))
         .hasMessageContaining("gaps of silence");
-    assertThatThrownBy(() -> new Silence(Span.ofDays(90), 3, Span.ofDays(30), 1))
+    assertThatThrownBy(() -> new InactivityThreshold(Span.ofDays(90), 3, Span.ofDays(30), 1))
         .hasMessage("longest silence must not be less than the shortest, P90D, but is P30D.");
-    assertThat(new Silence(Span.of(Period.ofMonths(3)), 3, Span.ofDays(90), 1).longest())
+    assertThat(
+            new InactivityThreshold(Span.of(Period.ofMonths(3)), 3, Span.ofDays(90), 1).longest())
         .isEqualTo(Span.ofDays(90));
-    assertThatThrownBy(() -> Trouble.defaults().withSatisfactionAtMost(Double.NaN))
+    assertThatThrownBy(() -> AtRiskCriteria.defaults().withSatisfactionAtMost(Double.NaN))
         .hasMessageContaining("satisfactionAtMost");
   }
 
@@ -121,8 +123,8 @@ class StageBadInputTest {
         compiled.next(StageState.of(MODEL, "repeat", day(0)), "customer-17", day(9));
     assertThat(decision.moved()).isFalse();
     assertThat(decision.candidates())
-        .extracting(Candidate::outcome)
-        .containsOnly(Candidate.Outcome.UNKNOWN);
+        .extracting(TransitionResult::outcome)
+        .containsOnly(TransitionResult.Outcome.UNKNOWN);
     assertThat(decision.toString()).contains("not known").doesNotContain("customer-17");
   }
 
@@ -278,11 +280,11 @@ class StageBadInputTest {
   void aReplayComputesTheWindowsOfItsModelAndAnEvaluatorThatDoesNotIsRefused() {
     StageModel quarter = bySpan(Span.ofDays(90));
     StageModel longer = bySpan(Span.ofDays(120));
-    Profiler profiler = Profiler.builder(Facts.ZONE).metrics(quarter.metrics()).build();
+    Profiler profiler = Profiler.builder(Facts.ZONE).metrics(quarter.reads()).build();
     String refusal =
         "stage model 'windows', version 'P120D', reads metric 'count(purchase,P120D)', which the"
             + " profiler does not compute, so nobody would know it. Maybe name the model's metrics to"
-            + " it: Profiler.builder(zone).metrics(model.metrics()).";
+            + " it: Profiler.builder(zone).metrics(model.reads()).";
     Evaluator<CustomerHistory> evaluator = Evaluator.of(profiler).build();
     assertThatThrownBy(() -> longer.replay(bought(0), evaluator, day(1)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -344,7 +346,9 @@ class StageBadInputTest {
   void aWindowThatIsAFactOfTheWholeBaseIsKnownAndAMetricThatReadingsBearMayBeUnknown() {
     WindowMetric sold = WindowMetric.count(EventKind.PURCHASE, Span.ofDays(90));
     Profiler shared =
-        Profiler.builder(Facts.ZONE).shared(MetricValues.builder().put(sold, 7).build()).build();
+        Profiler.builder(Facts.ZONE)
+            .withDefaults(MetricValues.builder().put(sold, 7).build())
+            .build();
     assertThat(bySpan(Span.ofDays(90)).replay(bought(0), shared, day(1)).stage().id())
         .isEqualTo("many");
     NumberMetric seats =

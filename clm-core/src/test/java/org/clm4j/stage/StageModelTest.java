@@ -34,7 +34,7 @@ import org.clm4j.profile.Profiler;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.HostPredicate;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.Terms;
@@ -138,7 +138,7 @@ class StageModelTest {
                     "t1",
                     "a",
                     "b",
-                    new Named("old", Label.of("is old", "老客户"), PURCHASES.atLeast(3))))
+                    new NamedCondition("old", Label.of("is old", "老客户"), PURCHASES.atLeast(3))))
             .transition(Transition.of("t2", "b", "c", LAST_PURCHASE_AT.isNotBefore(opening)))
             .build();
     StageDecision named = model.next(model.start(day(0)), profile(1, 3, 0));
@@ -175,8 +175,8 @@ class StageModelTest {
   void whatIsUnknownMovesNobodyAndIsNamed() {
     StageDecision decision = RETAIL.next(active(RETAIL), nothing(400));
     assertThat(decision.moved()).isFalse();
-    Candidate refused = decision.refused().get(0);
-    assertThat(refused.outcome()).isEqualTo(Candidate.Outcome.UNKNOWN);
+    TransitionResult refused = decision.refused().get(0);
+    assertThat(refused.outcome()).isEqualTo(TransitionResult.Outcome.UNKNOWN);
     assertThat(refused.in(Language.ENGLISH))
         .isEqualTo(
             "falls silent: cannot be told; would be met if last purchase at least 90 days ago: not known");
@@ -222,8 +222,8 @@ class StageModelTest {
     StageModel model = silenceWith(fallsSilent().withMinimumDwell(Span.ofDays(120)));
     StageDecision early = model.next(active(model), profile(100, 1, 0));
     assertThat(early.moved()).isFalse();
-    Candidate.Brake brake = early.refused().get(0).brakes().get(0);
-    assertThat(brake.kind()).isEqualTo(Candidate.BrakeKind.MINIMUM_DWELL);
+    TransitionResult.Hold brake = early.refused().get(0).holds().get(0);
+    assertThat(brake.kind()).isEqualTo(TransitionResult.HoldKind.MINIMUM_DWELL);
     assertThat(early.reviewAt()).isEqualTo(new Review.At(brake.until().orElseThrow()));
     assertThat(early.in(Language.ENGLISH))
         .isEqualTo(
@@ -365,8 +365,8 @@ class StageModelTest {
     assertThat(back.stage()).isEqualTo("active");
     StageDecision again = model.next(back, profile(200, 2, 100));
     assertThat(again.moved()).isFalse();
-    assertThat(again.refused().get(0).brakes().get(0).kind())
-        .isEqualTo(Candidate.BrakeKind.COOLDOWN);
+    assertThat(again.refused().get(0).holds().get(0).kind())
+        .isEqualTo(TransitionResult.HoldKind.COOLDOWN);
     assertThat(model.next(again.state(), profile(90 + 365, 2, 100)).moved()).isTrue();
   }
 
@@ -487,7 +487,7 @@ class StageModelTest {
             .build();
     assertThat(model.next(model.start(day(0)), profile(91, 1, 0)).moved()).isTrue();
     assertThat(model.place(profile(91, 1, 0)).stage().id()).isEqualTo("b");
-    assertThat(model.metrics()).containsExactly(Metrics.LAST_PURCHASE_AT);
+    assertThat(model.reads()).containsExactly(Metrics.LAST_PURCHASE_AT);
   }
 
   @Test
@@ -566,7 +566,7 @@ class StageModelTest {
     StageState prospect = RETAIL.start(day(0));
     StageDecision error = compiled.next(prospect, new Shopper(3, true), day(1));
     assertThat(error.moved()).isFalse();
-    assertThat(error.refused().get(0).outcome()).isEqualTo(Candidate.Outcome.UNKNOWN);
+    assertThat(error.refused().get(0).outcome()).isEqualTo(TransitionResult.Outcome.UNKNOWN);
     assertThat(error.toString()).contains("could not be read (IllegalStateException)");
     assertThat(compiled.next(prospect, new Shopper(3, false), day(1)).moved()).isTrue();
   }

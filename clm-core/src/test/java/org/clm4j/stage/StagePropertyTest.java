@@ -40,7 +40,7 @@ class StagePropertyTest {
   private static final Profiler PROFILER =
       Profiler.builder(Facts.ZONE)
           .metric(StageModels.FIRST_USE_AT)
-          .metrics(StageModels.all().stream().flatMap(m -> m.metrics().stream()).toList())
+          .metrics(StageModels.all().stream().flatMap(m -> m.reads().stream()).toList())
           .build();
   private static final Instant END = Facts.day(RandomModels.LAST_DAY + 100);
   private static final Instant NOON = RandomConditions.NOON;
@@ -77,20 +77,20 @@ class StagePropertyTest {
       @ForAll @IntRange(max = 100) int hoursAgo) {
     StageDecision decision = model.next(state(model, stage, hoursAgo), profile);
     String first = null;
-    for (Candidate c : decision.candidates()) {
-      boolean fires = c.explanation().verdict() == Verdict.MET && c.brakes().isEmpty();
+    for (TransitionResult c : decision.candidates()) {
+      boolean fires = c.explanation().verdict() == Verdict.MET && c.holds().isEmpty();
       if (fires && first == null) {
         first = c.transition().id();
-        assertThat(c.outcome()).isEqualTo(Candidate.Outcome.TAKEN);
+        assertThat(c.outcome()).isEqualTo(TransitionResult.Outcome.TAKEN);
       } else {
-        assertThat(c.outcome()).isNotEqualTo(Candidate.Outcome.TAKEN);
-        assertThat(c.outcome() == Candidate.Outcome.ALSO).isEqualTo(fires);
+        assertThat(c.outcome()).isNotEqualTo(TransitionResult.Outcome.TAKEN);
+        assertThat(c.outcome() == TransitionResult.Outcome.OUTRANKED).isEqualTo(fires);
       }
       assertThat(c.explanation().verdict().truth())
           .isEqualTo(
-              c.outcome() == Candidate.Outcome.UNKNOWN
+              c.outcome() == TransitionResult.Outcome.UNKNOWN
                   ? Truth.UNKNOWN
-                  : c.outcome() == Candidate.Outcome.NOT_MET ? Truth.FALSE : Truth.TRUE);
+                  : c.outcome() == TransitionResult.Outcome.NOT_MET ? Truth.FALSE : Truth.TRUE);
     }
     assertThat(decision.transition().map(Transition::id).orElse(null)).isEqualTo(first);
     assertThat(decision.refused()).allMatch(c -> !c.explanation().decisive().isEmpty());
@@ -145,8 +145,8 @@ class StagePropertyTest {
       assertThat(then.moved()).as("moved at %s, review %s", moment, review).isFalse();
       assertThat(then.state().pending()).isEqualTo(stored.pending());
     }
-    boolean steps = model.metrics().stream().anyMatch(m -> m.movement() == Movement.STEPWISE);
-    boolean unsure = model.metrics().stream().anyMatch(m -> m.movement() == Movement.UNKNOWN);
+    boolean steps = model.reads().stream().anyMatch(m -> m.movement() == Movement.STEPWISE);
+    boolean unsure = model.reads().stream().anyMatch(m -> m.movement() == Movement.UNKNOWN);
     if (review instanceof Review.At at && !steps && !unsure) {
       StageDecision then = model.next(stored, RandomConditions.at(profile, at.moment()));
       assertThat(then.moved() || !then.state().pending().equals(stored.pending())).isTrue();
@@ -271,7 +271,7 @@ class StagePropertyTest {
     List<StageModel> models = new ArrayList<>(StageModels.all());
     models.add(braked(dwell, confirmation, cooldown));
     for (StageModel model : models) {
-      Evaluator<CustomerHistory> asked = Evaluator.of(PROFILER.computing(model.metrics())).build();
+      Evaluator<CustomerHistory> asked = Evaluator.of(PROFILER.computing(model.reads())).build();
       StageHistory whole = model.replay(history, asked, END);
       StageHistory before = model.replay(history, asked, cut);
       StageHistory after = model.replay(before.state(), history, asked, END);
@@ -287,7 +287,7 @@ class StagePropertyTest {
   void aReplayIsNotTakenUpBackwards() {
     StageModel model = StageModels.purchase();
     CustomerHistory history = CustomerHistory.of("c", List.of());
-    Evaluator<CustomerHistory> asked = Evaluator.of(PROFILER.computing(model.metrics())).build();
+    Evaluator<CustomerHistory> asked = Evaluator.of(PROFILER.computing(model.reads())).build();
     StageState later = StageState.of(model, "first-purchase", END);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.replay(later, history, asked, END.minusSeconds(1)))

@@ -26,7 +26,7 @@ class StageRealOrdersTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Profiler PROFILER =
       Profiler.builder(BERLIN)
-          .metrics(StageModels.all().stream().flatMap(m -> m.metrics().stream()).toList())
+          .metrics(StageModels.all().stream().flatMap(m -> m.reads().stream()).toList())
           .build();
   private static final Instant END = CdnowLog.end(BERLIN);
 

@@ -18,7 +18,7 @@ import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
 import org.clm4j.event.MatterOpened;
-import org.clm4j.event.Reading;
+import org.clm4j.event.Observation;
 import org.clm4j.event.RelationEnded;
 import org.clm4j.event.Treatment;
 import org.clm4j.models.BusinessLines;
@@ -37,7 +37,7 @@ class StageStoriesTest {
   private static final Profiler PROFILER =
       Profiler.builder(Facts.ZONE)
           .metric(StageModels.FIRST_USE_AT)
-          .metrics(StageModels.all().stream().flatMap(m -> m.metrics().stream()).toList())
+          .metrics(StageModels.all().stream().flatMap(m -> m.reads().stream()).toList())
           .build();
   private static final Feedback.Scale FIVE = Feedback.Scale.of(1, 5);
 
@@ -84,7 +84,7 @@ class StageStoriesTest {
   void fiveStepsLeadFromAPostcardToWinBackAndOut() {
     CustomerHistory history =
         story(
-            Reading.text("r", day(-10), "tier", "gold"),
+            Observation.text("r", day(-10), "tier", "gold"),
             Treatment.of("t", day(0), "STR-12"),
             talk(5),
             purchase(9),
@@ -134,7 +134,7 @@ class StageStoriesTest {
   void theJourneyGoesThroughUseAndFeedbackToRepurchase() {
     CustomerHistory history =
         story(
-            Reading.text("r", day(-5), "tier", "gold"),
+            Observation.text("r", day(-5), "tier", "gold"),
             talk(0),
             purchase(3),
             csat(12, 5),
@@ -145,7 +145,7 @@ class StageStoriesTest {
     assertThat(walked.stageAt(day(10)).orElseThrow().label().in(Language.CHINESE))
         .isEqualTo("使用阶段");
     CustomerHistory told =
-        story(purchase(3), Reading.instant("u", day(5), StageModels.FIRST_USE_AT.id(), day(4)));
+        story(purchase(3), Observation.instant("u", day(5), StageModels.FIRST_USE_AT.id(), day(4)));
     StageHistory used = replay(StageModels.journey(), told, 6);
     assertThat(used.stage().id()).isEqualTo("use");
     assertThat(used.state().since()).as("the host's reading tells sooner").isEqualTo(day(5));
@@ -191,7 +191,7 @@ class StageStoriesTest {
   void theProspectsThreePhasesCanBeToldApart() {
     StageModel model = StageModels.status(StatusRules.defaults().withProspectSteps(1, 3));
     CustomerHistory history =
-        story(Reading.text("r", day(-1), "tier", "x"), talk(0), talk(1), talk(2), purchase(3));
+        story(Observation.text("r", day(-1), "tier", "x"), talk(0), talk(1), talk(2), purchase(3));
     assertThat(path(replay(model, history, 100)))
         .containsExactly("need-recognition", "information-search", "evaluation", "new", "existing");
     assertThat(model.stage("evaluation").orElseThrow().partOf()).contains("prospect");
@@ -284,7 +284,7 @@ class StageStoriesTest {
     assertThat(silent.state().since()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
     StageHistory early = model.replay(story(purchase(0)), profiler, day(4));
     assertThat(early.reviewAt()).isEqualTo(new Review.Unknown(List.of(vip)));
-    CustomerHistory told = story(purchase(0), Reading.flag("r", day(3), "vip", true));
+    CustomerHistory told = story(purchase(0), Observation.flag("r", day(3), "vip", true));
     assertThat(path(model.replay(told, profiler, day(40)))).containsExactly("a", "b");
   }
 }

@@ -41,7 +41,7 @@ class StageWalksTest {
   private static final Profiler PROFILER =
       Profiler.builder(Facts.ZONE)
           .metric(StageModels.FIRST_USE_AT)
-          .metrics(StageModels.all().stream().flatMap(m -> m.metrics().stream()).toList())
+          .metrics(StageModels.all().stream().flatMap(m -> m.reads().stream()).toList())
           .build();
 
   private static CustomerHistory story(CustomerEvent... events) {

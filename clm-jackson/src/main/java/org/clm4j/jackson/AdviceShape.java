@@ -15,7 +15,7 @@ import org.clm4j.retention.CatalogName;
 import org.clm4j.retention.Reason;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.Withheld;
+import org.clm4j.retention.SuppressedStrategy;
 import org.clm4j.rule.Explanation;
 import org.clm4j.vocabulary.CanonicalStep;
 
@@ -43,9 +43,11 @@ final class AdviceShape {
         o.optional("doingNothingIsBest", Shapes.TRUE, a -> a.isDoingNothingBest() ? true : null);
     Field<Advice, List<Recommendation>> recommendations =
         o.required("recommendations", Shapes.list(recommended()), Advice::recommendations);
-    Field<Advice, List<Withheld>> withheld =
+    Field<Advice, List<SuppressedStrategy>> suppressed =
         o.optional(
-            "withheld", Shapes.list(held()), a -> a.withheld().isEmpty() ? null : a.withheld());
+            "suppressed",
+            Shapes.list(held()),
+            a -> a.suppressed().isEmpty() ? null : a.suppressed());
     Words.among(o);
     return o.build(
         p -> {
@@ -55,7 +57,7 @@ final class AdviceShape {
                   p.get(model),
                   p.get(zone),
                   p.get(recommendations),
-                  p.or(withheld, List.of()),
+                  p.or(suppressed, List.of()),
                   p.get(served));
           if (advice.isDoingNothingBest() != p.or(nothing, false)) {
             throw new IllegalArgumentException(
@@ -72,14 +74,14 @@ final class AdviceShape {
       all.addAll(StrategyShapes.metrics(r.strategy()));
       for (Reason why : r.reasons()) {
         if (why instanceof Reason.MeetsCondition met) {
-          all.addAll(met.explanation().condition().metrics());
+          all.addAll(met.explanation().condition().reads());
         }
       }
     }
-    for (Withheld held : advice.withheld()) {
+    for (SuppressedStrategy held : advice.suppressed()) {
       all.addAll(StrategyShapes.metrics(held.strategy()));
-      if (held.why() instanceof Withheld.NotEligible not) {
-        all.addAll(not.explanation().condition().metrics());
+      if (held.why() instanceof SuppressedStrategy.NotEligible not) {
+        all.addAll(not.explanation().condition().reads());
       }
     }
     return StageVerdictShapes.asked(all);
@@ -112,7 +114,7 @@ final class AdviceShape {
     all.put("stage", servesStage());
     all.put("allStagesOf", servesAllStages());
     all.put("borrowedFrom", borrowed());
-    all.put("mends", mends());
+    all.put("improves", improves());
     ObjectShape.Builder<Reason.MeetsCondition> meets = ObjectShape.of("reason of a condition");
     Field<Reason.MeetsCondition, Explanation> met =
         meets.required("meets", ExplanationShapes.READING, Reason.MeetsCondition::explanation);
@@ -145,7 +147,7 @@ final class AdviceShape {
     } else if (reason instanceof Reason.BorrowedFrom) {
       return "borrowedFrom";
     }
-    return reason instanceof Reason.MendsFactor ? "mends" : "gains";
+    return reason instanceof Reason.ImprovesFactor ? "improves" : "gains";
   }
 
   private static ObjectShape<Reason.ServesStage> servesStage() {
@@ -180,82 +182,93 @@ final class AdviceShape {
     return o.build(p -> new Reason.BorrowedFrom(p.get(model), p.get(entry), p.get(step)));
   }
 
-  private static ObjectShape<Reason.MendsFactor> mends() {
-    ObjectShape.Builder<Reason.MendsFactor> o = ObjectShape.of("reason of a weak factor");
-    Field<Reason.MendsFactor, String> factor =
-        o.required("mends", Shapes.ID, Reason.MendsFactor::factor);
-    Field<Reason.MendsFactor, Label> label =
-        LabelField.of(o, Reason.MendsFactor::factor, Reason.MendsFactor::label);
-    Field<Reason.MendsFactor, Double> value =
-        o.required("value", Shapes.SHARE, Reason.MendsFactor::value);
+  private static ObjectShape<Reason.ImprovesFactor> improves() {
+    ObjectShape.Builder<Reason.ImprovesFactor> o = ObjectShape.of("reason of a weak factor");
+    Field<Reason.ImprovesFactor, String> factor =
+        o.required("improves", Shapes.ID, Reason.ImprovesFactor::factor);
+    Field<Reason.ImprovesFactor, Label> label =
+        LabelField.of(o, Reason.ImprovesFactor::factor, Reason.ImprovesFactor::label);
+    Field<Reason.ImprovesFactor, Double> value =
+        o.required("value", Shapes.SHARE, Reason.ImprovesFactor::value);
     return o.build(
         p ->
-            new Reason.MendsFactor(
+            new Reason.ImprovesFactor(
                 p.get(factor), p.or(label, Label.of(p.get(factor))), p.get(value)));
   }
 
-  private static ObjectShape<Withheld> held() {
-    ObjectShape.Builder<Withheld> o = ObjectShape.of("strategy withheld");
-    Field<Withheld, RetentionStrategy> strategy =
-        o.required("strategy", StrategyShapes.alone(), Withheld::strategy);
-    Field<Withheld, Withheld.Cause> why = o.required("why", cause(), Withheld::why);
-    return o.build(p -> new Withheld(p.get(strategy), p.get(why)));
+  private static ObjectShape<SuppressedStrategy> held() {
+    ObjectShape.Builder<SuppressedStrategy> o = ObjectShape.of("strategy suppressed");
+    Field<SuppressedStrategy, RetentionStrategy> strategy =
+        o.required("strategy", StrategyShapes.alone(), SuppressedStrategy::strategy);
+    Field<SuppressedStrategy, SuppressedStrategy.Cause> why =
+        o.required("why", cause(), SuppressedStrategy::why);
+    return o.build(p -> new SuppressedStrategy(p.get(strategy), p.get(why)));
   }
 
-  private static Shape<Withheld.Cause> cause() {
-    Map<String, ObjectShape<? extends Withheld.Cause>> all = new LinkedHashMap<>();
-    ObjectShape.Builder<Withheld.NotEligible> not = ObjectShape.of("hindrance of a condition");
-    Field<Withheld.NotEligible, Explanation> condition =
-        not.required("notMet", ExplanationShapes.READING, Withheld.NotEligible::explanation);
-    all.put("notMet", not.build(p -> new Withheld.NotEligible(p.get(condition))));
-    ObjectShape.Builder<Withheld.Resting> rests = ObjectShape.of("hindrance of time");
-    Field<Withheld.Resting, Instant> until =
-        rests.required("restsUntil", Shapes.INSTANT, Withheld.Resting::until);
-    all.put("restsUntil", rests.build(p -> new Withheld.Resting(p.get(until))));
-    ObjectShape.Builder<Withheld.NotCalledFor> uncalled =
+  private static Shape<SuppressedStrategy.Cause> cause() {
+    Map<String, ObjectShape<? extends SuppressedStrategy.Cause>> all = new LinkedHashMap<>();
+    ObjectShape.Builder<SuppressedStrategy.NotEligible> not =
+        ObjectShape.of("hindrance of a condition");
+    Field<SuppressedStrategy.NotEligible, Explanation> condition =
+        not.required(
+            "notMet", ExplanationShapes.READING, SuppressedStrategy.NotEligible::explanation);
+    all.put("notMet", not.build(p -> new SuppressedStrategy.NotEligible(p.get(condition))));
+    ObjectShape.Builder<SuppressedStrategy.Resting> rests = ObjectShape.of("hindrance of time");
+    Field<SuppressedStrategy.Resting, Instant> until =
+        rests.required("restsUntil", Shapes.INSTANT, SuppressedStrategy.Resting::until);
+    all.put("restsUntil", rests.build(p -> new SuppressedStrategy.Resting(p.get(until))));
+    ObjectShape.Builder<SuppressedStrategy.NotCalledFor> uncalled =
         ObjectShape.of("hindrance of no occasion");
     uncalled.required("notCalledFor", Shapes.TRUE, c -> true);
-    all.put("notCalledFor", uncalled.build(p -> new Withheld.NotCalledFor()));
-    ObjectShape.Builder<Withheld.TriedInVain> vain = ObjectShape.of("hindrance of a failure");
-    Field<Withheld.TriedInVain, Instant> tried =
-        vain.required("triedInVainAt", Shapes.INSTANT, Withheld.TriedInVain::at);
-    Field<Withheld.TriedInVain, Instant> again =
-        vain.required("until", Shapes.INSTANT, Withheld.TriedInVain::until);
-    all.put("triedInVainAt", vain.build(p -> new Withheld.TriedInVain(p.get(tried), p.get(again))));
-    ObjectShape.Builder<Withheld.NoConsent> unwilling = ObjectShape.of("hindrance of a channel");
-    Field<Withheld.NoConsent, String> channel =
-        unwilling.required("noConsentTo", Shapes.ID, Withheld.NoConsent::channel);
-    all.put("noConsentTo", unwilling.build(p -> new Withheld.NoConsent(p.get(channel))));
-    ObjectShape.Builder<Withheld.ContactedEnough> enough = ObjectShape.of("hindrance of contacts");
-    Field<Withheld.ContactedEnough, Instant> next =
-        enough.required("contactedEnoughUntil", Shapes.INSTANT, Withheld.ContactedEnough::until);
-    all.put("contactedEnoughUntil", enough.build(p -> new Withheld.ContactedEnough(p.get(next))));
-    ObjectShape.Builder<Withheld.ExcludedBy> beside =
+    all.put("notCalledFor", uncalled.build(p -> new SuppressedStrategy.NotCalledFor()));
+    ObjectShape.Builder<SuppressedStrategy.TriedInVain> vain =
+        ObjectShape.of("hindrance of a failure");
+    Field<SuppressedStrategy.TriedInVain, Instant> tried =
+        vain.required("triedInVainAt", Shapes.INSTANT, SuppressedStrategy.TriedInVain::at);
+    Field<SuppressedStrategy.TriedInVain, Instant> again =
+        vain.required("until", Shapes.INSTANT, SuppressedStrategy.TriedInVain::until);
+    all.put(
+        "triedInVainAt",
+        vain.build(p -> new SuppressedStrategy.TriedInVain(p.get(tried), p.get(again))));
+    ObjectShape.Builder<SuppressedStrategy.NoConsent> unwilling =
+        ObjectShape.of("hindrance of a channel");
+    Field<SuppressedStrategy.NoConsent, String> channel =
+        unwilling.required("noConsentTo", Shapes.ID, SuppressedStrategy.NoConsent::channel);
+    all.put("noConsentTo", unwilling.build(p -> new SuppressedStrategy.NoConsent(p.get(channel))));
+    ObjectShape.Builder<SuppressedStrategy.ContactedEnough> enough =
+        ObjectShape.of("hindrance of contacts");
+    Field<SuppressedStrategy.ContactedEnough, Instant> next =
+        enough.required(
+            "contactedEnoughUntil", Shapes.INSTANT, SuppressedStrategy.ContactedEnough::until);
+    all.put(
+        "contactedEnoughUntil",
+        enough.build(p -> new SuppressedStrategy.ContactedEnough(p.get(next))));
+    ObjectShape.Builder<SuppressedStrategy.ExcludedBy> beside =
         ObjectShape.of("hindrance of another strategy");
-    Field<Withheld.ExcludedBy, String> other =
-        beside.required("excludedBy", Shapes.ID, Withheld.ExcludedBy::other);
-    all.put("excludedBy", beside.build(p -> new Withheld.ExcludedBy(p.get(other))));
-    ObjectShape.Builder<Withheld.DoesNotPay> pays = ObjectShape.of("hindrance of a loss");
-    Field<Withheld.DoesNotPay, Money> gain =
-        pays.required("gains", Shapes.MONEY, Withheld.DoesNotPay::incrementalValue);
-    all.put("gains", pays.build(p -> new Withheld.DoesNotPay(p.get(gain))));
+    Field<SuppressedStrategy.ExcludedBy, String> other =
+        beside.required("excludedBy", Shapes.ID, SuppressedStrategy.ExcludedBy::other);
+    all.put("excludedBy", beside.build(p -> new SuppressedStrategy.ExcludedBy(p.get(other))));
+    ObjectShape.Builder<SuppressedStrategy.DoesNotPay> pays = ObjectShape.of("hindrance of a loss");
+    Field<SuppressedStrategy.DoesNotPay, Money> gain =
+        pays.required("gains", Shapes.MONEY, SuppressedStrategy.DoesNotPay::incrementalValue);
+    all.put("gains", pays.build(p -> new SuppressedStrategy.DoesNotPay(p.get(gain))));
     return new Variants<>("hindrance", all, AdviceShape::keyOf);
   }
 
-  private static String keyOf(Withheld.Cause cause) {
-    if (cause instanceof Withheld.NotEligible) {
+  private static String keyOf(SuppressedStrategy.Cause cause) {
+    if (cause instanceof SuppressedStrategy.NotEligible) {
       return "notMet";
-    } else if (cause instanceof Withheld.NotCalledFor) {
+    } else if (cause instanceof SuppressedStrategy.NotCalledFor) {
       return "notCalledFor";
-    } else if (cause instanceof Withheld.TriedInVain) {
+    } else if (cause instanceof SuppressedStrategy.TriedInVain) {
       return "triedInVainAt";
-    } else if (cause instanceof Withheld.NoConsent) {
+    } else if (cause instanceof SuppressedStrategy.NoConsent) {
       return "noConsentTo";
-    } else if (cause instanceof Withheld.ContactedEnough) {
+    } else if (cause instanceof SuppressedStrategy.ContactedEnough) {
       return "contactedEnoughUntil";
-    } else if (cause instanceof Withheld.Resting) {
+    } else if (cause instanceof SuppressedStrategy.Resting) {
       return "restsUntil";
     }
-    return cause instanceof Withheld.ExcludedBy ? "excludedBy" : "gains";
+    return cause instanceof SuppressedStrategy.ExcludedBy ? "excludedBy" : "gains";
   }
 }

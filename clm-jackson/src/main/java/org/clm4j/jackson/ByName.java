@@ -30,7 +30,7 @@ final class ByName<V> extends Shape<Map<String, V>> {
   }
 
   @Override
-  @Nullable Map<String, V> read(At at, Reading in) {
+  @Nullable Map<String, V> read(JsonLocation at, DocumentContext in) {
     if (!(at.tree() instanceof Tree.Obj object)) {
       in.wrong(at, "an object of " + what + "s by name");
       return null;

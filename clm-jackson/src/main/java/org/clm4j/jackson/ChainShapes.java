@@ -177,7 +177,7 @@ final class ChainShapes {
   }
 
   /** Whether every state named is one of these, each of them once; if not, it is reported. */
-  private static boolean known(Parts p, List<String> states) {
+  private static boolean known(FieldValues p, List<String> states) {
     int before = p.in().problems();
     p.in().settle();
     return p.in().problems() == before && Set.copyOf(states).size() == states.size();

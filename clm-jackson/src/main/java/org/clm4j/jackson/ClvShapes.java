@@ -128,7 +128,7 @@ final class ClvShapes {
         if (currency == null) {
           throw new IllegalArgumentException(
               "component '"
-                  + Near.shown(c.id())
+                  + NearestName.shown(c.id())
                   + "' is an amount, but no \"currency\" is stated.");
         }
         into.amount(c.id(), c.label(), c.value(), currency);
@@ -205,7 +205,7 @@ final class ClvShapes {
   }
 
   /** Returns what is made, or null after each of the problems with it has been reported. */
-  static <T> @Nullable T made(Parts p, Supplier<T> make) {
+  static <T> @Nullable T made(FieldValues p, Supplier<T> make) {
     try {
       return make.get();
     } catch (ConfigurationException e) {
@@ -222,7 +222,7 @@ final class ClvShapes {
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "'"
-              + Near.shown(text)
+              + NearestName.shown(text)
               + "' is no length of time. Maybe "
               + Lengths.time(text).orElse("P7D for a week")
               + ".",
@@ -249,7 +249,9 @@ final class ClvShapes {
       return Currency.getInstance(code);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'" + Near.shown(code) + "' is no currency. Maybe an ISO 4217 code such as EUR or CNY.",
+          "'"
+              + NearestName.shown(code)
+              + "' is no currency. Maybe an ISO 4217 code such as EUR or CNY.",
           e);
     }
   }
@@ -257,7 +259,7 @@ final class ClvShapes {
   /** A whole number from 0 on. */
   private static final class Counts extends Shape<Long> {
     @Override
-    @Nullable Long read(At at, Reading in) {
+    @Nullable Long read(JsonLocation at, DocumentContext in) {
       if (at.tree() instanceof Tree.Num number) {
         try {
           long count = new BigDecimal(number.digits()).longValueExact();

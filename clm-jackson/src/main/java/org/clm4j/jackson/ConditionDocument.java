@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.clm4j.profile.Metric;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.NamedConditions;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ final class ConditionDocument {
   static ObjectShape<Condition> shape() {
     ObjectShape.Builder<Condition> o = ObjectShape.of("condition document");
     Header.of(o, "condition", 1);
-    o.optional("metrics", MetricShapes.DECLARATIONS, c -> MetricShapes.orNone(c.metrics()));
+    o.optional("metrics", MetricShapes.DECLARATIONS, c -> MetricShapes.orNone(c.reads()));
     Field<Condition, Condition> when = o.required("when", ConditionShapes.CONDITION, c -> c);
     return o.build(
         p -> {
@@ -35,10 +35,10 @@ final class ConditionDocument {
         o,
         named -> {
           Set<Metric<?>> all = new LinkedHashSet<>();
-          named.all().values().forEach(n -> all.addAll(n.metrics()));
+          named.all().values().forEach(n -> all.addAll(n.reads()));
           return all;
         });
-    Field<NamedConditions, List<Named>> conditions =
+    Field<NamedConditions, List<NamedCondition>> conditions =
         o.required(
             "conditions",
             Shapes.list(ConditionShapes.NAMED),
@@ -61,7 +61,7 @@ final class ConditionDocument {
    * Returns the conditions of a field under their names, or null where they refer to each other in
    * a circle or without end, which is told. It is told elsewhere where a name is not known.
    */
-  static <T> @Nullable NamedConditions named(Parts p, Field<T, List<Named>> field) {
+  static <T> @Nullable NamedConditions named(FieldValues p, Field<T, List<NamedCondition>> field) {
     NamedConditions.Builder b = NamedConditions.builder();
     p.items(field).forEach(item -> item.ifPresent(n -> b.add(n.id(), n.label(), n.part())));
     try {

@@ -24,6 +24,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
 import org.clm4j.rule.HostPredicate;
@@ -31,14 +32,13 @@ import org.clm4j.rule.Known;
 import org.clm4j.rule.MetricComparison;
 import org.clm4j.rule.MomentComparison;
 import org.clm4j.rule.MomentOrder;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Not;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
 import org.clm4j.rule.Reference;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.TextMembership;
-import org.clm4j.rule.Upcoming;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions, told apart by one word each: all, any, not, of, ref, metric, since, until … */
@@ -52,7 +52,7 @@ final class ConditionShapes {
   static final Shape<Condition> CONDITION = new ByName(variants());
 
   /** A condition that is stated once under a name. */
-  static final ObjectShape<Named> NAMED =
+  static final ObjectShape<NamedCondition> NAMED =
       named("named condition", "id", Shapes.defining("condition"), "when");
 
   private ConditionShapes() {}
@@ -93,14 +93,14 @@ final class ConditionShapes {
       return "ref";
     } else if (c instanceof Elapsed) {
       return "since";
-    } else if (c instanceof Upcoming) {
+    } else if (c instanceof DueWithin) {
       return "until";
     } else if (c instanceof Known) {
       return "known";
     } else if (c instanceof HostPredicate) {
       return "predicate";
     }
-    return c instanceof Named ? "named" : "metric";
+    return c instanceof NamedCondition ? "named" : "metric";
   }
 
   private static <C extends Condition> ObjectShape<C> list(
@@ -147,28 +147,31 @@ final class ConditionShapes {
         });
   }
 
-  private static ObjectShape<Upcoming> upcoming() {
-    ObjectShape.Builder<Upcoming> o = ObjectShape.of("condition 'until'");
-    Field<Upcoming, InstantMetric> until =
-        o.required("until", MetricShapes.MOMENT, Upcoming::moment);
-    Field<Upcoming, Span> within = o.required("within", Shapes.SPAN, Upcoming::within);
-    return o.build(p -> new Upcoming(p.get(until), p.get(within)));
+  private static ObjectShape<DueWithin> upcoming() {
+    ObjectShape.Builder<DueWithin> o = ObjectShape.of("condition 'until'");
+    Field<DueWithin, InstantMetric> until =
+        o.required("until", MetricShapes.MOMENT, DueWithin::moment);
+    Field<DueWithin, Span> within = o.required("within", Shapes.SPAN, DueWithin::within);
+    return o.build(p -> new DueWithin(p.get(until), p.get(within)));
   }
 
-  private static ObjectShape<Named> named(
+  private static ObjectShape<NamedCondition> named(
       String what, String idWord, Shape<String> idShape, String partWord) {
-    ObjectShape.Builder<Named> o = ObjectShape.of(what);
-    Field<Named, String> id = o.required(idWord, idShape, Named::id);
-    Field<Named, Label> label = LabelField.of(o, Named::id, Named::label);
-    Field<Named, Condition> part = o.required(partWord, ITSELF, Named::part);
+    ObjectShape.Builder<NamedCondition> o = ObjectShape.of(what);
+    Field<NamedCondition, String> id = o.required(idWord, idShape, NamedCondition::id);
+    Field<NamedCondition, Label> label =
+        LabelField.of(o, NamedCondition::id, NamedCondition::label);
+    Field<NamedCondition, Condition> part = o.required(partWord, ITSELF, NamedCondition::part);
     o.standIn(
         p ->
             p.find(id) == null
                 ? null
-                : new Named(p.get(id), Label.of(p.get(id)), p.or(part, Condition.always())));
+                : new NamedCondition(
+                    p.get(id), Label.of(p.get(id)), p.or(part, Condition.always())));
     return o.build(
         p -> {
-          Named read = new Named(p.get(id), p.or(label, Label.of(p.get(id))), p.get(part));
+          NamedCondition read =
+              new NamedCondition(p.get(id), p.or(label, Label.of(p.get(id))), p.get(part));
           p.in().state(read, p.at(id));
           return read;
         });
@@ -242,7 +245,7 @@ final class ConditionShapes {
             if (t.equals(Metrics.STAGE)) {
               p.in().mentionHere("stage", p.at(in));
             } else if (t.equals(Metrics.BAND)) {
-              CardNames.bands(p.at(in), p.in());
+              ScorecardReferences.bands(p.at(in), p.in());
             }
             return new TextMembership(t, new LinkedHashSet<>(p.get(in)));
           } else if (subject instanceof FlagMetric f) {
@@ -265,7 +268,7 @@ final class ConditionShapes {
       NumberMetric metric,
       Map<Relation, Field<Condition, Operand<NumberMetric, Double>>> relations,
       Field<Condition, List<Double>> between,
-      Parts p) {
+      FieldValues p) {
     for (Map.Entry<Relation, Field<Condition, Operand<NumberMetric, Double>>> e :
         relations.entrySet()) {
       Operand<NumberMetric, Double> operand = p.find(e.getValue());
@@ -301,7 +304,7 @@ final class ConditionShapes {
 
   /** Tells where a metric is compared by an operator that is for those of another kind. */
   private static void tellMisfit(
-      Metric<?> metric, Map<String, List<Field<Condition, ?>>> fitting, Parts p) {
+      Metric<?> metric, Map<String, List<Field<Condition, ?>>> fitting, FieldValues p) {
     boolean misfit =
         fitting.entrySet().stream()
             .filter(e -> !e.getKey().equals(metric.kind()))
@@ -321,7 +324,7 @@ final class ConditionShapes {
           default -> "before or notBefore; elapsed time is {\"since\": …, \"forAtLeast\": …}";
         };
     return "metric '"
-        + Near.shown(metric.id())
+        + NearestName.shown(metric.id())
         + "' is of kind '"
         + metric.kind()
         + "', which is compared by "
@@ -334,7 +337,7 @@ final class ConditionShapes {
     private static final Shape<List<Double>> BOUNDS = Shapes.list(Shapes.NUMBER, 2, 2);
 
     @Override
-    @Nullable List<Double> read(At at, Reading in) {
+    @Nullable List<Double> read(JsonLocation at, DocumentContext in) {
       List<Double> bounds = BOUNDS.read(at, in);
       if (bounds == null || bounds.get(0) <= bounds.get(1)) {
         return bounds;
@@ -369,7 +372,7 @@ final class ConditionShapes {
   /** A fixed moment; what is not before another moment is told by what is. */
   private static final class Fixed extends Shape<Operand<InstantMetric, Instant>> {
     @Override
-    @Nullable Operand<InstantMetric, Instant> read(At at, Reading in) {
+    @Nullable Operand<InstantMetric, Instant> read(JsonLocation at, DocumentContext in) {
       if (at.tree() instanceof Tree.Obj) {
         in.wrong(
             at,
@@ -404,7 +407,7 @@ final class ConditionShapes {
     }
 
     @Override
-    @Nullable List<String> read(At at, Reading in) {
+    @Nullable List<String> read(JsonLocation at, DocumentContext in) {
       return list.read(at, in);
     }
 
@@ -430,7 +433,7 @@ final class ConditionShapes {
     }
 
     @Override
-    @Nullable V read(At at, Reading in) {
+    @Nullable V read(JsonLocation at, DocumentContext in) {
       String other = other(at.tree(), in.quoting());
       if (other == null) {
         return value.read(at, in);
@@ -497,7 +500,7 @@ final class ConditionShapes {
     }
 
     @Override
-    @Nullable Condition read(At at, Reading in) {
+    @Nullable Condition read(JsonLocation at, DocumentContext in) {
       if (at.tree() instanceof Tree.Text text && in.defines("condition", text.text())) {
         in.wrong(
             at, variants.wanted(), "Maybe {\"ref\": \"" + in.quoting().shown(text.text()) + "\"}.");
@@ -508,7 +511,7 @@ final class ConditionShapes {
 
     @Override
     Tree write(Condition value, Writing out) {
-      if (value instanceof Named named) {
+      if (value instanceof NamedCondition named) {
         out.state(named);
         if (out.knows(named)) {
           return Tree.object().put("ref", named.id()).build();

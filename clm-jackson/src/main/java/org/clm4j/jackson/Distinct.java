@@ -18,7 +18,7 @@ final class Distinct<T> extends Shape<List<T>> {
   }
 
   @Override
-  @Nullable List<T> read(At at, Reading in) {
+  @Nullable List<T> read(JsonLocation at, DocumentContext in) {
     List<T> values = list.read(at, in);
     if (values == null) {
       return null;

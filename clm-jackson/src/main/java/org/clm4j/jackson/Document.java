@@ -544,8 +544,8 @@ public final class Document<T> {
       @Nullable Tree tree, JsonVocabulary vocabulary, Quoting quoting, List<JsonProblem> problems) {
     T value = null;
     if (tree != null) {
-      Reading in = new Reading(vocabulary, quoting, problems);
-      value = shape.read(At.root(tree), in);
+      DocumentContext in = new DocumentContext(vocabulary, quoting, problems);
+      value = shape.read(JsonLocation.root(tree), in);
       in.settle();
       in.leaveOutForeign();
     }

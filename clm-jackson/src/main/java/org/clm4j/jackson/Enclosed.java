@@ -15,8 +15,8 @@ final class Enclosed<T> extends Shape<T> {
   }
 
   @Override
-  @Nullable T read(At at, Reading in) {
-    Reading own = in.inner();
+  @Nullable T read(JsonLocation at, DocumentContext in) {
+    DocumentContext own = in.inner();
     T value = shape.read(at, own);
     own.settle();
     return value;

@@ -57,7 +57,7 @@ final class EventPointsShape {
 
   private static ObjectShape<Fading> fading() {
     ObjectShape.Builder<Fading> o = ObjectShape.of("fading");
-    Function<Parts, Fading> made = FadingShape.fields(o, f -> f);
+    Function<FieldValues, Fading> made = FadingShape.fields(o, f -> f);
     return o.build(made);
   }
 }

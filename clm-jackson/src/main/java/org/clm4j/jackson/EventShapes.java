@@ -32,6 +32,7 @@ import org.clm4j.event.HistoryConflictException.Reason;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
 import org.clm4j.event.MatterOpened;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
 import org.clm4j.event.RelationEnded;
@@ -64,11 +65,11 @@ final class EventShapes<T> {
   private static final long MOST_DAYS_AHEAD = 2;
 
   private static final Set<EventKind> FORESEEABLE =
-      Set.of(EventKind.CONTRACT, EventKind.READING, EventKind.RELATION_ENDED);
+      Set.of(EventKind.CONTRACT, EventKind.OBSERVATION, EventKind.RELATION_ENDED);
 
   private static final String ONE_CURRENCY = "the money of one event is of one currency.";
 
-  private final Function<ObjectShape.Builder<T>, BiFunction<Parts, CustomerEvent, T>> head;
+  private final Function<ObjectShape.Builder<T>, BiFunction<FieldValues, CustomerEvent, T>> head;
   private final Function<T, CustomerEvent> event;
   private final Map<String, ObjectShape<T>> byKind = new LinkedHashMap<>();
   private final ObjectShape.Builder<T> any = ObjectShape.of("event");
@@ -81,7 +82,7 @@ final class EventShapes<T> {
    * @param event the event of a whole
    */
   private EventShapes(
-      Function<ObjectShape.Builder<T>, BiFunction<Parts, CustomerEvent, T>> head,
+      Function<ObjectShape.Builder<T>, BiFunction<FieldValues, CustomerEvent, T>> head,
       Function<T, CustomerEvent> event) {
     this.head = head;
     this.event = event;
@@ -123,7 +124,7 @@ final class EventShapes<T> {
   }
 
   private static @Nullable CustomerHistory history(
-      Parts p, String customer, At at, List<CustomerEvent> events) {
+      FieldValues p, String customer, JsonLocation at, List<CustomerEvent> events) {
     try {
       return CustomerHistory.of(customer, events);
     } catch (HistoryConflictException e) {
@@ -137,7 +138,8 @@ final class EventShapes<T> {
   }
 
   /** Tells of a conflict at the last of the events that have it. */
-  private static void tell(Conflict conflict, Parts p, At at, List<CustomerEvent> events) {
+  private static void tell(
+      Conflict conflict, FieldValues p, JsonLocation at, List<CustomerEvent> events) {
     int last = 0;
     for (int i = 0; i < events.size(); i++) {
       last = events.get(i).id().equals(conflict.eventId()) ? i : last;
@@ -165,7 +167,7 @@ final class EventShapes<T> {
     feedback();
     complaint();
     contract();
-    reading();
+    observation();
     treatment();
     matterOpened();
     matterClosed();
@@ -386,7 +388,7 @@ final class EventShapes<T> {
   }
 
   /** Tells of a term that leads to no moment there is. */
-  private void term(Parts p, Instant at, Field<T, Period> term, ZoneId zone) {
+  private void term(FieldValues p, Instant at, Field<T, Period> term, ZoneId zone) {
     try {
       Moments.toMicros(Span.of(p.get(term)).after(at, zone), "the end of a contract's term");
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -394,7 +396,7 @@ final class EventShapes<T> {
     }
   }
 
-  private void together(Parts p, Field<T, ?> one, Field<T, ?> other) {
+  private void together(FieldValues p, Field<T, ?> one, Field<T, ?> other) {
     if (p.isStated(one) && !p.isStated(other)) {
       p.in()
           .problem(
@@ -404,9 +406,9 @@ final class EventShapes<T> {
     }
   }
 
-  private void reading() {
-    Form<org.clm4j.event.Reading> f = new Form<>(EventKind.READING, org.clm4j.event.Reading.class);
-    Field<T, String> metric = f.required("metric", ID, org.clm4j.event.Reading::metric);
+  private void observation() {
+    Form<Observation> f = new Form<>(EventKind.OBSERVATION, Observation.class);
+    Field<T, String> metric = f.required("metric", ID, Observation::metric);
     Field<T, Object> value = f.optional("is", new ValuesShape.Scalar(), EventShapes::scalar);
     Field<T, Instant> moment = f.optional("moment", MOMENT, e -> e.instant().orElse(null));
     f.o.oneOf(List.of("is", "moment"));
@@ -416,22 +418,22 @@ final class EventShapes<T> {
           Object is = p.find(value);
           String id = f.id(p);
           if (is instanceof Double number) {
-            return org.clm4j.event.Reading.number(id, f.at(p), p.get(metric), number);
+            return Observation.number(id, f.at(p), p.get(metric), number);
           } else if (is instanceof Boolean flag) {
-            return org.clm4j.event.Reading.flag(id, f.at(p), p.get(metric), flag);
+            return Observation.flag(id, f.at(p), p.get(metric), flag);
           } else if (is instanceof String text) {
-            return org.clm4j.event.Reading.text(id, f.at(p), p.get(metric), text);
+            return Observation.text(id, f.at(p), p.get(metric), text);
           }
-          return org.clm4j.event.Reading.instant(id, f.at(p), p.get(metric), p.get(moment));
+          return Observation.instant(id, f.at(p), p.get(metric), p.get(moment));
         });
   }
 
-  private static @Nullable Object scalar(org.clm4j.event.Reading reading) {
-    if (reading.number().isPresent()) {
-      return reading.number().getAsDouble();
+  private static @Nullable Object scalar(Observation observation) {
+    if (observation.number().isPresent()) {
+      return observation.number().getAsDouble();
     }
-    Optional<Boolean> flag = reading.flag();
-    return flag.isPresent() ? flag.get() : reading.text().orElse(null);
+    Optional<Boolean> flag = observation.flag();
+    return flag.isPresent() ? flag.get() : observation.text().orElse(null);
   }
 
   private void treatment() {
@@ -504,7 +506,7 @@ final class EventShapes<T> {
         p -> Cancellation.of(f.id(p), f.at(p)));
   }
 
-  private void sameCurrency(Parts p, Field<T, Money> one, Field<T, Money> other) {
+  private void sameCurrency(FieldValues p, Field<T, Money> one, Field<T, Money> other) {
     Currency of = currency(p.find(one));
     Currency and = currency(p.find(other));
     if (of != null && and != null && !of.equals(and)) {
@@ -517,7 +519,7 @@ final class EventShapes<T> {
   }
 
   private void notBefore(
-      Parts p, Field<T, Instant> first, Field<T, Instant> second, String sentence) {
+      FieldValues p, Field<T, Instant> first, Field<T, Instant> second, String sentence) {
     Instant from = p.find(first);
     Instant to = p.find(second);
     if (from != null && to != null && cut(to).isBefore(cut(from))) {
@@ -538,7 +540,7 @@ final class EventShapes<T> {
       return Period.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "'" + Near.shown(text) + "' is no length of time. Maybe P1M.", e);
+          "'" + NearestName.shown(text) + "' is no length of time. Maybe P1M.", e);
     }
   }
 
@@ -547,7 +549,7 @@ final class EventShapes<T> {
     final EventKind kind;
     final Class<E> type;
     final ObjectShape.Builder<T> o;
-    final BiFunction<Parts, CustomerEvent, T> make;
+    final BiFunction<FieldValues, CustomerEvent, T> make;
     final Field<T, String> id;
     final Field<T, Instant> at;
     final Field<T, Instant> recorded;
@@ -594,15 +596,15 @@ final class EventShapes<T> {
       o.demand(schemas -> schema);
     }
 
-    String id(Parts p) {
+    String id(FieldValues p) {
       return p.get(id);
     }
 
-    Instant at(Parts p) {
+    Instant at(FieldValues p) {
       return p.get(at);
     }
 
-    void build(Consumer<Parts> check, Function<Parts, E> event) {
+    void build(Consumer<FieldValues> check, Function<FieldValues, E> event) {
       o.check(
           p -> {
             isKnownInTime(p);
@@ -618,7 +620,7 @@ final class EventShapes<T> {
               }));
     }
 
-    private void isKnownInTime(Parts p) {
+    private void isKnownInTime(FieldValues p) {
       Instant happened = p.find(at);
       Instant known = p.find(recorded);
       if (happened != null

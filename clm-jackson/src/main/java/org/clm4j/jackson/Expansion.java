@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Reference;
 
 /**
@@ -26,13 +26,13 @@ final class Expansion {
 
   private record Extent(long count, int depth) {}
 
-  private final Map<String, Named> named = new HashMap<>();
+  private final Map<String, NamedCondition> named = new HashMap<>();
   private final Map<String, Extent> done = new HashMap<>();
   private final Set<String> within = new HashSet<>();
   private long total;
   private int deepest;
 
-  Expansion(List<Named> named) {
+  Expansion(List<NamedCondition> named) {
     named.forEach(n -> this.named.putIfAbsent(n.id(), n));
     named.forEach(n -> add(new Reference(n.id())));
   }
@@ -95,7 +95,7 @@ final class Expansion {
     if (known != null) {
       return known;
     }
-    Named target = named.get(id);
+    NamedCondition target = named.get(id);
     if (target == null || nested > 10 * DEEPEST || !within.add(id)) {
       return new Extent(1, nested > 10 * DEEPEST ? DEEPEST + 1 : 1);
     }

@@ -62,14 +62,14 @@ final class ExplanationShapes {
   /** Returns what was observed of the metrics the condition reads. */
   private static MetricValues observed(Explanation e) {
     MetricValues.Builder own = MetricValues.builder();
-    for (Metric<?> metric : Metrics.stored(e.condition().metrics())) {
+    for (Metric<?> metric : Metrics.stored(e.condition().reads())) {
       own.putOf(metric, e.observed());
     }
     return own.build();
   }
 
   /** Refuses what is stated beside the observations it follows from, where it does not. */
-  static <E extends Enum<E>> void follows(Parts p, Field<?, E> field, E follows) {
+  static <E extends Enum<E>> void follows(FieldValues p, Field<?, E> field, E follows) {
     E stated = p.find(field);
     if (stated != null && stated != follows) {
       throw new IllegalArgumentException(
@@ -96,7 +96,7 @@ final class ExplanationShapes {
     }
 
     @Override
-    @Nullable Review read(At at, Reading in) {
+    @Nullable Review read(JsonLocation at, DocumentContext in) {
       if (at.tree() instanceof Tree.Obj) {
         return UNKNOWN.read(at, in);
       } else if (at.tree() instanceof Tree.Text text && text.text().equals(NEVER)) {

@@ -10,7 +10,8 @@ final class FadingShape {
   private FadingShape() {}
 
   /** Adds the fields, and returns what makes a fading of them. */
-  static <T> Function<Parts, Fading> fields(ObjectShape.Builder<T> o, Function<T, Fading> fading) {
+  static <T> Function<FieldValues, Fading> fields(
+      ObjectShape.Builder<T> o, Function<T, Fading> fading) {
     Field<T, Span> half =
         o.optional(
             "halfLife",

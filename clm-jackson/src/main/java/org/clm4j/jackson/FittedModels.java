@@ -218,7 +218,7 @@ public final class FittedModels {
   }
 
   /** Tells where a number of stages is missing, or out of place; true where it is neither. */
-  private static boolean tellStages(Parts p, String id, Field<?, Integer> stages) {
+  private static boolean tellStages(FieldValues p, String id, Field<?, Integer> stages) {
     boolean regular = id.equals(MbgCnbd.ID);
     boolean there = p.isStated(stages);
     if (regular && !there) {

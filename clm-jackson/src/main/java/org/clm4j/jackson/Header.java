@@ -32,7 +32,7 @@ final class Header extends Shape<String> {
   }
 
   @Override
-  @Nullable String read(At at, Reading in) {
+  @Nullable String read(JsonLocation at, DocumentContext in) {
     String wanted = type + "/" + version;
     if (!(at.tree() instanceof Tree.Text text)) {
       in.wrong(at, "the text \"" + wanted + "\"");
@@ -57,7 +57,7 @@ final class Header extends Shape<String> {
                 + " only."
                 + (newer ? " Maybe a newer release of it reads the document." : "")
             : "the document says it is '" + said + "'; what is read here is '" + wanted + "'.",
-        () -> other ? Optional.empty() : Near.of(text.text(), List.of(wanted)));
+        () -> other ? Optional.empty() : NearestName.of(text.text(), List.of(wanted)));
     return null;
   }
 

@@ -97,7 +97,8 @@ public final class JsonProblem implements Serializable {
   @Override
   public String toString() {
     String where = line > 0 ? "line " + line + ", column " + column : "";
-    String path = pointer.isEmpty() ? "" : (where.isEmpty() ? "" : ", ") + Near.shown(pointer);
+    String path =
+        pointer.isEmpty() ? "" : (where.isEmpty() ? "" : ", ") + NearestName.shown(pointer);
     return where + path + (where.isEmpty() && path.isEmpty() ? "" : ": ") + message();
   }
 }

@@ -235,7 +235,7 @@ final class JsonText {
             + "."
             + maybe();
     // Each comma put in moves the rest of the text, and nobody reads of more than so many.
-    boolean many = marks.size() >= Reading.MOST_PROBLEMS;
+    boolean many = marks.size() >= DocumentContext.MOST_PROBLEMS;
     if (many || end == at || !(within.list ? isPlainItem() : isMember())) {
       throw fault(said);
     }

@@ -88,7 +88,7 @@ public final class JsonVocabulary {
    * @throws IllegalArgumentException if another metric has the id of one of them
    */
   public JsonVocabulary with(StageModel model) {
-    return with(model.metrics());
+    return with(model.reads());
   }
 
   /** Returns the metric of this id. */
@@ -99,7 +99,7 @@ public final class JsonVocabulary {
     }
     return id.startsWith(WARNING) && id.length() > WARNING.length()
         ? Optional.of(Metrics.warning(id.substring(WARNING.length())))
-        : CardNames.factorOf(id).map(Metrics::factorValue);
+        : ScorecardReferences.factorOf(id).map(Metrics::factorValue);
   }
 
   /** Returns the metric of this id that was given, rather than made of its id. */

@@ -39,7 +39,7 @@ final class KindShape<T> extends Shape<T> {
   }
 
   @Override
-  @Nullable T read(At at, Reading in) {
+  @Nullable T read(JsonLocation at, DocumentContext in) {
     Tree.Member said = at.tree() instanceof Tree.Obj object ? object.members().get(field) : null;
     ObjectShape<T> shape =
         said != null && said.value() instanceof Tree.Text word ? byWord.get(word.text()) : null;

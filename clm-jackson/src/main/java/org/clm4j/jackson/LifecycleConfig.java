@@ -102,7 +102,7 @@ public final class LifecycleConfig {
     }
     if (config.scorecard != null) {
       problems.addAll(
-          CardNames.misfits(
+          ScorecardReferences.misfits(
               config.scorecard, config.stageModel, config.strategies, config.warnings));
     }
     if (!problems.isEmpty()) {
@@ -174,7 +174,7 @@ public final class LifecycleConfig {
     }
 
     @Override
-    @Nullable T read(At at, Reading in) {
+    @Nullable T read(JsonLocation at, DocumentContext in) {
       return part.read(at, in);
     }
 

@@ -21,7 +21,7 @@ final class Lists<T> extends Shape<List<T>> {
   }
 
   @Override
-  @Nullable List<T> read(At at, Reading in) {
+  @Nullable List<T> read(JsonLocation at, DocumentContext in) {
     if (!(at.tree() instanceof Tree.Arr list)) {
       in.wrong(at, "a list", isItem(at, in) ? in.quoting().maybeListed(at.tree()) : "");
       return null;
@@ -59,7 +59,8 @@ final class Lists<T> extends Shape<List<T>> {
   }
 
   /** Returns the items that were read, and what stands for the others, if anything does. */
-  private List<Optional<Object>> items(Tree.Arr list, List<T> values, BitSet wrong, Reading in) {
+  private List<Optional<Object>> items(
+      Tree.Arr list, List<T> values, BitSet wrong, DocumentContext in) {
     List<Optional<Object>> items = new ArrayList<>();
     Iterator<T> right = values.iterator();
     for (int i = 0; i < list.items().size(); i++) {
@@ -72,11 +73,11 @@ final class Lists<T> extends Shape<List<T>> {
   }
 
   /** Returns whether a value would do as an item, asked only where it would be told. */
-  private boolean isItem(At at, Reading in) {
+  private boolean isItem(JsonLocation at, DocumentContext in) {
     if (!in.isOpen()) {
       return false;
     }
-    Reading trial = in.trial();
+    DocumentContext trial = in.trial();
     return item.read(at, trial) != null && trial.problems() == 0;
   }
 

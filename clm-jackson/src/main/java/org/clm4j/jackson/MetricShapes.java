@@ -116,7 +116,7 @@ final class MetricShapes {
     Field<WindowMetric, Span> within = o.required("within", Shapes.SOME_TIME, WindowMetric::length);
     Field<WindowMetric, Span> before =
         o.optional("endingBefore", Shapes.SPAN, w -> w.back().isZero() ? null : w.back());
-    Function<Parts, EventSelection> selection =
+    Function<FieldValues, EventSelection> selection =
         p -> {
           EventSelection all = EventSelection.of(p.get(events));
           EventSelection some = p.or(paid, false) ? all.paid() : all;
@@ -128,7 +128,7 @@ final class MetricShapes {
           }
           return some;
         };
-    Function<Parts, WindowMetric> make =
+    Function<FieldValues, WindowMetric> make =
         p -> {
           EventSelection some = selection.apply(p);
           Span length = p.get(within);
@@ -262,7 +262,11 @@ final class MetricShapes {
 
   /** Returns the metric of a declaration that is not right, as far as it is known to be one. */
   private static @Nullable Metric<?> meant(
-      Parts p, String id, Field<?, String> kind, Field<?, Unit> unit, Field<?, Movement> moves) {
+      FieldValues p,
+      String id,
+      Field<?, String> kind,
+      Field<?, Unit> unit,
+      Field<?, Movement> moves) {
     String of = p.find(kind);
     return of == null
         ? null
@@ -284,7 +288,7 @@ final class MetricShapes {
 
   /** Tells of parts that a metric of its kind does not have, and of one that it needs. */
   private static void tellMisplaced(
-      Parts p,
+      FieldValues p,
       Field<?, String> id,
       Field<?, String> kind,
       Field<?, Unit> unit,
@@ -397,9 +401,9 @@ final class MetricShapes {
       return "kind '" + one.kind() + "' and of kind '" + other.kind() + "'";
     } else if (!one.label().equals(other.label())) {
       return "label '"
-          + Near.shown(one.label().toString())
+          + NearestName.shown(one.label().toString())
           + "' and of label '"
-          + Near.shown(other.label().toString())
+          + NearestName.shown(other.label().toString())
           + "'";
     } else if (one.movement() != other.movement()) {
       return "movement '"
@@ -430,7 +434,7 @@ final class MetricShapes {
     }
 
     @Override
-    @Nullable M read(At at, Reading in) {
+    @Nullable M read(JsonLocation at, DocumentContext in) {
       Metric<?> metric = metric(at, in);
       if (metric == null) {
         return null;
@@ -441,7 +445,7 @@ final class MetricShapes {
             Kind.REFERENCE,
             at,
             "metric '"
-                + Near.shown(metric.id())
+                + NearestName.shown(metric.id())
                 + "' is of kind '"
                 + metric.kind()
                 + "'; here stands "
@@ -451,14 +455,14 @@ final class MetricShapes {
       return fitting;
     }
 
-    private static @Nullable Metric<?> metric(At at, Reading in) {
+    private static @Nullable Metric<?> metric(JsonLocation at, DocumentContext in) {
       if (at.tree() instanceof Tree.Obj) {
         return MADE.read(at, in);
       }
       String id = Shapes.ID.read(at, in);
       Metric<?> metric = id == null ? null : in.metric(id, at);
       if (metric != null) {
-        CardNames.reads(metric.id(), at, in);
+        ScorecardReferences.reads(metric.id(), at, in);
       }
       return metric;
     }
@@ -504,7 +508,7 @@ final class MetricShapes {
     private static final Shape<List<Metric<?>>> LIST = Shapes.list(DECLARATION);
 
     @Override
-    @Nullable List<Metric<?>> read(At at, Reading in) {
+    @Nullable List<Metric<?>> read(JsonLocation at, DocumentContext in) {
       if (!(at.tree() instanceof Tree.Arr list)) {
         return LIST.read(at, in);
       }

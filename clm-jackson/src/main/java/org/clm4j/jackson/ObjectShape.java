@@ -24,12 +24,12 @@ final class ObjectShape<T> extends Shape<T> {
   private final Map<String, String> meanings;
   private final @Nullable Field<T, ?> brief;
   private final List<Function<Schemas, Tree>> demands;
-  private final Consumer<Parts> check;
-  private final Consumer<Parts> partly;
-  private final Function<Parts, @Nullable T> standIn;
-  private final Function<Parts, @Nullable T> make;
+  private final Consumer<FieldValues> check;
+  private final Consumer<FieldValues> partly;
+  private final Function<FieldValues, @Nullable T> standIn;
+  private final Function<FieldValues, @Nullable T> make;
 
-  private ObjectShape(Builder<T> builder, Function<Parts, @Nullable T> make) {
+  private ObjectShape(Builder<T> builder, Function<FieldValues, @Nullable T> make) {
     this.name = builder.name;
     this.fields = new LinkedHashMap<>(builder.fields);
     this.choices = List.copyOf(builder.choices);
@@ -53,7 +53,7 @@ final class ObjectShape<T> extends Shape<T> {
   }
 
   @Override
-  @Nullable T read(At at, Reading in) {
+  @Nullable T read(JsonLocation at, DocumentContext in) {
     if (!(at.tree() instanceof Tree.Obj object)) {
       in.wrong(at, "an object", meant(at.tree(), in.quoting()));
       if (brief != null && at.tree() instanceof Tree.Text) {
@@ -70,11 +70,11 @@ final class ObjectShape<T> extends Shape<T> {
    * @param told names that are none of a field, of which it has been told, and the field each may
    *     be meant for
    */
-  @Nullable T read(Tree.Obj object, At at, Reading in, Map<String, String> told) {
+  @Nullable T read(Tree.Obj object, JsonLocation at, DocumentContext in, Map<String, String> told) {
     int before = in.problems();
     Map<String, String> meant = meant(object, at, in, told);
     int withNames = in.problems();
-    Parts parts = new Parts(at, in, meant);
+    FieldValues parts = new FieldValues(at, in, meant);
     boolean whole = true;
     for (Field<T, ?> field : fields.values()) {
       whole &= read(field, parts);
@@ -98,7 +98,7 @@ final class ObjectShape<T> extends Shape<T> {
     return null;
   }
 
-  private @Nullable T make(Parts parts) {
+  private @Nullable T make(FieldValues parts) {
     try {
       return make.apply(parts);
     } catch (IllegalArgumentException e) {
@@ -130,7 +130,8 @@ final class ObjectShape<T> extends Shape<T> {
    * Tells of names that are none of a field, and returns those of fields that they may be meant
    * for, by the field: what stands there is then read as if the name were right.
    */
-  private Map<String, String> meant(Tree.Obj object, At at, Reading in, Map<String, String> told) {
+  private Map<String, String> meant(
+      Tree.Obj object, JsonLocation at, DocumentContext in, Map<String, String> told) {
     if (fields.keySet().containsAll(object.members().keySet())) {
       return Map.of();
     }
@@ -156,7 +157,7 @@ final class ObjectShape<T> extends Shape<T> {
   }
 
   private void refuseUnknown(
-      String key, Tree.Member member, At at, Reading in, Optional<String> maybe) {
+      String key, Tree.Member member, JsonLocation at, DocumentContext in, Optional<String> maybe) {
     in.problem(
         Kind.UNKNOWN,
         at.down(key, member.value()),
@@ -173,7 +174,7 @@ final class ObjectShape<T> extends Shape<T> {
         () -> maybe);
   }
 
-  private <V> boolean read(Field<?, V> field, Parts parts) {
+  private <V> boolean read(Field<?, V> field, FieldValues parts) {
     if (!parts.isStated(field)) {
       if (field.required()) {
         String meaning = meanings.get(field.name());
@@ -198,7 +199,7 @@ final class ObjectShape<T> extends Shape<T> {
     return true;
   }
 
-  private boolean chosen(List<String> choice, Parts parts) {
+  private boolean chosen(List<String> choice, FieldValues parts) {
     List<String> there =
         choice.stream()
             .map(parts::stated)
@@ -274,9 +275,9 @@ final class ObjectShape<T> extends Shape<T> {
     private final Map<String, String> meanings = new HashMap<>();
     private @Nullable Field<T, ?> brief;
     private final List<Function<Schemas, Tree>> demands = new ArrayList<>();
-    private Consumer<Parts> check = parts -> {};
-    private Consumer<Parts> partly = parts -> {};
-    private Function<Parts, @Nullable T> standIn = parts -> null;
+    private Consumer<FieldValues> check = parts -> {};
+    private Consumer<FieldValues> partly = parts -> {};
+    private Function<FieldValues, @Nullable T> standIn = parts -> null;
 
     private Builder(String name) {
       this.name = name;
@@ -321,7 +322,7 @@ final class ObjectShape<T> extends Shape<T> {
     }
 
     /** Says what makes no sense of the parts that can be read, whatever else is wrong. */
-    Builder<T> check(Consumer<Parts> tell) {
+    Builder<T> check(Consumer<FieldValues> tell) {
       check = tell;
       return this;
     }
@@ -330,13 +331,13 @@ final class ObjectShape<T> extends Shape<T> {
      * Says what stands for an object that is not right, made of the parts that are, so that what
      * else is wrong with the whole can be told.
      */
-    Builder<T> standIn(Function<Parts, @Nullable T> make) {
+    Builder<T> standIn(Function<FieldValues, @Nullable T> make) {
       standIn = make;
       return this;
     }
 
     /** Says what can be told of the parts that are right where others are wrong. */
-    Builder<T> partly(Consumer<Parts> tell) {
+    Builder<T> partly(Consumer<FieldValues> tell) {
       partly = tell;
       return this;
     }
@@ -347,7 +348,7 @@ final class ObjectShape<T> extends Shape<T> {
     }
 
     /** Returns the shape; {@code make} may refuse with an IllegalArgumentException. */
-    ObjectShape<T> build(Function<Parts, @Nullable T> make) {
+    ObjectShape<T> build(Function<FieldValues, @Nullable T> make) {
       return new ObjectShape<>(this, make);
     }
   }

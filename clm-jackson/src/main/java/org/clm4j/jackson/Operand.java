@@ -44,7 +44,7 @@ record Operand<M, V>(@Nullable M metric, @Nullable V fixed, double times) {
     }
 
     @Override
-    @Nullable Operand<M, V> read(At at, Reading in) {
+    @Nullable Operand<M, V> read(JsonLocation at, DocumentContext in) {
       if (at.tree() instanceof Tree.Obj) {
         return other.read(at, in);
       }

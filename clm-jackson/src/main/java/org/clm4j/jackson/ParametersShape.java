@@ -45,7 +45,7 @@ final class ParametersShape extends Shape<Map<String, Double>> {
   }
 
   @Override
-  @Nullable Map<String, Double> read(At at, Reading in) {
+  @Nullable Map<String, Double> read(JsonLocation at, DocumentContext in) {
     ObjectShape<Map<String, Double>> family = byModel.get(model(at));
     if (family == null) {
       // Of a model that is not named rightly nobody knows which parameters it has.
@@ -56,8 +56,8 @@ final class ParametersShape extends Shape<Map<String, Double>> {
   }
 
   /** Returns of which model the document says it is; empty where it says none. */
-  private static String model(At at) {
-    At around = at.parent();
+  private static String model(JsonLocation at) {
+    JsonLocation around = at.parent();
     Tree.Member said =
         around != null && around.tree() instanceof Tree.Obj document
             ? document.members().get(MODEL)

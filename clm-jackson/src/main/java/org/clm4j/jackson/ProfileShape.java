@@ -26,16 +26,16 @@ final class ProfileShape {
     MetricShapes.declaring(o, ProfileShape::metrics);
     Field<CustomerProfile, MetricValues> values =
         o.required("values", ValuesShape.VALUES, CustomerProfile::values);
-    Field<CustomerProfile, MetricValues> beneath =
+    Field<CustomerProfile, MetricValues> defaults =
         o.optional(
-            "beneath",
+            "defaults",
             ValuesShape.VALUES,
-            p -> p.beneath().metrics().isEmpty() ? null : p.beneath());
+            p -> p.defaults().metrics().isEmpty() ? null : p.defaults());
     return o.build(
         p -> {
           CustomerProfile profile =
               CustomerProfile.of(p.get(customer), p.get(asOf), p.get(zone), p.get(values))
-                  .over(p.or(beneath, MetricValues.none()));
+                  .withDefaults(p.or(defaults, MetricValues.none()));
           String of = p.find(line);
           return of == null ? profile : profile.onLine(of);
         });
@@ -43,7 +43,7 @@ final class ProfileShape {
 
   private static Set<Metric<?>> metrics(CustomerProfile profile) {
     Set<Metric<?>> all = new LinkedHashSet<>(profile.values().metrics());
-    all.addAll(profile.beneath().metrics());
+    all.addAll(profile.defaults().metrics());
     return all;
   }
 }

@@ -85,7 +85,7 @@ final class Quoting {
 
   /** Returns a text of the document as a message bears it. */
   String shown(String text) {
-    return hides(text) ? HIDDEN : Near.shown(text);
+    return hides(text) ? HIDDEN : NearestName.shown(text);
   }
 
   /** Returns what a value is, in words. */
@@ -98,12 +98,12 @@ final class Quoting {
 
   /** Returns that a word or number may be meant for a text. */
   String maybeQuoted(String word) {
-    return hides ? "Maybe put it in double quotes." : "Maybe \"" + Near.shown(word) + "\".";
+    return hides ? "Maybe put it in double quotes." : "Maybe \"" + NearestName.shown(word) + "\".";
   }
 
   /** Returns what a text in quotes may be meant for. */
   String maybeUnquoted(String value) {
-    return hides ? "Maybe leave out the quotes." : "Maybe " + Near.shown(value) + ".";
+    return hides ? "Maybe leave out the quotes." : "Maybe " + NearestName.shown(value) + ".";
   }
 
   /** Returns that a value may be meant for a list of it alone. */
@@ -113,8 +113,8 @@ final class Quoting {
     }
     String item =
         value instanceof Tree.Text text
-            ? "\"" + Near.shown(text.text()) + "\""
-            : value instanceof Tree.Num number ? Near.shown(number.digits()) : "{…}";
+            ? "\"" + NearestName.shown(text.text()) + "\""
+            : value instanceof Tree.Num number ? NearestName.shown(number.digits()) : "{…}";
     return "Maybe [" + item + "].";
   }
 
@@ -127,9 +127,9 @@ final class Quoting {
    * Returns the JSON pointer to a value. It ends where the document goes on under a name of its
    * own.
    */
-  String pointer(At at) {
-    At last = at;
-    for (At step = at; step.parent() != null; step = step.parent()) {
+  String pointer(JsonLocation at) {
+    JsonLocation last = at;
+    for (JsonLocation step = at; step.parent() != null; step = step.parent()) {
       if (!(step.parent().tree() instanceof Tree.Arr) && hides(step.step())) {
         last = step.parent();
       }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.clm4j.basics.Money;
 import org.clm4j.rfm.Arrows;
 import org.clm4j.rfm.Direction;
+import org.clm4j.rfm.ExclusionReason;
 import org.clm4j.rfm.Indicator;
-import org.clm4j.rfm.LeftOut;
 import org.clm4j.rfm.RfmClass;
 import org.clm4j.rfm.RfmDefinition;
 import org.clm4j.rfm.RfmDefinition.Frequency;
@@ -47,7 +47,7 @@ final class RfmShapes {
     Field<RfmModel, Long> customers =
         o.required("customers", ClvShapes.COUNT, m -> m.summary().customers());
     Field<RfmModel, Map<Indicator, Long>> sums = o.required("sums", sums(), m -> sums(m.summary()));
-    Field<RfmModel, Map<LeftOut, Long>> leftOut =
+    Field<RfmModel, Map<ExclusionReason, Long>> leftOut =
         o.optional("leftOut", leftOut(), m -> leftOut(m.summary()));
     return o.build(
         p ->
@@ -118,21 +118,22 @@ final class RfmShapes {
     return sums;
   }
 
-  private static ObjectShape<Map<LeftOut, Long>> leftOut() {
-    ObjectShape.Builder<Map<LeftOut, Long>> o = ObjectShape.of("customers left out");
-    Map<LeftOut, Field<Map<LeftOut, Long>, Long>> fields = new EnumMap<>(LeftOut.class);
-    for (LeftOut reason : LeftOut.values()) {
+  private static ObjectShape<Map<ExclusionReason, Long>> leftOut() {
+    ObjectShape.Builder<Map<ExclusionReason, Long>> o = ObjectShape.of("customers left out");
+    Map<ExclusionReason, Field<Map<ExclusionReason, Long>, Long>> fields =
+        new EnumMap<>(ExclusionReason.class);
+    for (ExclusionReason reason : ExclusionReason.values()) {
       fields.put(reason, o.optional(word(reason), ClvShapes.COUNT, all -> all.get(reason)));
     }
     return o.build(
         p -> {
-          Map<LeftOut, Long> all = new EnumMap<>(LeftOut.class);
+          Map<ExclusionReason, Long> all = new EnumMap<>(ExclusionReason.class);
           fields.forEach((reason, field) -> p.ifThere(field, n -> all.put(reason, n)));
           return all;
         });
   }
 
-  private static String word(LeftOut reason) {
+  private static String word(ExclusionReason reason) {
     return switch (reason) {
       case NO_PURCHASE -> "noPurchase";
       case REFUNDS_ONLY -> "refundsOnly";
@@ -140,9 +141,9 @@ final class RfmShapes {
     };
   }
 
-  private static @Nullable Map<LeftOut, Long> leftOut(RfmSummary summary) {
-    Map<LeftOut, Long> all = new EnumMap<>(LeftOut.class);
-    for (LeftOut reason : LeftOut.values()) {
+  private static @Nullable Map<ExclusionReason, Long> leftOut(RfmSummary summary) {
+    Map<ExclusionReason, Long> all = new EnumMap<>(ExclusionReason.class);
+    for (ExclusionReason reason : ExclusionReason.values()) {
       if (summary.leftOut(reason) > 0) {
         all.put(reason, summary.leftOut(reason));
       }

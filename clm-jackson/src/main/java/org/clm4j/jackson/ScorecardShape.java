@@ -92,7 +92,7 @@ final class ScorecardShape {
         o.required("factors", Shapes.list(factor(), 1, 10_000), Scorecard::factors);
     o.check(
         p ->
-            CardNames.share(
+            ScorecardReferences.share(
                 p.in(),
                 p.items(factors),
                 p.isStated(bands)
@@ -124,7 +124,7 @@ final class ScorecardShape {
   }
 
   /** Returns the scorecard, or null where the core says what is wrong with it. */
-  private static @Nullable Scorecard told(Parts p, Scorecard.Builder card) {
+  private static @Nullable Scorecard told(FieldValues p, Scorecard.Builder card) {
     try {
       return card.build();
     } catch (ConfigurationException e) {
@@ -279,7 +279,7 @@ final class ScorecardShape {
                     p.tell(
                         "a scope says which texts of a text metric are \"in\" it, or \"from\" and"
                             + " \"below\" which number of a number metric it runs; '"
-                            + Near.shown(of.id())
+                            + NearestName.shown(of.id())
                             + "' is of kind '"
                             + of.kind()
                             + "'.");
@@ -307,7 +307,7 @@ final class ScorecardShape {
   }
 
   /** Takes down a stage in which a factor counts; nearly one of the model beside is a slip. */
-  private static void inStage(String stage, At at, Reading in) {
+  private static void inStage(String stage, JsonLocation at, DocumentContext in) {
     if (ServedStages.isSlip(stage, in.beside("stage"))) {
       in.mentionBeside("stage", "the stage model", stage, at);
     }
@@ -328,7 +328,10 @@ final class ScorecardShape {
 
   /** Tells where a metric is read by a function of another kind. */
   private static void tellMisfit(
-      Parts p, Field<?, String> id, Field<?, Metric<?>> metric, Field<?, ValueFunction> value) {
+      FieldValues p,
+      Field<?, String> id,
+      Field<?, Metric<?>> metric,
+      Field<?, ValueFunction> value) {
     Metric<?> read = p.find(metric);
     ValueFunction function = p.find(value);
     if (read == null
@@ -342,7 +345,7 @@ final class ScorecardShape {
     p.tell(
         (name == null ? "the factor" : "factor '" + name + "'")
             + " reads metric '"
-            + Near.shown(read.id())
+            + NearestName.shown(read.id())
             + "', which is of kind '"
             + read.kind()
             + "', by a function of another kind. Maybe "
@@ -356,7 +359,7 @@ final class ScorecardShape {
   private static ObjectShape<Decay> decay() {
     ObjectShape.Builder<Decay> o = ObjectShape.of("decay");
     Field<Decay, InstantMetric> since = o.required("since", MetricShapes.MOMENT, Decay::since);
-    Function<Parts, Fading> fading = FadingShape.fields(o, Decay::fading);
+    Function<FieldValues, Fading> fading = FadingShape.fields(o, Decay::fading);
     return o.build(p -> new Decay(p.get(since), fading.apply(p)));
   }
 
@@ -493,7 +496,7 @@ final class ScorecardShape {
 
   /** Tells of a part that an aggregation of its kind does not have, or that it needs. */
   private static void tellMisplaced(
-      Parts p, String kind, Field<?, ?> field, Set<String> kinds, boolean needed) {
+      FieldValues p, String kind, Field<?, ?> field, Set<String> kinds, boolean needed) {
     if (kinds.contains(kind) && needed && !p.isStated(field)) {
       p.tell(misplaced(kind, field.name(), true));
     } else if (!kinds.contains(kind) && p.isStated(field)) {
@@ -503,7 +506,7 @@ final class ScorecardShape {
 
   /** Tells of caps beyond the most a score can be. */
   private static void tellOver(
-      Parts p, String kind, Field<?, Map<String, Double>> groups, Field<?, Double> most) {
+      FieldValues p, String kind, Field<?, Map<String, Double>> groups, Field<?, Double> most) {
     if (kind.equals(CAPS) || kind.equals(POINTS)) {
       p.or(groups, Map.of())
           .forEach(
@@ -577,7 +580,7 @@ final class ScorecardShape {
                   if (misfit) {
                     p.tell(
                         "metric '"
-                            + Near.shown(of.id())
+                            + NearestName.shown(of.id())
                             + "' is of kind '"
                             + of.kind()
                             + "', and the value given is of another.");

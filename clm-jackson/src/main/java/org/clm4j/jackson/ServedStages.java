@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.clm4j.models.StageModels;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.stage.StageModel;
 import org.clm4j.vocabulary.SourceModel;
@@ -48,30 +48,32 @@ final class ServedStages {
    * Returns whether a stage is of the model beside the strategies or of a built-in one: there is no
    * other whose customers a lifecycle could be of.
    */
-  static boolean isOfKnownModel(ServedStage served, Set<String> beside) {
-    return served.equals(ServedStage.ANY) || beside.contains(served.model()) || isOfBuiltIn(served);
+  static boolean isOfKnownModel(StageSelector served, Set<String> beside) {
+    return served.equals(StageSelector.ANY)
+        || beside.contains(served.model())
+        || isOfBuiltIn(served);
   }
 
   /** Returns that a served stage is of no known model. */
-  static String unknownModel(ServedStage served, Set<String> beside) {
+  static String unknownModel(StageSelector served, Set<String> beside) {
     return "stage model '"
-        + Near.shown(served.model())
+        + NearestName.shown(served.model())
         + "' is neither '"
-        + Near.shown(String.join("', '", beside))
+        + NearestName.shown(String.join("', '", beside))
         + "' beside the strategies nor built in; built in are "
         + String.join(", ", BUILT_IN.keySet())
         + ".";
   }
 
   /** Returns the known model that may have been meant. */
-  static Optional<String> nearestModel(ServedStage served, Set<String> beside) {
+  static Optional<String> nearestModel(StageSelector served, Set<String> beside) {
     List<String> known = new ArrayList<>(beside);
     known.addAll(BUILT_IN.keySet());
-    return Near.of(served.model(), known);
+    return NearestName.of(served.model(), known);
   }
 
   /** Returns whether a stage is of a built-in model. */
-  static boolean isOfBuiltIn(ServedStage served) {
+  static boolean isOfBuiltIn(StageSelector served) {
     return BUILT_IN.containsKey(served.model());
   }
 
@@ -79,22 +81,22 @@ final class ServedStages {
    * Returns whether a stage is there for certain: every stage of a model, one that relations end
    * in, or one that the built-in model has.
    */
-  static boolean isThere(ServedStage served) {
+  static boolean isThere(StageSelector served) {
     return served.isAll()
         || ENDINGS.contains(served.stage())
         || ofModel(served).contains(served.stage());
   }
 
-  private static Set<String> ofModel(ServedStage served) {
+  private static Set<String> ofModel(StageSelector served) {
     return BUILT_IN.getOrDefault(served.model(), Set.of());
   }
 
   /** Returns that the built-in model has no such stage. */
-  static String unknownStage(ServedStage served) {
+  static String unknownStage(StageSelector served) {
     return "the built-in stage model '"
         + served.model()
         + "' has no stage '"
-        + Near.shown(served.stage())
+        + NearestName.shown(served.stage())
         + "'; it has "
         + String.join(", ", ofModel(served))
         + "."
@@ -102,8 +104,8 @@ final class ServedStages {
   }
 
   /** Returns the stage of the built-in model that may have been meant. */
-  static Optional<String> nearestStage(ServedStage served) {
-    return Near.of(served.stage(), ofModel(served));
+  static Optional<String> nearestStage(StageSelector served) {
+    return NearestName.of(served.stage(), ofModel(served));
   }
 
   /**
@@ -114,7 +116,7 @@ final class ServedStages {
     return !beside.contains(stage)
         && !ENDINGS.contains(stage)
         && BUILT_IN.values().stream().noneMatch(stages -> stages.contains(stage))
-        && Near.of(stage, beside).isPresent();
+        && NearestName.of(stage, beside).isPresent();
   }
 
   /**
@@ -125,7 +127,7 @@ final class ServedStages {
   static List<String> misfits(StrategyCatalog catalog, @Nullable StageModel beside) {
     List<String> problems = new ArrayList<>();
     for (RetentionStrategy strategy : catalog.strategies()) {
-      for (ServedStage served : strategy.serves()) {
+      for (StageSelector served : strategy.serves()) {
         String misfit = misfit(served, beside);
         if (misfit != null) {
           problems.add("strategy '" + strategy.id() + "' serves " + misfit);
@@ -135,7 +137,7 @@ final class ServedStages {
     return problems;
   }
 
-  private static @Nullable String misfit(ServedStage served, @Nullable StageModel beside) {
+  private static @Nullable String misfit(StageSelector served, @Nullable StageModel beside) {
     if (beside != null && !isOfKnownModel(served, Set.of(beside.id()))) {
       return "'" + served + "', but " + unknownModel(served, Set.of(beside.id()));
     } else if (isThere(served)) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Shape<T> {
 
   /** Returns the value, or null after every problem with it has been reported. */
-  abstract @Nullable T read(At at, Reading in);
+  abstract @Nullable T read(JsonLocation at, DocumentContext in);
 
   /** Returns the value as JSON. */
   abstract Tree write(T value, Writing out);

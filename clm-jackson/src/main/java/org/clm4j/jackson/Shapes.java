@@ -142,13 +142,13 @@ final class Shapes {
           Schemas.type("string").build(),
           Shapes::zone,
           ZoneId::getId,
-          text -> Near.of(text, new TreeSet<>(ZoneId.getAvailableZoneIds())));
+          text -> NearestName.of(text, new TreeSet<>(ZoneId.getAvailableZoneIds())));
 
   /** True or false. */
   static final Shape<Boolean> FLAG =
       new Shape<>() {
         @Override
-        @Nullable Boolean read(At at, Reading in) {
+        @Nullable Boolean read(JsonLocation at, DocumentContext in) {
           if (at.tree() instanceof Tree.Flag flag) {
             return flag.value();
           }
@@ -173,7 +173,7 @@ final class Shapes {
   static final Shape<Boolean> TRUE =
       new Shape<>() {
         @Override
-        @Nullable Boolean read(At at, Reading in) {
+        @Nullable Boolean read(JsonLocation at, DocumentContext in) {
           if (at.tree() instanceof Tree.Flag flag && flag.value()) {
             return true;
           }
@@ -230,7 +230,7 @@ final class Shapes {
     if (!plain) {
       throw new Unfit(
           "an id has 1 to 200 characters, is not blank and has no control character",
-          "'" + Near.shown(text) + "'");
+          "'" + NearestName.shown(text) + "'");
     }
     return text;
   }
@@ -297,7 +297,7 @@ final class Shapes {
       return Instant.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "'" + Near.shown(text) + "' is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
+          "'" + NearestName.shown(text) + "' is no moment. Maybe like 2026-03-31T22:00:00Z.", e);
     }
   }
 
@@ -362,7 +362,7 @@ final class Shapes {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "'" + Near.shown(text) + "' is no time zone, such as Europe/Berlin or Z.", e);
+          "'" + NearestName.shown(text) + "' is no time zone, such as Europe/Berlin or Z.", e);
     }
   }
 
@@ -408,7 +408,7 @@ final class Shapes {
                 T value = parse.apply(text);
                 if (!form.matcher(text).matches()) {
                   throw new IllegalArgumentException(
-                      "'" + Near.shown(text) + "' is not written as " + said + " is.");
+                      "'" + NearestName.shown(text) + "' is not written as " + said + " is.");
                 }
                 return value;
               },
@@ -461,7 +461,7 @@ final class Shapes {
   static <T> Shape<T> single(Shape<T> shape, String wayOut) {
     return new Shape<>() {
       @Override
-      @Nullable T read(At at, Reading in) {
+      @Nullable T read(JsonLocation at, DocumentContext in) {
         if (at.tree() instanceof Tree.Arr list && list.items().size() > 1) {
           in.wrong(at, "a text", wayOut);
           return null;
@@ -483,14 +483,14 @@ final class Shapes {
 
   /** What is taken down of a text. */
   interface Noting {
-    void note(String text, At at, Reading in);
+    void note(String text, JsonLocation at, DocumentContext in);
   }
 
   /** Returns the same shape, of which every text is taken down. */
   static Shape<String> noting(Shape<String> shape, Noting noting) {
     return new Shape<>() {
       @Override
-      @Nullable String read(At at, Reading in) {
+      @Nullable String read(JsonLocation at, DocumentContext in) {
         String text = shape.read(at, in);
         if (text != null) {
           noting.note(text, at, in);
@@ -534,7 +534,7 @@ final class Shapes {
   static <T> Shape<T> lazy(Supplier<Shape<T>> shape) {
     return new Shape<>() {
       @Override
-      @Nullable T read(At at, Reading in) {
+      @Nullable T read(JsonLocation at, DocumentContext in) {
         return shape.get().read(at, in);
       }
 
@@ -593,7 +593,7 @@ final class Shapes {
     }
 
     @Override
-    @Nullable T read(At at, Reading in) {
+    @Nullable T read(JsonLocation at, DocumentContext in) {
       if (!(at.tree() instanceof Tree.Text text)) {
         in.wrong(at, isAnyText() ? "a text" : said, meant(at.tree(), in.quoting()));
         return null;
@@ -604,7 +604,7 @@ final class Shapes {
         in.problem(
             Kind.VALUE,
             at,
-            Near.cut(in.quoting().hides() ? hidden(e) : String.valueOf(e.getMessage()), 500),
+            NearestName.cut(in.quoting().hides() ? hidden(e) : String.valueOf(e.getMessage()), 500),
             () -> near.apply(text.text()));
         return null;
       }
@@ -667,7 +667,7 @@ final class Shapes {
     }
 
     @Override
-    @Nullable Double read(At at, Reading in) {
+    @Nullable Double read(JsonLocation at, DocumentContext in) {
       if (!(at.tree() instanceof Tree.Num number)) {
         in.wrong(at, "a number", unquoted(at.tree(), this::holds, in.quoting()));
         return null;
@@ -678,7 +678,7 @@ final class Shapes {
             Kind.VALUE,
             at,
             Double.isFinite(value)
-                ? "this must " + wanted() + in.quoting().butIs(Near.shown(number.digits()))
+                ? "this must " + wanted() + in.quoting().butIs(NearestName.shown(number.digits()))
                 : "the number " + in.quoting().shown(number.digits()) + " is too large.");
         return null;
       }
@@ -768,7 +768,7 @@ final class Shapes {
     }
 
     @Override
-    @Nullable Integer read(At at, Reading in) {
+    @Nullable Integer read(JsonLocation at, DocumentContext in) {
       double value = at.tree() instanceof Tree.Num n ? Double.parseDouble(n.digits()) : Double.NaN;
       // What is only nearest to a whole number is none, and might be taken for its neighbour.
       if (holds(value) && isExactly((int) value, (Tree.Num) at.tree())) {
@@ -823,7 +823,7 @@ final class Shapes {
     }
 
     @Override
-    @Nullable T read(At at, Reading in) {
+    @Nullable T read(JsonLocation at, DocumentContext in) {
       if (!(at.tree() instanceof Tree.Text text)) {
         in.wrong(at, "a text that names a " + what);
         return null;
@@ -867,7 +867,7 @@ final class Shapes {
     }
 
     @Override
-    @Nullable String read(At at, Reading in) {
+    @Nullable String read(JsonLocation at, DocumentContext in) {
       String id = ID.read(at, in);
       if (id != null && here) {
         in.define(kind, id, at);
@@ -912,7 +912,7 @@ final class Shapes {
     }
 
     @Override
-    @Nullable Label read(At at, Reading in) {
+    @Nullable Label read(JsonLocation at, DocumentContext in) {
       if (at.tree() instanceof Tree.Text) {
         String text = SAID.read(at, in);
         // Half a character was told of when the text was read.
@@ -939,7 +939,7 @@ final class Shapes {
           : Label.of(texts);
     }
 
-    private static @Nullable String text(String language, At at, Reading in) {
+    private static @Nullable String text(String language, JsonLocation at, DocumentContext in) {
       if (!Label.isLanguage(language)) {
         in.problem(
             LANGUAGES.matcher(language).matches() ? Kind.MEANING : Kind.UNKNOWN,

@@ -18,21 +18,21 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.Metric;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.stage.MovementPolicy;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
 import org.clm4j.vocabulary.CanonicalStep;
-import org.clm4j.vocabulary.Topic;
+import org.clm4j.vocabulary.StageAspect;
 import org.jspecify.annotations.Nullable;
 
 /** Stage models. */
 final class StageModelShape {
 
   private static final Shape<Span> SPAN = Shapes.SPAN;
-  private static final ObjectShape<Map<Topic, List<Label>>> ABOUT = about();
+  private static final ObjectShape<Map<StageAspect, List<Label>>> ABOUT = about();
 
   /** A stage, and the condition by which customers without a history are placed in it. */
   private record Placed(Stage stage, @Nullable Condition entry) {}
@@ -45,7 +45,7 @@ final class StageModelShape {
     Field<StageModel, String> id = o.required("id", Shapes.ID, StageModel::id);
     Field<StageModel, String> version = o.required("version", Shapes.ID, StageModel::version);
     Field<StageModel, Label> label = LabelField.of(o, StageModel::id, StageModel::label);
-    Field<StageModel, Map<Topic, List<Label>>> said =
+    Field<StageModel, Map<StageAspect, List<Label>>> said =
         o.optional("about", ABOUT, m -> orNone(m.texts()));
     Field<StageModel, ZoneId> zone =
         o.optional("zone", Shapes.ZONE, m -> m.zone().equals(ZoneOffset.UTC) ? null : m.zone());
@@ -62,7 +62,7 @@ final class StageModelShape {
             Shapes.naming("stage"),
             m -> m.initial().equals(m.stages().get(0)) ? null : m.initial().id());
     o.optional("metrics", MetricShapes.DECLARATIONS, m -> MetricShapes.orNone(metrics(m)));
-    Field<StageModel, List<Named>> conditions =
+    Field<StageModel, List<NamedCondition>> conditions =
         o.optional(
             "conditions",
             Shapes.list(ConditionShapes.NAMED),
@@ -108,7 +108,7 @@ final class StageModelShape {
 
   /** Lets the parts of a lifecycle that stand behind the model know its name and its stages. */
   private static void share(
-      Parts p, Field<StageModel, String> id, Field<StageModel, List<Placed>> stages) {
+      FieldValues p, Field<StageModel, String> id, Field<StageModel, List<Placed>> stages) {
     p.ifThere(id, is -> p.in().share(LifecycleConfig.MODEL, Set.of(is)));
     List<Optional<Placed>> all = p.items(stages);
     if (all.stream().allMatch(Optional::isPresent)) {
@@ -120,9 +120,9 @@ final class StageModelShape {
 
   private static @Nullable StageModel build(
       StageModel.Builder b,
-      Parts p,
+      FieldValues p,
       boolean unique,
-      List<Named> conditions,
+      List<NamedCondition> conditions,
       List<Placed> stages,
       List<Transition> transitions) {
     Expansion expansion = new Expansion(conditions);
@@ -153,7 +153,7 @@ final class StageModelShape {
 
   /** Tells which moves between stages make no sense, whatever their conditions are. */
   private static void tellMoves(
-      Parts p,
+      FieldValues p,
       Field<StageModel, MovementPolicy> movement,
       Field<StageModel, List<Placed>> stages,
       Field<StageModel, List<Transition>> transitions) {
@@ -183,12 +183,12 @@ final class StageModelShape {
   /** Returns every metric the model names, also in conditions nothing refers to. */
   static Set<Metric<?>> metrics(StageModel model) {
     Set<Metric<?>> all = new LinkedHashSet<>();
-    model.conditions().all().values().forEach(n -> all.addAll(n.metrics()));
-    all.addAll(model.metrics());
+    model.conditions().all().values().forEach(n -> all.addAll(n.reads()));
+    all.addAll(model.reads());
     return all;
   }
 
-  private static List<Named> named(StageModel model) {
+  private static List<NamedCondition> named(StageModel model) {
     return List.copyOf(model.conditions().all().values());
   }
 
@@ -224,7 +224,7 @@ final class StageModelShape {
             "factors",
             Shapes.distinct(Shapes.ID, 0, Integer.MAX_VALUE),
             s -> s.stage.factors().isEmpty() ? null : List.copyOf(s.stage.factors()));
-    Field<Placed, Map<Topic, List<Label>>> said =
+    Field<Placed, Map<StageAspect, List<Label>>> said =
         o.optional("about", ABOUT, s -> orNone(s.stage.texts()));
     o.standIn(p -> p.find(id) == null ? null : new Placed(Stage.of(p.get(id)), null));
     return o.build(
@@ -247,15 +247,16 @@ final class StageModelShape {
   }
 
   /** What is said about a stage or a model, by topic. */
-  private static ObjectShape<Map<Topic, List<Label>>> about() {
-    ObjectShape.Builder<Map<Topic, List<Label>>> o = ObjectShape.of("texts");
-    Map<Topic, Field<Map<Topic, List<Label>>, List<Label>>> texts = new EnumMap<>(Topic.class);
-    for (Topic topic : Topic.values()) {
+  private static ObjectShape<Map<StageAspect, List<Label>>> about() {
+    ObjectShape.Builder<Map<StageAspect, List<Label>>> o = ObjectShape.of("texts");
+    Map<StageAspect, Field<Map<StageAspect, List<Label>>, List<Label>>> texts =
+        new EnumMap<>(StageAspect.class);
+    for (StageAspect topic : StageAspect.values()) {
       texts.put(topic, o.optional(topic.id(), Shapes.list(Shapes.LABEL), said -> said.get(topic)));
     }
     return o.build(
         p -> {
-          Map<Topic, List<Label>> said = new EnumMap<>(Topic.class);
+          Map<StageAspect, List<Label>> said = new EnumMap<>(StageAspect.class);
           texts.forEach(
               (topic, field) -> {
                 if (p.find(field) != null) {
@@ -266,7 +267,8 @@ final class StageModelShape {
         });
   }
 
-  private static @Nullable Map<Topic, List<Label>> orNone(Map<Topic, List<Label>> said) {
+  private static @Nullable Map<StageAspect, List<Label>> orNone(
+      Map<StageAspect, List<Label>> said) {
     return said.isEmpty() ? null : said;
   }
 
@@ -278,7 +280,7 @@ final class StageModelShape {
     Field<Transition, String> to = o.required("to", stage, Transition::to);
     Field<Transition, Condition> when =
         o.required("when", ConditionShapes.CONDITION, Transition::condition);
-    BiFunction<Parts, Transition, Transition> braked = brakes(o, t -> t);
+    BiFunction<FieldValues, Transition, Transition> braked = brakes(o, t -> t);
     o.standIn(
         p ->
             p.find(id) == null || p.find(from) == null || p.find(to) == null
@@ -289,7 +291,7 @@ final class StageModelShape {
   }
 
   /** Adds the fields of a transition's reason and brakes, and returns what gives it these. */
-  static <T> BiFunction<Parts, Transition, Transition> brakes(
+  static <T> BiFunction<FieldValues, Transition, Transition> brakes(
       ObjectShape.Builder<T> o, Function<T, Transition> of) {
     Field<T, Label> reason = o.optional("reason", Shapes.LABEL, t -> reason(of.apply(t)));
     Field<T, Span> dwell =

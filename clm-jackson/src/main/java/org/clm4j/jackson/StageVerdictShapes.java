@@ -24,7 +24,6 @@ import org.clm4j.rule.Condition;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Review;
 import org.clm4j.rule.Verdict;
-import org.clm4j.stage.Candidate;
 import org.clm4j.stage.ModelName;
 import org.clm4j.stage.MoveVerdict;
 import org.clm4j.stage.Placement;
@@ -35,6 +34,7 @@ import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageOutline;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.stage.TransitionResult;
 
 /** What the rooms of rules and stages find. */
 final class StageVerdictShapes {
@@ -47,7 +47,7 @@ final class StageVerdictShapes {
   static ObjectShape<Explanation> explanation() {
     ObjectShape.Builder<Explanation> o = ObjectShape.of("explanation document");
     Header.of(o, "explanation", 1);
-    MetricShapes.declaring(o, e -> asked(e.condition().metrics()));
+    MetricShapes.declaring(o, e -> asked(e.condition().reads()));
     Words.among(o);
     return ExplanationShapes.reading(o);
   }
@@ -60,7 +60,7 @@ final class StageVerdictShapes {
   }
 
   /** A way out of a stage, where it leads, and how it fared. */
-  private record Way(Transition transition, Stage target, Candidate.Outcome outcome) {}
+  private record Way(Transition transition, Stage target, TransitionResult.Outcome outcome) {}
 
   static ObjectShape<StageDecision> decision() {
     ObjectShape.Builder<StageDecision> o = ObjectShape.of("stage decision");
@@ -98,7 +98,7 @@ final class StageVerdictShapes {
                   p.get(state),
                   p.get(review),
                   p.get(observed));
-          List<Candidate> candidates = decision.candidates();
+          List<TransitionResult> candidates = decision.candidates();
           for (int i = 0; i < all.size(); i++) {
             fared(all.get(i), candidates.get(i));
           }
@@ -106,11 +106,11 @@ final class StageVerdictShapes {
         });
   }
 
-  private static void fared(Way stated, Candidate found) {
+  private static void fared(Way stated, TransitionResult found) {
     if (stated.outcome() != found.outcome()) {
       throw new IllegalArgumentException(
           "the \"outcome\" of way '"
-              + Near.shown(found.transition().id())
+              + NearestName.shown(found.transition().id())
               + "' is '"
               + ExplanationShapes.word(stated.outcome())
               + "', but what was observed makes it '"
@@ -121,7 +121,7 @@ final class StageVerdictShapes {
 
   private static Set<Metric<?>> metrics(StageDecision decision) {
     Set<Metric<?>> all = new LinkedHashSet<>();
-    decision.outline().transitions().forEach(t -> all.addAll(t.condition().metrics()));
+    decision.outline().transitions().forEach(t -> all.addAll(t.condition().reads()));
     return asked(reviewed(all, decision.reviewAt()));
   }
 
@@ -134,7 +134,7 @@ final class StageVerdictShapes {
 
   private static List<Way> ways(StageDecision decision) {
     List<Way> all = new ArrayList<>();
-    List<Candidate> candidates = decision.candidates();
+    List<TransitionResult> candidates = decision.candidates();
     for (int i = 0; i < candidates.size(); i++) {
       all.add(
           new Way(
@@ -158,14 +158,15 @@ final class StageVerdictShapes {
     ObjectShape.Builder<Way> o = ObjectShape.of("way out of a stage");
     Field<Way, String> id = o.required("id", Shapes.defining("way"), w -> w.transition().id());
     Field<Way, Stage> to = o.required("to", stage(), Way::target);
-    Field<Way, Candidate.Outcome> outcome =
+    Field<Way, TransitionResult.Outcome> outcome =
         o.required(
             "outcome",
-            ExplanationShapes.words("outcome", Candidate.Outcome.values()),
+            ExplanationShapes.words("outcome", TransitionResult.Outcome.values()),
             Way::outcome);
     Field<Way, Condition> when =
         o.required("when", ConditionShapes.CONDITION, w -> w.transition().condition());
-    BiFunction<Parts, Transition, Transition> braked = StageModelShape.brakes(o, Way::transition);
+    BiFunction<FieldValues, Transition, Transition> braked =
+        StageModelShape.brakes(o, Way::transition);
     return o.build(
         p -> {
           Stage target = p.get(to);
@@ -220,7 +221,7 @@ final class StageVerdictShapes {
 
   private static Set<Metric<?>> metrics(Placement placement) {
     Set<Metric<?>> all = new LinkedHashSet<>();
-    placement.entries().forEach(e -> all.addAll(e.explanation().condition().metrics()));
+    placement.entries().forEach(e -> all.addAll(e.explanation().condition().reads()));
     return asked(all);
   }
 
@@ -329,7 +330,7 @@ final class StageVerdictShapes {
   private static Set<Metric<?>> metrics(KeptFindings findings) {
     Set<Metric<?>> all = new LinkedHashSet<>();
     for (One finding : findings.findings()) {
-      finding.contradiction().forEach(c -> all.addAll(c.metrics()));
+      finding.contradiction().forEach(c -> all.addAll(c.reads()));
     }
     return all;
   }

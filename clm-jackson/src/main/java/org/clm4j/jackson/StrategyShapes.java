@@ -16,7 +16,7 @@ import org.clm4j.retention.Effect;
 import org.clm4j.retention.ExitBarrier;
 import org.clm4j.retention.Occasion;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.retention.StrategyKind;
 import org.clm4j.retention.Urgency;
@@ -29,7 +29,8 @@ final class StrategyShapes {
   private static final Shape<List<Label>> LABELS = Shapes.list(Shapes.LABEL);
   private static final Shape<List<String>> TEXTS = Shapes.list(Shapes.TEXT);
   private static final Shape<List<String>> FACTORS =
-      Shapes.distinct(Shapes.noting(Shapes.ID, CardNames::mends), 0, Integer.MAX_VALUE);
+      Shapes.distinct(
+          Shapes.noting(Shapes.ID, ScorecardReferences::improves), 0, Integer.MAX_VALUE);
 
   private StrategyShapes() {}
 
@@ -79,8 +80,8 @@ final class StrategyShapes {
 
   /** Returns what a strategy's conditions read. */
   static Set<Metric<?>> metrics(RetentionStrategy strategy) {
-    Set<Metric<?>> all = new LinkedHashSet<>(strategy.eligibility().metrics());
-    strategy.occasions().forEach(o -> all.addAll(o.when().metrics()));
+    Set<Metric<?>> all = new LinkedHashSet<>(strategy.eligibility().reads());
+    strategy.occasions().forEach(o -> all.addAll(o.when().reads()));
     return all;
   }
 
@@ -104,11 +105,12 @@ final class StrategyShapes {
             "kind",
             Shapes.words("kind of a strategy", List.of(StrategyKind.values()), StrategyKind::id),
             s -> s.kind() == StrategyKind.ACTION ? null : s.kind());
-    Field<RetentionStrategy, List<ServedStage>> serves =
+    Field<RetentionStrategy, List<StageSelector>> serves =
         o.required(
             "serves",
             Shapes.distinct(new Served(), 1, 10_000),
-            s -> s.serves().stream().sorted(Comparator.comparing(ServedStage::toString)).toList());
+            s ->
+                s.serves().stream().sorted(Comparator.comparing(StageSelector::toString)).toList());
     Field<RetentionStrategy, Condition> when =
         o.optional(
             "when",
@@ -127,8 +129,8 @@ final class StrategyShapes {
             s -> s.occasions().isEmpty() ? null : s.occasions());
     Field<RetentionStrategy, Span> within =
         o.optional("within", Shapes.SPAN, s -> s.within().orElse(null));
-    Field<RetentionStrategy, List<String>> mends =
-        o.optional("mends", FACTORS, s -> orNone(s.mends()));
+    Field<RetentionStrategy, List<String>> improves =
+        o.optional("improves", FACTORS, s -> orNone(s.improves()));
     Field<RetentionStrategy, ExitBarrier> barrier =
         o.optional(
             "exitBarrier",
@@ -153,9 +155,9 @@ final class StrategyShapes {
         p -> {
           RetentionStrategy.Builder b =
               RetentionStrategy.builder(p.get(id), p.get(label))
-                  .serves(p.get(serves).toArray(new ServedStage[0]))
+                  .serves(p.get(serves).toArray(new StageSelector[0]))
                   .eligibility(p.or(when, Condition.always()))
-                  .mends(p.or(mends, List.of()).toArray(new String[0]))
+                  .improves(p.or(improves, List.of()).toArray(new String[0]))
                   .sources(p.or(sources, List.of()).toArray(new String[0]))
                   .excludes(p.or(excludes, List.of()).toArray(new String[0]));
           p.ifThere(kind, b::kind);
@@ -175,23 +177,23 @@ final class StrategyShapes {
   }
 
   /** A stage that is served, which the model it is of must have where that is known. */
-  private static final class Served extends Shape<ServedStage> {
-    private static final Shape<ServedStage> PLAIN =
+  private static final class Served extends Shape<StageSelector> {
+    private static final Shape<StageSelector> PLAIN =
         new Shapes.Form(
                 "(?!\\*/(?!\\*$))" + Shapes.notBlank("/") + "/" + Shapes.notBlank(""),
                 "a served stage like relationship/decline, relationship/* or */*")
-            .of(ServedStage::parse, ServedStage::toString);
+            .of(StageSelector::parse, StageSelector::toString);
 
     @Override
-    @Nullable ServedStage read(At at, Reading in) {
-      ServedStage served = PLAIN.read(at, in);
+    @Nullable StageSelector read(JsonLocation at, DocumentContext in) {
+      StageSelector served = PLAIN.read(at, in);
       if (served != null) {
         tell(served, at, in);
       }
       return served;
     }
 
-    private static void tell(ServedStage served, At at, Reading in) {
+    private static void tell(StageSelector served, JsonLocation at, DocumentContext in) {
       Set<String> beside = in.beside(LifecycleConfig.MODEL);
       if (!beside.isEmpty() && !ServedStages.isOfKnownModel(served, beside)) {
         in.problem(
@@ -213,7 +215,7 @@ final class StrategyShapes {
     }
 
     @Override
-    Tree write(ServedStage value, Writing out) {
+    Tree write(StageSelector value, Writing out) {
       return PLAIN.write(value, out);
     }
 

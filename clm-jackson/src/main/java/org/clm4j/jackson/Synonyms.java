@@ -132,7 +132,7 @@ final class Synonyms {
     Optional<String> same = known.stream().filter(name -> plain(name).equals(plain)).findFirst();
     List<String> ours = OURS.get(plain);
     if (same.isPresent() || ours == null) {
-      return same.isPresent() ? same : Near.of(wrong, known);
+      return same.isPresent() ? same : NearestName.of(wrong, known);
     }
     return ours.stream().filter(known::contains).findFirst();
   }

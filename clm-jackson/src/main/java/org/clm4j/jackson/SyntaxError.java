@@ -73,7 +73,7 @@ final class SyntaxError {
     for (String line : (Iterable<String>) said.lines()::iterator) {
       Matcher mark = MARK.matcher(line);
       if (mark.matches()) {
-        sentences.add(Near.cut(sentence.toString(), SHOWN));
+        sentences.add(NearestName.cut(sentence.toString(), SHOWN));
         places.add(
             new JsonText.Place(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2))));
         sentence.setLength(0);

@@ -52,7 +52,7 @@ sealed interface Tree {
   record Text(String text, int line, int column) implements Tree {
     @Override
     public String kind() {
-      return "the text '" + Near.shown(text) + "'";
+      return "the text '" + NearestName.shown(text) + "'";
     }
   }
 
@@ -78,7 +78,7 @@ sealed interface Tree {
 
     @Override
     public String kind() {
-      return "the number " + Near.shown(digits);
+      return "the number " + NearestName.shown(digits);
     }
   }
 

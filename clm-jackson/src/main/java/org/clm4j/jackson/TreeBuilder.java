@@ -41,7 +41,7 @@ final class TreeBuilder {
   private static final class Open {
     final int line;
     final int column;
-    final At at;
+    final JsonLocation at;
     final boolean list;
     final Map<String, Tree.Member> members = new LinkedHashMap<>();
     final List<Tree> items = new ArrayList<>();
@@ -49,7 +49,7 @@ final class TreeBuilder {
     int nameLine;
     int nameColumn;
 
-    Open(At at, boolean list, int line, int column) {
+    Open(JsonLocation at, boolean list, int line, int column) {
       this.at = at;
       this.list = list;
       this.line = line;
@@ -279,10 +279,10 @@ final class TreeBuilder {
     }
   }
 
-  private At here(Tree tree) {
+  private JsonLocation here(Tree tree) {
     Open into = open.peek();
     if (into == null) {
-      return At.root(tree);
+      return JsonLocation.root(tree);
     }
     if (into.list) {
       return into.at.down(String.valueOf(into.items.size()), tree);
@@ -292,7 +292,7 @@ final class TreeBuilder {
   }
 
   private void problem(Kind kind, int line, int column, String message) {
-    if (problems.size() < Reading.MOST_PROBLEMS) {
+    if (problems.size() < DocumentContext.MOST_PROBLEMS) {
       String pointer = quoting.pointer(here(new Tree.Nil(line, column)));
       problems.add(new JsonProblem(kind, pointer, line, column, message, null));
     }

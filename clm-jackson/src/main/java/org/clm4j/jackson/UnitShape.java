@@ -41,7 +41,7 @@ final class UnitShape extends Shape<Unit> {
   }
 
   @Override
-  @Nullable Unit read(At at, Reading in) {
+  @Nullable Unit read(JsonLocation at, DocumentContext in) {
     return at.tree() instanceof Tree.Obj ? STATED.read(at, in) : OWN.read(at, in);
   }
 

@@ -96,7 +96,7 @@ final class ValueFunctionShapes {
         o.required("table", ByName.numbers(0, 1), t -> new TreeMap<>(t.values()));
     Field<Table, Double> otherwise =
         o.optional("otherwise", Shapes.SHARE, t -> Shapes.orNull(t.otherwise()));
-    Function<Parts, Table> made = p -> Table.of(p.get(values));
+    Function<FieldValues, Table> made = p -> Table.of(p.get(values));
     return o.build(
         p -> {
           Double others = p.find(otherwise);

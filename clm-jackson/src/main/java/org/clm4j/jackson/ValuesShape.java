@@ -109,7 +109,7 @@ final class ValuesShape extends Shape<MetricValues> {
   }
 
   @Override
-  @Nullable MetricValues read(At at, Reading in) {
+  @Nullable MetricValues read(JsonLocation at, DocumentContext in) {
     List<Value> values = LIST.read(at, in);
     if (values == null) {
       return null;
@@ -122,7 +122,7 @@ final class ValuesShape extends Shape<MetricValues> {
         in.problem(
             Kind.DUPLICATE,
             at.down(String.valueOf(i), ((Tree.Arr) at.tree()).items().get(i)),
-            "metric '" + Near.shown(value.metric.id()) + "' has a value already.");
+            "metric '" + NearestName.shown(value.metric.id()) + "' has a value already.");
         return null;
       }
       seen.add(value.metric);
@@ -191,7 +191,7 @@ final class ValuesShape extends Shape<MetricValues> {
   /** A number, a text, true or false. */
   static final class Scalar extends Shape<Object> {
     @Override
-    @Nullable Object read(At at, Reading in) {
+    @Nullable Object read(JsonLocation at, DocumentContext in) {
       if (at.tree() instanceof Tree.Num) {
         return Shapes.NUMBER.read(at, in);
       } else if (at.tree() instanceof Tree.Flag flag) {

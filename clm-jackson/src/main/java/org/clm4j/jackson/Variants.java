@@ -33,7 +33,7 @@ final class Variants<T> extends Shape<T> {
   }
 
   @Override
-  @Nullable T read(At at, Reading in) {
+  @Nullable T read(JsonLocation at, DocumentContext in) {
     if (!(at.tree() instanceof Tree.Obj object)) {
       in.wrong(at, wanted());
       return null;
@@ -63,7 +63,7 @@ final class Variants<T> extends Shape<T> {
   }
 
   /** Returns the first name that may be meant for what tells an object, with what it may mean. */
-  private Map<String, String> meant(Tree.Obj object, Reading in) {
+  private Map<String, String> meant(Tree.Obj object, DocumentContext in) {
     return object.members().keySet().stream()
         .limit(in.isOpen() ? SHOWN : 0)
         .flatMap(name -> Synonyms.of(name, byKey.keySet()).map(key -> Map.of(name, key)).stream())

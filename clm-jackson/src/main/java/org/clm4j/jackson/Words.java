@@ -58,7 +58,7 @@ final class Words {
   }
 
   /** Returns the words that were read; none where there are none. */
-  static Map<String, String> read(Parts p, Field<?, Label> words) {
+  static Map<String, String> read(FieldValues p, Field<?, Label> words) {
     Label label = p.find(words);
     return label == null ? Map.of() : label.texts();
   }

@@ -3,21 +3,21 @@ package org.clm4j.jackson;
 import java.util.HashMap;
 import java.util.Map;
 import org.clm4j.profile.Metric;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 
 /** What is known while one document is written: which conditions have a name of their own in it. */
 final class Writing {
 
-  private final Map<String, Named> named;
-  private final Map<String, Named> stated;
+  private final Map<String, NamedCondition> named;
+  private final Map<String, NamedCondition> stated;
   private final Map<String, Metric<?>> metrics = new HashMap<>();
   private final boolean verdict;
 
-  Writing(Map<String, Named> named) {
+  Writing(Map<String, NamedCondition> named) {
     this(named, false);
   }
 
-  private Writing(Map<String, Named> named, boolean verdict) {
+  private Writing(Map<String, NamedCondition> named, boolean verdict) {
     this.verdict = verdict;
     this.named = named;
     this.stated = new HashMap<>(named);
@@ -39,7 +39,7 @@ final class Writing {
   }
 
   /** Returns whether the document states this very condition under its name. */
-  boolean knows(Named condition) {
+  boolean knows(NamedCondition condition) {
     return condition.equals(named.get(condition.id()));
   }
 
@@ -48,8 +48,8 @@ final class Writing {
    *
    * @throws IllegalArgumentException if another of that name was stated before
    */
-  void state(Named condition) {
-    Named first = stated.putIfAbsent(condition.id(), condition);
+  void state(NamedCondition condition) {
+    NamedCondition first = stated.putIfAbsent(condition.id(), condition);
     if (first != null && !first.equals(condition)) {
       throw new IllegalArgumentException(
           "two different conditions bear the name '"

@@ -32,6 +32,7 @@ import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Interaction;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
 import org.clm4j.event.Treatment;
@@ -47,18 +48,18 @@ import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.MomentComparison;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.TextMembership;
-import org.clm4j.rule.Upcoming;
 import org.clm4j.score.Band;
 import org.clm4j.score.Decay;
 import org.clm4j.score.Factor;
@@ -70,7 +71,7 @@ import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
-import org.clm4j.vocabulary.Topic;
+import org.clm4j.vocabulary.StageAspect;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -257,7 +258,7 @@ class AcceptedByJavaTest {
   }
 
   private static RetentionStrategy.Builder strategy() {
-    return RetentionStrategy.builder("s", LABEL).serves(ServedStage.allOf("m"));
+    return RetentionStrategy.builder("s", LABEL).serves(StageSelector.allOf("m"));
   }
 
   private static StrategyCatalog catalog(RetentionStrategy.Builder strategy) {
@@ -280,7 +281,7 @@ class AcceptedByJavaTest {
       model(
           "transition",
           () -> twoStages().transition(Transition.of(t, "a", "b", Condition.always())).build());
-      model("name", () -> moving(new Named(t, LABEL, Condition.always())));
+      model("name", () -> moving(new NamedCondition(t, LABEL, Condition.always())));
       model(
           "named",
           () ->
@@ -356,16 +357,16 @@ class AcceptedByJavaTest {
       tried(
           "strategy",
           Document.STRATEGY_CATALOG,
-          () -> catalog(RetentionStrategy.builder(t, LABEL).serves(ServedStage.allOf("m"))));
+          () -> catalog(RetentionStrategy.builder(t, LABEL).serves(StageSelector.allOf("m"))));
       tried(
           "served model",
           Document.STRATEGY_CATALOG,
-          () -> catalog(RetentionStrategy.builder("s", LABEL).serves(ServedStage.allOf(t))));
+          () -> catalog(RetentionStrategy.builder("s", LABEL).serves(StageSelector.allOf(t))));
       tried(
           "served stage",
           Document.STRATEGY_CATALOG,
-          () -> catalog(RetentionStrategy.builder("s", LABEL).serves(ServedStage.of("m", t))));
-      tried("mends", Document.STRATEGY_CATALOG, () -> catalog(strategy().mends(t)));
+          () -> catalog(RetentionStrategy.builder("s", LABEL).serves(StageSelector.of("m", t))));
+      tried("improves", Document.STRATEGY_CATALOG, () -> catalog(strategy().improves(t)));
       tried("source", Document.STRATEGY_CATALOG, () -> catalog(strategy().sources(t)));
       tried("channel", Document.STRATEGY_CATALOG, () -> catalog(strategy().channel(t)));
       tried(
@@ -377,7 +378,9 @@ class AcceptedByJavaTest {
                   "1",
                   List.of(
                       strategy().excludes(t).build(),
-                      RetentionStrategy.builder(t, LABEL).serves(ServedStage.allOf("m")).build())));
+                      RetentionStrategy.builder(t, LABEL)
+                          .serves(StageSelector.allOf("m"))
+                          .build())));
       tried(
           "state",
           Document.MARKOV_CHAIN,
@@ -403,8 +406,8 @@ class AcceptedByJavaTest {
       event("kind", () -> Interaction.of("e", NOW, "phone", t));
       event("contract", () -> ContractEvent.of("e", NOW, t, ContractEvent.Action.SIGNED));
       event("strategy", () -> Treatment.of("e", NOW, t));
-      event("metric", () -> org.clm4j.event.Reading.text("e", NOW, t, "v"));
-      event("value", () -> org.clm4j.event.Reading.text("e", NOW, "m", t));
+      event("metric", () -> Observation.text("e", NOW, t, "v"));
+      event("value", () -> Observation.text("e", NOW, "m", t));
       tried(
           "customer",
           Document.PROFILE,
@@ -427,12 +430,13 @@ class AcceptedByJavaTest {
   void whatThingsAreCalled() {
     for (Supplier<Label> l : LABELS) {
       model("label", () -> twoStages().label(l.get()).build());
-      model("about", () -> twoStages().about(Topic.values()[0], l.get()).build());
+      model("about", () -> twoStages().about(StageAspect.values()[0], l.get()).build());
       model("stage", () -> stage(Stage.builder("a", l.get())));
       model(
-          "about stage", () -> stage(Stage.builder("a", LABEL).about(Topic.values()[0], l.get())));
+          "about stage",
+          () -> stage(Stage.builder("a", LABEL).about(StageAspect.values()[0], l.get())));
       model("reason", () -> moving(t -> t.withReason(l.get())));
-      model("name", () -> moving(new Named("n", l.get(), Condition.always())));
+      model("name", () -> moving(new NamedCondition("n", l.get(), Condition.always())));
       model("metric", () -> moving(atLeast(NumberMetric.of("n", l.get(), Unit.NONE))));
       model("unit", () -> moving(atLeast(NumberMetric.of("n", LABEL, new Unit("u", l.get())))));
       tried("label", Document.SCORECARD, () -> card().label(l.get()).build());
@@ -442,7 +446,7 @@ class AcceptedByJavaTest {
       tried(
           "strategy",
           Document.STRATEGY_CATALOG,
-          () -> catalog(RetentionStrategy.builder("s", l.get()).serves(ServedStage.allOf("m"))));
+          () -> catalog(RetentionStrategy.builder("s", l.get()).serves(StageSelector.allOf("m"))));
       tried("goal", Document.STRATEGY_CATALOG, () -> catalog(strategy().goal(l.get())));
       tried("action", Document.STRATEGY_CATALOG, () -> catalog(strategy().action(l.get())));
     }
@@ -476,7 +480,7 @@ class AcceptedByJavaTest {
       event("at", () -> Complaint.of("e", m));
       event("recorded", () -> Complaint.of("e", NOW).recordedAt(m));
       event("resolved", () -> Complaint.of("e", NOW).resolvedAt(m));
-      event("value", () -> org.clm4j.event.Reading.instant("e", NOW, "x", m));
+      event("value", () -> Observation.instant("e", NOW, "x", m));
       tried(
           "decision",
           Document.STAGE_DECISION,
@@ -495,7 +499,7 @@ class AcceptedByJavaTest {
     for (Supplier<Span> s : SPANS) {
       model("since", () -> moving(new Elapsed(Metrics.LAST_PURCHASE_AT, s.get(), true)));
       model("less", () -> moving(new Elapsed(Metrics.LAST_PURCHASE_AT, s.get(), false)));
-      model("until", () -> moving(new Upcoming(Metrics.CONTRACT_ENDS_AT, s.get())));
+      model("until", () -> moving(new DueWithin(Metrics.CONTRACT_ENDS_AT, s.get())));
       model("window", () -> moving(atLeast(WindowMetric.count(EventKind.PURCHASE, s.get()))));
       model(
           "back",
@@ -590,7 +594,7 @@ class AcceptedByJavaTest {
           "saved",
           Document.STRATEGY_CATALOG,
           () -> catalog(strategy().effect(Effect.of(n, Money.parse("EUR 1")))));
-      event("value", () -> org.clm4j.event.Reading.number("e", NOW, "x", n));
+      event("value", () -> Observation.number("e", NOW, "x", n));
       tried(
           "value",
           Document.PROFILE,

@@ -20,7 +20,7 @@ import org.clm4j.profile.TextMetric;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.ExitBarrier;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Terms;
@@ -121,10 +121,10 @@ class ConfigurationJsonTest {
         "2",
         List.of(
             RetentionStrategy.builder("call", Label.of("a call", "电话"))
-                .serves(ServedStage.of("relationship", "decline"), ServedStage.allOf("b2b"))
+                .serves(StageSelector.of("relationship", "decline"), StageSelector.allOf("b2b"))
                 .goal(Label.of("find out why"))
                 .action(Label.of("call them"))
-                .mends("FAC-25")
+                .improves("FAC-25")
                 .eligibility(
                     Condition.all(
                         Terms.PURCHASES.atLeast(2), new org.clm4j.rule.FlagIs(PARTNER, true)))
@@ -137,7 +137,7 @@ class ConfigurationJsonTest {
                 .effect(new Effect(0.2, Money.of("5", "EUR"), 1.1))
                 .build(),
             RetentionStrategy.builder("letter", Label.of("a letter"))
-                .serves(ServedStage.of("b2b", "retention"))
+                .serves(StageSelector.of("b2b", "retention"))
                 .build()));
   }
 
@@ -234,7 +234,7 @@ class ConfigurationJsonTest {
       assertThat(Validator.faults(Document.LIFECYCLE, once)).isEmpty();
       assertThat(Document.LIFECYCLE.write(json.read(Document.LIFECYCLE, thrice))).isEqualTo(text);
       LifecycleConfig back = json.read(Document.LIFECYCLE, text);
-      assertThat(back.stageModel().orElseThrow().metrics())
+      assertThat(back.stageModel().orElseThrow().reads())
           .singleElement()
           .satisfies(m -> assertThat(m.label()).isEqualTo(Label.of("hours of use")));
       assertThat(Document.LIFECYCLE.write(back)).isEqualTo(text);

@@ -60,7 +60,7 @@ class ConfigurationsPropertyTest {
         model.entries(),
         List.copyOf(model.conditions().all().values()),
         model.transitions(),
-        model.metrics().stream().map(m -> said(m)).toList());
+        model.reads().stream().map(m -> said(m)).toList());
   }
 
   @Property(tries = 200)

@@ -166,11 +166,11 @@ class CustomersAreNotQuotedTest {
     says(
         profile("\"c\"").replace("\"customer\"", "\"custmer\""),
         ": field '…' is unknown here; profile has clm, $schema, customer,"
-            + " businessLine, asOf, zone, metrics, values, beneath. Maybe 'customer'.");
+            + " businessLine, asOf, zone, metrics, values, defaults. Maybe 'customer'.");
     says(
         profile("4711").replace("\"customer\"", "\"Custmer\""),
         ": field '…' is unknown here; profile has clm, $schema, customer,"
-            + " businessLine, asOf, zone, metrics, values, beneath. Maybe 'customer'.",
+            + " businessLine, asOf, zone, metrics, values, defaults. Maybe 'customer'.",
         ": this must be a text, but is a number. Maybe put it in double quotes.");
     says(
         valued("{\"Jane Doe\": 4711}"),

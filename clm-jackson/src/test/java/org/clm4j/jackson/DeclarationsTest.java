@@ -9,7 +9,7 @@ import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Known;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.junit.jupiter.api.Test;
 
 /** What a document declares holds for all of it, and a name in it stands for one thing. */
@@ -92,8 +92,8 @@ class DeclarationsTest {
             () ->
                 Document.CONDITION.write(
                     Condition.any(
-                        new Named("idle", Label.of("idle"), new Known(Metrics.CSAT)),
-                        new Named("idle", Label.of("idle"), new Known(Metrics.NPS)))))
+                        new NamedCondition("idle", Label.of("idle"), new Known(Metrics.CSAT)),
+                        new NamedCondition("idle", Label.of("idle"), new Known(Metrics.NPS)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("two different conditions bear the name 'idle'");
   }

@@ -18,6 +18,7 @@ import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Interaction;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
 import org.junit.jupiter.api.Test;
 
@@ -115,8 +116,7 @@ class EventDocumentsPropertyTest {
     assertThatThrownBy(() -> Interaction.of("i", Instant.EPOCH, "\ud800", "visit"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("half a character");
-    assertThatThrownBy(
-            () -> org.clm4j.event.Reading.text("r", Instant.EPOCH, "tier", "secret\udc00"))
+    assertThatThrownBy(() -> Observation.text("r", Instant.EPOCH, "tier", "secret\udc00"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("half a character")
         .hasMessageNotContaining("secret");

@@ -137,13 +137,13 @@ class EventProblemsTest {
     says(
         at("\"kind\": \"Purchase\", \"amount\": true"),
         "/kind: kind '…' is unknown; there are purchase, refund, interaction, feedback, complaint,"
-            + " contract, reading, treatment, matter-opened, matter-closed, relation-ended,"
+            + " contract, observation, treatment, matter-opened, matter-closed, relation-ended,"
             + " cancellation. Maybe 'purchase'.",
         "/amount: this must be money, written as a currency code of ISO 4217, a space and plain"
             + " digits, such as EUR 49.90, but is true.");
     says(
-        at("\"kind\": \"reading\", \"metric\": \"seats\", \"value\": 47"),
-        "/value: field 'value' is unknown here; reading has clm, $schema, customer, kind, id, at,"
+        at("\"kind\": \"observation\", \"metric\": \"seats\", \"value\": 47"),
+        "/value: field 'value' is unknown here; observation has clm, $schema, customer, kind, id, at,"
             + " recordedAt, businessLine, metric, is, moment. Maybe 'is'.");
   }
 

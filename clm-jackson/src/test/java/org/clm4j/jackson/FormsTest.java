@@ -23,7 +23,7 @@ import org.clm4j.profile.Unit;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.FlagIs;
 import org.clm4j.rule.Known;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.Terms;
@@ -94,7 +94,7 @@ class FormsTest {
   @Test
   void everyCharacterIsTheSameBytesFromBothLines() throws Exception {
     Condition named =
-        new Named("😀", Label.of("party 🎉 \u007f\u2028", "聚会"), new Known(Metrics.CSAT));
+        new NamedCondition("😀", Label.of("party 🎉 \u007f\u2028", "聚会"), new Known(Metrics.CSAT));
     var two =
         com.fasterxml.jackson.databind.json.JsonMapper.builder()
             .addModule(new Jackson2Module())
@@ -147,9 +147,10 @@ class FormsTest {
     Map<Locale, String> texts = new LinkedHashMap<>();
     texts.put(Locale.forLanguageTag("zh"), "闲置");
     texts.put(Locale.GERMAN, "ruhend");
-    Named named = new Named("idle", Label.of(texts), new Known(Metrics.CSAT));
+    NamedCondition named = new NamedCondition("idle", Label.of(texts), new Known(Metrics.CSAT));
     for (ClmJson json : LINES) {
-      Named back = (Named) json.read(Document.CONDITION, Document.CONDITION.write(named));
+      NamedCondition back =
+          (NamedCondition) json.read(Document.CONDITION, Document.CONDITION.write(named));
       assertThat(back.label().in(Language.of(Locale.FRENCH))).isEqualTo("闲置");
     }
     assertThatThrownBy(() -> Label.of(Map.of(Locale.ROOT, "idle")))
@@ -233,7 +234,7 @@ class FormsTest {
       String text = Document.CONDITION.write(predicate);
       assertThat(text).doesNotContain("moves");
       Condition back = json.read(Document.CONDITION, text);
-      assertThat(back.metrics())
+      assertThat(back.reads())
           .singleElement()
           .satisfies(m -> assertThat(m.movement()).isEqualTo(Movement.UNKNOWN));
     }
@@ -248,7 +249,7 @@ class FormsTest {
               .read(
                   Document.CONDITION,
                   "{\"clm\": \"condition/1\", \"when\": {\"known\": \"" + id + "\"}}");
-      assertThat(known.metrics()).extracting(m -> m.id()).containsExactly(id);
+      assertThat(known.reads()).extracting(m -> m.id()).containsExactly(id);
     }
     String expected = "{\"clm\": \"condition/1\", \"when\": {\"known\": \"expectedPurchases\"}}";
     assertThat(
@@ -256,7 +257,7 @@ class FormsTest {
                 .get(1)
                 .withVocabulary(FittedModels.vocabulary())
                 .read(Document.CONDITION, expected)
-                .metrics())
+                .reads())
         .hasSize(1);
   }
 

@@ -157,10 +157,10 @@ class HintsTest {
     assertThat(
             said(
                 Document.STRATEGY_CATALOG,
-                serves.replace("[`own/a`]", "`own`, `mends`: true").replace('`', '"')))
+                serves.replace("[`own/a`]", "`own`, `improves`: true").replace('`', '"')))
         .containsExactly(
             "/strategies/0/serves: this must be a list, but is the text 'own'.",
-            "/strategies/0/mends: this must be a list, but is true.");
+            "/strategies/0/improves: this must be a list, but is true.");
   }
 
   @Test

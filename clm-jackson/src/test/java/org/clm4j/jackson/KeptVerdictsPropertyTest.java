@@ -32,18 +32,18 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Advice;
-import org.clm4j.retention.Circumstances;
+import org.clm4j.retention.BaselineOutlook;
+import org.clm4j.retention.CustomerContext;
 import org.clm4j.retention.Effect;
 import org.clm4j.retention.Occasion;
-import org.clm4j.retention.Outlook;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.retention.Urgency;
 import org.clm4j.rfm.Direction;
+import org.clm4j.rfm.ExclusionReason;
 import org.clm4j.rfm.Indicator;
-import org.clm4j.rfm.LeftOut;
 import org.clm4j.rfm.RfmDefinition;
 import org.clm4j.rfm.RfmModel;
 import org.clm4j.rfm.RfmSummary;
@@ -137,13 +137,13 @@ class KeptVerdictsPropertyTest {
     String[] stages = {"decline", "loyal"};
     int of = random.nextInt(2);
     List<RetentionStrategy> strategies = new ArrayList<>();
-    Circumstances circumstances = Circumstances.none();
+    CustomerContext context = CustomerContext.none();
     for (int i = random.nextInt(8); i >= 0; i--) {
       int its = random.nextInt(4) == 0 ? 1 - of : of;
       RetentionStrategy.Builder b =
           RetentionStrategy.builder("strategy " + i, Label.of("do"))
-              .serves(ServedStage.of(models[its], random.nextBoolean() ? "*" : stages[its]))
-              .mends("service")
+              .serves(StageSelector.of(models[its], random.nextBoolean() ? "*" : stages[its]))
+              .improves("service")
               .cooldown(Span.ofDays(10));
       if (random.nextInt(3) == 0) {
         b.eligibility(condition);
@@ -155,7 +155,7 @@ class KeptVerdictsPropertyTest {
         b.effect(Effect.of(random.nextDouble(), money(random, 300)));
       }
       if (random.nextInt(4) == 0) {
-        circumstances = circumstances.withApplied("strategy " + i, NOON);
+        context = context.withApplied("strategy " + i, NOON);
       }
       if (random.nextInt(3) == 0) {
         b.occasion(
@@ -165,8 +165,7 @@ class KeptVerdictsPropertyTest {
       strategies.add(b.build());
     }
     if (random.nextBoolean()) {
-      circumstances =
-          circumstances.withOutlook(Outlook.of(random.nextDouble(), money(random, 1000)));
+      context = context.withOutlook(BaselineOutlook.of(random.nextDouble(), money(random, 1000)));
     }
     MetricValues.Builder more = MetricValues.builder().put(Metrics.STAGE, stages[of]);
     if (random.nextBoolean()) {
@@ -175,11 +174,11 @@ class KeptVerdictsPropertyTest {
     Recommender recommender =
         Recommender.builder(StrategyCatalog.of("any", "1", strategies), models[of], ZoneOffset.UTC)
             .build();
-    CustomerProfile known = profile.over(more.build());
+    CustomerProfile known = profile.withDefaults(more.build());
     Advice advice =
         random.nextBoolean()
-            ? recommender.recommend(known, circumstances)
-            : recommender.inFull(known, circumstances);
+            ? recommender.recommend(known, context)
+            : recommender.inFull(known, context);
     Again.equal(Document.ADVICE, advice);
     Advice again = Jackson2.json().read(Document.ADVICE, Document.ADVICE.write(advice));
     assertThat(again.isDoingNothingBest()).isEqualTo(advice.isDoingNothingBest());
@@ -314,7 +313,7 @@ class KeptVerdictsPropertyTest {
                 sums,
                 random.nextBoolean()
                     ? Map.of()
-                    : Map.of(LeftOut.UNKNOWN, random.nextLong(1L << 62))));
+                    : Map.of(ExclusionReason.UNKNOWN, random.nextLong(1L << 62))));
     Again.equal(FittedModels.RFM_MODEL, model);
     RfmValues values =
         new RfmValues(

@@ -66,7 +66,7 @@ class LabelsTest {
         "{\"clm\": \"condition/1\", \"metrics\": [{\"id\": \"x\", \"kind\": \"number\", \"unit\":"
             + " {\"id\": \"grade\"}}], \"when\": {\"metric\": \"x\", \"atLeast\": 1}}";
     var read = Jackson2.json().read(Document.CONDITION, unit);
-    assertThat(read.metrics().iterator().next())
+    assertThat(read.reads().iterator().next())
         .isInstanceOfSatisfying(
             org.clm4j.profile.NumberMetric.class,
             m -> assertThat(m.unit()).isEqualTo(new Unit("grade", Label.none())));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
@@ -68,7 +68,7 @@ class NearestNamesTest {
                     "1",
                     List.of(
                         RetentionStrategy.builder("call", Label.of("a call"))
-                            .serves(ServedStage.of("shp", "active"))
+                            .serves(StageSelector.of("shp", "active"))
                             .build())));
     assertThatThrownBy(() -> Document.LIFECYCLE.write(misfit))
         .isInstanceOf(IllegalArgumentException.class)

@@ -18,7 +18,7 @@ import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.models.StageModels;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.TextMembership;
@@ -152,13 +152,13 @@ class ProblemsTest {
     String card =
         "{\"clm\": \"strategy-catalog/1\", \"id\": \"c\", \"version\": \"1\", \"strategies\": ["
             + "{\"id\": \"call\", \"label\": \"a call\", \"serves\": [\"b2b/*\", \"b2b/*\"],"
-            + " \"mends\": [\"x\", \"y\", \"x\"], \"excludes\": [\"cal\"],"
+            + " \"improves\": [\"x\", \"y\", \"x\"], \"excludes\": [\"cal\"],"
             + " \"when\": {\"metric\": \"stage\", \"in\": [\"a\", \"b\", \"a\"]}}]}";
     assertThat(problems(Document.STRATEGY_CATALOG, card))
         .extracting(JsonProblem::kind, JsonProblem::pointer)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(Kind.DUPLICATE, "/strategies/0/serves/1"),
-            org.assertj.core.groups.Tuple.tuple(Kind.DUPLICATE, "/strategies/0/mends/2"),
+            org.assertj.core.groups.Tuple.tuple(Kind.DUPLICATE, "/strategies/0/improves/2"),
             org.assertj.core.groups.Tuple.tuple(Kind.REFERENCE, "/strategies/0/excludes/0"),
             org.assertj.core.groups.Tuple.tuple(Kind.DUPLICATE, "/strategies/0/when/in/2"));
   }
@@ -195,7 +195,7 @@ class ProblemsTest {
                     "1",
                     List.of(
                         RetentionStrategy.builder("call", Label.of("a call"))
-                            .serves(ServedStage.of("shop", "old"))
+                            .serves(StageSelector.of("shop", "old"))
                             .build())));
     assertThatThrownBy(() -> Document.LIFECYCLE.write(misfit))
         .isInstanceOf(IllegalArgumentException.class)
@@ -222,7 +222,7 @@ class ProblemsTest {
         + (card.isEmpty() ? "" : ",\n" + card)
         + ",\n\"strategies\": {\"clm\": \"strategy-catalog/1\", \"id\": \"s\", \"version\": \"1\","
         + " \"strategies\": [{\"id\": \"call\", \"label\": \"a call\", \"serves\": [\"shop/*\"],\n"
-        + "\"mends\": [\""
+        + "\"improves\": [\""
         + factor
         + "\", \"FAC-25\", \"rhythm\"], \"when\": "
         + when
@@ -239,7 +239,7 @@ class ProblemsTest {
                 + " declared; there are silence. Maybe 'silence'.",
             "/stageModel/transitions/0/when/any/1/in/0: band 'hott' of the scorecard is not declared;"
                 + " there are cold, hot. Maybe 'hot'.",
-            "/strategies/strategies/0/mends/0: factor 'silense' of the scorecard is not declared;"
+            "/strategies/strategies/0/improves/0: factor 'silense' of the scorecard is not declared;"
                 + " there are silence. Maybe 'silence'.",
             "/strategies/strategies/0/when/any/0/metric: factor 'silense' of the scorecard is not"
                 + " declared; there are silence. Maybe 'silence'.",
@@ -279,7 +279,7 @@ class ProblemsTest {
                 + "transition 'up' asks for band 'hott', which scorecard 'orders' does not have.\n"
                 + "strategy 'call' reads factor 'silense', which scorecard 'orders' does not have.\n"
                 + "strategy 'call' asks for band 'hott', which scorecard 'orders' does not have.\n"
-                + "strategy 'call' mends factor 'silense', which scorecard 'orders' does not have.");
+                + "strategy 'call' improves factor 'silense', which scorecard 'orders' does not have.");
   }
 
   @Test
@@ -348,8 +348,8 @@ class ProblemsTest {
             RetentionStrategy.builder("call", Label.of("a call"))
                 .serves(
                     java.util.Arrays.stream(stages)
-                        .map(ServedStage::parse)
-                        .toArray(ServedStage[]::new))
+                        .map(StageSelector::parse)
+                        .toArray(StageSelector[]::new))
                 .build()));
   }
 
@@ -422,7 +422,7 @@ class ProblemsTest {
       String document = "{\"clm\": \"condition/1\", \"when\": %s}";
       String read =
           Document.CONDITION.write(deep.read(Document.CONDITION, document.formatted(text)));
-      assertThat(deep.read(Document.CONDITION, read).metrics()).hasSize(1);
+      assertThat(deep.read(Document.CONDITION, read).reads()).hasSize(1);
       String deeper = document.formatted(within.formatted(text));
       assertThat(
               catchThrowableOfType(
@@ -450,7 +450,7 @@ class ProblemsTest {
             "2.0E23",
             "9223372036854775807.5",
             "100000000000000000000")) {
-      assertThat(TWO.read(Document.CONDITION, rule.formatted(kept)).metrics()).hasSize(1);
+      assertThat(TWO.read(Document.CONDITION, rule.formatted(kept)).reads()).hasSize(1);
     }
     assertThat(problems(Document.CONDITION, rule.formatted("9007199254740993")))
         .extracting(JsonProblem::message)

@@ -21,7 +21,7 @@ import org.clm4j.retention.Effect;
 import org.clm4j.retention.ExitBarrier;
 import org.clm4j.retention.Occasion;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.retention.StrategyKind;
 import org.clm4j.retention.Urgency;
@@ -44,7 +44,7 @@ import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
 import org.clm4j.vocabulary.CanonicalStep;
-import org.clm4j.vocabulary.Topic;
+import org.clm4j.vocabulary.StageAspect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +96,7 @@ final class RandomConfigurations {
       config = config.with(catalog);
     }
     // A condition may by chance ask for a band that is none of the card's.
-    return card == null || !CardNames.misfits(card, model, catalog, null).isEmpty()
+    return card == null || !ScorecardReferences.misfits(card, model, catalog, null).isEmpty()
         ? config
         : config.with(card);
   }
@@ -171,11 +171,13 @@ final class RandomConfigurations {
     return b.build();
   }
 
-  private Map<Topic, List<Label>> texts() {
-    Map<Topic, List<Label>> all = new EnumMap<>(Topic.class);
+  private Map<StageAspect, List<Label>> texts() {
+    Map<StageAspect, List<Label>> all = new EnumMap<>(StageAspect.class);
     if (some.once(3)) {
       some.some(
-          1, 4, () -> all.put(some.pick(List.of(Topic.values())), some.some(1, 3, some::label)));
+          1,
+          4,
+          () -> all.put(some.pick(List.of(StageAspect.values())), some.some(1, 3, some::label)));
     }
     return all;
   }
@@ -443,7 +445,7 @@ final class RandomConfigurations {
       String id, List<String> ids, @Nullable StageModel beside, @Nullable Scorecard card) {
     RetentionStrategy.Builder b =
         RetentionStrategy.builder(id, some.label())
-            .serves(some.some(1, 3, () -> served(beside)).toArray(new ServedStage[0]));
+            .serves(some.some(1, 3, () -> served(beside)).toArray(new StageSelector[0]));
     if (some.once(2)) {
       b.eligibility(condition());
     }
@@ -454,7 +456,7 @@ final class RandomConfigurations {
       some.some(1, 3, some::label).forEach(b::action);
     }
     if (some.once(2)) {
-      b.mends(
+      b.improves(
           card == null
               ? some.ids(3).toArray(new String[0])
               : new String[] {some.pick(card.factors()).id(), "FAC-25", "rhythm"});
@@ -521,20 +523,20 @@ final class RandomConfigurations {
         : some.pick(beside.stages()).id();
   }
 
-  private ServedStage served(@Nullable StageModel beside) {
+  private StageSelector served(@Nullable StageModel beside) {
     if (some.once(4)) {
       StageModel builtIn = some.pick(StageModels.all());
-      return ServedStage.of(
+      return StageSelector.of(
           builtIn.id(), some.once(4) ? "closed" : some.pick(builtIn.stages()).id());
     }
     // A served stage bears no model's id with a slash, and none that stands for all.
-    if (beside != null && (beside.id().contains("/") || beside.id().equals(ServedStage.ALL))) {
-      return ServedStage.allOf("relationship");
+    if (beside != null && (beside.id().contains("/") || beside.id().equals(StageSelector.ALL))) {
+      return StageSelector.allOf("relationship");
     }
     String model = beside == null ? some.id().replace('/', '-') : beside.id();
     String stage = beside == null ? some.id() : some.pick(beside.stages()).id();
-    return model.equals(ServedStage.ALL)
-        ? ServedStage.ANY
-        : some.once(3) ? ServedStage.allOf(model) : ServedStage.of(model, stage);
+    return model.equals(StageSelector.ALL)
+        ? StageSelector.ANY
+        : some.once(3) ? StageSelector.allOf(model) : StageSelector.of(model, stage);
   }
 }

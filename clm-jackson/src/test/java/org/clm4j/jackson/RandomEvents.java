@@ -16,6 +16,7 @@ import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
 import org.clm4j.event.MatterOpened;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
 import org.clm4j.event.RelationEnded;
@@ -139,12 +140,12 @@ final class RandomEvents {
       case COMPLAINT ->
           isSaid() ? Complaint.of(id, at) : Complaint.of(id, at).resolvedAt(after(at));
       case CONTRACT -> contract(id, at, currency);
-      case READING ->
+      case OBSERVATION ->
           switch (random.nextInt(4)) {
-            case 0 -> org.clm4j.event.Reading.number(id, at, text(), number());
-            case 1 -> org.clm4j.event.Reading.text(id, at, text(), isSaid() ? text() : "");
-            case 2 -> org.clm4j.event.Reading.flag(id, at, text(), isSaid());
-            default -> org.clm4j.event.Reading.instant(id, at, text(), moment());
+            case 0 -> Observation.number(id, at, text(), number());
+            case 1 -> Observation.text(id, at, text(), isSaid() ? text() : "");
+            case 2 -> Observation.flag(id, at, text(), isSaid());
+            default -> Observation.instant(id, at, text(), moment());
           };
       case TREATMENT -> {
         Treatment e = Treatment.of(id, at, text());

@@ -37,6 +37,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
 import org.clm4j.rule.HostPredicate;
@@ -44,14 +45,13 @@ import org.clm4j.rule.Known;
 import org.clm4j.rule.MetricComparison;
 import org.clm4j.rule.MomentComparison;
 import org.clm4j.rule.MomentOrder;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Not;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
 import org.clm4j.rule.Reference;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.TextMembership;
-import org.clm4j.rule.Upcoming;
 
 /**
  * The parts of which random documents are made, with a liking for the ends of every range: texts
@@ -437,7 +437,7 @@ final class RandomValues {
       }
       case 3 -> new Not(part.get());
       // A name stands for one condition.
-      case 4 -> new Named("its own " + ownNames++, label(), part.get());
+      case 4 -> new NamedCondition("its own " + ownNames++, label(), part.get());
       default -> leaf();
     };
   }
@@ -455,7 +455,7 @@ final class RandomValues {
           new MetricComparison(
               numberMetric(), relation, numberMetric(), once(2) ? 1 : pick(List.of(0.5, 3.0)));
       case 4, 5 -> new Elapsed(instantMetric(), once(9) ? Span.ofDays(0) : span(), once(2));
-      case 6 -> new Upcoming(instantMetric(), span());
+      case 6 -> new DueWithin(instantMetric(), span());
       case 7 -> new MomentComparison(instantMetric(), once(2), moment());
       case 8 -> new MomentOrder(instantMetric(), instantMetric());
       case 9 -> new TextMembership(textMetric(), new LinkedHashSet<>(some(1, 4, this::text)));

@@ -34,7 +34,7 @@ class ReadmeTest {
     // page: end
     page().holds("read");
     assertThat(text).isEqualTo(purchase);
-    assertThat(yaml.read(Document.CONDITION, "{clm: condition/1, when: {known: csat}}").metrics())
+    assertThat(yaml.read(Document.CONDITION, "{clm: condition/1, when: {known: csat}}").reads())
         .hasSize(1);
   }
 

@@ -55,6 +55,7 @@ import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
 import org.clm4j.event.MatterOpened;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
 import org.clm4j.event.RelationEnded;
@@ -73,20 +74,20 @@ import org.clm4j.profile.Movement;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.profile.Unit;
-import org.clm4j.retention.Borrowing;
-import org.clm4j.retention.Circumstances;
+import org.clm4j.retention.BaselineOutlook;
+import org.clm4j.retention.CustomerContext;
 import org.clm4j.retention.Effect;
+import org.clm4j.retention.FallbackPolicy;
 import org.clm4j.retention.Occasion;
-import org.clm4j.retention.Outlook;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.retention.StrategyKind;
 import org.clm4j.retention.Urgency;
 import org.clm4j.rfm.Direction;
+import org.clm4j.rfm.ExclusionReason;
 import org.clm4j.rfm.Indicator;
-import org.clm4j.rfm.LeftOut;
 import org.clm4j.rfm.RfmCuts;
 import org.clm4j.rfm.RfmDefinition;
 import org.clm4j.rfm.RfmFigures;
@@ -174,7 +175,7 @@ final class Samples {
                 .withTermEndingAt(NOON.plus(Duration.ofDays(365)))
                 .withRecurring(eur("290"), Period.ofMonths(1))
                 .recordedAt(NOON.minus(Duration.ofDays(30))),
-            org.clm4j.event.Reading.number("u-1", NOON, "seats", 12),
+            Observation.number("u-1", NOON, "seats", 12),
             Treatment.of("t-1", NOON, "call")
                 .withCost(eur("15"))
                 .withProbability(0.8)
@@ -193,9 +194,9 @@ final class Samples {
     List<CustomerEvent> history = new ArrayList<>(events);
     history.add(Feedback.nps("f-2", NOON, 9));
     history.add(Complaint.of("k-1", NOON).recordedAt(NOON.plusSeconds(5)));
-    history.add(org.clm4j.event.Reading.text("u-2", NOON, "tier", "gold"));
-    history.add(org.clm4j.event.Reading.flag("u-3", NOON, "vip", true));
-    history.add(org.clm4j.event.Reading.instant("u-4", NOON, "birthday", Instant.EPOCH));
+    history.add(Observation.text("u-2", NOON, "tier", "gold"));
+    history.add(Observation.flag("u-3", NOON, "vip", true));
+    history.add(Observation.instant("u-4", NOON, "birthday", Instant.EPOCH));
     history.add(Cancellation.of("u-3", NOON.plusSeconds(9)));
     all.add(
         new Sample<>(
@@ -362,7 +363,7 @@ final class Samples {
             "ours",
             "7",
             List.of(
-                strategy("call").cost(eur("10")).mends("service").effect(effect("5")).build(),
+                strategy("call").cost(eur("10")).improves("service").effect(effect("5")).build(),
                 strategy("visit")
                     .eligibility(Terms.PURCHASES.atLeast(3))
                     .excludes("letter")
@@ -372,20 +373,20 @@ final class Samples {
                 strategy("upgrade").eligibility(Terms.when(SEATS).atLeast(5)).build(),
                 strategy("rebate").cooldown(Span.ofDays(90)).build(),
                 RetentionStrategy.builder("thank", Label.of("thank", "致谢"))
-                    .serves(ServedStage.of("relationship", "formation"))
+                    .serves(StageSelector.of("relationship", "formation"))
                     .occasion(bought())
                     .within(Span.ofDays(30))
                     .effect(effect("5").between(0.1, 0.5))
                     .build(),
                 RetentionStrategy.builder("greet", Label.of("greet"))
-                    .serves(ServedStage.of("relationship", "formation"))
+                    .serves(StageSelector.of("relationship", "formation"))
                     .build()));
     Recommender recommender = Recommender.builder(catalog, "relationship", ZoneOffset.UTC).build();
-    Circumstances circumstances =
-        Circumstances.none()
+    CustomerContext context =
+        CustomerContext.none()
             .withApplied("rebate", NOON.minus(Duration.ofDays(30)))
-            .withOutlook(Outlook.of(0.5, eur("400")));
-    all.add(new Sample<>("advice", Document.ADVICE, recommender.inFull(customer(), circumstances)));
+            .withOutlook(BaselineOutlook.of(0.5, eur("400")));
+    all.add(new Sample<>("advice", Document.ADVICE, recommender.inFull(customer(), context)));
     all.add(
         new Sample<>(
             "advice-held",
@@ -405,7 +406,7 @@ final class Samples {
                 .inFull(
                     customer()
                         .with(MetricValues.builder().put(Metrics.consent("phone"), false).build()),
-                    Circumstances.none()
+                    CustomerContext.none()
                         .withTreatments(
                             List.of(
                                 Treatment.of("t", NOON.minus(Duration.ofDays(30)), "visit")
@@ -422,17 +423,17 @@ final class Samples {
                             strategy("call").build(),
                             RetentionStrategy.builder("none", Label.of("leave alone"))
                                 .kind(StrategyKind.LEAVE_ALONE)
-                                .serves(ServedStage.ANY)
+                                .serves(StageSelector.ANY)
                                 .occasion(bought())
                                 .build(),
                             RetentionStrategy.builder("segment", Label.of("segment the base"))
                                 .kind(StrategyKind.PRACTICE)
-                                .serves(ServedStage.ANY)
+                                .serves(StageSelector.ANY)
                                 .build())),
                     "relationship",
                     ZoneOffset.UTC)
                 .build()
-                .recommend(customer(), Circumstances.none())));
+                .recommend(customer(), CustomerContext.none())));
     all.add(
         new Sample<>(
             "advice-nothing",
@@ -443,7 +444,7 @@ final class Samples {
                     "relationship",
                     ZoneOffset.UTC)
                 .build()
-                .inFull(customer(), circumstances)));
+                .inFull(customer(), context)));
     all.add(
         new Sample<>(
             "advice-borrowed",
@@ -454,14 +455,14 @@ final class Samples {
                         "9",
                         List.of(
                             RetentionStrategy.builder("thank", Label.of("thank"))
-                                .serves(ServedStage.allOf("purchase"))
+                                .serves(StageSelector.allOf("purchase"))
                                 .build(),
                             RetentionStrategy.builder("bind", Label.of("bind"))
-                                .serves(ServedStage.of("relationship", "stability"))
+                                .serves(StageSelector.of("relationship", "stability"))
                                 .build())),
                     "purchase",
                     ZoneOffset.UTC)
-                .borrowing(Borrowing.WHERE_NONE_BY_NAME)
+                .fallback(FallbackPolicy.WHERE_NONE_BY_NAME)
                 .build()
                 .recommend(
                     CustomerProfile.of(
@@ -521,7 +522,7 @@ final class Samples {
                         "1",
                         List.of(
                             RetentionStrategy.builder("thank", Label.of("say thanks"))
-                                .serves(ServedStage.allOf("shop"))
+                                .serves(StageSelector.allOf("shop"))
                                 .build())),
                     "shop",
                     ZoneOffset.UTC)
@@ -541,7 +542,7 @@ final class Samples {
             .stage(Stage.of("active"), Terms.PURCHASES.atLeast(1))
             .build();
     return LifecycleEngine.forHistories(ZoneOffset.UTC, shop)
-        .placing()
+        .withoutReplay()
         .build()
         .report(CustomerHistory.of("c", List.of(Purchase.of("o", NOON, eur("40")))), NOON);
   }
@@ -550,8 +551,8 @@ final class Samples {
     return RetentionStrategy.builder(id, Label.of("a " + id))
         .serves(
             id.equals("letter")
-                ? ServedStage.of("relationship", "*")
-                : ServedStage.of("relationship", "decline"));
+                ? StageSelector.of("relationship", "*")
+                : StageSelector.of("relationship", "decline"));
   }
 
   private static Effect effect(String offer) {
@@ -673,7 +674,7 @@ final class Samples {
             NOON,
             2,
             sums,
-            Map.of(LeftOut.NO_PURCHASE, 7L)));
+            Map.of(ExclusionReason.NO_PURCHASE, 7L)));
   }
 
   private static HoldoutScore score(double mae, double rmse, OptionalDouble log) {

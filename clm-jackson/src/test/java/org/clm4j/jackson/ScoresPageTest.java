@@ -31,8 +31,8 @@ import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.TextMetric;
 import org.clm4j.retention.Advice;
-import org.clm4j.retention.Circumstances;
-import org.clm4j.retention.Outlook;
+import org.clm4j.retention.BaselineOutlook;
+import org.clm4j.retention.CustomerContext;
 import org.clm4j.score.EventPoints;
 import org.clm4j.score.Scorecard;
 import org.clm4j.stage.StageModel;
@@ -105,9 +105,9 @@ class ScoresPageTest {
             .build();
     LifecycleReport report = engine.report(customer, state, customer.asOf());
     String score = report.score().orElseThrow().in(Language.ENGLISH);
-    Circumstances known =
-        Circumstances.none()
-            .withOutlook(Outlook.of(0.6, Money.of("400.00", "EUR")))
+    CustomerContext known =
+        CustomerContext.none()
+            .withOutlook(BaselineOutlook.of(0.6, Money.of("400.00", "EUR")))
             .withApplied("letter", Instant.parse("2026-06-01T08:00:00Z"));
     Advice advice = engine.recommender().orElseThrow().inFull(report.profile(), known);
     String said = advice.in(Language.ENGLISH);

@@ -20,6 +20,7 @@ import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
 import org.clm4j.rule.HostPredicate;
@@ -27,12 +28,11 @@ import org.clm4j.rule.Known;
 import org.clm4j.rule.MetricComparison;
 import org.clm4j.rule.MomentComparison;
 import org.clm4j.rule.MomentOrder;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.TextMembership;
-import org.clm4j.rule.Upcoming;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
@@ -116,10 +116,10 @@ class StageModelJsonTest {
             Condition.any(new FlagIs(vip, false), new HostPredicate(vip)),
             Condition.atLeast(1, new Known(tier), Condition.always()),
             new Elapsed(trained, Span.of(Period.ofMonths(3)), false),
-            new Upcoming(Metrics.CONTRACT_ENDS_AT, Span.ofDays(90)),
+            new DueWithin(Metrics.CONTRACT_ENDS_AT, Span.ofDays(90)),
             new MomentComparison(trained, false, java.time.Instant.EPOCH),
             new MomentOrder(trained, Metrics.LAST_PURCHASE_AT),
-            new Named("idle", Label.of("idle", "闲置"), Condition.not(new Known(usage))),
+            new NamedCondition("idle", Label.of("idle", "闲置"), Condition.not(new Known(usage))),
             new NumberComparison(
                 ElapsedMetric.since("daysSinceTraining", Label.of("days"), trained),
                 Relation.EQUAL_TO,

@@ -30,7 +30,7 @@ import org.clm4j.profile.Profiler;
 import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.rule.Reference;
 import org.clm4j.rule.Terms;
@@ -69,7 +69,7 @@ final class StageVerdicts {
                   CSAT.isKnown(),
                   Terms.when(SEATS).above(PURCHASES),
                   Terms.predicate("vip", Label.of("important"))))
-          .or(new Named("silent", Label.of("silent", "沉默"), silent()));
+          .or(new NamedCondition("silent", Label.of("silent", "沉默"), silent()));
 
   private StageVerdicts() {}
 
@@ -112,7 +112,7 @@ final class StageVerdicts {
                 .put(VIP, true)
                 .build())
         .onLine("retail")
-        .over(MetricValues.builder().put(Metrics.NPS, 7).build());
+        .withDefaults(MetricValues.builder().put(Metrics.NPS, 7).build());
   }
 
   static WarningRules warnings() {

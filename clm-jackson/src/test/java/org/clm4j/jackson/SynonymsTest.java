@@ -167,16 +167,16 @@ class SynonymsTest {
 
   @Test
   void whatIsNotTrulyNearIsNoHint() {
-    assertThat(Near.of("if", List.of("id", "from", "to"))).isEmpty();
-    assertThat(Near.of("min", List.of("in", "is"))).isEmpty();
-    assertThat(Near.of("inactive", List.of("active"))).isEmpty();
-    assertThat(Near.of("unknown", List.of("known"))).isEmpty();
-    assertThat(Near.of("forAtMost", List.of("forAtLeast"))).isEmpty();
-    assertThat(Near.of("form", List.of("to", "from"))).contains("from");
-    assertThat(Near.of("cast", List.of("cost", "csat"))).contains("cost");
-    assertThat(Near.of("csta", List.of("cost", "csat"))).contains("csat");
-    assertThat(Near.of("atleast", List.of("atMost", "atLeast"))).contains("atLeast");
-    assertThat(Near.of("ID", List.of("is", "id"))).contains("id");
+    assertThat(NearestName.of("if", List.of("id", "from", "to"))).isEmpty();
+    assertThat(NearestName.of("min", List.of("in", "is"))).isEmpty();
+    assertThat(NearestName.of("inactive", List.of("active"))).isEmpty();
+    assertThat(NearestName.of("unknown", List.of("known"))).isEmpty();
+    assertThat(NearestName.of("forAtMost", List.of("forAtLeast"))).isEmpty();
+    assertThat(NearestName.of("form", List.of("to", "from"))).contains("from");
+    assertThat(NearestName.of("cast", List.of("cost", "csat"))).contains("cost");
+    assertThat(NearestName.of("csta", List.of("cost", "csat"))).contains("csat");
+    assertThat(NearestName.of("atleast", List.of("atMost", "atLeast"))).contains("atLeast");
+    assertThat(NearestName.of("ID", List.of("is", "id"))).contains("id");
   }
 
   /** Goes through every set of fields, of variants and of words that a schema states. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Known;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.ValueFunction;
@@ -37,8 +37,8 @@ class YamlLineEndsTest {
   private static final ClmJson READS_THREE =
       Jackson3.json(new tools.jackson.dataformat.yaml.YAMLFactory());
 
-  private static Named labelled(String text) {
-    return new Named("n", Label.of(text), new Known(Metrics.CSAT));
+  private static NamedCondition labelled(String text) {
+    return new NamedCondition("n", Label.of(text), new Known(Metrics.CSAT));
   }
 
   private static Scorecard naming(String name) {
@@ -52,7 +52,7 @@ class YamlLineEndsTest {
   void aTextComesBackByTheLineThatWroteIt() throws IOException {
     for (String end : LINE_ENDS) {
       for (String text : List.of("a" + end + "b", end + "a", "a " + end + " b", "a" + end + end)) {
-        Named value = labelled(text);
+        NamedCondition value = labelled(text);
         assertThat(READS_TWO.read(Document.CONDITION, TWO.writeValueAsString(value)))
             .isEqualTo(value);
         assertThat(READS_THREE.read(Document.CONDITION, THREE.writeValueAsString(value)))

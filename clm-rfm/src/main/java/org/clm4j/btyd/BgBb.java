@@ -87,7 +87,8 @@ public final class BgBb {
   public static BgBb fit(OpportunityBase base, FitOptions options) {
     Objective objective = objective(base);
     Fit fit =
-        new Fit(ID, NAMES, objective, Coordinates.BETA_PAIRS, base.customers(), STARTS, options);
+        new Fit(
+            ID, NAMES, objective, Reparameterization.BETA_PAIRS, base.customers(), STARTS, options);
     FitReport report =
         fit.report(
             new double[] {1, 1, 1, 1},
@@ -124,9 +125,9 @@ public final class BgBb {
   }
 
   /** What the model says of as many opportunities again. */
-  private static Outlook outlook(OpportunityBase base, Objective objective) {
+  private static FitPredictions outlook(OpportunityBase base, Objective objective) {
     int ahead = base.opportunities();
-    return new Outlook() {
+    return new FitPredictions() {
       @Override
       public Label forecasts() {
         return PurchaseFit.FORECASTS;
@@ -179,7 +180,8 @@ public final class BgBb {
           return value;
         };
     double[][] starts = {{0, 0}, {fit.found().logs()[0], fit.found().logs()[1]}};
-    double without = Maximizer.search(Coordinates.BETA_PAIRS.of(immortal), starts, options).value();
+    double without =
+        Maximizer.search(Reparameterization.BETA_PAIRS.of(immortal), starts, options).value();
     double gained = 2 * base.customers() * (fit.found().value() - without);
     if (gained > 2 * Math.log((double) base.customers())) {
       return Optional.empty();

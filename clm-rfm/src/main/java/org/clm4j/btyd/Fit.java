@@ -27,7 +27,7 @@ final class Fit {
   private final String model;
   private final List<String> names;
   private final Objective objective;
-  private final Coordinates coordinates;
+  private final Reparameterization coordinates;
   private final long customers;
   private final FitOptions options;
   private final Maximizer.Found found;
@@ -44,7 +44,7 @@ final class Fit {
       long customers,
       double[][] starts,
       FitOptions options) {
-    this(model, names, objective, Coordinates.PLAIN, customers, starts, options);
+    this(model, names, objective, Reparameterization.PLAIN, customers, starts, options);
   }
 
   /**
@@ -57,7 +57,7 @@ final class Fit {
       String model,
       List<String> names,
       Objective objective,
-      Coordinates coordinates,
+      Reparameterization coordinates,
       long customers,
       double[][] starts,
       FitOptions options) {
@@ -130,7 +130,10 @@ final class Fit {
    * @param outlook what the model says of the customers, or of some that stand for them
    */
   FitReport report(
-      double[] units, double logLikelihoodShift, Optional<Label> degenerate, Outlook outlook) {
+      double[] units,
+      double logLikelihoodShift,
+      Optional<Label> degenerate,
+      FitPredictions outlook) {
     int size = names.size();
     double[] values = new double[size];
     double[] logs = logs();
@@ -174,7 +177,8 @@ final class Fit {
     return ends;
   }
 
-  private FitVerdict verdict(Curvature curvature, Optional<Label> degenerate, Outlook outlook) {
+  private FitVerdict verdict(
+      Curvature curvature, Optional<Label> degenerate, FitPredictions outlook) {
     boolean lost = lostOnARidge(curvature.condition);
     if (!found.converged() && !lost) {
       return FitVerdict.gaveUp(names);

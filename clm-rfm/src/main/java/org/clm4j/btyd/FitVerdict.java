@@ -42,7 +42,8 @@ record FitVerdict(
   }
 
   /** Returns that parameters are left open, with what that does to what the model says. */
-  static FitVerdict open(Label cause, List<String> open, Outlook outlook, Ridge.Steady steady) {
+  static FitVerdict open(
+      Label cause, List<String> open, FitPredictions outlook, Ridge.Steady steady) {
     List<Label> good = new ArrayList<>();
     List<Label> bad = new ArrayList<>();
     bad.add(BtydWords.ALONE.label(BtydWords.listed(open)));

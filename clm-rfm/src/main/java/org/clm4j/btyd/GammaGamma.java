@@ -168,7 +168,9 @@ public final class GammaGamma {
         Arrays.stream(STARTS)
             .map(start -> Arrays.stream(start).map(Math::log).toArray())
             .toArray(double[][]::new);
-    Fit fit = new Fit(ID, NAMES, sample.objective(), Coordinates.MEAN_SPEND, kept, starts, options);
+    Fit fit =
+        new Fit(
+            ID, NAMES, sample.objective(), Reparameterization.MEAN_SPEND, kept, starts, options);
     FitReport report =
         fit.report(
             new double[] {1, 1, sample.unit},

@@ -25,7 +25,7 @@ final class GeometricDropoutFit {
         BgNbd.NAMES,
         r -> new BgNbdLikelihood(r, k, coinAtFirst),
         p -> new BgNbdKernel(p[0], p[1], p[2], p[3], k, coinAtFirst),
-        Coordinates.GAMMA_THEN_BETA,
+        Reparameterization.GAMMA_THEN_BETA,
         starts,
         TIMES,
         constant);

@@ -63,7 +63,7 @@ public final class ParetoNbd extends PurchaseModel {
             NAMES,
             ParetoNbdLikelihood::new,
             ParetoNbd::kernel,
-            Coordinates.GAMMA_PAIRS,
+            Reparameterization.GAMMA_PAIRS,
             starts,
             TIMES,
             0);

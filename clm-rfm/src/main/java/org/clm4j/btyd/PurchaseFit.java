@@ -57,7 +57,7 @@ final class PurchaseFit {
       List<String> names,
       Function<Rows, Objective> likelihood,
       Function<double[], PurchaseKernel> kernel,
-      Coordinates coordinates,
+      Reparameterization coordinates,
       double[][] starts,
       boolean[] rates,
       double constant) {
@@ -90,8 +90,8 @@ final class PurchaseFit {
   }
 
   /** What the model says of the rows, as far ahead as customers were observed on average. */
-  private Outlook outlook(Objective likelihood, Function<double[], PurchaseKernel> kernels) {
-    return new Outlook() {
+  private FitPredictions outlook(Objective likelihood, Function<double[], PurchaseKernel> kernels) {
+    return new FitPredictions() {
       @Override
       public Label forecasts() {
         return FORECASTS;
@@ -128,7 +128,7 @@ final class PurchaseFit {
 
   private Optional<Label> immortal(Maximizer.Found found) {
     double[][] points = {{0, logRate()}, {Math.log(0.3), logRate()}};
-    Objective immortals = Coordinates.GAMMA_PAIRS.of(new BgNbdLikelihood(rows, k, false));
+    Objective immortals = Reparameterization.GAMMA_PAIRS.of(new BgNbdLikelihood(rows, k, false));
     double gain =
         2.0
             * rows.customers

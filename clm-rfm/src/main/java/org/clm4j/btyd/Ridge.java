@@ -29,12 +29,12 @@ final class Ridge {
   private static final int HALVINGS = 4;
   private static final FitOptions SEARCH = new FitOptions(30, 1e-6, 0);
 
-  private final Outlook outlook;
-  private final Coordinates coordinates;
+  private final FitPredictions outlook;
+  private final Reparameterization coordinates;
   private final Objective searched;
   private final double[] centre;
   private final double limit;
-  private final Outlook.Said here;
+  private final FitPredictions.Said here;
   private boolean forecasts = true;
   private boolean alive = true;
 
@@ -47,8 +47,8 @@ final class Ridge {
    * @param point where the search ended, in its coordinates
    */
   Ridge(
-      Outlook outlook,
-      Coordinates coordinates,
+      FitPredictions outlook,
+      Reparameterization coordinates,
       Objective searched,
       long customers,
       double[] point) {
@@ -119,7 +119,7 @@ final class Ridge {
     }
   }
 
-  private void compare(Outlook.Said there) {
+  private void compare(FitPredictions.Said there) {
     forecasts &= moved(here.forecasts(), there.forecasts()) <= FORECASTS_MOVE;
     alive &= spread(here.alive(), there.alive()) <= ALIVE_MOVES;
   }

@@ -94,7 +94,8 @@ public final class ShiftedBetaGeometric {
           return sum / customers;
         };
     Fit fit =
-        new Fit(ID, NAMES, objective, Coordinates.BETA_PAIRS, base.customers(), STARTS, options);
+        new Fit(
+            ID, NAMES, objective, Reparameterization.BETA_PAIRS, base.customers(), STARTS, options);
     FitReport report =
         fit.report(
             new double[] {1, 1},
@@ -106,8 +107,8 @@ public final class ShiftedBetaGeometric {
   }
 
   /** Who is still there at each renewal, up to as many again as were observed. */
-  private static Outlook outlook(int renewals, Objective objective) {
-    return new Outlook() {
+  private static FitPredictions outlook(int renewals, Objective objective) {
+    return new FitPredictions() {
       @Override
       public Label forecasts() {
         return BtydWords.RENEWALS.label();

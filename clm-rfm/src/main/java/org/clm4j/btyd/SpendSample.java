@@ -78,8 +78,8 @@ final class SpendSample {
   }
 
   /** Returns what the model expects of each customer's purchases to come. */
-  Outlook outlook() {
-    return new Outlook() {
+  FitPredictions outlook() {
+    return new FitPredictions() {
       @Override
       public Label forecasts() {
         return BtydWords.MEAN_SPEND.label();

@@ -385,8 +385,8 @@ public final class PurchaseTable {
         at++;
       }
     }
-    Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
-    leftOut.put(LeftOut.REFUNDS_ONLY, refundsOnly);
+    Map<ExclusionReason, Long> leftOut = new EnumMap<>(ExclusionReason.class);
+    leftOut.put(ExclusionReason.REFUNDS_ONLY, refundsOnly);
     return new RfmFigures(settings.definition, settings.asOf, new long[][] {r, f, m}, leftOut);
   }
 

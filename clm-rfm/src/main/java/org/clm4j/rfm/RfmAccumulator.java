@@ -24,7 +24,7 @@ public final class RfmAccumulator {
 
   private final RfmDefinition definition;
   private final Instant asOf;
-  private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+  private final Map<ExclusionReason, Long> leftOut = new EnumMap<>(ExclusionReason.class);
   private long recency;
   private long frequency;
   private long monetary;

@@ -121,7 +121,7 @@ public record RfmDefinition(
   }
 
   /** Returns the metrics that figures are read from. */
-  Set<Metric<?>> metrics() {
+  Set<Metric<?>> reads() {
     return Set.copyOf(
         List.of(
             Metrics.PURCHASES,

@@ -24,10 +24,14 @@ public final class RfmFigures {
   private final RfmDefinition definition;
   private final Instant asOf;
   private final long[][] columns;
-  private final Map<LeftOut, Long> leftOut;
+  private final Map<ExclusionReason, Long> leftOut;
 
   /** Takes the columns as they are: one for each indicator, all of one length. */
-  RfmFigures(RfmDefinition definition, Instant asOf, long[][] columns, Map<LeftOut, Long> leftOut) {
+  RfmFigures(
+      RfmDefinition definition,
+      Instant asOf,
+      long[][] columns,
+      Map<ExclusionReason, Long> leftOut) {
     this.definition = definition;
     this.asOf = asOf;
     this.columns = columns;
@@ -55,7 +59,7 @@ public final class RfmFigures {
   }
 
   /** Returns how many customers have none, for this reason. */
-  public long leftOut(LeftOut reason) {
+  public long leftOut(ExclusionReason reason) {
     return leftOut.getOrDefault(reason, 0L);
   }
 
@@ -103,7 +107,7 @@ public final class RfmFigures {
 
     private final RfmDefinition definition;
     private final Instant asOf;
-    private final EnumMap<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+    private final EnumMap<ExclusionReason, Long> leftOut = new EnumMap<>(ExclusionReason.class);
     private long[][] columns = new long[Indicator.values().length][16];
     private int customers;
 

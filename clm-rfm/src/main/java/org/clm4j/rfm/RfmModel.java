@@ -138,7 +138,7 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
   }
 
   /** Returns why the customer has no class, empty where the figures are all there. */
-  public Optional<LeftOut> leftOut(CustomerProfile profile) {
+  public Optional<ExclusionReason> leftOut(CustomerProfile profile) {
     return Optional.ofNullable(summary.definition().read(profile).leftOut());
   }
 
@@ -160,7 +160,7 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
 
   @Override
   public Set<Metric<?>> reads() {
-    return summary.definition().metrics();
+    return summary.definition().reads();
   }
 
   /**
@@ -173,7 +173,7 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
     checkMoment(profile, asOf);
     Optional<RfmVerdict> verdict = classify(profile);
     if (verdict.isEmpty()) {
-      Label why = leftOut(profile).map(LeftOut::reason).orElse(EMPTY_BASE);
+      Label why = leftOut(profile).map(ExclusionReason::reason).orElse(EMPTY_BASE);
       return MetricValues.builder()
           .missing(Metrics.RFM_CLASS, why)
           .missing(RAW_ARROWS, why)

@@ -171,7 +171,7 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
 
   @Override
   public Set<Metric<?>> reads() {
-    return cuts.definition().metrics();
+    return cuts.definition().reads();
   }
 
   /**
@@ -194,7 +194,7 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
           .put(SEGMENT, a.segment().id())
           .build();
     }
-    LeftOut none = cuts.definition().read(profile).leftOut();
+    ExclusionReason none = cuts.definition().read(profile).leftOut();
     Label why = none == null ? OUTDATED : none.reason();
     METRICS.forEach(m -> values.missing(m, why));
     return values.build();

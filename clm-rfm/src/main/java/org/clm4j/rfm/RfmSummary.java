@@ -21,19 +21,19 @@ public final class RfmSummary {
   private final Instant asOf;
   private final long customers;
   private final Map<Indicator, Long> sums;
-  private final Map<LeftOut, Long> leftOut;
+  private final Map<ExclusionReason, Long> leftOut;
 
   private RfmSummary(
       RfmDefinition definition,
       Instant asOf,
       long customers,
       Map<Indicator, Long> sums,
-      Map<LeftOut, Long> leftOut) {
+      Map<ExclusionReason, Long> leftOut) {
     this.definition = requireNonNull(definition, "definition");
     this.asOf = Moments.cut(asOf);
     this.customers = customers;
     this.sums = complete(Indicator.class, sums);
-    this.leftOut = complete(LeftOut.class, leftOut);
+    this.leftOut = complete(ExclusionReason.class, leftOut);
   }
 
   private static <K extends Enum<K>> Map<K, Long> complete(Class<K> keys, Map<K, Long> given) {
@@ -57,7 +57,7 @@ public final class RfmSummary {
       Instant asOf,
       long customers,
       Map<Indicator, Long> scaledSums,
-      Map<LeftOut, Long> leftOut) {
+      Map<ExclusionReason, Long> leftOut) {
     if (customers < 0 || leftOut.values().stream().anyMatch(n -> n < 0)) {
       throw new IllegalArgumentException("a summary's counts are 0 or more.");
     }
@@ -80,7 +80,7 @@ public final class RfmSummary {
   }
 
   /** Returns how many customers have none, for this reason. */
-  public long leftOut(LeftOut reason) {
+  public long leftOut(ExclusionReason reason) {
     return requireNonNull(leftOut.get(reason));
   }
 

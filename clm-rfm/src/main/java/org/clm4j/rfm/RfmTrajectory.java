@@ -61,7 +61,7 @@ final class RfmTrajectory implements Trajectory {
       Function<RfmValues, Object> judged,
       Optional<Instant> until) {
     List<Trajectory> all = new ArrayList<>();
-    definition.metrics().forEach(m -> all.add(inputs.trajectory(m)));
+    definition.reads().forEach(m -> all.add(inputs.trajectory(m)));
     return new RfmTrajectory(
         definition.read(profile).values(),
         inputs.trajectory(Metrics.DAYS_SINCE_LAST_PURCHASE),

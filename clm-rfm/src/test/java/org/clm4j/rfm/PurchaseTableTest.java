@@ -70,7 +70,7 @@ class PurchaseTableTest {
       boolean net = policy == PurchaseTable.Returns.NET;
       assertThat(table.customers()).containsExactly(1);
       assertThat(figures.values(0)).isEqualTo(new RfmValues(20, 1, net ? -5 : 10));
-      assertThat(figures.leftOut(LeftOut.REFUNDS_ONLY)).isEqualTo(1);
+      assertThat(figures.leftOut(ExclusionReason.REFUNDS_ONLY)).isEqualTo(1);
       assertThat(table.returns()).isEqualTo(2);
     }
   }

@@ -95,11 +95,11 @@ class RfmModelTest {
     base.add(nobody).add(returnsOnly).add(noMoney).add(TenCustomers.customer("C", 3, 1, 10));
     RfmModel model = RfmModel.meanSplit(base.summary());
     assertThat(model.summary().customers()).isEqualTo(1);
-    assertThat(model.summary().leftOut(LeftOut.NO_PURCHASE)).isEqualTo(1);
-    assertThat(model.summary().leftOut(LeftOut.REFUNDS_ONLY)).isEqualTo(1);
-    assertThat(model.summary().leftOut(LeftOut.UNKNOWN)).isEqualTo(1);
+    assertThat(model.summary().leftOut(ExclusionReason.NO_PURCHASE)).isEqualTo(1);
+    assertThat(model.summary().leftOut(ExclusionReason.REFUNDS_ONLY)).isEqualTo(1);
+    assertThat(model.summary().leftOut(ExclusionReason.UNKNOWN)).isEqualTo(1);
     assertThat(model.classify(nobody)).isEmpty();
-    assertThat(model.leftOut(returnsOnly)).hasValue(LeftOut.REFUNDS_ONLY);
+    assertThat(model.leftOut(returnsOnly)).hasValue(ExclusionReason.REFUNDS_ONLY);
     MetricValues values = model.read(returnsOnly, TenCustomers.AS_OF);
     assertThat(values.isKnown(Metrics.RFM_CLASS)).isFalse();
     assertThat(values.reason(Metrics.RFM_CLASS).get().in(Language.ENGLISH))

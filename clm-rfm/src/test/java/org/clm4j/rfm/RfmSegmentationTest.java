@@ -40,7 +40,8 @@ class RfmSegmentationTest {
   void whoNeverBoughtHasNoScoreAndIsTold() {
     CustomerProfile nobody = TenCustomers.customer("N", 0, 0, 0);
     MetricValues values = five().read(nobody, nobody.asOf());
-    assertThat(values.reason(RfmSegmentation.SEGMENT)).hasValue(LeftOut.NO_PURCHASE.reason());
+    assertThat(values.reason(RfmSegmentation.SEGMENT))
+        .hasValue(ExclusionReason.NO_PURCHASE.reason());
   }
 
   /** The source's shop: blue shirts sold in January, pink ones from June on. */

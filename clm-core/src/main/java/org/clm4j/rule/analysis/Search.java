@@ -25,6 +25,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
 import org.clm4j.rule.HostPredicate;
@@ -32,14 +33,13 @@ import org.clm4j.rule.Known;
 import org.clm4j.rule.MetricComparison;
 import org.clm4j.rule.MomentComparison;
 import org.clm4j.rule.MomentOrder;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Not;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.Rule;
 import org.clm4j.rule.TextMembership;
-import org.clm4j.rule.Upcoming;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +168,7 @@ final class Search {
   private Map<Metric<?>, Domain> ranges() {
     Map<Metric<?>, Domain> domains = new LinkedHashMap<>();
     for (Goal goal : ranged ? goals : List.<Goal>of()) {
-      for (Metric<?> metric : goal.condition.metrics()) {
+      for (Metric<?> metric : goal.condition.reads()) {
         if (metric instanceof NumberMetric m && isBounded(m)) {
           Domain domain = Domain.of(m, domains);
           domain.low = Domain.place(Metrics.lowest(m));
@@ -230,7 +230,7 @@ final class Search {
     RequiredTruth wish = goal.wish;
     if (c instanceof Not n) {
       waiting.push(new Branch(new Open(new Goal(n.part(), wish.turned()), rest), later, way));
-    } else if (c instanceof Named n) {
+    } else if (c instanceof NamedCondition n) {
       waiting.push(new Branch(new Open(new Goal(n.part(), wish), rest), later, way));
     } else if (c instanceof AllOf all) {
       int size = all.parts().size();
@@ -325,7 +325,7 @@ final class Search {
     double all = 0;
     int to = Math.min(choice.parts.size(), choice.from + LOOKED_AT);
     for (int i = choice.from; i < to; i++) {
-      Set<Metric<?>> metrics = read.computeIfAbsent(choice.parts.get(i), Condition::metrics);
+      Set<Metric<?>> metrics = read.computeIfAbsent(choice.parts.get(i), Condition::reads);
       long settled = metrics.stream().filter(way::isSettled).count();
       all += metrics.isEmpty() ? 1 : (double) settled / metrics.size();
     }
@@ -561,7 +561,7 @@ final class Search {
           holds == e.reached() ? latest : last,
           way,
           ways);
-    } else if (c instanceof Upcoming u) {
+    } else if (c instanceof DueWithin u) {
       long furthest = Moments.toMicros(u.within().furthestAhead(asOf, zone));
       if (holds) {
         moment(u.moment(), now + 1, furthest, way, ways);

@@ -13,6 +13,7 @@ import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.Known;
 import org.clm4j.rule.MetricComparison;
@@ -20,7 +21,6 @@ import org.clm4j.rule.MomentComparison;
 import org.clm4j.rule.MomentOrder;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
-import org.clm4j.rule.Upcoming;
 
 /**
  * The ways in which conditions measure time, and whether they nest: whether the places they mark on
@@ -184,7 +184,7 @@ final class TimeScales {
     c.parts().forEach(this::read);
     if (c instanceof Elapsed e) {
       add(e.since(), Mark.of(e.span(), false));
-    } else if (c instanceof Upcoming u) {
+    } else if (c instanceof DueWithin u) {
       add(u.moment(), Mark.of(u.within(), true));
     } else if (c instanceof MomentComparison m) {
       add(m.metric(), Mark.of(Kind.FIXED));

@@ -68,7 +68,7 @@ public final class CompiledRule<C> {
       Condition condition, ProfileMapper<C> mapper, ZoneId zone) {
     requireNonNull(condition, "condition");
     Node<C> root = new Compiler<>(mapper, zone).compile(condition);
-    return new CompiledRule<>(condition, root, MetricReader.of(mapper, condition.metrics()), zone);
+    return new CompiledRule<>(condition, root, MetricReader.of(mapper, condition.reads()), zone);
   }
 
   Node<C> root() {

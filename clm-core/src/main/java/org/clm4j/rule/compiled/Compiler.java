@@ -29,6 +29,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
 import org.clm4j.rule.HostPredicate;
@@ -36,13 +37,12 @@ import org.clm4j.rule.Known;
 import org.clm4j.rule.MetricComparison;
 import org.clm4j.rule.MomentComparison;
 import org.clm4j.rule.MomentOrder;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Not;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
 import org.clm4j.rule.Reference;
 import org.clm4j.rule.TextMembership;
-import org.clm4j.rule.Upcoming;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a condition into nodes that read through one mapper. */
@@ -75,7 +75,7 @@ public final class Compiler<C> {
       return new Leaf.Flag<>(this, c.flag(), true);
     } else if (condition instanceof Elapsed c) {
       return new Leaf.Window<>(this, c.since(), bounds(c, zone));
-    } else if (condition instanceof Upcoming c) {
+    } else if (condition instanceof DueWithin c) {
       return new Leaf.Window<>(this, c.moment(), bounds(c, zone));
     } else if (condition instanceof MomentComparison c) {
       return new Leaf.Window<>(this, c.metric(), bounds(c, zone));
@@ -91,7 +91,7 @@ public final class Compiler<C> {
       return new Node.AtLeast<>(c.count(), parts(c));
     } else if (condition instanceof Not c) {
       return new Node.Negation<>(compile(c.part()));
-    } else if (condition instanceof Named c) {
+    } else if (condition instanceof NamedCondition c) {
       return new Node.All<>(parts(c));
     }
     throw unresolved((Reference) condition);
@@ -258,7 +258,7 @@ public final class Compiler<C> {
   public static Leaf.Bounds bounds(Condition condition, ZoneId zone) {
     if (condition instanceof Elapsed elapsed) {
       return new Since(elapsed, zone);
-    } else if (condition instanceof Upcoming upcoming) {
+    } else if (condition instanceof DueWithin upcoming) {
       return new Ahead(upcoming, zone);
     }
     return new Fixed((MomentComparison) condition, zone);
@@ -291,9 +291,9 @@ public final class Compiler<C> {
 
   /** "Within the next". */
   private static final class Ahead extends Leaf.Bounds {
-    private final Upcoming upcoming;
+    private final DueWithin upcoming;
 
-    Ahead(Upcoming upcoming, ZoneId zone) {
+    Ahead(DueWithin upcoming, ZoneId zone) {
       super(zone);
       this.upcoming = upcoming;
     }

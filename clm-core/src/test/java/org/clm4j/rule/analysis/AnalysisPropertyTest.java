@@ -21,6 +21,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.MetricComparison;
 import org.clm4j.rule.MomentComparison;
@@ -31,7 +32,6 @@ import org.clm4j.rule.RandomConditions;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.Rule;
 import org.clm4j.rule.Truth;
-import org.clm4j.rule.Upcoming;
 
 /** The analysis against trying every combination of boundary values. */
 class AnalysisPropertyTest {
@@ -41,10 +41,10 @@ class AnalysisPropertyTest {
   @Provide
   Arbitrary<Condition> small() {
     Arbitrary<Condition> leaf =
-        RandomConditions.leaves().filter(c -> !c.metrics().contains(RandomConditions.VIP));
+        RandomConditions.leaves().filter(c -> !c.reads().contains(RandomConditions.VIP));
     Arbitrary<List<Condition>> some = leaf.list().ofMinSize(2).ofMaxSize(3);
     Arbitrary<List<Condition>> ofTime =
-        leaf.filter(c -> !c.metrics().contains(RandomConditions.X) && isOfTime(c))
+        leaf.filter(c -> !c.reads().contains(RandomConditions.X) && isOfTime(c))
             .list()
             .ofMinSize(2)
             .ofMaxSize(3);
@@ -69,9 +69,9 @@ class AnalysisPropertyTest {
 
   private static boolean isOfTime(Condition leaf) {
     return leaf instanceof Elapsed
-        || leaf instanceof Upcoming
+        || leaf instanceof DueWithin
         || leaf instanceof MomentComparison
-        || leaf.metrics().contains(RandomConditions.DAYS);
+        || leaf.reads().contains(RandomConditions.DAYS);
   }
 
   @Property(tries = 400)
@@ -87,7 +87,7 @@ class AnalysisPropertyTest {
     } else {
       assertThat(
               TimeScales.mixed(List.of(condition)).isEmpty()
-                  && !condition.metrics().contains(RandomConditions.GAPS)
+                  && !condition.reads().contains(RandomConditions.GAPS)
                   && !isLostInShares(condition))
           .as("not analysed without need: %s", condition)
           .isFalse();
@@ -132,7 +132,7 @@ class AnalysisPropertyTest {
   /** Returns boundary facts under which the condition holds, or null. */
   private static CustomerProfile someFacts(Condition condition, Instant asOf) {
     List<Instant> moments = moments(asOf, condition);
-    Set<?> read = condition.metrics();
+    Set<?> read = condition.reads();
     boolean p =
         read.contains(RandomConditions.P)
             || read.contains(RandomConditions.DAYS)

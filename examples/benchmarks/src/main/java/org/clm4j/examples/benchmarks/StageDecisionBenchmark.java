@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import org.clm4j.basics.Moments;
 import org.clm4j.rule.Explanation;
 import org.clm4j.rule.Verdict;
-import org.clm4j.stage.Candidate;
 import org.clm4j.stage.CompiledStageModel;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
+import org.clm4j.stage.TransitionResult;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -82,7 +82,7 @@ public class StageDecisionBenchmark {
 
   /** Returns the first transition whose explanation says that all its leaves are met. */
   private int explained(StageDecision decision) {
-    for (Candidate candidate : decision.candidates()) {
+    for (TransitionResult candidate : decision.candidates()) {
       if (candidate.explanation().leaves().stream().allMatch(l -> l.verdict() == Verdict.MET)) {
         return model.transitions().indexOf(candidate.transition());
       }
@@ -128,7 +128,7 @@ public class StageDecisionBenchmark {
   @OperationsPerInvocation(COUNT)
   public void explain(Blackhole sink) {
     for (int i = 0; i < COUNT; i++) {
-      for (Candidate candidate : compiled.next(states[i], members[i], AS_OF).candidates()) {
+      for (TransitionResult candidate : compiled.next(states[i], members[i], AS_OF).candidates()) {
         for (Explanation leaf : candidate.explanation().parts()) {
           sink.consume(leaf);
         }

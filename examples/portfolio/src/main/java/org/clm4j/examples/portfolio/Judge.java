@@ -125,7 +125,7 @@ final class Judge {
     this.catalog = settings.stated().strategies().orElseGet(StrategyCatalog::ofSources);
     LifecycleEngine.Builder<CustomerHistory> parts =
         LifecycleEngine.forHistories(settings.zone(), this.stages)
-            .shared(rhythm(base.usualGapDays()))
+            .withDefaults(rhythm(base.usualGapDays()))
             .customerSource(base.rhythm())
             .customerSource(ServiceSignals.standard().withMailings(MAILINGS))
             .customerSource(new StillThere(forecasts, asOf))
@@ -206,7 +206,7 @@ final class Judge {
    *     was none
    */
   List<Label> lacking(Optional<Set<Metric<?>>> told) {
-    return stages.metrics().stream()
+    return stages.reads().stream()
         .filter(metric -> told.isPresent() ? !told.get().contains(metric) : !isTold(metric))
         .map(Metric::label)
         .toList();

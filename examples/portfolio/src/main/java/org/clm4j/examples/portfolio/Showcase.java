@@ -28,8 +28,8 @@ import org.clm4j.rule.Shortfall;
 import org.clm4j.rule.Truth;
 import org.clm4j.score.Contribution;
 import org.clm4j.score.Score;
-import org.clm4j.stage.Candidate;
 import org.clm4j.stage.Stage;
+import org.clm4j.stage.TransitionResult;
 
 /**
  * Customers from whom there is most to learn: who is worth most of those at risk, of those in the
@@ -220,11 +220,11 @@ final class Showcase {
   private static List<Statement> moves(Language language, LifecycleReport report) {
     List<Statement> moves = new ArrayList<>();
     Set<String> untold = new LinkedHashSet<>();
-    for (Candidate candidate : report.decision().refused()) {
+    for (TransitionResult candidate : report.decision().refused()) {
       Explanation explanation = candidate.explanation();
-      Candidate.Outcome outcome = candidate.outcome();
-      boolean waits = outcome == Candidate.Outcome.WAITING;
-      if (waits || outcome == Candidate.Outcome.ALSO) {
+      TransitionResult.Outcome outcome = candidate.outcome();
+      boolean waits = outcome == TransitionResult.Outcome.WAITING;
+      if (waits || outcome == TransitionResult.Outcome.OUTRANKED) {
         moves.add(
             new Statement(
                 name(language, moves),
@@ -233,7 +233,7 @@ final class Showcase {
       } else if (explanation.verdict().truth() == Truth.UNKNOWN) {
         explanation.leaves().stream()
             .filter(leaf -> leaf.verdict().truth() == Truth.UNKNOWN)
-            .flatMap(leaf -> leaf.condition().metrics().stream())
+            .flatMap(leaf -> leaf.condition().reads().stream())
             .filter(metric -> !report.profile().isKnown(metric))
             .forEach(metric -> untold.add(metric.label().in(language)));
       } else if (!explanation.isOutOfReach()) {
@@ -255,7 +255,7 @@ final class Showcase {
   }
 
   private static Statement move(
-      Language language, LifecycleReport report, Candidate candidate, String name) {
+      Language language, LifecycleReport report, TransitionResult candidate, String name) {
     Shortfall lack = candidate.explanation().shortfall();
     List<String> points =
         lack.parts().stream()
@@ -275,7 +275,7 @@ final class Showcase {
     return new Statement(name, sentence, points);
   }
 
-  private static Label target(LifecycleReport report, Candidate candidate) {
+  private static Label target(LifecycleReport report, TransitionResult candidate) {
     String id = candidate.transition().to();
     return report.decision().outline().stage(id).map(s -> s.label()).orElse(Label.of(id));
   }

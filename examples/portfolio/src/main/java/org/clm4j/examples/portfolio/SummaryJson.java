@@ -126,7 +126,7 @@ final class SummaryJson {
     for (BasePractices.Row row : tally.practices.rows()) {
       Map<String, Object> practice = new LinkedHashMap<>();
       practice.put("strategy", row.practice().id());
-      practice.put("mends", row.occasion());
+      practice.put("occasion", row.occasion());
       practice.put("customers", row.customers());
       told.add(practice);
     }

@@ -77,7 +77,7 @@ final class Verdicts {
     if (!summary) {
       warnings(row, report, tally, expected);
     }
-    judge.stages().metrics().stream()
+    judge.stages().reads().stream()
         .filter(metric -> report.profile().isKnown(metric))
         .forEach(tally.told::add);
     tally.customers++;

@@ -13,7 +13,7 @@ import org.clm4j.jackson.Document;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.models.StageModels;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.OrdersCard;
 import org.clm4j.score.Scorecards;
@@ -96,7 +96,7 @@ class ConfigurationTest {
             "1",
             List.of(
                 RetentionStrategy.builder("thanks", Label.of("say thanks"))
-                    .serves(ServedStage.allOf("relationship"))
+                    .serves(StageSelector.allOf("relationship"))
                     .build()));
     LifecycleConfig config =
         LifecycleConfig.none()
@@ -208,7 +208,7 @@ class ConfigurationTest {
             "1",
             List.of(
                 RetentionStrategy.builder("thanks", Label.of("say thanks"))
-                    .serves(ServedStage.of("relationship", "stability"))
+                    .serves(StageSelector.of("relationship", "stability"))
                     .build()));
     LifecycleConfig config = LifecycleConfig.none().with(StageModels.relationship()).with(later);
     Report report = run("--config", file("later.json", Document.LIFECYCLE.write(config)));

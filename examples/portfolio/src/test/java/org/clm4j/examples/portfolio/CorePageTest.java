@@ -61,7 +61,7 @@ import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.Recommender;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Review;
@@ -133,7 +133,7 @@ class CorePageTest {
     StageModel model = model(BERLIN);
     ProfileMapper<Account> mapper = mapper(BERLIN);
     // page: untold
-    List<Finding> findings = ModelCheck.of(model).findings(mapper.metrics());
+    List<Finding> findings = ModelCheck.of(model).findings(mapper.provides());
     Set<Metric<?>> untold = model.compile(mapper).untold();
     // page: end
     page.holds("untold");
@@ -188,7 +188,7 @@ class CorePageTest {
     CustomerHistory history =
         CustomerHistory.of(
             "c", List.of(Purchase.of("o", bought.toInstant(), Money.of("40.00", "EUR"))));
-    Profiler profiler = Profiler.builder(bought.getZone()).metrics(model.metrics()).build();
+    Profiler profiler = Profiler.builder(bought.getZone()).metrics(model.reads()).build();
     assertThat(model.replay(history, profiler, NOW).state().since())
         .isEqualTo("2026-03-13T00:00:00Z");
   }
@@ -262,7 +262,7 @@ class CorePageTest {
     // page: replay
     StageModel model = StageModels.purchase().withZone(zone);
     Profiler profiler =
-        Profiler.builder(zone).metrics(model.metrics()).metrics(other.metrics()).build();
+        Profiler.builder(zone).metrics(model.reads()).metrics(other.reads()).build();
     StageHistory way = model.replay(histories.get(0), profiler, NOW);
     List<StageChange> changes = way.changes();
     Impact impact = Impact.replaying(model, other, profiler, histories, NOW);
@@ -287,7 +287,7 @@ class CorePageTest {
             "1",
             List.of(
                 RetentionStrategy.builder("call", Label.of("call them"))
-                    .serves(ServedStage.parse("saas/at-risk"))
+                    .serves(StageSelector.parse("saas/at-risk"))
                     .eligibility(when(SEATS).atLeast(3))
                     .build()));
     LifecycleEngine<Account> engine =

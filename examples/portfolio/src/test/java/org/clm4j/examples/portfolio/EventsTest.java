@@ -51,7 +51,7 @@ class EventsTest {
     lines.add(
         event(
             "anna", "refund", "r1", "2025-03-12", "\"amount\": \"EUR 20\", \"purchase\": \"o3\""));
-    lines.add(event("anna", "reading", "u1", "2025-03-12", "\"metric\": \"seats\", \"is\": 4"));
+    lines.add(event("anna", "observation", "u1", "2025-03-12", "\"metric\": \"seats\", \"is\": 4"));
     lines.add(event("anna", "purchase", "o-slip", "2025-03-13", "\"amount\": \"EUR 999\""));
     lines.add(event("anna", "cancellation", "o-slip", "2025-03-14", ""));
     lines.add(

@@ -48,9 +48,9 @@ import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.retention.Advice;
-import org.clm4j.retention.Circumstances;
+import org.clm4j.retention.CustomerContext;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.ServedStage;
+import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
 import org.clm4j.score.Band;
@@ -194,11 +194,11 @@ class GuidePageTest {
             "1",
             List.of(
                 RetentionStrategy.builder("visit", Label.of("visit them"))
-                    .serves(ServedStage.parse("account/at-risk"))
+                    .serves(StageSelector.parse("account/at-risk"))
                     .cooldown(Span.ofDays(90))
                     .build(),
                 RetentionStrategy.builder("review", Label.of("go through the contract together"))
-                    .serves(ServedStage.parse("account/at-risk"))
+                    .serves(StageSelector.parse("account/at-risk"))
                     .build()));
     LifecycleEngine<CustomerHistory> engine =
         LifecycleEngine.forHistories(model.zone(), model).strategies(ours).build();
@@ -208,7 +208,7 @@ class GuidePageTest {
                 Treatment.of("t-1", now.minus(Duration.ofDays(5)), "visit")
                     .withCost(Money.of("120.00", "EUR"))));
     LifecycleReport report = engine.report(treated, now);
-    Circumstances known = Circumstances.from(treated, now);
+    CustomerContext known = CustomerContext.from(treated, now);
     Advice full = engine.recommender().orElseThrow().inFull(report.profile(), known);
     String advice = full.in(Language.ENGLISH);
     // page: end

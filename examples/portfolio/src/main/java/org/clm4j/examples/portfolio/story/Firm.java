@@ -23,8 +23,8 @@ import org.clm4j.event.Interaction;
 import org.clm4j.event.Interaction.Initiator;
 import org.clm4j.event.MatterClosed;
 import org.clm4j.event.MatterOpened;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
-import org.clm4j.event.Reading;
 import org.clm4j.event.Refund;
 import org.clm4j.event.RelationEnded;
 import org.clm4j.event.Treatment;
@@ -170,7 +170,7 @@ final class Firm {
     reading(trial, "trialEndsAt", moment(trial.plusDays(MONTH)));
     if (isSo(0.85)) {
       LocalDate used = trial.plusDays(1 + chance.nextInt(6));
-      events.add(Reading.instant(next("use"), moment(used), "firstUseAt", moment(used)));
+      events.add(Observation.instant(next("use"), moment(used), "firstUseAt", moment(used)));
       reading(used.plusDays(7), "activeUsers", 1 + chance.nextInt(5));
     }
     if (isSo(0.5)) {
@@ -391,7 +391,7 @@ final class Firm {
     if (!isSo(0.3 * content) || !day.isBefore(B2bStory.END) || !isThere(day)) {
       return;
     }
-    events.add(Reading.instant(next("use"), moment(day), "newBusinessAt", moment(day)));
+    events.add(Observation.instant(next("use"), moment(day), "newBusinessAt", moment(day)));
     events.add(
         Purchase.of(next("inv"), moment(day), cents(80_000 + 10_000L * chance.nextInt(10)))
             .withProfit(cents(20_000))
@@ -436,15 +436,15 @@ final class Firm {
   }
 
   private void reading(LocalDate day, String metric, double value) {
-    events.add(Reading.number(next("use"), moment(day), metric, value));
+    events.add(Observation.number(next("use"), moment(day), metric, value));
   }
 
   private void reading(LocalDate day, String metric, String value) {
-    events.add(Reading.text(next("use"), moment(day), metric, value));
+    events.add(Observation.text(next("use"), moment(day), metric, value));
   }
 
   private void reading(LocalDate day, String metric, Instant value) {
-    events.add(Reading.instant(next("use"), moment(day), metric, value));
+    events.add(Observation.instant(next("use"), moment(day), metric, value));
   }
 
   private LocalDate day(LocalDate month) {

@@ -28,8 +28,8 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
+import org.clm4j.event.Observation;
 import org.clm4j.event.Purchase;
-import org.clm4j.event.Reading;
 import org.clm4j.event.Treatment;
 import org.clm4j.examples.portfolio.story.B2bStory.Truth;
 import org.clm4j.jackson.EventOfCustomer;
@@ -88,9 +88,9 @@ class B2bStoryTest {
     assertThat(FIRMS).hasSize(600);
     assertThat(STORY.events().stream().map(e -> e.event().kind()).collect(toSet()))
         .isEqualTo(EnumSet.allOf(EventKind.class));
-    assertThat(firms(Reading.class, r -> r.text().equals(Optional.of("trial")))).isEqualTo(600);
+    assertThat(firms(Observation.class, r -> r.text().equals(Optional.of("trial")))).isEqualTo(600);
     for (String terms : List.of("monthly", "yearly", "open-ended")) {
-      assertThat(firms(Reading.class, r -> r.text().equals(Optional.of(terms))))
+      assertThat(firms(Observation.class, r -> r.text().equals(Optional.of(terms))))
           .as(terms)
           .isGreaterThan(60);
     }
@@ -103,7 +103,7 @@ class B2bStoryTest {
     assertThat(all(ContractEvent.class).filter(c -> c.recordedAt().isBefore(c.at())))
         .hasSizeGreaterThan(100);
     for (String metric : List.of("activeUsers", "seats", "industry", "firstUseAt")) {
-      assertThat(firms(Reading.class, r -> r.metric().equals(metric))).isGreaterThan(400);
+      assertThat(firms(Observation.class, r -> r.metric().equals(metric))).isGreaterThan(400);
     }
     assertThat(all(Complaint.class).filter(c -> c.resolvedAt().isPresent()))
         .hasSizeGreaterThan(200);

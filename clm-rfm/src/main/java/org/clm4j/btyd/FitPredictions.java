@@ -6,7 +6,7 @@ import org.clm4j.basics.Label;
  * What a model says of the customers it is fitted to, at any parameters: to see whether parameters
  * that fit as well say the same of them.
  */
-interface Outlook {
+interface FitPredictions {
 
   /**
    * What is said at some parameters, customer by customer or group by group.

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public final class Circumstances {
+public final class CustomerContext {
 
-  private static final Circumstances NONE = new Circumstances(null, ImmutableList.of());
+  private static final CustomerContext NONE = new CustomerContext(null, ImmutableList.of());
 
-  private final @Nullable Outlook outlook;
+  private final @Nullable BaselineOutlook outlook;
 
   /** What was applied, the latest first. */
   private final List<Applied> applied;
 
-  private Circumstances(@Nullable Outlook outlook, List<Applied> applied) {
+  private CustomerContext(@Nullable BaselineOutlook outlook, List<Applied> applied) {
     this.outlook = outlook;
     this.applied = applied;
   }
@@ -48,8 +48,8 @@ public final class Circumstances {
     }
   }
 
-  /** Returns circumstances of which nothing is known. */
-  public static Circumstances none() {
+  /** Returns a context of which nothing is known. */
+  public static CustomerContext none() {
     return NONE;
   }
 
@@ -57,7 +57,7 @@ public final class Circumstances {
    * Returns the strategies applied by that moment and what came of them, as the history's
    * treatments say.
    */
-  public static Circumstances from(CustomerHistory history, Instant asOf) {
+  public static CustomerContext from(CustomerHistory history, Instant asOf) {
     List<Treatment> treatments = new ArrayList<>();
     for (CustomerEvent event : history.asOf(asOf).events()) {
       if (event instanceof Treatment t) {
@@ -68,22 +68,22 @@ public final class Circumstances {
   }
 
   /** Returns these with an outlook. */
-  public Circumstances withOutlook(Outlook outlook) {
-    return new Circumstances(requireNonNull(outlook, "outlook"), applied);
+  public CustomerContext withOutlook(BaselineOutlook outlook) {
+    return new CustomerContext(requireNonNull(outlook, "outlook"), applied);
   }
 
   /** Returns these with a strategy applied at a moment, of which nobody knows what came of it. */
-  public Circumstances withApplied(String strategy, Instant at) {
+  public CustomerContext withApplied(String strategy, Instant at) {
     return with(List.of(new Applied(requireNonNull(strategy, "strategy"), at, null)));
   }
 
   /** Returns these with what was applied, and what came of it where that is known. */
-  public Circumstances withTreatments(Collection<Treatment> treatments) {
+  public CustomerContext withTreatments(Collection<Treatment> treatments) {
     return treatments.isEmpty() ? this : with(treatments.stream().map(Applied::of).toList());
   }
 
-  private Circumstances with(List<Applied> more) {
-    return new Circumstances(
+  private CustomerContext with(List<Applied> more) {
+    return new CustomerContext(
         outlook,
         Stream.concat(applied.stream(), more.stream())
             .sorted(Applied.LATEST_FIRST)
@@ -91,7 +91,7 @@ public final class Circumstances {
   }
 
   /** Returns how things stand if nothing is done, where that is known. */
-  public Optional<Outlook> outlook() {
+  public Optional<BaselineOutlook> outlook() {
     return Optional.ofNullable(outlook);
   }
 

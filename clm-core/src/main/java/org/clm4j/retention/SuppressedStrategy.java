@@ -12,7 +12,7 @@ import org.clm4j.rule.Explanation;
  * @param strategy the strategy
  * @param why what holds it back
  */
-public record Withheld(RetentionStrategy strategy, Cause why) {
+public record SuppressedStrategy(RetentionStrategy strategy, Cause why) {
 
   /** What holds a strategy back. */
   public sealed interface Cause

@@ -15,7 +15,7 @@ import org.clm4j.profile.Metrics;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.TextMembership;
 import org.clm4j.score.Band;
 import org.clm4j.score.Factor;
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The factors and bands that the parts of a lifecycle name: those of the scorecard beside them, for
- * no other tells of its customers. What a strategy mends may also be a factor of a built-in
+ * no other tells of its customers. What a strategy improves may also be a factor of a built-in
  * scorecard or of the sources, for a catalogue may be made for several cards. Without a scorecard
  * beside they are the host's affair.
  */
-final class CardNames {
+final class ScorecardReferences {
 
   /** What a factor is known as to the parts beside its scorecard. */
   static final String FACTOR = "factor";
@@ -48,7 +48,7 @@ final class CardNames {
 
   private static final Set<String> BUILT_IN = Scorecards.factorIds();
 
-  private CardNames() {}
+  private ScorecardReferences() {}
 
   /** Returns the factor of which a metric is the value. */
   static Optional<String> factorOf(String metric) {
@@ -56,20 +56,20 @@ final class CardNames {
     return value.matches() ? Optional.of(value.group(1)) : Optional.empty();
   }
 
-  /** Takes down that a strategy mends a factor. */
-  static void mends(String factor, At at, Reading in) {
+  /** Takes down that a strategy improves a factor. */
+  static void improves(String factor, JsonLocation at, DocumentContext in) {
     if (!BUILT_IN.contains(factor)) {
       in.mentionBeside(FACTOR, CARD, factor, at);
     }
   }
 
   /** Takes down that a metric is named, which may be the value of a factor. */
-  static void reads(String metric, At at, Reading in) {
+  static void reads(String metric, JsonLocation at, DocumentContext in) {
     factorOf(metric).ifPresent(factor -> in.mentionBeside(FACTOR, CARD, factor, at));
   }
 
   /** Takes down that the texts of a list are bands. */
-  static void bands(At list, Reading in) {
+  static void bands(JsonLocation list, DocumentContext in) {
     if (list.tree() instanceof Tree.Arr bands) {
       for (int i = 0; i < bands.items().size(); i++) {
         if (bands.items().get(i) instanceof Tree.Text band) {
@@ -80,12 +80,13 @@ final class CardNames {
   }
 
   /** Lets the parts of a lifecycle know the names of the scorecard beside them. */
-  static void share(Reading in, List<Optional<Factor>> factors, List<Optional<Band>> bands) {
+  static void share(
+      DocumentContext in, List<Optional<Factor>> factors, List<Optional<Band>> bands) {
     share(in, FACTOR, factors.stream().map(f -> f.map(Factor::id)).toList());
     share(in, BAND, bands.stream().map(b -> b.map(Band::id)).toList());
   }
 
-  private static void share(Reading in, String kind, List<Optional<String>> ids) {
+  private static void share(DocumentContext in, String kind, List<Optional<String>> ids) {
     if (ids.stream().allMatch(Optional::isPresent)) {
       in.share(kind, new LinkedHashSet<>(ids.stream().flatMap(Optional::stream).toList()));
     }
@@ -109,7 +110,7 @@ final class CardNames {
     conditions(model, strategies, warnings)
         .forEach(
             (who, condition) -> {
-              for (Metric<?> metric : condition.metrics()) {
+              for (Metric<?> metric : condition.reads()) {
                 factorOf(metric.id())
                     .filter(factor -> !factors.contains(factor))
                     .ifPresent(
@@ -121,11 +122,12 @@ final class CardNames {
             });
     for (RetentionStrategy s :
         strategies == null ? List.<RetentionStrategy>of() : strategies.strategies()) {
-      s.mends().stream()
+      s.improves().stream()
           .filter(factor -> !factors.contains(factor) && !BUILT_IN.contains(factor))
           .forEach(
               factor ->
-                  problems.add("strategy '" + s.id() + "' mends factor '" + factor + "'" + unlike));
+                  problems.add(
+                      "strategy '" + s.id() + "' improves factor '" + factor + "'" + unlike));
     }
     return problems;
   }
@@ -137,7 +139,7 @@ final class CardNames {
       @Nullable WarningRules warnings) {
     Map<String, Condition> all = new LinkedHashMap<>();
     if (model != null) {
-      for (Named named : model.conditions().all().values()) {
+      for (NamedCondition named : model.conditions().all().values()) {
         all.put("condition '" + named.id() + "'", named);
       }
       model.entries().forEach((stage, entry) -> all.put("stage '" + stage + "'", entry));
@@ -167,6 +169,6 @@ final class CardNames {
   private static Stream<String> named(Condition condition) {
     return condition instanceof TextMembership t && t.metric().equals(Metrics.BAND)
         ? t.values().stream()
-        : condition.parts().stream().flatMap(CardNames::named);
+        : condition.parts().stream().flatMap(ScorecardReferences::named);
   }
 }

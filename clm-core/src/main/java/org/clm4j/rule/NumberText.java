@@ -11,7 +11,7 @@ import org.clm4j.internal.Decimals;
  * it is small, but never so far that it would seem to stand otherwise to what it is held against;
  * what was stated is not rounded.
  */
-final class Digits {
+final class NumberText {
 
   /** What is smaller than this is said in three digits. */
   private static final double LEAST = 0.01;
@@ -21,7 +21,7 @@ final class Digits {
   /** A distance of more digits is rounded. */
   private static final int LONGEST = 20;
 
-  private Digits() {}
+  private NumberText() {}
 
   /** Returns the number rounded as far as it stays on its side of the bounds. */
   static BigDecimal beside(double value, double... bounds) {

@@ -22,10 +22,11 @@ import org.clm4j.clv.ClvEstimate;
  * @param valueLow the least that {@code value} may be
  * @param valueHigh the most that {@code value} may be
  */
-public record Outlook(double stays, Money value, boolean lost, Money valueLow, Money valueHigh) {
+public record BaselineOutlook(
+    double stays, Money value, boolean lost, Money valueLow, Money valueHigh) {
 
   /** Checks the ranges. */
-  public Outlook {
+  public BaselineOutlook {
     unitInterval(stays, "probability of staying");
     requireNonNull(value, "value");
     requireOneCurrency(value, valueLow);
@@ -37,13 +38,13 @@ public record Outlook(double stays, Money value, boolean lost, Money valueLow, M
   }
 
   /** Makes an outlook of a customer who is not lost, whose value is taken for exact. */
-  public Outlook(double stays, Money value) {
+  public BaselineOutlook(double stays, Money value) {
     this(stays, value, false, value, value);
   }
 
   /** Returns the outlook of a customer who is not lost. */
-  public static Outlook of(double stays, Money value) {
-    return new Outlook(stays, value);
+  public static BaselineOutlook of(double stays, Money value) {
+    return new BaselineOutlook(stays, value);
   }
 
   /**
@@ -52,8 +53,8 @@ public record Outlook(double stays, Money value, boolean lost, Money valueLow, M
    * @param returns the probability, from 0 to 1, that they come back by themselves
    * @param value what they are worth if they do
    */
-  public static Outlook ofLost(double returns, Money value) {
-    return new Outlook(returns, value, true, value, value);
+  public static BaselineOutlook ofLost(double returns, Money value) {
+    return new BaselineOutlook(returns, value, true, value, value);
   }
 
   /**
@@ -62,13 +63,13 @@ public record Outlook(double stays, Money value, boolean lost, Money valueLow, M
    * @param value what the customer is worth <em>if it stays</em>: an estimate that already weighs
    *     the chance of leaving goes with {@code stays} of 1 only if saving is of no interest
    */
-  public static Optional<Outlook> of(double stays, ClvEstimate value) {
-    return value.value().map(v -> new Outlook(stays, v));
+  public static Optional<BaselineOutlook> of(double stays, ClvEstimate value) {
+    return value.value().map(v -> new BaselineOutlook(stays, v));
   }
 
   /** Returns this outlook with the range in which the value lies. */
-  public Outlook between(Money least, Money most) {
-    return new Outlook(stays, value, lost, least, most);
+  public BaselineOutlook between(Money least, Money most) {
+    return new BaselineOutlook(stays, value, lost, least, most);
   }
 
   private static void requireOneCurrency(Money a, Money b) {

@@ -1,7 +1,7 @@
 package org.clm4j.retention;
 
 /** When strategies of another model's source are offered for the same canonical step. */
-public enum Borrowing {
+public enum FallbackPolicy {
   /** Never. */
   NEVER,
   /** Where the model's own source gives none for the stage. */

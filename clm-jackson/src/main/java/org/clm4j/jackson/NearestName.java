@@ -8,7 +8,7 @@ import java.util.Set;
 import org.clm4j.internal.Shown;
 
 /** The known name nearest to a wrong one, and wrong texts made fit to be shown. */
-final class Near {
+final class NearestName {
   private static final int SHOWN = 60;
   private static final int LONGEST = 200;
   private static final int FAR = 6;
@@ -18,7 +18,7 @@ final class Near {
   private static final Set<String> DENIALS =
       Set.of("not", "no", "non", "un", "in", "im", "dis", "de", "never");
 
-  private Near() {}
+  private NearestName() {}
 
   /**
    * Returns the known name that fewest letters tell from {@code wrong}, if they are few enough for

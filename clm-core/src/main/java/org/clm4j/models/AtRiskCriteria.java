@@ -29,20 +29,21 @@ import org.clm4j.internal.Checks;
  *     least 1, for of fewer nobody can say that they fell; 3 by default
  * @param silence how long without a purchase is too long
  */
-public record Trouble(
+public record AtRiskCriteria(
     int openComplaints,
     double satisfactionAtMost,
     double fallBelow,
     int fallFromDays,
-    Silence silence) {
+    InactivityThreshold silence) {
 
-  private static final Trouble DEFAULTS = new Trouble(1, 0.25, 0.5, 3, Silence.defaults());
+  private static final AtRiskCriteria DEFAULTS =
+      new AtRiskCriteria(1, 0.25, 0.5, 3, InactivityThreshold.defaults());
 
   /** How long a rating speaks of the present. A measure of ours. */
   static final Span RATED_WITHIN = Span.ofDays(365);
 
   /** Checks the figures. */
-  public Trouble {
+  public AtRiskCriteria {
     RuleChecks.atLeast(openComplaints, 1, "openComplaints");
     Checks.unitInterval(satisfactionAtMost, "satisfactionAtMost");
     Checks.positive(fallBelow, "fallBelow");
@@ -52,27 +53,27 @@ public record Trouble(
   }
 
   /** Returns the default figures. */
-  public static Trouble defaults() {
+  public static AtRiskCriteria defaults() {
     return DEFAULTS;
   }
 
   /** Returns these figures with another number of open complaints that are a problem. */
-  public Trouble withOpenComplaints(int complaints) {
-    return new Trouble(complaints, satisfactionAtMost, fallBelow, fallFromDays, silence);
+  public AtRiskCriteria withOpenComplaints(int complaints) {
+    return new AtRiskCriteria(complaints, satisfactionAtMost, fallBelow, fallFromDays, silence);
   }
 
   /** Returns these figures with another share of its scale up to which a rating is low. */
-  public Trouble withSatisfactionAtMost(double share) {
-    return new Trouble(openComplaints, share, fallBelow, fallFromDays, silence);
+  public AtRiskCriteria withSatisfactionAtMost(double share) {
+    return new AtRiskCriteria(openComplaints, share, fallBelow, fallFromDays, silence);
   }
 
   /** Returns these figures with another share below which volume has fallen. */
-  public Trouble withFallBelow(double share) {
-    return new Trouble(openComplaints, satisfactionAtMost, share, fallFromDays, silence);
+  public AtRiskCriteria withFallBelow(double share) {
+    return new AtRiskCriteria(openComplaints, satisfactionAtMost, share, fallFromDays, silence);
   }
 
   /** Returns these figures with another silence. */
-  public Trouble withSilence(Silence other) {
-    return new Trouble(openComplaints, satisfactionAtMost, fallBelow, fallFromDays, other);
+  public AtRiskCriteria withSilence(InactivityThreshold other) {
+    return new AtRiskCriteria(openComplaints, satisfactionAtMost, fallBelow, fallFromDays, other);
   }
 }

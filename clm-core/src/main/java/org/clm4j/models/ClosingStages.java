@@ -10,17 +10,17 @@ import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
-import org.clm4j.vocabulary.Topic;
+import org.clm4j.vocabulary.StageAspect;
 
 /** Adds the end of the lifecycle to a model: winding down while matters are open, then closed. */
-final class Ending {
+final class ClosingStages {
 
   private static final Label SETTLED =
       Label.of("the relation was ended and nothing is open", "关系已终止且事宜全部了结");
   private static final Label OPEN = Label.of("a matter is open again", "仍有未了结事项");
   private static final Label BACK = Label.of("the customer came back", "客户重新回来");
 
-  private Ending() {}
+  private ClosingStages() {}
 
   static StageModel of(StageModel model) {
     Condition ended = RELATION_ENDED_AT.hasPassed();
@@ -40,7 +40,7 @@ final class Ending {
             .conditions(model.conditions())
             .movement(model.movement())
             .initial(model.initial().id());
-    for (Topic topic : Topic.values()) {
+    for (StageAspect topic : StageAspect.values()) {
       for (Label text : model.about(topic)) {
         ending.about(topic, text);
       }

@@ -7,7 +7,7 @@ import org.clm4j.basics.Label;
  * What can be said about a stage, or a model as a whole, beside its name; a source says some of it
  * and leaves the rest blank.
  */
-public enum Topic {
+public enum StageAspect {
   /** What the stage is. */
   DEFINITION("Definition", "定义"),
   /** How the relationship looks while it lasts. */
@@ -35,7 +35,7 @@ public enum Topic {
   private final String english;
   private final String chinese;
 
-  Topic(String english, String chinese) {
+  StageAspect(String english, String chinese) {
     this.english = english;
     this.chinese = chinese;
   }

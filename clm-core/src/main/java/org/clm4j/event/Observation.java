@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A named value became valid: usage, industry, tier, preference, consent, an external index. It
- * holds from its moment until the next reading of the same name.
+ * holds from its moment until the next one of the same name.
  *
  * <p>The name is the id of the metric that a profile shows it under. A value may be known before it
  * holds, as a price is.
  */
-public final class Reading extends AbstractEvent implements CustomerEvent {
+public final class Observation extends AbstractEvent implements CustomerEvent {
 
   private final String metric;
   private final Object value;
 
-  private Reading(EventHeader stamp, String metric, Object value) {
+  private Observation(EventHeader stamp, String metric, Object value) {
     super(stamp);
     this.metric = metric;
     this.value = value;
@@ -32,35 +32,36 @@ public final class Reading extends AbstractEvent implements CustomerEvent {
    *
    * @throws IllegalArgumentException if it is NaN or infinite
    */
-  public static Reading number(String id, Instant at, String metric, double value) {
-    return of(id, at, metric, Checks.finite(value, "value of a reading") + 0.0);
+  public static Observation number(String id, Instant at, String metric, double value) {
+    return of(id, at, metric, Checks.finite(value, "value of an observation") + 0.0);
   }
 
   /** Returns a text that holds from a moment on. */
-  public static Reading text(String id, Instant at, String metric, String value) {
-    return of(id, at, metric, Checks.whole(value, "value of a reading"));
+  public static Observation text(String id, Instant at, String metric, String value) {
+    return of(id, at, metric, Checks.whole(value, "value of an observation"));
   }
 
   /** Returns a flag that holds from a moment on. */
-  public static Reading flag(String id, Instant at, String metric, boolean value) {
+  public static Observation flag(String id, Instant at, String metric, boolean value) {
     return of(id, at, metric, value);
   }
 
   /**
    * Returns a moment that is known from another moment on, such as a birthday or an appointment.
    */
-  public static Reading instant(String id, Instant at, String metric, Instant value) {
-    Moments.toMicros(value, "value of a reading");
+  public static Observation instant(String id, Instant at, String metric, Instant value) {
+    Moments.toMicros(value, "value of an observation");
     return of(id, at, metric, Moments.cut(value));
   }
 
-  private static Reading of(String id, Instant at, String metric, Object value) {
-    return new Reading(EventHeader.of(id, at), Checks.id(metric, "metric id of a reading"), value);
+  private static Observation of(String id, Instant at, String metric, Object value) {
+    return new Observation(
+        EventHeader.of(id, at), Checks.id(metric, "metric id of an observation"), value);
   }
 
   @Override
   public EventKind kind() {
-    return EventKind.READING;
+    return EventKind.OBSERVATION;
   }
 
   /** Returns the id of the metric it is a value of. */
@@ -89,13 +90,13 @@ public final class Reading extends AbstractEvent implements CustomerEvent {
   }
 
   @Override
-  public Reading recordedAt(Instant moment) {
-    return new Reading(stamp.recordedAnyTime(moment), metric, value);
+  public Observation recordedAt(Instant moment) {
+    return new Observation(stamp.recordedAnyTime(moment), metric, value);
   }
 
   @Override
-  public Reading onLine(String line) {
-    return new Reading(stamp.onLine(line), metric, value);
+  public Observation onLine(String line) {
+    return new Observation(stamp.onLine(line), metric, value);
   }
 
   @Override

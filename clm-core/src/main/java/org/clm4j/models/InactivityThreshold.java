@@ -22,12 +22,13 @@ import org.clm4j.internal.Checks;
  * @param longestGaps by how many of their own longest gaps a silence must be longer than any
  *     before, at least 1; 1.25 by default
  */
-public record Silence(Span shortest, double gaps, Span longest, double longestGaps) {
+public record InactivityThreshold(Span shortest, double gaps, Span longest, double longestGaps) {
 
-  private static final Silence DEFAULTS = new Silence(Span.ofDays(90), 3, Span.ofDays(365), 1.25);
+  private static final InactivityThreshold DEFAULTS =
+      new InactivityThreshold(Span.ofDays(90), 3, Span.ofDays(365), 1.25);
 
   /** Checks the figures. */
-  public Silence {
+  public InactivityThreshold {
     RuleChecks.some(requireNonNull(shortest, "shortest"), "shortest silence");
     Checks.positive(gaps, "gaps of silence");
     RuleChecks.some(requireNonNull(longest, "longest"), "longest silence");
@@ -40,17 +41,17 @@ public record Silence(Span shortest, double gaps, Span longest, double longestGa
   }
 
   /** Returns the default figures. */
-  public static Silence defaults() {
+  public static InactivityThreshold defaults() {
     return DEFAULTS;
   }
 
   /** Returns these figures with another length below which no silence counts. */
-  public Silence withShortest(Span length) {
-    return new Silence(length, gaps, longest, longestGaps);
+  public InactivityThreshold withShortest(Span length) {
+    return new InactivityThreshold(length, gaps, longest, longestGaps);
   }
 
   /** Returns these figures with another length from which silence counts in any case. */
-  public Silence withLongest(Span length) {
-    return new Silence(shortest, gaps, length, longestGaps);
+  public InactivityThreshold withLongest(Span length) {
+    return new InactivityThreshold(shortest, gaps, length, longestGaps);
   }
 }

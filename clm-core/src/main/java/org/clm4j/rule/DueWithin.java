@@ -16,10 +16,10 @@ import org.clm4j.profile.Metric;
  * @param moment the moment
  * @param within how far ahead it may lie
  */
-public record Upcoming(InstantMetric moment, Span within) implements Condition {
+public record DueWithin(InstantMetric moment, Span within) implements Condition {
 
   /** Checks that both parts are there. */
-  public Upcoming {
+  public DueWithin {
     requireNonNull(moment, "moment");
     requireNonNull(within, "within");
   }

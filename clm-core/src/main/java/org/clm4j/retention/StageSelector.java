@@ -10,7 +10,7 @@ import org.clm4j.internal.Shown;
  * @param model the id of the stage model, or {@value #ALL} with all stages
  * @param stage the id of the stage, or {@value #ALL}
  */
-public record ServedStage(String model, String stage) {
+public record StageSelector(String model, String stage) {
 
   /** Stands for every stage of a model, and for every model. */
   public static final String ALL = "*";
@@ -18,10 +18,10 @@ public record ServedStage(String model, String stage) {
   /**
    * All stages of every model, written {@code *}{@code /*}: what a source means by "all stages".
    */
-  public static final ServedStage ANY = new ServedStage(ALL, ALL);
+  public static final StageSelector ANY = new StageSelector(ALL, ALL);
 
   /** Checks the ids. */
-  public ServedStage {
+  public StageSelector {
     Checks.id(model, "model of a served stage");
     Checks.id(stage, "served stage");
     if (model.equals(ALL) && !stage.equals(ALL)) {
@@ -35,13 +35,13 @@ public record ServedStage(String model, String stage) {
   }
 
   /** Returns one stage of a model. */
-  public static ServedStage of(String model, String stage) {
-    return new ServedStage(model, stage);
+  public static StageSelector of(String model, String stage) {
+    return new StageSelector(model, stage);
   }
 
   /** Returns all stages of a model. */
-  public static ServedStage allOf(String model) {
-    return new ServedStage(model, ALL);
+  public static StageSelector allOf(String model) {
+    return new StageSelector(model, ALL);
   }
 
   /**
@@ -49,13 +49,13 @@ public record ServedStage(String model, String stage) {
    *
    * @throws IllegalArgumentException if it is not model, slash and stage
    */
-  public static ServedStage parse(String text) {
+  public static StageSelector parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
       throw new IllegalArgumentException(
           "a served stage is written model/stage or model/*, such as relationship/decline.");
     }
-    return new ServedStage(text.substring(0, slash), text.substring(slash + 1));
+    return new StageSelector(text.substring(0, slash), text.substring(slash + 1));
   }
 
   /** Returns whether every stage of the model is served. */

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
-import org.clm4j.rule.Named;
+import org.clm4j.rule.NamedCondition;
 import org.jspecify.annotations.Nullable;
 
 /** What is known while one document is read: its problems, what it defines, what it refers to. */
-final class Reading {
+final class DocumentContext {
 
   /** After so many problems nobody reads on. */
   static final int MOST_PROBLEMS = 100;
@@ -29,7 +29,7 @@ final class Reading {
   private final JsonVocabulary vocabulary;
   private final Quoting quoting;
   private final List<JsonProblem> problems;
-  private final Map<String, Map<String, At>> defined = new HashMap<>();
+  private final Map<String, Map<String, JsonLocation>> defined = new HashMap<>();
   private final List<Mention> mentions = new ArrayList<>();
   private final List<Mention> open = new ArrayList<>();
   private final Map<String, Metric<?>> metrics = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Reading {
       Map<String, Declared> declared,
       Map<String, Optional<Metric<?>>> forAll,
       IdentityHashMap<Tree, String> foreign,
-      IdentityHashMap<JsonProblem, At> places) {
+      IdentityHashMap<JsonProblem, JsonLocation> places) {
     Beside() {
       this(new HashMap<>(), new HashMap<>());
     }
@@ -78,26 +78,26 @@ final class Reading {
   }
 
   /** A metric that is declared, and where. */
-  private record Declared(Metric<?> metric, At at) {}
+  private record Declared(Metric<?> metric, JsonLocation at) {}
 
   /**
    * A name of something.
    *
    * @param of whose it is, where a document beside this one defines it; null where this one does
    */
-  private record Mention(String kind, String id, At at, @Nullable String of) {}
+  private record Mention(String kind, String id, JsonLocation at, @Nullable String of) {}
 
   /** A condition under its name, and where the name stands. */
-  private record Stated(Named condition, At at) {}
+  private record Stated(NamedCondition condition, JsonLocation at) {}
 
   /** How a sentence of the core begins that is about one thing. */
   private static final Pattern ABOUT = Pattern.compile("(?:the lowest )?([a-z]+) '([^']*)'");
 
-  Reading(JsonVocabulary vocabulary, Quoting quoting, List<JsonProblem> problems) {
+  DocumentContext(JsonVocabulary vocabulary, Quoting quoting, List<JsonProblem> problems) {
     this(vocabulary, quoting, problems, new Beside(), false);
   }
 
-  private Reading(
+  private DocumentContext(
       JsonVocabulary vocabulary,
       Quoting quoting,
       List<JsonProblem> problems,
@@ -111,13 +111,14 @@ final class Reading {
   }
 
   /** Returns a reading of a document within the document, with names of its own. */
-  Reading inner() {
-    return new Reading(vocabulary, quoting, problems, beside, true);
+  DocumentContext inner() {
+    return new DocumentContext(vocabulary, quoting, problems, beside, true);
   }
 
   /** Returns a reading that only tries a value: what it finds is not told. */
-  Reading trial() {
-    Reading trial = new Reading(vocabulary, quoting, new ArrayList<>(), beside.copy(), true);
+  DocumentContext trial() {
+    DocumentContext trial =
+        new DocumentContext(vocabulary, quoting, new ArrayList<>(), beside.copy(), true);
     trial.metrics.putAll(metrics);
     trial.doubtful.addAll(doubtful);
     return trial;
@@ -143,13 +144,13 @@ final class Reading {
    * Reports what the core says of a whole, at the part of it that the sentence begins with. What
    * was told of that part's id already is not told again.
    */
-  void told(At whole, String sentence) {
+  void told(JsonLocation whole, String sentence) {
     Matcher about = ABOUT.matcher(sentence);
-    At id = null;
+    JsonLocation id = null;
     if (about.lookingAt()) {
       id = defined.getOrDefault(about.group(1), Map.of()).get(about.group(2));
     }
-    At part = id == null ? null : id.parent();
+    JsonLocation part = id == null ? null : id.parent();
     if (sentence.contains("twice") && isDuplicate()) {
       return;
     }
@@ -187,7 +188,7 @@ final class Reading {
   }
 
   /** Takes down that a document, or one within it, is of another kind or version. */
-  void foreign(At document) {
+  void foreign(JsonLocation document) {
     beside.foreign.put(document.tree(), document.pointer());
   }
 
@@ -200,10 +201,10 @@ final class Reading {
   }
 
   private boolean isOfForeign(JsonProblem problem) {
-    At place = beside.places.get(problem);
+    JsonLocation place = beside.places.get(problem);
     // An unknown field is a slip of the object around it.
     boolean isField = problem.kind() == Kind.UNKNOWN;
-    for (At at = place; at != null; at = at.parent()) {
+    for (JsonLocation at = place; at != null; at = at.parent()) {
       if (!isField && beside.foreign.containsKey(at.tree())) {
         return true;
       }
@@ -216,19 +217,24 @@ final class Reading {
             .anyMatch(f -> pointer.equals(f) || pointer.startsWith(f + "/"));
   }
 
-  void problem(Kind kind, At at, String message) {
+  void problem(Kind kind, JsonLocation at, String message) {
     problem(kind, at, message, Optional::empty);
   }
 
   /** Reports a problem; what may have been meant is looked for only where somebody reads it. */
-  void problem(Kind kind, At at, String message, Supplier<Optional<String>> maybe) {
+  void problem(Kind kind, JsonLocation at, String message, Supplier<Optional<String>> maybe) {
     if (!(at.tree() instanceof Tree.Slip)) {
       problem(kind, at, at.tree().line(), at.tree().column(), message, maybe);
     }
   }
 
   void problem(
-      Kind kind, At at, int line, int column, String message, Supplier<Optional<String>> maybe) {
+      Kind kind,
+      JsonLocation at,
+      int line,
+      int column,
+      String message,
+      Supplier<Optional<String>> maybe) {
     if (isOpen()) {
       JsonProblem problem =
           new JsonProblem(
@@ -239,7 +245,7 @@ final class Reading {
   }
 
   /** Reports a value of the wrong kind. */
-  void wrong(At at, String wanted) {
+  void wrong(JsonLocation at, String wanted) {
     wrong(at, wanted, "");
   }
 
@@ -248,7 +254,7 @@ final class Reading {
    *
    * @param wayOut a sentence on what may have been meant; none where it is empty
    */
-  void wrong(At at, String wanted, String wayOut) {
+  void wrong(JsonLocation at, String wanted, String wayOut) {
     problem(
         Kind.TYPE,
         at,
@@ -261,15 +267,16 @@ final class Reading {
   }
 
   /** Takes down that the document defines this id; a second time is a problem. */
-  void define(String kind, String id, At at) {
-    At first = defined.computeIfAbsent(kind, k -> new LinkedHashMap<>()).putIfAbsent(id, at);
+  void define(String kind, String id, JsonLocation at) {
+    JsonLocation first =
+        defined.computeIfAbsent(kind, k -> new LinkedHashMap<>()).putIfAbsent(id, at);
     if (first != null) {
       problem(
           Kind.DUPLICATE,
           at,
           kind
               + " '"
-              + Near.shown(id)
+              + NearestName.shown(id)
               + "' is already declared"
               + (first.tree().line() > 0 ? " on line " + first.tree().line() : "")
               + "; give each its own id.");
@@ -277,7 +284,7 @@ final class Reading {
   }
 
   /** Takes down that the document names something it must define somewhere. */
-  void mention(String kind, String id, At at) {
+  void mention(String kind, String id, JsonLocation at) {
     mentions.add(new Mention(kind, id, at, null));
   }
 
@@ -287,7 +294,7 @@ final class Reading {
    *
    * @param of whose it is
    */
-  void mentionBeside(String kind, String of, String id, At at) {
+  void mentionBeside(String kind, String of, String id, JsonLocation at) {
     mentions.add(new Mention(kind, id, at, of));
   }
 
@@ -295,7 +302,7 @@ final class Reading {
    * Takes down that every text of a list names something: each is refused where the document
    * defines such things, and not this one.
    */
-  void mentionHere(String kind, At list) {
+  void mentionHere(String kind, JsonLocation list) {
     if (list.tree() instanceof Tree.Arr texts) {
       for (int i = 0; i < texts.items().size(); i++) {
         if (texts.items().get(i) instanceof Tree.Text text) {
@@ -342,11 +349,11 @@ final class Reading {
         m.at,
         m.kind
             + " '"
-            + Near.shown(m.id)
+            + NearestName.shown(m.id)
             + (m.of == null ? "'" : "' of " + m.of)
             + " is not declared; "
             + known(m.kind, known),
-        () -> Near.of(m.id, known));
+        () -> NearestName.of(m.id, known));
   }
 
   private static String known(String kind, Set<String> known) {
@@ -355,36 +362,36 @@ final class Reading {
     }
     String more = known.size() > SHOWN ? " and " + (known.size() - SHOWN) + " more" : "";
     return "there are "
-        + known.stream().limit(SHOWN).map(Near::shown).collect(Collectors.joining(", "))
+        + known.stream().limit(SHOWN).map(NearestName::shown).collect(Collectors.joining(", "))
         + more
         + ".";
   }
 
   /** Takes down a condition that is stated under its name; another of that name is a problem. */
-  void state(Named condition, At at) {
+  void state(NamedCondition condition, JsonLocation at) {
     Stated first = named.putIfAbsent(condition.id(), new Stated(condition, at));
     if (first != null && !first.condition.equals(condition)) {
       problem(
           Kind.DUPLICATE,
           at,
           "condition '"
-              + Near.shown(condition.id())
+              + NearestName.shown(condition.id())
               + "' is another at "
-              + Near.shown(quoting.pointer(first.at))
+              + NearestName.shown(quoting.pointer(first.at))
               + (first.at.tree().line() > 0 ? " on line " + first.at.tree().line() : "")
               + "; give each its own name.");
     }
   }
 
   /** Takes down a metric the document declares. */
-  void declare(Metric<?> metric, At at) {
+  void declare(Metric<?> metric, JsonLocation at) {
     Metric<?> host = vocabulary.stated(metric.id()).orElse(metric);
     if (!MetricShapes.isSame(host, metric)) {
       problem(
           Kind.MEANING,
           at,
           "metric '"
-              + Near.shown(metric.id())
+              + NearestName.shown(metric.id())
               + "' is known to the host as another, of kind '"
               + host.kind()
               + "' or with another label, unit or movement. Maybe leave out the declaration.");
@@ -404,9 +411,9 @@ final class Reading {
           Kind.MEANING,
           at,
           "metric '"
-              + Near.shown(metric.id())
+              + NearestName.shown(metric.id())
               + "' is another at "
-              + Near.shown(quoting.pointer(first.at))
+              + NearestName.shown(quoting.pointer(first.at))
               + (first.at.tree().line() > 0 ? " on line " + first.at.tree().line() : "")
               + ", of "
               + MetricShapes.difference(first.metric, metric)
@@ -433,7 +440,7 @@ final class Reading {
   /**
    * Returns the metric of this id, or null with a problem reported, here or where it is declared.
    */
-  @Nullable Metric<?> metric(String id, At at) {
+  @Nullable Metric<?> metric(String id, JsonLocation at) {
     Metric<?> found = metrics.get(id);
     if (found == null) {
       found = beside.forAll.getOrDefault(id, Optional.empty()).orElse(null);
@@ -446,13 +453,13 @@ final class Reading {
           Kind.REFERENCE,
           at,
           "metric '"
-              + Near.shown(id)
+              + NearestName.shown(id)
               + "' is neither standard, nor known to the host, nor declared under \"metrics\".",
           () -> {
             List<String> known = new ArrayList<>(metrics.keySet());
             known.addAll(beside.forAll.keySet());
             known.addAll(vocabulary.ids());
-            return Near.of(id, known);
+            return NearestName.of(id, known);
           });
     }
     return found;

@@ -14,10 +14,10 @@ import org.clm4j.internal.Checks;
  * @param label the name people read
  * @param part the condition
  */
-public record Named(String id, Label label, Condition part) implements Condition {
+public record NamedCondition(String id, Label label, Condition part) implements Condition {
 
   /** Checks that all parts are there, the name is one, and the condition is not too deep. */
-  public Named {
+  public NamedCondition {
     Checks.id(id, "name of a condition");
     label.requireWords("label of condition '" + id + "'");
     requireNonNull(part, "part");

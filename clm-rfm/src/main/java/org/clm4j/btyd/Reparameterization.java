@@ -4,7 +4,7 @@ package org.clm4j.btyd;
  * Coordinates in which a likelihood is searched, where the logarithms of the parameters themselves
  * would make its ridges oblique.
  */
-interface Coordinates {
+interface Reparameterization {
 
   /** Returns the log-parameters at a point. */
   double[] logs(double[] point);
@@ -16,8 +16,8 @@ interface Coordinates {
   void pullBack(double[] point, double[] gradient);
 
   /** The logarithms of the parameters, one by one. */
-  Coordinates PLAIN =
-      new Coordinates() {
+  Reparameterization PLAIN =
+      new Reparameterization() {
         @Override
         public double[] logs(double[] point) {
           return point.clone();
@@ -38,8 +38,8 @@ interface Coordinates {
    * <p>Where customers hardly differ, both parameters grow without limit at a fixed ratio; where
    * they differ extremely, both vanish. Here both are movements along w.
    */
-  Coordinates BETA_PAIRS =
-      new Coordinates() {
+  Reparameterization BETA_PAIRS =
+      new Reparameterization() {
         @Override
         public double[] logs(double[] point) {
           double[] logs = new double[point.length];
@@ -76,8 +76,8 @@ interface Coordinates {
    * The Gamma-Gamma parameters (p, q, v) by ln p, ln q and the logarithm of p·v/q, about the mean
    * spend: where customers or amounts hardly differ, q or p grows without limit at a fixed mean.
    */
-  Coordinates MEAN_SPEND =
-      new Coordinates() {
+  Reparameterization MEAN_SPEND =
+      new Reparameterization() {
         @Override
         public double[] logs(double[] point) {
           return new double[] {point[0], point[1], point[2] - point[0] + point[1]};
@@ -99,8 +99,8 @@ interface Coordinates {
    * Pairs of gamma parameters (shape, rate) by ln shape and the logarithm of the mean, shape over
    * rate: where customers hardly differ, both grow without limit at a fixed mean.
    */
-  Coordinates GAMMA_PAIRS =
-      new Coordinates() {
+  Reparameterization GAMMA_PAIRS =
+      new Reparameterization() {
         @Override
         public double[] logs(double[] point) {
           double[] logs = point.clone();
@@ -125,8 +125,8 @@ interface Coordinates {
       };
 
   /** A gamma pair, then a beta pair: the models with a coin after each purchase. */
-  Coordinates GAMMA_THEN_BETA =
-      new Coordinates() {
+  Reparameterization GAMMA_THEN_BETA =
+      new Reparameterization() {
         @Override
         public double[] logs(double[] point) {
           return join(GAMMA_PAIRS.logs(head(point)), BETA_PAIRS.logs(tail(point)));

@@ -3,7 +3,7 @@ package org.clm4j.rfm;
 import org.clm4j.basics.Label;
 
 /** Why a customer has no RFM class and does not count in the means. */
-public enum LeftOut {
+public enum ExclusionReason {
   /** Never bought anything. */
   NO_PURCHASE("no purchase, so no class", "没有购买记录，不分级"),
   /** Refunds are all there is. */
@@ -14,7 +14,7 @@ public enum LeftOut {
   private final String english;
   private final String chinese;
 
-  LeftOut(String english, String chinese) {
+  ExclusionReason(String english, String chinese) {
     this.english = english;
     this.chinese = chinese;
   }

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of an object that was read, by field. */
-final class Parts {
+final class FieldValues {
   private final Map<String, Object> values = new HashMap<>();
-  private final At at;
-  private final Reading in;
+  private final JsonLocation at;
+  private final DocumentContext in;
   private final Map<String, String> meant;
 
   /**
@@ -23,7 +23,7 @@ final class Parts {
    *
    * @param meant for fields the name under which they may stand, which is another
    */
-  Parts(At at, Reading in, Map<String, String> meant) {
+  FieldValues(JsonLocation at, DocumentContext in, Map<String, String> meant) {
     this.at = at;
     this.in = in;
     this.meant = meant;
@@ -76,7 +76,7 @@ final class Parts {
   }
 
   /** Returns where a part stands, or the object where it is left out. */
-  At at(Field<?, ?> field) {
+  JsonLocation at(Field<?, ?> field) {
     String name = stated(field.name());
     Tree.Member member = at.tree() instanceof Tree.Obj object ? object.members().get(name) : null;
     return member == null ? at : at.down(name, member.value());
@@ -116,12 +116,12 @@ final class Parts {
   }
 
   /** Returns where the object stands. */
-  At at() {
+  JsonLocation at() {
     return at;
   }
 
   /** Returns the reading. */
-  Reading in() {
+  DocumentContext in() {
     return in;
   }
 }

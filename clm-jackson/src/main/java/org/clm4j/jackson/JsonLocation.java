@@ -3,18 +3,18 @@ package org.clm4j.jackson;
 import org.jspecify.annotations.Nullable;
 
 /** A value while it is read, and the way to it; its pointer is written only when somebody asks. */
-record At(Tree tree, @Nullable At parent, String step) {
+record JsonLocation(Tree tree, @Nullable JsonLocation parent, String step) {
 
   private static final int LONGEST = 200;
 
   /** Returns the place of a whole document. */
-  static At root(Tree tree) {
-    return new At(tree, null, "");
+  static JsonLocation root(Tree tree) {
+    return new JsonLocation(tree, null, "");
   }
 
   /** Returns the place of a member or item. */
-  At down(String name, Tree value) {
-    return new At(value, this, name);
+  JsonLocation down(String name, Tree value) {
+    return new JsonLocation(value, this, name);
   }
 
   /**

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made from a decision when asked for. Immutable and thread-safe.
  */
-public final class Candidate {
+public final class TransitionResult {
 
   /** How a transition fared. */
   public enum Outcome {
     /** It moved the customer. */
     TAKEN,
     /** It would have, but an earlier one was taken. */
-    ALSO,
+    OUTRANKED,
     /** Its condition holds, but a brake holds it back. */
     WAITING,
     /** Its condition does not hold. */
@@ -33,7 +33,7 @@ public final class Candidate {
   }
 
   /** What holds a transition back although its condition holds. */
-  public enum BrakeKind {
+  public enum HoldKind {
     /** The customer must have been in the stage for so long. */
     MINIMUM_DWELL,
     /** The condition must have held for so long. */
@@ -45,19 +45,19 @@ public final class Candidate {
   }
 
   /** A brake that holds a transition back, and until when. */
-  public static final class Brake {
-    private final BrakeKind kind;
+  public static final class Hold {
+    private final HoldKind kind;
     private final @Nullable Instant until;
     private final int seen;
 
-    private Brake(BrakeKind kind, @Nullable Instant until, int seen) {
+    private Hold(HoldKind kind, @Nullable Instant until, int seen) {
       this.kind = kind;
       this.until = until;
       this.seen = seen;
     }
 
     /** Returns what holds the transition back. */
-    public BrakeKind kind() {
+    public HoldKind kind() {
       return kind;
     }
 
@@ -75,7 +75,7 @@ public final class Candidate {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Brake b
+      return other instanceof Hold b
           && kind == b.kind
           && until().equals(b.until())
           && seen == b.seen;
@@ -100,7 +100,7 @@ public final class Candidate {
   private final Explanation explanation;
   private final boolean taken;
   private final boolean late;
-  private final List<Brake> brakes;
+  private final List<Hold> holds;
 
   /**
    * Makes one that fared so.
@@ -109,42 +109,42 @@ public final class Candidate {
    * @param late whether an earlier one was taken
    * @param brakes what holds it back beside its condition
    */
-  Candidate(
+  TransitionResult(
       Transition transition,
       boolean taken,
       boolean late,
       Explanation explanation,
-      List<Brake> brakes) {
+      List<Hold> brakes) {
     this.transition = transition;
     this.taken = taken;
     this.late = late;
     this.explanation = explanation;
-    this.brakes = brakes;
+    this.holds = brakes;
   }
 
   /** Returns what holds a transition back that reads so. */
-  static List<Brake> brakes(
+  static List<Hold> holds(
       Brakes brakes, Transition t, StageState state, Explanation read, long now) {
-    List<Brake> on = new ArrayList<>();
-    add(on, BrakeKind.MINIMUM_DWELL, brakes.dwellAt(t, state), now);
-    add(on, BrakeKind.COOLDOWN, brakes.cooldownAt(t, state), now);
+    List<Hold> on = new ArrayList<>();
+    add(on, HoldKind.MINIMUM_DWELL, brakes.dwellAt(t, state), now);
+    add(on, HoldKind.COOLDOWN, brakes.cooldownAt(t, state), now);
     if (t.isConfirmed() && read.verdict() == Verdict.MET) {
       StageState.Pending pending = state.pending(t.id());
       int seen = pending == null ? 0 : pending.seen();
       if (!t.confirmation().isZero() && pending != null) {
         long held = brakes.reached(t.confirmation(), pending.since());
-        add(on, BrakeKind.CONFIRMATION, held, now);
+        add(on, HoldKind.CONFIRMATION, held, now);
       }
       if (seen < t.confirmations()) {
-        on.add(new Brake(BrakeKind.CONFIRMATIONS, null, seen));
+        on.add(new Hold(HoldKind.CONFIRMATIONS, null, seen));
       }
     }
     return ImmutableList.copyOf(on);
   }
 
-  private static void add(List<Brake> on, BrakeKind kind, long until, long now) {
+  private static void add(List<Hold> on, HoldKind kind, long until, long now) {
     if (until > now) {
-      on.add(new Brake(kind, Moments.ofMicros(until), 0));
+      on.add(new Hold(kind, Moments.ofMicros(until), 0));
     }
   }
 
@@ -159,7 +159,7 @@ public final class Candidate {
       return Outcome.TAKEN;
     }
     return switch (explanation.verdict()) {
-      case MET -> !brakes.isEmpty() || !late ? Outcome.WAITING : Outcome.ALSO;
+      case MET -> !holds.isEmpty() || !late ? Outcome.WAITING : Outcome.OUTRANKED;
       case NOT_MET -> Outcome.NOT_MET;
       case UNKNOWN, ERROR -> Outcome.UNKNOWN;
     };
@@ -171,18 +171,18 @@ public final class Candidate {
   }
 
   /** Returns what holds it back beside its condition; none where nothing does. */
-  public List<Brake> brakes() {
-    return brakes;
+  public List<Hold> holds() {
+    return holds;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Candidate c
+    return other instanceof TransitionResult c
         && transition.equals(c.transition)
         && taken == c.taken
         && late == c.late
         && explanation.equals(c.explanation)
-        && brakes.equals(c.brakes);
+        && holds.equals(c.holds);
   }
 
   @Override
