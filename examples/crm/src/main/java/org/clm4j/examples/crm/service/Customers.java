@@ -1,0 +1,704 @@
+package org.clm4j.examples.crm.service;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Moments;
+import org.clm4j.basics.Money;
+import org.clm4j.event.CustomerEvent;
+import org.clm4j.event.CustomerHistory;
+import org.clm4j.event.Purchase;
+import org.clm4j.event.Refund;
+import org.clm4j.event.Treatment;
+import org.clm4j.jackson.ClmJson;
+import org.clm4j.jackson.Document;
+import org.clm4j.jackson.EventOfCustomer;
+import org.clm4j.jackson.Jackson3;
+import org.clm4j.retention.Advice;
+import org.clm4j.retention.StrategyCatalog;
+import org.clm4j.rule.Review;
+import org.clm4j.stage.ManualMove;
+import org.clm4j.stage.MoveVerdict;
+import org.clm4j.stage.StageChange;
+import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.StageState;
+import org.clm4j.warning.WarningState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Customers: what happened to them goes in, where they stand comes out.
+ *
+ * <p>Whatever changes a customer is one transaction that locks the customer's row: the events, the
+ * verdict, the state, the history of stages, warnings, advice and the messages to others are there
+ * together or not at all.
+ */
+public final class Customers {
+
+  private static final ClmJson JSON = Jackson3.json();
+
+  /** A visit that came to nothing is tried again after this long. */
+  private static final Duration AGAIN = Duration.ofHours(1);
+
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  private final JdbcClient db;
+  private final TransactionTemplate transactions;
+  private final EventLog events;
+  private final Publications publications;
+  private final Watch watch;
+  private final Clock clock;
+
+  /** Keeps what it works with. */
+  public Customers(
+      JdbcClient db,
+      TransactionTemplate transactions,
+      EventLog events,
+      Publications publications,
+      Watch watch,
+      Clock clock) {
+    this.db = db;
+    this.transactions = transactions;
+    this.events = events;
+    this.publications = publications;
+    this.watch = watch;
+    this.clock = clock;
+  }
+
+  /** Somebody else changed the customer since the version of the row that was seen. */
+  public static final class StaleException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    StaleException(long expected, long found) {
+      super(
+          "this was decided by version "
+              + expected
+              + " of the customer, and version "
+              + found
+              + " is stored. Look at the customer again, then decide.");
+    }
+  }
+
+  /**
+   * Where a customer stands, with everything that was found on the way.
+   *
+   * @param rowVersion counts what was stored of the customer; a move by hand names it
+   * @param report the whole report
+   * @param changes every change of stage, in the order of time
+   * @param history what is known
+   */
+  public record Assessment(
+      long rowVersion,
+      LifecycleReport report,
+      List<StageChange> changes,
+      CustomerHistory history) {}
+
+  /** One locked row. */
+  private record Row(
+      String customer,
+      long version,
+      int configuration,
+      StageState state,
+      @Nullable StageState anchor,
+      int anchorChanges,
+      @Nullable WarningState warned,
+      Instant decidedAt) {}
+
+  /** What a customer's log says at a moment. */
+  private record Standing(
+      Rules rules,
+      CustomerHistory history,
+      @Nullable StageState anchor,
+      List<StageChange> fixed,
+      StageHistory way,
+      LifecycleReport report) {
+
+    WarningState warned() {
+      return report.warningVerdict().orElseThrow().state();
+    }
+
+    /** Returns every change, those before the anchor first. */
+    List<StageChange> changes() {
+      List<StageChange> all = new ArrayList<>(fixed);
+      all.addAll(way.changes());
+      return all;
+    }
+  }
+
+  /**
+   * Stores events, in whatever order they come, and judges their customers anew. Each customer is a
+   * transaction of its own, so that who is known twice, or late, delays nobody else. To send the
+   * same events again is harmless.
+   *
+   * @return what became of each event, in their order; a history that would no longer hold
+   *     together, such as one of two currencies, refuses the events that came together for that
+   *     customer
+   */
+  public List<Posted> post(List<EventOfCustomer> posted) {
+    Map<String, List<Integer>> byCustomer = new LinkedHashMap<>();
+    for (int i = 0; i < posted.size(); i++) {
+      byCustomer.computeIfAbsent(posted.get(i).customer(), c -> new ArrayList<>()).add(i);
+    }
+    Posted[] outcomes = new Posted[posted.size()];
+    byCustomer.forEach(
+        (customer, which) -> {
+          List<EventOfCustomer> theirs = which.stream().map(posted::get).toList();
+          List<Posted> became = postOf(customer, theirs);
+          for (int i = 0; i < theirs.size(); i++) {
+            outcomes[which.get(i)] = became.get(i);
+          }
+        });
+    return List.of(outcomes);
+  }
+
+  /**
+   * What became of an event.
+   *
+   * @param stored how it was stored; empty where it was refused
+   * @param problem why it was refused; empty where it was not
+   */
+  public record Posted(Optional<EventLog.Stored> stored, Optional<String> problem) {
+    static Posted as(EventLog.Stored stored) {
+      return stored == EventLog.Stored.CONTRADICTED
+          ? new Posted(
+              Optional.empty(),
+              Optional.of(
+                  "an event of this id was recorded at this moment with other content. A correction"
+                      + " has a later recordedAt."))
+          : new Posted(Optional.of(stored), Optional.empty());
+    }
+  }
+
+  private List<Posted> postOf(String customer, List<EventOfCustomer> theirs) {
+    try {
+      return inTransaction(
+          () -> {
+            Instant now = Moments.cut(clock.instant());
+            db.sql("insert into customers values (?, ?) on conflict do nothing")
+                .params(customer, Sql.timestamp(now))
+                .update();
+            // Whoever comes second waits here, and then sees what the first has stored.
+            db.sql("select id from customers where id = ? for update")
+                .param(customer)
+                .query(String.class)
+                .single();
+            List<EventLog.Stored> stored = events.store(customer, theirs);
+            if (stored.contains(EventLog.Stored.ADDED)) {
+              Row row = row(customer).orElse(null);
+              boolean late =
+                  row != null
+                      && theirs.stream().anyMatch(e -> !e.event().at().isAfter(row.decidedAt()));
+              Standing standing = stand(row, customer, now, late);
+              store(row, standing, now);
+              projectTreatments(standing.history());
+            }
+            return stored.stream().map(Posted::as).toList();
+          });
+    } catch (IllegalArgumentException refused) {
+      Posted problem =
+          new Posted(Optional.empty(), Optional.of(String.valueOf(refused.getMessage())));
+      return theirs.stream().map(e -> problem).toList();
+    }
+  }
+
+  /** Returns where a customer stands now; nothing is stored. Empty if nobody knows the customer. */
+  public Optional<Assessment> assess(String customer) {
+    Instant now = Moments.cut(clock.instant());
+    return row(customer)
+        .map(
+            row -> {
+              Standing standing = stand(row, customer, now, false);
+              return new Assessment(
+                  row.version(), standing.report(), standing.changes(), standing.history());
+            });
+  }
+
+  /**
+   * Visits one customer whose review is due, the longest due first. Several instances share the
+   * work: who is being visited elsewhere is passed over.
+   *
+   * @return whether there was one
+   */
+  public boolean visitDue() {
+    Instant now = Moments.cut(clock.instant());
+    String[] visited = {null};
+    try {
+      return inTransaction(
+          () -> {
+            Optional<String> due =
+                db.sql(
+                        "select c.id from stage_states s join customers c on c.id = s.customer"
+                            + " where s.due_at <= ? order by s.due_at limit 1"
+                            + " for update of c skip locked")
+                    .param(Sql.timestamp(now))
+                    .query(String.class)
+                    .optional();
+            due.ifPresent(
+                customer -> {
+                  visited[0] = customer;
+                  Row row = row(customer).orElseThrow();
+                  store(row, stand(row, customer, now, false), now);
+                });
+            return due.isPresent();
+          });
+    } catch (RuntimeException failed) {
+      String customer = visited[0];
+      if (customer == null) {
+        throw failed;
+      }
+      // One customer who cannot be judged must not stop the others; the reason stays with the row.
+      watch.visitFailed();
+      db.sql("update stage_states set failure = ?, due_at = ? where customer = ?")
+          .params(failed.getClass().getSimpleName(), Sql.timestamp(now.plus(AGAIN)), customer)
+          .update();
+      return true;
+    }
+  }
+
+  /**
+   * Moves a customer by hand. From then on the log is read on from that stage.
+   *
+   * @param expected the version of the row the decision was made by
+   * @return what became of it; empty if nobody knows the customer
+   * @throws StaleException if the customer was changed since
+   */
+  public Optional<MoveVerdict> move(String customer, ManualMove move, long expected) {
+    return inTransaction(
+        () -> {
+          Instant now = Moments.cut(clock.instant());
+          lock(customer);
+          return row(customer)
+              .map(
+                  row -> {
+                    if (row.version() != expected) {
+                      watch.conflict();
+                      throw new StaleException(expected, row.version());
+                    }
+                    Standing standing = stand(row, customer, now, false);
+                    StageState held = standing.way().state();
+                    MoveVerdict verdict = standing.rules().stages().move(held, move, now);
+                    if (verdict.moved()) {
+                      List<StageChange> fixed = standing.changes();
+                      fixed.add(verdict.change().orElseThrow());
+                      store(
+                          row,
+                          stand(
+                              standing.rules(),
+                              standing.history(),
+                              verdict.state(),
+                              fixed,
+                              standing.warned(),
+                              now),
+                          now);
+                      audit(
+                          now,
+                          move.who(),
+                          "moved by hand",
+                          customer,
+                          move.to() + ": " + move.why());
+                    }
+                    return verdict;
+                  });
+        });
+  }
+
+  /** Notes that somebody deals with a warning. Empty if nobody knows the customer. */
+  public Optional<Boolean> acknowledge(String customer, String rule, String who) {
+    return inTransaction(
+        () -> {
+          Instant now = Moments.cut(clock.instant());
+          lock(customer);
+          return row(customer)
+              .map(
+                  row -> {
+                    Standing standing = stand(row, customer, now, false);
+                    WarningState state = standing.warned();
+                    if (!state.active().containsKey(rule)) {
+                      return false;
+                    }
+                    store(
+                        row,
+                        stand(
+                            standing.rules(),
+                            standing.history(),
+                            standing.anchor(),
+                            standing.fixed(),
+                            state.acknowledge(rule, now),
+                            now),
+                        now);
+                    audit(now, who, "acknowledged a warning", customer, rule);
+                    return true;
+                  });
+        });
+  }
+
+  /** Forgets a customer: every row there is of them. Returns whether there was one. */
+  public boolean erase(String customer, String who) {
+    return inTransaction(
+        () -> {
+          lock(customer);
+          boolean known =
+              db.sql("delete from customers where id = ?").param(customer).update() == 1;
+          db.sql("delete from outbox where customer = ?").param(customer).update();
+          db.sql("delete from audit where customer = ?").param(customer).update();
+          if (known) {
+            audit(clock.instant(), who, "erased a customer", null, "all rows");
+          }
+          return known;
+        });
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return requireNonNull(transactions.execute(t -> work.get()));
+  }
+
+  private void lock(String customer) {
+    db.sql("select id from customers where id = ? for update")
+        .param(customer)
+        .query(String.class)
+        .optional();
+  }
+
+  private Optional<Row> row(String customer) {
+    return db.sql("select * from stage_states where customer = ?")
+        .param(customer)
+        .query(
+            (row, n) ->
+                new Row(
+                    customer,
+                    row.getLong("row_version"),
+                    row.getInt("configuration"),
+                    JSON.read(Document.STAGE_STATE, row.getString("state")),
+                    read(row.getString("anchor")),
+                    row.getInt("anchor_changes"),
+                    warned(row.getString("warning_state")),
+                    Sql.instant(row, "decided_at")))
+        .optional();
+  }
+
+  private static @Nullable StageState read(@Nullable String state) {
+    return state == null ? null : JSON.read(Document.STAGE_STATE, state);
+  }
+
+  private static @Nullable WarningState warned(@Nullable String state) {
+    return state == null ? null : JSON.read(Document.WARNING_STATE, state);
+  }
+
+  /**
+   * Reads the log up to now.
+   *
+   * @param late whether events came that lie before the last verdict: then the warnings are walked
+   *     again from the first event, as the stage always is from its anchor
+   */
+  private Standing stand(@Nullable Row row, String customer, Instant clocked, boolean late) {
+    // Clocks of two instances differ by a little; for a customer time never goes back.
+    Instant now = row == null || row.decidedAt().isBefore(clocked) ? clocked : row.decidedAt();
+    Rules rules = publications.current();
+    CustomerHistory history = events.of(customer);
+    if (row == null) {
+      return stand(rules, history, null, List.of(), null, now);
+    }
+    List<StageChange> fixed = changes(customer).subList(0, row.anchorChanges());
+    StageState anchor = row.anchor();
+    if (row.configuration() != rules.version()) {
+      fixed = new ArrayList<>(fixed);
+      Rules theirs = publications.version(row.configuration());
+      StageState from = anchor;
+      if (from == null) {
+        StageHistory first =
+            theirs.way(history, null, publications.version(row.configuration() + 1).publishedAt());
+        fixed.addAll(first.changes());
+        from = first.state();
+      }
+      Publications.Carried carried =
+          publications.carry(
+              row.configuration(), rules, from, (by, held, at) -> by.way(history, held, at));
+      fixed.addAll(carried.changes());
+      anchor = carried.state();
+    }
+    WarningState warned = row.warned();
+    if (warned != null && (late || !rules.warns(warned))) {
+      warned = again(rules, history, anchor, warned, now);
+    }
+    return stand(rules, history, anchor, fixed, warned, now);
+  }
+
+  private static Standing stand(
+      Rules rules,
+      CustomerHistory history,
+      @Nullable StageState anchor,
+      List<StageChange> fixed,
+      @Nullable WarningState warned,
+      Instant now) {
+    StageHistory way = rules.way(history, anchor, now);
+    LifecycleReport report = rules.report(history, way.state(), warned, now);
+    return new Standing(rules, history, anchor, fixed, way, report);
+  }
+
+  /** Walks the warnings from the first event, and keeps what somebody deals with already. */
+  private static @Nullable WarningState again(
+      Rules rules,
+      CustomerHistory history,
+      @Nullable StageState anchor,
+      WarningState known,
+      Instant now) {
+    WarningState walked =
+        stand(rules, history, anchor, List.of(), null, now)
+            .report()
+            .warningVerdict()
+            .orElseThrow()
+            .state();
+    for (Map.Entry<String, Instant> dealtWith : known.acknowledged().entrySet()) {
+      Instant since = walked.active().get(dealtWith.getKey());
+      if (since != null && !dealtWith.getValue().isBefore(since)) {
+        walked = walked.acknowledge(dealtWith.getKey(), dealtWith.getValue());
+      }
+    }
+    return walked;
+  }
+
+  private List<StageChange> changes(String customer) {
+    return db
+        .sql("select document from stage_changes where customer = ? order by ordinal")
+        .param(customer)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(document -> JSON.read(Document.STAGE_CHANGE, document))
+        .toList();
+  }
+
+  /**
+   * Stores a verdict and all that goes with it; only where the row is still the one that was read.
+   */
+  private void store(@Nullable Row row, Standing standing, Instant now) {
+    String customer = standing.history().customer();
+    LifecycleReport report = standing.report();
+    StageState state = standing.way().state();
+    Optional<Money> spend = spend(standing.history(), Instant.MIN, now);
+    Optional<Money> spendAYear = spend(standing.history(), now.minus(YEAR), now);
+    List<?> values =
+        Sql.row(
+            standing.rules().version(),
+            Document.STAGE_STATE.write(state),
+            standing.anchor() == null ? null : Document.STAGE_STATE.write(standing.anchor()),
+            standing.fixed().size(),
+            Document.WARNING_STATE.write(standing.warned()),
+            state.stage(),
+            Sql.timestamp(state.since()),
+            report.score().flatMap(s -> s.total().stream().boxed().findFirst()).orElse(null),
+            report.score().flatMap(s -> s.band()).map(band -> band.id()).orElse(null),
+            spend.map(m -> m.amount()).orElse(null),
+            spendAYear.map(m -> m.amount()).orElse(null),
+            spend.map(m -> m.currency().getCurrencyCode()).orElse(null),
+            Sql.timestamp(now),
+            Sql.timestampOrNull(due(standing, now)));
+    if (row == null) {
+      db.sql(
+              "insert into stage_states (configuration, state, anchor, anchor_changes,"
+                  + " warning_state, stage, stage_since, score, band, spend, spend_a_year, spend_currency,"
+                  + " decided_at, due_at, row_version, customer)"
+                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)")
+          .params(values)
+          .param(customer)
+          .update();
+    } else if (db.sql(
+                "update stage_states set configuration = ?, state = ?, anchor = ?,"
+                    + " anchor_changes = ?, warning_state = ?, stage = ?, stage_since = ?,"
+                    + " score = ?, band = ?, spend = ?, spend_a_year = ?, spend_currency = ?, decided_at = ?,"
+                    + " due_at = ?, row_version = row_version + 1, failure = null"
+                    + " where customer = ? and row_version = ?")
+            .params(values)
+            .param(customer)
+            .param(row.version())
+            .update()
+        != 1) {
+      watch.conflict();
+      throw new StaleException(row.version(), row.version() + 1);
+    }
+    boolean moved = storeChanges(customer, standing.changes(), now);
+    storeWarnings(customer, report, now);
+    storeAdvice(customer, report);
+    watch.decided(moved);
+  }
+
+  /** Returns purchases less refunds of a span; empty of who has no money in the log. */
+  private static Optional<Money> spend(CustomerHistory history, Instant after, Instant until) {
+    return history
+        .currency()
+        .map(
+            currency -> {
+              Money sum = Money.zero(currency);
+              for (CustomerEvent event : history.events()) {
+                if (event.at().isAfter(after) && !event.at().isAfter(until)) {
+                  if (event instanceof Purchase purchase) {
+                    sum = sum.plus(purchase.amount());
+                  } else if (event instanceof Refund refund) {
+                    sum = sum.minus(refund.amount());
+                  }
+                }
+              }
+              return sum;
+            });
+  }
+
+  /** Stores what differs from what is stored, and tells others of exactly that. */
+  private boolean storeChanges(String customer, List<StageChange> changes, Instant now) {
+    List<StageChange> known = changes(customer);
+    int same = 0;
+    while (same < known.size()
+        && same < changes.size()
+        && known.get(same).equals(changes.get(same))) {
+      same++;
+    }
+    if (same < known.size()) {
+      db.sql("delete from stage_changes where customer = ? and ordinal >= ?")
+          .params(customer, same)
+          .update();
+    }
+    for (int i = same; i < known.size(); i++) {
+      tell(customer, "stage-change-withdrawn", Document.STAGE_CHANGE.writeLine(known.get(i)), now);
+    }
+    for (int i = same; i < changes.size(); i++) {
+      StageChange change = changes.get(i);
+      String document = Document.STAGE_CHANGE.writeLine(change);
+      db.sql("insert into stage_changes values (?, ?, ?, ?, ?, ?, ?, ?)")
+          .params(
+              Sql.row(
+                  customer,
+                  i,
+                  Sql.timestamp(change.at()),
+                  change.from(),
+                  change.to(),
+                  change.transition().orElse(null),
+                  change.who().orElse(null),
+                  document))
+          .update();
+      tell(customer, "stage-changed", document, now);
+    }
+    return same < known.size() || same < changes.size();
+  }
+
+  private void storeWarnings(String customer, LifecycleReport report, Instant now) {
+    Map<String, Instant> known = new LinkedHashMap<>();
+    db.sql("select rule, since from warnings where customer = ?")
+        .param(customer)
+        .query(
+            row -> {
+              known.put(row.getString("rule"), Sql.instant(row, "since"));
+            });
+    report
+        .warnings()
+        .forEach(
+            warning -> {
+              db.sql(
+                      "insert into warnings values (?, ?, ?, ?, ?) on conflict (customer, rule) do"
+                          + " update set since = excluded.since, severity = excluded.severity,"
+                          + " acknowledged_at = excluded.acknowledged_at")
+                  .params(
+                      Sql.row(
+                          customer,
+                          warning.id(),
+                          warning.severity().id(),
+                          Sql.timestamp(warning.since()),
+                          Sql.timestampOrNull(warning.acknowledgedAt().orElse(null))))
+                  .update();
+              if (known.remove(warning.id()) == null) {
+                tell(customer, "warning-raised", Quoted.of("rule", warning.id()), now);
+              }
+            });
+    known
+        .keySet()
+        .forEach(
+            rule -> {
+              db.sql("delete from warnings where customer = ? and rule = ?")
+                  .params(customer, rule)
+                  .update();
+              tell(customer, "warning-ended", Quoted.of("rule", rule), now);
+            });
+  }
+
+  private void storeAdvice(String customer, LifecycleReport report) {
+    Advice advice = report.advice().orElseThrow();
+    db.sql(
+            "insert into advice values (?, ?, ?, ?, ?) on conflict (customer) do update set"
+                + " strategy = excluded.strategy, strategies = excluded.strategies,"
+                + " act_by = excluded.act_by, document = excluded.document")
+        .params(
+            Sql.row(
+                customer,
+                advice.best().map(best -> best.strategy().id()).orElse(StrategyCatalog.NONE),
+                advice.recommendations().stream()
+                    .map(r -> r.strategy().id())
+                    .toArray(String[]::new),
+                Sql.timestampOrNull(advice.best().flatMap(best -> best.actBy()).orElse(null)),
+                Document.ADVICE.write(advice)))
+        .update();
+  }
+
+  private void projectTreatments(CustomerHistory history) {
+    db.sql("delete from treatments where customer = ?").param(history.customer()).update();
+    history.events().stream()
+        .filter(Treatment.class::isInstance)
+        .map(Treatment.class::cast)
+        .forEach(
+            t ->
+                db.sql("insert into treatments values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                        Sql.row(
+                            history.customer(),
+                            t.id(),
+                            Sql.timestamp(t.at()),
+                            t.strategy(),
+                            t.cost().map(m -> m.amount()).orElse(null),
+                            t.cost().map(m -> m.currency().getCurrencyCode()).orElse(null),
+                            t.probability().stream().boxed().findFirst().orElse(null),
+                            t.outcome().map(o -> o.success()).orElse(null),
+                            Sql.timestampOrNull(t.outcome().map(o -> o.at()).orElse(null))))
+                    .update());
+  }
+
+  private void tell(String customer, String kind, String payload, Instant now) {
+    db.sql("insert into outbox (customer, kind, made_at, payload) values (?, ?, ?, ?)")
+        .params(customer, kind, Sql.timestamp(now), payload)
+        .update();
+  }
+
+  private void audit(
+      Instant at, String who, String what, @Nullable String customer, String detail) {
+    db.sql("insert into audit (at, who, what, customer, detail) values (?, ?, ?, ?, ?)")
+        .params(Sql.row(Sql.timestamp(at), who, what, customer, detail))
+        .update();
+  }
+
+  /**
+   * Returns when to look again: at the review, or when something announced happens. Where nobody
+   * can say, at the next midnight.
+   */
+  private static @Nullable Instant due(Standing standing, Instant now) {
+    Review review = standing.report().nextVisitAt();
+    ZoneId zone = standing.rules().stages().zone();
+    Instant midnight = Moments.startOfDay(LocalDate.ofInstant(now, zone).plusDays(1), zone);
+    Instant byTime =
+        review instanceof Review.Never
+            ? null
+            : review instanceof Review.At at && at.moment().isAfter(now) ? at.moment() : midnight;
+    Instant announced = EventLog.nextEvent(standing.history(), now).orElse(null);
+    if (byTime == null || announced == null) {
+      return byTime == null ? announced : byTime;
+    }
+    return byTime.isBefore(announced) ? byTime : announced;
+  }
+}

@@ -1,0 +1,65 @@
+package org.clm4j.examples.crm.service;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** One PostgreSQL for all tests of a virtual machine, and an empty database for each that asks. */
+public final class Databases {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private Databases() {}
+
+  private static final class Server {
+    static final EmbeddedPostgres IT = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Returns the address of a new database, with the tables of the CRM. */
+  public static String create() {
+    String name = "crm" + COUNT.incrementAndGet();
+    try (Connection all = Server.IT.getPostgresDatabase().getConnection();
+        Statement create = all.createStatement()) {
+      create.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    String url = Server.IT.getJdbcUrl("postgres", name);
+    Flyway.configure().dataSource(url, "postgres", "postgres").load().migrate();
+    return url;
+  }
+
+  /** Returns a pool of connections. */
+  public static HikariDataSource pool(String url, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername("postgres");
+    config.setPassword("postgres");
+    config.setMaximumPoolSize(size);
+    return new HikariDataSource(config);
+  }
+
+  /** Returns one row's first column. */
+  static String single(DataSource db, String sql) {
+    return org.springframework.jdbc.core.simple.JdbcClient.create(db)
+        .sql(sql)
+        .query(String.class)
+        .single();
+  }
+}

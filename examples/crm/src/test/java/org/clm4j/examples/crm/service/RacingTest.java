@@ -1,0 +1,128 @@
+package org.clm4j.examples.crm.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.clm4j.examples.crm.StoryLoader;
+import org.clm4j.jackson.Document;
+import org.clm4j.jackson.EventOfCustomer;
+import org.junit.jupiter.api.Test;
+
+/** Two instances over one database, posting and visiting the same customers at once. */
+class RacingTest {
+
+  private static final ZoneId ZONE = ZoneOffset.UTC;
+  private static final int FIRMS = 12;
+
+  @Test
+  void twoInstancesOverTheSameCustomersStoreWhatTheLogSays() throws Exception {
+    List<EventOfCustomer> events = firms();
+    TestClock clock = new TestClock(Instant.parse("2025-01-01T00:00:00Z"));
+    String url = Databases.create();
+    try (HikariDataSource one = Databases.pool(url, 3);
+        HikariDataSource two = Databases.pool(url, 3)) {
+      List<Instance> instances =
+          List.of(Instance.over(one, clock, ZONE), Instance.over(two, clock, ZONE));
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      List<Future<?>> work = new ArrayList<>();
+      for (int t = 0; t < 4; t++) {
+        int seed = t;
+        Instance mine = instances.get(t % 2);
+        work.add(threads.submit(() -> run(mine, events, seed)));
+      }
+      for (Future<?> each : work) {
+        each.get(5, TimeUnit.MINUTES);
+      }
+      threads.shutdown();
+      clock.advance(Duration.ofDays(40));
+      instances.get(0).visitAll();
+      Verified.everythingIsAsTheLogSays(instances.get(1), events, clock.instant());
+    }
+  }
+
+  /** Posts all, by halves of different order; every thread posts every event. */
+  private static void run(Instance crm, List<EventOfCustomer> events, int seed) {
+    List<EventOfCustomer> mine = new ArrayList<>(events);
+    Collections.shuffle(mine, new Random(seed));
+    int step = 60;
+    for (int from = 0; from < mine.size(); from += step) {
+      crm.customers().post(mine.subList(from, Math.min(mine.size(), from + step)));
+      crm.customers().visitDue();
+    }
+  }
+
+  /** The events of some firms of the story. */
+  static List<EventOfCustomer> firms() throws Exception {
+    return StoryLoader.events().stream()
+        .filter(e -> Integer.parseInt(e.customer().substring("firm-".length())) <= FIRMS)
+        .toList();
+  }
+
+  /** What must hold whatever happened on the way. */
+  static final class Verified {
+    private Verified() {}
+
+    static void everythingIsAsTheLogSays(
+        Instance crm, List<EventOfCustomer> posted, Instant until) {
+      assertThat(crm.db().sql("select document from events").query(String.class).list())
+          .as("no event is lost, none is there twice")
+          .containsExactlyInAnyOrderElementsOf(
+              posted.stream().map(Document.CUSTOMER_EVENT::writeLine).distinct().toList());
+      Rules rules = crm.publications().current();
+      crm.events()
+          .all()
+          .forEach(
+              history -> {
+                var way = rules.stages().replay(history, rules.engine().evaluator(), until);
+                Customers.Assessment seen =
+                    crm.customers().assess(history.customer()).orElseThrow();
+                assertThat(seen.changes()).isEqualTo(way.changes());
+                assertThat(
+                        crm.db()
+                            .sql(
+                                "select document from stage_changes where customer = ? order by ordinal")
+                            .param(history.customer())
+                            .query(String.class)
+                            .list())
+                    .as("what is stored is what a replay of the log says")
+                    .isEqualTo(
+                        way.changes().stream()
+                            .map(Document.STAGE_CHANGE::write)
+                            .map(Verified::line)
+                            .toList());
+                List<String> told = told(crm, history.customer(), "stage-changed");
+                told(crm, history.customer(), "stage-change-withdrawn").forEach(told::remove);
+                assertThat(told)
+                    .as("others were told of exactly the changes that stand")
+                    .containsExactlyInAnyOrderElementsOf(
+                        way.changes().stream().map(Document.STAGE_CHANGE::writeLine).toList());
+              });
+    }
+
+    private static String line(String document) {
+      return Document.STAGE_CHANGE.writeLine(
+          org.clm4j.jackson.Jackson3.json().read(Document.STAGE_CHANGE, document));
+    }
+
+    private static List<String> told(Instance crm, String customer, String kind) {
+      return new ArrayList<>(
+          crm.db()
+              .sql("select payload from outbox where customer = ? and kind = ?")
+              .params(customer, kind)
+              .query(String.class)
+              .list());
+    }
+  }
+}
