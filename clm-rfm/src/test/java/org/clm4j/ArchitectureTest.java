@@ -28,7 +28,8 @@ class ArchitectureTest {
   private static final Map<String, Line> LINES =
       Map.ofEntries(
           // Of each room one tells all that is said, for a host that adds a language.
-          Map.entry("org.clm4j.btyd", new Line(49, 80)),
+          // NBD is a model of its own: it speaks where the data show no drop-out.
+          Map.entry("org.clm4j.btyd", new Line(50, 82)),
           Map.entry("org.clm4j.rfm", new Line(40, 40)));
 
   @TestFactory

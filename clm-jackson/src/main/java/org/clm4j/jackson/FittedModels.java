@@ -14,6 +14,7 @@ import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.MbgNbd;
 import org.clm4j.btyd.ModelComparison;
+import org.clm4j.btyd.Nbd;
 import org.clm4j.btyd.ParetoNbd;
 import org.clm4j.btyd.PurchaseMetrics;
 import org.clm4j.btyd.PurchaseModel;
@@ -139,12 +140,14 @@ public final class FittedModels {
   /** Returns the parameters of each family of purchase models, by the model's id. */
   private static Map<String, ObjectShape<Map<String, Double>>> families() {
     Map<String, ObjectShape<Map<String, Double>>> all = new LinkedHashMap<>();
-    for (String id : List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID)) {
+    for (String id : PurchaseModel.ids()) {
       all.put(
           id,
-          id.equals(ParetoNbd.ID)
-              ? ParametersShape.of(id, "r", "alpha", "s", "beta")
-              : ParametersShape.of(id, "r", "alpha", "a", "b"));
+          switch (id) {
+            case ParetoNbd.ID -> ParametersShape.of(id, "r", "alpha", "s", "beta");
+            case Nbd.ID -> ParametersShape.of(id, "r", "alpha");
+            default -> ParametersShape.of(id, "r", "alpha", "a", "b");
+          });
     }
     return all;
   }
@@ -187,12 +190,13 @@ public final class FittedModels {
       String id, @Nullable Integer stages, double[] v, Duration unit) {
     if (stages != null) {
       return MbgCnbd.of(stages, v[0], v[1], v[2], v[3], unit);
-    } else if (id.equals(ParetoNbd.ID)) {
-      return ParetoNbd.of(v[0], v[1], v[2], v[3], unit);
     }
-    return id.equals(BgNbd.ID)
-        ? BgNbd.of(v[0], v[1], v[2], v[3], unit)
-        : MbgNbd.of(v[0], v[1], v[2], v[3], unit);
+    return switch (id) {
+      case ParetoNbd.ID -> ParetoNbd.of(v[0], v[1], v[2], v[3], unit);
+      case Nbd.ID -> Nbd.of(v[0], v[1], unit);
+      case BgNbd.ID -> BgNbd.of(v[0], v[1], v[2], v[3], unit);
+      default -> MbgNbd.of(v[0], v[1], v[2], v[3], unit);
+    };
   }
 
   /** Returns what a schema demands of a document of this family. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.clm4j.btyd.BgBb;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.MbgCnbd;
+import org.clm4j.btyd.Nbd;
 import org.clm4j.btyd.ParetoNbd;
 import org.clm4j.btyd.ShiftedBetaGeometric;
 import org.clm4j.stage.StageState;
@@ -63,6 +64,7 @@ final class Examples {
         FittedModels.PURCHASE_MODEL,
         List.of(
             FittedModels.PURCHASE_MODEL.write(MbgCnbd.of(2, .5, 6, .9, 1.6, WEEK)),
+            FittedModels.PURCHASE_MODEL.write(Nbd.of(.5, 6, WEEK)),
             FittedModels.PURCHASE_MODEL.write(ParetoNbd.of(.5, 6, .9, 1.6, WEEK))));
     all.put(
         FittedModels.SPEND_MODEL,

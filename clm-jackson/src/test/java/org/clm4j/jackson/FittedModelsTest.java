@@ -21,6 +21,7 @@ import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.MbgNbd;
+import org.clm4j.btyd.Nbd;
 import org.clm4j.btyd.ParetoNbd;
 import org.clm4j.btyd.PurchaseBase;
 import org.clm4j.btyd.PurchaseModel;
@@ -52,7 +53,8 @@ class FittedModelsTest {
             BgNbd.of(p.get(0), p.get(1), p.get(2), p.get(3), unit),
             MbgNbd.of(p.get(0), p.get(1), p.get(2), p.get(3), WEEK),
             ParetoNbd.of(p.get(0), p.get(1), p.get(2), p.get(3), unit),
-            MbgCnbd.of(k, p.get(0), p.get(1), p.get(2), p.get(3), unit))) {
+            MbgCnbd.of(k, p.get(0), p.get(1), p.get(2), p.get(3), unit),
+            Nbd.of(p.get(0), p.get(1), unit))) {
       PurchaseModel back = again(FittedModels.PURCHASE_MODEL, model);
       assertThat(back.id()).isEqualTo(model.id());
       assertThat(back.unit()).isEqualTo(model.unit());
@@ -136,6 +138,7 @@ class FittedModelsTest {
             BgNbd.fit(base, FitOptions.defaults()),
             MbgNbd.fit(base, FitOptions.defaults()),
             MbgCnbd.fit(base, 2, FitOptions.defaults()),
+            Nbd.fit(base, FitOptions.defaults()),
             ParetoNbd.fit(base, FitOptions.defaults()),
             ParetoNbd.fit(base, HASTY))) {
       PurchaseModel back = again(FittedModels.PURCHASE_MODEL, model);

@@ -78,7 +78,13 @@ class SchemaAgreementTest {
   @Test
   void aFittedModelHasTheParametersOfItsFamilyByTheWordOfBoth() {
     List<String> parameters =
-        Stream.of("r alpha a b", "r alpha s beta", "alpha beta", "alpha beta gamma delta", "p q v")
+        Stream.of(
+                "r alpha a b",
+                "r alpha s beta",
+                "r alpha",
+                "alpha beta",
+                "alpha beta gamma delta",
+                "p q v")
             .map(names -> "{\"" + names.replace(" ", "\": 1.5, \"") + "\": 1.5}")
             .toList();
     Map<Document<?>, String> families =
@@ -94,7 +100,7 @@ class SchemaAgreementTest {
     List<String> right = new ArrayList<>();
     families.forEach(
         (document, fields) -> {
-          for (String model : List.of("bg-nbd", "mbg-nbd", "pareto-nbd", "mbg-cnbd-k")) {
+          for (String model : List.of("bg-nbd", "mbg-nbd", "pareto-nbd", "mbg-cnbd-k", "nbd")) {
             for (String k : List.of("", ", \"k\": 2")) {
               for (String named : parameters) {
                 String text =
@@ -114,7 +120,7 @@ class SchemaAgreementTest {
             }
           }
         });
-    assertThat(right).hasSize(4 + 3 * 4);
+    assertThat(right).hasSize(5 + 3 * 5);
   }
 
   @Test

@@ -5,7 +5,8 @@ package org.clm4j.btyd;
  * ln α, ln a, ln b), without the factor that does not depend on the parameters; formulas as in
  * {@link BgNbdKernel}.
  *
- * <p>With two parameters only, (ln r, ln α), it is the model in which nobody ever drops out.
+ * <p>With two parameters only, (ln r, ln α), it is the model in which nobody ever drops out; with k
+ * = 1 that is {@link Nbd}.
  */
 final class BgNbdLikelihood implements Objective {
 

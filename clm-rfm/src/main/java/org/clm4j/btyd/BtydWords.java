@@ -37,6 +37,7 @@ final class BtydWords {
   static final Messages.Phrase MEANING_MBG = ROOM.phrase("btyd.alive.mbg");
   static final Messages.Phrase MEANING_REGULAR = ROOM.phrase("btyd.alive.regular");
   static final Messages.Phrase MEANING_PARETO = ROOM.phrase("btyd.alive.pareto");
+  static final Messages.Phrase MEANING_NBD = ROOM.phrase("btyd.alive.nbd");
   static final Messages.Phrase NOT_BOUGHT = ROOM.phrase("btyd.value.notBought");
   static final Messages.Phrase TOO_LARGE = ROOM.phrase("btyd.value.tooLarge");
   static final Messages.Phrase NO_CONTRACT = ROOM.phrase("btyd.value.noContract");
@@ -71,6 +72,9 @@ final class BtydWords {
   static final Messages.Phrase CHOSEN_NONE = ROOM.phrase("btyd.comparison.chosen.none", "clause");
   static final Messages.Phrase CHOSEN_OTHERS =
       ROOM.phrase("btyd.comparison.chosen.others", "clause", "models", "n");
+  static final Messages.Phrase OWN_RATE = ROOM.phrase("btyd.naive.ownRate");
+  static final Messages.Phrase BASE_MEAN = ROOM.phrase("btyd.naive.baseMean");
+  static final Messages.Phrase ZERO = ROOM.phrase("btyd.naive.zero");
   static final Messages.Phrase AGAINST =
       ROOM.phrase(
           "btyd.comparison.against",

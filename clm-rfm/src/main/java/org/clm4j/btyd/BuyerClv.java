@@ -193,7 +193,9 @@ public final class BuyerClv implements ClvModel<Buyer> {
     }
     PurchaseSummary bought = customer.purchases();
     double discounted = purchases.discountedPurchases(bought, horizon, discounting);
-    parts.input("probabilityAlive", ClvParts.ALIVE, purchases.probabilityAlive(bought));
+    purchases
+        .probabilityAlive(bought)
+        .ifPresent(alive -> parts.input("probabilityAlive", ClvParts.ALIVE, alive));
     horizon
         .length()
         .ifPresent(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Messages;
 
@@ -106,7 +107,7 @@ final class ComparisonWords {
     double error = requireNonNull(fared().against().get(rule)).absoluteError();
     sentences.add(
         BtydWords.AGAINST.label(
-            rule,
+            named(rule),
             standing.label(),
             fixed(one.mae()),
             fixed(other.mae()),
@@ -130,7 +131,15 @@ final class ComparisonWords {
     boolean closer = away(score) < Math.abs(naive);
     sentences.add(
         (closer || !beats ? BtydWords.TOTAL : BtydWords.TOTAL_BUT)
-            .label(percent(off.getAsDouble()), nearest, percent(naive)));
+            .label(percent(off.getAsDouble()), named(nearest), percent(naive)));
+  }
+
+  /** What a rule is called; one that was stored by another name keeps it. */
+  private static Label named(String rule) {
+    return Set.of(ModelComparison.OWN_RATE, ModelComparison.BASE_MEAN, ModelComparison.ZERO)
+            .contains(rule)
+        ? ModelComparison.naiveLabel(rule)
+        : Label.of(rule);
   }
 
   private static double away(HoldoutScore score) {

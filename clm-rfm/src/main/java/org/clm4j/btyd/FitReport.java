@@ -134,8 +134,9 @@ public final class FitReport {
   /**
    * Returns whether the probabilities of being alive can be used.
    *
-   * <p>They can unless the search gave up, drop-out is not seen, or other parameters that fit as
-   * well, within a 90 % interval, move them by more than 0.1 in the root of the mean square.
+   * <p>They can unless the search gave up, drop-out is not seen or, in {@link Nbd}, not part of the
+   * model, or other parameters that fit as well, within a 90 % interval, move them by more than 0.1
+   * in the root of the mean square.
    */
   public boolean aliveUsable() {
     return verdict.alive();
@@ -339,6 +340,23 @@ public final class FitReport {
         model,
         k,
         verdict,
+        names,
+        values,
+        logCovariance,
+        ends,
+        logLikelihood,
+        customers,
+        iterations,
+        gradientNorm,
+        condition);
+  }
+
+  /** Returns this report, of a model that holds that nobody leaves. */
+  FitReport withoutAlive() {
+    return new FitReport(
+        model,
+        stages,
+        verdict.withoutAlive(),
         names,
         values,
         logCovariance,

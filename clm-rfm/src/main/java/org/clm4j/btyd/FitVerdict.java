@@ -41,6 +41,11 @@ record FitVerdict(
     return new FitVerdict(FitStatus.CONVERGED, words, List.of(), true, true);
   }
 
+  /** Returns this verdict, of a model that knows no probability of being alive. */
+  FitVerdict withoutAlive() {
+    return new FitVerdict(status, meaning, open, forecasts, false);
+  }
+
   /** Returns that parameters are left open, with what that does to what the model says. */
   static FitVerdict open(
       Label cause, List<String> open, FitPredictions outlook, Ridge.Steady steady) {

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * Which of several models speaks, and why: the best by the hold-out or by Schwarz's criterion, but
- * of those as good as the best the one whose parameters are pinned down, then the one of fewer
- * parameters.
+ * of those as good as the best the one whose parameters are pinned down, then one that shows
+ * drop-out, then the one of fewer parameters. Where a drop-out is not identified, {@link Nbd}
+ * speaks instead.
  *
  * @param model the one chosen
  * @param best the one that a single figure would choose
@@ -35,14 +36,15 @@ record ModelChoice(PurchaseModel model, PurchaseModel best, boolean asGood) {
 
   /** Chooses by a hold-out. */
   static Optional<ModelChoice> byHoldout(
-      List<PurchaseModel> usable,
+      List<PurchaseModel> all,
       ToDoubleFunction<PurchaseModel> logScore,
       Function<PurchaseModel, Boolean> belowOwnRate,
       BiFunction<PurchaseModel, PurchaseModel, HoldoutDifference> difference) {
-    Optional<PurchaseModel> best = best(usable, logScore);
+    Optional<PurchaseModel> best = best(all, logScore);
     if (best.isEmpty()) {
       return Optional.empty();
     }
+    List<PurchaseModel> usable = speaking(all);
     List<PurchaseModel> good = usable.stream().filter(m -> !belowOwnRate.apply(m)).toList();
     List<PurchaseModel> among = good.isEmpty() ? usable : good;
     Optional<PurchaseModel> open = pick(among, true, logScore, difference);
@@ -69,8 +71,14 @@ record ModelChoice(PurchaseModel model, PurchaseModel best, boolean asGood) {
                 m -> -logScore.applyAsDouble(m)));
   }
 
-  /** Whether the log-score of the best is no better than by chance or in the third decimal. */
+  /**
+   * Whether the log-score of the best is no better than by chance or in the third decimal, and its
+   * squared errors are no smaller by a size that matters.
+   */
   private static boolean asGood(HoldoutDifference ofBest) {
+    if (ofBest.squaredSign() > 0) {
+      return false;
+    }
     double ahead = ofBest.logScore().orElse(Double.POSITIVE_INFINITY);
     return ahead <= SAME_LOG_SCORE || ahead <= BEYOND * ofBest.logScoreError().orElse(0);
   }
@@ -80,20 +88,32 @@ record ModelChoice(PurchaseModel model, PurchaseModel best, boolean asGood) {
   }
 
   /** Chooses by Schwarz's criterion; a model of given parameters, which has none, comes last. */
-  static Optional<ModelChoice> byCriterion(List<PurchaseModel> usable) {
-    Optional<PurchaseModel> best = best(usable, m -> -bic(m));
-    if (best.isEmpty()) {
+  static Optional<ModelChoice> byCriterion(List<PurchaseModel> all) {
+    Optional<PurchaseModel> first = best(all, m -> -bic(m));
+    if (first.isEmpty()) {
       return Optional.empty();
     }
-    double least = bic(best.get());
+    List<PurchaseModel> usable = speaking(all);
+    PurchaseModel best = best(usable, m -> -bic(m)).orElseThrow();
+    double least = bic(best);
     Stream<PurchaseModel> asGood =
         usable.stream()
             .filter(
                 m ->
                     bic(m) <= least + BARE_MENTION
-                        || (isOpen(best.get()) && !isOpen(m) && bic(m) <= least + VERY_STRONG));
+                        || (isOpen(best) && !isOpen(m) && bic(m) <= least + VERY_STRONG));
     return simplest(asGood, ModelChoice::bic)
-        .map(m -> new ModelChoice(m, best.get(), bic(m) <= least + BARE_MENTION));
+        .map(m -> new ModelChoice(m, first.get(), bic(m) <= bic(first.get()) + BARE_MENTION));
+  }
+
+  /**
+   * Returns the models among which is chosen: beside NBD without those that are not identified and
+   * cannot say who is alive, for what they say beyond NBD is just that.
+   */
+  private static List<PurchaseModel> speaking(List<PurchaseModel> all) {
+    return all.stream().noneMatch(m -> !m.dropsOut() && !isOpen(m))
+        ? all
+        : all.stream().filter(m -> !isOpen(m) || m.aliveMissing().isEmpty()).toList();
   }
 
   private static double bic(PurchaseModel model) {
@@ -116,6 +136,7 @@ record ModelChoice(PurchaseModel model, PurchaseModel best, boolean asGood) {
       Stream<PurchaseModel> models, ToDoubleFunction<PurchaseModel> last) {
     return models.min(
         Comparator.comparing(ModelChoice::status)
+            .thenComparing(PurchaseModel::dropsOut, Comparator.reverseOrder())
             .thenComparingInt(ModelChoice::size)
             .thenComparingDouble(last));
   }

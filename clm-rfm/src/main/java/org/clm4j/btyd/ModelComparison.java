@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.clm4j.basics.Label;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p>With a hold-out, the model of the best log-score per customer is chosen: it rewards saying how
  * likely each outcome was, while the mean absolute error rewards pessimism. Models whose log-score
  * is behind by no more than chance (1.645 standard errors of the difference over customers) or
- * 0.001 are as good as the best; of those the one whose fit converged is chosen, then the one of
- * fewer parameters. A model that is {@linkplain FitStatus#NOT_IDENTIFIED not identified} is chosen
- * before one that is only where it is ahead both in log-score and in squared errors; and none is
- * whose log-score is behind that of {@link #OWN_RATE} while another's is not. Without a hold-out,
- * the model of the smallest Schwarz criterion is chosen, those within 2 being as good (within 10,
- * for one whose parameters are pinned down beside one whose are not), and {@link #verdict} says
- * that nothing was held out.
+ * 0.001, and whose squared errors are not behind by more than chance and 2 %, are as good as the
+ * best; of those the one whose fit converged is chosen, then one that shows drop-out, then the one
+ * of fewer parameters. A model that is {@linkplain FitStatus#NOT_IDENTIFIED not identified} is
+ * chosen before one that is only where it is ahead both in log-score and in squared errors, and
+ * never for a drop-out that the data do not show: then {@link Nbd} speaks. None is chosen whose
+ * log-score is behind that of {@link #OWN_RATE} while another's is not. Without a hold-out, the
+ * model of the smallest Schwarz criterion is chosen, those within 2 being as good (within 10, for
+ * one whose parameters are pinned down beside one whose are not), and {@link #verdict} says that
+ * nothing was held out.
  *
  * <p>The naive rules are {@link #OWN_RATE} (everybody goes on as before), {@link #BASE_MEAN}
  * (everybody buys at the base's mean rate) and {@link #ZERO} (nobody buys again), the first two
@@ -35,7 +40,11 @@ import org.jspecify.annotations.Nullable;
  * ModelComparison comparison = ModelComparison.of(base, FitOptions.defaults());
  * PurchaseModel best = comparison.chosen();
  * comparison.verdict().in(Language.ENGLISH);
+ * PurchaseModel now = comparison.refitted(collector.buildThroughHoldout(), FitOptions.defaults());
  * }</pre>
+ *
+ * <p>The model that was judged knows nothing of what was held out; {@link #refitted} fits its kind
+ * to everything.
  *
  * <p>Immutable and thread-safe.
  */
@@ -80,8 +89,8 @@ public final class ModelComparison {
   }
 
   /**
-   * Fits BG/NBD, MBG/NBD, Pareto/NBD and, where the base knows the times between purchases,
-   * MBG/CNBD-k, and compares them.
+   * Fits BG/NBD, MBG/NBD, Pareto/NBD, where the base knows the times between purchases MBG/CNBD-k,
+   * and NBD, and compares them.
    *
    * @throws IllegalArgumentException if nobody was observed for any time
    */
@@ -93,6 +102,7 @@ public final class ModelComparison {
     if (base.logGaps().isPresent()) {
       models.add(MbgCnbd.fit(base, options));
     }
+    models.add(Nbd.fit(base, options));
     return of(base, models);
   }
 
@@ -148,6 +158,27 @@ public final class ModelComparison {
     return Optional.ofNullable(scores.get(model));
   }
 
+  /**
+   * Returns what a naive rule is called.
+   *
+   * @throws IllegalArgumentException if there is no rule of this id
+   */
+  public static Label naiveLabel(String id) {
+    return switch (id) {
+      case OWN_RATE -> BtydWords.OWN_RATE.label();
+      case BASE_MEAN -> BtydWords.BASE_MEAN.label();
+      case ZERO -> BtydWords.ZERO.label();
+      default ->
+          throw new IllegalArgumentException(
+              Shown.sentence(
+                  "there is no naive rule '"
+                      + id
+                      + "'; the rules are "
+                      + List.of(OWN_RATE, BASE_MEAN, ZERO)
+                      + "."));
+    };
+  }
+
   /** Returns how the naive rules fared, by id; empty if there was no hold-out. */
   public Map<String, HoldoutScore> naive() {
     return Collections.unmodifiableMap(naive);
@@ -164,12 +195,30 @@ public final class ModelComparison {
    * @throws IllegalStateException if none converged
    */
   public PurchaseModel chosen() {
-    return best()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "none of the models converged. Maybe allow more iterations, or read their"
-                        + " reports."));
+    return best().orElseThrow(ModelComparison::noneConverged);
+  }
+
+  private static IllegalStateException noneConverged() {
+    return new IllegalStateException(
+        "none of the models converged. Maybe allow more iterations, or read their reports.");
+  }
+
+  /**
+   * Returns a model of the kind chosen, fitted to another base: to everything known by now, once
+   * the hold-out has judged. Where it is not identified there, {@link Nbd} is fitted as well, and
+   * one of the two taken by the rule for choosing without a hold-out.
+   *
+   * @param base what is known by now, such as {@link PurchaseBase.Collector#buildThroughHoldout}
+   * @throws IllegalStateException if none of the models converged, or none does on this base
+   */
+  public PurchaseModel refitted(PurchaseBase base, FitOptions options) {
+    PurchaseModel again = PurchaseModel.fit(chosen().id(), base, options);
+    return usable(again) && !ModelChoice.isOpen(again)
+        ? again
+        : ModelChoice.byCriterion(
+                Stream.of(again, Nbd.fit(base, options)).filter(ModelComparison::usable).toList())
+            .map(ModelChoice::model)
+            .orElseThrow(ModelComparison::noneConverged);
   }
 
   /**

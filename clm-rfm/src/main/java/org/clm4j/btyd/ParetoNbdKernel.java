@@ -169,7 +169,7 @@ final class ParetoNbdKernel extends PurchaseKernel {
   }
 
   /** Adds weight · P(n purchases | alive for u), negative binomial, for each n. */
-  private static void addCounts(double shape, double odds, double weight, double[] out) {
+  static void addCounts(double shape, double odds, double weight, double[] out) {
     if (odds == 0 || weight == 0) {
       out[0] += weight;
       return;

@@ -327,6 +327,7 @@ public final class PurchaseBase {
     private final List<String> names = new ArrayList<>();
     private final PurchaseDays seen = new PurchaseDays();
     private final PurchaseDays held = new PurchaseDays();
+    private @Nullable PurchaseDays whole; // seen and held as one, where there is a hold-out
     private @Nullable Currency currency;
     private @Nullable String recent;
     private int recentSlot;
@@ -363,6 +364,7 @@ public final class PurchaseBase {
       }
       requireEmpty();
       holdoutEnd = day;
+      whole = new PurchaseDays();
       return this;
     }
 
@@ -437,6 +439,9 @@ public final class PurchaseBase {
       if (days.add(slot, Math.toIntExact(epochDay), millionths)) {
         sameDay++;
       }
+      if (whole != null) {
+        whole.add(slot, Math.toIntExact(epochDay), millionths);
+      }
       return this;
     }
 
@@ -455,7 +460,11 @@ public final class PurchaseBase {
       }
       returns++;
       if (policy.returns() == PurchasePolicy.Returns.SUBTRACT) {
-        days.subtract(slot(customer), Math.abs(millionths));
+        int slot = slot(customer);
+        days.subtract(slot, Math.abs(millionths));
+        if (whole != null) {
+          whole.subtract(slot, Math.abs(millionths));
+        }
       }
       return this;
     }
@@ -477,6 +486,9 @@ public final class PurchaseBase {
         names.add(customer);
         seen.reach(slot);
         held.reach(slot);
+        if (whole != null) {
+          whole.reach(slot);
+        }
       }
       recent = customer;
       recentSlot = slot;
@@ -507,10 +519,16 @@ public final class PurchaseBase {
         int before = seen.days(slot) + held.days(slot);
         seen.merge(slot, other.seen, i);
         held.merge(slot, other.held, i);
+        if (whole != null && other.whole != null) {
+          whole.merge(slot, other.whole, i);
+        }
         sameDay +=
             before + other.seen.days(i) + other.held.days(i) - seen.days(slot) - held.days(slot);
       }
       seen.mergeGaps(other.seen);
+      if (whole != null && other.whole != null) {
+        whole.mergeGaps(other.whole);
+      }
       purchases += other.purchases;
       sameDay += other.sameDay;
       zeros += other.zeros;
@@ -526,11 +544,26 @@ public final class PurchaseBase {
      * @throws IllegalStateException if there is none
      */
     public PurchaseBase build() {
+      return build(seen, end, holdoutEnd);
+    }
+
+    /**
+     * Returns the base of all customers seen by the end of the hold-out, what was held out being
+     * observed as well: what a model is fitted to once the hold-out has judged it. Without a
+     * hold-out this is what {@link #build} returns.
+     *
+     * @throws IllegalStateException if there is nobody
+     */
+    public PurchaseBase buildThroughHoldout() {
+      return whole == null || holdoutEnd == null ? build() : build(whole, holdoutEnd, null);
+    }
+
+    private PurchaseBase build(PurchaseDays of, LocalDate last, @Nullable LocalDate heldUntil) {
       int[] slots = new int[names.size()];
       List<String> ids = new ArrayList<>();
       long notYetSeen = 0;
       for (int slot = 0; slot < names.size(); slot++) {
-        if (seen.days(slot) > 0) {
+        if (of.days(slot) > 0) {
           slots[ids.size()] = slot;
           ids.add(names.get(slot));
         } else if (held.days(slot) > 0) {
@@ -539,20 +572,20 @@ public final class PurchaseBase {
       }
       if (ids.isEmpty()) {
         throw new IllegalStateException(
-            "nobody bought by the end of observation " + end + ". Maybe it lies too early.");
+            "nobody bought by the end of observation " + last + ". Maybe it lies too early.");
       }
       slots = Arrays.copyOf(slots, ids.size());
       double perUnit = Rate.ratio(unit, Duration.ofDays(1));
-      RowSorter sorter = new RowSorter(keys(slots), perUnit);
+      RowSorter sorter = new RowSorter(keys(slots, of, last), perUnit);
       double[] means = new double[slots.length];
       double[] firsts = new double[slots.length];
       for (int i = 0; i < slots.length; i++) {
-        int repeats = seen.days(slots[i]) - 1;
-        firsts[i] = seen.firstAmount(slots[i]) / 1e6;
-        means[i] = repeats == 0 ? 0 : seen.laterAmount(slots[i]) / 1e6 / repeats;
+        int repeats = of.days(slots[i]) - 1;
+        firsts[i] = of.firstAmount(slots[i]) / 1e6;
+        means[i] = repeats == 0 ? 0 : of.laterAmount(slots[i]) / 1e6 / repeats;
       }
-      Holdout after = holdoutEnd == null ? null : holdout(slots, holdoutEnd, perUnit);
-      double logGaps = seen.logGaps() - sorter.rows().purchases() * Math.log(perUnit);
+      Holdout after = heldUntil == null ? null : holdout(slots, heldUntil, perUnit);
+      double logGaps = of.logGaps() - sorter.rows().purchases() * Math.log(perUnit);
       return new PurchaseBase(
           unit,
           sorter.rows(),
@@ -576,20 +609,20 @@ public final class PurchaseBase {
       return new Holdout((until.toEpochDay() - end.toEpochDay()) / perUnit, bought, spend);
     }
 
-    private long[] keys(int[] slots) {
+    private static long[] keys(int[] slots, PurchaseDays of, LocalDate last) {
       long[] keys = new long[slots.length];
       for (int i = 0; i < slots.length; i++) {
         int slot = slots[i];
-        long age = end.toEpochDay() - seen.first(slot);
-        int last = seen.last(slot) - seen.first(slot);
-        int repeats = seen.days(slot) - 1;
+        long age = last.toEpochDay() - of.first(slot);
+        int recency = of.last(slot) - of.first(slot);
+        int repeats = of.days(slot) - 1;
         if (age >= MAX_DAYS) {
           throw new IllegalArgumentException(
               "a purchase lies "
                   + age
                   + " days before the end of observation. Maybe a wrong year.");
         }
-        keys[i] = RowSorter.key(repeats, last, (int) age);
+        keys[i] = RowSorter.key(repeats, recency, (int) age);
       }
       return keys;
     }

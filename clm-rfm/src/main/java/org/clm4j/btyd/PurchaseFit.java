@@ -61,6 +61,42 @@ final class PurchaseFit {
       double[][] starts,
       boolean[] rates,
       double constant) {
+    return report(model, names, likelihood, kernel, coordinates, starts, rates, constant, true);
+  }
+
+  /**
+   * Returns the report of the best end of a model in which nobody ever leaves; see {@link #report}.
+   */
+  FitReport withoutDropout(
+      String model,
+      List<String> names,
+      Function<Rows, Objective> likelihood,
+      Function<double[], PurchaseKernel> kernel,
+      double[][] starts,
+      boolean[] rates) {
+    return report(
+            model,
+            names,
+            likelihood,
+            kernel,
+            Reparameterization.GAMMA_PAIRS,
+            starts,
+            rates,
+            0,
+            false)
+        .withoutAlive();
+  }
+
+  private FitReport report(
+      String model,
+      List<String> names,
+      Function<Rows, Objective> likelihood,
+      Function<double[], PurchaseKernel> kernel,
+      Reparameterization coordinates,
+      double[][] starts,
+      boolean[] rates,
+      double constant,
+      boolean dropsOut) {
     Objective full = likelihood.apply(rows);
     double[][] begin = starts;
     if (rough != rows) {
@@ -79,8 +115,8 @@ final class PurchaseFit {
     return fit.report(
         units,
         shift,
-        immortal(fit.unpenalised().found()),
-        outlook(likelihood.apply(rough), kernel));
+        dropsOut ? immortal(fit.unpenalised().found()) : Optional.empty(),
+        outlook(likelihood.apply(rough), kernel, dropsOut));
   }
 
   /** Returns the log of the mean rate of purchases per unit of scaled time, for starts. */
@@ -90,7 +126,8 @@ final class PurchaseFit {
   }
 
   /** What the model says of the rows, as far ahead as customers were observed on average. */
-  private FitPredictions outlook(Objective likelihood, Function<double[], PurchaseKernel> kernels) {
+  private FitPredictions outlook(
+      Objective likelihood, Function<double[], PurchaseKernel> kernels, boolean dropsOut) {
     return new FitPredictions() {
       @Override
       public Label forecasts() {
@@ -99,7 +136,7 @@ final class PurchaseFit {
 
       @Override
       public boolean tellsAlive() {
-        return true;
+        return dropsOut;
       }
 
       @Override

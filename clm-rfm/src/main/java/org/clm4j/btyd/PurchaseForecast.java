@@ -110,9 +110,12 @@ public final class PurchaseForecast {
     return discounting;
   }
 
-  /** Returns the probability that this customer is alive at the end of observation. */
-  public double probabilityAlive(int number) {
-    return alive[base.row(number)];
+  /**
+   * Returns the probability that this customer is alive at the end of observation; empty of {@link
+   * Nbd}, which holds that all are.
+   */
+  public OptionalDouble probabilityAlive(int number) {
+    return model.dropsOut() ? OptionalDouble.of(alive[base.row(number)]) : OptionalDouble.empty();
   }
 
   /** Returns the probability that this customer buys nothing within the horizon. */

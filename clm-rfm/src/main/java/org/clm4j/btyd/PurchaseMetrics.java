@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A history is summarised by calendar days up to and including the day of the moment asked for.
  * Metrics are missing, with the reason, for somebody who has not bought yet, and where the fit
  * cannot carry them: the probability of being alive where the report says that it is {@linkplain
- * FitReport#aliveUsable not usable}, the others where {@linkplain FitReport#forecastsUsable
- * forecasts} are not.
+ * FitReport#aliveUsable not usable} or the model knows none, as {@link Nbd}, the others where
+ * {@linkplain FitReport#forecastsUsable forecasts} are not.
  *
  * <pre>{@code
  * Condition atRisk = Terms.when(Metrics.P_ALIVE).below(0.3);          // a rule of the stages
@@ -140,7 +140,7 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
       return Optional.empty();
     }
     if (Buyer.from(customer, asOf, zone, model.unit()).isEmpty()
-        || model.report().filter(r -> !r.aliveUsable()).isPresent()) {
+        || model.aliveMissing().isPresent()) {
       return Optional.of(Trajectory.constant(Trajectory.Bounds.MISSING, Set.of()));
     }
     return Optional.of(new Fading(customer));
@@ -177,7 +177,7 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
 
     private double at(Instant moment) {
       return Buyer.from(customer, moment, zone, model.unit())
-          .map(buyer -> model.probabilityAlive(buyer.purchases()))
+          .map(buyer -> model.probabilityAlive(buyer.purchases()).orElse(Double.NaN))
           .orElse(Double.NaN);
     }
   }
@@ -185,12 +185,12 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
   private void readPurchases(PurchaseSummary customer, MetricValues.Builder values) {
     Optional<FitReport> report = model.report();
     Optional<Label> noForecast = report.filter(r -> !r.forecastsUsable()).map(FitReport::meaning);
-    Optional<Label> noAlive = report.filter(r -> !r.aliveUsable()).map(FitReport::meaning);
+    Optional<Label> noAlive = model.aliveMissing();
     if (noAlive.isPresent()) {
       values.missing(Metrics.P_ALIVE, noAlive.get());
     } else {
       values
-          .put(Metrics.P_ALIVE, model.probabilityAlive(customer))
+          .put(Metrics.P_ALIVE, model.probabilityAlive(customer).orElseThrow())
           .because(Metrics.P_ALIVE, model.meaningOfAlive());
     }
     if (noForecast.isPresent()) {

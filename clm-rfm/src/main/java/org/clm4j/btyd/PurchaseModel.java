@@ -6,16 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Rate;
 import org.clm4j.clv.Discounting;
 import org.clm4j.clv.Horizon;
+import org.clm4j.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model of customers who buy at their own rate until, unseen, they stop: {@link BgNbd}, {@link
- * MbgNbd}, {@link ParetoNbd} or {@link MbgCnbd}, with parameters fitted or given.
+ * MbgNbd}, {@link ParetoNbd} or {@link MbgCnbd}, with parameters fitted or given; or of customers
+ * who never stop, {@link Nbd}.
  *
  * <p>It answers of a customer given as a {@link PurchaseSummary}, whose times are in the model's
  * {@link #unit}; a {@link PurchaseSummary#justAcquired new customer} is one with nothing observed
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, MbgCnbd {
+public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, MbgCnbd, Nbd {
 
   private final String id;
   private final Duration unit;
@@ -51,9 +54,33 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
     this.report = report;
   }
 
+  /** Returns the ids of all models that {@link #fit} knows, in the order a comparison has them. */
+  public static List<String> ids() {
+    return List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID, Nbd.ID);
+  }
+
   /**
-   * Returns the model's id: {@code bg-nbd}, {@code mbg-nbd}, {@code pareto-nbd} or {@code
-   * mbg-cnbd-k}.
+   * Returns a model of the kind with this id, with the parameters of greatest likelihood.
+   *
+   * @throws IllegalArgumentException if there is no such kind, or the base is too little for it
+   */
+  public static PurchaseModel fit(String id, PurchaseBase base, FitOptions options) {
+    return switch (id) {
+      case BgNbd.ID -> BgNbd.fit(base, options);
+      case MbgNbd.ID -> MbgNbd.fit(base, options);
+      case ParetoNbd.ID -> ParetoNbd.fit(base, options);
+      case MbgCnbd.ID -> MbgCnbd.fit(base, options);
+      case Nbd.ID -> Nbd.fit(base, options);
+      default ->
+          throw new IllegalArgumentException(
+              Shown.sentence(
+                  "there is no purchase model '" + id + "'; the models are " + ids() + "."));
+    };
+  }
+
+  /**
+   * Returns the model's id: {@code bg-nbd}, {@code mbg-nbd}, {@code pareto-nbd}, {@code mbg-cnbd-k}
+   * or {@code nbd}.
    */
   public String id() {
     return id;
@@ -88,24 +115,51 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
   /** Returns what this model's probability of being alive means, and where it misleads. */
   public abstract Label meaningOfAlive();
 
+  /**
+   * Returns why the probability of being alive is not told: the model knows none, or its fit cannot
+   * carry it. Empty where it is told.
+   */
+  public Optional<Label> aliveMissing() {
+    return report().filter(r -> !r.aliveUsable()).map(FitReport::meaning);
+  }
+
   /** Returns the kernel of other parameters of the same model. */
   abstract PurchaseKernel kernelOf(double[] parameters);
 
-  /** Returns the probability that the customer is alive at the end of observation. */
-  public double probabilityAlive(PurchaseSummary customer) {
-    return kernel().alive(customer.repeats(), customer.lastRepeat(), customer.observed());
+  /** Returns whether the model holds that customers leave, so that some are alive and some not. */
+  boolean dropsOut() {
+    return !(kernel instanceof NbdKernel);
   }
 
-  /** Returns the probability that the customer is still alive a while after observation. */
-  public double probabilityAlive(PurchaseSummary customer, Duration later) {
-    return probabilityAlive(customer)
-        * kernel.survives(
-            customer.repeats(), customer.lastRepeat(), customer.observed(), units(later));
+  /**
+   * Returns the probability that the customer is alive at the end of observation; empty of {@link
+   * Nbd}, which holds that all are. Whether a fit can carry the answer, {@link #aliveMissing} says.
+   */
+  public OptionalDouble probabilityAlive(PurchaseSummary customer) {
+    double alive = alive(customer);
+    return dropsOut() ? OptionalDouble.of(alive) : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns the probability that the customer is still alive a while after observation; empty of
+   * {@link Nbd}.
+   */
+  public OptionalDouble probabilityAlive(PurchaseSummary customer, Duration later) {
+    double alive =
+        alive(customer)
+            * kernel.survives(
+                customer.repeats(), customer.lastRepeat(), customer.observed(), units(later));
+    return dropsOut() ? OptionalDouble.of(alive) : OptionalDouble.empty();
+  }
+
+  /** Returns by what all that is expected of a customer who is alive is multiplied. */
+  private double alive(PurchaseSummary customer) {
+    return kernel().alive(customer.repeats(), customer.lastRepeat(), customer.observed());
   }
 
   /** Returns the expected number of purchases within the horizon. */
   public double expectedPurchases(PurchaseSummary customer, Duration horizon) {
-    return probabilityAlive(customer)
+    return alive(customer)
         * kernel.expected(
             customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon));
   }
@@ -133,7 +187,7 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
               + most
               + ".");
     }
-    double alive = probabilityAlive(customer);
+    double alive = alive(customer);
     double[] counts = new double[most + 1];
     kernel.counts(
         customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon), counts);
@@ -156,7 +210,7 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
    */
   public double discountedPurchases(
       PurchaseSummary customer, Horizon horizon, Discounting discounting) {
-    double alive = probabilityAlive(customer);
+    double alive = alive(customer);
     return alive == 0
         ? 0
         : alive
@@ -249,7 +303,7 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
    * @param random where chance comes from
    */
   public int simulate(PurchaseSummary customer, Duration horizon, RandomGenerator random) {
-    double alive = probabilityAlive(customer);
+    double alive = alive(customer);
     return random.nextDouble() < alive
         ? kernel.draw(
             customer.repeats(), customer.lastRepeat(), customer.observed(), units(horizon), random)

@@ -2,9 +2,10 @@
  * How many purchases are still to come, from whom, and how sure that is: the buy-till-you-die
  * models of customer-base analysis.
  *
- * <p>Everybody buys at their own rate until, unseen, they stop. Each model fits these two
- * differences between people to a whole base and returns a value: the model, with a {@link
- * org.clm4j.btyd.FitReport} that says whether its parameters can be believed.
+ * <p>Everybody buys at their own rate until, unseen, they stop; where the data show nobody stop,
+ * {@link org.clm4j.btyd.Nbd} speaks. Each model fits these two differences between people to a
+ * whole base and returns a value: the model, with a {@link org.clm4j.btyd.FitReport} that says
+ * whether its parameters can be believed.
  *
  * <p>From a stream of purchases to what everybody is worth:
  *
@@ -15,15 +16,16 @@
  * PurchaseBase base = collector.build();
  *
  * ModelComparison comparison = ModelComparison.of(base, FitOptions.defaults());
+ * PurchaseBase now = collector.buildThroughHoldout();
+ * PurchaseModel model = comparison.refitted(now, FitOptions.defaults());
  * PurchaseForecast forecast =
- *     comparison.chosen().forecast(base, Duration.ofDays(364), discounting).withErrors();
- * GammaGamma spend = GammaGamma.fit(base, FitOptions.defaults());
- * BuyerValues values =
- *     BuyerClv.of(comparison.chosen(), spend, currency).values(forecast);
+ *     model.forecast(now, Duration.ofDays(364), discounting).withErrors();
+ * GammaGamma spend = GammaGamma.fit(now, FitOptions.defaults());
+ * BuyerValues values = BuyerClv.of(model, spend, currency).values(forecast);
  *
- * for (int number = 0; number < base.size(); number++) {
- *   base.customers().get(number);               // whose row it is
- *   base.summary(number).lastRepeat();          // t_x, in weeks
+ * for (int number = 0; number < now.size(); number++) {
+ *   now.customers().get(number);                // whose row it is
+ *   now.summary(number).lastRepeat();           // t_x, in weeks
  *   forecast.probabilityAlive(number);
  *   forecast.probabilityOfNone(number);
  *   forecast.expectedPurchases(number);

@@ -143,8 +143,9 @@ class HoldoutVerdictTest {
         .contains(Standing.EQUAL);
     assertThat(comparison.beatsNaive(comparison.chosen().id())).contains(false);
     assertThat(comparison.verdict().in(Language.ENGLISH))
-        .contains("no model beats the naive rules. Against own-rate it is practically equal (mean");
-    assertThat(comparison.verdict().in(Language.CHINESE)).contains("与 own-rate 相比基本相当");
+        .contains(
+            "no model beats the naive rules. Against the rule “own rate” it is practically equal (mean");
+    assertThat(comparison.verdict().in(Language.CHINESE)).contains("与“按自身频率”相比基本相当");
   }
 
   @Test

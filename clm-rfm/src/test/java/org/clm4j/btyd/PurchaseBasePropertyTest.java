@@ -101,6 +101,30 @@ class PurchaseBasePropertyTest {
     same(whole, collect(late).merge(collect(early)).build());
   }
 
+  @Property(tries = 200)
+  void whatWasHeldOutIsObservedThroughTheHoldoutAsIfNothingHadBeen(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 30) int customers) {
+    List<Row> rows = rows(seed, customers);
+    rows.add(0, new Row("c0", 0, 0));
+    PurchaseBase.Collector plain =
+        PurchaseBase.collector(END.plusDays(50), ZoneOffset.UTC, Duration.ofDays(7));
+    PurchaseBase.Collector early = collector();
+    PurchaseBase.Collector late = collector();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (Row row : rows) {
+      PurchaseBase.Collector part = row.day < 180 ? early : late;
+      plain.add(row.customer, row.day, row.amount);
+      part.add(row.customer, row.day, row.amount);
+      if (row.day < 180 && random.nextInt(5) == 0) {
+        plain.addReturn(row.customer, row.day, row.amount / 2);
+        part.addReturn(row.customer, row.day, row.amount / 2);
+      }
+    }
+
+    same(plain.build(), early.merge(late).buildThroughHoldout());
+    same(plain.build(), plain.buildThroughHoldout());
+  }
+
   private static void same(PurchaseBase one, PurchaseBase other) {
     assertThat(other.customers()).containsExactlyInAnyOrderElementsOf(one.customers());
     assertThat(other.tally()).isEqualTo(one.tally());
@@ -113,6 +137,10 @@ class PurchaseBasePropertyTest {
       int j = other.numberOf(one.customers().get(i)).orElseThrow();
       assertThat(other.summary(j)).isEqualTo(one.summary(i));
       assertThat(other.repeatMean(j)).isEqualTo(one.repeatMean(i));
+      if (!one.hasHoldout()) {
+        assertThat(other.hasHoldout()).isFalse();
+        continue;
+      }
       assertThat(other.holdoutPurchases(j)).isEqualTo(one.holdoutPurchases(i));
       assertThat(other.holdoutSpend(j)).isEqualTo(one.holdoutSpend(i));
     }

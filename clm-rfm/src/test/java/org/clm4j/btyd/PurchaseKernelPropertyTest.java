@@ -52,7 +52,7 @@ class PurchaseKernelPropertyTest {
     Arbitrary<Double> shape = positive(0.05, 20);
     Arbitrary<Double> rate = positive(0.5, 200);
     return Combinators.combine(
-            Arbitraries.integers().between(0, 4), shape, rate, shape, shape, rate)
+            Arbitraries.integers().between(0, 5), shape, rate, shape, shape, rate)
         .as(
             (model, r, alpha, a, b, beta) ->
                 switch (model) {
@@ -60,6 +60,7 @@ class PurchaseKernelPropertyTest {
                   case 1 -> new BgNbdKernel(r, alpha, a, b, 1, true);
                   case 2 -> new BgNbdKernel(r, alpha, a, b, 2, true);
                   case 3 -> new BgNbdKernel(r, alpha, a, b, 4, true);
+                  case 4 -> new NbdKernel(r, alpha);
                   default -> new ParetoNbdKernel(r, alpha, a, beta);
                 });
   }
@@ -189,6 +190,9 @@ class PurchaseKernelPropertyTest {
   private static PurchaseKernel rescaled(PurchaseKernel kernel, double unit) {
     if (kernel instanceof BgNbdKernel k) {
       return new BgNbdKernel(k.r, k.alpha / unit, k.a, k.b, k.k, k.e == 1);
+    }
+    if (kernel instanceof NbdKernel k) {
+      return new NbdKernel(k.r, k.alpha / unit);
     }
     ParetoNbdKernel p = (ParetoNbdKernel) kernel;
     return new ParetoNbdKernel(p.r, p.alpha / unit, p.s, p.beta / unit);

@@ -43,7 +43,7 @@ class PurchaseMetricsTest {
     PurchaseMetrics source = PurchaseMetrics.of(MODEL, QUARTER, ZONE).withSpend(SPEND);
     MetricValues values = source.read(LOYAL, END);
     assertThat(values.metrics()).isEqualTo(source.provides()).hasSize(4);
-    assertThat(values.number(Metrics.P_ALIVE)).hasValue(MODEL.probabilityAlive(summary));
+    assertThat(values.number(Metrics.P_ALIVE)).isEqualTo(MODEL.probabilityAlive(summary));
     assertThat(values.number(PurchaseMetrics.EXPECTED_PURCHASES))
         .hasValue(MODEL.expectedPurchases(summary, QUARTER));
     assertThat(values.number(PurchaseMetrics.P_NO_PURCHASE))

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
-import org.clm4j.btyd.BgNbd;
 import org.clm4j.btyd.Buyer;
 import org.clm4j.btyd.BuyerClv;
 import org.clm4j.btyd.BuyerValues;
@@ -16,10 +16,9 @@ import org.clm4j.btyd.FitOptions;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.GammaGamma;
+import org.clm4j.btyd.HoldoutScore;
 import org.clm4j.btyd.MbgCnbd;
-import org.clm4j.btyd.MbgNbd;
 import org.clm4j.btyd.ModelComparison;
-import org.clm4j.btyd.ParetoNbd;
 import org.clm4j.btyd.PurchaseBase;
 import org.clm4j.btyd.PurchaseForecast;
 import org.clm4j.btyd.PurchaseModel;
@@ -46,13 +45,20 @@ final class Forecasts {
   /** What the option {@code --model} knows beside the ids of the models. */
   static final String AUTO = "auto";
 
-  /** The ids of the models, in the order they are fitted. */
-  static final List<String> MODELS = List.of(BgNbd.ID, MbgNbd.ID, ParetoNbd.ID, MbgCnbd.ID);
-
   private static final Label NOT_BOUGHT = Label.of("has not bought yet", "尚未购买");
   private static final int DECIMALS = 8;
   private static final double MOST_MONEY = 9e12;
 
+  /**
+   * The model that speaks as it was while it was judged.
+   *
+   * @param model fitted to what it was shown
+   * @param base what that was, with what was held out
+   * @param score how it fared
+   */
+  record Judged(PurchaseModel model, PurchaseBase base, HoldoutScore score) {}
+
+  private final @Nullable PurchaseBase shown;
   private final @Nullable PurchaseBase base;
   private final @Nullable ModelComparison comparison;
   private final @Nullable GammaGamma spend;
@@ -62,14 +68,26 @@ final class Forecasts {
 
   private Forecasts(
       Settings settings,
+      String asked,
+      @Nullable PurchaseBase shown,
       @Nullable PurchaseBase base,
       Optional<MarginShares> margins,
       boolean summary) {
+    this.shown = shown;
     this.base = base;
     this.margins = margins;
-    this.comparison = base == null ? null : compared(settings, base, summary);
+    ModelComparison judged = shown == null ? null : compared(asked, shown, summary);
+    this.comparison =
+        (judged != null && judged.best().isPresent()) || base == null || base == shown
+            ? judged
+            : compared(asked, base, summary);
     this.spend = base == null ? null : spend(base);
-    PurchaseModel chosen = chosenOf(comparison);
+    PurchaseModel chosen =
+        base == null || comparison == null || comparison.best().isEmpty()
+            ? null
+            : comparison != judged || base == shown
+                ? comparison.chosen()
+                : again(asked, comparison, base);
     this.forecast =
         base == null || chosen == null
             ? null
@@ -91,46 +109,72 @@ final class Forecasts {
    * @param summary whether the days between the first purchase and the last are not known; a model
    *     that looks at them is not asked
    */
-  static Forecasts of(Settings settings, BaseFacts facts, boolean summary) {
-    return new Forecasts(settings, built(facts.purchases()), facts.shares(), summary);
+  static Forecasts of(
+      Settings settings, BaseFacts facts, Observation observation, boolean summary) {
+    return of(settings, settings.model(), facts, observation, summary);
   }
 
-  private static @Nullable PurchaseBase built(PurchaseBase.Collector purchases) {
+  private static Forecasts of(
+      Settings settings, String asked, BaseFacts facts, Observation observation, boolean summary) {
+    PurchaseBase shown = built(facts.purchases()::build);
+    return new Forecasts(
+        settings,
+        asked,
+        shown,
+        observation.heldOut().isPresent() ? shown : built(facts.purchases()::buildThroughHoldout),
+        facts.shares(),
+        summary);
+  }
+
+  /** Fits the model that speaks here to what was known on an earlier day. */
+  Forecasts before(Settings settings, BaseFacts facts, Observation earlier) {
+    String speaks = chosen().map(PurchaseModel::id).orElse(settings.model());
+    return of(settings, speaks, facts, earlier, false);
+  }
+
+  private static @Nullable PurchaseBase built(Supplier<PurchaseBase> purchases) {
     try {
-      return purchases.build();
+      return purchases.get();
     } catch (IllegalStateException nobodyBought) {
       return null;
     }
   }
 
-  private static @Nullable ModelComparison compared(
-      Settings settings, PurchaseBase base, boolean summary) {
+  /** Returns the model chosen, or the one asked for, fitted to everything; null where none fits. */
+  private static @Nullable PurchaseModel again(
+      String asked, ModelComparison judged, PurchaseBase base) {
+    FitOptions options = FitOptions.defaults();
     try {
-      FitOptions options = FitOptions.defaults();
-      if (summary && settings.model().equals(AUTO)) {
-        return ModelComparison.of(
-            base,
-            MODELS.stream()
-                .filter(model -> !model.equals(MbgCnbd.ID))
-                .map(model -> fit(model, base, options))
-                .toList());
+      if (asked.equals(AUTO)) {
+        return judged.refitted(base, options);
       }
-      return settings.model().equals(AUTO)
-          ? ModelComparison.of(base, options)
-          : ModelComparison.of(base, List.of(fit(settings.model(), base, options)));
-    } catch (IllegalArgumentException nothingToLearn) {
+      PurchaseModel again = PurchaseModel.fit(asked, base, options);
+      return again.report().filter(r -> r.status() == FitStatus.NOT_CONVERGED).isPresent()
+          ? null
+          : again;
+    } catch (IllegalStateException noneConverged) {
       return null;
     }
   }
 
-  private static PurchaseModel fit(String model, PurchaseBase base, FitOptions options) {
-    return switch (model) {
-      case BgNbd.ID -> BgNbd.fit(base, options);
-      case MbgNbd.ID -> MbgNbd.fit(base, options);
-      case ParetoNbd.ID -> ParetoNbd.fit(base, options);
-      case MbgCnbd.ID -> MbgCnbd.fit(base, options);
-      default -> throw new IllegalArgumentException("there is no model '" + model + "'.");
-    };
+  private static @Nullable ModelComparison compared(
+      String asked, PurchaseBase base, boolean summary) {
+    try {
+      FitOptions options = FitOptions.defaults();
+      if (summary && asked.equals(AUTO)) {
+        return ModelComparison.of(
+            base,
+            PurchaseModel.ids().stream()
+                .filter(model -> !model.equals(MbgCnbd.ID))
+                .map(model -> PurchaseModel.fit(model, base, options))
+                .toList());
+      }
+      return asked.equals(AUTO)
+          ? ModelComparison.of(base, options)
+          : ModelComparison.of(base, List.of(PurchaseModel.fit(asked, base, options)));
+    } catch (IllegalArgumentException nothingToLearn) {
+      return null;
+    }
   }
 
   private static @Nullable GammaGamma spend(PurchaseBase base) {
@@ -145,14 +189,6 @@ final class Forecasts {
     return spend.report().map(r -> r.status() != FitStatus.NOT_CONVERGED).orElse(true);
   }
 
-  private static @Nullable PurchaseModel chosenOf(@Nullable ModelComparison comparison) {
-    try {
-      return comparison == null ? null : comparison.chosen();
-    } catch (IllegalStateException noneConverged) {
-      return null;
-    }
-  }
-
   /** Returns the models side by side; empty where nothing could be fitted. */
   Optional<ModelComparison> comparison() {
     return Optional.ofNullable(comparison);
@@ -161,6 +197,27 @@ final class Forecasts {
   /** Returns the model that speaks in the table; empty where none can. */
   Optional<PurchaseModel> chosen() {
     return Optional.ofNullable(forecast).map(PurchaseForecast::model);
+  }
+
+  /** Returns the model that speaks as it was judged; empty where nothing was held out. */
+  Optional<Judged> judged() {
+    if (shown == null || comparison == null || !shown.hasHoldout()) {
+      return Optional.empty();
+    }
+    PurchaseBase seen = shown;
+    ModelComparison compared = comparison;
+    return chosen()
+        .flatMap(
+            speaks ->
+                compared.models().stream()
+                    .filter(model -> model.id().equals(speaks.id()))
+                    .findFirst())
+        .flatMap(model -> compared.score(model.id()).map(score -> new Judged(model, seen, score)));
+  }
+
+  /** Returns whether the model that speaks was fitted to more than it was judged with. */
+  boolean isRefitted() {
+    return base != shown && judged().isPresent();
   }
 
   /** Returns the spend model; empty where nobody bought again for an amount above zero. */
@@ -188,9 +245,9 @@ final class Forecasts {
     return base == null
             || forecast == null
             || base.numberOf(customer).isEmpty()
-            || !carries(forecast, FitReport::aliveUsable)
+            || forecast.model().aliveMissing().isPresent()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(forecast.probabilityAlive(base.numberOf(customer).getAsInt()));
+        : forecast.probabilityAlive(base.numberOf(customer).getAsInt());
   }
 
   /**
@@ -227,9 +284,7 @@ final class Forecasts {
     row.put(Column.REPEATS, (long) base.summary(number).repeats())
         .put(Column.T_X, base.summary(number).lastRepeat(), DECIMALS)
         .put(Column.T_OBSERVED, base.summary(number).observed(), DECIMALS);
-    if (forecast != null && carries(forecast, FitReport::aliveUsable)) {
-      row.put(Column.P_ALIVE, forecast.probabilityAlive(number), DECIMALS);
-    }
+    alive(customer).ifPresent(alive -> row.put(Column.P_ALIVE, alive, DECIMALS));
     if (forecast != null && carries(forecast, FitReport::forecastsUsable)) {
       row.put(Column.P_NO_PURCHASE, forecast.probabilityOfNone(number), DECIMALS)
           .put(Column.EXPECTED_PURCHASES, forecast.expectedPurchases(number), DECIMALS);

@@ -13,7 +13,6 @@ import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.HoldoutScore;
 import org.clm4j.btyd.Interval;
-import org.clm4j.btyd.MbgCnbd;
 import org.clm4j.btyd.ModelComparison;
 import org.clm4j.btyd.PurchaseForecast;
 import org.clm4j.btyd.PurchaseModel;
@@ -38,11 +37,7 @@ final class ModelsText {
   private static final Messages.Phrase NAIVE = WORDS.phrase("job.models.naive");
   private static final Messages.Phrase MAE = WORDS.phrase("job.models.mae");
   private static final Messages.Phrase RMSE = WORDS.phrase("job.models.rmse");
-  private static final Messages.Phrase OWN_RATE = WORDS.phrase("job.models.ownRate");
-  private static final Messages.Phrase BASE_MEAN = WORDS.phrase("job.models.baseMean");
-  private static final Messages.Phrase ZERO = WORDS.phrase("job.models.zero");
-  private static final Messages.Phrase WITH_STAGES =
-      WORDS.phrase("job.models.stages", "model", "k");
+  private static final Messages.Phrase SPEAKS = WORDS.phrase("job.models.speaks");
   private static final Messages.Phrase ALIVE = WORDS.phrase("job.models.alive");
   private static final Messages.Phrase MEANING =
       WORDS.phrase("job.models.meaning", "models", "meaning");
@@ -65,18 +60,21 @@ final class ModelsText {
     this.language = page.language();
   }
 
-  void write(Forecasts forecasts) {
+  void write(Judge judge) {
+    Forecasts forecasts = judge.forecasts();
     page.heading(HEADING.in(language), HEADING_ASIDE.in(language, settings.horizon().toDays() / 7));
     if (forecasts.comparison().isEmpty()) {
       page.sentence(NO_MODEL.in(language));
       return;
     }
     ModelComparison comparison = forecasts.comparison().get();
+    ForecastWords.judged(judge).ifPresent(words -> page.sentence(page.say(words)).gap());
     page.table(table(comparison));
     page.gap();
     line(VERDICT, comparison.verdict().in(language));
+    ForecastWords.again(judge).ifPresent(words -> line(SPEAKS, page.say(words)));
     forecasts.chosen().ifPresent(chosen -> chosen(comparison, chosen));
-    forecasts.forecast().ifPresent(f -> expected(f, comparison.score(f.model().id())));
+    forecasts.forecast().ifPresent(f -> expected(judge, f));
     forecasts.spend().ifPresent(spend -> spend(spend, forecasts));
   }
 
@@ -95,7 +93,7 @@ final class ModelsText {
       Optional<FitReport> report = model.report();
       rows.add(
           row(
-              name(model),
+              page.say(ForecastWords.name(model)),
               report.map(r -> fixed(r.logLikelihood(), 1)).orElse(""),
               report.map(r -> page.say(r.status().label())).orElse(""),
               scores(comparison.score(model.id()))));
@@ -103,7 +101,7 @@ final class ModelsText {
     for (Map.Entry<String, HoldoutScore> naive : comparison.naive().entrySet()) {
       rows.add(
           row(
-              naiveName(naive.getKey()),
+              page.say(ModelComparison.naiveLabel(naive.getKey())),
               "",
               NAIVE.in(language),
               scores(Optional.of(naive.getValue()))));
@@ -130,25 +128,9 @@ final class ModelsText {
         .orElse(List.of());
   }
 
-  private String name(PurchaseModel model) {
-    return model instanceof MbgCnbd regular
-        ? WITH_STAGES.in(language, model.id(), regular.stages())
-        : model.id();
-  }
-
-  private String naiveName(String id) {
-    return switch (id) {
-      case ModelComparison.OWN_RATE -> OWN_RATE.in(language);
-      case ModelComparison.BASE_MEAN -> BASE_MEAN.in(language);
-      case ModelComparison.ZERO -> ZERO.in(language);
-      default -> id;
-    };
-  }
-
   private void chosen(ModelComparison comparison, PurchaseModel chosen) {
-    line(ALIVE, page.say(chosen.meaningOfAlive()));
+    line(ALIVE, page.say(chosen.aliveMissing().orElseGet(chosen::meaningOfAlive)));
     Map<String, List<String>> models = new LinkedHashMap<>();
-    chosen.report().ifPresent(r -> models.put(page.say(r.meaning()), new ArrayList<>()));
     for (PurchaseModel model : comparison.models()) {
       model
           .report()
@@ -166,12 +148,17 @@ final class ModelsText {
     }
   }
 
-  private void expected(PurchaseForecast forecast, Optional<HoldoutScore> heldOut) {
+  private void expected(Judge judge, PurchaseForecast forecast) {
     line(PURCHASES, EXPECTED.in(language, Math.round(forecast.total())));
     forecast.totalInterval(LEVEL).ifPresent(i -> range(IF_TRUE, i));
-    heldOut
-        .flatMap(score -> forecast.totalInterval(LEVEL, score))
+    judge
+        .forecasts()
+        .judged()
+        .flatMap(judged -> forecast.totalInterval(LEVEL, judged.score()))
         .ifPresent(i -> range(IF_AS_OFF, i));
+    Stream.of(ForecastWords.last(judge, settings.horizon().toDays() / 7), ForecastWords.bias(judge))
+        .flatMap(Optional::stream)
+        .forEach(words -> page.pair("", NAME, page.say(words)));
   }
 
   private void range(Messages.Phrase said, Interval interval) {

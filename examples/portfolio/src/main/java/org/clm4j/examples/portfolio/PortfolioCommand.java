@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Rate;
+import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.examples.portfolio.log.Columns;
 import org.clm4j.examples.portfolio.log.DateForm;
 import org.clm4j.examples.portfolio.log.Decimal;
@@ -412,7 +413,7 @@ final class PortfolioCommand implements Callable<Integer> {
   }
 
   String model() {
-    List<String> known = new ArrayList<>(Forecasts.MODELS);
+    List<String> known = new ArrayList<>(PurchaseModel.ids());
     known.add(0, Forecasts.AUTO);
     return oneOf("--model", model, known);
   }

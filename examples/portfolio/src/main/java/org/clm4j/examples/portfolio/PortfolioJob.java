@@ -73,7 +73,7 @@ final class PortfolioJob {
     Observation observation = observation(input);
     Customers customers = input.upTo(observation.end(), settings.currency());
     BaseFacts base = learn(input, observation, customers);
-    Forecasts forecasts = Forecasts.of(settings, base, input.isSummary());
+    Forecasts forecasts = Forecasts.of(settings, base, observation, input.isSummary());
     settings.spending().ifPresent(s -> s.requireBases(forecasts.hasValues()));
     Judge judge = new Judge(settings, base, forecasts, observation, input.events().isPresent());
     Optional<HindSight> hindSight = lookBack(input, observation);
@@ -235,7 +235,9 @@ final class PortfolioJob {
       throw new UnusableInputException(CommandWords.TOO_LONG.label(first, until));
     }
     Instant start = log.firstPurchase().filter(bought -> !bought.isAfter(end)).orElse(end);
-    return new Observation(start, last, until, settings.zone(), settings.timeUnit());
+    Observation observation =
+        Observation.judged(start, last, until, settings.zone(), settings.timeUnit());
+    return log.isSummary() ? observation.unjudged() : observation;
   }
 
   /** Learns and judges as on the earlier day. */
@@ -247,10 +249,11 @@ final class PortfolioJob {
     }
     Instant end = Moments.endOfDay(day, settings.zone());
     Instant start = input.firstPurchase().filter(bought -> !bought.isAfter(end)).orElse(end);
-    Observation before = new Observation(start, day, day, settings.zone(), settings.timeUnit());
+    Observation before =
+        Observation.judged(start, day, day, settings.zone(), settings.timeUnit()).unjudged();
     Customers earlier = input.upTo(end, settings.currency());
     BaseFacts base = learn(input, before, earlier);
-    Forecasts forecasts = Forecasts.of(settings, base, false);
+    Forecasts forecasts = judge.forecasts().before(settings, base, before);
     Judge then = new Judge(settings, base, forecasts, before, input.events().isPresent());
     return new Movement(settings, judge, then, earlier);
   }

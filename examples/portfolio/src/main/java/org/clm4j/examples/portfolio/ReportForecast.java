@@ -5,9 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Messages;
 import org.clm4j.btyd.FitReport;
@@ -37,7 +35,6 @@ final class ReportForecast {
   private static final Messages.Phrase INTERVAL =
       phrase("answer.interval", "n", "weeks", "low", "high");
   private static final Messages.Phrase NONE = phrase("none");
-  private static final Messages.Phrase HELD_OUT = phrase("heldout", "predicted", "actual", "error");
   private static final Messages.Phrase TRACKING = phrase("tracking");
   private static final Messages.Phrase TRACKING_ASIDE = phrase("tracking.aside", "day");
   private static final Messages.Phrase TRACKING_TOLD = phrase("tracking.told");
@@ -49,11 +46,6 @@ final class ReportForecast {
   private static final Messages.Phrase VALUE = phrase("value", "model", "spend", "rate");
   private static final Messages.Phrase CONTRACTS = phrase("contracts");
   private static final Messages.Phrase PROFIT = phrase("profit");
-  private static final Map<String, Label> NAIVE =
-      Map.of(
-          ModelComparison.OWN_RATE, phrase("own-rate").label(),
-          ModelComparison.BASE_MEAN, phrase("base-mean").label(),
-          ModelComparison.ZERO, phrase("zero").label());
 
   /** How many points the course of a hold-out has. */
   private static final int STEPS = 8;
@@ -77,9 +69,8 @@ final class ReportForecast {
    */
   static Optional<Interval> interval(Forecasts forecasts, PurchaseForecast forecast) {
     return forecasts
-        .comparison()
-        .flatMap(c -> c.score(forecast.model().id()))
-        .flatMap(score -> forecast.totalInterval(ReportHtml.LEVEL, score))
+        .judged()
+        .flatMap(judged -> forecast.totalInterval(ReportHtml.LEVEL, judged.score()))
         .or(() -> forecast.totalInterval(ReportHtml.LEVEL));
   }
 
@@ -89,7 +80,13 @@ final class ReportForecast {
     Optional<ModelComparison> comparison = forecasts.comparison();
     Section section =
         ReportHtml.section("forecast", forecast.map(this::answer).orElse(NONE.label()));
+    if (forecast.isPresent()) {
+      ForecastWords.last(judge, settings.horizon().toDays() / 7).ifPresent(section::limit);
+      ForecastWords.bias(judge).ifPresent(section::limit);
+    }
     comparison.ifPresent(c -> section.limit(c.verdict().label()));
+    ForecastWords.again(judge).ifPresent(section::limit);
+    forecasts.chosen().flatMap(PurchaseModel::aliveMissing).ifPresent(section::limit);
     if (forecast.isPresent() && forecasts.hasValues()) {
       section.limit(
           VALUE.label(
@@ -100,9 +97,7 @@ final class ReportForecast {
       judge.base().shares().ifPresent(s -> section.limit(PROFIT.label()));
     }
     if (forecast.isPresent() && comparison.isPresent()) {
-      String id = forecast.get().model().id();
-      comparison.get().score(id).ifPresent(score -> section.limit(heldOut(score)));
-      tracking(forecast.get(), comparison.get()).ifPresent(section::add);
+      forecasts.judged().ifPresent(judged -> section.add(tracking(judged, comparison.get())));
       section.add(weekly(forecast.get()));
     }
     comparison.ifPresent(c -> section.add(models(c)));
@@ -123,23 +118,10 @@ final class ReportForecast {
         .orElse(ANSWER.label(n, weeks));
   }
 
-  private static Label heldOut(HoldoutScore score) {
-    OptionalDouble error = score.aggregateError();
-    return HELD_OUT.label(
-        Compact.count(Math.round(score.predicted())),
-        Compact.count(Math.round(score.actual())),
-        error.isPresent()
-            ? (error.getAsDouble() > 0 ? "+" : "") + Compact.percent(error.getAsDouble())
-            : "–");
-  }
-
-  /** Returns what came in the hold-out, beside what was expected of it; empty without one. */
-  private Optional<Table> tracking(PurchaseForecast forecast, ModelComparison comparison) {
-    PurchaseBase base = forecast.base();
-    if (!base.hasHoldout()) {
-      return Optional.empty();
-    }
-    LocalDate last = judge.observation().last();
+  /** Returns what came in the hold-out, beside what was expected of it. */
+  private Table tracking(Forecasts.Judged judged, ModelComparison comparison) {
+    PurchaseBase base = judged.base();
+    LocalDate last = judge.observation().judgedTo().orElse(judge.observation().last());
     Table table =
         new Table(
                 "tracking",
@@ -160,18 +142,18 @@ final class ReportForecast {
     for (int step = 1; step <= STEPS; step++) {
       long passed = Math.round(days * step / STEPS);
       PurchaseForecast until =
-          forecast.model().forecast(base, Duration.ofDays(passed), Discounting.none()).withErrors();
+          judged.model().forecast(base, Duration.ofDays(passed), Discounting.none()).withErrors();
       Optional<Interval> interval = until.totalInterval(ReportHtml.LEVEL);
       table.row(
           Tone.PLAIN,
           last.plusDays(passed),
-          judge.base().daily().between(seen, seen + passed),
+          judge.base().daily().againOfKnown(seen, seen + passed),
           until.total(),
           interval.map(i -> (Object) i.low()).orElse(""),
           interval.map(i -> (Object) i.high()).orElse(""),
           naive == null ? "" : (Object) (naive.predicted() * passed / days));
     }
-    return Optional.of(table);
+    return table;
   }
 
   private Table weekly(PurchaseForecast forecast) {
@@ -199,7 +181,7 @@ final class ReportForecast {
       table.row(
           Tone.PLAIN,
           daily.day((step + 1) * 7L * each),
-          daily.between(step * 7.0 * each, (step + 1) * 7.0 * each) / each,
+          daily.again(step * 7.0 * each, (step + 1) * 7.0 * each) / each,
           (expected[step] - (step == 0 ? 0 : expected[step - 1])) / each);
     }
     return table;
@@ -226,14 +208,14 @@ final class ReportForecast {
       if (heldOut) {
         row(
             table,
-            model.id(),
+            ForecastWords.name(model),
             fit,
             score,
             comparison
                 .standing(model.id(), ModelComparison.OWN_RATE)
                 .map(HoldoutDifference.Standing::label));
       } else {
-        table.row(Tone.PLAIN, model.id(), fit);
+        table.row(Tone.PLAIN, ForecastWords.name(model), fit);
       }
     }
     comparison
@@ -242,7 +224,7 @@ final class ReportForecast {
             (id, score) ->
                 row(
                     table,
-                    NAIVE.getOrDefault(id, Label.of(id)),
+                    ModelComparison.naiveLabel(id),
                     Optional.of(Word.NAIVE.label()),
                     Optional.of(score),
                     Optional.empty()));

@@ -2,6 +2,7 @@ package org.clm4j.examples.portfolio;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -153,7 +154,9 @@ final class SummaryJson {
         .comparison()
         .ifPresent(
             comparison -> {
-              for (PurchaseModel model : comparison.models()) {
+              for (PurchaseModel judged : comparison.models()) {
+                PurchaseModel model =
+                    forecasts.chosen().filter(m -> m.id().equals(judged.id())).orElse(judged);
                 Map<String, Object> told = model(model.id(), model.report());
                 if (model instanceof MbgCnbd regular) {
                   told.put("k", regular.stages());
@@ -161,6 +164,8 @@ final class SummaryJson {
                 comparison
                     .score(model.id())
                     .ifPresent(s -> told.put("holdout", holdout(s, comparison)));
+                fittedTo(forecasts, model == judged)
+                    .ifPresent(day -> told.put("fittedTo", day.toString()));
                 comparison.beatsNaive(model.id()).ifPresent(b -> told.put("beatsNaive", b));
                 models.add(told);
               }
@@ -199,6 +204,13 @@ final class SummaryJson {
     judge.base().shares().ifPresent(shares -> summary.put("margins", margins(shares)));
   }
 
+  /** The last day that a fit saw, where the hold-out leaves a question. */
+  private Optional<LocalDate> fittedTo(Forecasts forecasts, boolean judged) {
+    return !forecasts.isRefitted()
+        ? Optional.empty()
+        : judged ? judge.observation().judgedTo() : Optional.of(judge.observation().last());
+  }
+
   /** Tells what share of spend is profit, and how much a customer's own purchases count. */
   private static Map<String, Object> margins(MarginShares shares) {
     Map<String, Object> told = new LinkedHashMap<>();
@@ -215,10 +227,18 @@ final class SummaryJson {
     told.put("purchases", forecast.total());
     forecast.totalInterval(LEVEL).ifPresent(i -> told.put("ifTheModelIsTrue", ends(i)));
     forecasts
-        .comparison()
-        .flatMap(c -> c.score(forecast.model().id()))
-        .flatMap(score -> forecast.totalInterval(LEVEL, score))
-        .ifPresent(i -> told.put("asFarOffAsInTheHoldout", ends(i)));
+        .judged()
+        .ifPresent(
+            judged -> {
+              forecast
+                  .totalInterval(LEVEL, judged.score())
+                  .ifPresent(i -> told.put("asFarOffAsInTheHoldout", ends(i)));
+              Map<String, Object> heldOut = new LinkedHashMap<>();
+              heldOut.put("predicted", judged.score().predicted());
+              heldOut.put("actual", judged.score().actual());
+              judged.score().aggregateError().ifPresent(off -> heldOut.put("off", off));
+              told.put("holdout", heldOut);
+            });
     return told;
   }
 

@@ -217,7 +217,7 @@ final class SummaryText {
       tally.lives.write(page, settings.currency());
       reviews();
     }
-    new ModelsText(settings, page).write(judge.forecasts());
+    new ModelsText(settings, page).write(judge);
     if (!input.isSummary()) {
       recommended();
     }

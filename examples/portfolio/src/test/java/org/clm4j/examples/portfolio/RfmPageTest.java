@@ -144,12 +144,11 @@ class RfmPageTest {
         one.recencyDays() + " days, " + one.frequency() + " purchase, " + one.monetary());
 
     // page: predict
-    PurchaseModel model = comparison.chosen();
-    PurchaseBase now =
-        PurchaseBase.from(histories, LocalDate.parse("2025-12-31"), zone, Duration.ofDays(7));
+    PurchaseBase now = seen.buildThroughHoldout();
+    PurchaseModel model = comparison.refitted(now, FitOptions.defaults());
     Duration year = Duration.ofDays(364);
     PurchaseSummary customer = now.summary(now.numberOf("c-4").orElseThrow());
-    double alive = model.probabilityAlive(customer);
+    double alive = model.probabilityAlive(customer).orElseThrow();
     double expected = model.expectedPurchases(customer, year);
     double none = model.probabilityOfNone(customer, year);
     Interval likely = model.purchaseInterval(customer, year, 0.9);

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clm4j.basics.Language;
 import org.clm4j.btyd.GammaGamma;
+import org.clm4j.btyd.PurchaseModel;
 import org.clm4j.examples.portfolio.story.B2bStory;
 import org.clm4j.models.StageModels;
 import org.clm4j.rfm.RfmClass;
@@ -167,7 +168,7 @@ class WordsTest {
     String id = word.replace(",", "");
     return Stream.of(
                 Stream.of("b2b", "hasty", "some-events.jsonl", "relationship", GammaGamma.ID),
-                Forecasts.MODELS.stream(),
+                PurchaseModel.ids().stream(),
                 StageModels.b2b().stages().stream().map(Stage::id),
                 Band.trafficLight().stream().map(Band::id),
                 Arrays.stream(RfmClass.values()).map(RfmClass::id),
