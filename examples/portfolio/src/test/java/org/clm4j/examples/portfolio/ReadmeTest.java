@@ -335,4 +335,19 @@ class ReadmeTest {
   private static Page readme() throws IOException {
     return Page.of("README.md", ReadmeTest.class);
   }
+
+  @Test
+  void theChineseReadmeShowsTheSameCodeCommandsAndOutput() throws IOException {
+    Page chinese = Page.of("README.zh-CN.md");
+    Page english = Page.of("README.md");
+    for (String mark :
+        List.of(
+            "code: ten lines",
+            "output: decision zh",
+            "file: pom",
+            "command: job",
+            "command: tests")) {
+      assertThat(chinese.block(mark)).as(mark).isEqualTo(english.block(mark));
+    }
+  }
 }
