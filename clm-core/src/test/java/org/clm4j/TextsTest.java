@@ -32,11 +32,16 @@ class TextsTest {
   }
 
   @Test
+  void whatAdviceSaysOfItsOwnIsAmongTheTextsOfTheRooms() {
+    assertThat(Texts.rooms().stream().flatMap(room -> room.english().values().stream()))
+        .contains("has given no rating for a year", "they renew");
+  }
+
+  @Test
   void namesWhatTheLibraryBrings() {
     assertThat(Texts.names())
         .contains("purchases", "days", "Decline", "Prospect identification", "win trust")
         .contains("Silent beyond their own rhythm", "red: needs help")
-        .contains("has given no rating for a year", "they renew")
         .doesNotContain("");
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -42,6 +43,12 @@ import org.clm4j.profile.Unit;
  * estimate is within the limit. The shape follows from how each customer's gaps differ from each
  * other (it is free of the rates), the distribution of rates from their sums, by maximum
  * likelihood.
+ *
+ * <p>Where the base shows a season, gaps are counted in seasonal days: a day of a month in which
+ * twice as much is bought counts twice. A customer who buys in November is not silent in July. A
+ * base shows one where each month has enough purchases in at least two years, and each half of the
+ * years tells the months of the other better than equal months would. The limits are told in days
+ * of the calendar from the purchase they run from.
  *
  * <p>The limit of silence is the gap that a customer who goes on as before exceeds {@link
  * #SILENCE_ALARMS_A_YEAR} times a year; the limit of volume is the length of the last {@value
@@ -114,9 +121,17 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
   private final double b;
   private final double silenceAlarms;
   private final double volumeAlarms;
+  private final Season season;
 
   private PurchaseRhythm(
-      ZoneId zone, double shape, double a, double b, double silenceAlarms, double volumeAlarms) {
+      ZoneId zone,
+      double shape,
+      double a,
+      double b,
+      double silenceAlarms,
+      double volumeAlarms,
+      Season season) {
+    this.season = season;
     this.zone = zone;
     this.shape = shape;
     this.a = a;
@@ -140,7 +155,35 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
         Checks.positive(rateShape, "shape of the rates"),
         Checks.positive(rateScale, "scale of the rates"),
         SILENCE_ALARMS_A_YEAR,
-        VOLUME_ALARMS_A_YEAR / raisesPerExcess(shape));
+        VOLUME_ALARMS_A_YEAR / raisesPerExcess(shape),
+        Season.NONE);
+  }
+
+  /**
+   * Returns the same rhythm in a year of such months.
+   *
+   * @param months how much is bought in each month from January on, above 0, in whatever unit
+   * @throws IllegalArgumentException if there are not twelve
+   */
+  public PurchaseRhythm withSeason(List<Double> months) {
+    if (months.size() != 12) {
+      throw new IllegalArgumentException(
+          "a season has twelve months from January on, not " + months.size() + ".");
+    }
+    months.forEach(month -> Checks.positive(month, "what is bought in a month of a season"));
+    return in(Season.of(months.stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  private PurchaseRhythm in(Season other) {
+    return new PurchaseRhythm(zone, shape, a, b, silenceAlarms, volumeAlarms, other);
+  }
+
+  /**
+   * Returns how much is bought in each month from January on, 1 in the mean of a year; empty where
+   * the base shows no season.
+   */
+  public List<Double> season() {
+    return season.factors().asList();
   }
 
   /**
@@ -156,7 +199,8 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
         a,
         b,
         Checks.positive(silence, "false alarms of silence a year"),
-        Checks.positive(volume, "false alarms of volume a year") / raisesPerExcess(shape));
+        Checks.positive(volume, "false alarms of volume a year") / raisesPerExcess(shape),
+        season);
   }
 
   /**
@@ -199,7 +243,7 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
       return values.build();
     }
     double all = days(moments[0], moments[gaps]);
-    double limit = Math.ceil(silenceLimit(gaps, all));
+    double limit = Math.ceil(calendar(moments[gaps], silenceLimit(gaps, all)));
     if (limit <= LONGEST) {
       values.put(SILENCE_LIMIT_DAYS, limit);
     } else {
@@ -217,7 +261,7 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
     }
     values.put(VOLUME_SINCE, Moments.ofMicros(moments[before]));
     double past = days(moments[0], moments[before]);
-    double limit = Math.ceil(volumeLimit(before, past));
+    double limit = Math.ceil(calendar(moments[before], volumeLimit(before, past)));
     if (limit <= LONGEST) {
       values.put(VOLUME_LIMIT_DAYS, limit);
     } else {
@@ -245,7 +289,12 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
   }
 
   private double days(long from, long to) {
-    return Moments.daysBetween(Moments.ofMicros(from), Moments.ofMicros(to), zone);
+    return season.between(Moments.epochDay(from, zone), Moments.epochDay(to, zone));
+  }
+
+  /** Returns the days of the calendar that so many seasonal ones from a moment on take. */
+  private double calendar(long from, double seasonal) {
+    return season.calendar(Moments.epochDay(from, zone), seasonal);
   }
 
   /** Returns the first purchase of each day on which the customer bought, in microseconds. */
@@ -301,22 +350,41 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
   /** Returns shape and rates. */
   @Override
   public String toString() {
-    return "gaps of shape " + shape + ", rates of shape " + a + " and scale " + b + " days";
+    return "gaps of shape "
+        + shape
+        + ", rates of shape "
+        + a
+        + " and scale "
+        + b
+        + " days"
+        + (season.factors().isEmpty() ? "" : ", months " + season.factors());
   }
 
   /**
    * Learns from histories, one after the other; parts of a base may be learned apart and merged.
    */
   public static final class Learner {
-    /** More customers than this are learned from at even steps: a bound of ours. */
+    /** Of more customers than this a part is learned from, chosen by lot: a bound of ours. */
     private static final int MOST = 20_000;
 
+    private static final int LAST_ROUND = 40;
+
     private final ZoneId zone;
-    private int[] counts = new int[16];
-    private double[] sums = new double[16];
-    private int size;
-    private double unevenness;
-    private final int[] byCount = new int[10_001];
+    private final List<Buyer> buyers = new ArrayList<>();
+
+    /** How many times half of the customers were let go: by lot, so that their order is nothing. */
+    private int rounds;
+
+    /** A customer's purchase days, and how many rounds they stay in. */
+    private static final class Buyer {
+      private final int[] days;
+      private final int rounds;
+
+      Buyer(int[] days, int rounds) {
+        this.days = days;
+        this.rounds = rounds;
+      }
+    }
 
     private Learner(ZoneId zone) {
       this.zone = requireNonNull(zone, "zone");
@@ -325,46 +393,39 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
     /** Learns from a customer's purchase days; one without two of them says nothing. */
     public void add(CustomerHistory history) {
       long[] moments = purchaseDays(history, Long.MAX_VALUE, zone);
-      int gaps = moments.length - 1;
-      if (gaps < 1) {
-        return;
-      }
-      double[] all = new double[gaps];
-      double sum = 0;
-      for (int i = 0; i < gaps; i++) {
-        all[i] = Moments.epochDay(moments[i + 1], zone) - Moments.epochDay(moments[i], zone);
-        sum += all[i];
-      }
-      keep(gaps, sum);
-      if (gaps > 1 && gaps < byCount.length) {
-        double squares = 0;
-        for (double gap : all) {
-          double off = gap / sum - 1.0 / gaps;
-          squares += off * off;
+      if (moments.length > 1) {
+        int[] days = new int[moments.length];
+        for (int i = 0; i < days.length; i++) {
+          days[i] = (int) Moments.epochDay(moments[i], zone);
         }
-        unevenness += squares;
-        byCount[gaps]++;
+        keep(new Buyer(days, lot(history.customer(), days)));
       }
     }
 
-    private void keep(int gaps, double sum) {
-      if (size == counts.length) {
-        counts = Arrays.copyOf(counts, 2 * size);
-        sums = Arrays.copyOf(sums, 2 * size);
+    /** Returns in how many rounds a customer stays: half of all in none, a quarter in one. */
+    private static int lot(String customer, int[] days) {
+      long drawn = (31L * customer.hashCode() + Arrays.hashCode(days)) * 0x9E3779B97F4A7C15L;
+      drawn = (drawn ^ (drawn >>> 32)) * 0xBF58476D1CE4E5B9L;
+      return Long.numberOfLeadingZeros(drawn);
+    }
+
+    private void keep(Buyer buyer) {
+      if (buyer.rounds >= rounds) {
+        buyers.add(buyer);
       }
-      counts[size] = gaps;
-      sums[size++] = sum;
+      while (buyers.size() > MOST && rounds < LAST_ROUND) {
+        rounds++;
+        buyers.removeIf(b -> b.rounds < rounds);
+      }
     }
 
     /** Adds what another has learned. */
     public void merge(Learner other) {
-      for (int i = 0; i < other.size; i++) {
-        keep(other.counts[i], other.sums[i]);
+      while (rounds < other.rounds) {
+        rounds++;
+        buyers.removeIf(b -> b.rounds < rounds);
       }
-      unevenness += other.unevenness;
-      for (int n = 0; n < byCount.length; n++) {
-        byCount[n] += other.byCount[n];
-      }
+      other.buyers.forEach(this::keep);
     }
 
     /**
@@ -372,12 +433,14 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
      * every limit is missing.
      */
     public PurchaseRhythm learn() {
-      if (Arrays.stream(byCount).sum() == 0) {
-        return new PurchaseRhythm(zone, Double.NaN, 1, 1, 1, 1);
+      List<int[]> all = buyers.stream().map(b -> b.days).toList();
+      if (all.stream().noneMatch(days -> days.length > 2)) {
+        return new PurchaseRhythm(zone, Double.NaN, 1, 1, 1, 1, Season.NONE);
       }
-      double shape = shapeOfGaps();
-      double[] rates = rates(shape);
-      return PurchaseRhythm.of(zone, shape, rates[0], rates[1]);
+      Season season = Season.of(all);
+      double shape = shapeOfGaps(all, season);
+      double[] rates = rates(all, shape, season);
+      return PurchaseRhythm.of(zone, shape, rates[0], rates[1]).in(season);
     }
 
     /**
@@ -385,7 +448,20 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
      * (share − 1/n)² is (n − 1) / (n (nκ + 1)) in the mean. Looked for from 0.05 to 50, bounds of
      * ours.
      */
-    private double shapeOfGaps() {
+    private static double shapeOfGaps(List<int[]> buyers, Season season) {
+      int[] byCount = new int[10_001];
+      double unevenness = 0;
+      for (int[] days : buyers) {
+        int gaps = days.length - 1;
+        if (gaps > 1 && gaps < byCount.length) {
+          double sum = season.between(days[0], days[gaps]);
+          for (int i = 0; i < gaps; i++) {
+            double off = season.between(days[i], days[i + 1]) / sum - 1.0 / gaps;
+            unevenness += off * off;
+          }
+          byCount[gaps]++;
+        }
+      }
       double low = Math.log(0.05);
       double high = Math.log(50);
       for (int i = 0; i < 100; i++) {
@@ -407,13 +483,19 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
      * Returns the A, at most 10,000, and B under which the sums of gaps are most likely, by a
      * search in steps down to a thousandth of the logarithms.
      */
-    private double[] rates(double shape) {
+    private static double[] rates(List<int[]> buyers, double shape, Season season) {
+      int size = buyers.size();
+      int[] counts = new int[size];
+      double[] sums = new double[size];
       double mean = 0;
       for (int i = 0; i < size; i++) {
+        int[] days = buyers.get(i);
+        counts[i] = days.length - 1;
+        sums[i] = season.between(days[0], days[counts[i]]);
         mean += sums[i] / counts[i] / size;
       }
       double[] best = {0, Math.log(mean / shape)};
-      double likely = likelihood(shape, best);
+      double likely = likelihood(shape, best, counts, sums);
       for (double step = 1; step > 1e-3; ) {
         boolean better = false;
         for (int way = 0; way < 6 && !better; way++) {
@@ -422,7 +504,7 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
           next[0] += way / 2 == 1 ? 0 : by;
           next[1] += way / 2 == 0 ? 0 : by;
           next[0] = Math.min(next[0], Math.log(1e4));
-          double other = likelihood(shape, next);
+          double other = likelihood(shape, next, counts, sums);
           if (other > likely) {
             likely = other;
             best = next;
@@ -434,13 +516,12 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
       return new double[] {Math.exp(best[0]), Math.exp(best[1])};
     }
 
-    private double likelihood(double shape, double[] logs) {
+    private static double likelihood(double shape, double[] logs, int[] counts, double[] sums) {
       double a = Math.exp(logs[0]);
       double b = Math.exp(logs[1]);
       double of = a * logs[1] - Beta.logGamma(a);
       double all = 0;
-      int step = Math.max(1, size / MOST);
-      for (int i = 0; i < size; i += step) {
+      for (int i = 0; i < counts.length; i++) {
         double known = a + shape * counts[i];
         all += of + Beta.logGamma(known) - known * Math.log(b + sums[i]);
       }
