@@ -1,5 +1,7 @@
 package org.clm4j.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
@@ -36,18 +38,24 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
   private final @Nullable Money cost;
   private final @Nullable Double probability;
   private final @Nullable Outcome outcome;
+  private final @Nullable ExitBarrier barrier;
+  private final long bindsUntil;
 
   private Treatment(
       EventHeader stamp,
       String strategy,
       @Nullable Money cost,
       @Nullable Double probability,
-      @Nullable Outcome outcome) {
+      @Nullable Outcome outcome,
+      @Nullable ExitBarrier barrier,
+      long bindsUntil) {
     super(stamp);
     this.strategy = strategy;
     this.cost = cost;
     this.probability = probability;
     this.outcome = outcome;
+    this.barrier = barrier;
+    this.bindsUntil = bindsUntil;
   }
 
   /**
@@ -59,7 +67,13 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
    */
   public static Treatment of(String id, Instant at, String strategy) {
     return new Treatment(
-        EventHeader.of(id, at), Checks.id(strategy, "strategy of a treatment"), null, null, null);
+        EventHeader.of(id, at),
+        Checks.id(strategy, "strategy of a treatment"),
+        null,
+        null,
+        null,
+        null,
+        Moments.MISSING);
   }
 
   @Override
@@ -92,6 +106,53 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
   }
 
   /**
+   * Returns the exit barrier it put in place, empty where it binds nobody. What it {@linkplain
+   * #cost cost} is what was invested in it.
+   */
+  public Optional<ExitBarrier> barrier() {
+    return Optional.ofNullable(barrier);
+  }
+
+  /** Returns until when it binds the customer, where it does and that has an end. */
+  public Optional<Instant> bindsUntil() {
+    return bindsUntil == Moments.MISSING
+        ? Optional.empty()
+        : Optional.of(Moments.ofMicros(bindsUntil));
+  }
+
+  /** Returns this treatment as one that put an exit barrier in place, for good. */
+  public Treatment binding(ExitBarrier barrier) {
+    return new Treatment(
+        stamp,
+        strategy,
+        cost,
+        probability,
+        outcome,
+        requireNonNull(barrier, "barrier"),
+        Moments.MISSING);
+  }
+
+  /**
+   * Returns this treatment as one that put an exit barrier in place until a moment, such as the
+   * bonus of a year.
+   *
+   * @throws IllegalArgumentException if that lies before the treatment
+   */
+  public Treatment binding(ExitBarrier barrier, Instant until) {
+    long end = Moments.toMicros(until, "the end of an exit barrier");
+    if (end < stamp.at()) {
+      throw new IllegalArgumentException(
+          "an exit barrier ends after it was put in place; this one is of "
+              + at()
+              + " and ends at "
+              + until
+              + ".");
+    }
+    return new Treatment(
+        stamp, strategy, cost, probability, outcome, requireNonNull(barrier, "barrier"), end);
+  }
+
+  /**
    * Returns this treatment with what it cost.
    *
    * @throws IllegalArgumentException if the cost is negative
@@ -100,7 +161,7 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
     if (cost.isNegative()) {
       throw new IllegalArgumentException("a treatment's cost is 0 or more.");
     }
-    return new Treatment(stamp, strategy, cost, probability, outcome);
+    return new Treatment(stamp, strategy, cost, probability, outcome, barrier, bindsUntil);
   }
 
   /**
@@ -116,7 +177,7 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
               + probability
               + ".");
     }
-    return new Treatment(stamp, strategy, cost, probability, outcome);
+    return new Treatment(stamp, strategy, cost, probability, outcome, barrier, bindsUntil);
   }
 
   /**
@@ -134,22 +195,30 @@ public final class Treatment extends AbstractEvent implements CustomerEvent {
               + at
               + ".");
     }
-    return new Treatment(stamp, strategy, cost, probability, seen);
+    return new Treatment(stamp, strategy, cost, probability, seen, barrier, bindsUntil);
   }
 
   @Override
   public Treatment recordedAt(Instant moment) {
-    return new Treatment(stamp.recordedAfter(kind(), moment), strategy, cost, probability, outcome);
+    return new Treatment(
+        stamp.recordedAfter(kind(), moment),
+        strategy,
+        cost,
+        probability,
+        outcome,
+        barrier,
+        bindsUntil);
   }
 
   @Override
   public Treatment onLine(String line) {
-    return new Treatment(stamp.onLine(line), strategy, cost, probability, outcome);
+    return new Treatment(
+        stamp.onLine(line), strategy, cost, probability, outcome, barrier, bindsUntil);
   }
 
   @Override
   List<@Nullable Object> parts() {
-    return Arrays.asList(strategy, cost, probability, outcome);
+    return Arrays.asList(strategy, cost, probability, outcome, barrier, bindsUntil);
   }
 
   @Override

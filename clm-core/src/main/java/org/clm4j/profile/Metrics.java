@@ -1,9 +1,12 @@
 package org.clm4j.profile;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.internal.Checks;
 
 /**
@@ -310,6 +315,26 @@ public final class Metrics {
       number("openMatters", "open matters", "未了结事项", Unit.of("matters", "matters", "件事项"));
 
   /**
+   * How many kinds of exit barrier are in place, 0 to 3: those that {@linkplain
+   * org.clm4j.event.Treatment#binding treatments} put in place and that have not ended, and the
+   * contractual one where a contract is in force (FAC-06).
+   */
+  public static final NumberMetric EXIT_BARRIERS =
+      NumberMetric.of(
+          "exitBarriers",
+          Label.of("kinds of exit barrier in place", "已有退出壁垒种类数"),
+          Unit.of("kinds", "kinds", "种壁垒"),
+          Movement.STEPWISE);
+
+  private static final Map<ExitBarrier, FlagMetric> BARRIERS =
+      Arrays.stream(ExitBarrier.values())
+          .collect(Maps.toImmutableEnumMap(barrier -> barrier, Metrics::boundBy));
+
+  /** What treatments have cost so far, where their cost is known: invested in the relation. */
+  public static final NumberMetric INVESTED =
+      NumberMetric.of("invested", Label.of("invested in the relation", "关系投入"), Unit.MONEY);
+
+  /**
    * Whether the customer is known to consider ending the relation, or said so: a reading of the
    * host's (S4, traits of decline).
    */
@@ -437,6 +462,11 @@ public final class Metrics {
           RECURRING_PER_MONTH,
           RELATION_ENDED_AT,
           OPEN_MATTERS,
+          INVESTED,
+          EXIT_BARRIERS,
+          exitBarrier(ExitBarrier.ECONOMIC),
+          exitBarrier(ExitBarrier.TECHNICAL),
+          exitBarrier(ExitBarrier.CONTRACTUAL),
           LEAVE_INTENT,
           CHURN_RISK,
           PURCHASE_INTENTION,
@@ -465,7 +495,8 @@ public final class Metrics {
           REFUNDED,
           INTERACTIONS,
           CUSTOMER_CONTACTS,
-          COMPLAINTS);
+          COMPLAINTS,
+          INVESTED);
 
   /** What is counted, or added up of what has no sign: never below 0. */
   private static final Set<NumberMetric> NOT_NEGATIVE =
@@ -474,6 +505,7 @@ public final class Metrics {
           .add(
               OPEN_COMPLAINTS,
               OPEN_MATTERS,
+              EXIT_BARRIERS,
               TYPICAL_GAP_DAYS,
               LONGEST_GAP_DAYS,
               BASE_GAP_DAYS,
@@ -610,6 +642,24 @@ public final class Metrics {
   public static FlagMetric warning(String rule, Label label) {
     return FlagMetric.of(
         WARNING + Checks.id(rule, "id of a warning rule"), label, Movement.STEPWISE);
+  }
+
+  private static FlagMetric boundBy(ExitBarrier barrier) {
+    Label kind = barrier.label();
+    return FlagMetric.of(
+        "exitBarrier." + barrier.id(),
+        Label.of(
+            "exit barrier in place: " + kind.in(Language.ENGLISH),
+            "已有退出壁垒：" + kind.in(Language.CHINESE)),
+        Movement.STEPWISE);
+  }
+
+  /**
+   * Returns the metric of whether an exit barrier of a kind is in place: {@code
+   * exitBarrier.economic}.
+   */
+  public static FlagMetric exitBarrier(ExitBarrier kind) {
+    return requireNonNull(BARRIERS.get(kind), "kind");
   }
 
   /**

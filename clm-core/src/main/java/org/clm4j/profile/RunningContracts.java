@@ -47,6 +47,9 @@ final class RunningContracts {
     /** The first end of those in force. */
     long next = MetricValues.NEVER;
 
+    /** The last end of those in force; never where one is open. */
+    long lastInForce = MetricValues.NEVER;
+
     double daysLeft = Double.NaN;
 
     /** When the next end of any comes that has not been ended. */
@@ -92,6 +95,7 @@ final class RunningContracts {
       if (inForce == 0 || openInForce) {
         return;
       }
+      lastInForce = last;
       LocalDate today = Moments.dateOf(asOf, zone);
       daysLeft = Moments.daysBetween(asOf, Moments.ofMicros(last), zone);
       long midnight = Moments.toMicros(Moments.startOfDay(today.plusDays(1), zone));

@@ -12,8 +12,10 @@ import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
+import org.clm4j.event.Treatment;
 import org.jspecify.annotations.Nullable;
 
 /** The standard metrics of one customer, gathered in one pass over the rows of a history. */
@@ -58,7 +60,12 @@ final class StandardMetrics {
           Metrics.CONTRACT_DAYS_LEFT,
           Metrics.RECURRING_PER_MONTH,
           Metrics.RELATION_ENDED_AT,
-          Metrics.OPEN_MATTERS);
+          Metrics.OPEN_MATTERS,
+          Metrics.INVESTED,
+          Metrics.EXIT_BARRIERS,
+          Metrics.exitBarrier(ExitBarrier.ECONOMIC),
+          Metrics.exitBarrier(ExitBarrier.TECHNICAL),
+          Metrics.exitBarrier(ExitBarrier.CONTRACTUAL));
 
   private static final double UNITS = 1e6;
 
@@ -98,6 +105,8 @@ final class StandardMetrics {
   private long relationEnded = Moments.MISSING;
   private @Nullable OpenMatters matters;
   private @Nullable RunningContracts contracts;
+  private long invested;
+  private @Nullable Bonds bonds;
 
   StandardMetrics(ZoneId zone, Instant asOf) {
     this.zone = zone;
@@ -115,7 +124,8 @@ final class StandardMetrics {
       case CONTRACT -> contract(at, (ContractEvent) rows.event(row));
       case COMPLAINT, MATTER_OPENED, MATTER_CLOSED -> matter(rows.event(row));
       case RELATION_ENDED -> relationEnded = at;
-      case OBSERVATION, TREATMENT, CANCELLATION -> {}
+      case TREATMENT -> treatment(rows.amount(row), (Treatment) rows.event(row));
+      case OBSERVATION, CANCELLATION -> {}
     }
     contact(at, rows.kind(row));
   }
@@ -225,6 +235,16 @@ final class StandardMetrics {
     }
   }
 
+  private void treatment(long cost, Treatment treatment) {
+    invested = sum(invested, cost == EventRows.MISSING ? 0 : cost);
+    if (treatment.barrier().isPresent()) {
+      if (bonds == null) {
+        bonds = new Bonds();
+      }
+      bonds.add(treatment);
+    }
+  }
+
   private void matter(CustomerEvent event) {
     if (matters == null) {
       matters = new OpenMatters();
@@ -279,13 +299,29 @@ final class StandardMetrics {
     out.number(ces);
     out.moment(lastFeedback);
     out.moment(contractSigned);
-    contracts(out);
+    RunningContracts.@Nullable Sums running = contracts == null ? null : contracts.at(asOf, zone);
+    contracts(out, running);
     out.moment(relationEnded);
     out.number(matters == null ? 0 : matters.open());
+    out.number(invested / UNITS);
+    bonds(out, running);
   }
 
-  private void contracts(Slots out) {
-    if (contracts == null) {
+  private void bonds(Slots out, RunningContracts.@Nullable Sums running) {
+    long now = Moments.toMicros(asOf);
+    Bonds all = bonds == null ? new Bonds() : bonds;
+    if (running != null && running.inForce > 0) {
+      all.addContracts(running.lastInForce);
+    }
+    out.number(all.inPlace(now), all.nextEnd(now));
+    for (ExitBarrier kind : ExitBarrier.values()) {
+      boolean holds = all.holds(kind, now);
+      out.flag(holds, holds ? all.end(kind) : MetricValues.NEVER);
+    }
+  }
+
+  private static void contracts(Slots out, RunningContracts.@Nullable Sums sums) {
+    if (sums == null) {
       out.moment(Moments.MISSING);
       out.number(0);
       out.moment(Moments.MISSING);
@@ -294,7 +330,6 @@ final class StandardMetrics {
       out.number(0);
       return;
     }
-    RunningContracts.Sums sums = contracts.at(asOf, zone);
     out.moment(sums.lastOfAll);
     out.number(sums.inForce, sums.nextStep);
     out.moment(sums.next == MetricValues.NEVER ? Moments.MISSING : sums.next, sums.nextStep);
@@ -335,6 +370,11 @@ final class StandardMetrics {
     void number(double value, long step) {
       step(step);
       number(value);
+    }
+
+    void flag(boolean value, long step) {
+      step(step);
+      draft.bits[next++] = value ? 1 : 0;
     }
 
     void moment(long micros, long step) {

@@ -21,6 +21,7 @@ import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Nearest;
 import org.clm4j.internal.Shown;
@@ -62,9 +63,10 @@ import org.jspecify.annotations.Nullable;
  * catalogue's order. Where leaving alone comes first it is the whole advice.
  *
  * <p>Held back is a strategy whose condition is not met or cannot be told, that rests, that was
- * tried in vain, whose channel the customer does not want, that one ranked above excludes, that
- * does not pay, or any but an urgent one where the customer was contacted enough. Practices of the
- * firm are never recommended; {@link BasePractices} names them for the base.
+ * tried in vain, whose channel the customer does not want, that would bind by an exit barrier of a
+ * kind that is in place already, that one ranked above excludes, that does not pay, or any but an
+ * urgent one where the customer was contacted enough. Practices of the firm are never recommended;
+ * {@link BasePractices} names them for the base.
  *
  * <p>Immutable and thread-safe.
  */
@@ -179,6 +181,7 @@ public final class Recommender {
       if (s.consent() != null) {
         all.add(s.consent());
       }
+      s.strategy().barrier().map(Metrics::exitBarrier).ifPresent(all::add);
     }
     return all.build();
   }
@@ -357,6 +360,10 @@ public final class Recommender {
         return inFull
             ? new SuppressedStrategy.NotEligible(s.eligible().explain(profile, profile.asOf()))
             : UNSAID;
+      }
+      Optional<ExitBarrier> barrier = s.strategy().barrier();
+      if (barrier.isPresent() && profile.flagOrMissing(Metrics.exitBarrier(barrier.get())) == 1) {
+        return new SuppressedStrategy.AlreadyBound(barrier.get());
       }
       if (s.consent() != null && profile.flagOrMissing(s.consent()) == 0) {
         return new SuppressedStrategy.NoConsent(s.strategy().channel().orElseThrow());

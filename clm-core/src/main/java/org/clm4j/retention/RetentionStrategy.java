@@ -15,6 +15,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 import org.clm4j.rule.Condition;

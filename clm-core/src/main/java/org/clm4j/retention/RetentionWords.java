@@ -43,6 +43,7 @@ final class RetentionWords {
       WORDS.phrase("retention.practice", "practice", "customers", "of", "improves");
 
   static final Phrase NOT_CALLED_FOR = WORDS.phrase("retention.cause.notCalledFor");
+  static final Phrase ALREADY_BOUND = WORDS.phrase("retention.cause.bound", "barrier");
   static final Phrase IN_VAIN = WORDS.phrase("retention.cause.inVain", "day", "until");
   static final Phrase NO_CONSENT = WORDS.phrase("retention.cause.noConsent", "channel");
   static final Phrase CONTACTED = WORDS.phrase("retention.cause.contacted", "until");

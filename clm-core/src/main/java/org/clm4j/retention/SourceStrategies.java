@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.event.ExitBarrier;
 
 /**
  * The 46 strategies of the sources as data.

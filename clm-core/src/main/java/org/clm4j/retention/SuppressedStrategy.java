@@ -3,6 +3,7 @@ package org.clm4j.retention;
 import java.time.Instant;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.rule.Explanation;
 
 /**
@@ -18,6 +19,7 @@ public record SuppressedStrategy(RetentionStrategy strategy, Cause why) {
   public sealed interface Cause
       permits NotEligible,
           NotCalledFor,
+          AlreadyBound,
           Resting,
           TriedInVain,
           NoConsent,
@@ -46,6 +48,18 @@ public record SuppressedStrategy(RetentionStrategy strategy, Cause why) {
     @Override
     public String in(Language language) {
       return RetentionWords.NOT_CALLED_FOR.in(language);
+    }
+  }
+
+  /**
+   * It would put an exit barrier in place of a kind that is in place already.
+   *
+   * @param barrier the kind
+   */
+  public record AlreadyBound(ExitBarrier barrier) implements Cause {
+    @Override
+    public String in(Language language) {
+      return RetentionWords.ALREADY_BOUND.in(language, barrier.label());
     }
   }
 

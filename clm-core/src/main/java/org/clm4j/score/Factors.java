@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Shown;
+import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.Unit;
 
@@ -25,8 +26,9 @@ import org.clm4j.profile.Unit;
  * <p>Each carries category and direction, and whether its source {@linkplain Factor.Evidence#GIVEN
  * states} the direction or merely lists the factor. The sources give no weights, so all are 1, and
  * no figures to read, so each reads a metric of its own: a grade of the same id, from 0 (not at
- * all) to 1 (fully), which the host supplies. Where the host has a better figure, let the factor
- * read that:
+ * all) to 1 (fully), which the host supplies. FAC-06, switching cost, reads {@link
+ * Metrics#EXIT_BARRIERS} instead: all three kinds in place are 1, which is ours. Where the host has
+ * a better figure, let the factor read that:
  *
  * <pre>{@code
  * Factors.of("FAC-25").reading(Metrics.CSAT, ValueFunction.linear(1, 5)).withWeight(2)
@@ -74,7 +76,8 @@ public final class Factors {
           factor("FAC-06", "switching cost", "更换成本", RELATIONAL, "S0")
               .affects(LENGTH)
               .direction(POSITIVE, GIVEN)
-              .build(),
+              .build()
+              .reading(Metrics.EXIT_BARRIERS, ValueFunction.linear(0, 3)),
           factor("FAC-07", "outside reputation", "外界评价", EXTERNAL, "S4")
               .affects(POTENTIAL_TO_NEW)
               .direction(DEPENDS, INFERRED)

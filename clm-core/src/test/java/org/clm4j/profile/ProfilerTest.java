@@ -20,6 +20,7 @@ import org.clm4j.event.ContractEvent.Action;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
@@ -156,6 +157,46 @@ class ProfilerTest {
     assertThat(profile.instant(Metrics.LAST_CONTACT_AT)).contains(day(2));
     assertThat(profile.instant(Metrics.LAST_INTERACTION_AT)).contains(day(2));
     assertThat(profile.number(Metrics.INTERACTIONS)).hasValue(1);
+  }
+
+  @Test
+  void whatBindsACustomerHoldsUntilItsEndAndWhatItCostIsInvested() {
+    CustomerHistory history =
+        history(
+            Treatment.of("bonus", day(1), "STR-38")
+                .withCost(Money.parse("EUR 100"))
+                .binding(ExitBarrier.ECONOMIC, day(30)),
+            Treatment.of("systems", day(2), "STR-39")
+                .withCost(Money.parse("EUR 900"))
+                .binding(ExitBarrier.TECHNICAL),
+            Treatment.of("call", day(3), "STR-04").withCost(Money.parse("EUR 7")),
+            ContractEvent.of("c", day(5), "C", ContractEvent.Action.SIGNED)
+                .withTermEndingAt(day(20)));
+    assertThat(bonds(history, 0)).isEqualTo("0 000 0.0");
+    assertThat(bonds(history, 1)).isEqualTo("1 100 100.0");
+    assertThat(bonds(history, 4)).isEqualTo("2 110 1007.0");
+    assertThat(bonds(history, 19)).isEqualTo("3 111 1007.0");
+    assertThat(bonds(history, 20)).as("the contract has ended").isEqualTo("2 110 1007.0");
+    assertThat(bonds(history, 30)).as("so has the bonus").isEqualTo("1 010 1007.0");
+    CustomerHistory again =
+        history.plus(
+            List.of(
+                Treatment.of("bonus-2", day(25), "STR-38").binding(ExitBarrier.ECONOMIC, day(60))));
+    assertThat(bonds(again, 59)).isEqualTo("2 110 1007.0");
+    assertThat(bonds(again, 60)).isEqualTo("1 010 1007.0");
+  }
+
+  private static String bonds(CustomerHistory history, int day) {
+    CustomerProfile profile = STANDARD.profile(history, day(day));
+    StringBuilder kinds = new StringBuilder();
+    for (ExitBarrier kind : ExitBarrier.values()) {
+      kinds.append(profile.flag(Metrics.exitBarrier(kind)).orElseThrow() ? '1' : '0');
+    }
+    return (int) profile.number(Metrics.EXIT_BARRIERS).orElseThrow()
+        + " "
+        + kinds
+        + " "
+        + profile.number(Metrics.INVESTED).orElseThrow();
   }
 
   @Test

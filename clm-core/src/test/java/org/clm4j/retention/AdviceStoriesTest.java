@@ -15,6 +15,7 @@ import org.clm4j.basics.Span;
 import org.clm4j.clv.ClvMetrics;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventSelection;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.WindowMetric;
@@ -91,6 +92,32 @@ class AdviceStoriesTest {
                 slipping.andThen(v -> v.put(ClvMetrics.CLV, 500).put(Metrics.PROFIT, -100))))
         .as("nobody is locked in who costs more than they bring")
         .isEqualTo("STR-41: has cost more than they brought so far");
+  }
+
+  @Test
+  void whoIsBoundAlreadyGetsNoSecondBarrierOfTheKind() {
+    Consumer<MetricValues.Builder> slipping =
+        v -> bought(v, 8, 40).put(Metrics.RFM_CLASS, "important-value").put(ClvMetrics.CLV, 500);
+    assertThat(said("stability", slipping)).startsWith("STR-38");
+    Consumer<MetricValues.Builder> bound =
+        slipping.andThen(v -> v.put(Metrics.exitBarrier(ExitBarrier.ECONOMIC), true));
+    assertThat(said("stability", bound)).startsWith("STR-29");
+    SuppressedStrategy.Cause why =
+        RELATIONSHIP.inFull(in("stability", bound), CustomerContext.none()).suppressed().stream()
+            .filter(w -> w.strategy().id().equals("STR-38"))
+            .findFirst()
+            .orElseThrow()
+            .why();
+    assertThat(why).isEqualTo(new SuppressedStrategy.AlreadyBound(ExitBarrier.ECONOMIC));
+    assertThat(why.in(Language.ENGLISH))
+        .isEqualTo("already bound by an exit barrier of the kind (economic): do not add another");
+    assertThat(why.in(Language.CHINESE)).isEqualTo("已有同类退出壁垒（经济），不必再设");
+    assertThat(
+            said(
+                "stability",
+                slipping.andThen(v -> v.put(Metrics.exitBarrier(ExitBarrier.TECHNICAL), true))))
+        .as("another kind")
+        .startsWith("STR-38");
   }
 
   @Test

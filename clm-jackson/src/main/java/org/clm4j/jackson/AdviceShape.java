@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.profile.Metric;
@@ -16,7 +17,6 @@ import org.clm4j.retention.Reason;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.SuppressedStrategy;
-import org.clm4j.rule.Explanation;
 import org.clm4j.vocabulary.CanonicalStep;
 
 /** What to do with a customer, and why. */
@@ -112,13 +112,24 @@ final class AdviceShape {
         called.required("label", Shapes.LABEL, Reason.CalledFor::label);
     all.put("occasion", called.build(p -> new Reason.CalledFor(p.get(occasion), p.get(facts))));
     all.put("stage", servesStage());
-    all.put("allStagesOf", servesAllStages());
+    all.put(
+        "allStagesOf",
+        one(
+            "reason of all stages",
+            "allStagesOf",
+            Shapes.ID,
+            Reason.ServesAllStages::model,
+            Reason.ServesAllStages::new));
     all.put("borrowedFrom", borrowed());
     all.put("improves", improves());
-    ObjectShape.Builder<Reason.MeetsCondition> meets = ObjectShape.of("reason of a condition");
-    Field<Reason.MeetsCondition, Explanation> met =
-        meets.required("meets", ExplanationShapes.READING, Reason.MeetsCondition::explanation);
-    all.put("meets", meets.build(p -> new Reason.MeetsCondition(p.get(met))));
+    all.put(
+        "meets",
+        one(
+            "reason of a condition",
+            "meets",
+            ExplanationShapes.READING,
+            Reason.MeetsCondition::explanation,
+            Reason.MeetsCondition::new));
     ObjectShape.Builder<Reason.Pays> pays = ObjectShape.of("reason of a gain");
     Field<Reason.Pays, Money> gain =
         pays.required("gains", Shapes.MONEY, Reason.Pays::incrementalValue);
@@ -161,13 +172,6 @@ final class AdviceShape {
     return o.build(p -> new Reason.ServesStage(p.get(model), p.get(stage), p.get(label)));
   }
 
-  private static ObjectShape<Reason.ServesAllStages> servesAllStages() {
-    ObjectShape.Builder<Reason.ServesAllStages> o = ObjectShape.of("reason of all stages");
-    Field<Reason.ServesAllStages, String> model =
-        o.required("allStagesOf", Shapes.ID, Reason.ServesAllStages::model);
-    return o.build(p -> new Reason.ServesAllStages(p.get(model)));
-  }
-
   private static ObjectShape<Reason.BorrowedFrom> borrowed() {
     ObjectShape.Builder<Reason.BorrowedFrom> o = ObjectShape.of("reason of another model");
     Field<Reason.BorrowedFrom, String> model =
@@ -207,20 +211,30 @@ final class AdviceShape {
 
   private static Shape<SuppressedStrategy.Cause> cause() {
     Map<String, ObjectShape<? extends SuppressedStrategy.Cause>> all = new LinkedHashMap<>();
-    ObjectShape.Builder<SuppressedStrategy.NotEligible> not =
-        ObjectShape.of("hindrance of a condition");
-    Field<SuppressedStrategy.NotEligible, Explanation> condition =
-        not.required(
-            "notMet", ExplanationShapes.READING, SuppressedStrategy.NotEligible::explanation);
-    all.put("notMet", not.build(p -> new SuppressedStrategy.NotEligible(p.get(condition))));
-    ObjectShape.Builder<SuppressedStrategy.Resting> rests = ObjectShape.of("hindrance of time");
-    Field<SuppressedStrategy.Resting, Instant> until =
-        rests.required("restsUntil", Shapes.INSTANT, SuppressedStrategy.Resting::until);
-    all.put("restsUntil", rests.build(p -> new SuppressedStrategy.Resting(p.get(until))));
-    ObjectShape.Builder<SuppressedStrategy.NotCalledFor> uncalled =
-        ObjectShape.of("hindrance of no occasion");
-    uncalled.required("notCalledFor", Shapes.TRUE, c -> true);
-    all.put("notCalledFor", uncalled.build(p -> new SuppressedStrategy.NotCalledFor()));
+    all.put(
+        "notMet",
+        one(
+            "hindrance of a condition",
+            "notMet",
+            ExplanationShapes.READING,
+            SuppressedStrategy.NotEligible::explanation,
+            SuppressedStrategy.NotEligible::new));
+    all.put(
+        "restsUntil",
+        one(
+            "hindrance of time",
+            "restsUntil",
+            Shapes.INSTANT,
+            SuppressedStrategy.Resting::until,
+            SuppressedStrategy.Resting::new));
+    all.put(
+        "notCalledFor",
+        one(
+            "hindrance of no occasion",
+            "notCalledFor",
+            Shapes.TRUE,
+            c -> true,
+            so -> new SuppressedStrategy.NotCalledFor()));
     ObjectShape.Builder<SuppressedStrategy.TriedInVain> vain =
         ObjectShape.of("hindrance of a failure");
     Field<SuppressedStrategy.TriedInVain, Instant> tried =
@@ -230,29 +244,55 @@ final class AdviceShape {
     all.put(
         "triedInVainAt",
         vain.build(p -> new SuppressedStrategy.TriedInVain(p.get(tried), p.get(again))));
-    ObjectShape.Builder<SuppressedStrategy.NoConsent> unwilling =
-        ObjectShape.of("hindrance of a channel");
-    Field<SuppressedStrategy.NoConsent, String> channel =
-        unwilling.required("noConsentTo", Shapes.ID, SuppressedStrategy.NoConsent::channel);
-    all.put("noConsentTo", unwilling.build(p -> new SuppressedStrategy.NoConsent(p.get(channel))));
-    ObjectShape.Builder<SuppressedStrategy.ContactedEnough> enough =
-        ObjectShape.of("hindrance of contacts");
-    Field<SuppressedStrategy.ContactedEnough, Instant> next =
-        enough.required(
-            "contactedEnoughUntil", Shapes.INSTANT, SuppressedStrategy.ContactedEnough::until);
+    all.put(
+        "alreadyBound",
+        one(
+            "hindrance of an exit barrier",
+            "alreadyBound",
+            Shapes.EXIT_BARRIER,
+            SuppressedStrategy.AlreadyBound::barrier,
+            SuppressedStrategy.AlreadyBound::new));
+    all.put(
+        "noConsentTo",
+        one(
+            "hindrance of a channel",
+            "noConsentTo",
+            Shapes.ID,
+            SuppressedStrategy.NoConsent::channel,
+            SuppressedStrategy.NoConsent::new));
     all.put(
         "contactedEnoughUntil",
-        enough.build(p -> new SuppressedStrategy.ContactedEnough(p.get(next))));
-    ObjectShape.Builder<SuppressedStrategy.ExcludedBy> beside =
-        ObjectShape.of("hindrance of another strategy");
-    Field<SuppressedStrategy.ExcludedBy, String> other =
-        beside.required("excludedBy", Shapes.ID, SuppressedStrategy.ExcludedBy::other);
-    all.put("excludedBy", beside.build(p -> new SuppressedStrategy.ExcludedBy(p.get(other))));
-    ObjectShape.Builder<SuppressedStrategy.DoesNotPay> pays = ObjectShape.of("hindrance of a loss");
-    Field<SuppressedStrategy.DoesNotPay, Money> gain =
-        pays.required("gains", Shapes.MONEY, SuppressedStrategy.DoesNotPay::incrementalValue);
-    all.put("gains", pays.build(p -> new SuppressedStrategy.DoesNotPay(p.get(gain))));
+        one(
+            "hindrance of contacts",
+            "contactedEnoughUntil",
+            Shapes.INSTANT,
+            SuppressedStrategy.ContactedEnough::until,
+            SuppressedStrategy.ContactedEnough::new));
+    all.put(
+        "excludedBy",
+        one(
+            "hindrance of another strategy",
+            "excludedBy",
+            Shapes.ID,
+            SuppressedStrategy.ExcludedBy::other,
+            SuppressedStrategy.ExcludedBy::new));
+    all.put(
+        "gains",
+        one(
+            "hindrance of a loss",
+            "gains",
+            Shapes.MONEY,
+            SuppressedStrategy.DoesNotPay::incrementalValue,
+            SuppressedStrategy.DoesNotPay::new));
     return new Variants<>("hindrance", all, AdviceShape::keyOf);
+  }
+
+  /** Returns the shape of what has one part. */
+  private static <T, P> ObjectShape<T> one(
+      String what, String key, Shape<P> shape, Function<T, P> part, Function<P, T> made) {
+    ObjectShape.Builder<T> o = ObjectShape.of(what);
+    Field<T, P> field = o.required(key, shape, part);
+    return o.build(p -> made.apply(p.get(field)));
   }
 
   private static String keyOf(SuppressedStrategy.Cause cause) {
@@ -262,6 +302,8 @@ final class AdviceShape {
       return "notCalledFor";
     } else if (cause instanceof SuppressedStrategy.TriedInVain) {
       return "triedInVainAt";
+    } else if (cause instanceof SuppressedStrategy.AlreadyBound) {
+      return "alreadyBound";
     } else if (cause instanceof SuppressedStrategy.NoConsent) {
       return "noConsentTo";
     } else if (cause instanceof SuppressedStrategy.ContactedEnough) {

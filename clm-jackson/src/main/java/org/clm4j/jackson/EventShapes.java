@@ -25,6 +25,7 @@ import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.HistoryConflictException;
 import org.clm4j.event.HistoryConflictException.Conflict;
@@ -444,8 +445,22 @@ final class EventShapes<T> {
         f.optional("probability", Shapes.LIKELIHOOD, e -> Shapes.orNull(e.probability()));
     Field<T, Treatment.Outcome> outcome =
         f.optional("outcome", outcome(), e -> e.outcome().orElse(null));
+    Field<T, ExitBarrier> barrier =
+        f.optional("exitBarrier", Shapes.EXIT_BARRIER, e -> e.barrier().orElse(null));
+    Field<T, Instant> until = f.optional("bindsUntil", MOMENT, e -> e.bindsUntil().orElse(null));
     f.build(
         p -> {
+          Instant end = p.find(until);
+          Instant placed = p.find(f.at);
+          if (end != null && placed != null && cut(end).isBefore(cut(placed))) {
+            p.tell(
+                until,
+                "an exit barrier ends after it was put in place. Maybe the two moments are"
+                    + " swapped.");
+          }
+          if (end != null && p.find(barrier) == null) {
+            p.tell(until, "what binds until a moment has the kind of an 'exitBarrier'.");
+          }
           Treatment.Outcome seen = p.find(outcome);
           Instant applied = p.find(f.at);
           if (seen != null && applied != null && seen.at().isBefore(cut(applied))) {
@@ -459,7 +474,11 @@ final class EventShapes<T> {
           Treatment e = Treatment.of(f.id(p), f.at(p), p.get(strategy));
           e = with(e, p.find(cost), Treatment::withCost);
           e = with(e, p.find(probability), Treatment::withProbability);
-          return with(e, p.find(outcome), (t, o) -> t.withOutcome(o.success(), o.at()));
+          e = with(e, p.find(outcome), (t, o) -> t.withOutcome(o.success(), o.at()));
+          Instant end = p.find(until);
+          return end == null
+              ? with(e, p.find(barrier), Treatment::binding)
+              : with(e, p.find(barrier), (t, kind) -> t.binding(kind, end));
         });
   }
 

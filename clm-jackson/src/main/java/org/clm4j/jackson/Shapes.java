@@ -28,6 +28,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Decimals;
 import org.clm4j.jackson.JsonProblem.Kind;
@@ -113,6 +114,10 @@ final class Shapes {
               .build(),
           Shapes::money,
           money -> money(money.toString()).toString());
+
+  /** A kind of exit barrier. */
+  static final Shape<ExitBarrier> EXIT_BARRIER =
+      words("exit barrier", List.of(ExitBarrier.values()), ExitBarrier::id);
 
   /** What something costs: money, zero or more. */
   static final Shape<Money> COST =

@@ -10,10 +10,10 @@ import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.jackson.JsonProblem.Kind;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.Effect;
-import org.clm4j.retention.ExitBarrier;
 import org.clm4j.retention.Occasion;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StageSelector;
@@ -132,10 +132,7 @@ final class StrategyShapes {
     Field<RetentionStrategy, List<String>> improves =
         o.optional("improves", FACTORS, s -> orNone(s.improves()));
     Field<RetentionStrategy, ExitBarrier> barrier =
-        o.optional(
-            "exitBarrier",
-            Shapes.words("exit barrier", List.of(ExitBarrier.values()), ExitBarrier::id),
-            s -> s.barrier().orElse(null));
+        o.optional("exitBarrier", Shapes.EXIT_BARRIER, s -> s.barrier().orElse(null));
     Field<RetentionStrategy, List<String>> sources =
         o.optional("sources", TEXTS, s -> s.sources().isEmpty() ? null : s.sources());
     Field<RetentionStrategy, Money> cost =

@@ -62,6 +62,17 @@ class EventProblemsTest {
         at("\"kind\": \"treatment\", \"strategy\": \"call\", \"probability\": 0"),
         "/probability: this must lie above 0 and up to 1.");
     says(
+        at(
+            "\"kind\": \"treatment\", \"strategy\": \"call\", \"exitBarrier\": \"economic\","
+                + " \"bindsUntil\": \"2026-04-01T12:00:00Z\""),
+        "/bindsUntil: an exit barrier ends after it was put in place. Maybe the two moments are"
+            + " swapped.");
+    says(
+        at(
+            "\"kind\": \"treatment\", \"strategy\": \"call\","
+                + " \"bindsUntil\": \"2026-06-01T12:00:00Z\""),
+        "/bindsUntil: what binds until a moment has the kind of an 'exitBarrier'.");
+    says(
         at("\"kind\": \"cancellation\", \"recordedAt\": \"2026-05-02T12:00:00Z\""),
         "/recordedAt: a cancellation happens when it becomes known. Maybe leave out"
             + " \"recordedAt\".");
@@ -128,12 +139,12 @@ class EventProblemsTest {
             + " businessLine, amount, profit, quantity, discount, place, paymentMethod,"
             + " productCategory, purchase, channel, action, initiator, measure, value, scale,"
             + " resolvedAt, contract, termEndsAt, term, termZone, recurringAmount, recurringPer, metric, is, moment,"
-            + " strategy, cost, probability, outcome, matter, reason. Maybe 'at'.",
+            + " strategy, cost, probability, outcome, exitBarrier, bindsUntil, matter, reason. Maybe 'at'.",
         ": field '…' is unknown here; event has clm, $schema, customer, kind, id, at, recordedAt,"
             + " businessLine, amount, profit, quantity, discount, place, paymentMethod,"
             + " productCategory, purchase, channel, action, initiator, measure, value, scale,"
             + " resolvedAt, contract, termEndsAt, term, termZone, recurringAmount, recurringPer, metric, is, moment,"
-            + " strategy, cost, probability, outcome, matter, reason. Maybe 'kind'.");
+            + " strategy, cost, probability, outcome, exitBarrier, bindsUntil, matter, reason. Maybe 'kind'.");
     says(
         at("\"kind\": \"Purchase\", \"amount\": true"),
         "/kind: kind '…' is unknown; there are purchase, refund, interaction, feedback, complaint,"

@@ -12,6 +12,7 @@ import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
@@ -151,6 +152,8 @@ final class RandomEvents {
         Treatment e = Treatment.of(id, at, text());
         e = isSaid() ? e.withCost(money(currency)) : e;
         e = isSaid() ? e.withProbability(1 - random.nextDouble()) : e;
+        ExitBarrier bond = ExitBarrier.values()[random.nextInt(3)];
+        e = isSaid() ? isSaid() ? e.binding(bond) : e.binding(bond, after(at)) : e;
         yield isSaid() ? e.withOutcome(isSaid(), after(at)) : e;
       }
       case MATTER_OPENED -> MatterOpened.of(id, at, text());

@@ -51,6 +51,7 @@ import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Interaction;
 import org.clm4j.event.MatterClosed;
@@ -179,6 +180,7 @@ final class Samples {
             Treatment.of("t-1", NOON, "call")
                 .withCost(eur("15"))
                 .withProbability(0.8)
+                .binding(ExitBarrier.TECHNICAL, NOON.plus(Duration.ofDays(365)))
                 .withOutcome(true, NOON.plus(Duration.ofDays(7))),
             MatterOpened.of("m-1", NOON, "M-4"),
             MatterClosed.of("m-2", NOON.plusSeconds(1), "M-4"),

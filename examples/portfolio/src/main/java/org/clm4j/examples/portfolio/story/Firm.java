@@ -16,6 +16,7 @@ import org.clm4j.event.Complaint;
 import org.clm4j.event.ContractEvent;
 import org.clm4j.event.ContractEvent.Action;
 import org.clm4j.event.CustomerEvent;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.event.Feedback;
 import org.clm4j.event.Feedback.Measure;
 import org.clm4j.event.Feedback.Scale;
@@ -332,6 +333,9 @@ final class Firm {
     Treatment applied =
         Treatment.of(next("tre"), at, strategy)
             .withCost(cents(5_000L + 2_500L * chance.nextInt(14)));
+    if (strategy.equals("STR-38")) {
+      applied = applied.binding(ExitBarrier.ECONOMIC, at.plus(365, ChronoUnit.DAYS));
+    }
     events.add(applied);
     boolean works = troubled && persuadable;
     kept |= works;

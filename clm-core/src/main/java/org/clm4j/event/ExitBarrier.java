@@ -1,4 +1,4 @@
-package org.clm4j.retention;
+package org.clm4j.event;
 
 import org.clm4j.basics.Label;
 
