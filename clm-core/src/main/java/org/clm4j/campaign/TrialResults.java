@@ -36,9 +36,17 @@ import org.jspecify.annotations.Nullable;
  *   effect = (t²·d + v·τ) / (t² + v)
  * </pre>
  *
- * <p>and its base rate towards the control group's of all, as a beta-binomial whose prior is fitted
- * to the segments. Below a minimum of customers in either arm, 100 unless stated, which is ours, a
- * segment has no effect of its own, and a strategy none at all.
+ * <p>Its interval knows that t² is itself an estimate: to the variance of that effect it adds,
+ * after Morris (Journal of the American Statistical Association 78, 1983), with the share w = v /
+ * (t² + v) and k segments, at least 4,
+ *
+ * <pre>
+ *   2·w²·(d − τ)² / (k − 3)
+ * </pre>
+ *
+ * <p>Its base rate is drawn towards the control group's of all, as a beta-binomial whose prior is
+ * fitted to the segments. Below a minimum of customers in either arm, 100 unless stated, which is
+ * ours, a segment has no effect of its own, and a strategy none at all.
  *
  * <p>Immutable and thread-safe.
  */
@@ -110,7 +118,7 @@ public final class TrialResults {
     whole.put(strategy, effect);
     Map<String, StrategyEffect> segments = new TreeMap<>();
     bySegment.put(strategy, segments);
-    double between = between(treated, b);
+    Between between = between(treated, b);
     double prior = priorStrength(b, controls.rate());
     treated.forEach(
         (segment, cell) -> {
@@ -153,17 +161,20 @@ public final class TrialResults {
       Cell control,
       Cell all,
       Cell controls,
-      double between,
+      Between between,
       double prior) {
     boolean own = isEnough(treated, control);
     double ofWhole = all.variance() + controls.variance();
     double effect = whole.effect();
-    double variance = ofWhole + between;
+    double variance = ofWhole + between.variance();
     if (own) {
       double chance = treated.variance() + control.variance();
-      double towards = chance / (chance + between);
-      effect = towards * whole.effect() + (1 - towards) * (treated.rate() - control.rate());
-      variance = (1 - towards) * chance + towards * towards * ofWhole;
+      double towards = chance / (chance + between.variance());
+      double off = treated.rate() - control.rate() - whole.effect();
+      effect = whole.effect() + (1 - towards) * off;
+      variance =
+          (1 - towards) * chance
+              + towards * towards * (ofWhole + 2 * off * off / Math.max(1, between.segments() - 3));
     }
     double half = NormalQuantile.halfWidth(level) * Math.sqrt(variance);
     double base =
@@ -188,8 +199,10 @@ public final class TrialResults {
     return treated.count >= minimum && control.count >= minimum;
   }
 
-  /** Returns how much the effects of the segments differ beyond chance, as a variance. */
-  private double between(Map<String, Cell> treated, Builder b) {
+  /** How much the effects of so many segments differ beyond chance, as a variance. */
+  private record Between(double variance, int segments) {}
+
+  private Between between(Map<String, Cell> treated, Builder b) {
     double weights = 0;
     double squares = 0;
     double sum = 0;
@@ -209,9 +222,11 @@ public final class TrialResults {
     }
     double spread = sumOfSquares - sum * sum / weights;
     if (segments < 2) {
-      return 0;
+      return new Between(0, segments);
     }
-    return spread * spread / ((2 * (segments - 1) + spread) * (weights - squares / weights));
+    return new Between(
+        spread * spread / ((2 * (segments - 1) + spread) * (weights - squares / weights)),
+        segments);
   }
 
   /**

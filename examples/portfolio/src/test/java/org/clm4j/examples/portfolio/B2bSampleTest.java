@@ -37,6 +37,13 @@ class B2bSampleTest {
     assertThat(place.resolve("out/b2b-events.jsonl")).isNotEmptyFile();
   }
 
+  @Test
+  void factsOfAFirmDecideWhatIsAdvisedForIt() throws IOException {
+    Report report =
+        Report.run(place.resolve("out"), "--sample", "b2b", "--model", "mbg-nbd", "--quiet");
+    AdviceShares.differ(report, 0.25);
+  }
+
   private static void whoLosesMoneyIsWorthLessThanNothing(Report report, List<String> truth) {
     List<String> header = List.of(truth.get(0).split(","));
     int loses = header.indexOf("loses_money");
