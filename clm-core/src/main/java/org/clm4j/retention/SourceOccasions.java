@@ -521,7 +521,7 @@ final class SourceOccasions {
                 "contract-ended",
                 CONTRACTS_IN_FORCE.below(1),
                 LAST_CONTRACT_END_AT.forLessThan(Period.ofDays(180))))
-        .urgent("large-and-silent", 70, 3, all(SILENT, LARGE))
+        .urgent("large-and-silent", 70, 3, all(SILENT, LARGE, unless(MOST_LIKELY_GONE)))
         .timely(
             "large-and-leaving",
             62,

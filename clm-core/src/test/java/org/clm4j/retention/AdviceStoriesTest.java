@@ -172,6 +172,13 @@ class AdviceStoriesTest {
         .isEqualTo("STR-30: small, and most likely gone for good");
     assertThat(said("decline", small.andThen(alive(0.7))))
         .isEqualTo("STR-29: in decline, and by their rhythm most likely still a customer");
+    Consumer<MetricValues.Builder> silent =
+        large.andThen(v -> v.put(Metrics.warning("silence"), true));
+    assertThat(said("decline", silent.andThen(alive(0.1))))
+        .isEqualTo("STR-44: a large customer is silent beyond their rhythm");
+    assertThat(said("decline", silent.andThen(alive(0.04))))
+        .as("whoever is silent for good is not phoned first of all")
+        .isEqualTo("STR-44: a large customer, most likely gone for good");
     Recommendation letGo = best("decline", large.andThen(alive(0.05)));
     assertThat(letGo.action().orElseThrow().in(Language.ENGLISH)).endsWith("then let go");
     assertThat(letGo.reason(Language.CHINESE)).isEqualTo("重要客户，且很可能已彻底流失");
