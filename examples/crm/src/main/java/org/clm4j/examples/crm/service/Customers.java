@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,19 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Moments;
-import org.clm4j.basics.Money;
-import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
-import org.clm4j.event.Purchase;
-import org.clm4j.event.Refund;
-import org.clm4j.event.Treatment;
-import org.clm4j.jackson.ClmJson;
-import org.clm4j.jackson.Document;
 import org.clm4j.jackson.EventOfCustomer;
-import org.clm4j.jackson.Jackson3;
-import org.clm4j.retention.Advice;
-import org.clm4j.retention.StrategyCatalog;
-import org.clm4j.rule.Review;
 import org.clm4j.stage.ManualMove;
 import org.clm4j.stage.MoveVerdict;
 import org.clm4j.stage.StageChange;
@@ -47,17 +34,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Customers {
 
-  private static final ClmJson JSON = Jackson3.json();
-
   /** A visit that came to nothing is tried again after this long. */
   private static final Duration AGAIN = Duration.ofHours(1);
-
-  private static final Duration YEAR = Duration.ofDays(365);
 
   private final JdbcClient db;
   private final TransactionTemplate transactions;
   private final EventLog events;
   private final Publications publications;
+  private final VerdictStore verdicts;
   private final Watch watch;
   private final Clock clock;
 
@@ -73,6 +57,7 @@ public final class Customers {
     this.transactions = transactions;
     this.events = events;
     this.publications = publications;
+    this.verdicts = new VerdictStore(db, watch);
     this.watch = watch;
     this.clock = clock;
   }
@@ -104,38 +89,6 @@ public final class Customers {
       LifecycleReport report,
       List<StageChange> changes,
       CustomerHistory history) {}
-
-  /** One locked row. */
-  private record Row(
-      String customer,
-      long version,
-      int configuration,
-      StageState state,
-      @Nullable StageState anchor,
-      int anchorChanges,
-      @Nullable WarningState warned,
-      Instant decidedAt) {}
-
-  /** What a customer's log says at a moment. */
-  private record Standing(
-      Rules rules,
-      CustomerHistory history,
-      @Nullable StageState anchor,
-      List<StageChange> fixed,
-      StageHistory way,
-      LifecycleReport report) {
-
-    WarningState warned() {
-      return report.warningVerdict().orElseThrow().state();
-    }
-
-    /** Returns every change, those before the anchor first. */
-    List<StageChange> changes() {
-      List<StageChange> all = new ArrayList<>(fixed);
-      all.addAll(way.changes());
-      return all;
-    }
-  }
 
   /**
    * Stores events, in whatever order they come, and judges their customers anew. Each customer is a
@@ -196,13 +149,13 @@ public final class Customers {
                 .single();
             List<EventLog.Stored> stored = events.store(customer, theirs);
             if (stored.contains(EventLog.Stored.ADDED)) {
-              Row row = row(customer).orElse(null);
+              VerdictStore.Row row = verdicts.row(customer).orElse(null);
               boolean late =
                   row != null
                       && theirs.stream().anyMatch(e -> !e.event().at().isAfter(row.decidedAt()));
               Standing standing = stand(row, customer, now, late);
-              store(row, standing, now);
-              projectTreatments(standing.history());
+              verdicts.store(row, standing, now);
+              verdicts.projectTreatments(standing.history());
             }
             return stored.stream().map(Posted::as).toList();
           });
@@ -216,7 +169,8 @@ public final class Customers {
   /** Returns where a customer stands now; nothing is stored. Empty if nobody knows the customer. */
   public Optional<Assessment> assess(String customer) {
     Instant now = Moments.cut(clock.instant());
-    return row(customer)
+    return verdicts
+        .row(customer)
         .map(
             row -> {
               Standing standing = stand(row, customer, now, false);
@@ -248,8 +202,8 @@ public final class Customers {
             due.ifPresent(
                 customer -> {
                   visited[0] = customer;
-                  Row row = row(customer).orElseThrow();
-                  store(row, stand(row, customer, now, false), now);
+                  VerdictStore.Row row = verdicts.row(customer).orElseThrow();
+                  verdicts.store(row, stand(row, customer, now, false), now);
                 });
             return due.isPresent();
           });
@@ -278,8 +232,9 @@ public final class Customers {
     return inTransaction(
         () -> {
           Instant now = Moments.cut(clock.instant());
-          lock(customer);
-          return row(customer)
+          verdicts.lock(customer);
+          return verdicts
+              .row(customer)
               .map(
                   row -> {
                     if (row.version() != expected) {
@@ -292,7 +247,7 @@ public final class Customers {
                     if (verdict.moved()) {
                       List<StageChange> fixed = standing.changes();
                       fixed.add(verdict.change().orElseThrow());
-                      store(
+                      verdicts.store(
                           row,
                           stand(
                               standing.rules(),
@@ -302,7 +257,7 @@ public final class Customers {
                               standing.warned(),
                               now),
                           now);
-                      audit(
+                      verdicts.audit(
                           now,
                           move.who(),
                           "moved by hand",
@@ -319,8 +274,9 @@ public final class Customers {
     return inTransaction(
         () -> {
           Instant now = Moments.cut(clock.instant());
-          lock(customer);
-          return row(customer)
+          verdicts.lock(customer);
+          return verdicts
+              .row(customer)
               .map(
                   row -> {
                     Standing standing = stand(row, customer, now, false);
@@ -328,7 +284,7 @@ public final class Customers {
                     if (!state.active().containsKey(rule)) {
                       return false;
                     }
-                    store(
+                    verdicts.store(
                         row,
                         stand(
                             standing.rules(),
@@ -338,7 +294,7 @@ public final class Customers {
                             state.acknowledge(rule, now),
                             now),
                         now);
-                    audit(now, who, "acknowledged a warning", customer, rule);
+                    verdicts.audit(now, who, "acknowledged a warning", customer, rule);
                     return true;
                   });
         });
@@ -348,13 +304,13 @@ public final class Customers {
   public boolean erase(String customer, String who) {
     return inTransaction(
         () -> {
-          lock(customer);
+          verdicts.lock(customer);
           boolean known =
               db.sql("delete from customers where id = ?").param(customer).update() == 1;
           db.sql("delete from outbox where customer = ?").param(customer).update();
           db.sql("delete from audit where customer = ?").param(customer).update();
           if (known) {
-            audit(clock.instant(), who, "erased a customer", null, "all rows");
+            verdicts.audit(clock.instant(), who, "erased a customer", null, "all rows");
           }
           return known;
         });
@@ -364,45 +320,14 @@ public final class Customers {
     return requireNonNull(transactions.execute(t -> work.get()));
   }
 
-  private void lock(String customer) {
-    db.sql("select id from customers where id = ? for update")
-        .param(customer)
-        .query(String.class)
-        .optional();
-  }
-
-  private Optional<Row> row(String customer) {
-    return db.sql("select * from stage_states where customer = ?")
-        .param(customer)
-        .query(
-            (row, n) ->
-                new Row(
-                    customer,
-                    row.getLong("row_version"),
-                    row.getInt("configuration"),
-                    JSON.read(Document.STAGE_STATE, row.getString("state")),
-                    read(row.getString("anchor")),
-                    row.getInt("anchor_changes"),
-                    warned(row.getString("warning_state")),
-                    Sql.instant(row, "decided_at")))
-        .optional();
-  }
-
-  private static @Nullable StageState read(@Nullable String state) {
-    return state == null ? null : JSON.read(Document.STAGE_STATE, state);
-  }
-
-  private static @Nullable WarningState warned(@Nullable String state) {
-    return state == null ? null : JSON.read(Document.WARNING_STATE, state);
-  }
-
   /**
    * Reads the log up to now.
    *
    * @param late whether events came that lie before the last verdict: then the warnings are walked
    *     again from the first event, as the stage always is from its anchor
    */
-  private Standing stand(@Nullable Row row, String customer, Instant clocked, boolean late) {
+  private Standing stand(
+      VerdictStore.@Nullable Row row, String customer, Instant clocked, boolean late) {
     // Clocks of two instances differ by a little; for a customer time never goes back.
     Instant now = row == null || row.decidedAt().isBefore(clocked) ? clocked : row.decidedAt();
     Rules rules = publications.current();
@@ -410,7 +335,7 @@ public final class Customers {
     if (row == null) {
       return stand(rules, history, null, List.of(), null, now);
     }
-    List<StageChange> fixed = changes(customer).subList(0, row.anchorChanges());
+    List<StageChange> fixed = verdicts.changes(customer).subList(0, row.anchorChanges());
     StageState anchor = row.anchor();
     if (row.configuration() != rules.version()) {
       fixed = new ArrayList<>(fixed);
@@ -467,238 +392,5 @@ public final class Customers {
       }
     }
     return walked;
-  }
-
-  private List<StageChange> changes(String customer) {
-    return db
-        .sql("select document from stage_changes where customer = ? order by ordinal")
-        .param(customer)
-        .query(String.class)
-        .list()
-        .stream()
-        .map(document -> JSON.read(Document.STAGE_CHANGE, document))
-        .toList();
-  }
-
-  /**
-   * Stores a verdict and all that goes with it; only where the row is still the one that was read.
-   */
-  private void store(@Nullable Row row, Standing standing, Instant now) {
-    String customer = standing.history().customer();
-    LifecycleReport report = standing.report();
-    StageState state = standing.way().state();
-    Optional<Money> spend = spend(standing.history(), Instant.MIN, now);
-    Optional<Money> spendAYear = spend(standing.history(), now.minus(YEAR), now);
-    List<?> values =
-        Sql.row(
-            standing.rules().version(),
-            Document.STAGE_STATE.write(state),
-            standing.anchor() == null ? null : Document.STAGE_STATE.write(standing.anchor()),
-            standing.fixed().size(),
-            Document.WARNING_STATE.write(standing.warned()),
-            state.stage(),
-            Sql.timestamp(state.since()),
-            report.score().flatMap(s -> s.total().stream().boxed().findFirst()).orElse(null),
-            report.score().flatMap(s -> s.band()).map(band -> band.id()).orElse(null),
-            spend.map(m -> m.amount()).orElse(null),
-            spendAYear.map(m -> m.amount()).orElse(null),
-            spend.map(m -> m.currency().getCurrencyCode()).orElse(null),
-            Sql.timestamp(now),
-            Sql.timestampOrNull(due(standing, now)));
-    if (row == null) {
-      db.sql(
-              "insert into stage_states (configuration, state, anchor, anchor_changes,"
-                  + " warning_state, stage, stage_since, score, band, spend, spend_a_year, spend_currency,"
-                  + " decided_at, due_at, row_version, customer)"
-                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)")
-          .params(values)
-          .param(customer)
-          .update();
-    } else if (db.sql(
-                "update stage_states set configuration = ?, state = ?, anchor = ?,"
-                    + " anchor_changes = ?, warning_state = ?, stage = ?, stage_since = ?,"
-                    + " score = ?, band = ?, spend = ?, spend_a_year = ?, spend_currency = ?, decided_at = ?,"
-                    + " due_at = ?, row_version = row_version + 1, failure = null"
-                    + " where customer = ? and row_version = ?")
-            .params(values)
-            .param(customer)
-            .param(row.version())
-            .update()
-        != 1) {
-      watch.conflict();
-      throw new StaleException(row.version(), row.version() + 1);
-    }
-    boolean moved = storeChanges(customer, standing.changes(), now);
-    storeWarnings(customer, report, now);
-    storeAdvice(customer, report);
-    watch.decided(moved);
-  }
-
-  /** Returns purchases less refunds of a span; empty of who has no money in the log. */
-  private static Optional<Money> spend(CustomerHistory history, Instant after, Instant until) {
-    return history
-        .currency()
-        .map(
-            currency -> {
-              Money sum = Money.zero(currency);
-              for (CustomerEvent event : history.events()) {
-                if (event.at().isAfter(after) && !event.at().isAfter(until)) {
-                  if (event instanceof Purchase purchase) {
-                    sum = sum.plus(purchase.amount());
-                  } else if (event instanceof Refund refund) {
-                    sum = sum.minus(refund.amount());
-                  }
-                }
-              }
-              return sum;
-            });
-  }
-
-  /** Stores what differs from what is stored, and tells others of exactly that. */
-  private boolean storeChanges(String customer, List<StageChange> changes, Instant now) {
-    List<StageChange> known = changes(customer);
-    int same = 0;
-    while (same < known.size()
-        && same < changes.size()
-        && known.get(same).equals(changes.get(same))) {
-      same++;
-    }
-    if (same < known.size()) {
-      db.sql("delete from stage_changes where customer = ? and ordinal >= ?")
-          .params(customer, same)
-          .update();
-    }
-    for (int i = same; i < known.size(); i++) {
-      tell(customer, "stage-change-withdrawn", Document.STAGE_CHANGE.writeLine(known.get(i)), now);
-    }
-    for (int i = same; i < changes.size(); i++) {
-      StageChange change = changes.get(i);
-      String document = Document.STAGE_CHANGE.writeLine(change);
-      db.sql("insert into stage_changes values (?, ?, ?, ?, ?, ?, ?, ?)")
-          .params(
-              Sql.row(
-                  customer,
-                  i,
-                  Sql.timestamp(change.at()),
-                  change.from(),
-                  change.to(),
-                  change.transition().orElse(null),
-                  change.who().orElse(null),
-                  document))
-          .update();
-      tell(customer, "stage-changed", document, now);
-    }
-    return same < known.size() || same < changes.size();
-  }
-
-  private void storeWarnings(String customer, LifecycleReport report, Instant now) {
-    Map<String, Instant> known = new LinkedHashMap<>();
-    db.sql("select rule, since from warnings where customer = ?")
-        .param(customer)
-        .query(
-            row -> {
-              known.put(row.getString("rule"), Sql.instant(row, "since"));
-            });
-    report
-        .warnings()
-        .forEach(
-            warning -> {
-              db.sql(
-                      "insert into warnings values (?, ?, ?, ?, ?) on conflict (customer, rule) do"
-                          + " update set since = excluded.since, severity = excluded.severity,"
-                          + " acknowledged_at = excluded.acknowledged_at")
-                  .params(
-                      Sql.row(
-                          customer,
-                          warning.id(),
-                          warning.severity().id(),
-                          Sql.timestamp(warning.since()),
-                          Sql.timestampOrNull(warning.acknowledgedAt().orElse(null))))
-                  .update();
-              if (known.remove(warning.id()) == null) {
-                tell(customer, "warning-raised", Quoted.of("rule", warning.id()), now);
-              }
-            });
-    known
-        .keySet()
-        .forEach(
-            rule -> {
-              db.sql("delete from warnings where customer = ? and rule = ?")
-                  .params(customer, rule)
-                  .update();
-              tell(customer, "warning-ended", Quoted.of("rule", rule), now);
-            });
-  }
-
-  private void storeAdvice(String customer, LifecycleReport report) {
-    Advice advice = report.advice().orElseThrow();
-    db.sql(
-            "insert into advice values (?, ?, ?, ?, ?) on conflict (customer) do update set"
-                + " strategy = excluded.strategy, strategies = excluded.strategies,"
-                + " act_by = excluded.act_by, document = excluded.document")
-        .params(
-            Sql.row(
-                customer,
-                advice.best().map(best -> best.strategy().id()).orElse(StrategyCatalog.NONE),
-                advice.recommendations().stream()
-                    .map(r -> r.strategy().id())
-                    .toArray(String[]::new),
-                Sql.timestampOrNull(advice.best().flatMap(best -> best.actBy()).orElse(null)),
-                Document.ADVICE.write(advice)))
-        .update();
-  }
-
-  private void projectTreatments(CustomerHistory history) {
-    db.sql("delete from treatments where customer = ?").param(history.customer()).update();
-    history.events().stream()
-        .filter(Treatment.class::isInstance)
-        .map(Treatment.class::cast)
-        .forEach(
-            t ->
-                db.sql("insert into treatments values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                        Sql.row(
-                            history.customer(),
-                            t.id(),
-                            Sql.timestamp(t.at()),
-                            t.strategy(),
-                            t.cost().map(m -> m.amount()).orElse(null),
-                            t.cost().map(m -> m.currency().getCurrencyCode()).orElse(null),
-                            t.probability().stream().boxed().findFirst().orElse(null),
-                            t.outcome().map(o -> o.success()).orElse(null),
-                            Sql.timestampOrNull(t.outcome().map(o -> o.at()).orElse(null))))
-                    .update());
-  }
-
-  private void tell(String customer, String kind, String payload, Instant now) {
-    db.sql("insert into outbox (customer, kind, made_at, payload) values (?, ?, ?, ?)")
-        .params(customer, kind, Sql.timestamp(now), payload)
-        .update();
-  }
-
-  private void audit(
-      Instant at, String who, String what, @Nullable String customer, String detail) {
-    db.sql("insert into audit (at, who, what, customer, detail) values (?, ?, ?, ?, ?)")
-        .params(Sql.row(Sql.timestamp(at), who, what, customer, detail))
-        .update();
-  }
-
-  /**
-   * Returns when to look again: at the review, or when something announced happens. Where nobody
-   * can say, at the next midnight.
-   */
-  private static @Nullable Instant due(Standing standing, Instant now) {
-    Review review = standing.report().nextVisitAt();
-    ZoneId zone = standing.rules().stages().zone();
-    Instant midnight = Moments.startOfDay(LocalDate.ofInstant(now, zone).plusDays(1), zone);
-    Instant byTime =
-        review instanceof Review.Never
-            ? null
-            : review instanceof Review.At at && at.moment().isAfter(now) ? at.moment() : midnight;
-    Instant announced = EventLog.nextEvent(standing.history(), now).orElse(null);
-    if (byTime == null || announced == null) {
-      return byTime == null ? announced : byTime;
-    }
-    return byTime.isBefore(announced) ? byTime : announced;
   }
 }

@@ -275,7 +275,9 @@ public final class Publications {
     for (int version = from + 1; version <= to.version(); version++) {
       Rules before = version(version - 1);
       Rules after = version(version);
-      Instant at = Moments.cut(after.publishedAt());
+      // Who was judged by the old rules a moment longer is carried over a moment later.
+      Instant published = Moments.cut(after.publishedAt());
+      Instant at = published.isBefore(held.asOf()) ? held.asOf() : published;
       StageHistory until = settle.until(before, held, at);
       changes.addAll(until.changes());
       held = until.state();

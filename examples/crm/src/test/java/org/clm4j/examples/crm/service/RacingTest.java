@@ -19,6 +19,9 @@ import org.clm4j.examples.crm.StoryLoader;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.EventOfCustomer;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 
 /** Two instances over one database, posting and visiting the same customers at once. */
 class RacingTest {
@@ -52,14 +55,57 @@ class RacingTest {
     }
   }
 
-  /** Posts all, by halves of different order; every thread posts every event. */
+  @Test
+  void connectionsThatAreCutMidWayLoseAndDoubleNothing() throws Exception {
+    List<EventOfCustomer> events = firms().subList(0, 400);
+    TestClock clock = new TestClock(Instant.parse("2025-01-01T00:00:00Z"));
+    String url = Databases.create();
+    try (HikariDataSource pool = Databases.pool(url, 3);
+        HikariDataSource saboteur = Databases.pool(url, 1)) {
+      Instance crm = Instance.over(pool, clock, ZONE);
+      ExecutorService threads = Executors.newFixedThreadPool(2);
+      Future<?> one = threads.submit(() -> run(crm, events, 1));
+      Future<?> two = threads.submit(() -> run(crm, events, 2));
+      for (int cut = 0; cut < 12; cut++) {
+        JdbcClient.create(saboteur)
+            .sql(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and pid <> pg_backend_pid()")
+            .query(Boolean.class)
+            .list();
+        Thread.sleep(150);
+      }
+      one.get();
+      two.get();
+      threads.shutdown();
+      run(crm, events, 3);
+      Verified.everythingIsAsTheLogSays(crm, events, clock.instant());
+    }
+  }
+
+  /** Posts every event, in an order of its own, and visits on the way; asks again what failed. */
   private static void run(Instance crm, List<EventOfCustomer> events, int seed) {
     List<EventOfCustomer> mine = new ArrayList<>(events);
     Collections.shuffle(mine, new Random(seed));
     int step = 60;
     for (int from = 0; from < mine.size(); from += step) {
-      crm.customers().post(mine.subList(from, Math.min(mine.size(), from + step)));
-      crm.customers().visitDue();
+      List<EventOfCustomer> part = mine.subList(from, Math.min(mine.size(), from + step));
+      insist(() -> crm.customers().post(part));
+      insist(() -> crm.customers().visitDue());
+    }
+  }
+
+  /** Does something until the database was there for it. */
+  private static void insist(Runnable work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        work.run();
+        return;
+      } catch (DataAccessException | TransactionException gone) {
+        if (attempt == 200) {
+          throw gone;
+        }
+      }
     }
   }
 
