@@ -35,7 +35,7 @@ class BundlesTest {
   void bothLanguagesSayTheSameAndOnlyWhatTheCodeAsks() throws IOException {
     // The grammar is asked by the languages; the room of figures and that of the curve make keys of
     // their own vocabulary's ids.
-    Bundles.check("(language|portfolio|curve)\\..*");
+    Bundles.check("(language|portfolio|curve|retention\\.ours)\\..*");
   }
 
   @Test

@@ -3,20 +3,24 @@ package org.clm4j.check;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metric;
+import org.clm4j.rule.AnalysisLimit;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
-import org.jspecify.annotations.Nullable;
+import org.clm4j.stage.Transition;
 
 /**
  * Something suspicious about a stage model, with its evidence.
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Facts given as evidence are chosen metric by metric: they show what the rules would do, not
  * that such a customer exists.
+ *
+ * <p>It is data: words are made of it when asked for, in any language, also of one that was kept as
+ * JSON and read back. Immutable and thread-safe; equal to another when all its parts are.
  */
 public final class Finding {
 
@@ -132,7 +139,7 @@ public final class Finding {
           findings.stream()
               .skip(1)
               .limit(SHOWN)
-              .map(f -> String.join(", ", f.transitions.isEmpty() ? f.stages : f.transitions))
+              .map(f -> String.join(", ", f.rules.isEmpty() ? f.stages : f.transitions()))
               .collect(Collectors.joining("; "));
       int left = findings.size() - 1 - SHOWN;
       return severity()
@@ -141,7 +148,7 @@ public final class Finding {
           + ", "
           + findings.size()
           + " times: "
-          + findings.get(0).text
+          + findings.get(0).in(Language.ENGLISH)
           + " Alike: "
           + others
           + (left > 0 ? "; and " + left + " more." : ".");
@@ -151,29 +158,113 @@ public final class Finding {
   /** So many of a group are named beside the first. */
   private static final int SHOWN = 10;
 
+  /**
+   * What shows a finding.
+   *
+   * @param contradiction the smallest set of leaves that contradict each other, where that shows it
+   * @param facts the facts that show it, where such do
+   * @param metrics the ids of the metrics concerned: of one that nobody gives, itself; of a
+   *     transition that strands, those that are unknown
+   * @param question of what was not analysed: which kind of finding was looked for
+   * @param limits of what was not analysed: why not
+   */
+  public record Evidence(
+      List<Condition> contradiction,
+      Optional<CustomerProfile> facts,
+      List<String> metrics,
+      Optional<Kind> question,
+      List<AnalysisLimit> limits) {
+
+    private static final Evidence NONE =
+        new Evidence(
+            ImmutableList.of(),
+            Optional.empty(),
+            ImmutableList.of(),
+            Optional.empty(),
+            ImmutableList.of());
+
+    /** Keeps the lists. */
+    public Evidence {
+      contradiction = ImmutableList.copyOf(contradiction);
+      requireNonNull(facts, "facts");
+      metrics = ImmutableList.copyOf(metrics);
+      requireNonNull(question, "question");
+      limits = ImmutableList.copyOf(limits);
+    }
+
+    /** Returns evidence of what a model shows by itself. */
+    public static Evidence none() {
+      return NONE;
+    }
+
+    Evidence withContradiction(List<Condition> leaves) {
+      return new Evidence(leaves, facts, metrics, question, limits);
+    }
+
+    Evidence withFacts(CustomerProfile shown) {
+      return new Evidence(contradiction, Optional.of(shown), metrics, question, limits);
+    }
+
+    Evidence withMetrics(List<? extends Metric<?>> concerned) {
+      List<String> ids = concerned.stream().map(Metric::id).toList();
+      return new Evidence(contradiction, facts, ids, question, limits);
+    }
+
+    static Evidence notAnalysed(Kind question, List<AnalysisLimit> limits) {
+      return new Evidence(
+          ImmutableList.of(), Optional.empty(), ImmutableList.of(), Optional.of(question), limits);
+    }
+  }
+
   private final Kind kind;
   private final Severity severity;
-  private final List<String> transitions;
+  private final ZoneId zone;
+  private final List<Transition> rules;
   private final List<String> stages;
-  private final List<Condition> contradiction;
-  private final @Nullable CustomerProfile facts;
-  private final Label text;
+  private final Evidence evidence;
 
-  Finding(
+  private Finding(
       Kind kind,
       Severity severity,
-      List<String> transitions,
+      ZoneId zone,
+      List<Transition> rules,
       List<String> stages,
-      List<Condition> contradiction,
-      @Nullable CustomerProfile facts,
-      Label text) {
+      Evidence evidence) {
     this.kind = requireNonNull(kind, "kind");
     this.severity = requireNonNull(severity, "severity");
-    this.transitions = ImmutableList.copyOf(transitions);
+    this.zone = requireNonNull(zone, "zone");
+    this.rules = ImmutableList.copyOf(rules);
     this.stages = ImmutableList.copyOf(stages);
-    this.contradiction = ImmutableList.copyOf(contradiction);
-    this.facts = facts;
-    this.text = requireNonNull(text, "text");
+    this.evidence = requireNonNull(evidence, "evidence");
+  }
+
+  /**
+   * Returns a finding as data, such as one that was kept.
+   *
+   * @param zone the model's, in which moments are said
+   * @param rules the transitions concerned, in the order of {@link #transitions}
+   * @param stages the ids of the stages concerned
+   * @throws IllegalArgumentException if what its kind speaks of is missing: a transition, a stage,
+   *     facts, a metric, or of what was not analysed the question and the limits
+   */
+  public static Finding of(
+      Kind kind,
+      Severity severity,
+      ZoneId zone,
+      List<Transition> rules,
+      List<String> stages,
+      Evidence evidence) {
+    Finding finding = new Finding(kind, severity, zone, rules, stages, evidence);
+    String missing = FindingWords.missing(finding);
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a finding of kind '"
+              + kind.name().toLowerCase(Locale.ROOT)
+              + "' needs "
+              + missing
+              + ".");
+    }
+    return finding;
   }
 
   /**
@@ -202,14 +293,30 @@ public final class Finding {
 
   /**
    * Returns the ids of the transitions concerned. Of a shadowed one, and of one not analysed: first
-   * itself, then those that hide it or are asked about with it. Of two that overlap: in the order
+   * itself, then those that hide it or are asked about with it. Of one that holds always: first
+   * itself, then those that can fire and are declared before it. Of two that overlap: in the order
    * declared. Of a way there and back, and of a chain: in the order taken. Of an unreachable stage:
    * those that lead to it, none of which a customer can take. Of a way round: in the order taken.
    * Of a transition that strands: first itself, then those that lead back. Of an unknown metric:
    * those that read it. Of a stage or its entry condition else: none.
    */
   public List<String> transitions() {
-    return transitions;
+    return rules.stream().map(Transition::id).toList();
+  }
+
+  /** Returns the transitions concerned, in the same order. */
+  public List<Transition> rules() {
+    return rules;
+  }
+
+  /** Returns the model's zone, in which moments are said. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** Returns what shows it. */
+  public Evidence evidence() {
+    return evidence;
   }
 
   /**
@@ -222,7 +329,7 @@ public final class Finding {
 
   /** Returns the smallest set of leaves that contradict each other, where that is the evidence. */
   public List<Condition> contradiction() {
-    return contradiction;
+    return evidence.contradiction();
   }
 
   /**
@@ -230,17 +337,33 @@ public final class Finding {
    * stage is of the first stage concerned.
    */
   public Optional<CustomerProfile> facts() {
-    return Optional.ofNullable(facts);
+    return evidence.facts();
   }
 
   /** Returns the finding in words, in English or Chinese. */
   public String in(Language language) {
-    return text.in(language);
+    return FindingWords.in(this, language);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Finding f
+        && kind == f.kind
+        && severity == f.severity
+        && zone.equals(f.zone)
+        && rules.equals(f.rules)
+        && stages.equals(f.stages)
+        && evidence.equals(f.evidence);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, severity, rules, stages);
   }
 
   /** Returns severity, kind and words, in English. */
   @Override
   public String toString() {
-    return severity + " " + kind + ": " + text;
+    return severity + " " + kind + ": " + in(Language.ENGLISH);
   }
 }

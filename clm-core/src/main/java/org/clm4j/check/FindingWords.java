@@ -1,9 +1,8 @@
 package org.clm4j.check;
 
-import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.basics.Span;
@@ -15,8 +14,6 @@ import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TextMetric;
-import org.clm4j.rule.Condition;
-import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
 
@@ -91,91 +88,141 @@ final class FindingWords {
   private static final Phrase YES = WORDS.phrase("check.finding.yes");
   private static final Phrase NO = WORDS.phrase("check.finding.no");
 
-  private final ZoneId zone;
+  private FindingWords() {}
 
   /**
-   * @param zone of the model, in which moments are said
+   * Returns what a finding of its kind speaks of and this one does not have; "" where all is there.
    */
-  FindingWords(ZoneId zone) {
-    this.zone = zone;
+  static String missing(Finding finding) {
+    int rules = finding.rules().size();
+    boolean facts = finding.facts().isPresent();
+    return switch (finding.kind()) {
+      case NEVER, ALWAYS -> rules == 0 ? need(finding.stages().isEmpty(), "a stage") : "";
+      case SHADOWED, STRANDED ->
+          need(
+              rules < 2
+                  || !facts
+                  || (finding.kind() == Kind.STRANDED && metrics(finding).isEmpty()),
+              "two transitions and facts, and of one that strands a metric");
+      case OVERLAP, PING_PONG, CHAIN -> need(rules != 2 || !facts, "two transitions and facts");
+      case FEEDS_ITSELF -> need(rules == 0 || !facts, "transitions and facts");
+      case UNREACHABLE, DEAD_END -> need(finding.stages().isEmpty(), "a stage");
+      case UNKNOWN_METRIC ->
+          need(
+              metrics(finding).size() != 1 || (rules == 0 && finding.stages().isEmpty()),
+              "one metric, and what reads it");
+      case NOT_ANALYSED ->
+          need(
+              finding.evidence().limits().isEmpty() || !isAsked(finding),
+              "a limit, and a question with the transitions or the stage that it is about");
+    };
   }
 
-  Label never(Transition t, List<Condition> leaves) {
-    return leaves.isEmpty() ? NEVER.label(name(t)) : CLASH.label(name(t), clash(leaves));
+  private static String need(boolean missing, String what) {
+    return missing ? what : "";
   }
 
-  Label neverEntered(Stage stage, List<Condition> leaves) {
-    return NEVER_ENTERED.label(stage.id(), clash(leaves));
+  private static boolean isAsked(Finding finding) {
+    Kind question = finding.evidence().question().orElse(Kind.NOT_ANALYSED);
+    return switch (question) {
+      case NEVER, ALWAYS -> !finding.rules().isEmpty() || !finding.stages().isEmpty();
+      case SHADOWED, OVERLAP, PING_PONG, CHAIN -> finding.rules().size() > 1;
+      default -> false;
+    };
   }
 
-  private Label clash(List<Condition> leaves) {
+  /** Returns a finding in words. */
+  static String in(Finding finding, Language language) {
+    return text(finding).in(language);
+  }
+
+  private static Label text(Finding f) {
+    List<Transition> rules = f.rules();
+    return switch (f.kind()) {
+      case NEVER -> rules.isEmpty() ? neverEntered(f) : never(f);
+      case ALWAYS -> rules.isEmpty() ? ALWAYS_ENTERED.label(f.stages().get(0)) : always(rules);
+      case SHADOWED -> SHADOWED.label(name(rules.get(0)), names(others(rules)), facts(f));
+      case OVERLAP -> pair(OVERLAP, f);
+      case PING_PONG ->
+          f.severity() == Finding.Severity.INFO ? backAndForthInTime(f) : pair(PING_PONG, f);
+      case CHAIN -> pair(CHAIN, f);
+      case FEEDS_ITSELF ->
+          FEEDS_ITSELF.label(
+              names(rules),
+              Span.of(Rounds.duration(rules)),
+              StageModel.MOVES_BETWEEN_FACTS,
+              facts(f));
+      case STRANDED -> {
+        List<Label> ids = metrics(f).stream().map(QUOTED::label).toList();
+        yield STRANDED.label(name(rules.get(0)), ids.size(), ids, names(others(rules)), facts(f));
+      }
+      case UNREACHABLE ->
+          rules.isEmpty()
+              ? UNREACHABLE.label(f.stages().get(0))
+              : UNREACHABLE_BY.label(f.stages().get(0), list(f.transitions()));
+      case DEAD_END -> DEAD_END.label(f.stages().get(0));
+      case UNKNOWN_METRIC -> unknownMetric(f);
+      case NOT_ANALYSED -> notAnalysed(f);
+    };
+  }
+
+  private static List<String> metrics(Finding finding) {
+    return finding.evidence().metrics();
+  }
+
+  private static List<Transition> others(List<Transition> rules) {
+    return rules.subList(1, rules.size());
+  }
+
+  private static Label never(Finding f) {
+    Label name = name(f.rules().get(0));
+    return f.contradiction().isEmpty() ? NEVER.label(name) : CLASH.label(name, clash(f));
+  }
+
+  private static Label neverEntered(Finding f) {
+    return NEVER_ENTERED.label(f.stages().get(0), clash(f));
+  }
+
+  private static Label clash(Finding f) {
     return Label.saying(
-        language -> language.clauses(leaves.stream().map(c -> c.in(language, zone)).toList()));
+        language ->
+            language.clauses(
+                f.contradiction().stream().map(c -> c.in(language, f.zone())).toList()));
   }
 
-  /**
-   * Says that everybody in the stage moves.
-   *
-   * @param first whether no other transition is tried before
-   */
-  Label always(Transition t, boolean first) {
+  /** Says that everybody in the stage moves, where other transitions tried before do not. */
+  private static Label always(List<Transition> rules) {
+    Transition t = rules.get(0);
     Label when = t.isBraked() ? IN_TIME.label(Label.saying(t::brakes)) : AT_ONCE.label();
-    return (first ? ALWAYS_FIRST : ALWAYS).label(name(t), t.from(), t.to(), when);
+    return (rules.size() == 1 ? ALWAYS_FIRST : ALWAYS).label(name(t), t.from(), t.to(), when);
   }
 
-  Label alwaysEntered(Stage stage) {
-    return ALWAYS_ENTERED.label(stage.id());
-  }
-
-  Label notAnalysedAlways(Transition t, Label reason) {
-    return OPEN_ALWAYS.label(name(t), reason);
-  }
-
-  Label notAnalysedAlwaysEntered(Stage stage, Label reason) {
-    return OPEN_ALWAYS_ENTERED.label(stage.id(), reason);
-  }
-
-  Label notAnalysed(Transition t, Label reason) {
-    return OPEN_FIRES.label(name(t), reason);
-  }
-
-  Label notAnalysedEntry(Stage stage, Label reason) {
-    return OPEN_ENTERED.label(stage.id(), reason);
-  }
-
-  Label notAnalysed(Kind question, Transition t, List<Transition> others, List<Label> reasons) {
-    Phrase open =
-        switch (question) {
-          case SHADOWED -> OPEN_SHADOWED;
-          case OVERLAP -> OPEN_OVERLAP;
-          case PING_PONG -> OPEN_PING_PONG;
-          default -> OPEN_CHAIN;
-        };
+  private static Label notAnalysed(Finding f) {
     Label why =
         Label.saying(
-            language -> language.clauses(reasons.stream().map(r -> r.in(language)).toList()));
-    return open.label(name(t), names(others), why);
+            language ->
+                language.clauses(f.evidence().limits().stream().map(l -> l.in(language)).toList()));
+    boolean entry = f.rules().isEmpty();
+    Object what = entry ? f.stages().get(0) : name(f.rules().get(0));
+    return switch (f.evidence().question().orElseThrow()) {
+      case NEVER -> (entry ? OPEN_ENTERED : OPEN_FIRES).label(what, why);
+      case ALWAYS -> (entry ? OPEN_ALWAYS_ENTERED : OPEN_ALWAYS).label(what, why);
+      case SHADOWED -> OPEN_SHADOWED.label(what, names(others(f.rules())), why);
+      case OVERLAP -> OPEN_OVERLAP.label(what, names(others(f.rules())), why);
+      case PING_PONG -> OPEN_PING_PONG.label(what, names(others(f.rules())), why);
+      default -> OPEN_CHAIN.label(what, names(others(f.rules())), why);
+    };
   }
 
-  Label shadowed(Transition t, List<Transition> before, CustomerProfile facts) {
-    return SHADOWED.label(name(t), names(before), said(facts));
-  }
-
-  Label pair(Kind kind, Transition one, Transition other, CustomerProfile facts) {
-    Phrase pair =
-        switch (kind) {
-          case PING_PONG -> PING_PONG;
-          case CHAIN -> CHAIN;
-          default -> OVERLAP;
-        };
-    return pair.label(name(one), name(other), said(facts));
+  private static Label pair(Phrase phrase, Finding f) {
+    return phrase.label(name(f.rules().get(0)), name(f.rules().get(1)), facts(f));
   }
 
   /** Says that a way there and back is gone again and again, but not at once. */
-  Label backAndForthInTime(Transition there, Transition back, CustomerProfile facts) {
-    List<Transition> braked = Stream.of(there, back).filter(Transition::isBraked).toList();
+  private static Label backAndForthInTime(Finding f) {
+    List<Transition> braked = f.rules().stream().filter(Transition::isBraked).toList();
     Label waits = braked.isEmpty() ? WAIT_OF_STAGES.label() : waits(braked);
-    return PING_PONG_IN_TIME.label(name(there), name(back), waits, said(facts));
+    return PING_PONG_IN_TIME.label(name(f.rules().get(0)), name(f.rules().get(1)), waits, facts(f));
   }
 
   private static Label waits(List<Transition> braked) {
@@ -185,39 +232,14 @@ final class FindingWords {
                 braked.stream().map(t -> WAIT.in(language, t.id(), t.brakes(language))).toList()));
   }
 
-  /**
-   * Says that a model left to itself moves on and on.
-   *
-   * @param round how long a round takes
-   */
-  Label feedsItself(List<Transition> ring, Span round, CustomerProfile facts) {
-    return FEEDS_ITSELF.label(names(ring), round, StageModel.MOVES_BETWEEN_FACTS, said(facts));
-  }
-
-  /** Says that a transition fires of partial knowledge, and its way back does not. */
-  Label stranded(
-      Transition t, List<Transition> back, List<Metric<?>> unknown, CustomerProfile facts) {
-    List<Label> ids = unknown.stream().map(m -> QUOTED.label(m.id())).toList();
-    return STRANDED.label(name(t), ids.size(), ids, names(back), said(facts));
-  }
-
-  Label unreachable(Stage stage, List<String> broken) {
-    return broken.isEmpty()
-        ? UNREACHABLE.label(stage.id())
-        : UNREACHABLE_BY.label(stage.id(), list(broken));
-  }
-
-  Label deadEnd(Stage stage) {
-    return DEAD_END.label(stage.id());
-  }
-
-  Label unknownMetric(Metric<?> metric, List<String> readers, List<String> placing) {
-    if (placing.isEmpty()) {
-      return UNKNOWN_READ.label(metric.id(), list(readers));
+  private static Label unknownMetric(Finding f) {
+    String metric = metrics(f).get(0);
+    if (f.stages().isEmpty()) {
+      return UNKNOWN_READ.label(metric, list(f.transitions()));
     }
-    return readers.isEmpty()
-        ? UNKNOWN_PLACING.label(metric.id(), list(placing))
-        : UNKNOWN_BOTH.label(metric.id(), list(readers), list(placing));
+    return f.rules().isEmpty()
+        ? UNKNOWN_PLACING.label(metric, list(f.stages()))
+        : UNKNOWN_BOTH.label(metric, list(f.transitions()), list(f.stages()));
   }
 
   private static Label name(Transition t) {
@@ -235,7 +257,8 @@ final class FindingWords {
   }
 
   /** Returns made-up facts in words. */
-  private static Label said(CustomerProfile facts) {
+  private static Label facts(Finding finding) {
+    CustomerProfile facts = finding.facts().orElseThrow();
     return facts.values().metrics().stream()
         .map(metric -> FACT.label(metric.label(), value(facts, metric)))
         .reduce(FACTS_TWO::label)

@@ -1,22 +1,28 @@
 package org.clm4j.check;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
 import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Profiler;
 import org.clm4j.stage.CompiledStageModel;
+import org.clm4j.stage.ModelName;
 import org.clm4j.stage.Placement;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageDecision;
@@ -32,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made by {@link #placing}, {@link #deciding}, {@link #replaying} or {@link #comparing}. It
  * knows customers by their number only, from 0, which words call the 1st, and samples are the first
- * of their kind, so the same customers in the same order give the same report. Immutable and
- * thread-safe.
+ * of their kind, so the same customers in the same order give the same report.
+ *
+ * <p>It is data, with both models in it: what is read back from JSON equals it and says the same in
+ * any language. Two are equal where their models have one id, version and fingerprint, and all else
+ * is equal. Immutable and thread-safe.
  */
 public final class Impact {
 
@@ -60,26 +69,40 @@ public final class Impact {
    */
   public record Sample(int customer, Side before, Side after) {}
 
-  /** Where one model has a customer, and why; words are made when asked for. */
-  public static final class Side {
-    private final Stage stage;
-    private final Object verdict;
+  /**
+   * Where one model has a customer, and why: the decision, or where customers are placed, the
+   * placement.
+   *
+   * @param decision what the model decided
+   * @param placement where the model placed the customer
+   */
+  public record Side(Optional<StageDecision> decision, Optional<Placement> placement) {
 
-    Side(Stage stage, Object verdict) {
-      this.stage = stage;
-      this.verdict = verdict;
+    /** Checks that it is one of both. */
+    public Side {
+      if (decision.isPresent() == placement.isPresent()) {
+        throw new IllegalArgumentException("a side is either a decision or a placement.");
+      }
+    }
+
+    static Side of(StageDecision decision) {
+      return new Side(Optional.of(decision), Optional.empty());
+    }
+
+    static Side of(Placement placement) {
+      return new Side(Optional.empty(), Optional.of(placement));
     }
 
     /** Returns the stage. */
     public Stage stage() {
-      return stage;
+      return decision.map(StageDecision::stage).orElseGet(() -> placement.orElseThrow().stage());
     }
 
     /** Returns why, in English or Chinese. */
     public String in(Language language) {
-      return verdict instanceof StageDecision d
-          ? d.in(language)
-          : ((Placement) verdict).in(language);
+      return decision
+          .map(d -> d.in(language))
+          .orElseGet(() -> placement.orElseThrow().in(language));
     }
 
     /** Returns why, in English. */
@@ -89,33 +112,90 @@ public final class Impact {
     }
   }
 
+  /**
+   * How many customers stand in one stage under the old model and in another, or the same, under
+   * the new one.
+   *
+   * @param from the id of the stage under the old model
+   * @param to the id of the stage under the new model
+   * @param customers how many, at least 1
+   */
+  public record Move(String from, String to, int customers) {
+
+    /** Checks that both stages are there, and that there are customers. */
+    public Move {
+      requireNonNull(from, "from");
+      requireNonNull(to, "to");
+      Checks.positive(customers, "customers of a move");
+    }
+  }
+
+  /**
+   * Of whom a rule could not be judged that goes before the one that spoke, or any rule where none
+   * did: a fact is missing or could not be read, so they might stand elsewhere.
+   *
+   * @param customers how many, under the old model or the new
+   * @param missing the facts that were missing, each with the number of customers
+   * @param unreadable the facts that could not be read, each with the number of customers
+   */
+  public record Open(
+      int customers, Map<Metric<?>, Integer> missing, Map<Metric<?>, Integer> unreadable) {
+
+    /** Keeps the facts. */
+    public Open {
+      missing = ImmutableMap.copyOf(missing);
+      unreadable = ImmutableMap.copyOf(unreadable);
+    }
+  }
+
   private final StageModel before;
   private final StageModel after;
-  private final int[][] matrix;
-  private final List<RuleImpact> rules;
   private final boolean placed;
+  private final List<Move> moves;
+  private final List<RuleImpact> rules;
   private final List<Sample> samples;
-  private final int unjudged;
-  private final Map<Metric<?>, Integer> missing;
-  private final Map<Metric<?>, Integer> unreadable;
+  private final Open open;
 
-  Impact(
+  private Impact(
       StageModel before,
       StageModel after,
-      int[][] matrix,
-      List<RuleImpact> rules,
       boolean placed,
+      List<Move> moves,
+      List<RuleImpact> rules,
       List<Sample> samples,
-      Unjudged unjudged) {
-    this.before = before;
-    this.after = after;
-    this.matrix = matrix;
-    this.rules = ImmutableList.copyOf(rules);
+      Open open) {
+    this.before = requireNonNull(before, "before");
+    this.after = requireNonNull(after, "after");
     this.placed = placed;
+    this.moves = ImmutableList.copyOf(moves);
+    this.rules = ImmutableList.copyOf(rules);
     this.samples = ImmutableList.copyOf(samples);
-    this.unjudged = unjudged.customers();
-    this.missing = ImmutableMap.copyOf(unjudged.missing());
-    this.unreadable = ImmutableMap.copyOf(unjudged.unreadable());
+    this.open = requireNonNull(open, "open");
+  }
+
+  /**
+   * Returns a report as data, such as one that was kept.
+   *
+   * @param placed whether the rules are entry conditions, by stage, rather than transitions
+   * @param moves how many customers stand where, pairs of stages without a customer left out
+   * @param rules how often each rule spoke
+   * @param samples a few customers of each change
+   * @param open of whom not every rule could be judged
+   * @throws IllegalArgumentException if a move is of a stage that its model does not have
+   */
+  public static Impact of(
+      StageModel before,
+      StageModel after,
+      boolean placed,
+      List<Move> moves,
+      List<RuleImpact> rules,
+      List<Sample> samples,
+      Open open) {
+    for (Move move : moves) {
+      Places.require(before, move.from);
+      Places.require(after, move.to);
+    }
+    return new Impact(before, after, placed, moves, rules, samples, open);
   }
 
   /**
@@ -135,7 +215,7 @@ public final class Impact {
       Placement is = after.place(customers[i], asOf);
       table.unjudged().placed(was, is);
       if (table.stands(old[i], now[i])) {
-        table.sample(i, new Side(was.stage(), was), new Side(is.stage(), is));
+        table.sample(i, Side.of(was), Side.of(is));
       }
     }
     return table.impact();
@@ -171,7 +251,7 @@ public final class Impact {
       table.unjudged().decided(was, is);
       if (table.stands(
           target(before.model(), old[i], stages[i]), target(after.model(), now[i], moved[i]))) {
-        table.sample(i, new Side(was.stage(), was), new Side(is.stage(), is));
+        table.sample(i, Side.of(was), Side.of(is));
       }
     }
     return table.impact();
@@ -211,7 +291,7 @@ public final class Impact {
       if (table.stands(
           Places.of(before.model(), old.stage().id()),
           Places.of(after.model(), now.stage().id()))) {
-        table.sample(i, new Side(old.stage(), old), new Side(now.stage(), now));
+        table.sample(i, Side.of(old), Side.of(now));
       }
       i++;
     }
@@ -350,13 +430,15 @@ public final class Impact {
 
   /** Returns how many customers were asked about. */
   public int customers() {
-    int n = 0;
-    for (int[] row : matrix) {
-      for (int cell : row) {
-        n += cell;
-      }
-    }
-    return n;
+    return moves.stream().mapToInt(Move::customers).sum();
+  }
+
+  /**
+   * Returns how many customers the old model has in one stage and the new one in another or the
+   * same; pairs of stages without a customer are left out.
+   */
+  public List<Move> moves() {
+    return moves;
   }
 
   /** Returns how many customers the old model has in one stage and the new one in another. */
@@ -374,17 +456,15 @@ public final class Impact {
                   + after.stages()
                   + "."));
     }
-    return matrix[from][to];
+    return moves.stream()
+        .filter(m -> m.from.equals(oldStage) && m.to.equals(newStage))
+        .mapToInt(Move::customers)
+        .sum();
   }
 
   /** Returns how many customers have another stage, by its id, under the new model. */
   public int changed() {
-    int same = 0;
-    for (int s = 0; s < matrix.length; s++) {
-      int other = Places.of(after, before.stages().get(s).id());
-      same += other == Places.NONE ? 0 : matrix[s][other];
-    }
-    return customers() - same;
+    return moves.stream().filter(m -> !m.from.equals(m.to)).mapToInt(Move::customers).sum();
   }
 
   /** Returns how often each rule spoke, the old model's rules first. */
@@ -398,7 +478,7 @@ public final class Impact {
    * read, so they might stand elsewhere. Of a history it is the last decision that counts.
    */
   public int unjudged() {
-    return unjudged;
+    return open.customers();
   }
 
   /**
@@ -406,7 +486,7 @@ public final class Impact {
    * with the number of customers, by the metric's id.
    */
   public Map<Metric<?>, Integer> missing() {
-    return missing;
+    return open.missing();
   }
 
   /**
@@ -414,7 +494,7 @@ public final class Impact {
    * each with the number of customers, by the metric's id.
    */
   public Map<Metric<?>, Integer> unreadable() {
-    return unreadable;
+    return open.unreadable();
   }
 
   /** Returns the rules of the new model that spoke for no customer, in its order. */
@@ -438,8 +518,13 @@ public final class Impact {
         .toList();
   }
 
+  /** Returns the same, with those facts: {@link #missing} and {@link #unreadable}. */
+  public Open open() {
+    return open;
+  }
+
   /** Returns whether the rules are entry conditions, by stage, rather than transitions. */
-  boolean isPlaced() {
+  public boolean isPlaced() {
     return placed;
   }
 
@@ -460,6 +545,23 @@ public final class Impact {
   /** Returns the report as a text of several lines, in English or Chinese. */
   public String in(Language language) {
     return new ImpactWords(this, language).text();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Impact i
+        && ModelName.of(before).equals(ModelName.of(i.before))
+        && ModelName.of(after).equals(ModelName.of(i.after))
+        && placed == i.placed
+        && moves.equals(i.moves)
+        && rules.equals(i.rules)
+        && samples.equals(i.samples)
+        && open.equals(i.open);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(before.fingerprint(), after.fingerprint(), moves);
   }
 
   /** Returns the report in English. */

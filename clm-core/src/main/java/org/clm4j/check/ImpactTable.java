@@ -142,10 +142,7 @@ final class ImpactTable {
     took(old.changes(), now.changes());
     unjudged.decided(old.last(), now.last());
     if (stands(Places.of(before, old.stage().id()), Places.of(after, now.stage().id()))) {
-      sample(
-          customer,
-          new Impact.Side(old.stage(), old.last()),
-          new Impact.Side(now.stage(), now.last()));
+      sample(customer, Impact.Side.of(old.last()), Impact.Side.of(now.last()));
     }
   }
 
@@ -198,6 +195,21 @@ final class ImpactTable {
           int[] c = rules[row];
           counted.add(new Impact.RuleImpact(id, c[0], c[1], c[2], c[3]));
         });
-    return new Impact(before, after, matrix, counted, placed, samples, unjudged);
+    Impact.Open open =
+        new Impact.Open(unjudged.customers(), unjudged.missing(), unjudged.unreadable());
+    return Impact.of(before, after, placed, moves(), counted, samples, open);
+  }
+
+  private List<Impact.Move> moves() {
+    List<Impact.Move> moves = new ArrayList<>();
+    for (int old = 0; old < matrix.length; old++) {
+      for (int now = 0; now < matrix[old].length; now++) {
+        if (matrix[old][now] > 0) {
+          String from = before.stages().get(old).id();
+          moves.add(new Impact.Move(from, after.stages().get(now).id(), matrix[old][now]));
+        }
+      }
+    }
+    return moves;
   }
 }

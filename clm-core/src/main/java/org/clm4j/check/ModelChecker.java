@@ -2,8 +2,6 @@ package org.clm4j.check;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.clm4j.basics.Label;
+import java.util.stream.Stream;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Finding.Evidence;
 import org.clm4j.check.Finding.Kind;
 import org.clm4j.check.Finding.Severity;
 import org.clm4j.profile.CustomerProfile;
@@ -23,6 +22,7 @@ import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
+import org.clm4j.rule.AnalysisLimit;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.Known;
@@ -64,7 +64,6 @@ final class ModelChecker {
   private final StageModel model;
   private final Analysis analysis;
   private final Analysis quick;
-  private final FindingWords words;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> impossible = new HashSet<>();
 
@@ -78,7 +77,6 @@ final class ModelChecker {
 
   ModelChecker(StageModel model) {
     this.model = model;
-    this.words = new FindingWords(model.zone());
     this.analysis = Analysis.in(model.zone()).withinRanges();
     this.quick = analysis.withoutContradictions();
     for (Transition t : model.transitions()) {
@@ -127,19 +125,11 @@ final class ModelChecker {
       Possibility answer = canFire(t);
       if (answer instanceof Possibility.Impossible i) {
         impossible.add(t.id());
-        findings.add(
-            new Finding(
-                Kind.NEVER,
-                Severity.WARNING,
-                List.of(t.id()),
-                List.of(t.from(), t.to()),
-                i.contradiction(),
-                null,
-                words.never(t, i.contradiction())));
+        Evidence clash = Evidence.none().withContradiction(i.contradiction());
+        add(Kind.NEVER, Severity.WARNING, List.of(t), List.of(t.from(), t.to()), clash);
       } else if (answer instanceof Possibility.NotAnalysed n) {
         opaque.add(t.id());
-        Label text = words.notAnalysed(t, n.reason());
-        add(Kind.NOT_ANALYSED, Severity.INFO, List.of(t.id()), List.of(t.from(), t.to()), text);
+        open(Kind.NEVER, List.of(t), List.of(t.from(), t.to()), List.of(n));
       }
     }
   }
@@ -163,22 +153,10 @@ final class ModelChecker {
             (stage, entry) -> {
               Possibility answer = analysis.canHold(entry);
               if (answer instanceof Possibility.Impossible i) {
-                findings.add(
-                    new Finding(
-                        Kind.NEVER,
-                        Severity.WARNING,
-                        List.of(),
-                        List.of(stage),
-                        i.contradiction(),
-                        null,
-                        words.neverEntered(label(stage), i.contradiction())));
+                Evidence clash = Evidence.none().withContradiction(i.contradiction());
+                add(Kind.NEVER, Severity.WARNING, List.of(), List.of(stage), clash);
               } else if (answer instanceof Possibility.NotAnalysed n) {
-                add(
-                    Kind.NOT_ANALYSED,
-                    Severity.INFO,
-                    List.of(),
-                    List.of(stage),
-                    words.notAnalysedEntry(label(stage), n.reason()));
+                open(Kind.NEVER, List.of(), List.of(stage), List.of(n));
               }
             });
   }
@@ -191,10 +169,9 @@ final class ModelChecker {
       List<String> stages = List.of(t.from(), t.to());
       if (not instanceof Possibility.Impossible) {
         Severity severity = t.isBraked() ? Severity.INFO : Severity.WARNING;
-        add(Kind.ALWAYS, severity, List.of(t.id()), stages, words.always(t, isFirst(t)));
+        add(Kind.ALWAYS, severity, andTriedBefore(t), stages, Evidence.none());
       } else if (not instanceof Possibility.NotAnalysed n) {
-        Label text = words.notAnalysedAlways(t, n.reason());
-        add(Kind.NOT_ANALYSED, Severity.INFO, List.of(t.id()), stages, text);
+        open(Kind.ALWAYS, List.of(t), stages, List.of(n));
       }
     }
     model.entries().forEach(this::alwaysEntered);
@@ -207,11 +184,9 @@ final class ModelChecker {
     Possibility not = unless(Condition.always(), entry);
     List<String> stages = List.of(stage);
     if (not instanceof Possibility.Impossible) {
-      Label text = words.alwaysEntered(label(stage));
-      add(Kind.ALWAYS, Severity.WARNING, List.of(), stages, text);
+      add(Kind.ALWAYS, Severity.WARNING, List.of(), stages, Evidence.none());
     } else if (not instanceof Possibility.NotAnalysed n) {
-      Label text = words.notAnalysedAlwaysEntered(label(stage), n.reason());
-      add(Kind.NOT_ANALYSED, Severity.INFO, List.of(), stages, text);
+      open(Kind.ALWAYS, List.of(), stages, List.of(n));
     }
   }
 
@@ -221,13 +196,34 @@ final class ModelChecker {
   }
 
   private void add(
-      Kind kind, Severity severity, List<String> transitions, List<String> stages, Label text) {
-    findings.add(new Finding(kind, severity, transitions, stages, List.of(), null, text));
+      Kind kind,
+      Severity severity,
+      List<Transition> transitions,
+      List<String> stages,
+      Evidence evidence) {
+    findings.add(Finding.of(kind, severity, model.zone(), transitions, stages, evidence));
   }
 
-  /** Returns whether no other transition that can fire is tried before it in its stage. */
-  private boolean isFirst(Transition t) {
-    return possible(model.transitionsFrom(t.from())).get(0).equals(t);
+  /** Adds that a question was not analysed. */
+  private void open(
+      Kind question,
+      List<Transition> transitions,
+      List<String> stages,
+      List<Possibility.NotAnalysed> answers) {
+    List<AnalysisLimit> limits =
+        answers.stream().map(Possibility.NotAnalysed::reason).distinct().toList();
+    Evidence evidence = Evidence.notAnalysed(question, limits);
+    add(Kind.NOT_ANALYSED, Severity.INFO, transitions, stages, evidence);
+  }
+
+  /** Returns a transition, then those that can fire and are tried before it in its stage. */
+  private List<Transition> andTriedBefore(Transition t) {
+    List<Transition> all = possible(model.transitionsFrom(t.from()));
+    return with(t, all.subList(0, all.indexOf(t)));
+  }
+
+  private static List<Transition> with(Transition t, List<Transition> others) {
+    return Stream.concat(Stream.of(t), others.stream()).toList();
   }
 
   private void shadowed(List<Transition> leaving) {
@@ -263,17 +259,8 @@ final class ModelChecker {
     }
     if (analysis.canHold(firing(t)) instanceof Possibility.Possible p) {
       before.forEach(b -> hiding.add(List.of(t.id(), b.id())));
-      List<String> ids = new ArrayList<>(List.of(t.id()));
-      before.forEach(b -> ids.add(b.id()));
-      findings.add(
-          new Finding(
-              Kind.SHADOWED,
-              Severity.WARNING,
-              ids,
-              List.of(t.from(), t.to()),
-              List.of(),
-              p.facts(),
-              words.shadowed(t, before, p.facts())));
+      Evidence shown = Evidence.none().withFacts(p.facts());
+      add(Kind.SHADOWED, Severity.WARNING, with(t, before), List.of(t.from(), t.to()), shown);
     }
   }
 
@@ -302,19 +289,11 @@ final class ModelChecker {
     if (others.isEmpty()) {
       return;
     }
-    List<String> ids = new ArrayList<>(List.of(t.id()));
     Set<String> stages = new LinkedHashSet<>(List.of(t.from(), t.to()));
     for (Transition other : others) {
-      ids.add(other.id());
       stages.addAll(List.of(other.from(), other.to()));
     }
-    List<Label> reasons = answers.stream().map(Possibility.NotAnalysed::reason).distinct().toList();
-    add(
-        Kind.NOT_ANALYSED,
-        Severity.INFO,
-        ids,
-        List.copyOf(stages),
-        words.notAnalysed(question, t, others, reasons));
+    open(question, with(t, others), List.copyOf(stages), answers);
   }
 
   /** The other transitions about which one question on a transition was not analysed. */
@@ -355,19 +334,14 @@ final class ModelChecker {
         }
         Possibility answer = together(firing(one), firing(other));
         if (answer instanceof Possibility.Possible p) {
-          findings.add(overlap(severity, one, other, p.facts()));
+          List<String> stages = List.of(one.from(), one.to(), other.to());
+          pair(Kind.OVERLAP, severity, one, other, p.facts(), stages);
         } else if (answer instanceof Possibility.NotAnalysed n) {
           open.add(one, n);
         }
       }
       open.report();
     }
-  }
-
-  private Finding overlap(
-      Severity severity, Transition one, Transition other, CustomerProfile facts) {
-    return pair(
-        Kind.OVERLAP, severity, one, other, facts, List.of(one.from(), one.to(), other.to()));
   }
 
   /** Looks at what happens after a transition: back, or on. */
@@ -392,8 +366,7 @@ final class ModelChecker {
     Possibility answer = together(firing(t), NextStageDwell.counted(atOnce(next)));
     if (answer instanceof Possibility.Possible p) {
       List<String> stages = List.of(t.from(), t.to(), next.to());
-      findings.add(
-          pair(Kind.CHAIN, Severity.INFO, t, next, NextStageDwell.leftOut(p.facts()), stages));
+      pair(Kind.CHAIN, Severity.INFO, t, next, NextStageDwell.leftOut(p.facts()), stages);
     } else if (answer instanceof Possibility.NotAnalysed n) {
       open.add(next, n);
     }
@@ -405,21 +378,12 @@ final class ModelChecker {
     boolean atOnce = firesAtOnce(t) && firesAtOnce(next);
     Possibility answer = atOnce ? together(atOnce(t), atOnce(next)) : null;
     if (answer instanceof Possibility.Possible p) {
-      findings.add(pair(Kind.PING_PONG, Severity.WARNING, t, next, p.facts(), stages));
+      pair(Kind.PING_PONG, Severity.WARNING, t, next, p.facts(), stages);
       return;
     }
     Possibility later = together(inTime(t), NextStageDwell.counted(inTime(next)));
     if (later instanceof Possibility.Possible p) {
-      CustomerProfile facts = NextStageDwell.leftOut(p.facts());
-      findings.add(
-          new Finding(
-              Kind.PING_PONG,
-              Severity.INFO,
-              List.of(t.id(), next.id()),
-              stages,
-              List.of(),
-              facts,
-              words.backAndForthInTime(t, next, facts)));
+      pair(Kind.PING_PONG, Severity.INFO, t, next, NextStageDwell.leftOut(p.facts()), stages);
     }
     for (Possibility each : answer == null ? List.of(later) : List.of(answer, later)) {
       if (each instanceof Possibility.NotAnalysed n) {
@@ -493,17 +457,8 @@ final class ModelChecker {
         needed = fewer;
       }
     }
-    List<String> ids = new ArrayList<>(List.of(t.id()));
-    back.forEach(b -> ids.add(b.id()));
-    findings.add(
-        new Finding(
-            Kind.STRANDED,
-            Severity.WARNING,
-            ids,
-            List.of(t.from(), t.to()),
-            List.of(),
-            p.facts(),
-            words.stranded(t, back, needed, p.facts())));
+    Evidence shown = Evidence.none().withFacts(p.facts()).withMetrics(needed);
+    add(Kind.STRANDED, Severity.WARNING, with(t, back), List.of(t.from(), t.to()), shown);
     return true;
   }
 
@@ -558,39 +513,17 @@ final class ModelChecker {
     }
 
     private void ring() {
-      Duration round = round();
+      Duration round = Rounds.duration(path);
       if (round.isZero()
           || round.toMillis() >= path.size() * YEAR / StageModel.MOVES_BETWEEN_FACTS) {
         return;
       }
       List<Condition> held = path.stream().map(ModelChecker::anyTime).toList();
       if (analysis.canHoldTogether(held) instanceof Possibility.Possible p) {
-        findings.add(
-            new Finding(
-                Kind.FEEDS_ITSELF,
-                Severity.WARNING,
-                path.stream().map(Transition::id).toList(),
-                path.stream().map(Transition::from).toList(),
-                List.of(),
-                p.facts(),
-                words.feedsItself(path, Span.of(round), p.facts())));
+        List<String> stages = path.stream().map(Transition::from).toList();
+        Evidence shown = Evidence.none().withFacts(p.facts());
+        add(Kind.FEEDS_ITSELF, Severity.WARNING, path, stages, shown);
       }
-    }
-
-    /** Returns how long a round takes: the stays that brakes ask for, or the longest cooldown. */
-    private Duration round() {
-      Duration stays = Duration.ZERO;
-      Duration cooldown = Duration.ZERO;
-      for (Transition t : path) {
-        stays = stays.plus(length(t.minimumDwell())).plus(length(t.confirmation()));
-        Duration cools = length(t.cooldown());
-        cooldown = cools.compareTo(cooldown) > 0 ? cools : cooldown;
-      }
-      return stays.compareTo(cooldown) > 0 ? stays : cooldown;
-    }
-
-    private Duration length(Span span) {
-      return Duration.between(Instant.EPOCH, span.after(Instant.EPOCH, ZoneOffset.UTC));
     }
   }
 
@@ -615,21 +548,14 @@ final class ModelChecker {
     return quick.canHoldTogether(List.of(one, other));
   }
 
-  private Finding pair(
+  private void pair(
       Kind kind,
       Severity severity,
       Transition one,
       Transition other,
       CustomerProfile facts,
       List<String> stages) {
-    return new Finding(
-        kind,
-        severity,
-        List.of(one.id(), other.id()),
-        stages,
-        List.of(),
-        facts,
-        words.pair(kind, one, other, facts));
+    add(kind, severity, List.of(one, other), stages, Evidence.none().withFacts(facts));
   }
 
   private void reachability() {
@@ -651,17 +577,12 @@ final class ModelChecker {
     }
     for (Stage stage : model.stages()) {
       if (!reached.contains(stage.id())) {
-        List<String> broken =
-            model.transitions().stream()
-                .filter(t -> t.to().equals(stage.id()))
-                .map(Transition::id)
-                .toList();
-        Label text = words.unreachable(stage, broken);
-        add(Kind.UNREACHABLE, Severity.WARNING, broken, List.of(stage.id()), text);
+        List<Transition> broken =
+            model.transitions().stream().filter(t -> t.to().equals(stage.id())).toList();
+        add(Kind.UNREACHABLE, Severity.WARNING, broken, List.of(stage.id()), Evidence.none());
       }
       if (!stage.isTerminal() && possible(model.transitionsFrom(stage.id())).isEmpty()) {
-        Label text = words.deadEnd(stage);
-        add(Kind.DEAD_END, Severity.WARNING, List.of(), List.of(stage.id()), text);
+        add(Kind.DEAD_END, Severity.WARNING, List.of(), List.of(stage.id()), Evidence.none());
       }
     }
   }
@@ -669,23 +590,18 @@ final class ModelChecker {
   private void metrics(Collection<? extends Metric<?>> given) {
     for (Metric<?> metric : model.reads()) {
       if (!given.contains(metric) && isAsked(metric)) {
-        List<String> readers =
+        List<Transition> readers =
             model.transitions().stream()
                 .filter(t -> !StageState.tells(metric))
                 .filter(t -> t.condition().reads().contains(metric))
-                .map(Transition::id)
                 .toList();
         List<String> placing =
             model.entries().entrySet().stream()
                 .filter(e -> e.getValue().reads().contains(metric))
                 .map(Map.Entry::getKey)
                 .toList();
-        add(
-            Kind.UNKNOWN_METRIC,
-            Severity.WARNING,
-            readers,
-            placing,
-            words.unknownMetric(metric, readers, placing));
+        Evidence missing = Evidence.none().withMetrics(List.of(metric));
+        add(Kind.UNKNOWN_METRIC, Severity.WARNING, readers, placing, missing);
       }
     }
   }
@@ -694,9 +610,5 @@ final class ModelChecker {
   private boolean isAsked(Metric<?> metric) {
     return !StageState.tells(metric)
         || model.entries().values().stream().anyMatch(e -> e.reads().contains(metric));
-  }
-
-  private Stage label(String stage) {
-    return model.stage(stage).orElseThrow();
   }
 }

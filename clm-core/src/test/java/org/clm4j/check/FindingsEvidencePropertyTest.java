@@ -304,7 +304,8 @@ class FindingsEvidencePropertyTest {
       case NOT_ANALYSED, STRANDED, FEEDS_ITSELF -> List.of();
       case NEVER -> List.of("NEVER " + (f.transitions().isEmpty() ? f.stages() : f.transitions()));
       case ALWAYS ->
-          List.of("ALWAYS " + (f.transitions().isEmpty() ? f.stages() : f.transitions()));
+          List.of(
+              "ALWAYS " + (f.transitions().isEmpty() ? f.stages() : f.transitions().subList(0, 1)));
       case SHADOWED -> List.of("SHADOWED [" + f.transitions().get(0) + "]");
       case PING_PONG ->
           f.severity() == Finding.Severity.WARNING

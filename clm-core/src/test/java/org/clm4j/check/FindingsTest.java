@@ -126,7 +126,7 @@ class FindingsTest {
         .containsExactly(
             "转移“all”（a -> c）始终成立：无论已知什么，“a”中的所有客户都会立即离开，若先声明的转移均不成立则进入“c”。",
             "转移“known or not”（b -> c）始终成立：无论已知什么，“b”中的所有客户都会在一段时间后（停留 30 天）进入“c”。");
-    assertThat(found.get(0).transitions()).containsExactly("all");
+    assertThat(found.get(0).transitions()).containsExactly("all", "buys");
     assertThat(found.get(0).stages()).containsExactly("a", "c");
   }
 

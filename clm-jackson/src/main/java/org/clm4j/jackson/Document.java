@@ -14,6 +14,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Findings;
 import org.clm4j.check.Impact;
 import org.clm4j.clv.BergerNasr;
 import org.clm4j.clv.BergerNasrMigration;
@@ -194,14 +195,12 @@ public final class Document<T> {
       plain("stage-history/1", StageHistory.class, StageVerdictShapes.history()).ofCustomer();
 
   /** What is suspicious about a stage model. */
-  public static final Document<KeptFindings> FINDINGS =
-      plain("findings/1", KeptFindings.class, StageVerdictShapes.findings());
+  public static final Document<Findings> FINDINGS =
+      plain("findings/1", Findings.class, CheckShapes.findings()).inWords(Findings::in);
 
   /** What other rules would change. */
-  public static final Document<KeptImpact> IMPACT =
-      plain("impact/1", KeptImpact.class, StageVerdictShapes.impact())
-          .from(Impact.class, KeptImpact::of)
-          .ofCustomer();
+  public static final Document<Impact> IMPACT =
+      plain("impact/1", Impact.class, CheckShapes.impact()).inWords(Impact::in).ofCustomer();
 
   /** How healthy a relation is, and what makes it so. */
   public static final Document<Score> SCORE =

@@ -349,11 +349,11 @@ final class DocumentContext {
         m.at,
         m.kind
             + " '"
-            + NearestName.shown(m.id)
+            + quoting.shown(m.id)
             + (m.of == null ? "'" : "' of " + m.of)
-            + " is not declared; "
-            + known(m.kind, known),
-        () -> NearestName.of(m.id, known));
+            + " is not declared"
+            + (quoting.hides() ? "." : "; " + known(m.kind, known)),
+        () -> quoting.hides() ? Optional.empty() : NearestName.of(m.id, known));
   }
 
   private static String known(String kind, Set<String> known) {

@@ -87,7 +87,7 @@ public final class Jackson3Module extends JacksonModule {
 
   /**
    * Adds a serializer and a deserializer of each kind of document, and serializers of the verdicts
-   * that are kept as documents: an impact is written as its {@link KeptImpact}, as which it may be
+   * that are kept as documents: what compares models is written as its verdict, as which it may be
    * read. Money, lengths of time and labels are read and written as in documents. What else of this
    * library is no record would be written as an empty object, and is refused with a sentence.
    */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
@@ -79,18 +80,14 @@ public record MappingConfig(End from, End to, Map<String, String> stages, List<L
   /**
    * Returns the mapping between the two models.
    *
-   * @throws IllegalArgumentException if a model is not the one named
-   * @throws org.clm4j.basics.ConfigurationException with all problems: a stage that is not known or
-   *     has no counterpart
+   * @throws ConfigurationException with all problems: a model that is not the one named, a stage
+   *     that is not known or has no counterpart
    */
   public StageMapping between(StageModel old, StageModel other) {
     List<String> problems = new ArrayList<>();
     from.check("from", old, problems);
     to.check("to", other, problems);
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          "stage mapping does not fit the models given:\n  - " + String.join("\n  - ", problems));
-    }
+    ConfigurationException.throwIfAny("stage mapping between the models given", problems);
     StageMapping.Builder mapping = StageMapping.builder(old, other);
     stages.forEach(mapping::map);
     reason.forEach(mapping::reason);

@@ -146,8 +146,17 @@ final class StageModelShape {
     try {
       return b.build();
     } catch (ConfigurationException e) {
-      e.problems().forEach(s -> p.in().told(p.at(), s));
+      tell(e, p);
       return null;
+    }
+  }
+
+  /** Tells what is wrong with a model; beside a customer only that something is. */
+  private static void tell(ConfigurationException wrong, FieldValues p) {
+    if (p.in().quoting().hides()) {
+      p.in().told(p.at(), "the stages and transitions of this model do not fit together.");
+    } else {
+      wrong.problems().forEach(s -> p.in().told(p.at(), s));
     }
   }
 
@@ -176,7 +185,7 @@ final class StageModelShape {
     try {
       b.build();
     } catch (ConfigurationException e) {
-      e.problems().forEach(s -> p.in().told(p.at(), s));
+      tell(e, p);
     }
   }
 
@@ -270,6 +279,19 @@ final class StageModelShape {
   private static @Nullable Map<StageAspect, List<Label>> orNone(
       Map<StageAspect, List<Label>> said) {
     return said.isEmpty() ? null : said;
+  }
+
+  /** Returns the shape of a transition that stands by itself, beside no stages. */
+  static ObjectShape<Transition> stated() {
+    ObjectShape.Builder<Transition> o = ObjectShape.of("transition by itself");
+    Field<Transition, String> id = o.required("id", Shapes.defining("transition"), Transition::id);
+    Field<Transition, String> from = o.required("from", Shapes.ID, Transition::from);
+    Field<Transition, String> to = o.required("to", Shapes.ID, Transition::to);
+    Field<Transition, Condition> when =
+        o.required("when", ConditionShapes.CONDITION, Transition::condition);
+    BiFunction<FieldValues, Transition, Transition> braked = brakes(o, t -> t);
+    return o.build(
+        p -> braked.apply(p, Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))));
   }
 
   private static ObjectShape<Transition> transition() {

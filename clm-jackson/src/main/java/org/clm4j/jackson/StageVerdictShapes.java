@@ -10,13 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.clm4j.basics.Label;
-import org.clm4j.check.Finding;
-import org.clm4j.check.Impact.RuleImpact;
-import org.clm4j.jackson.KeptFindings.One;
-import org.clm4j.jackson.KeptImpact.Move;
-import org.clm4j.jackson.KeptImpact.Sample;
-import org.clm4j.jackson.KeptImpact.Side;
-import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
@@ -39,7 +32,6 @@ import org.clm4j.stage.TransitionResult;
 /** What the rooms of rules and stages find. */
 final class StageVerdictShapes {
 
-  private static final Shape<Integer> COUNT = Shapes.whole(0, Integer.MAX_VALUE);
   private static final Shape<StageState> STATE = Document.STAGE_STATE.enclosed();
 
   private StageVerdictShapes() {}
@@ -308,120 +300,13 @@ final class StageVerdictShapes {
     return o.build(p -> StageHistory.of(p.get(path), p.get(begins), p.get(changes), p.get(last)));
   }
 
-  private static ObjectShape<ModelName> model() {
+  static ObjectShape<ModelName> model() {
     ObjectShape.Builder<ModelName> o = ObjectShape.of("name of a stage model");
     Field<ModelName, String> id = o.required("id", Shapes.ID, ModelName::id);
     Field<ModelName, String> version = o.required("version", Shapes.ID, ModelName::version);
     Field<ModelName, String> fingerprint =
         o.required("fingerprint", Shapes.ID, ModelName::fingerprint);
     return o.build(p -> new ModelName(p.get(id), p.get(version), p.get(fingerprint)));
-  }
-
-  static ObjectShape<KeptFindings> findings() {
-    ObjectShape.Builder<KeptFindings> o = ObjectShape.of("findings");
-    Header.of(o, "findings", 1);
-    Field<KeptFindings, ModelName> model = o.required("model", model(), KeptFindings::model);
-    MetricShapes.declaring(o, StageVerdictShapes::metrics);
-    Field<KeptFindings, List<One>> findings =
-        o.required("findings", Shapes.list(finding()), KeptFindings::findings);
-    return o.build(p -> new KeptFindings(p.get(model), p.get(findings)));
-  }
-
-  private static Set<Metric<?>> metrics(KeptFindings findings) {
-    Set<Metric<?>> all = new LinkedHashSet<>();
-    for (One finding : findings.findings()) {
-      finding.contradiction().forEach(c -> all.addAll(c.reads()));
-    }
-    return all;
-  }
-
-  private static ObjectShape<One> finding() {
-    ObjectShape.Builder<One> o = ObjectShape.of("finding");
-    Field<One, Finding.Kind> kind =
-        o.required(
-            "kind", ExplanationShapes.words("kind of finding", Finding.Kind.values()), One::kind);
-    Field<One, Finding.Severity> severity =
-        o.required(
-            "severity",
-            ExplanationShapes.words("severity", Finding.Severity.values()),
-            One::severity);
-    Field<One, List<String>> transitions =
-        o.optional(
-            "transitions",
-            Shapes.list(Shapes.ID),
-            f -> f.transitions().isEmpty() ? null : f.transitions());
-    Field<One, List<String>> stages =
-        o.optional("stages", Shapes.list(Shapes.ID), f -> f.stages().isEmpty() ? null : f.stages());
-    Field<One, List<Condition>> contradiction =
-        o.optional(
-            "contradiction",
-            Shapes.list(ConditionShapes.CONDITION),
-            f -> f.contradiction().isEmpty() ? null : f.contradiction());
-    Field<One, CustomerProfile> facts =
-        o.optional(
-            "facts",
-            Document.PROFILE.enclosed(),
-            f -> f.facts().isEmpty() ? null : f.facts().get(0));
-    Field<One, Label> words = Words.field(o, One::words);
-    return o.build(
-        p -> {
-          CustomerProfile shown = p.find(facts);
-          return new One(
-              p.get(kind),
-              p.get(severity),
-              p.or(transitions, List.of()),
-              p.or(stages, List.of()),
-              p.or(contradiction, List.of()),
-              shown == null ? List.of() : List.of(shown),
-              Words.read(p, words));
-        });
-  }
-
-  static ObjectShape<KeptImpact> impact() {
-    ObjectShape.Builder<KeptImpact> o = ObjectShape.of("impact");
-    Header.of(o, "impact", 1);
-    Field<KeptImpact, ModelName> before = o.required("before", model(), KeptImpact::before);
-    Field<KeptImpact, ModelName> after = o.required("after", model(), KeptImpact::after);
-    ObjectShape.Builder<Move> m = ObjectShape.of("customers by stages");
-    Field<Move, String> from = m.required("from", Shapes.ID, Move::from);
-    Field<Move, String> to = m.required("to", Shapes.ID, Move::to);
-    Field<Move, Integer> customers = m.required("customers", COUNT, Move::customers);
-    Shape<Move> move = m.build(p -> new Move(p.get(from), p.get(to), p.get(customers)));
-    Field<KeptImpact, List<Move>> moves = o.required("moves", Shapes.list(move), KeptImpact::moves);
-    Field<KeptImpact, List<RuleImpact>> rules =
-        o.required("rules", Shapes.list(rule()), KeptImpact::rules);
-    Field<KeptImpact, List<Sample>> samples =
-        o.required("samples", Shapes.list(sample()), KeptImpact::samples);
-    return o.build(
-        p ->
-            new KeptImpact(
-                p.get(before), p.get(after), p.get(moves), p.get(rules), p.get(samples)));
-  }
-
-  private static ObjectShape<RuleImpact> rule() {
-    ObjectShape.Builder<RuleImpact> o = ObjectShape.of("impact of a rule");
-    Field<RuleImpact, String> rule = o.required("rule", Shapes.ID, RuleImpact::rule);
-    Field<RuleImpact, Integer> before = o.required("before", COUNT, RuleImpact::before);
-    Field<RuleImpact, Integer> after = o.required("after", COUNT, RuleImpact::after);
-    Field<RuleImpact, Integer> gained = o.required("gained", COUNT, RuleImpact::gained);
-    Field<RuleImpact, Integer> lost = o.required("lost", COUNT, RuleImpact::lost);
-    return o.build(
-        p -> new RuleImpact(p.get(rule), p.get(before), p.get(after), p.get(gained), p.get(lost)));
-  }
-
-  private static ObjectShape<Sample> sample() {
-    ObjectShape.Builder<Sample> o = ObjectShape.of("customer explained both ways");
-    Field<Sample, Integer> customer = o.required("customer", COUNT, Sample::customer);
-    Field<Sample, Side> before = o.required("before", side(), Sample::before);
-    Field<Sample, Side> after = o.required("after", side(), Sample::after);
-    return o.build(p -> new Sample(p.get(customer), p.get(before), p.get(after)));
-  }
-
-  private static ObjectShape<Side> side() {
-    ObjectShape.Builder<Side> o = ObjectShape.of("side of a comparison");
-    Field<Side, String> stage = o.required("stage", Shapes.ID, Side::stage);
-    Field<Side, Label> words = Words.field(o, Side::words);
-    return o.build(p -> new Side(p.get(stage), Words.read(p, words)));
   }
 
   static ObjectShape<MappingConfig> mapping() {

@@ -134,7 +134,7 @@ class KeptDecisionTest {
     assertThatThrownBy(() -> config.between(StageModels.relationship(), StageModels.purchase()))
         .hasMessage(
             """
-            stage mapping does not fit the models given:
+            stage mapping between the models given has 2 problems:
               - it goes from stage model 'purchase', version '1', but given is 'relationship', version '1'.
               - it goes to stage model 'relationship', version '1', but given is 'purchase', version '1'.""");
     MappingConfig empty = new MappingConfig(config.from(), config.to(), Map.of(), List.of());

@@ -16,6 +16,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
 import org.clm4j.btyd.BgNbd;
+import org.clm4j.check.Findings;
 import org.clm4j.check.ModelCheck;
 import org.clm4j.event.Complaint;
 import org.clm4j.models.StageModels;
@@ -108,8 +109,7 @@ class RefusalsTest {
   @Test
   void findingsOfGivenMetricsAreKeptToo() {
     StageModel model = StageModels.purchase();
-    KeptFindings kept =
-        KeptFindings.of(model, ModelCheck.of(model).findings(List.of(Metrics.PURCHASES)));
+    Findings kept = Findings.of(model, ModelCheck.of(model).findings(List.of(Metrics.PURCHASES)));
     assertThat(kept.findings())
         .hasSize(ModelCheck.of(model).findings(List.of(Metrics.PURCHASES)).size());
     assertThat(kept.findings().size()).isGreaterThan(ModelCheck.of(model).findings().size());

@@ -13,6 +13,7 @@ import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.check.Findings;
 import org.clm4j.check.Impact;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
@@ -182,7 +183,7 @@ final class StageVerdicts {
         Document.MOVE_VERDICT,
         shop.move(decision.state(), ManualMove.of("gone", "Mei", "moved away"), JUNE));
     replayed(all);
-    add(all, "findings", Document.FINDINGS, KeptFindings.of(StageModels.status()));
+    add(all, "findings", Document.FINDINGS, Findings.of(StageModels.status()));
     add(
         all,
         "stage-mapping",
@@ -232,9 +233,22 @@ final class StageVerdicts {
         all,
         "impact",
         Document.IMPACT,
-        KeptImpact.of(
-            Impact.replaying(
-                purchase, StageModels.relationship(), profiler, List.of(history), JUNE)));
+        Impact.replaying(
+            buying("1", 3),
+            buying("2", 2),
+            Profiler.builder(ZoneOffset.UTC).build(),
+            List.of(history),
+            JUNE));
+  }
+
+  private static StageModel buying(String version, int purchases) {
+    return StageModel.builder("buying", version)
+        .stage(Stage.of("new"))
+        .stage(Stage.builder("repeat", Label.of("Repeat", "复购")).terminal(true).build())
+        .transition(
+            Transition.of(
+                "again", "new", "repeat", Terms.when(Metrics.PURCHASE_DAYS).atLeast(purchases)))
+        .build();
   }
 
   private static <T> void add(

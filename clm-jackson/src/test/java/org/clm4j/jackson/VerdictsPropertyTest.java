@@ -6,6 +6,7 @@ import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.clm4j.basics.Language;
+import org.clm4j.check.Findings;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Condition;
 import org.clm4j.score.Score;
@@ -71,7 +72,7 @@ class VerdictsPropertyTest {
   void findingsComeBack(@ForAll long seed) {
     RandomConfigurations random = new RandomConfigurations(seed);
     StageModel model = random.stageModel();
-    comesBack(Document.FINDINGS, KeptFindings.of(model), random.vocabulary());
+    comesBack(Document.FINDINGS, Findings.of(model), random.vocabulary());
   }
 
   @Property(tries = 300)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.clm4j.basics.Language;
+import org.clm4j.check.Findings;
 import org.clm4j.check.Impact;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.jackson.ClmJson;
@@ -16,8 +18,6 @@ import org.clm4j.jackson.Jackson2;
 import org.clm4j.jackson.Jackson3;
 import org.clm4j.jackson.JsonLimits;
 import org.clm4j.jackson.JsonVocabulary;
-import org.clm4j.jackson.KeptFindings;
-import org.clm4j.jackson.KeptImpact;
 import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Profiler;
@@ -113,7 +113,8 @@ class StageVerdictJsonPropertyTest {
 
   @Property(tries = 30)
   void findingsComeBackEqual(@ForAll("models") StageModel model) {
-    comesBackEqual(Document.FINDINGS, KeptFindings.of(model));
+    JsonVocabulary known = JsonVocabulary.standard().with(model);
+    comesBackEqual(Document.FINDINGS, Findings.of(model), known);
   }
 
   @Property(tries = 50)
@@ -125,9 +126,8 @@ class StageVerdictJsonPropertyTest {
     StageHistory walked = old.replay(history, profiler, until);
     StageHistory again = comesBackEqual(Document.STAGE_HISTORY, walked);
     saysTheSame(again.last(), walked.last());
-    comesBackEqual(
-        Document.IMPACT,
-        KeptImpact.of(Impact.replaying(old, other, profiler, List.of(history), until)));
+    Impact impact = Impact.replaying(old, other, profiler, List.of(history), until);
+    saysTheSame(comesBackEqual(Document.IMPACT, impact), impact);
   }
 
   @Property(tries = 30)
@@ -141,8 +141,30 @@ class StageVerdictJsonPropertyTest {
     var until = Facts.day(RandomModels.LAST_DAY);
     comesBackEqual(Document.STAGE_HISTORY, one.replay(history, profiler, until), known);
     comesBackEqual(
-        Document.IMPACT,
-        KeptImpact.of(Impact.replaying(one, other, profiler, List.of(history), until)),
-        known);
+        Document.IMPACT, Impact.replaying(one, other, profiler, List.of(history), until), known);
+  }
+
+  @Example
+  void findingsOfEveryReadyMadeModelComeBackAndSayTheSame() {
+    List<StageModel> all =
+        List.of(
+            StageModels.purchase(),
+            StageModels.relationship(),
+            StageModels.status(),
+            StageModels.journey(),
+            StageModels.b2b());
+    for (StageModel model : all) {
+      Findings found = Findings.of(model);
+      Findings again = comesBackEqual(Document.FINDINGS, found);
+      for (Language language : LANGUAGES) {
+        assertThat(again.in(language)).isEqualTo(found.in(language));
+      }
+    }
+  }
+
+  private static void saysTheSame(Impact again, Impact impact) {
+    for (Language language : LANGUAGES) {
+      assertThat(again.in(language)).isEqualTo(impact.in(language));
+    }
   }
 }

@@ -8,13 +8,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.clm4j.basics.Label;
-import org.clm4j.basics.Messages;
-import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.rule.AllOf;
+import org.clm4j.rule.AnalysisLimit;
+import org.clm4j.rule.AnalysisLimit.Cause;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.Condition;
 
@@ -38,12 +36,6 @@ import org.clm4j.rule.Condition;
  * <p>Immutable and thread-safe.
  */
 public final class Analysis {
-
-  private static final Messages WORDS = Messages.of(Analysis.class::getResourceAsStream);
-  private static final Phrase MANY = WORDS.phrase("rule.analysis.many");
-  private static final Phrase HOST = WORDS.phrase("rule.analysis.host");
-  private static final Phrase MIXED = WORDS.phrase("rule.analysis.mixed", "metrics");
-  private static final Phrase OPEN = WORDS.phrase("rule.analysis.open");
 
   /** Facts are seen from noon of a day in the middle of a year, so that no clock change is near. */
   private static final Instant SEEN_FROM = Instant.parse("2026-07-15T12:00:00Z");
@@ -160,23 +152,23 @@ public final class Analysis {
       return new Possibility.Possible(facts);
     }
     if (search.gaveUp()) {
-      return not(MANY.label());
+      return not(Cause.TOO_MANY);
     }
     if (search.hangsOnHost()) {
-      return not(HOST.label());
+      return not(Cause.HOST);
     }
     Set<Metric<?>> mixed = TimeScales.mixed(goals.stream().map(Search.Goal::condition).toList());
     if (!mixed.isEmpty()) {
-      String ids = mixed.stream().map(Metric::id).collect(Collectors.joining(", "));
-      return not(MIXED.label(ids));
+      return new Possibility.NotAnalysed(
+          new AnalysisLimit(Cause.MIXED_LENGTHS, mixed.stream().map(Metric::id).toList()));
     }
     return search.isExact()
         ? new Possibility.Impossible(reasons ? contradiction(goals) : List.of())
-        : not(OPEN.label());
+        : not(Cause.OPEN);
   }
 
-  private static Possibility not(Label why) {
-    return new Possibility.NotAnalysed(why);
+  private static Possibility not(Cause why) {
+    return new Possibility.NotAnalysed(AnalysisLimit.of(why));
   }
 
   /** Returns a smallest set of leaves that cannot read as wished together. */

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.rule.AnalysisLimit;
 import org.clm4j.rule.Condition;
 
 /** Whether facts exist under which conditions read as asked. */
@@ -41,7 +41,7 @@ public sealed interface Possibility {
    *
    * @param reason why
    */
-  record NotAnalysed(Label reason) implements Possibility {
+  record NotAnalysed(AnalysisLimit reason) implements Possibility {
     /** Checks that the reason is there. */
     public NotAnalysed {
       requireNonNull(reason, "reason");
