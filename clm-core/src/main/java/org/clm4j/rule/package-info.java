@@ -16,6 +16,10 @@
  * then reading as "may be anything": an instant given for review is exact because it comes from no
  * second logic.
  *
+ * <p>{@link org.clm4j.rule.Known} and {@link org.clm4j.rule.Reference} keep their names: they are
+ * what {@code metric.isKnown()} and {@code {"ref": …}} make, and a reader of either looks for that
+ * word.
+ *
  * <p>Two hidden packages are part of this room: {@code rule.compiled}, which asks conditions fast,
  * and {@code rule.analysis}, which asks what they can be at all.
  */

@@ -52,6 +52,28 @@ class CustomerHistoryTest {
   }
 
   @Test
+  void isMadeOfElevenEventsOfElevenKindsInOneList() {
+    Instant now = JANUARY;
+    assertThat(
+            CustomerHistory.of(
+                    "c-17",
+                    List.of(
+                        purchase("1", now, "1"),
+                        Refund.of("2", now, Money.of("1", "EUR")),
+                        Interaction.of("3", now, "phone", "call"),
+                        Feedback.nps("4", now, 9),
+                        Complaint.of("5", now),
+                        ContractEvent.of("6", now, "K-1", ContractEvent.Action.SIGNED),
+                        Observation.number("7", now, "seats", 4),
+                        Treatment.of("8", now, "call"),
+                        MatterOpened.of("9", now, "claim"),
+                        MatterClosed.of("10", now, "claim"),
+                        RelationEnded.of("11", now)))
+                .events())
+        .hasSize(11);
+  }
+
+  @Test
   void countsAnEventHandedOverTwiceOnce() {
     CustomerHistory once = history(purchase("o-1", JANUARY, "10"));
     assertThat(history(purchase("o-1", JANUARY, "10"), purchase("o-1", JANUARY, "10")))
