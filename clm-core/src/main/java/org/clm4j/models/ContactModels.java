@@ -78,7 +78,7 @@ final class ContactModels {
                 .or(CUSTOMER_SINCE.forAtLeast(rules.usedAfter())));
     Condition rated = CUSTOMER_SINCE.isBefore(LAST_FEEDBACK_AT);
     Condition again = PAID_PURCHASE_DAYS.atLeast(2);
-    Label uses = Label.of("began to use it", "开始使用");
+    Label uses = Label.of("uses it, or has had it long enough to", "已开始使用，或购买已有一段时间");
     Label rates = Label.of("rated the experience", "给出评价");
     return StageTexts.model("journey")
         .stage(stage("journey", "awareness", "SMD-01"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
@@ -23,5 +24,18 @@ class MetricTest {
         .isInstanceOf(NullPointerException.class)
         .hasMessage("id of a metric");
     assertThat(of("x".repeat(200)).id()).hasSize(200);
+  }
+
+  /** One contact, not one contacts: each unit that counts things has its word for a single one. */
+  @Test
+  void whatIsCountedHasAWordForOne() {
+    assertThat(Metrics.all())
+        .filteredOn(NumberMetric.class::isInstance)
+        .map(metric -> ((NumberMetric) metric).unit())
+        .allSatisfy(
+            unit ->
+                assertThat(unit.label().in(Language.ENGLISH).endsWith("s"))
+                    .as(unit.id())
+                    .isEqualTo(!unit.one().equals(unit.label().in(Language.ENGLISH))));
   }
 }

@@ -144,7 +144,7 @@ class StageWalksTest {
             """
             0: Stays in Prospect identification. Would move to Customer acquisition if first contact known: not yet.
             3: Moves from Prospect identification to Customer acquisition: was contacted (first contact known).
-            4: Stays in Customer acquisition. Would move to Customer conversion if contacts by the customer at least 1: now 0, takes 1 more contacts, or days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
+            4: Stays in Customer acquisition. Would move to Customer conversion if contacts by the customer at least 1: now 0, takes 1 more contact, or days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
             5: Moves from Customer acquisition to Customer conversion: answered: a qualified contact (contacts by the customer at least 1: now 1).
             6: Stays in Customer conversion. Would move to Customer maintenance if days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
             9: Moves from Customer conversion to Customer maintenance: bought or signed for the first time (days with a paid purchase at least 1: now 1).
@@ -163,7 +163,7 @@ class StageWalksTest {
     assertThat(walk(StageModels.fourStep(), history, EN, 0, 2, 3, 5, 20, 25, 26, 60, 70))
         .isEqualTo(
             """
-            0: Stays in Acquisition. Would move to Conversion if contacts by the customer at least 1: now 0, takes 1 more contacts, or days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
+            0: Stays in Acquisition. Would move to Conversion if contacts by the customer at least 1: now 0, takes 1 more contact, or days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
             2: Moves from Acquisition to Conversion: answered: a qualified contact (contacts by the customer at least 1: now 1).
             3: Stays in Conversion. Would move to Satisfaction management if days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
             5: Moves from Conversion to Satisfaction management: bought or signed for the first time (days with a paid purchase at least 1: now 1).
@@ -181,12 +181,12 @@ class StageWalksTest {
     assertThat(walk(StageModels.journey(), history, EN, 0, 2, 3, 5, 6, 12, 13, 14, 15, 40, 41))
         .isEqualTo(
             """
-            0: Stays in Awareness. Would move to Consideration if contacts by the customer at least 1: now 0, takes 1 more contacts, or days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
+            0: Stays in Awareness. Would move to Consideration if contacts by the customer at least 1: now 0, takes 1 more contact, or days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
             2: Moves from Awareness to Consideration: showed interest (contacts by the customer at least 1: now 1).
             3: Stays in Consideration. Would move to Purchase if days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
             5: Moves from Consideration to Purchase: bought or signed for the first time (days with a paid purchase at least 1: now 1).
             6: Stays in Purchase. Would move to Repurchase if days with a paid purchase at least 2: now 1, takes 1 more day. Would move to Feedback if start as a customer before last feedback: last feedback is not known. Would move to Use if first use: no record, or start as a customer at least 7 days ago: on 2026-01-06, from 2026-01-13.
-            12: Moves from Purchase to Use: began to use it (days with a paid purchase at least 1: now 1; start as a customer at least 7 days ago: on 2026-01-06).
+            12: Moves from Purchase to Use: uses it, or has had it long enough to (days with a paid purchase at least 1: now 1; start as a customer at least 7 days ago: on 2026-01-06).
             13: Stays in Use. Would move to Repurchase if days with a paid purchase at least 2: now 1, takes 1 more day. Would move to Feedback if start as a customer before last feedback: last feedback is not known.
             14: Moves from Use to Feedback: rated the experience (start as a customer before last feedback: on 2026-01-06 against 2026-01-15).
             15: Stays in Feedback. Would move to Repurchase if days with a paid purchase at least 2: now 1, takes 1 more day.
@@ -296,7 +296,7 @@ class StageWalksTest {
         .isEqualTo(
             """
             1: Moves from Need recognition to Information search: asked about the business (contacts by the customer at least 1: now 1).
-            2: Stays in Information search. Would move to Evaluation and choice if contacts by the customer at least 3: now 2, takes 1 more contacts. Would move to New customer of a new business if (days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet), and start of the new business less than 90 days ago: not known. Would move to New customer if days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
+            2: Stays in Information search. Would move to Evaluation and choice if contacts by the customer at least 3: now 2, takes 1 more contact. Would move to New customer of a new business if (days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet), and start of the new business less than 90 days ago: not known. Would move to New customer if days with a paid purchase at least 1: now 0, takes 1 more day, or contract signed or renewed known: not yet.
             3: Moves from Information search to Evaluation and choice: asked about the business (contacts by the customer at least 3: now 3).
             10: Moves from Evaluation and choice to New customer: decided to buy (days with a paid purchase at least 1: now 1).
             """);
