@@ -15,6 +15,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.campaign.BudgetPoint;
 import org.clm4j.examples.portfolio.Sum.Sums;
 import org.clm4j.examples.portfolio.lives.Lives;
 import org.clm4j.examples.portfolio.output.Counts;
@@ -109,6 +110,9 @@ final class ReportEvidence {
   private static final Messages.Phrase ADVICE_LIMIT = phrase("advice.limit");
 
   private static final Messages.Phrase PLAN = phrase("advice.plan");
+  private static final Messages.Phrase CURVE = phrase("advice.curve");
+  private static final Messages.Phrase CURVE_ASIDE = phrase("advice.curve.aside");
+  private static final Messages.Phrase CURVE_TOLD = phrase("advice.curve.told");
 
   private static final int COHORTS_SHOWN = 24;
   private static final int AGES_SHOWN = 24;
@@ -402,10 +406,17 @@ final class ReportEvidence {
     return section;
   }
 
+  /** Whether a segment is that of all who belong to no other: a name that tells nothing. */
+  private static boolean isRest(String segment) {
+    return BaseFacts.SEGMENTS.others().filter(s -> s.id().equals(segment)).isPresent();
+  }
+
   private Label segmentsAnswer(Sum all) {
     String most =
         spread.segments.all().entrySet().stream()
-            .max(Comparator.comparingLong(e -> e.getValue().spend))
+            .max(
+                Comparator.<Map.Entry<String, Sum>, Boolean>comparing(e -> !isRest(e.getKey()))
+                    .thenComparingLong(e -> e.getValue().spend))
             .map(Map.Entry::getKey)
             .orElse("");
     if (most.isEmpty()) {
@@ -701,7 +712,30 @@ final class ReportEvidence {
         what.plan().reached(),
         what.plan().cost(),
         what.plan().value());
-    return section.add(table);
+    return section.add(table).add(curve(what));
+  }
+
+  private static Table curve(Spending.Planned what) {
+    Table table =
+        new Table(
+                "budget-curve",
+                CURVE.label(),
+                Column.money(Word.BUDGET.label()),
+                Column.money(Word.GAIN.label()),
+                Column.money(Word.COST.label()),
+                Column.number(Word.ONE_MORE.label()))
+            .aside(CURVE_ASIDE.label())
+            .drawn(Drawing.CURVE, CURVE_TOLD.label());
+    Money asked = what.planner().budget().orElseThrow();
+    for (BudgetPoint point : what.curve()) {
+      table.row(
+          point.budget().equals(asked) ? Tone.TOTAL : Tone.PLAIN,
+          point.budget(),
+          point.value(),
+          point.cost(),
+          point.price());
+    }
+    return table;
   }
 
   private static Sum total(Sums sums) {

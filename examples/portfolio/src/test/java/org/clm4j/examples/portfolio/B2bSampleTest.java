@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.clm4j.clv.Horizon;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +69,27 @@ class B2bSampleTest {
             "\"losing\":{\"customers\":"
                 + report.column("clv").stream().filter(v -> v.startsWith("-")).count()
                 + ",");
+  }
+
+  @Test
+  void ofAContractByTheYearOnePaymentFallsIntoFiftyTwoWeeksWheneverItIsRenewed() {
+    for (String day : List.of("2023-12-31", "2024-01-01", "2024-02-29", "2024-12-31")) {
+      Instant asOf = Instant.parse(day + "T23:59:59Z");
+      Instant end =
+          asOf.plus(
+              ExpectedValue.inYears(Horizon.of(Duration.ofDays(364)), asOf).length().orElseThrow());
+      for (int ago = 0; ago < 365; ago++) { // when it was paid last
+        ZonedDateTime paid = asOf.minusSeconds(3600).atZone(ZoneOffset.UTC).minusDays(ago);
+        long due =
+            IntStream.of(1, 2)
+                .mapToObj(n -> paid.plusYears(n).toInstant())
+                .filter(next -> next.isAfter(asOf) && !next.isAfter(end))
+                .count();
+        assertThat(due).as(day + " less " + ago).isEqualTo(1);
+      }
+    }
+    Horizon half = Horizon.of(Duration.ofDays(182));
+    assertThat(ExpectedValue.inYears(half, Instant.EPOCH)).isEqualTo(half);
   }
 
   @Test

@@ -180,6 +180,22 @@ class ReportHtmlTest {
   }
 
   @Test
+  void theCurveOfBudgetsRisesLessAndLessThroughThePlan() {
+    JsonNode plan = summary.get("plan");
+    List<Double> budgets = column("budget-curve", 0);
+    List<Double> gains = column("budget-curve", 1);
+    List<Double> costs = column("budget-curve", 2);
+    assertThat(budgets).containsExactly(0., 125., 250., 375., 500., 750., 1000., 1500.);
+    assertThat(gains.get(0)).isZero();
+    assertThat(gains).isSorted();
+    assertThat(gains.get(4)).isEqualTo(plan.get("value").asDouble());
+    assertThat(costs.get(4)).isEqualTo(plan.get("cost").asDouble());
+    for (int i = 0; i < budgets.size(); i++) {
+      assertThat(costs.get(i)).isLessThanOrEqualTo(budgets.get(i));
+    }
+  }
+
+  @Test
   void theCustomersToLookUpAreTheLargestWithWhatTheTableSaysOfThem() {
     JsonNode people = data.get("customers").get("rows");
     assertThat(people.size()).isEqualTo(ReportPage.MOST_CUSTOMERS);

@@ -18,6 +18,8 @@ public enum Drawing {
   GRID,
   /** Lines: the place on the axis, then a column for each line. */
   LINES,
+  /** A curve through points: the place across, and what it brings upwards. */
+  CURVE,
   /** A small chart for each column behind the first. */
   MULTIPLES;
 

@@ -127,6 +127,10 @@ public enum Word {
   MONTH,
   /** In the bundle as {@code strategy}. */
   STRATEGY,
+  /** In the bundle as {@code budget}. */
+  BUDGET,
+  /** In the bundle as {@code one-more}. */
+  ONE_MORE,
   /** In the bundle as {@code cost}. */
   COST,
   /** In the bundle as {@code gain}. */

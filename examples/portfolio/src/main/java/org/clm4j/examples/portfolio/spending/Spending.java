@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVPrinter;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
+import org.clm4j.campaign.BudgetPoint;
 import org.clm4j.campaign.CampaignBase;
 import org.clm4j.campaign.CampaignPlan;
 import org.clm4j.campaign.CampaignPlanner;
@@ -34,6 +35,9 @@ public final class Spending {
   public static final String NAME = "plan.csv";
 
   private static final String AMOUNT = "[0-9]{1,12}(\\.[0-9]{1,6})?";
+
+  /** The budgets of the curve, in quarters of the one asked for. */
+  private static final List<Integer> QUARTERS = List.of(0, 1, 2, 3, 4, 6, 8, 12);
 
   private final BigDecimal budget;
   private final List<StatedStrategy> strategies;
@@ -134,11 +138,23 @@ public final class Spending {
       base.add(collected.customers.get(i), collected.changes.get(i));
       silent += most(collected.changes.get(i)).isEmpty() ? 1 : 0;
     }
+    CampaignBase all = base.build();
     return new Planned(
         planner,
-        planner.plan(base.build()),
+        planner.plan(all),
+        planner.curve(all, budgets(currency)),
         strategies.stream().filter(s -> s.effect().isEmpty()).map(StatedStrategy::id).toList(),
         silent);
+  }
+
+  /** From nothing to three times the budget, itself among them; none where there is none. */
+  private List<Money> budgets(Currency currency) {
+    return budget.signum() == 0
+        ? List.of()
+        : QUARTERS.stream()
+            .map(n -> budget.multiply(BigDecimal.valueOf(n)).divide(BigDecimal.valueOf(4)))
+            .map(amount -> Money.rounded(amount.doubleValue(), currency))
+            .toList();
   }
 
   /**
@@ -146,11 +162,16 @@ public final class Spending {
    *
    * @param planner what was planned with
    * @param plan who gets what
+   * @param curve what other budgets would bring, rising; empty of a budget of nothing
    * @param withoutEffect the ids of strategies whose effect nobody states
    * @param silent how many customers there are of whom no gain can be said
    */
   public record Planned(
-      CampaignPlanner planner, CampaignPlan plan, List<String> withoutEffect, long silent) {
+      CampaignPlanner planner,
+      CampaignPlan plan,
+      List<BudgetPoint> curve,
+      List<String> withoutEffect,
+      long silent) {
 
     /** Writes the table: chosen customers only, by id. */
     public void write(Appendable text, UnaryOperator<String> idInTable) throws IOException {

@@ -452,7 +452,25 @@
     });
   }
 
-  const kinds = { bridge, bars, columns, flows, lines: course, multiples };
+  function curve(table, width) {
+    const own = (r) => (table.tones || [])[r] === 'total';
+    return Object.assign(base(table), {
+      height: 240,
+      grid: { left: 64, right: width < 520 ? 24 : 40, top: 14, bottom: 28 },
+      xAxis: valueAxis('money', { splitNumber: width < 520 ? 3 : 6, max: table.rows[table.rows.length - 1][0] }),
+      yAxis: valueAxis('money'),
+      tooltip: Object.assign(base(table).tooltip, { formatter: (p) => told(table, p.dataIndex) }),
+      series: [{
+        type: 'line', z: 3, lineStyle: { color: token('plain'), width: 2 },
+        data: table.rows.map((row, r) => ({
+          value: [row[0], row[1]], symbol: own(r) ? 'emptyCircle' : 'circle', symbolSize: own(r) ? 14 : 7,
+          itemStyle: { color: token('plain'), borderWidth: own(r) ? 3 : 0 },
+        })),
+      }],
+    });
+  }
+
+  const kinds = { bridge, bars, columns, flows, lines: course, multiples, curve };
 
   function draw() {
     drawings.forEach((one) => {
