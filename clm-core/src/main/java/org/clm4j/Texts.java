@@ -23,7 +23,6 @@ import org.clm4j.profile.NumberMetric;
 import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.analysis.Analysis;
 import org.clm4j.score.Factor;
 import org.clm4j.score.Factors;
 import org.clm4j.score.Score;
@@ -67,7 +66,6 @@ public final class Texts {
         Messages.of(RetentionStrategy.class::getResourceAsStream),
         Messages.of(CampaignPlan.class::getResourceAsStream),
         Messages.of(Condition.class::getResourceAsStream),
-        Messages.of(Analysis.class::getResourceAsStream),
         Messages.of(Score.class::getResourceAsStream),
         Messages.of(StageModel.class::getResourceAsStream),
         Messages.of(Warning.class::getResourceAsStream));
