@@ -134,7 +134,7 @@ final class Replay {
                 + each
                 + " comes after a later one or itself.");
       }
-      walk.visit(moment, false);
+      walk.visit(moment, moment);
       before = moment;
     }
     return walk.result();
@@ -158,13 +158,13 @@ final class Replay {
 
     /** Visits these moments and every review due on the way, and ends at {@code end}. */
     StageHistory through(long[] moments, long end) {
-      for (long moment : moments) {
-        reviewBefore(moment);
-        visit(moment, true);
+      for (int i = 0; i < moments.length; i++) {
+        reviewBefore(moments[i]);
+        visit(moments[i], i + 1 < moments.length ? moments[i + 1] : end);
       }
       reviewBefore(end);
       if (moments.length == 0 || moments[moments.length - 1] != end) {
-        visit(end, false);
+        visit(end, end);
       }
       return result();
     }
@@ -173,7 +173,7 @@ final class Replay {
     void reviewBefore(long moment) {
       int before = changes.size();
       while (due < moment) {
-        visit(due, true);
+        visit(due, moment);
         if (changes.size() - before > StageModel.MOVES_BETWEEN_FACTS) {
           throw endless();
         }
@@ -204,11 +204,12 @@ final class Replay {
     }
 
     /**
-     * Decides at a moment, hop by hop, and finds the next one at which time alone may matter. At
-     * one moment no stage is entered twice: whom the rules send to and fro goes the round once, and
-     * is looked at again when a rule of the stages passed may change its mind.
+     * Decides at a moment, hop by hop, and finds the next one at which time alone may matter, where
+     * that comes before {@code until}: what comes then is visited anyway. At one moment no stage is
+     * entered twice: whom the rules send to and fro goes the round once, and is looked at again
+     * when a rule of the stages passed may change its mind.
      */
-    void visit(long moment, boolean ahead) {
+    void visit(long moment, long until) {
       Instant asOf = Moments.ofMicros(moment);
       Object customer = asked.apply(asOf);
       List<StageDecision> path = path(customer, moment);
@@ -218,12 +219,12 @@ final class Replay {
       last = path.get(path.size() - 1);
       seen = customer;
       state = last.state();
-      if (!ahead) {
+      if (until <= moment) {
         due = Brakes.NEVER;
       } else if (last.moved()) {
-        due = ReviewFinder.unsettled(model, customer, state, path, moment);
+        due = ReviewFinder.unsettled(model, customer, state, path, moment, until);
       } else {
-        due = ReviewFinder.due(model, customer, state, moment);
+        due = ReviewFinder.due(model, customer, state, moment, until);
       }
       if (due <= moment) {
         due = Brakes.NEVER;

@@ -48,30 +48,38 @@ final class ReviewFinder {
     if (!metrics.isEmpty()) {
       return new Review.Unknown(metrics);
     }
-    long due = later(model, leaving, customer, state, now);
+    long due = later(model, leaving, customer, state, now, MetricValues.NEVER);
     return due == MetricValues.NEVER ? NEVER : new Review.At(Moments.ofMicros(due));
   }
 
   /**
-   * Returns the moment to look again, in microseconds, or {@link MetricValues#NEVER}. Metrics of
-   * which nobody can say when they move name no moment; a replay, which cannot ask at every one,
-   * looks at those that are known.
+   * Returns the moment to look again at a customer who stays in this state now, in microseconds;
+   * where none comes before {@code before}, any from there on. Metrics of which nobody can say when
+   * they move name no moment; a replay, which cannot ask at every one, looks at those that are
+   * known.
    */
-  static <C> long due(CompiledStageModel<C> model, C asked, StageState state, long now) {
+  static <C> long due(
+      CompiledStageModel<C> model, C asked, StageState state, long now, long before) {
     C customer = model.held(asked, state);
     int[] leaving = model.model().leavingIndexes(model.model().indexOf(state.stage()));
-    return movesNow(model, leaving, customer, state, now)
-        ? now
-        : later(model, leaving, customer, state, now);
+    return later(model, leaving, customer, state, now, before);
   }
 
-  /** Returns the first moment after {@code now} at which the verdict may change. */
+  /**
+   * Returns the first moment after {@code now} at which the verdict may change; where none comes
+   * before {@code before}, any from there on.
+   */
   private static <C> long later(
-      CompiledStageModel<C> model, int[] leaving, C customer, StageState state, long now) {
+      CompiledStageModel<C> model,
+      int[] leaving,
+      C customer,
+      StageState state,
+      long now,
+      long before) {
     long moment = now;
     for (int i = 0; i < MOMENTS; i++) {
-      moment = nextMoment(model, leaving, customer, state, moment, now);
-      if (moment == MetricValues.NEVER || changes(model, leaving, customer, state, moment, now)) {
+      moment = nextMoment(model, leaving, customer, state, moment, now, before);
+      if (moment >= before || changes(model, leaving, customer, state, moment, now)) {
         return moment;
       }
     }
@@ -91,15 +99,20 @@ final class ReviewFinder {
 
   /**
    * Returns the first later moment, in microseconds, at which a rule may speak otherwise or a brake
-   * may open in the stages passed by these decisions, none of which stayed: {@link
-   * MetricValues#NEVER} where there is none. What only hangs on metrics of unknown movement is
-   * passed over.
+   * may open in the stages passed by these decisions, none of which stayed; where none comes before
+   * {@code before}, any from there on. What only hangs on metrics of unknown movement is passed
+   * over.
    */
   static <C> long unsettled(
-      CompiledStageModel<C> model, C asked, StageState state, List<StageDecision> path, long now) {
+      CompiledStageModel<C> model,
+      C asked,
+      StageState state,
+      List<StageDecision> path,
+      long now,
+      long before) {
     Set<String> passed = new LinkedHashSet<>(Set.of(state.stage()));
     path.forEach(decision -> passed.add(decision.from().id()));
-    long next = MetricValues.NEVER;
+    long next = before;
     for (String stage : passed) {
       C customer = model.held(asked, stage, state.sinceMicros());
       for (int t : model.model().leavingIndexes(model.model().indexOf(stage))) {
@@ -118,8 +131,9 @@ final class ReviewFinder {
       C customer,
       StageState state,
       long moment,
-      long now) {
-    long next = MetricValues.NEVER;
+      long now,
+      long before) {
+    long next = before;
     for (int t : leaving) {
       next =
           Math.min(
