@@ -257,8 +257,9 @@ public final class MetricValues {
         && Arrays.equals(
             texts == null ? new String[bits.length] : texts,
             v.texts == null ? new String[v.bits.length] : v.texts)
-        && schema.metrics().stream()
-            .allMatch(m -> nextStep(m) == v.nextStep(m) && reason(m).equals(v.reason(m)));
+        && ((Arrays.equals(steps, v.steps) && Arrays.equals(reasons, v.reasons))
+            || schema.metrics().stream()
+                .allMatch(m -> nextStep(m) == v.nextStep(m) && reason(m).equals(v.reason(m))));
   }
 
   @Override

@@ -285,7 +285,7 @@ public final class StageDecision {
 
   @Override
   public int hashCode() {
-    return 31 * state.hashCode() + Long.hashCode(asOf);
+    return 31 * (31 * state.hashCode() + Long.hashCode(asOf)) + observed.hashCode();
   }
 
   /** Returns the decision in English. */

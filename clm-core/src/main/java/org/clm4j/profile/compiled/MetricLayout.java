@@ -24,6 +24,9 @@ public final class MetricLayout {
 
   private volatile Union[] unions = {};
 
+  /** The hash of the metrics, 0 until first asked for. */
+  private int hash;
+
   /** This layout's metrics, then those of another that are new. */
   public static final class Union {
     private final MetricLayout added;
@@ -125,6 +128,11 @@ public final class MetricLayout {
 
   @Override
   public int hashCode() {
-    return metrics.hashCode();
+    int known = hash;
+    if (known == 0) {
+      known = metrics.hashCode();
+      hash = known;
+    }
+    return known;
   }
 }

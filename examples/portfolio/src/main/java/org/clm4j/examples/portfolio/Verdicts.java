@@ -19,6 +19,9 @@ import org.clm4j.event.EventRows;
 import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.portfolio.PortfolioDefinition;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Metric;
+import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.Occasion;
 import org.clm4j.retention.Recommendation;
@@ -28,6 +31,9 @@ import org.clm4j.rule.Review;
 import org.clm4j.score.Band;
 import org.clm4j.score.Levers;
 import org.clm4j.score.Score;
+import org.clm4j.stage.StageChange;
+import org.clm4j.stage.StageDecision;
+import org.clm4j.stage.StageHistory;
 import org.clm4j.warning.Warning;
 
 /** A report as a row of the table, and as an entry in the tally. */
@@ -47,6 +53,19 @@ final class Verdicts {
   private final Language language;
   private final PortfolioDefinition definition;
 
+  /** The metrics that health is read from. */
+  private final List<Metric<?>> ofHealth;
+
+  private final Remembered<Way, String> reasons = new Remembered<>();
+  private final Remembered<MetricValues, String> drivers = new Remembered<>();
+  private final Remembered<MetricValues, Lift> lifts = new Remembered<>();
+
+  /** How a customer came into the stage, and why they stay there. */
+  private record Way(StageDecision now, Optional<StageChange> came) {}
+
+  /** What lifts the health, and its words. */
+  private record Lift(Levers levers, String words) {}
+
   /**
    * Makes rows of reports.
    *
@@ -59,6 +78,7 @@ final class Verdicts {
     this.judge = judge;
     this.language = settings.language();
     this.definition = BaseFigures.definition(settings, judge);
+    this.ofHealth = Metrics.stored(judge.scorecard().reads());
   }
 
   /** Writes what was found of a customer into a row, and counts it. */
@@ -108,10 +128,14 @@ final class Verdicts {
 
   /** Says how the customer came into the stage, and why they move no further. */
   String stageReason(LifecycleReport report) {
-    String now = report.decision().in(language);
-    return report
-        .history()
-        .flatMap(h -> h.lastChange())
+    Way way =
+        new Way(report.decision(), report.history().flatMap(StageHistory::lastChange));
+    return reasons.of(way, this::stageReason);
+  }
+
+  private String stageReason(Way way) {
+    String now = way.now().in(language);
+    return way.came()
         .map(
             c ->
                 REASON.in(
@@ -132,11 +156,12 @@ final class Verdicts {
         .score()
         .ifPresent(
             score -> {
+              MetricValues read = readForHealth(report.profile());
               row.put(Column.HEALTH, shown(score), 1)
-                  .put(Column.HEALTH_DRIVERS, score.driversIn(language));
-              Levers levers = judge.scorecard().levers(report.profile());
-              if (levers.target().isPresent()) {
-                row.put(Column.NEXT_BAND_BY, wayUp(history, report, levers));
+                  .put(Column.HEALTH_DRIVERS, drivers.of(read, r -> score.driversIn(language)));
+              Lift lift = lifts.of(read, r -> lift(report.profile()));
+              if (lift.levers().target().isPresent()) {
+                row.put(Column.NEXT_BAND_BY, wayUp(history, report, lift));
               }
               String band = score.band().map(Band::id).orElse(Tally.NOT_SCORED);
               tally.health(report.stage().id(), band, expected);
@@ -148,12 +173,25 @@ final class Verdicts {
             });
   }
 
+  /** Returns all that the score of a profile, and what lifts it, follow from. */
+  private MetricValues readForHealth(CustomerProfile profile) {
+    MetricValues.Builder read = MetricValues.builder();
+    ofHealth.forEach(metric -> read.putOf(metric, profile.values()));
+    return read.build();
+  }
+
+  private Lift lift(CustomerProfile profile) {
+    Levers levers = judge.scorecard().levers(profile);
+    return new Lift(levers, levers.in(language));
+  }
+
   /**
    * Says what lifts the health. A purchase moves several figures at once, which levers change one
    * by one: where none of them reaches the next band, one more purchase is tried.
    */
-  private String wayUp(CustomerHistory history, LifecycleReport report, Levers levers) {
-    String way = levers.in(language);
+  private String wayUp(CustomerHistory history, LifecycleReport report, Lift lift) {
+    Levers levers = lift.levers();
+    String way = lift.words();
     if (levers.status() != Levers.Status.OUT_OF_REACH
         || report.profile().number(Metrics.PURCHASES).orElse(0) == 0) {
       return way;
