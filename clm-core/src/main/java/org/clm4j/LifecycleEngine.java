@@ -82,6 +82,10 @@ public final class LifecycleEngine<C> {
   private final StageModel stages;
   private final Evaluator<C> facts;
   private final Evaluator<C> evaluator;
+
+  /** What a replay asks at every moment: no more than the stage model reads. */
+  private final Evaluator<C> replayed;
+
   private final CompiledStageModel<C> compiled;
   private final boolean derived;
   private final @Nullable Scorecard scorecard;
@@ -113,12 +117,13 @@ public final class LifecycleEngine<C> {
     this.outlook = builder.outlook;
     this.read = ImmutableSet.copyOf(builder.requires());
     this.warnings = warnings;
-    this.facts = builder.evaluator(warnings, false);
-    this.evaluator = builder.evaluator(warnings, true);
+    this.facts = builder.evaluator(builder.reads(), warnings, false);
+    this.evaluator = builder.evaluator(builder.reads(), warnings, true);
     this.judge = warnings == null ? null : warnings.rules().compile(evaluator, stages.zone());
     this.compiled = stages.compile(evaluator);
     this.advisedByValue = recommender != null && recommender.reads().contains(ClvMetrics.CLV);
     this.derived = stages.reads().stream().anyMatch(evaluator::derives);
+    this.replayed = derived ? evaluator : builder.factsOf(stages.reads()).build();
   }
 
   /** What only one kind of customer has. */
@@ -281,7 +286,7 @@ public final class LifecycleEngine<C> {
 
     LifecycleReport first() {
       if (replays) {
-        StageHistory history = way.replay(stages, evaluator, customer, moment);
+        StageHistory history = way.replay(stages, replayed, customer, moment);
         return report(scored(evaluated(facts), history.state()), history.last(), history, null);
       }
       Instant since = placedSince.apply(customer);
@@ -636,19 +641,38 @@ public final class LifecycleEngine<C> {
     private EngineWarnings<C> ready(WarningRules rules) {
       return new EngineWarnings<>(
           rules,
-          evaluator(null, false),
+          evaluator(readOnTheWay(rules), null, false),
           scorecard == null ? List.of() : scorecard.provides(),
           stages.zone(),
           warningState,
           replays);
     }
 
-    private Evaluator<C> evaluator(@Nullable EngineWarnings<C> warned, boolean scoring) {
-      Set<Metric<?>> read = reads();
+    /**
+     * Returns what warnings, and the sources before them, look at: what is asked all the way. A
+     * source that does not say at what it looks may look at everything.
+     */
+    private Set<Metric<?>> readOnTheWay(WarningRules rules) {
+      if (sources.stream().anyMatch(source -> source.reads().isEmpty())) {
+        return reads();
+      }
+      Set<Metric<?>> read = new LinkedHashSet<>(rules.reads());
+      sources.forEach(source -> read.addAll(source.reads()));
+      return read;
+    }
+
+    /** Begins an evaluator of facts that tells at least these metrics, as far as facts do. */
+    private Evaluator.Builder<C> factsOf(Set<Metric<?>> all) {
+      Set<Metric<?>> read = new LinkedHashSet<>(all);
       read.removeAll(List.of(Metrics.STAGE, Metrics.STAGE_SINCE));
       read.removeAll(provided());
       read.removeIf(Metrics::isWarning);
-      Evaluator.Builder<C> builder = way.evaluator(read, base);
+      return way.evaluator(read, base);
+    }
+
+    private Evaluator<C> evaluator(
+        Set<Metric<?>> read, @Nullable EngineWarnings<C> warned, boolean scoring) {
+      Evaluator.Builder<C> builder = factsOf(read);
       customerSources.forEach(builder::source);
       sources.forEach(builder::derive);
       if (warned != null) {

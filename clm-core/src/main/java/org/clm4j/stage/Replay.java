@@ -113,7 +113,8 @@ final class Replay {
         throw new IllegalArgumentException(
             "transition '"
                 + t.id()
-                + "' counts how often it is asked about, so a replay needs the moments. Maybe replay(history, profiler, moments).");
+                + "' counts how often it is asked about, so a replay needs the moments. Maybe"
+                + " replay(history, profiler, moments).");
       }
     }
   }
@@ -193,8 +194,8 @@ final class Replay {
               + change.from()
               + "' to '"
               + change.to()
-              + "': its rules send the customer round. Maybe give them different thresholds to enter"
-              + " and to leave, or a longer minimum dwell.");
+              + "': its rules send the customer round. Maybe give them different thresholds to"
+              + " enter and to leave, or a longer minimum dwell.");
     }
 
     StageHistory result() {

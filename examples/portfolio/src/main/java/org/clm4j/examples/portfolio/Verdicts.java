@@ -128,8 +128,7 @@ final class Verdicts {
 
   /** Says how the customer came into the stage, and why they move no further. */
   String stageReason(LifecycleReport report) {
-    Way way =
-        new Way(report.decision(), report.history().flatMap(StageHistory::lastChange));
+    Way way = new Way(report.decision(), report.history().flatMap(StageHistory::lastChange));
     return reasons.of(way, this::stageReason);
   }
 
