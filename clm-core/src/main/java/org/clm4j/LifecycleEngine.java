@@ -715,8 +715,8 @@ public final class LifecycleEngine<C> {
                 + "' counts how often transitions "
                 + String.join(", ", counting)
                 + " are seen to hold, and a replay does not know when it was asked. Maybe confirm"
-                + " by time, Transition.withConfirmation(...), or call withoutReplay() and give report"
-                + " the states you store.");
+                + " by time, Transition.withConfirmation(...), or call withoutReplay() and give"
+                + " report the states you store.");
       }
       if (recommender != null) {
         Set<String> known = recommender.stages();

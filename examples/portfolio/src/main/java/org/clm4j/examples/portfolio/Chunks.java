@@ -64,6 +64,8 @@ final class Chunks {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException problem) {
         throw problem;
+      } else if (e.getCause() instanceof OutOfMemoryError full) {
+        throw full;
       }
       throw new IllegalStateException("a worker failed.", e.getCause());
     }

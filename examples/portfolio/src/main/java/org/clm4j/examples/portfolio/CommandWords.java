@@ -17,6 +17,7 @@ final class CommandWords {
   static final Messages.Phrase OVERLAP = ROOM.phrase("job.refusal.overlap", "problem");
   static final Messages.Phrase CANNOT_WRITE = ROOM.phrase("job.refusal.write", "problem");
   static final Messages.Phrase CANNOT_JUDGE = ROOM.phrase("job.refusal.judge", "problem");
+  static final Messages.Phrase MEMORY = ROOM.phrase("job.refusal.memory", "heap", "more");
   static final Messages.Phrase NOTHING = ROOM.phrase("job.refusal.nothing");
   static final Messages.Phrase NO_FILE_NAMED = ROOM.phrase("job.refusal.noFileNamed", "option");
   static final Messages.Phrase NO_FOLDER_NAMED = ROOM.phrase("job.refusal.noFolderNamed", "option");

@@ -188,14 +188,19 @@ final class PortfolioCommand implements Callable<Integer> {
     }
     CommandLine command = new CommandLine(new PortfolioCommand(screen, errors, language));
     command.getCommandSpec().resourceBundle(new HelpTexts(language));
-    return command
+    command
         .setOut(new PrintWriter(screen, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((problem, all) -> refuse(errors, language, said(problem)))
         .setExecutionExceptionHandler(
             (problem, all, parsed) ->
-                refuse(errors, language, said(problem).orElseThrow(() -> problem)))
-        .execute(args);
+                refuse(errors, language, said(problem).orElseThrow(() -> problem)));
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      long heap = Runtime.getRuntime().maxMemory() >> 20;
+      return refuse(errors, language, CommandWords.MEMORY.label(heap, 2 * heap));
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,8 @@ class RefusalsTest {
             refused("--transactions", log, "--columns", "customer=who,date=date,amount=amount")
                 .err())
         .isEqualTo(
-            "clm-portfolio: --columns says customer=who, but the file has no such column; it has [customer, date, amount].\n");
+            "clm-portfolio: --columns says customer=who, but the file has no such column; it has"
+                + " [customer, date, amount].\n");
   }
 
   @ParameterizedTest
@@ -81,18 +83,21 @@ class RefusalsTest {
         "--sample|none|--sample is one of retail, b2b; not none.",
         "--as-of|+10000-01-01|--as-of is a day from 0001-01-01 to 9999-12-31; not +10000-01-01.",
         "--as-of|-0001-01-01|--as-of is a day from 0001-01-01 to 9999-12-31; not -0001-01-01.",
-        "--as-of|9999-12-31|from 2010-12-01, the first day, to 9999-12-31 there are more than 1,000,000 days. Maybe a wrong year.",
+        "--as-of|9999-12-31|from 2010-12-01, the first day, to 9999-12-31 there are more than"
+            + " 1,000,000 days. Maybe a wrong year.",
         "--as-of|2020|--as-of is a day such as 2017-12-30; not 2020.",
         "--annual-discount-rate|-0.1|zero or more",
         "--annual-discount-rate|NaN|zero or more",
-        "--annual-discount-rate|ten|--annual-discount-rate is a number, zero or more, such as 0.10; not ten.",
+        "--annual-discount-rate|ten|--annual-discount-rate is a number, zero or more, such as 0.10;"
+            + " not ten.",
         "--annual-discount-rate|10%|zero or more, such as 0.10; not 10%. Maybe 0.1.",
         "--annual-discount-rate|2,5 %|such as 0.10; not 2,5 %. Maybe 0.025.",
         "--annual-discount-rate|0x1p3|such as 0.10; not 0x1p3.",
         "--annual-discount-rate|''|such as 0.10; not nothing.",
         "--currency|DOLLAR|ISO 4217",
         "--zone|Mars/Base|--zone is a time zone",
-        "--stage-model|mine|--stage-model is one of b2b, five-step, four-step, journey, purchase, relationship, status",
+        "--stage-model|mine|--stage-model is one of b2b, five-step, four-step, journey, purchase,"
+            + " relationship, status",
         "--calibration-end|soon|--calibration-end is a day",
         "--calibration-end|2018-01-01|leaves nothing to hold out",
         "--time-unit|month|--time-unit is one of day, week",
@@ -105,7 +110,8 @@ class RefusalsTest {
         "--transactions|''|--transactions names no file. Maybe leave the option out.",
         "--date-format|jj.mm|--date-format is dmy or mdy where the year comes last, or a pattern",
         "--decimal|;|--decimal is one of point, comma; not ;.",
-        "--encoding|latin-9000|--encoding is the name of one, such as UTF-8, windows-1252 or GBK; not latin-9000.",
+        "--encoding|latin-9000|--encoding is the name of one, such as UTF-8, windows-1252 or GBK;"
+            + " not latin-9000.",
         "--encoding|''|not nothing.",
         "--amount-of|basket|--amount-of is one of line, order; not basket.",
         "--count-status|paid|no column of the file was recognised as status",
@@ -129,10 +135,11 @@ class RefusalsTest {
     String log = log("customer,date,amount", "a,2020-01-01,5", "a,2020-01-01,$5", "a,soon,5");
     assertThat(refused("--transactions", log).err())
         .isEqualTo(
-            "clm-portfolio: more than half of the rows are bad, 2 of 3: 1 row: the date cannot be read;"
-                + " read are 2014-12-31, 31.12.2014, 12/31/2014, 20141231 and 31 Dec 2014, with a time"
-                + " or without, or what --date-format says (first in line 4, of the form xxxx); 1 row:"
-                + " an amount carries a currency sign (first in line 3, of the form $9).\n");
+            "clm-portfolio: more than half of the rows are bad, 2 of 3: 1 row: the date cannot be"
+                + " read; read are 2014-12-31, 31.12.2014, 12/31/2014, 20141231 and 31 Dec 2014,"
+                + " with a time or without, or what --date-format says (first in line 4, of the"
+                + " form xxxx); 1 row: an amount carries a currency sign (first in line 3, of the"
+                + " form $9).\n");
   }
 
   @Test
@@ -140,7 +147,8 @@ class RefusalsTest {
     String log = log("customer,date,amount", "a,2020-01-01,5");
     assertThat(refused("--transactions", log, "--as-of", "2019-12-31").err())
         .isEqualTo(
-            "clm-portfolio: nothing in the log had happened by 2019-12-31; its first day is 2020-01-01.\n");
+            "clm-portfolio: nothing in the log had happened by 2019-12-31; its first day is"
+                + " 2020-01-01.\n");
   }
 
   @Test
@@ -174,7 +182,8 @@ class RefusalsTest {
         .isEqualTo(
             "clm-portfolio: --transactions "
                 + log
-                + " would be overwritten by the customers.csv of --out. Maybe name another folder.\n");
+                + " would be overwritten by the customers.csv of --out. Maybe name another"
+                + " folder.\n");
     assertThat(log).hasContent("customer,date,amount\na,2020-01-01,5\n");
   }
 
@@ -183,8 +192,8 @@ class RefusalsTest {
     String log = log("customer,date,amount", "a,2020-01-01,4e12", "a,2020-02-01,4e12");
     assertThat(refused("--transactions", log).err())
         .isEqualTo(
-            "clm-portfolio: the log cannot be judged, perhaps for amounts that are too large: a computed"
-                + " amount of money is a finite number within ±9.2e12.\n");
+            "clm-portfolio: the log cannot be judged, perhaps for amounts that are too large: a"
+                + " computed amount of money is a finite number within ±9.2e12.\n");
   }
 
   @Test
@@ -204,8 +213,8 @@ class RefusalsTest {
     String log = log(names, "a" + ",1".repeat(44));
     assertThat(refused("--transactions", log).err())
         .isEqualTo(
-            "clm-portfolio: no column was recognised as customer, date, amount; the file has [who, x[31m,"
-                + " …, …, "
+            "clm-portfolio: no column was recognised as customer, date, amount; the file has [who,"
+                + " x[31m, …, …, "
                 + "n".repeat(40)
                 + "…, "
                 + "c, ".repeat(15)
@@ -237,5 +246,38 @@ class RefusalsTest {
           .startsWith("clm-portfolio: ")
           .doesNotContainPattern("[\\p{Cf}\\p{Zl}\u001b]");
     }
+  }
+
+  /** A machine of its own, whose heap the ids alone would fill twice. */
+  @Test
+  void aHeapTooSmallIsToldOfWithAWayOut() throws IOException, InterruptedException {
+    Path log = place.resolve("long.csv");
+    String tail = "x".repeat(170);
+    try (var out = Files.newBufferedWriter(log)) {
+      out.write("customer_id,date,amount\n");
+      for (int c = 0; c < 400_000; c++) {
+        out.write(c + tail + ",2024-05-01,10\n");
+      }
+    }
+    Process job =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx40m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--transactions",
+                log.toString(),
+                "--out",
+                place.resolve("out").toString())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(job.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .matches(
+            "clm-portfolio: the heap of \\d+ MB is too small for this input\\. Maybe give Java"
+                + " more, as java -Xmx\\d+m -jar \\S+ does\\.\\R");
+    assertThat(job.waitFor()).isEqualTo(2);
+    assertThat(place.resolve("out")).doesNotExist();
   }
 }

@@ -1,18 +1,33 @@
 package org.clm4j.examples.portfolio.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Texts, each kept once and known by a number: a million ids in some thirty megabytes.
+ * Texts, each kept once and known by a number: a million short ids in some thirty megabytes.
  *
- * <p>The texts lie as UTF-8 one behind the other; a table of open addresses finds them.
+ * <p>The texts lie as UTF-8 one behind the other, in pages, so that more of them copy none; a table
+ * of open addresses finds them.
  */
 final class Ids {
 
-  private byte[] bytes = new byte[1 << 12];
-  private int[] ends = new int[1 << 8];
+  /** How long a page is, as a power of two; a longer text has a page of its own. */
+  private static final int PAGE = 20;
+
+  private static final int MOST_PAGES = 1 << (31 - PAGE);
+
+  private final List<byte[]> pages = new ArrayList<>();
+
+  /** How much of the last page is used. */
+  private int used;
+
+  /** Where each text begins: the page, and the place in it. */
+  private int[] starts = new int[1 << 8];
+
+  private int[] lengths = new int[1 << 8];
   private int[] table = new int[1 << 9];
   private int size;
 
@@ -23,25 +38,32 @@ final class Ids {
     if (table[slot] != 0) {
       return table[slot] - 1;
     }
-    int from = end(size - 1);
-    if (from > Integer.MAX_VALUE - 16 - word.length) {
-      throw new UnusableInputException(LogWords.IDS.label());
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * size);
+      lengths = Arrays.copyOf(lengths, 2 * size);
     }
-    if (from + word.length > bytes.length) {
-      bytes =
-          Arrays.copyOf(
-              bytes, (int) Math.min(Integer.MAX_VALUE - 16L, 2L * bytes.length + word.length));
-    }
-    if (size == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * size);
-    }
-    System.arraycopy(word, 0, bytes, from, word.length);
-    ends[size] = from + word.length;
+    starts[size] = keep(word);
+    lengths[size] = word.length;
     table[slot] = ++size;
     if (2L * size > table.length) {
       rehash();
     }
     return size - 1;
+  }
+
+  private int keep(byte[] word) {
+    if (pages.isEmpty() || used + word.length > pages.get(pages.size() - 1).length) {
+      if (pages.size() == MOST_PAGES) {
+        throw new UnusableInputException(LogWords.IDS.label());
+      }
+      pages.add(new byte[Math.max(1 << PAGE, word.length)]);
+      used = 0;
+    }
+    int page = pages.size() - 1;
+    int start = (page << PAGE) | used;
+    System.arraycopy(word, 0, pages.get(page), used, word.length);
+    used = Math.min(used + word.length, 1 << PAGE);
+    return start;
   }
 
   /** Returns whether the text has a number. */
@@ -54,8 +76,19 @@ final class Ids {
   }
 
   String text(int number) {
-    int from = end(number - 1);
-    return new String(bytes, from, ends[number] - from, StandardCharsets.UTF_8);
+    return new String(page(number), from(number), lengths[number], StandardCharsets.UTF_8);
+  }
+
+  private byte[] page(int number) {
+    return pages.get(starts[number] >>> PAGE);
+  }
+
+  private int from(int number) {
+    return starts[number] & ((1 << PAGE) - 1);
+  }
+
+  private int to(int number) {
+    return from(number) + lengths[number];
   }
 
   /** Returns the numbers in the order of their texts, by Unicode code point. */
@@ -68,11 +101,7 @@ final class Ids {
   }
 
   int compare(int a, int b) {
-    return Arrays.compareUnsigned(bytes, end(a - 1), ends[a], bytes, end(b - 1), ends[b]);
-  }
-
-  private int end(int number) {
-    return number < 0 ? 0 : ends[number];
+    return Arrays.compareUnsigned(page(a), from(a), to(a), page(b), from(b), to(b));
   }
 
   private int slot(byte[] word) {
@@ -85,13 +114,13 @@ final class Ids {
   }
 
   private boolean isAt(int number, byte[] word) {
-    return Arrays.equals(bytes, end(number - 1), ends[number], word, 0, word.length);
+    return Arrays.equals(page(number), from(number), to(number), word, 0, word.length);
   }
 
   private void rehash() {
     table = new int[2 * table.length];
     for (int i = 0; i < size; i++) {
-      table[slot(Arrays.copyOfRange(bytes, end(i - 1), ends[i]))] = i + 1;
+      table[slot(Arrays.copyOfRange(page(i), from(i), to(i)))] = i + 1;
     }
   }
 

@@ -3,7 +3,6 @@ package org.clm4j.examples.portfolio.output;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -68,9 +67,5 @@ public final class CustomerRow {
   static String inDigits(Money amount) {
     int digits = Math.max(0, amount.currency().getDefaultFractionDigits());
     return amount.amount().setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
-  }
-
-  Object[] cells() {
-    return Arrays.stream(Column.values()).map(this::cell).toArray();
   }
 }

@@ -2,7 +2,7 @@ package org.clm4j.examples.portfolio.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -16,6 +16,8 @@ public final class CustomersCsv {
 
   /** How tables are written: RFC 4180, but with a plain line feed. */
   public static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private static final List<Column> COLUMNS = List.of(Column.values());
 
   private final CSVPrinter printer;
 
@@ -35,13 +37,16 @@ public final class CustomersCsv {
 
   /** Writes the names of the columns. */
   public CustomersCsv header() throws IOException {
-    printer.printRecord(Arrays.stream(Column.values()).map(Column::header).toArray());
+    printer.printRecord(COLUMNS.stream().map(Column::header).toArray());
     return this;
   }
 
   /** Writes one customer. */
   public CustomersCsv row(CustomerRow row) throws IOException {
-    printer.printRecord(row.cells());
+    for (Column column : COLUMNS) {
+      printer.print(row.cell(column));
+    }
+    printer.println();
     return this;
   }
 }
