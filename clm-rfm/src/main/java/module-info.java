@@ -6,4 +6,5 @@ module org.clm4j.rfm {
   requires transitive org.clm4j.core;
   requires static transitive org.jspecify;
   requires org.apache.commons.numbers.gamma;
+  requires org.slf4j;
 }

@@ -53,6 +53,8 @@ import org.clm4j.warning.WarningRules;
 import org.clm4j.warning.WarningState;
 import org.clm4j.warning.WarningVerdict;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks a customer from facts to one {@link LifecycleReport}: profile, what models find, score,
@@ -78,6 +80,8 @@ import org.jspecify.annotations.Nullable;
  * @param <C> what the host hands over: a {@link CustomerHistory}, or its own class through a mapper
  */
 public final class LifecycleEngine<C> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LifecycleEngine.class);
 
   private final StageModel stages;
   private final Evaluator<C> facts;
@@ -744,7 +748,26 @@ public final class LifecycleEngine<C> {
                 recommender == null ? Set.of() : recommender.requires()));
       }
       ConfigurationException.throwIfAny("lifecycle engine", problems);
-      return new LifecycleEngine<>(this, warned);
+      LifecycleEngine<C> engine = new LifecycleEngine<>(this, warned);
+      if (LOG.isInfoEnabled()) {
+        told(engine);
+      }
+      return engine;
+    }
+
+    /** Tells a host's operators what its developers may have missed; never of a customer. */
+    private void told(LifecycleEngine<C> engine) {
+      List<Finding> findings = engine.findings();
+      Set<Metric<?>> untold = engine.untold();
+      if (!findings.isEmpty() || !untold.isEmpty()) {
+        LOG.info(
+            "engine of stage model '{}', version '{}': {} findings, see findings(); metrics that"
+                + " are read and provided by nobody: {}",
+            stages.id(),
+            stages.version(),
+            findings.size(),
+            untold.stream().map(Metric::id).toList());
+      }
     }
   }
 }

@@ -1,8 +1,11 @@
 package org.clm4j.profile;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.clm4j.profile.compiled.MetricReader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a source and holds it to what it declares: the one place where foreign sources run. */
 final class SourceReading {
@@ -10,7 +13,13 @@ final class SourceReading {
   private static final String NOTHING = "null";
   private static final String UNDECLARED = "undeclared";
 
+  private static final Logger LOG = LoggerFactory.getLogger(SourceReading.class);
+
   private SourceReading() {}
+
+  private static List<String> ids(MetricSource<?> source) {
+    return source.provides().stream().map(Metric::id).toList();
+  }
 
   /**
    * Returns the profile with what a source finds. What cannot be read is missing there, and its
@@ -28,6 +37,9 @@ final class SourceReading {
     try {
       found = source.read(customer, profile.asOf());
     } catch (RuntimeException e) {
+      // By its kind alone: a message of a host's own exception may name a customer. Once for each
+      // customer, so quietly; the verdict says it as well.
+      LOG.debug("a source of {} fails: {}", ids(source), e.getClass().getName());
       return profile.with(failed(source, MetricReader.kind(e)));
     }
     if (found == null) {

@@ -5,12 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.Label;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One fit on its way from an {@link Objective} to a {@link FitReport}: the search, and the verdict
  * on where it ended.
  */
 final class Fit {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Fit.class);
 
   /** Ratio of curvatures beyond which a double's sixteen digits no longer tell parameters apart. */
   private static final double FLAT = 1e10;
@@ -143,6 +147,9 @@ final class Fit {
     Curvature curvature = curvature();
     double plain = objective.value(logs, new double[size]);
     FitVerdict verdict = verdict(curvature, degenerate, outlook);
+    if (verdict.status() != FitStatus.CONVERGED) {
+      LOG.info("a fit of {} to {} customers ends {}", model, customers, verdict.status());
+    }
     return new FitReport(
         model,
         0,

@@ -3,6 +3,10 @@ package org.clm4j.examples.crm.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.clm4j.LifecycleEngine;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
@@ -27,6 +32,7 @@ import org.clm4j.jackson.EventOfCustomer;
 import org.clm4j.jackson.Jackson3;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.jackson.MappingConfig;
+import org.clm4j.profile.NumberMetric;
 import org.clm4j.rule.Terms;
 import org.clm4j.stage.ManualMove;
 import org.clm4j.stage.Stage;
@@ -38,6 +44,7 @@ import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * The service as a host's own unit tests would try it: no framework, no mock, a clock of the
@@ -360,5 +367,33 @@ class CustomersTest {
             moment ->
                 assertThat(moment)
                     .isEqualTo(Moments.startOfDay(LocalDate.ofInstant(moment, ZONE), ZONE)));
+  }
+
+  @Test
+  void anEngineTellsOperatorsOfItsFindingsAndWhatNobodyProvides() {
+    Logger log = (Logger) LoggerFactory.getLogger(LifecycleEngine.class);
+    ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    heard.start();
+    log.setLevel(Level.INFO);
+    log.addAppender(heard);
+    try {
+      StageModel model =
+          StageModel.builder("seats", "1")
+              .zone(ZONE)
+              .stage(Stage.of("few"))
+              .stage(Stage.of("many"))
+              .initial("few")
+              .transition(
+                  Transition.of(
+                      "grows", "few", "many", NumberMetric.of("seats", Label.of("seats")).atLeast(9)))
+              .build();
+      LifecycleEngine.forHistories(ZONE, model).build();
+    } finally {
+      log.detachAppender(heard);
+      log.setLevel(null);
+    }
+    assertThat(heard.list).hasSize(1);
+    assertThat(heard.list.get(0).getFormattedMessage())
+        .contains("stage model 'seats', version '1'", "[seats]");
   }
 }
