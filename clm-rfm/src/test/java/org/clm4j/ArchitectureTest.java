@@ -36,7 +36,7 @@ class ArchitectureTest {
   List<DynamicTest> theRulesOfTheHouseHold() {
     return RULES.tests(
         RFM,
-        List.of("java.", "org.apache.commons.numbers.", "org.jspecify.annotations."),
+        List.of("java.", "org.apache.commons.numbers.", "org.slf4j.", "org.jspecify.annotations."),
         List.of("org.clm4j."));
   }
 

@@ -36,7 +36,8 @@ public final class Rooms {
   /** Returns the rooms of clm-rfm, and those of clm-core that they stand on. */
   public static Map<String, Set<String>> ofRfm() {
     Map<String, Set<String>> rooms = ofCore();
-    rooms.put("rfm", Set.of("event", "profile", "basics", "rule", "evaluation"));
+    // The line of advice of each class stands in the catalogue of strategies alone.
+    rooms.put("rfm", Set.of("event", "profile", "basics", "rule", "evaluation", "retention"));
     rooms.put("btyd", Set.of("event", "clv", "basics", "profile"));
     return rooms;
   }

@@ -33,6 +33,7 @@ import org.clm4j.jackson.Jackson3;
 import org.clm4j.jackson.LifecycleConfig;
 import org.clm4j.jackson.MappingConfig;
 import org.clm4j.profile.NumberMetric;
+import org.clm4j.profile.Unit;
 import org.clm4j.rule.Terms;
 import org.clm4j.stage.ManualMove;
 import org.clm4j.stage.Stage;
@@ -385,7 +386,7 @@ class CustomersTest {
               .initial("few")
               .transition(
                   Transition.of(
-                      "grows", "few", "many", NumberMetric.of("seats", Label.of("seats")).atLeast(9)))
+                      "grows", "few", "many", NumberMetric.of("seats", Label.of("seats"), Unit.NONE).atLeast(9)))
               .build();
       LifecycleEngine.forHistories(ZONE, model).build();
     } finally {
