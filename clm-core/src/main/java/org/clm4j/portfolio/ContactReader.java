@@ -52,7 +52,8 @@ final class ContactReader {
     this.sums = sums;
   }
 
-  void read() {
+  /** Reads all of it; returns whether the customer was treated and the latest outcome is good. */
+  boolean read() {
     for (int row = 0; row < end; row++) {
       EventKind kind = rows.kind(row);
       boolean contact =
@@ -80,6 +81,7 @@ final class ContactReader {
       sums.count(Counter.TREATED);
       sums.count(Counter.SAVED, outcome.get());
     }
+    return outcome.orElse(false);
   }
 
   private void event(CustomerEvent event, long at) {

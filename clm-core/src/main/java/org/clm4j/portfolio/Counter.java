@@ -29,6 +29,8 @@ enum Counter {
   REPEAT_AMOUNT(true),
   SALES(true),
   REVENUE(true),
+  RETURNED_REVENUE(true),
+  SAVED_REVENUE(true),
   REVENUE_BEFORE(true),
   PROFIT(true),
   PROFIT_ROWS,

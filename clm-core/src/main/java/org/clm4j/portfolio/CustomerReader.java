@@ -67,7 +67,9 @@ final class CustomerReader {
       value(risk());
     }
     contracts(activity, recurringAtStart);
-    new ContactReader(definition, calendar, rows, end, activity.customerSince, sums).read();
+    if (new ContactReader(definition, calendar, rows, end, activity.customerSince, sums).read()) {
+      sums.add(Counter.SAVED_REVENUE, revenue);
+    }
   }
 
   private void presence(Activity activity, boolean atStart, boolean atEnd, long activeDays) {
@@ -85,7 +87,10 @@ final class CustomerReader {
     switch (presence) {
       case NEW -> sums.count(Counter.NEW);
       case RETAINED -> sums.count(Counter.RETAINED);
-      case RETURNED -> sums.count(Counter.RETURNED);
+      case RETURNED -> {
+        sums.count(Counter.RETURNED);
+        sums.add(Counter.RETURNED_REVENUE, revenue);
+      }
       case LOST -> sums.count(Counter.LOST);
       case PASSED_THROUGH -> sums.count(Counter.PASSED_THROUGH);
       case INACTIVE, PROSPECT -> {}

@@ -128,6 +128,7 @@ class PortfolioFiguresTest {
     is(270, 310, FigureName.REPEAT_AMOUNT);
     is(5, 7, FigureName.PURCHASE_RATE);
     is(1, 2, FigureName.WIN_BACK_RATE);
+    is(40, 290, FigureName.RETURNED_REVENUE);
   }
 
   @Test
@@ -370,6 +371,27 @@ class PortfolioFiguresTest {
             saved("c", true, "2026-02-25"),
             saved("later", false, "2026-03-20"));
     is(2.0 / 3, figures, FigureName.SAVE_RATE);
+  }
+
+  @Test
+  void tellsWhatThoseSavedAndThoseWonBackBroughtApart() {
+    PortfolioFigures figures =
+        inFebruary(
+            customer(
+                "saved",
+                bought("2026-01-20", 10),
+                treated("2026-02-10", 1).withOutcome(true, day("2026-02-12")),
+                bought("2026-02-14", 30)),
+            customer(
+                "in vain",
+                bought("2026-01-20", 10),
+                treated("2026-02-10", 1).withOutcome(false, day("2026-02-12")),
+                bought("2026-02-14", 50)),
+            customer("back", bought("2025-09-01", 10), bought("2026-02-20", 20)));
+    is(30, figures, FigureName.SAVED_REVENUE);
+    isShare(0.3, figures, FigureName.SAVED_REVENUE);
+    is(20, figures, FigureName.RETURNED_REVENUE);
+    isShare(0.2, figures, FigureName.RETURNED_REVENUE);
   }
 
   private static CustomerHistory saved(String id, boolean success, String seen) {

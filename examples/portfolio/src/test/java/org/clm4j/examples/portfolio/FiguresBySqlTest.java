@@ -216,6 +216,8 @@ class FiguresBySqlTest {
     asked.put(
         FigureName.WIN_BACK_RATE,
         "count(*) filter (e and not s and since <= f), count(*) filter (since <= f and not s)");
+    asked.put(
+        FigureName.RETURNED_REVENUE, "sum(rev) filter (e and not s and since <= f), sum(rev)");
     asked.put(FigureName.REVENUE, "(select sum(net) from e, w where d > f), 1");
     asked.put(
         FigureName.REVENUE_CHURN,
