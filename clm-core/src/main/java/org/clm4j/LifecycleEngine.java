@@ -761,8 +761,8 @@ public final class LifecycleEngine<C> {
       Set<Metric<?>> untold = engine.untold();
       if (!findings.isEmpty() || !untold.isEmpty()) {
         LOG.info(
-            "engine of stage model '{}', version '{}': {} findings, see findings(); metrics that"
-                + " are read and provided by nobody: {}",
+            "engine of stage model '{}', version '{}': findings() has {}; read and provided by"
+                + " nobody: {}",
             stages.id(),
             stages.version(),
             findings.size(),

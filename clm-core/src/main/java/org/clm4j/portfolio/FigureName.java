@@ -121,12 +121,12 @@ public enum FigureName {
   WIN_BACK_RATE(share(Counter.RETURNED).over(Counter.DORMANT_AT_START).is("MET-07")),
   /** Revenue of the window from customers whose latest known outcome is good, of all revenue. */
   SAVED_REVENUE(
-      total(MONEY, Counter.SAVED_REVENUE).of(Counter.REVENUE).cases(Counter.SAVED).is("MET-07")),
+      total(MONEY, Counter.SAVED_REVENUE).of(Counter.REVENUE).cases(Counter.TREATED).is("MET-07")),
   /** Revenue of the window from customers who came back in it, of all revenue. */
   RETURNED_REVENUE(
       total(MONEY, Counter.RETURNED_REVENUE)
           .of(Counter.REVENUE)
-          .cases(Counter.RETURNED)
+          .cases(Counter.CUSTOMERS)
           .is("MET-07")),
 
   /** Purchases less refunds in the window: TV(t). */

@@ -38,7 +38,6 @@ public final class Consumer {
 
   /** Returns a report as it comes out at the other end of a wire. */
   public static LifecycleReport sent(LifecycleReport report) {
-    return Jackson3.json()
-        .read(Document.LIFECYCLE_REPORT, Document.LIFECYCLE_REPORT.write(report));
+    return Jackson3.json().read(Document.LIFECYCLE_REPORT, Document.LIFECYCLE_REPORT.write(report));
   }
 }

@@ -217,7 +217,9 @@ class FiguresBySqlTest {
         FigureName.WIN_BACK_RATE,
         "count(*) filter (e and not s and since <= f), count(*) filter (since <= f and not s)");
     asked.put(
-        FigureName.RETURNED_REVENUE, "sum(rev) filter (e and not s and since <= f), sum(rev)");
+        FigureName.RETURNED_REVENUE,
+        "coalesce(sum(rev) filter (e and not s and since <= f), 0),"
+            + " (select sum(net) from e, w where d > f)");
     asked.put(FigureName.REVENUE, "(select sum(net) from e, w where d > f), 1");
     asked.put(
         FigureName.REVENUE_CHURN,

@@ -371,7 +371,7 @@ class CustomersTest {
   }
 
   @Test
-  void anEngineTellsOperatorsOfItsFindingsAndWhatNobodyProvides() {
+  void anEngineTellsOperatorsOfItsFindings() {
     Logger log = (Logger) LoggerFactory.getLogger(LifecycleEngine.class);
     ListAppender<ILoggingEvent> heard = new ListAppender<>();
     heard.start();
@@ -386,7 +386,11 @@ class CustomersTest {
               .initial("few")
               .transition(
                   Transition.of(
-                      "grows", "few", "many", NumberMetric.of("seats", Label.of("seats"), Unit.NONE).atLeast(9)))
+                      "grows",
+                      "few",
+                      "many",
+                      Terms.when(NumberMetric.of("seats", Label.of("seats"), Unit.NONE))
+                          .atLeast(9)))
               .build();
       LifecycleEngine.forHistories(ZONE, model).build();
     } finally {
@@ -395,6 +399,6 @@ class CustomersTest {
     }
     assertThat(heard.list).hasSize(1);
     assertThat(heard.list.get(0).getFormattedMessage())
-        .contains("stage model 'seats', version '1'", "[seats]");
+        .contains("stage model 'seats', version '1'", "findings() has 1");
   }
 }
