@@ -192,8 +192,12 @@ public final class Impact {
       List<Sample> samples,
       Open open) {
     for (Move move : moves) {
-      Places.require(before, move.from);
-      Places.require(after, move.to);
+      if (Places.of(before, move.from) == Places.NONE || Places.of(after, move.to) == Places.NONE) {
+        // Without its name: a report that was kept may hold anything where a stage should stand.
+        throw new IllegalArgumentException(
+            "a move is from a stage that the model before does not have, or to one that the model"
+                + " after does not have.");
+      }
     }
     return new Impact(before, after, placed, moves, rules, samples, open);
   }
