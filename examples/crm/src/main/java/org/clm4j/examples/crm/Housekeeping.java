@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.clm4j.examples.crm.service.Customers;
 import org.clm4j.examples.crm.service.Publications;
 import org.clm4j.examples.crm.service.Watch;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
@@ -42,7 +43,11 @@ public class Housekeeping {
   @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
   DataSource embeddedDataSource(EmbeddedPostgres postgres) {
     com.zaxxer.hikari.HikariDataSource pool = new com.zaxxer.hikari.HikariDataSource();
-    pool.setDataSource(postgres.getPostgresDatabase());
+    DataSource database = postgres.getPostgresDatabase();
+    if (database instanceof PGSimpleDataSource simple) {
+      simple.setLogServerErrorDetail(false); // it would name rows
+    }
+    pool.setDataSource(database);
     return pool;
   }
 

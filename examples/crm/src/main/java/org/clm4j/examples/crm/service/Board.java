@@ -78,9 +78,9 @@ public final class Board {
             "select a.customer, a.document, a.act_by, s.stage, s.band, s.spend, s.spend_currency"
                 + " from advice a join stage_states s on s.customer = a.customer"
                 + " where a.act_by is not null and a.strategy <> ?"
-                + " order by date_trunc('day', a.act_by), s.spend desc nulls last, a.customer"
+                + " order by date_trunc('day', a.act_by at time zone ?), s.spend desc nulls last, a.customer"
                 + " limit ?")
-        .params(StrategyCatalog.NONE, limit)
+        .params(StrategyCatalog.NONE, rules.stages().zone().getId(), limit)
         .query(
             (row, n) -> {
               Advice advice = JSON.read(Document.ADVICE, row.getString("document"));
@@ -152,11 +152,8 @@ public final class Board {
    * transactions that were still running may come with lower numbers than those already seen.
    */
   public void sent(List<Long> messages) {
-    if (!messages.isEmpty()) {
-      db.sql("update outbox set sent_at = :now where id in (:ids) and sent_at is null")
-          .param("now", Sql.timestamp(clock.instant()))
-          .param("ids", messages)
-          .update();
-    }
+    db.sql("update outbox set sent_at = ? where id = any (?) and sent_at is null")
+        .params(Sql.timestamp(clock.instant()), messages.toArray(Long[]::new))
+        .update();
   }
 }

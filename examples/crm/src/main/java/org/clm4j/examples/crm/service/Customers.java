@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.jackson.EventOfCustomer;
@@ -22,7 +23,9 @@ import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageState;
 import org.clm4j.warning.WarningState;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -139,29 +142,30 @@ public final class Customers {
       return inTransaction(
           () -> {
             Instant now = Moments.cut(clock.instant());
-            db.sql("insert into customers values (?, ?) on conflict do nothing")
-                .params(customer, Sql.timestamp(now))
-                .update();
             // Whoever comes second waits here, and then sees what the first has stored.
-            db.sql("select id from customers where id = ? for update")
-                .param(customer)
-                .query(String.class)
-                .single();
+            verdicts.lockOrAdd(customer, now);
             List<EventLog.Stored> stored = events.store(customer, theirs);
             if (stored.contains(EventLog.Stored.ADDED)) {
               VerdictStore.Row row = verdicts.row(customer).orElse(null);
-              boolean late =
-                  row != null
-                      && theirs.stream().anyMatch(e -> !e.event().at().isAfter(row.decidedAt()));
-              Standing standing = stand(row, customer, now, late);
-              verdicts.store(row, standing, now);
+              // What came may lie before the last verdict, or take back what it was made of.
+              Standing standing = stand(row, customer, now, true);
+              verdicts.store(row, standing);
               verdicts.projectTreatments(standing.history());
             }
             return stored.stream().map(Posted::as).toList();
           });
-    } catch (IllegalArgumentException refused) {
+    } catch (DataAccessException | TransactionException unavailable) {
+      throw unavailable;
+    } catch (RuntimeException refused) {
+      // One customer whose log makes no sense keeps no other from being taken.
       Posted problem =
-          new Posted(Optional.empty(), Optional.of(String.valueOf(refused.getMessage())));
+          new Posted(
+              Optional.empty(),
+              Optional.of(
+                  refused instanceof IllegalArgumentException
+                      ? String.valueOf(refused.getMessage())
+                      : "with it this customer could not be judged: "
+                          + refused.getClass().getSimpleName()));
       return theirs.stream().map(e -> problem).toList();
     }
   }
@@ -203,10 +207,12 @@ public final class Customers {
                 customer -> {
                   visited[0] = customer;
                   VerdictStore.Row row = verdicts.row(customer).orElseThrow();
-                  verdicts.store(row, stand(row, customer, now, false), now);
+                  verdicts.store(row, stand(row, customer, now, false));
                 });
-            return due.isPresent();
+            return due.isPresent() || publications.makeDue(now) > 0;
           });
+    } catch (DataAccessException | TransactionException unavailable) {
+      throw unavailable; // nothing is wrong with the customer, who is still due
     } catch (RuntimeException failed) {
       String customer = visited[0];
       if (customer == null) {
@@ -214,8 +220,12 @@ public final class Customers {
       }
       // One customer who cannot be judged must not stop the others; the reason stays with the row.
       watch.visitFailed();
-      db.sql("update stage_states set failure = ?, due_at = ? where customer = ?")
-          .params(failed.getClass().getSimpleName(), Sql.timestamp(now.plus(AGAIN)), customer)
+      db.sql("update stage_states set failure = ?, due_at = ? where customer = ? and due_at <= ?")
+          .params(
+              failed.getClass().getSimpleName(),
+              Sql.timestamp(now.plus(AGAIN)),
+              customer,
+              Sql.timestamp(now))
           .update();
       return true;
     }
@@ -243,27 +253,39 @@ public final class Customers {
                     }
                     Standing standing = stand(row, customer, now, false);
                     StageState held = standing.way().state();
-                    MoveVerdict verdict = standing.rules().stages().move(held, move, now);
-                    if (verdict.moved()) {
-                      List<StageChange> fixed = standing.changes();
-                      fixed.add(verdict.change().orElseThrow());
-                      verdicts.store(
-                          row,
-                          stand(
-                              standing.rules(),
-                              standing.history(),
-                              verdict.state(),
-                              fixed,
-                              standing.warned(),
-                              now),
-                          now);
-                      verdicts.audit(
-                          now,
-                          move.who(),
-                          "moved by hand",
-                          customer,
-                          move.to() + ": " + move.why());
+                    MoveVerdict verdict =
+                        standing.rules().stages().move(held, move, standing.asOf());
+                    if (!verdict.moved()) {
+                      return verdict;
                     }
+                    List<StageChange> fixed = standing.changes();
+                    fixed.add(verdict.change().orElseThrow());
+                    Standing moved =
+                        stand(
+                            standing.rules(),
+                            standing.history(),
+                            verdict.state(),
+                            fixed,
+                            standing.warned(),
+                            standing.asOf());
+                    if (!moved.way().changes().isEmpty()) {
+                      StageChange undone = moved.way().changes().get(0);
+                      return MoveVerdict.refused(
+                          held,
+                          List.of(
+                              "the rules would move the customer on at once, to '"
+                                  + undone.to()
+                                  + "': "
+                                  + undone.reason().in(Language.ENGLISH)
+                                  + ". Maybe report first what they do not know."));
+                    }
+                    verdicts.store(row, moved);
+                    verdicts.audit(
+                        standing.asOf(),
+                        move.who(),
+                        "moved by hand",
+                        customer,
+                        move.to() + ": " + move.why());
                     return verdict;
                   });
         });
@@ -291,10 +313,9 @@ public final class Customers {
                             standing.history(),
                             standing.anchor(),
                             standing.fixed(),
-                            state.acknowledge(rule, now),
-                            now),
-                        now);
-                    verdicts.audit(now, who, "acknowledged a warning", customer, rule);
+                            state.acknowledge(rule, standing.asOf()),
+                            standing.asOf()));
+                    verdicts.audit(standing.asOf(), who, "acknowledged a warning", customer, rule);
                     return true;
                   });
         });
@@ -323,8 +344,8 @@ public final class Customers {
   /**
    * Reads the log up to now.
    *
-   * @param late whether events came that lie before the last verdict: then the warnings are walked
-   *     again from the first event, as the stage always is from its anchor
+   * @param late whether events came since the last verdict, which may lie before it: then the
+   *     warnings are walked again from the first event, as the stage always is from its anchor
    */
   private Standing stand(
       VerdictStore.@Nullable Row row, String customer, Instant clocked, boolean late) {
@@ -335,7 +356,8 @@ public final class Customers {
     if (row == null) {
       return stand(rules, history, null, List.of(), null, now);
     }
-    List<StageChange> fixed = verdicts.changes(customer).subList(0, row.anchorChanges());
+    List<StageChange> stored = verdicts.changes(customer);
+    List<StageChange> fixed = stored.subList(0, Math.min(stored.size(), row.anchorChanges()));
     StageState anchor = row.anchor();
     if (row.configuration() != rules.version()) {
       fixed = new ArrayList<>(fixed);
@@ -354,8 +376,8 @@ public final class Customers {
       anchor = carried.state();
     }
     WarningState warned = row.warned();
-    if (warned != null && (late || !rules.warns(warned))) {
-      warned = again(rules, history, anchor, warned, now);
+    if (warned != null && (late || row.configuration() != rules.version())) {
+      warned = again(rules, history, warned, now);
     }
     return stand(rules, history, anchor, fixed, warned, now);
   }
@@ -369,22 +391,14 @@ public final class Customers {
       Instant now) {
     StageHistory way = rules.way(history, anchor, now);
     LifecycleReport report = rules.report(history, way.state(), warned, now);
-    return new Standing(rules, history, anchor, fixed, way, report);
+    return new Standing(rules, now, history, anchor, fixed, way, report);
   }
 
   /** Walks the warnings from the first event, and keeps what somebody deals with already. */
-  private static @Nullable WarningState again(
-      Rules rules,
-      CustomerHistory history,
-      @Nullable StageState anchor,
-      WarningState known,
-      Instant now) {
+  private static WarningState again(
+      Rules rules, CustomerHistory history, WarningState known, Instant now) {
     WarningState walked =
-        stand(rules, history, anchor, List.of(), null, now)
-            .report()
-            .warningVerdict()
-            .orElseThrow()
-            .state();
+        rules.engine().report(history, now).warningVerdict().orElseThrow().state();
     for (Map.Entry<String, Instant> dealtWith : known.acknowledged().entrySet()) {
       Instant since = walked.active().get(dealtWith.getKey());
       if (since != null && !dealtWith.getValue().isBefore(since)) {

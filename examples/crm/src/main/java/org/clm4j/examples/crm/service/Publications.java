@@ -118,14 +118,16 @@ public final class Publications {
 
   /** Publishes the first version, where there is none yet: what clm4j has ready-made. */
   public void begin() {
+    PurchaseRhythm rhythm = events.rhythm(zone);
     transactions.executeWithoutResult(
         t -> {
-          db.sql("lock table configurations in exclusive mode").update();
+          db.sql("lock table configurations in share row exclusive mode").update();
           if (db.sql("select count(*) from configurations").query(Integer.class).single() == 0) {
             insert(
                 1,
                 Document.LIFECYCLE.write(LifecycleConfig.none()),
                 null,
+                rhythm,
                 "the CRM",
                 clock.instant());
           }
@@ -164,7 +166,10 @@ public final class Publications {
     return new Draft(id, impact);
   }
 
-  /** Both versions walk every log, one customer at a time. */
+  /**
+   * Both versions walk every log from its first event, one customer at a time; what a person moved
+   * by hand is left out on both sides.
+   */
   private Impact impact(Rules now, LifecycleEngine<CustomerHistory> tried, Instant asOf) {
     return Impact.comparing(
         now.stages(), tried.stages(), () -> ways(now.engine(), asOf), () -> ways(tried, asOf));
@@ -192,9 +197,10 @@ public final class Publications {
    * @return the new version; empty if there is no such draft
    */
   public Optional<Integer> publish(long draft, String who) {
+    PurchaseRhythm rhythm = events.rhythm(zone); // reads everybody: before the lock
     return transactions.execute(
         t -> {
-          db.sql("lock table configurations in exclusive mode").update();
+          db.sql("lock table configurations in share row exclusive mode").update();
           int current =
               db.sql("select max(version) from configurations").query(Integer.class).single();
           return db.sql("select * from drafts where id = ? and published is null for update")
@@ -208,6 +214,7 @@ public final class Publications {
                         current + 1,
                         row.getString("document"),
                         row.getString("mapping"),
+                        rhythm,
                         who,
                         clock.instant());
                     return current + 1;
@@ -224,8 +231,12 @@ public final class Publications {
   }
 
   private void insert(
-      int version, String document, @Nullable String mapping, String who, Instant now) {
-    PurchaseRhythm rhythm = events.rhythm(zone);
+      int version,
+      String document,
+      @Nullable String mapping,
+      PurchaseRhythm rhythm,
+      String who,
+      Instant now) {
     boolean learned = Double.isFinite(rhythm.shape()) && rhythm.rateShape() > 0;
     db.sql("insert into configurations values (?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
@@ -242,23 +253,35 @@ public final class Publications {
     db.sql("insert into audit (at, who, what, detail) values (?, ?, 'published rules', ?)")
         .params(Sql.timestamp(now), who, "version " + version)
         .update();
-    db.sql("update stage_states set due_at = ? where configuration < ?")
-        .params(Sql.timestamp(now), version)
+    makeDue(now);
+  }
+
+  /**
+   * Makes everybody due who was judged by an older version; also called when nobody is due, for who
+   * was judged while a publication was on its way. Returns how many there were.
+   */
+  int makeDue(Instant now) {
+    return db.sql(
+            "update stage_states set due_at = :now where configuration <"
+                + " (select max(version) from configurations) and failure is null"
+                + " and (due_at is null or due_at > :now)")
+        .param("now", Sql.timestamp(now))
         .update();
   }
 
   /** Learns the rhythm of the base as it is now, and publishes the rules in force with it. */
   public void learn(String who) {
+    PurchaseRhythm rhythm = events.rhythm(zone);
     transactions.executeWithoutResult(
         t -> {
-          db.sql("lock table configurations in exclusive mode").update();
+          db.sql("lock table configurations in share row exclusive mode").update();
           Rules now = current();
           String document =
               db.sql("select document from configurations where version = ?")
                   .param(now.version())
                   .query(String.class)
                   .single();
-          insert(now.version() + 1, document, null, who, clock.instant());
+          insert(now.version() + 1, document, null, rhythm, who, clock.instant());
         });
   }
 

@@ -7,7 +7,6 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
-import org.clm4j.warning.WarningRules;
 import org.clm4j.warning.WarningState;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +37,5 @@ public record Rules(int version, Instant publishedAt, LifecycleEngine<CustomerHi
     return warned == null
         ? engine.report(history, state, asOf)
         : engine.report(history, state, warned, asOf);
-  }
-
-  /** Returns whether these warnings are of these rules. */
-  boolean warns(WarningState warned) {
-    return engine.warnings().filter(rules -> isOf(warned, rules)).isPresent();
-  }
-
-  private static boolean isOf(WarningState warned, WarningRules rules) {
-    return warned.rules().equals(rules.id()) && warned.version().equals(rules.version());
   }
 }

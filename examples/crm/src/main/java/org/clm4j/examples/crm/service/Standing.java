@@ -1,5 +1,6 @@
 package org.clm4j.examples.crm.service;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.clm4j.LifecycleReport;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a customer's log says at a moment.
  *
  * @param rules the rules it was read by
+ * @param asOf the moment; never before that of the verdict that is stored
  * @param history the log
  * @param anchor from where it was read; null: from the first event
  * @param fixed the changes before the anchor
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Standing(
     Rules rules,
+    Instant asOf,
     CustomerHistory history,
     @Nullable StageState anchor,
     List<StageChange> fixed,

@@ -57,6 +57,13 @@ final class VerdictStore {
       @Nullable WarningState warned,
       Instant decidedAt) {}
 
+  /** Locks a customer, known or new, until the transaction is over. */
+  void lockOrAdd(String customer, Instant now) {
+    db.sql("insert into customers values (?, ?) on conflict (id) do update set id = excluded.id")
+        .params(customer, Sql.timestamp(now))
+        .update();
+  }
+
   /** Locks a customer until the transaction is over. */
   void lock(String customer) {
     db.sql("select id from customers where id = ? for update")
@@ -106,7 +113,8 @@ final class VerdictStore {
   /**
    * Stores a verdict and all that goes with it; only where the row is still the one that was read.
    */
-  void store(@Nullable Row row, Standing standing, Instant now) {
+  void store(@Nullable Row row, Standing standing) {
+    Instant now = standing.asOf();
     String customer = standing.history().customer();
     LifecycleReport report = standing.report();
     StageState state = standing.way().state();

@@ -16,6 +16,7 @@ import org.clm4j.examples.crm.CrmSettings.Role;
 final class ApiKeys {
 
   private final List<CrmSettings.Key> keys;
+  private final Guesses guesses = new Guesses();
 
   private ApiKeys(List<CrmSettings.Key> keys) {
     this.keys = List.copyOf(keys);
@@ -42,8 +43,19 @@ final class ApiKeys {
     return new ApiKeys(drawn);
   }
 
-  /** Returns whose key it is. */
-  Optional<CrmSettings.Key> find(String key) {
+  /** Returns whose key it is; nobody's, where the address was wrong too often lately. */
+  Optional<CrmSettings.Key> find(String key, String address) {
+    if (!guesses.mayTry(address)) {
+      return Optional.empty();
+    }
+    Optional<CrmSettings.Key> found = find(key);
+    if (found.isEmpty()) {
+      guesses.wrong(address);
+    }
+    return found;
+  }
+
+  private Optional<CrmSettings.Key> find(String key) {
     byte[] asked = digest(key).getBytes(StandardCharsets.US_ASCII);
     return keys.stream()
         .filter(

@@ -31,7 +31,7 @@ public class ConfigurationApi {
    * @param configuration a lifecycle/1
    * @param mapping a stage-mapping/1, where a stage in force has no counterpart of the same id
    */
-  public record Proposed(JsonNode configuration, @Nullable JsonNode mapping) {}
+  public record Proposed(@Nullable JsonNode configuration, @Nullable JsonNode mapping) {}
 
   /**
    * What a draft would change.
@@ -51,7 +51,7 @@ public class ConfigurationApi {
     Language language = Languages.of(locale);
     Publications.Draft draft =
         publications.draft(
-            proposed.configuration().toString(),
+            Problems.required("configuration", proposed.configuration()).toString(),
             proposed.mapping() == null ? null : proposed.mapping().toString(),
             who.getName());
     return new Tried(

@@ -148,14 +148,20 @@ public class CustomerApi {
    * @param why in words
    * @param rowVersion of the customer as it was looked at
    */
-  public record Move(String to, String why, long rowVersion) {}
+  public record Move(@Nullable String to, @Nullable String why, long rowVersion) {}
 
   /** Moves a customer by hand; who it was is the owner of the key. */
   @PostMapping("/customers/{id}/moves")
   public String move(@PathVariable String id, @RequestBody Move move, Principal who) {
     MoveVerdict verdict =
         customers
-            .move(id, ManualMove.of(move.to(), who.getName(), move.why()), move.rowVersion())
+            .move(
+                id,
+                ManualMove.of(
+                    Problems.required("to", move.to()),
+                    who.getName(),
+                    Problems.required("why", move.why())),
+                move.rowVersion())
             .orElseThrow(() -> nobody());
     if (!verdict.moved()) {
       throw new IllegalArgumentException(String.join("\n", verdict.refusals()));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clm4j.examples.crm.service.Customers;
 import org.clm4j.jackson.ClmJson;
@@ -27,6 +28,9 @@ public class EventApi {
   private static final int MOST = 1000;
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  /** What a web server does not let through in a path. */
+  private static final Pattern NO_ADDRESS = Pattern.compile("[/\\\\;%]|^\\.{1,2}$");
 
   private final Customers customers;
 
@@ -64,6 +68,12 @@ public class EventApi {
         List<String> problems = new ArrayList<>();
         line.problems().forEach(p -> problems.add(p.toString()));
         line.value().filter(EventApi::isFar).ifPresent(e -> problems.add("at: from 1900 to 2199."));
+        line.value()
+            .filter(e -> NO_ADDRESS.matcher(e.customer()).find())
+            .ifPresent(
+                e ->
+                    problems.add(
+                        "customer: an id with / \\\\ ; % or of dots alone has no address here."));
         if (problems.isEmpty()) {
           good.add(line.value().orElseThrow());
           at.add(lines.size());

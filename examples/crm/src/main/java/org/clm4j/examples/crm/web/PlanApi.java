@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.clm4j.basics.Money;
 import org.clm4j.campaign.CampaignPlan;
 import org.clm4j.examples.crm.service.Campaigns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,10 +29,11 @@ public class PlanApi {
    * @param margin the share of spend that is profit
    * @param strategies what may be done
    */
-  public record Asked(String budget, double margin, List<Strategy> strategies) {}
+  public record Asked(
+      @Nullable String budget, double margin, @Nullable List<Strategy> strategies) {}
 
   /** One strategy: its id, what it costs, and by how much it raises the chance that they stay. */
-  public record Strategy(String id, String cost, double effect) {}
+  public record Strategy(@Nullable String id, @Nullable String cost, double effect) {}
 
   /**
    * The plan.
@@ -53,10 +55,15 @@ public class PlanApi {
   public Planned plan(@RequestBody Asked asked, Locale locale) {
     CampaignPlan plan =
         campaigns.plan(
-            Money.parse(asked.budget()),
+            Money.parse(Problems.required("budget", asked.budget())),
             asked.margin(),
-            asked.strategies().stream()
-                .map(s -> new Campaigns.Action(s.id(), Money.parse(s.cost()), s.effect()))
+            Problems.required("strategies", asked.strategies()).stream()
+                .map(
+                    s ->
+                        new Campaigns.Action(
+                            Problems.required("id", s.id()),
+                            Money.parse(Problems.required("cost", s.cost())),
+                            s.effect()))
                 .toList());
     return new Planned(
         plan.in(Languages.of(locale)),

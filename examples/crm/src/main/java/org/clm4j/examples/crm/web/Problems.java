@@ -7,29 +7,41 @@ import org.clm4j.examples.crm.service.Customers.StaleException;
 import org.clm4j.examples.crm.service.Publications.OutdatedDraftException;
 import org.clm4j.jackson.ClmJsonException;
 import org.clm4j.jackson.JsonProblem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What goes wrong, as application/problem+json: what, and a way out; never from where. */
-@RestControllerAdvice(basePackageClasses = Problems.class)
+@RestControllerAdvice(annotations = RestController.class)
 final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** There is no such thing. */
+  @ResponseStatus(HttpStatus.NOT_FOUND) // for pages
   static final class NotFoundException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     NotFoundException(String what) {
       super(what);
     }
+  }
+
+  /** Returns what has to be there. */
+  static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new BadRequestException("'" + field + "' is missing.");
+    }
+    return value;
   }
 
   /** What was asked makes no sense. */
@@ -114,7 +126,7 @@ final class Problems {
     }
     LOG.error("a request failed: {} at {}", e.getClass().getName(), at(e));
     return ProblemDetail.forStatusAndDetail(
-        HttpStatus.INTERNAL_SERVER_ERROR, "This failed here; what was asked changed nothing.");
+        HttpStatus.INTERNAL_SERVER_ERROR, "This failed here. To send it again is harmless.");
   }
 
   private static String at(Exception e) {

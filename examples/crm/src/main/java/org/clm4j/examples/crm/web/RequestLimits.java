@@ -13,14 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.clm4j.examples.crm.CrmSettings;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** So many requests a minute a key, and so many bytes a request. */
 final class RequestLimits extends OncePerRequestFilter {
-
-  private static final String NOBODY = "";
 
   private final int perMinute;
   private final int bodyLimit;
@@ -49,23 +48,24 @@ final class RequestLimits extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
-    // All who are nobody share one bucket, so that guessing keys is slow.
-    String name = who != null && who.isAuthenticated() ? who.getName() : NOBODY;
-    Bucket bucket =
-        buckets.computeIfAbsent(
-            name,
-            n ->
-                Bucket.builder()
-                    .addLimit(
-                        limit ->
-                            limit
-                                .capacity(perMinute)
-                                .refillGreedy(perMinute, Duration.ofMinutes(1)))
-                    .build());
-    if (!bucket.tryConsume(1)) {
-      response.setHeader("Retry-After", "1");
-      Problems.write(response, 429, "More than " + perMinute + " requests a minute.");
-      return;
+    // Who is nobody gets no further than a refusal; how often keys may be guessed is Guesses'.
+    if (who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken)) {
+      Bucket bucket =
+          buckets.computeIfAbsent(
+              who.getName(),
+              n ->
+                  Bucket.builder()
+                      .addLimit(
+                          limit ->
+                              limit
+                                  .capacity(perMinute)
+                                  .refillGreedy(perMinute, Duration.ofMinutes(1)))
+                      .build());
+      if (!bucket.tryConsume(1)) {
+        response.setHeader("Retry-After", "1");
+        Problems.write(response, 429, "More than " + perMinute + " requests a minute.");
+        return;
+      }
     }
     if (request.getContentLengthLong() > bodyLimit) {
       Problems.write(response, 413, BodyTooLargeException.sentence(bodyLimit));

@@ -25,6 +25,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,6 +36,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
+
+  private static final String REALM = "CRM: any name, the key as password";
 
   @Bean
   ApiKeys apiKeys(CrmSettings settings) {
@@ -54,6 +57,30 @@ public class SecurityConfiguration {
         .implies("AGENT")
         .role("AGENT")
         .implies("READER")
+        .build();
+  }
+
+  /** The description of the service: read by programs, and by people in a browser. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain securityOfDescription(HttpSecurity http, ApiKeys keys, CrmSettings settings)
+      throws Exception {
+    return http.securityMatcher(
+            "/api/docs", "/api/swagger-ui/**", "/api/openapi", "/api/openapi/**")
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .httpBasic(basic -> basic.realmName(REALM))
+        .addFilterBefore(new BearerFilter(keys), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new RequestLimits(settings), AuthorizationFilter.class)
+        .authorizeHttpRequests(
+            asked -> asked.requestMatchers(HttpMethod.GET).hasRole("READER").anyRequest().denyAll())
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(
+                    policy ->
+                        policy.policyDirectives(
+                            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+                                + " data:; base-uri 'none'; frame-ancestors 'none'")))
         .build();
   }
 
@@ -100,7 +127,7 @@ public class SecurityConfiguration {
   SecurityFilterChain securityOfPages(HttpSecurity http, CrmSettings settings) throws Exception {
     return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
-        .httpBasic(basic -> basic.realmName("CRM: any name, the key as password"))
+        .httpBasic(basic -> basic.realmName(REALM))
         .addFilterBefore(new RequestLimits(settings), AuthorizationFilter.class)
         .authorizeHttpRequests(
             asked ->
@@ -147,7 +174,7 @@ public class SecurityConfiguration {
         throws ServletException, IOException {
       String header = request.getHeader("Authorization");
       if (header != null && header.startsWith(BEARER)) {
-        keys.find(header.substring(BEARER.length()))
+        keys.find(header.substring(BEARER.length()), request.getRemoteAddr())
             .ifPresent(
                 key -> SecurityContextHolder.getContext().setAuthentication(authenticated(key)));
       }
@@ -165,7 +192,11 @@ public class SecurityConfiguration {
 
     @Override
     public Authentication authenticate(Authentication asked) throws AuthenticationException {
-      return keys.find(String.valueOf(asked.getCredentials()))
+      String address =
+          asked.getDetails() instanceof WebAuthenticationDetails web
+              ? web.getRemoteAddress()
+              : "unknown";
+      return keys.find(String.valueOf(asked.getCredentials()), address)
           .map(SecurityConfiguration::authenticated)
           .orElseThrow(() -> new BadCredentialsException("no such key"));
     }

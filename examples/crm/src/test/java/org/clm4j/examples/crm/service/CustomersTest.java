@@ -22,6 +22,7 @@ import org.clm4j.LifecycleEngine;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.event.Cancellation;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.Purchase;
@@ -42,6 +43,7 @@ import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.warning.Warning;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,10 +202,19 @@ class CustomersTest {
 
   @Test
   void aMoveByHandStandsAndTheLogIsReadOnFromThere() {
-    crm.customers().post(purchases("c", 3, Duration.ofDays(20)));
+    crm.customers().post(purchases("c", 1, Duration.ofDays(5)));
     Customers.Assessment seen = seen("c");
-    String to = "decline";
+    String to = "formation";
     assertThat(seen.report().stage().id()).isNotEqualTo(to);
+    assertThat(
+            crm.customers()
+                .move("c", ManualMove.of("decline", "Mei Lin", "a hunch"), seen.rowVersion())
+                .orElseThrow()
+                .refusals())
+        .as("a move that the rules would undo at once is none")
+        .singleElement()
+        .asString()
+        .contains("would move the customer on at once, to 'exploration'");
     assertThat(crm.publications().current().stages().stage(to)).isPresent();
     clock.advance(Duration.ofMinutes(1));
     assertThat(
@@ -214,10 +225,12 @@ class CustomersTest {
         .isTrue();
     List<StageChange> changes = seen("c").changes();
     assertThat(changes.get(seen.changes().size()).who()).contains("Mei Lin");
+    assertThat(stored("c").stage()).isEqualTo(to);
     crm.customers().post(List.of(purchase("c", 99, START.minus(Duration.ofDays(300)))));
     assertThat(seen("c").changes().get(seen.changes().size()).who())
         .as("also after a late event")
         .contains("Mei Lin");
+    assertThat(stored("c").stage()).isEqualTo(to);
     assertThatThrownBy(
             () -> crm.customers().move("c", ManualMove.of(to, "Bo", "too late"), seen.rowVersion()))
         .isInstanceOf(Customers.StaleException.class);
@@ -285,6 +298,13 @@ class CustomersTest {
     int raised = outbox("warning-raised").size();
     assertThat(raised).isPositive();
     String rule = crm.db().sql("select min(rule) from warnings").query(String.class).single();
+    List<Board.Message> said = crm.board().outbox(500);
+    for (int day = 0; day < 3; day++) {
+      clock.advance(Duration.ofHours(1));
+      crm.db().sql("update stage_states set due_at = ?").param(Sql.timestamp(START)).update();
+      assertThat(crm.visitAll()).isEqualTo(1);
+    }
+    assertThat(crm.board().outbox(500)).as("a visit over unchanged facts").isEqualTo(said);
     assertThat(crm.customers().acknowledge("c", rule, "Bo")).contains(true);
     assertThat(crm.customers().acknowledge("c", "no-such-rule", "Bo")).contains(false);
     clock.advance(Duration.ofMinutes(5));
@@ -310,7 +330,7 @@ class CustomersTest {
     crm.customers().post(List.of(purchase("keep-me", 1, START.minusSeconds(9))));
     Customers.Assessment seen = seen("erase-me");
     crm.customers()
-        .move("erase-me", ManualMove.of("decline", "Bo", "as they said"), seen.rowVersion());
+        .move("erase-me", ManualMove.of("formation", "Bo", "as they said"), seen.rowVersion());
     assertThat(crm.customers().erase("erase-me", "Ada")).isTrue();
     assertThat(crm.customers().erase("erase-me", "Ada")).isFalse();
     List<String> tables =
@@ -368,6 +388,62 @@ class CustomersTest {
             moment ->
                 assertThat(moment)
                     .isEqualTo(Moments.startOfDay(LocalDate.ofInstant(moment, ZONE), ZONE)));
+  }
+
+  @Test
+  void anInstanceWhoseClockIsBehindNeverTurnsTimeBack() {
+    TestClock behind = new TestClock(START.minusSeconds(3));
+    Instance other = Instance.over(pool, behind, ZONE);
+    crm.customers().post(purchases("c", 8, Duration.ofDays(20)));
+    other.customers().post(List.of(purchase("c", 50, START.minus(Duration.ofDays(2)))));
+    behind.advance(Duration.ofSeconds(1));
+    assertThat(other.customers().assess("c")).isPresent();
+    assertThat(
+            crm.db()
+                .sql("select min(decided_at) from stage_states")
+                .query((row, n) -> Sql.instant(row, "min"))
+                .single())
+        .isEqualTo(START);
+    Customers.Assessment seen = other.customers().assess("c").orElseThrow();
+    assertThat(
+            other
+                .customers()
+                .move("c", ManualMove.of("decline", "Bo", "a hunch"), seen.rowVersion()))
+        .isPresent();
+  }
+
+  @Test
+  void whoWasJudgedWhileRulesWerePublishedIsVisitedAllTheSame() {
+    crm.customers().post(purchases("c", 3, Duration.ofDays(20)));
+    clock.advance(Duration.ofMinutes(1));
+    crm.publications().learn("Ada");
+    // As a post leaves it that had begun before the publication and ended after it.
+    crm.db().sql("update stage_states set due_at = null, configuration = 1").update();
+    assertThat(crm.visitAll()).isGreaterThanOrEqualTo(1);
+    assertThat(
+            crm.db()
+                .sql("select min(configuration) from stage_states")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aWarningWhoseEventIsTakenBackEndsAsIfItHadNeverBeen() {
+    List<EventOfCustomer> events = purchases("c", 8, Duration.ofDays(20));
+    for (int i = 0; i < 3; i++) {
+      events.add(new EventOfCustomer("c", Complaint.of("k-" + i, START.minusSeconds(500 + i))));
+    }
+    crm.customers().post(events);
+    clock.advance(Duration.ofDays(1));
+    Cancellation back = Cancellation.of("k-0", clock.instant().minusSeconds(5));
+    crm.customers().post(List.of(new EventOfCustomer("c", back)));
+    Rules rules = crm.publications().current();
+    assertThat(seen("c").report().warnings().stream().map(Warning::id).toList())
+        .isEqualTo(
+            rules.engine().report(crm.events().of("c"), clock.instant()).warnings().stream()
+                .map(Warning::id)
+                .toList());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +42,22 @@ class KillTest {
     try (HikariDataSource pool = Databases.pool(url, 2)) {
       TestClock clock = new TestClock(NOW);
       Instance crm = Instance.over(pool, clock, ZoneOffset.UTC);
+      Path told = folder.resolve("told.jsonl");
       for (int kill = 0; kill < KILLS; kill++) {
         Process worker = worker(url, log, kill);
         int ready = worker.getInputStream().read();
         assertThat(ready).as("the worker is at work").isEqualTo('!');
         boolean ended = worker.waitFor(chance.nextInt(400), TimeUnit.MILLISECONDS);
         worker.destroyForcibly().waitFor();
+        // As it was left, before anybody mends anything.
+        List<String> known = crm.db().sql("select document from events").query(String.class).list();
+        assertThat(known)
+            .as("what a worker was told is stored, is stored")
+            .containsAll(Files.exists(told) ? Files.readAllLines(told) : List.of());
+        RacingTest.Verified.whatIsStoredIsWhatTheLogSaid(crm);
         if (ended) {
+          assertThat(worker.exitValue()).as("it ended by itself").isZero();
+          Files.deleteIfExists(told);
           // It was through before it was to be killed: it begins with an empty base again.
           crm.db().sql("delete from customers").update();
           crm.db().sql("delete from outbox").update();
@@ -95,7 +105,13 @@ class KillTest {
         System.out.print('!');
         System.out.flush();
         for (int from = 0; from < events.size(); from += 40) {
-          crm.customers().post(events.subList(from, Math.min(events.size(), from + 40)));
+          List<EventOfCustomer> part = events.subList(from, Math.min(events.size(), from + 40));
+          crm.customers().post(part);
+          Files.write(
+              Path.of(args[1]).resolveSibling("told.jsonl"),
+              part.stream().map(Document.CUSTOMER_EVENT::writeLine).toList(),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
           crm.customers().visitDue();
         }
       }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.clm4j.examples.crm.CrmApplication;
 import org.clm4j.examples.crm.service.Databases;
@@ -165,13 +166,15 @@ class CrmServerTest {
 
   @Test
   void aMoveByHandNamesTheVersionItWasDecidedByAndWhoItWas() {
-    post("agent", "/api/events", events("c-4", 3)).ok();
+    post("agent", "/api/events", events("c-4", 3).split("\n", -1)[2]).ok();
     String seen = get("reader", "/api/customers/c-4").ok().body();
     String version = seen.replaceAll(".*\"rowVersion\":(\\d+).*", "$1");
     String move =
-        "{\"to\": \"decline\", \"why\": \"they said so\", \"rowVersion\": " + version + "}";
+        "{\"to\": \"formation\", \"why\": \"they said so\", \"rowVersion\": " + version + "}";
     assertThat(post("agent", "/api/customers/c-4/moves", move).ok().body()).contains("agent");
     post("agent", "/api/customers/c-4/moves", move).problem(409, "Look at the customer again");
+    post("agent", "/api/customers/c-4/moves", "{\"rowVersion\": 2}")
+        .problem(400, "'to' is missing");
     String nowhere = "{\"to\": \"nowhere\", \"why\": \"a slip\", \"rowVersion\": 2}";
     post("agent", "/api/customers/c-4/moves", nowhere).problem(422, "nowhere");
   }
@@ -196,7 +199,7 @@ class CrmServerTest {
   }
 
   @Test
-  @Order(Integer.MAX_VALUE) // other rules hold afterwards
+  @Order(Integer.MAX_VALUE - 2) // other rules hold afterwards
   void rulesAreTriedOnEverybodyThenPublishedAndACustomerIsErasedInOneCall() {
     String model =
         "{\"clm\": \"lifecycle/1\", \"stageModel\": {\"clm\": \"stage-model/1\", \"id\": \"relationship\", \"version\": \"mine\","
@@ -259,6 +262,32 @@ class CrmServerTest {
         .problem(422, "ten");
   }
 
+  private static HttpRequest.Builder basic(HttpRequest.Builder request, String password) {
+    String said =
+        Base64.getEncoder().encodeToString(("x:" + password).getBytes(StandardCharsets.UTF_8));
+    return request.header("Authorization", "Basic " + said);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 1) // this address is not listened to for a while afterwards
+  void whoGuessesKeysIsSoonNotListenedTo() {
+    for (int i = 0; i < 500; i++) {
+      assertThat(ask("", basic(to("/"), "guess " + i)).status()).isEqualTo(401);
+      if (ask("", basic(to("/"), "key of reader")).status() == 401) {
+        return;
+      }
+    }
+    throw new AssertionError("500 guesses and still listened to");
+  }
+
+  @Test
+  void anIdThatHasNoAddressIsRefused() {
+    for (String id : List.of("ACME/4711", "100%", "a;b", "..")) {
+      assertThat(post("agent", "/api/events", events(id, 1)).ok().body())
+          .contains("refused", "has no address");
+    }
+  }
+
   @Test
   void whoAsksTooOftenWaits() {
     Answer answer = get("eager", "/api/due").ok();
@@ -271,6 +300,8 @@ class CrmServerTest {
 
   @Test
   void theServiceDescribesAndMeasuresItself() {
+    assertThat(ask("", basic(to("/api/swagger-ui/index.html"), "key of reader")).ok().type())
+        .startsWith("text/html");
     assertThat(get("reader", "/api/openapi").ok().body()).contains("/api/customers/{id}/moves");
     assertThat(get("admin", "/actuator/prometheus").ok().body())
         .contains(
