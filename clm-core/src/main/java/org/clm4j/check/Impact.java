@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -181,7 +183,8 @@ public final class Impact {
    * @param rules how often each rule spoke
    * @param samples a few customers of each change
    * @param open of whom not every rule could be judged
-   * @throws IllegalArgumentException if a move is of a stage that its model does not have
+   * @throws IllegalArgumentException if a move is of a stage that its model does not have, or a
+   *     rule or a pair of stages is told of twice
    */
   public static Impact of(
       StageModel before,
@@ -191,6 +194,8 @@ public final class Impact {
       List<RuleImpact> rules,
       List<Sample> samples,
       Open open) {
+    requireOnce(moves.stream().map(m -> List.of(m.from, m.to)), "a pair of stages");
+    requireOnce(rules.stream().map(RuleImpact::rule), "a rule");
     for (Move move : moves) {
       if (Places.of(before, move.from) == Places.NONE || Places.of(after, move.to) == Places.NONE) {
         // Without its name: a report that was kept may hold anything where a stage should stand.
@@ -200,6 +205,13 @@ public final class Impact {
       }
     }
     return new Impact(before, after, placed, moves, rules, samples, open);
+  }
+
+  private static void requireOnce(Stream<?> all, String what) {
+    Set<Object> seen = new HashSet<>();
+    if (!all.allMatch(seen::add)) {
+      throw new IllegalArgumentException(what + " is told of once, but one is told of twice.");
+    }
   }
 
   /**

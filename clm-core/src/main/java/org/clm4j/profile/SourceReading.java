@@ -39,7 +39,9 @@ final class SourceReading {
     } catch (RuntimeException e) {
       // By its kind alone: a message of a host's own exception may name a customer. Once for each
       // customer, so quietly; the verdict says it as well.
-      LOG.debug("a source of {} fails: {}", ids(source), e.getClass().getName());
+      if (LOG.isDebugEnabled()) {
+        LOG.debug("a source of {} fails: {}", ids(source), e.getClass().getName());
+      }
       return profile.with(failed(source, MetricReader.kind(e)));
     }
     if (found == null) {

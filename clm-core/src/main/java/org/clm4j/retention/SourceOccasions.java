@@ -105,12 +105,13 @@ final class SourceOccasions {
 
   /**
    * Fewer than one in ten who bought like this are still customers. Known only where a fitted model
-   * can tell who is; the figure is ours.
+   * can tell who is, and of nobody who has a contract in force: that they are there is known. The
+   * figure is ours.
    */
-  private static final Condition MOST_LIKELY_GONE = P_ALIVE.below(0.1);
+  private static final Condition MOST_LIKELY_GONE = P_ALIVE.below(0.1).and(unless(UNDER_CONTRACT));
 
   /** Fewer than three in ten are. */
-  private static final Condition LIKELY_GONE = P_ALIVE.below(0.3);
+  private static final Condition LIKELY_GONE = P_ALIVE.below(0.3).and(unless(UNDER_CONTRACT));
 
   /** Seven in ten are, or more; of one purchase models say little. */
   private static final Condition LIKELY_THERE =
@@ -416,14 +417,8 @@ final class SourceOccasions {
             "small-and-gone",
             58,
             14,
-            all(
-                SMALL,
-                LEAVING,
-                MOST_LIKELY_GONE,
-                PAID_PURCHASE_DAYS.atLeast(2),
-                unless(UNDER_CONTRACT)))
-        .timely(
-            "likely-gone", 57, 14, all(SMALL, LIKELY_GONE, not(LEAVING), unless(UNDER_CONTRACT)))
+            all(SMALL, LEAVING, MOST_LIKELY_GONE, PAID_PURCHASE_DAYS.atLeast(2)))
+        .timely("likely-gone", 57, 14, all(SMALL, LIKELY_GONE, not(LEAVING)))
         .timely(
             "about-to-sleep",
             41,
@@ -532,16 +527,8 @@ final class SourceOccasions {
             61,
             7,
             all(RFM_SEGMENT.is("cannot-lose"), unless(LONG_GONE), unless(MOST_LIKELY_GONE)))
-        .timely(
-            "large-and-gone",
-            61,
-            14,
-            all(LARGE, LEAVING, MOST_LIKELY_GONE, unless(LONG_GONE), unless(UNDER_CONTRACT)))
-        .timely(
-            "large-likely-gone",
-            59,
-            7,
-            all(LARGE, LIKELY_GONE, not(LEAVING), unless(UNDER_CONTRACT)))
+        .timely("large-and-gone", 61, 14, all(LARGE, LEAVING, MOST_LIKELY_GONE, unless(LONG_GONE)))
+        .timely("large-likely-gone", 59, 7, all(LARGE, LIKELY_GONE, not(LEAVING)))
         .timely("silent", 56, 7, all(SILENT, not(LEAVING)));
   }
 

@@ -405,10 +405,12 @@ public final class StageModel {
 
   /**
    * Returns the customer's way on from a stored state: what {@link #replay(CustomerHistory,
-   * Evaluator, Instant)} tells after the moment of the state, wherever it was interrupted. So a
-   * host may take up a replay where it stored one, and go on from where a person moved a customer
-   * or from a state carried over from other rules. Events at or before the state's moment are
-   * facts; they move nobody any more.
+   * Evaluator, Instant)} tells after the moment of the state, wherever it was interrupted, but for
+   * two things: whom the rules send round at the moment of the state goes the round once more, and
+   * a metric of unknown movement is looked at at that moment too. So a host may take up a replay
+   * where it stored one, and go on from where a person moved a customer or from a state carried
+   * over from other rules. Events at or before the state's moment are facts; they move nobody any
+   * more.
    *
    * @param from the state to go on from, of this model; it is decided at its own moment first
    * @param until the moment up to which to go, not before that of the state

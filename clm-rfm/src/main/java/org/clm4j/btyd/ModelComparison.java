@@ -205,8 +205,8 @@ public final class ModelComparison {
 
   /**
    * Returns a model of the kind chosen, fitted to another base: to everything known by now, once
-   * the hold-out has judged. Where it is not identified there, {@link Nbd} is fitted as well, and
-   * one of the two taken by the rule for choosing without a hold-out.
+   * the hold-out has judged. Where it is not identified or does not converge there, {@link Nbd} is
+   * fitted as well, and one of the two taken by the rule for choosing without a hold-out.
    *
    * @param base what is known by now, such as {@link PurchaseBase.Collector#buildThroughHoldout}
    * @throws IllegalStateException if none of the models converged, or none does on this base

@@ -31,6 +31,7 @@ final class ForecastWords {
   private static final Messages.Phrase TOO_LOW = WORDS.phrase("job.models.tooLow", "n");
   private static final Messages.Phrase TOO_HIGH = WORDS.phrase("job.models.tooHigh", "n");
   private static final Messages.Phrase JUST = WORDS.phrase("job.models.just");
+  private static final Messages.Phrase FROM_NOTHING = WORDS.phrase("job.models.fromNothing");
 
   private ForecastWords() {}
 
@@ -98,11 +99,16 @@ final class ForecastWords {
     long days =
         observation.until().toEpochDay()
             - observation.judgedTo().orElse(observation.last()).toEpochDay();
-    long off = Math.round(100 * score.aggregateError().orElse(0));
+    // Where nothing came there is no share of it to be off by; nothing expected was right then.
+    double none = Math.round(score.predicted()) > 0 ? Double.POSITIVE_INFINITY : 0;
+    double share = score.aggregateError().orElse(none);
+    long off = Double.isInfinite(share) ? 0 : Math.round(100 * share);
     return BIAS.label(
         Math.max(1, Math.round(days / 7.0)),
         Screen.number(Math.round(score.predicted())),
         Screen.number(Math.round(score.actual())),
-        off == 0 ? JUST.label() : (off < 0 ? TOO_LOW : TOO_HIGH).label(Math.abs(off)));
+        Double.isInfinite(share)
+            ? FROM_NOTHING.label()
+            : off == 0 ? JUST.label() : (off < 0 ? TOO_LOW : TOO_HIGH).label(Math.abs(off)));
   }
 }

@@ -198,6 +198,10 @@ final class PortfolioCommand implements Callable<Integer> {
     try {
       return command.execute(args);
     } catch (OutOfMemoryError e) {
+      String what = String.valueOf(e.getMessage());
+      if (!what.startsWith("Java heap space") && !what.startsWith("GC overhead")) {
+        throw e; // more heap would not mend it
+      }
       long heap = Runtime.getRuntime().maxMemory() >> 20;
       return refuse(errors, language, CommandWords.MEMORY.label(heap, 2 * heap));
     }
