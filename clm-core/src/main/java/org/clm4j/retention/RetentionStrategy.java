@@ -267,7 +267,9 @@ public final class RetentionStrategy {
         kind.id(),
         occasions.stream().map(Occasion::describe).toList().toString(),
         String.valueOf(within),
-        winBack == null ? "null" : winBack.describe());
+        winBack == null ? "null" : winBack.describe(),
+        String.valueOf(barrier),
+        String.valueOf(channel));
   }
 
   /** Returns the members in an order of their own, for that of a set says nothing. */

@@ -7,9 +7,11 @@ import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
+import org.clm4j.event.ExitBarrier;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.TextMembership;
@@ -202,5 +204,19 @@ class StrategyCatalogTest {
                     "ours", "1", List.of(one.eligibility(Condition.always()).build(), other))
                 .fingerprint())
         .isNotEqualTo(catalog.fingerprint());
+  }
+
+  @Test
+  void theFingerprintKnowsTheBarrierAndTheChannel() {
+    RetentionStrategy plain =
+        RetentionStrategy.builder("call", Label.of("call")).serves(StageSelector.ANY).build();
+    assertThat(
+            Stream.of(
+                    plain,
+                    plain.toBuilder().barrier(ExitBarrier.ECONOMIC).build(),
+                    plain.toBuilder().channel("phone").build())
+                .map(strategy -> StrategyCatalog.of("mine", "1", List.of(strategy)).fingerprint())
+                .distinct())
+        .hasSize(3);
   }
 }

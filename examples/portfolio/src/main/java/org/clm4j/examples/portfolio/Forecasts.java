@@ -121,7 +121,9 @@ final class Forecasts {
         settings,
         asked,
         shown,
-        observation.heldOut().isPresent() ? shown : built(facts.purchases()::buildThroughHoldout),
+        observation.heldOut().isPresent() || observation.judgedTo().isEmpty()
+            ? shown
+            : built(facts.purchases()::buildThroughHoldout),
         facts.shares(),
         summary);
   }

@@ -3,6 +3,7 @@ package org.clm4j.examples.portfolio.spending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,7 +154,8 @@ public final class Spending {
         ? List.of()
         : QUARTERS.stream()
             .map(n -> budget.multiply(BigDecimal.valueOf(n)).divide(BigDecimal.valueOf(4)))
-            .map(amount -> Money.rounded(amount.doubleValue(), currency))
+            .map(amount -> Money.of(amount.setScale(Money.SCALE, RoundingMode.HALF_EVEN), currency))
+            .distinct()
             .toList();
   }
 
