@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.basics.Money;
 import org.clm4j.event.Complaint;
@@ -68,26 +68,29 @@ public final class AdviceTable {
       contexts.add(CustomerContext.from(history, NOW));
     }
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Set<String> first = new TreeSet<>();
+    for (int i = 0; i < customers; i++) {
+      first.add(
+          recommender
+              .recommend(profiles.get(i), contexts.get(i))
+              .best()
+              .map(best -> best.strategy().id())
+              .orElse(StrategyCatalog.NONE));
+    }
     for (int round = 0; round < rounds; round++) {
-      Map<String, Integer> first = new TreeMap<>();
+      long given = 0;
       long began = threads.getCurrentThreadCpuTime();
       for (int pass = 0; pass < PASSES; pass++) {
         for (int i = 0; i < customers; i++) {
-          first.merge(
-              recommender
-                  .recommend(profiles.get(i), contexts.get(i))
-                  .best()
-                  .map(best -> best.strategy().id())
-                  .orElse(StrategyCatalog.NONE),
-              1,
-              Integer::sum);
+          given += recommender.recommend(profiles.get(i), contexts.get(i)).recommendations().size();
         }
       }
       double seconds = (threads.getCurrentThreadCpuTime() - began) / 1e9;
       OUT.printf(
           Locale.ROOT,
-          "%,.0f a second of processor; %d strategies come first%n",
+          "%,.0f a second of processor, %.2f recommendations each; %d strategies come first%n",
           PASSES * customers / seconds,
+          (double) given / PASSES / customers,
           first.size());
     }
   }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startsAt what the clock shows at the start, for a story that lies in the past; left out,
  *     the time of day
  * @param story whether an empty base is filled with the made-up story of six hundred firms
- * @param worker whether this instance visits who is due
+ * @param workers how many threads of this instance visit who is due; 0: none
  * @param keys who may ask; without any, three are drawn at the start and printed once
  * @param requestsPerMinute how often one key may ask
  * @param bodyLimit how many bytes a request may send
@@ -24,7 +24,7 @@ public record CrmSettings(
     @DefaultValue("UTC") ZoneId zone,
     @Nullable Instant startsAt,
     @DefaultValue("false") boolean story,
-    @DefaultValue("true") boolean worker,
+    @DefaultValue("2") int workers,
     @DefaultValue List<Key> keys,
     @DefaultValue("600") int requestsPerMinute,
     @DefaultValue("1048576") int bodyLimit) {

@@ -4,14 +4,21 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.clm4j.examples.crm.service.Customers;
 import org.clm4j.examples.crm.service.Publications;
 import org.clm4j.examples.crm.service.Watch;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,19 +123,35 @@ public class Housekeeping {
 
   /** Visits who is due, one customer a transaction, as long as there is one. */
   @Component
-  @ConditionalOnProperty(name = "crm.worker", matchIfMissing = true)
-  static class Worker {
+  @ConditionalOnExpression("${crm.workers:2} > 0")
+  static class Workers {
     private final Customers customers;
+    private final int count;
+    private final ExecutorService threads;
 
-    Worker(Customers customers) {
+    Workers(Customers customers, CrmSettings settings) {
       this.customers = customers;
+      this.count = settings.workers();
+      this.threads = Executors.newFixedThreadPool(count);
     }
 
     @Scheduled(fixedDelay = 1000)
-    void visit() {
+    void visit() throws InterruptedException, ExecutionException {
+      for (Future<?> each : threads.invokeAll(Collections.nCopies(count, this::visitAll))) {
+        each.get();
+      }
+    }
+
+    private @Nullable Void visitAll() {
       while (!Thread.currentThread().isInterrupted() && customers.visitDue()) {
         // visitDue does the work and says whether there may be more
       }
+      return null;
+    }
+
+    @PreDestroy
+    void stop() {
+      threads.shutdownNow();
     }
   }
 }

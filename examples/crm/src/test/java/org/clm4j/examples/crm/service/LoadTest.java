@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.clm4j.examples.crm.StoryLoader;
 import org.clm4j.jackson.EventOfCustomer;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /**
  * How much one instance carries: a base of the story's firms copied many times, so many of them due
  * each second, and assessments asked beside. It says what it saw; that all who were due were
- * visited is what it holds to. {@code -Dcrm.customers}, {@code -Dcrm.seconds} and {@code
- * -Dcrm.rate} say how much.
+ * visited is what it holds to. {@code -Dcrm.customers}, {@code -Dcrm.seconds}, {@code -Dcrm.rate}
+ * and {@code -Dcrm.workers} say how much.
  */
 @Tag("full")
 class LoadTest {
@@ -32,6 +33,7 @@ class LoadTest {
   private static final int CUSTOMERS = Integer.getInteger("crm.customers", 100_000);
   private static final int SECONDS = Integer.getInteger("crm.seconds", 30);
   private static final int RATE = Integer.getInteger("crm.rate", 200);
+  private static final int WORKERS = Integer.getInteger("crm.workers", 2);
   private static final int FIRMS = 600;
 
   @Test
@@ -55,17 +57,33 @@ class LoadTest {
       List<Long> waits = new ArrayList<>();
       Thread asker = new Thread(() -> ask(crm, over, waits));
       asker.start();
-      long visited = 0;
+      AtomicLong visited = new AtomicLong();
+      long due = (long) RATE * SECONDS;
       long began = System.nanoTime();
+      List<Thread> workers = new ArrayList<>();
+      for (int w = 0; w < WORKERS; w++) {
+        Thread worker =
+            new Thread(
+                () -> {
+                  while (visited.get() < due) {
+                    if (crm.customers().visitDue()) {
+                      visited.incrementAndGet();
+                    } else {
+                      pause();
+                    }
+                  }
+                });
+        worker.start();
+        workers.add(worker);
+      }
       double lag = 0;
-      while (visited < (long) RATE * SECONDS) {
-        if (crm.customers().visitDue()) {
-          visited++;
-        } else {
-          Thread.sleep(2);
-        }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        lag = Math.max(lag, seconds - (double) visited / RATE);
+      while (visited.get() < due) {
+        Thread.sleep(5);
+        double seconds = Math.min(SECONDS, (System.nanoTime() - began) / 1e9);
+        lag = Math.max(lag, seconds - (double) visited.get() / RATE);
+      }
+      for (Thread worker : workers) {
+        worker.join();
       }
       double took = (System.nanoTime() - began) / 1e9;
       over.set(true);
@@ -77,7 +95,7 @@ class LoadTest {
               + " behind; %d assessments beside, median %.1f ms, 99th %.1f ms%n",
           CUSTOMERS,
           crm.db().sql("select count(*) from events").query(Long.class).single(),
-          visited,
+          visited.get(),
           took,
           RATE,
           lag,
@@ -90,6 +108,14 @@ class LoadTest {
                   .query(Long.class)
                   .single())
           .isZero();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(2);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
