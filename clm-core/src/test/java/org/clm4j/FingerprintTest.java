@@ -113,6 +113,6 @@ class FingerprintTest {
             .build()
             .withEffect(new Effect(LITTLE, Money.of("1.50", "EUR"), MUCH));
     assertThat(StrategyCatalog.of("ours", "1", List.of(strategy)).fingerprint())
-        .isEqualTo("3e911c909b029c7d73dcb6fd3ff398d574c7b07c75782993d38d9ddbead2d117");
+        .isEqualTo("876f2d0bd30e459f6caada2c76880bdd167d0277eb55a0554ef59bfa454d3b90");
   }
 }
