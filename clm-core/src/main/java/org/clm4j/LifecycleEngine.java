@@ -139,7 +139,7 @@ public final class LifecycleEngine<C> {
     StageHistory replay(StageModel stages, Evaluator<C> evaluator, C customer, Instant asOf);
 
     /** Returns what was done with the customer already. */
-    default CustomerContext circumstances(C customer, Instant asOf) {
+    default CustomerContext context(C customer, Instant asOf) {
       return CustomerContext.none();
     }
   }
@@ -336,9 +336,7 @@ public final class LifecycleEngine<C> {
         known = known.with(worth(estimates.get(0)));
       }
       Advice advice =
-          recommender == null
-              ? null
-              : recommender.recommend(known, circumstances(customer, moment));
+          recommender == null ? null : recommender.recommend(known, context(customer, moment));
       return new LifecycleReport(
           known, decision, history, placement, scored.score(), estimates, advice, verdict);
     }
@@ -352,8 +350,8 @@ public final class LifecycleEngine<C> {
   }
 
   /** Returns what was done with the customer by then, and how things stand if nothing is done. */
-  private CustomerContext circumstances(C customer, Instant asOf) {
-    CustomerContext all = way.circumstances(customer, asOf);
+  private CustomerContext context(C customer, Instant asOf) {
+    CustomerContext all = way.context(customer, asOf);
     if (treatments != null) {
       all =
           all.withTreatments(
@@ -400,7 +398,7 @@ public final class LifecycleEngine<C> {
     }
 
     @Override
-    public CustomerContext circumstances(CustomerHistory history, Instant asOf) {
+    public CustomerContext context(CustomerHistory history, Instant asOf) {
       return CustomerContext.from(history, asOf);
     }
   }
@@ -750,18 +748,18 @@ public final class LifecycleEngine<C> {
       ConfigurationException.throwIfAny("lifecycle engine", problems);
       LifecycleEngine<C> engine = new LifecycleEngine<>(this, warned);
       if (LOG.isInfoEnabled()) {
-        told(engine);
+        logFindings(engine);
       }
       return engine;
     }
 
     /** Tells a host's operators what its developers may have missed; never of a customer. */
-    private void told(LifecycleEngine<C> engine) {
+    private void logFindings(LifecycleEngine<C> engine) {
       List<Finding> findings = engine.findings();
       Set<Metric<?>> untold = engine.untold();
       if (!findings.isEmpty() || !untold.isEmpty()) {
         LOG.info(
-            "engine of stage model '{}', version '{}': findings() has {}; read and provided by"
+            "engine of stage model '{}', version '{}': {} finding(s), see findings(); read and provided by"
                 + " nobody: {}",
             stages.id(),
             stages.version(),

@@ -75,7 +75,7 @@ public final class Profiler {
   private Profiler(Builder builder) {
     this.zone = builder.zone;
     this.sources = ImmutableList.copyOf(builder.sources);
-    this.shared = builder.withDefaults;
+    this.shared = builder.defaults;
     this.stored = ImmutableSet.copyOf(builder.stored);
     Set<Metric<?>> slots = new LinkedHashSet<>(StandardMetrics.COMPUTED);
     slots.addAll(builder.stored);
@@ -241,7 +241,7 @@ public final class Profiler {
     private final ZoneId zone;
     private final Set<Metric<?>> stored = new LinkedHashSet<>();
     private final List<MetricSource<? super CustomerHistory>> sources = new ArrayList<>();
-    private MetricValues withDefaults = MetricValues.none();
+    private MetricValues defaults = MetricValues.none();
 
     private Builder(ZoneId zone) {
       this.zone = requireNonNull(zone, "zone");
@@ -281,7 +281,7 @@ public final class Profiler {
      * own value is missing.
      */
     public Builder withDefaults(MetricValues facts) {
-      this.withDefaults = requireNonNull(facts, "facts");
+      this.defaults = requireNonNull(facts, "facts");
       return this;
     }
 

@@ -19,7 +19,7 @@ final class CandidateFinder {
   private final List<PreparedStrategy> strategies;
   private final String model;
   private final double weakBelow;
-  private final FallbackPolicy borrowing;
+  private final FallbackPolicy fallback;
 
   private final ZoneId zone;
 
@@ -28,13 +28,13 @@ final class CandidateFinder {
       String model,
       ZoneId zone,
       double weakBelow,
-      FallbackPolicy borrowing) {
+      FallbackPolicy fallback) {
     this.strategies =
         strategies.stream().filter(s -> s.strategy().kind() != StrategyKind.PRACTICE).toList();
     this.model = model;
     this.zone = zone;
     this.weakBelow = weakBelow;
-    this.borrowing = borrowing;
+    this.fallback = fallback;
   }
 
   /** Returns those for a customer whose stage is not known. */
@@ -85,7 +85,7 @@ final class CandidateFinder {
       Candidate.Rank rank,
       @Nullable Reason fit,
       List<Candidate> found) {
-    if (fit == null && borrowing == FallbackPolicy.NEVER) {
+    if (fit == null && fallback == FallbackPolicy.NEVER) {
       return;
     }
     for (Occasion occasion : s.strategy().occasions()) {
@@ -113,7 +113,7 @@ final class CandidateFinder {
   /** Returns whether strategies of other models are offered for the stage. */
   private boolean borrows(SourceModel.Stage stage) {
     boolean byName = strategies.stream().anyMatch(s -> s.strategy().names(model, stage.id()));
-    return switch (borrowing) {
+    return switch (fallback) {
       case NEVER -> false;
       case WHERE_NONE ->
           !byName

@@ -67,17 +67,20 @@ public final class CustomerContext {
     return NONE.withTreatments(treatments);
   }
 
-  /** Returns these with an outlook. */
+  /** Returns this context with an outlook. */
   public CustomerContext withOutlook(BaselineOutlook outlook) {
     return new CustomerContext(requireNonNull(outlook, "outlook"), applied);
   }
 
-  /** Returns these with a strategy applied at a moment, of which nobody knows what came of it. */
+  /**
+   * Returns this context with a strategy applied at a moment, of which nobody knows what came of
+   * it.
+   */
   public CustomerContext withApplied(String strategy, Instant at) {
     return with(List.of(new Applied(requireNonNull(strategy, "strategy"), at, null)));
   }
 
-  /** Returns these with what was applied, and what came of it where that is known. */
+  /** Returns this context with what was applied, and what came of it where that is known. */
   public CustomerContext withTreatments(Collection<Treatment> treatments) {
     return treatments.isEmpty() ? this : with(treatments.stream().map(Applied::of).toList());
   }

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>those an {@link Urgency#URGENT urgent} occasion calls for;
- *   <li>where the {@link CustomerContext} have an outlook: those expected to gain, by gain;
+ *   <li>where the {@link CustomerContext} has an outlook: those expected to gain, by gain;
  *   <li>those a {@link Urgency#TIMELY timely} occasion calls for;
  *   <li>those the model's own source names for the stage; then those borrowed from another source
  *       that names the same step;
@@ -537,8 +537,8 @@ public final class Recommender {
     /**
      * Says when strategies of other sources are offered; {@link FallbackPolicy#WHERE_NONE} else.
      */
-    public Builder fallback(FallbackPolicy borrowing) {
-      this.fallback = requireNonNull(borrowing, "borrowing");
+    public Builder fallback(FallbackPolicy policy) {
+      this.fallback = requireNonNull(policy, "policy");
       return this;
     }
 

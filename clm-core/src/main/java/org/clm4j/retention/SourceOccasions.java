@@ -270,7 +270,7 @@ final class SourceOccasions {
         72,
         14,
         all(
-            CONTRACTS_IN_FORCE.atLeast(1),
+            UNDER_CONTRACT,
             CONTRACT_SIGNED_AT.forLessThan(Period.ofDays(60)),
             when(Metrics.CUSTOMER_SINCE).forLessThan(Period.ofDays(60))));
   }
@@ -292,7 +292,7 @@ final class SourceOccasions {
             40,
             14,
             all(
-                CONTRACTS_IN_FORCE.atLeast(1),
+                UNDER_CONTRACT,
                 when(Metrics.LAST_CONTACT_AT).forAtLeast(Period.ofDays(30)),
                 not(LEAVING)));
   }
@@ -362,7 +362,7 @@ final class SourceOccasions {
         "not-asked-for-a-year",
         30,
         all(
-            CONTRACTS_IN_FORCE.atLeast(1),
+            UNDER_CONTRACT,
             when(Metrics.CUSTOMER_SINCE).forAtLeast(Period.ofDays(180)),
             unless(LAST_FEEDBACK_AT.forLessThan(A_YEAR)),
             not(LEAVING)));
@@ -482,7 +482,7 @@ final class SourceOccasions {
     Condition attached =
         all(
             RFM_CLASS.isOneOf("important-value", "important-develop"),
-            CONTRACTS_IN_FORCE.atLeast(1),
+            UNDER_CONTRACT,
             when(Metrics.CUSTOMER_SINCE).forAtLeast(A_YEAR),
             not(LEAVING));
     b.eligibility(all(WORTH_SOMETHING, attached)).timely("large-under-contract", 35, attached);

@@ -76,7 +76,8 @@ public final class Scorecards {
 
   /**
    * Returns the ids of all factors that are built in: those of the sources, and those of the
-   * ready-made cards. A strategy may mend one of them that the scorecard beside it does not have.
+   * ready-made cards. A strategy may improve one of them that the scorecard beside it does not
+   * have.
    */
   public static Set<String> factorIds() {
     return Stream.of(

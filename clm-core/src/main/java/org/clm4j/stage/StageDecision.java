@@ -193,11 +193,11 @@ public final class StageDecision {
       Transition transition = ways.get(i);
       Explanation read = reading.apply(transition.condition());
       boolean isTaken = i == taken;
-      List<TransitionResult.Hold> brakes =
+      List<TransitionResult.Hold> holds =
           isTaken || !transition.isBraked()
               ? List.of()
               : TransitionResult.holds(outline.brakes(), transition, before, read, asOf);
-      all[i] = new TransitionResult(transition, isTaken, moved() && i > taken, read, brakes);
+      all[i] = new TransitionResult(transition, isTaken, moved() && i > taken, read, holds);
     }
     return FixedList.of(all);
   }

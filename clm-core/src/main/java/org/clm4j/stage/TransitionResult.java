@@ -44,7 +44,10 @@ public final class TransitionResult {
     COOLDOWN
   }
 
-  /** A brake that holds a transition back, and until when. */
+  /**
+   * What a brake does now: a <em>brake</em> is declared on a transition, a <em>hold</em> is that it
+   * holds the transition back at this moment, and until when.
+   */
   public static final class Hold {
     private final HoldKind kind;
     private final @Nullable Instant until;
@@ -107,19 +110,19 @@ public final class TransitionResult {
    *
    * @param taken whether it was taken
    * @param late whether an earlier one was taken
-   * @param brakes what holds it back beside its condition
+   * @param holds what holds it back beside its condition
    */
   TransitionResult(
       Transition transition,
       boolean taken,
       boolean late,
       Explanation explanation,
-      List<Hold> brakes) {
+      List<Hold> holds) {
     this.transition = transition;
     this.taken = taken;
     this.late = late;
     this.explanation = explanation;
-    this.holds = brakes;
+    this.holds = holds;
   }
 
   /** Returns what holds a transition back that reads so. */
@@ -190,12 +193,12 @@ public final class TransitionResult {
     return 31 * transition.hashCode() + explanation.hashCode();
   }
 
-  /** Returns the candidate in words, in English or Chinese. */
+  /** Returns the result in words, in English or Chinese. */
   public String in(Language language) {
     return StageWords.of(language).say(this);
   }
 
-  /** Returns the candidate in English. */
+  /** Returns the result in English. */
   @Override
   public String toString() {
     return in(Language.ENGLISH);

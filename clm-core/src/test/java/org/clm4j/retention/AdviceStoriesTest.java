@@ -322,7 +322,7 @@ class AdviceStoriesTest {
   @CsvSource({
     "important-value, STR-45, Keep, 维护",
     "important-develop, STR-45, Raise how often, 提高频次",
-    "important-keep, STR-45, Call back, 唤回",
+    "important-keep, STR-45, Reach out, 唤回",
     "important-win-back, STR-45, Win back, 挽回",
     "general-value, STR-45, Raise the basket, 提高客单",
     "general-develop, STR-45, Lead to the next, 引导再购",

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.profile.Metric;
@@ -114,7 +113,7 @@ final class AdviceShape {
     all.put("stage", servesStage());
     all.put(
         "allStagesOf",
-        one(
+        ObjectShape.single(
             "reason of all stages",
             "allStagesOf",
             Shapes.ID,
@@ -124,7 +123,7 @@ final class AdviceShape {
     all.put("improves", improves());
     all.put(
         "meets",
-        one(
+        ObjectShape.single(
             "reason of a condition",
             "meets",
             ExplanationShapes.READING,
@@ -213,7 +212,7 @@ final class AdviceShape {
     Map<String, ObjectShape<? extends SuppressedStrategy.Cause>> all = new LinkedHashMap<>();
     all.put(
         "notMet",
-        one(
+        ObjectShape.single(
             "hindrance of a condition",
             "notMet",
             ExplanationShapes.READING,
@@ -221,7 +220,7 @@ final class AdviceShape {
             SuppressedStrategy.NotEligible::new));
     all.put(
         "restsUntil",
-        one(
+        ObjectShape.single(
             "hindrance of time",
             "restsUntil",
             Shapes.INSTANT,
@@ -229,7 +228,7 @@ final class AdviceShape {
             SuppressedStrategy.Resting::new));
     all.put(
         "notCalledFor",
-        one(
+        ObjectShape.single(
             "hindrance of no occasion",
             "notCalledFor",
             Shapes.TRUE,
@@ -246,7 +245,7 @@ final class AdviceShape {
         vain.build(p -> new SuppressedStrategy.TriedInVain(p.get(tried), p.get(again))));
     all.put(
         "alreadyBound",
-        one(
+        ObjectShape.single(
             "hindrance of an exit barrier",
             "alreadyBound",
             Shapes.EXIT_BARRIER,
@@ -254,7 +253,7 @@ final class AdviceShape {
             SuppressedStrategy.AlreadyBound::new));
     all.put(
         "noConsentTo",
-        one(
+        ObjectShape.single(
             "hindrance of a channel",
             "noConsentTo",
             Shapes.ID,
@@ -262,7 +261,7 @@ final class AdviceShape {
             SuppressedStrategy.NoConsent::new));
     all.put(
         "contactedEnoughUntil",
-        one(
+        ObjectShape.single(
             "hindrance of contacts",
             "contactedEnoughUntil",
             Shapes.INSTANT,
@@ -270,7 +269,7 @@ final class AdviceShape {
             SuppressedStrategy.ContactedEnough::new));
     all.put(
         "excludedBy",
-        one(
+        ObjectShape.single(
             "hindrance of another strategy",
             "excludedBy",
             Shapes.ID,
@@ -278,21 +277,13 @@ final class AdviceShape {
             SuppressedStrategy.ExcludedBy::new));
     all.put(
         "gains",
-        one(
+        ObjectShape.single(
             "hindrance of a loss",
             "gains",
             Shapes.MONEY,
             SuppressedStrategy.DoesNotPay::incrementalValue,
             SuppressedStrategy.DoesNotPay::new));
     return new Variants<>("hindrance", all, AdviceShape::keyOf);
-  }
-
-  /** Returns the shape of what has one part. */
-  private static <T, P> ObjectShape<T> one(
-      String what, String key, Shape<P> shape, Function<T, P> part, Function<P, T> made) {
-    ObjectShape.Builder<T> o = ObjectShape.of(what);
-    Field<T, P> field = o.required(key, shape, part);
-    return o.build(p -> made.apply(p.get(field)));
   }
 
   private static String keyOf(SuppressedStrategy.Cause cause) {

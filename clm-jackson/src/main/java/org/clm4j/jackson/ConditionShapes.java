@@ -110,9 +110,7 @@ final class ConditionShapes {
 
   private static <C extends Condition, V> ObjectShape<C> single(
       String word, Shape<V> shape, Function<C, V> part, Function<V, C> make) {
-    ObjectShape.Builder<C> o = ObjectShape.of("condition '" + word + "'");
-    Field<C, V> field = o.required(word, shape, part);
-    return o.build(p -> make.apply(p.get(field)));
+    return ObjectShape.single("condition '" + word + "'", word, shape, part, make);
   }
 
   private static ObjectShape<AtLeastOf> atLeast() {

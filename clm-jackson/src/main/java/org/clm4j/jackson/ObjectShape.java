@@ -98,6 +98,14 @@ final class ObjectShape<T> extends Shape<T> {
     return null;
   }
 
+  /** Returns the shape of what has one part. */
+  static <T, P> ObjectShape<T> single(
+      String what, String key, Shape<P> shape, Function<T, P> part, Function<P, T> make) {
+    Builder<T> o = of(what);
+    Field<T, P> field = o.required(key, shape, part);
+    return o.build(p -> make.apply(p.get(field)));
+  }
+
   private @Nullable T make(FieldValues parts) {
     try {
       return make.apply(parts);

@@ -336,27 +336,19 @@ public final class FitReport {
 
   /** Returns this report, of a model of so many stages. */
   FitReport ofStages(int k) {
-    return new FitReport(
-        model,
-        k,
-        verdict,
-        names,
-        values,
-        logCovariance,
-        ends,
-        logLikelihood,
-        customers,
-        iterations,
-        gradientNorm,
-        condition);
+    return with(k, verdict);
   }
 
   /** Returns this report, of a model that holds that nobody leaves. */
   FitReport withoutAlive() {
+    return with(stages, verdict.withoutAlive());
+  }
+
+  private FitReport with(int k, FitVerdict other) {
     return new FitReport(
         model,
-        stages,
-        verdict.withoutAlive(),
+        k,
+        other,
         names,
         values,
         logCovariance,

@@ -93,6 +93,11 @@ public final class Nbd extends PurchaseModel {
   }
 
   @Override
+  boolean dropsOut() {
+    return false;
+  }
+
+  @Override
   public Optional<Label> aliveMissing() {
     return Optional.of(meaningOfAlive());
   }

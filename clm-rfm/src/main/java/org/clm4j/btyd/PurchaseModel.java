@@ -128,7 +128,7 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Mbg
 
   /** Returns whether the model holds that customers leave, so that some are alive and some not. */
   boolean dropsOut() {
-    return !(kernel instanceof NbdKernel);
+    return true;
   }
 
   /**

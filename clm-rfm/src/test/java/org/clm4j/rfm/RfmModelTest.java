@@ -62,7 +62,7 @@ class RfmModelTest {
           .doesNotHaveDuplicates()
           .noneMatch(String::isBlank);
     }
-    assertThat(RfmClass.IMPORTANT_KEEP.strategy().in(Language.ENGLISH)).startsWith("Call back");
+    assertThat(RfmClass.IMPORTANT_KEEP.strategy().in(Language.ENGLISH)).startsWith("Reach out");
   }
 
   @Test

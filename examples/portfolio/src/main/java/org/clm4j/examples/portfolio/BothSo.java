@@ -65,7 +65,7 @@ enum BothSo {
     };
   }
 
-  /** Says why both are so. */
+  /** Says why both are right. */
   Label why(Judge judge, LifecycleReport report) {
     Label stage = report.stage().label();
     Label band = report.score().flatMap(Score::band).map(Band::label).orElse(Label.none());

@@ -14,7 +14,7 @@ import org.clm4j.portfolio.PortfolioDefinition;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.rule.Review;
 
-/** Whom to call this week: those at risk who are expected to bring most. */
+/** Whom to call first: those at risk who are expected to bring most. */
 final class Calls {
 
   /** How many are listed: what one person can call in a week. A bound of ours. */

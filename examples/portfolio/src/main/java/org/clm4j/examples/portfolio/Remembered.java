@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * What was said of readings that come again and again: of a million customers most were seen on a
- * day, and in a way, that others were. It lives as long as one run, and stops growing at a bound of
- * ours; what it gives is what would be made anew. Safe for use by several threads.
+ * What was said of observations that come again and again: of a million customers most were seen on
+ * a day, and in a way, that others were. It lives as long as one run, and stops growing at a bound
+ * of ours; what it gives is what would be made anew. Safe for use by several threads.
  *
  * @param <K> all that a value follows from, compared by value
  */

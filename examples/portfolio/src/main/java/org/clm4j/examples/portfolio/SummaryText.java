@@ -243,7 +243,7 @@ final class SummaryText {
     warnings();
   }
 
-  /** Says whom to call this week: who, worth what, why, what to do first, and by when. */
+  /** Says whom to call first: who, worth what, why, what to do first, and by when. */
   private void calls(List<Calls.Call> calls) {
     page.heading(CALLS.in(language), CALLS_ASIDE.in(language));
     if (calls.isEmpty()) {

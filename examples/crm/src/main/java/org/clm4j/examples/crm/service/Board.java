@@ -51,6 +51,7 @@ public final class Board {
    * @param customer the customer's id
    * @param stage the name of the stage
    * @param band the id of the health band, where health can be told
+   * @param bandLabel its name
    * @param spend what they have spent
    * @param currency its currency
    * @param strategy the id of what is advised
@@ -63,6 +64,7 @@ public final class Board {
       String customer,
       String stage,
       @Nullable String band,
+      @Nullable String bandLabel,
       @Nullable BigDecimal spend,
       @Nullable String currency,
       String strategy,
@@ -71,7 +73,7 @@ public final class Board {
       @Nullable String action,
       Instant actBy) {}
 
-  /** Returns whom to call: who is to be called by when comes first, of one day the largest. */
+  /** Returns whom to call: the soonest deadline first, within a day the largest spend. */
   public List<Call> calls(int limit, Language language) {
     Rules rules = publications.current();
     return db.sql(
@@ -90,6 +92,7 @@ public final class Board {
                   row.getString("customer"),
                   rules.stages().stage(stage).map(s -> s.label().in(language)).orElse(stage),
                   row.getString("band"),
+                  rules.bandLabel(row.getString("band"), language),
                   row.getBigDecimal("spend"),
                   row.getString("spend_currency"),
                   best.strategy().id(),

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Language;
@@ -141,7 +142,7 @@ public final class Customers {
     try {
       return inTransaction(
           () -> {
-            Instant now = Moments.cut(clock.instant());
+            Instant now = now();
             // Whoever comes second waits here, and then sees what the first has stored.
             verdicts.lockOrAdd(customer, now);
             List<EventLog.Stored> stored = events.store(customer, theirs);
@@ -172,7 +173,7 @@ public final class Customers {
 
   /** Returns where a customer stands now; nothing is stored. Empty if nobody knows the customer. */
   public Optional<Assessment> assess(String customer) {
-    Instant now = Moments.cut(clock.instant());
+    Instant now = now();
     return verdicts
         .row(customer)
         .map(
@@ -190,7 +191,7 @@ public final class Customers {
    * @return whether there was one
    */
   public boolean visitDue() {
-    Instant now = Moments.cut(clock.instant());
+    Instant now = now();
     String[] visited = {null};
     try {
       return inTransaction(
@@ -239,85 +240,66 @@ public final class Customers {
    * @throws StaleException if the customer was changed since
    */
   public Optional<MoveVerdict> move(String customer, ManualMove move, long expected) {
-    return inTransaction(
-        () -> {
-          Instant now = Moments.cut(clock.instant());
-          verdicts.lock(customer);
-          return verdicts
-              .row(customer)
-              .map(
-                  row -> {
-                    if (row.version() != expected) {
-                      watch.conflict();
-                      throw new StaleException(expected, row.version());
-                    }
-                    Standing standing = stand(row, customer, now, false);
-                    StageState held = standing.way().state();
-                    MoveVerdict verdict =
-                        standing.rules().stages().move(held, move, standing.asOf());
-                    if (!verdict.moved()) {
-                      return verdict;
-                    }
-                    List<StageChange> fixed = standing.changes();
-                    fixed.add(verdict.change().orElseThrow());
-                    Standing moved =
-                        stand(
-                            standing.rules(),
-                            standing.history(),
-                            verdict.state(),
-                            fixed,
-                            standing.warned(),
-                            standing.asOf());
-                    if (!moved.way().changes().isEmpty()) {
-                      StageChange undone = moved.way().changes().get(0);
-                      return MoveVerdict.refused(
-                          held,
-                          List.of(
-                              "the rules would move the customer on at once, to '"
-                                  + undone.to()
-                                  + "': "
-                                  + undone.reason().in(Language.ENGLISH)
-                                  + ". Maybe report first what they do not know."));
-                    }
-                    verdicts.store(row, moved);
-                    verdicts.audit(
-                        standing.asOf(),
-                        move.who(),
-                        "moved by hand",
-                        customer,
-                        move.to() + ": " + move.why());
-                    return verdict;
-                  });
-        });
+    return holding(customer, row -> moved(row, move, expected));
+  }
+
+  private MoveVerdict moved(VerdictStore.Row row, ManualMove move, long expected) {
+    if (row.version() != expected) {
+      watch.conflict();
+      throw new StaleException(expected, row.version());
+    }
+    Standing standing = stand(row, row.customer(), now(), false);
+    StageState held = standing.way().state();
+    MoveVerdict verdict = standing.rules().stages().move(held, move, standing.asOf());
+    if (!verdict.moved()) {
+      return verdict;
+    }
+    List<StageChange> fixed = standing.changes();
+    fixed.add(verdict.change().orElseThrow());
+    Standing moved = again(standing, verdict.state(), fixed, standing.warned());
+    if (!moved.way().changes().isEmpty()) {
+      StageChange undone = moved.way().changes().get(0);
+      return MoveVerdict.refused(
+          held,
+          List.of(
+              "the rules would move the customer on at once, to '"
+                  + undone.to()
+                  + "': "
+                  + undone.reason().in(Language.ENGLISH)
+                  + ". Maybe report first what they do not know."));
+    }
+    verdicts.store(row, moved);
+    verdicts.audit(
+        standing.asOf(),
+        move.who(),
+        "moved by hand",
+        row.customer(),
+        move.to() + ": " + move.why());
+    return verdict;
   }
 
   /** Notes that somebody deals with a warning. Empty if nobody knows the customer. */
   public Optional<Boolean> acknowledge(String customer, String rule, String who) {
+    return holding(customer, row -> acknowledged(row, rule, who));
+  }
+
+  private boolean acknowledged(VerdictStore.Row row, String rule, String who) {
+    Standing standing = stand(row, row.customer(), now(), false);
+    if (!standing.warned().active().containsKey(rule)) {
+      return false;
+    }
+    WarningState dealtWith = standing.warned().acknowledge(rule, standing.asOf());
+    verdicts.store(row, again(standing, standing.anchor(), standing.fixed(), dealtWith));
+    verdicts.audit(standing.asOf(), who, "acknowledged a warning", row.customer(), rule);
+    return true;
+  }
+
+  /** Does something with a customer's row that nobody else may touch meanwhile. */
+  private <T> Optional<T> holding(String customer, Function<VerdictStore.Row, T> deed) {
     return inTransaction(
         () -> {
-          Instant now = Moments.cut(clock.instant());
           verdicts.lock(customer);
-          return verdicts
-              .row(customer)
-              .map(
-                  row -> {
-                    Standing standing = stand(row, customer, now, false);
-                    WarningState state = standing.warned();
-                    if (!state.active().containsKey(rule)) {
-                      return false;
-                    }
-                    verdicts.store(
-                        row,
-                        stand(
-                            standing.rules(),
-                            standing.history(),
-                            standing.anchor(),
-                            standing.fixed(),
-                            state.acknowledge(rule, standing.asOf()),
-                            standing.asOf()));
-                    verdicts.audit(standing.asOf(), who, "acknowledged a warning", customer, rule);
-                    return true;
-                  });
+          return verdicts.row(customer).map(deed);
         });
   }
 
@@ -331,10 +313,14 @@ public final class Customers {
           db.sql("delete from outbox where customer = ?").param(customer).update();
           db.sql("delete from audit where customer = ?").param(customer).update();
           if (known) {
-            verdicts.audit(clock.instant(), who, "erased a customer", null, "all rows");
+            verdicts.audit(now(), who, "erased a customer", null, "all rows");
           }
           return known;
         });
+  }
+
+  private Instant now() {
+    return Moments.cut(clock.instant());
   }
 
   private <T> T inTransaction(Supplier<T> work) {
@@ -361,23 +347,14 @@ public final class Customers {
     StageState anchor = row.anchor();
     if (row.configuration() != rules.version()) {
       fixed = new ArrayList<>(fixed);
-      Rules theirs = publications.version(row.configuration());
-      StageState from = anchor;
-      if (from == null) {
-        StageHistory first =
-            theirs.way(history, null, publications.version(row.configuration() + 1).publishedAt());
-        fixed.addAll(first.changes());
-        from = first.state();
-      }
       Publications.Carried carried =
-          publications.carry(
-              row.configuration(), rules, from, (by, held, at) -> by.way(history, held, at));
+          publications.carry(row.configuration(), rules, history, anchor);
       fixed.addAll(carried.changes());
       anchor = carried.state();
     }
     WarningState warned = row.warned();
     if (warned != null && (late || row.configuration() != rules.version())) {
-      warned = again(rules, history, warned, now);
+      warned = walked(rules, history, warned, now);
     }
     return stand(rules, history, anchor, fixed, warned, now);
   }
@@ -394,8 +371,14 @@ public final class Customers {
     return new Standing(rules, now, history, anchor, fixed, way, report);
   }
 
+  /** Reads the same log at the same moment, from another anchor or with other warnings. */
+  private static Standing again(
+      Standing of, @Nullable StageState anchor, List<StageChange> fixed, WarningState warned) {
+    return stand(of.rules(), of.history(), anchor, fixed, warned, of.asOf());
+  }
+
   /** Walks the warnings from the first event, and keeps what somebody deals with already. */
-  private static WarningState again(
+  private static WarningState walked(
       Rules rules, CustomerHistory history, WarningState known, Instant now) {
     WarningState walked =
         rules.engine().report(history, now).warningVerdict().orElseThrow().state();

@@ -1,5 +1,7 @@
 package org.clm4j.examples.crm.service;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -121,7 +123,7 @@ public final class Publications {
     PurchaseRhythm rhythm = events.rhythm(zone);
     transactions.executeWithoutResult(
         t -> {
-          db.sql("lock table configurations in share row exclusive mode").update();
+          lockVersions();
           if (db.sql("select count(*) from configurations").query(Integer.class).single() == 0) {
             insert(
                 1,
@@ -200,7 +202,7 @@ public final class Publications {
     PurchaseRhythm rhythm = events.rhythm(zone); // reads everybody: before the lock
     return transactions.execute(
         t -> {
-          db.sql("lock table configurations in share row exclusive mode").update();
+          lockVersions();
           int current =
               db.sql("select max(version) from configurations").query(Integer.class).single();
           return db.sql("select * from drafts where id = ? and published is null for update")
@@ -228,6 +230,11 @@ public final class Publications {
                     return version;
                   });
         });
+  }
+
+  /** One publishes at a time; visits and posts, which only refer to a version, go on. */
+  private void lockVersions() {
+    db.sql("lock table configurations in share row exclusive mode").update();
   }
 
   private void insert(
@@ -274,7 +281,7 @@ public final class Publications {
     PurchaseRhythm rhythm = events.rhythm(zone);
     transactions.executeWithoutResult(
         t -> {
-          db.sql("lock table configurations in share row exclusive mode").update();
+          lockVersions();
           Rules now = current();
           String document =
               db.sql("select document from configurations where version = ?")
@@ -289,19 +296,19 @@ public final class Publications {
    * Returns where a customer goes on from under the rules in force who was last judged by others:
    * each version between carries the state over at the moment it was published.
    *
-   * @param state where the customer stands, by the rules of {@code from}
-   * @param settle brings a state up to a moment by the rules it is of
+   * @param from the version of the rules they were judged by
+   * @param anchor from where the log was read by those; null: from its first event
    */
-  Carried carry(int from, Rules to, StageState state, Settling settle) {
-    StageState held = state;
+  Carried carry(int from, Rules to, CustomerHistory history, @Nullable StageState anchor) {
+    StageState held = anchor;
     List<StageChange> changes = new ArrayList<>();
     for (int version = from + 1; version <= to.version(); version++) {
       Rules before = version(version - 1);
       Rules after = version(version);
       // Who was judged by the old rules a moment longer is carried over a moment later.
       Instant published = Moments.cut(after.publishedAt());
-      Instant at = published.isBefore(held.asOf()) ? held.asOf() : published;
-      StageHistory until = settle.until(before, held, at);
+      Instant at = held == null || held.asOf().isBefore(published) ? published : held.asOf();
+      StageHistory until = before.way(history, held, at);
       changes.addAll(until.changes());
       held = until.state();
       if (!before.stages().fingerprint().equals(after.stages().fingerprint())) {
@@ -316,13 +323,7 @@ public final class Publications {
         held = mapping.carry(held, at);
       }
     }
-    return new Carried(held, changes);
-  }
-
-  /** Brings a state up to a moment. */
-  @FunctionalInterface
-  interface Settling {
-    StageHistory until(Rules rules, StageState from, Instant moment);
+    return new Carried(requireNonNull(held, "no version lies between"), changes);
   }
 
   /** A state of the rules in force, and what happened on the way to it. */

@@ -3,6 +3,7 @@ package org.clm4j.examples.crm.service;
 import java.time.Instant;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
+import org.clm4j.basics.Language;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
@@ -37,5 +38,14 @@ public record Rules(int version, Instant publishedAt, LifecycleEngine<CustomerHi
     return warned == null
         ? engine.report(history, state, asOf)
         : engine.report(history, state, warned, asOf);
+  }
+
+  /** Returns what the card calls a band; its id, of a card of another version. */
+  @Nullable String bandLabel(@Nullable String band, Language language) {
+    return engine
+        .scorecard()
+        .flatMap(card -> card.bands().stream().filter(b -> b.id().equals(band)).findFirst())
+        .map(found -> found.label().in(language))
+        .orElse(band);
   }
 }

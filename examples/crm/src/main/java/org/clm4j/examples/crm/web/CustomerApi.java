@@ -102,7 +102,7 @@ public class CustomerApi {
     return customers.assess(id).orElseThrow(() -> nobody());
   }
 
-  private static Problems.NotFoundException nobody() {
+  static Problems.NotFoundException nobody() {
     return new Problems.NotFoundException("Nobody of this id is known.");
   }
 

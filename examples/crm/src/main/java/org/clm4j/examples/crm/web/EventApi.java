@@ -67,13 +67,22 @@ public class EventApi {
         }
         List<String> problems = new ArrayList<>();
         line.problems().forEach(p -> problems.add(p.toString()));
-        line.value().filter(EventApi::isFar).ifPresent(e -> problems.add("at: from 1900 to 2199."));
+        line.value()
+            .filter(EventApi::isFar)
+            .ifPresent(
+                e ->
+                    problems.add(
+                        "at and recordedAt lie from 1900 to 2199, but here "
+                            + e.event().at()
+                            + " and "
+                            + e.event().recordedAt()
+                            + "."));
         line.value()
             .filter(e -> NO_ADDRESS.matcher(e.customer()).find())
             .ifPresent(
                 e ->
                     problems.add(
-                        "customer: an id with / \\\\ ; % or of dots alone has no address here."));
+                        "customer: an id with / \\ ; % or of dots alone has no address here."));
         if (problems.isEmpty()) {
           good.add(line.value().orElseThrow());
           at.add(lines.size());

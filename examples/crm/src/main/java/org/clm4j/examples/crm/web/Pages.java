@@ -76,14 +76,10 @@ public class Pages {
   @GetMapping("/customers/{id}")
   public String customer(@PathVariable String id, Model page, Locale locale) {
     Language language = Languages.of(locale);
-    Assessment found =
-        customers
-            .assess(id)
-            .orElseThrow(() -> new Problems.NotFoundException("Nobody of this id is known."));
+    Assessment found = customers.assess(id).orElseThrow(CustomerApi::nobody);
     page.addAttribute("lang", language.locale().toLanguageTag());
     page.addAttribute("told", CustomerApi.told(found, language));
     page.addAttribute("timeline", timeline(found, language, locale));
-    page.addAttribute("zone", zone);
     return "customer";
   }
 
@@ -101,11 +97,14 @@ public class Pages {
       moments.add(
           new Moment(
               LocalDate.ofInstant(change.at(), zone),
-              label(stages, change.from(), language)
-                  + " → "
-                  + label(stages, change.to(), language)
-                  + (language.equals(Language.CHINESE) ? "：" : ": ")
-                  + change.reason().in(language),
+              words.getMessage(
+                  "moved",
+                  new Object[] {
+                    label(stages, change.from(), language),
+                    label(stages, change.to(), language),
+                    change.reason().in(language)
+                  },
+                  locale),
               true));
     }
     moments.sort(Comparator.comparing(Moment::day).thenComparing(Moment::verdict).reversed());

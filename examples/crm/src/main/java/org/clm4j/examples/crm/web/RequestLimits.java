@@ -39,7 +39,7 @@ final class RequestLimits extends OncePerRequestFilter {
     }
 
     static String sentence(int limit) {
-      return "A request may send " + limit + " bytes. Maybe send it in parts.";
+      return "A request may send at most " + limit + " bytes. Maybe send it in parts.";
     }
   }
 

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** One PostgreSQL for all tests of a virtual machine, and an empty database for each that asks. */
@@ -53,13 +52,5 @@ public final class Databases {
     config.setPassword("postgres");
     config.setMaximumPoolSize(size);
     return new HikariDataSource(config);
-  }
-
-  /** Returns one row's first column. */
-  static String single(DataSource db, String sql) {
-    return org.springframework.jdbc.core.simple.JdbcClient.create(db)
-        .sql(sql)
-        .query(String.class)
-        .single();
   }
 }

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.clm4j.examples.crm.StoryLoader;
-import org.clm4j.jackson.EventOfCustomer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,39 +55,28 @@ class LoadTest {
       crm.db().sql("analyze").update();
       AtomicBoolean over = new AtomicBoolean();
       List<Long> waits = new ArrayList<>();
-      Thread asker = new Thread(() -> ask(crm, over, waits));
-      asker.start();
       AtomicLong visited = new AtomicLong();
       long due = (long) RATE * SECONDS;
+      ExecutorService threads = Executors.newFixedThreadPool(WORKERS + 1);
+      Future<?> asker = threads.submit(() -> ask(crm, over, waits));
       long began = System.nanoTime();
-      List<Thread> workers = new ArrayList<>();
+      List<Future<?>> workers = new ArrayList<>();
       for (int w = 0; w < WORKERS; w++) {
-        Thread worker =
-            new Thread(
-                () -> {
-                  while (visited.get() < due) {
-                    if (crm.customers().visitDue()) {
-                      visited.incrementAndGet();
-                    } else {
-                      pause();
-                    }
-                  }
-                });
-        worker.start();
-        workers.add(worker);
+        workers.add(threads.submit(() -> visit(crm, visited, due)));
       }
       double lag = 0;
-      while (visited.get() < due) {
+      while (workers.stream().anyMatch(w -> !w.isDone())) {
         Thread.sleep(5);
         double seconds = Math.min(SECONDS, (System.nanoTime() - began) / 1e9);
         lag = Math.max(lag, seconds - (double) visited.get() / RATE);
       }
-      for (Thread worker : workers) {
-        worker.join();
+      for (Future<?> worker : workers) {
+        worker.get();
       }
       double took = (System.nanoTime() - began) / 1e9;
       over.set(true);
-      asker.join();
+      asker.get();
+      threads.shutdown();
       long[] sorted = waits.stream().mapToLong(w -> w).sorted().toArray();
       System.out.printf(
           Locale.ROOT,
@@ -108,6 +97,16 @@ class LoadTest {
                   .query(Long.class)
                   .single())
           .isZero();
+    }
+  }
+
+  private static void visit(Instance crm, AtomicLong visited, long due) {
+    while (visited.get() < due) {
+      if (crm.customers().visitDue()) {
+        visited.incrementAndGet();
+      } else {
+        pause();
+      }
     }
   }
 
@@ -140,11 +139,7 @@ class LoadTest {
 
   /** The six hundred firms, each copied under names of its own until there are enough. */
   private static void fill(Instance crm) throws Exception {
-    Map<String, List<EventOfCustomer>> firms = new TreeMap<>();
-    for (EventOfCustomer event : StoryLoader.events()) {
-      firms.computeIfAbsent(event.customer(), c -> new ArrayList<>()).add(event);
-    }
-    firms.values().forEach(crm.customers()::post);
+    StoryLoader.load(crm.customers());
     crm.db()
         .sql(
             "create table copies as select 'firm-' || lpad((1 + (n - 1) % ?)::text, 4, '0') as old,"

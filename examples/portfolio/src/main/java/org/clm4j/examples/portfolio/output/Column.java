@@ -102,7 +102,7 @@ public enum Column {
   CURVE_PHASE_LABEL,
   /** Names of the warnings, in the order of their ids. */
   WARNINGS_LABEL,
-  /** Why two verdicts that seem to disagree are both so. */
+  /** Why two verdicts that seem to disagree are both right. */
   VERDICTS_NOTE,
   /** Id of the strategy recommended second. */
   RECOMMENDATION_2,
