@@ -246,7 +246,7 @@ class FindingsEvidencePropertyTest {
     return b.build();
   }
 
-  @Property(tries = 120)
+  @Property(tries = 40)
   void everyFindingIsTrueAndShown(@ForAll("models") StageModel model) {
     check(model);
   }

@@ -158,7 +158,7 @@ class ReviewOfHistoriesPropertyTest {
         Span.ofDays(0), Span.ofDays(0), Span.ofDays(1), Span.of(Duration.ofMinutes(95)));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 40)
   void noMinuteBeforeTheReviewChangesAnythingAndSomethingStirsAtIt(
       @ForAll("conditions") Condition one,
       @ForAll("conditions") Condition other,
