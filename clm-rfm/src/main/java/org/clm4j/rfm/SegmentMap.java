@@ -25,6 +25,7 @@ public final class SegmentMap {
   private static final SegmentMap EIGHT = eight();
   private static final SegmentMap ELEVEN = eleven();
   private static final SegmentMap SIX = six();
+  private static final SegmentMap SHOP = shop();
 
   private final String id;
   private final Label label;
@@ -88,9 +89,22 @@ public final class SegmentMap {
     return SIX;
   }
 
+  /**
+   * Returns the ten groups in which Shopify's reports put customers who have ordered: by R, and by
+   * the mean of F and M, a half counting as the next score up. There “active” and “needs attention”
+   * are described by the same words; they differ in R, of 4 and 5 and of 3. Its eleventh group,
+   * “prospects”, has no order and so no scores.
+   *
+   * <p>Source: the 5 × 5 grid of its groups in Shopify's open chart library, and the descriptions
+   * of {@code CustomerRfmGroup} in its Admin API.
+   */
+  public static SegmentMap shopGroups() {
+    return SHOP;
+  }
+
   /** Returns the ready-made maps. */
   public static List<SegmentMap> readyMade() {
-    return List.of(EIGHT, ELEVEN, SIX);
+    return List.of(EIGHT, ELEVEN, SIX, SHOP);
   }
 
   private static SegmentMap eight() {
@@ -147,6 +161,34 @@ public final class SegmentMap {
             new Segment.Block(1, 1, 2, 2, 2, 3))
         .add("inactive", Label.of("inactive", "不活跃客户"), new Segment.Block(1, 1, 1, 2, 1, 3))
         .build();
+  }
+
+  private static SegmentMap shop() {
+    return builder("shop-groups", Label.of("ten groups of a shop system", "商店系统的十个客户群"), 5)
+        .add("champions", Label.of("champions", "冠军客户"), mean(5, 5, 4, 5))
+        .add("loyal", Label.of("loyal", "忠诚客户"), mean(3, 4, 4, 5))
+        .add("active", Label.of("active", "活跃客户"), mean(4, 5, 2, 3))
+        .add("new", Label.of("new", "新客户"), mean(5, 5, 1, 1))
+        .add("promising", Label.of("promising", "有潜力客户"), mean(4, 4, 1, 1))
+        .add("needs-attention", Label.of("needs attention", "需关注客户"), mean(3, 3, 3, 3))
+        .add("almost-lost", Label.of("almost lost", "濒临流失客户"), mean(3, 3, 1, 2))
+        .add("previously-loyal", Label.of("previously loyal", "曾经忠诚客户"), mean(1, 2, 5, 5))
+        .add("at-risk", Label.of("at risk", "流失风险客户"), mean(1, 2, 3, 4))
+        .add("dormant", Label.of("dormant", "沉睡客户"), mean(1, 2, 1, 2))
+        .build();
+  }
+
+  /** Returns the scores of which F and M have a mean, rounded up, of so much, out of five. */
+  private static Segment.Block[] mean(int rFrom, int rTo, int from, int to) {
+    List<Segment.Block> blocks = new ArrayList<>();
+    for (int f = 1; f <= 5; f++) {
+      int least = Math.max(1, 2 * from - 1 - f);
+      int most = Math.min(5, 2 * to - f);
+      if (least <= most) {
+        blocks.add(new Segment.Block(rFrom, rTo, f, f, least, most));
+      }
+    }
+    return blocks.toArray(Segment.Block[]::new);
   }
 
   /** Returns the map's word in configurations. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.rfm.Segment.Block;
@@ -93,6 +94,32 @@ class SegmentMapTest {
                 Map.entry("potential-loyalist", 16),
                 Map.entry("hibernating", 2),
                 Map.entry("others", 36)));
+  }
+
+  @Test
+  void theShopsGroupsAreARectangleEachOfItsGridAndDoNotOverlap() {
+    // Columns are R of 1 to 5, rows the rounded mean of F and M, of 5 down to 1.
+    String[][] grid = {
+      {"previously-loyal", "previously-loyal", "loyal", "loyal", "champions"},
+      {"at-risk", "at-risk", "loyal", "loyal", "champions"},
+      {"at-risk", "at-risk", "needs-attention", "active", "active"},
+      {"dormant", "dormant", "almost-lost", "active", "active"},
+      {"dormant", "dormant", "almost-lost", "promising", "new"}
+    };
+    for (int r = 1; r <= 5; r++) {
+      for (int f = 1; f <= 5; f++) {
+        for (int m = 1; m <= 5; m++) {
+          int mean = (int) Math.round((f + m) / 2.0);
+          assertThat(SegmentMap.shopGroups().segment(new RfmScores(r, f, m)))
+              .hasValueSatisfying(is(grid[5 - mean][r - 1]));
+        }
+      }
+    }
+    assertThat(SegmentMap.shopGroups().findings()).isEmpty();
+  }
+
+  private static Consumer<Segment> is(String id) {
+    return segment -> assertThat(segment.id()).isEqualTo(id);
   }
 
   @Test
