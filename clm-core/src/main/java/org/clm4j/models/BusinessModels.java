@@ -3,6 +3,7 @@ package org.clm4j.models;
 import static org.clm4j.models.ContactModels.last;
 import static org.clm4j.models.ContactModels.stage;
 import static org.clm4j.models.OrderModels.move;
+import static org.clm4j.models.OrderModels.moveFrom;
 import static org.clm4j.rule.Terms.CUSTOMER_CONTACTS;
 import static org.clm4j.rule.Terms.CUSTOMER_SINCE;
 import static org.clm4j.rule.Terms.when;
@@ -80,19 +81,10 @@ final class BusinessModels {
     Label first = Label.of("decided to buy", "决定购买");
     Label trusts = Label.of("uses a new business of the firm", "使用企业的新业务");
     Label stays = Label.of("has been a customer for some time", "使用业务已持续一段时间");
-    for (String prospect : prospects) {
-      String by = prospects.size() == 1 ? "" : ", from " + prospect;
-      model
-          .transition(
-              move(
-                  "takes up new business" + by,
-                  prospect,
-                  "new-business",
-                  bought.and(fresh),
-                  trusts))
-          .transition(move("becomes customer" + by, prospect, "new", bought, first));
-    }
     return model
+        .transition(
+            moveFrom(prospects, "takes up new business", "new-business", bought.and(fresh), trusts))
+        .transition(moveFrom(prospects, "becomes customer", "new", bought, first))
         .transition(move("established", "new", "existing", established, stays))
         .transition(move("adds new business", "existing", "new-business", fresh, trusts))
         .transition(

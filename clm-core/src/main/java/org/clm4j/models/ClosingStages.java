@@ -1,9 +1,11 @@
 package org.clm4j.models;
 
 import static org.clm4j.models.OrderModels.move;
+import static org.clm4j.models.OrderModels.moveFrom;
 import static org.clm4j.rule.Terms.OPEN_MATTERS;
 import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
 
+import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.rule.AllOf;
 import org.clm4j.rule.Condition;
@@ -31,7 +33,7 @@ final class ClosingStages {
     Condition ends = unique ? unsettled : ended;
     Condition lasts =
         Condition.not(RELATION_ENDED_AT.isKnown()).or(Condition.not(RELATION_ENDED_AT.hasPassed()));
-    Condition open = ended.and(OPEN_MATTERS.above(0));
+    Condition reopened = ended.and(OPEN_MATTERS.above(0));
     Condition back = Condition.not(RELATION_ENDED_AT.isKnown());
     StageModel.Builder ending =
         StageModel.builder(model.id(), model.version() + "+ending")
@@ -49,10 +51,11 @@ final class ClosingStages {
       Stage passing = stage.toBuilder().terminal(false).build();
       Condition entry = model.entries().get(stage.id());
       ending = entry == null ? ending.stage(passing) : ending.stage(passing, entry);
-      ending
-          .transition(move("closes, from " + stage, stage.id(), "closed", settled, SETTLED))
-          .transition(move("ends, from " + stage, stage.id(), "winding-down", ends, Signs.ENDED));
     }
+    List<String> open = model.stages().stream().map(Stage::id).toList();
+    ending
+        .transition(moveFrom(open, "closes", "closed", settled, SETTLED))
+        .transition(moveFrom(open, "ends", "winding-down", ends, Signs.ENDED));
     for (Transition own : model.transitions()) {
       if (asksFor(ended, own.condition())) {
         continue; // It waits for the end, and the end is tried before it.
@@ -64,9 +67,8 @@ final class ClosingStages {
         .stage(StageTexts.ending("winding-down").build(), ended)
         .stage(StageTexts.ending("closed").terminal(true).build(), settled)
         .transition(move("all settled", "winding-down", "closed", settled, SETTLED))
-        .transition(move("reopened", "closed", "winding-down", open, OPEN))
-        .transition(move("back, from winding-down", "winding-down", initial, back, BACK))
-        .transition(move("back, from closed", "closed", initial, back, BACK));
+        .transition(move("reopened", "closed", "winding-down", reopened, OPEN))
+        .transition(moveFrom(List.of("winding-down", "closed"), "back", initial, back, BACK));
     return (unique ? ending.unique() : ending).build();
   }
 

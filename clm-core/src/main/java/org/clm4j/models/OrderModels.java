@@ -11,12 +11,14 @@ import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
 import static org.clm4j.rule.Terms.daysOf;
 
 import java.time.Period;
+import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.rule.Condition;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
+import org.clm4j.stage.TransitionRule;
 
 /**
  * The two models that an order log alone drives furthest: SM-E and SM-F.
@@ -131,5 +133,11 @@ final class OrderModels {
 
   static Transition move(String id, String from, String to, Condition condition, Label reason) {
     return Transition.of(id, from, to, condition).withReason(reason);
+  }
+
+  static TransitionRule moveFrom(
+      List<String> stages, String id, String to, Condition condition, Label reason) {
+    String[] others = stages.subList(1, stages.size()).toArray(String[]::new);
+    return Transition.to(id, to, condition).from(stages.get(0), others).withReason(reason);
   }
 }

@@ -78,7 +78,7 @@ final class Canonical {
       return node("order", id(c.earlier()), id(c.later()));
     } else if (condition instanceof Known c) {
       return node("known", id(c.metric()));
-    } else if (condition instanceof Reference c) {
+    } else if (condition instanceof ConditionRef c) {
       return node("ref", quoted(Set.of(c.id())));
     }
     throw new IllegalStateException("a condition of no known kind: " + condition.getClass());

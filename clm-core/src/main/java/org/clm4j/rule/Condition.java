@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
@@ -41,7 +42,7 @@ public sealed interface Condition
         AtLeastOf,
         Not,
         NamedCondition,
-        Reference {
+        ConditionRef {
 
   /** Returns the condition that always holds. */
   static Condition always() {
@@ -77,9 +78,17 @@ public sealed interface Condition
     return not(part.replacingLeaves(Resolver::known));
   }
 
-  /** Returns a reference to a condition that a model names once and uses in several places. */
-  static Condition named(String id) {
-    return new Reference(id);
+  /**
+   * Returns a reference to a condition that is stated elsewhere under this name, as one of a
+   * model's {@link NamedConditions}.
+   */
+  static Condition ref(String id) {
+    return new ConditionRef(id);
+  }
+
+  /** Returns this condition under a name, which explanations then speak of. */
+  default NamedCondition named(String id, Label label) {
+    return new NamedCondition(id, label, this);
   }
 
   /** Returns the condition that holds when this and {@code other} do. */

@@ -103,7 +103,7 @@ public final class Explanation {
       return seen.failed(condition) ? Verdict.ERROR : Verdict.of(seen.judge(condition));
     } else if (condition instanceof Not) {
       return Verdict.of(-parts[0].verdict.code());
-    } else if (condition instanceof Reference reference) {
+    } else if (condition instanceof ConditionRef reference) {
       throw Compiler.unresolved(reference);
     }
     int trues = 0;
@@ -155,7 +155,7 @@ public final class Explanation {
     return parts.length == 0
         && !(condition instanceof AllOf
             || condition instanceof AnyOf
-            || condition instanceof Reference);
+            || condition instanceof ConditionRef);
   }
 
   /** Returns every leaf below, in the order of the tree; itself for a leaf. */

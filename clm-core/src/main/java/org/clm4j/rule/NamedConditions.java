@@ -57,7 +57,7 @@ public final class NamedConditions {
   }
 
   /**
-   * Returns the condition with every {@link Reference} in it replaced by what it names.
+   * Returns the condition with every {@link ConditionRef} in it replaced by what it names.
    *
    * @param problems takes one sentence for each name that is not known; the reference then stays.
    *     Takes one, too, where more than 190 conditions would stand within each other, or there
@@ -82,7 +82,7 @@ public final class NamedConditions {
     return Resolver.replace(
         condition,
         leaf -> {
-          if (!(leaf instanceof Reference reference)) {
+          if (!(leaf instanceof ConditionRef reference)) {
             return leaf;
           }
           String id = reference.id();
@@ -95,12 +95,12 @@ public final class NamedConditions {
                     + Checks.names(conditions.keySet())
                     + ".");
           }
-          return named == null ? new Reference(id) : named;
+          return named == null ? new ConditionRef(id) : named;
         });
   }
 
   /**
-   * Returns the condition with every {@link Reference} in it replaced by what it names.
+   * Returns the condition with every {@link ConditionRef} in it replaced by what it names.
    *
    * @throws ConfigurationException with all problems, if a name is not known
    */
@@ -146,7 +146,7 @@ public final class NamedConditions {
 
     private static Size of(
         Condition condition, Function<String, @Nullable Size> named, Map<Condition, Size> known) {
-      if (condition instanceof Reference reference) {
+      if (condition instanceof ConditionRef reference) {
         Size size = named.apply(reference.id());
         return size == null ? LEAF : size;
       } else if (condition.parts().isEmpty()) {
@@ -232,7 +232,8 @@ public final class NamedConditions {
         Condition part =
             Resolver.replace(
                 raw.part(),
-                leaf -> leaf instanceof Reference r ? requireNonNull(resolved.get(r.id())) : leaf);
+                leaf ->
+                    leaf instanceof ConditionRef r ? requireNonNull(resolved.get(r.id())) : leaf);
         resolved.put(id, new NamedCondition(id, raw.label(), part));
       }
       // A condition is resolved before the one that names it, but stands where it was stated.
@@ -309,7 +310,7 @@ public final class NamedConditions {
     }
 
     private static void collect(Condition condition, Set<Condition> met, Set<String> ids) {
-      if (condition instanceof Reference reference) {
+      if (condition instanceof ConditionRef reference) {
         ids.add(reference.id());
       } else if (!condition.parts().isEmpty() && met.add(condition)) {
         condition.parts().forEach(part -> collect(part, met, ids));

@@ -171,7 +171,7 @@ final class Wording {
     } else if (condition instanceof NamedCondition c) {
       return c.label().in(language);
     }
-    return ((Reference) condition).id();
+    return ((ConditionRef) condition).id();
   }
 
   private String joined(List<Condition> parts, Phrase by) {

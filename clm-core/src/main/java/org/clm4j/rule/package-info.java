@@ -16,9 +16,10 @@
  * then reading as "may be anything": an instant given for review is exact because it comes from no
  * second logic.
  *
- * <p>{@link org.clm4j.rule.Known} and {@link org.clm4j.rule.Reference} keep their names: they are
- * what {@code metric.isKnown()} and {@code {"ref": …}} make, and a reader of either looks for that
- * word.
+ * <p>A condition is given a name by {@code condition.named(…)} or stated once in {@link
+ * org.clm4j.rule.NamedConditions}, and referred to by {@code Condition.ref(…)}, as by {@code
+ * {"ref": …}} in a document. {@link org.clm4j.rule.Known} keeps its name: it is what {@code
+ * metric.isKnown()} makes, and a reader of that looks for the word.
  *
  * <p>Two hidden packages are part of this room: {@code rule.compiled}, which asks conditions fast,
  * and {@code rule.analysis}, which asks what they can be at all.

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.clm4j.internal.Checks;
 import org.clm4j.internal.Nearest;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.Condition;
@@ -26,28 +27,26 @@ final class ModelChecks {
   static void check(
       List<Stage> stages,
       @Nullable String initial,
-      List<Transition> transitions,
+      List<TransitionRule> rules,
       MovementPolicy policy,
       List<String> problems) {
     Set<String> known = stages(stages, problems);
     if (initial != null && !known.contains(initial)) {
       problems.add("initial stage '" + initial + "' is not declared" + maybe(initial, known));
     }
-    if (transitions.size() > MOST_TRANSITIONS) {
+    long transitions = rules.stream().mapToLong(r -> r.sources(stages, policy).size()).sum();
+    if (transitions > MOST_TRANSITIONS) {
       problems.add(
           "it has "
-              + transitions.size()
+              + transitions
               + " transitions; the most is "
               + MOST_TRANSITIONS
               + ". Maybe a transition was made for every customer.");
       return;
     }
     Set<String> ids = new HashSet<>();
-    for (Transition t : transitions) {
-      if (!ids.add(t.id())) {
-        problems.add("transition '" + t.id() + "' is declared twice; give each its own id.");
-      }
-      transition(t, stages, known, policy, problems);
+    for (TransitionRule rule : rules) {
+      rule(rule, stages, known, policy, ids, problems);
     }
   }
 
@@ -74,34 +73,67 @@ final class ModelChecks {
     return known;
   }
 
-  private static void transition(
-      Transition t,
+  private static void rule(
+      TransitionRule rule,
       List<Stage> stages,
       Set<String> known,
       MovementPolicy policy,
+      Set<String> ids,
       List<String> problems) {
-    for (String end : List.of(t.from(), t.to())) {
-      if (!known.contains(end)) {
-        problems.add(
-            "transition '" + t.id() + "' names unknown stage '" + end + "'" + maybe(end, known));
+    List<String> sources = rule.sources(stages, policy);
+    String what = "transition '" + rule.id() + "'";
+    if (!rule.isSaid()) {
+      problems.add(
+          what + " says no stage that it leaves. Maybe call from(\"active\") or fromAny().");
+    } else if (sources.isEmpty() && known.contains(rule.to())) {
+      problems.add(
+          what + " leaves any stage, but there is none that it could lead to '" + rule.to() + "'.");
+    } else if (sources.size() < rule.from().size()) {
+      problems.add(
+          what + " names a stage that it leaves twice: " + Checks.names(rule.from()) + ".");
+    }
+    Set<String> ends = new LinkedHashSet<>(rule.from());
+    ends.add(rule.to());
+    ends.removeAll(known);
+    for (String end : ends) {
+      problems.add(what + " names unknown stage '" + end + "'" + maybe(end, known));
+    }
+    for (String source : sources) {
+      String id = rule.idLeaving(source);
+      if (!ids.add(id)) {
+        problems.add("transition '" + id + "' is declared twice; give each its own id.");
       }
+      transition(id, source, rule.to(), stages, policy, problems);
     }
-    if (t.from().equals(t.to())) {
+  }
+
+  private static void transition(
+      String id,
+      String from,
+      String to,
+      List<Stage> stages,
+      MovementPolicy policy,
+      List<String> problems) {
+    if (id.length() > Checks.MAX_ID_LENGTH) {
       problems.add(
           "transition '"
-              + t.id()
-              + "' leads from '"
-              + t.from()
-              + "' to itself; staying needs none.");
+              + id
+              + "' has an id of more than "
+              + Checks.MAX_ID_LENGTH
+              + " characters. Maybe give its rule a shorter one.");
     }
-    if (policy == MovementPolicy.FORWARD && place(stages, t.from()) > place(stages, t.to())) {
+    if (from.equals(to)) {
+      problems.add(
+          "transition '" + id + "' leads from '" + from + "' to itself; staying needs none.");
+    }
+    if (policy == MovementPolicy.FORWARD && place(stages, from) > place(stages, to)) {
       problems.add(
           "transition '"
-              + t.id()
+              + id
               + "' leads back from '"
-              + t.from()
+              + from
               + "' to '"
-              + t.to()
+              + to
               + "', but movement is FORWARD. Maybe declare the stages in another order, or allow DECLARED.");
     }
   }

@@ -85,6 +85,7 @@ public final class StageModel {
   private final int initial;
   private final Map<String, Condition> entries;
   private final NamedConditions conditions;
+  private final List<TransitionRule> rules;
   private final List<Transition> transitions;
   private final MovementPolicy policy;
   private final boolean unique;
@@ -107,7 +108,7 @@ public final class StageModel {
   private Placement.@Nullable Outline entrances;
   private volatile @Nullable LastReplay lastReplay;
 
-  private StageModel(Builder b, List<Transition> resolved, Map<String, Condition> entries) {
+  private StageModel(Builder b, List<TransitionRule> resolved, Map<String, Condition> entries) {
     this.id = b.id;
     this.version = b.version;
     this.label = b.label;
@@ -116,8 +117,12 @@ public final class StageModel {
     this.stages = ImmutableList.copyOf(b.stages);
     this.entries = ImmutableMap.copyOf(entries);
     this.conditions = b.conditions;
-    this.transitions = ImmutableList.copyOf(resolved);
     this.policy = b.policy;
+    this.rules = ImmutableList.copyOf(resolved);
+    this.transitions =
+        rules.stream()
+            .flatMap(rule -> rule.sources(stages, policy).stream().map(rule::leaving))
+            .collect(ImmutableList.toImmutableList());
     this.unique = b.unique;
     Map<String, Integer> indexes = new LinkedHashMap<>();
     for (Stage s : stages) {
@@ -183,7 +188,7 @@ public final class StageModel {
     texts.forEach((topic, labels) -> labels.forEach(l -> b.about(topic, l)));
     b.stages.addAll(stages);
     b.entries.putAll(entries);
-    b.transitions.addAll(transitions);
+    b.rules.addAll(rules);
     b.initial = initial().id();
     b.unique = unique;
     return b;
@@ -269,9 +274,20 @@ public final class StageModel {
     return conditions;
   }
 
-  /** Returns the transitions, in the order declared, every named condition put in its place. */
+  /**
+   * Returns the transitions, in the order declared, every named condition put in its place and
+   * every {@linkplain #transitionRules() rule} taken apart into one for each stage that it leaves.
+   */
   public List<Transition> transitions() {
     return transitions;
+  }
+
+  /**
+   * Returns what the transitions were declared by, in that order: one that leaves several stages,
+   * or any, is one rule and as many transitions.
+   */
+  public List<TransitionRule> transitionRules() {
+    return rules;
   }
 
   /** Returns the transition of this id. */
@@ -589,7 +605,7 @@ public final class StageModel {
     private final String version;
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Condition> entries = new LinkedHashMap<>();
-    private final List<Transition> transitions = new ArrayList<>();
+    private final List<TransitionRule> rules = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Map<StageAspect, List<Label>> texts = new EnumMap<>(StageAspect.class);
     private Label label;
@@ -653,7 +669,15 @@ public final class StageModel {
 
     /** Declares a transition. A stage's transitions are tried in the order declared. */
     public Builder transition(Transition transition) {
-      transitions.add(requireNonNull(transition, "transition"));
+      return transition(TransitionRule.of(transition));
+    }
+
+    /**
+     * Declares a transition from several stages, or from any, those declared later included. In
+     * each of them it is tried in the order declared.
+     */
+    public Builder transition(TransitionRule rule) {
+      rules.add(requireNonNull(rule, "rule"));
       return this;
     }
 
@@ -661,29 +685,51 @@ public final class StageModel {
      * Puts a transition in the place, and so the order, of the one of the same id declared before.
      */
     public Builder replacing(Transition transition) {
-      int place = declared(transition.id(), "replaced");
+      return replacing(TransitionRule.of(transition));
+    }
+
+    /**
+     * Puts a transition from several stages, or from any, in the place, and so the order, of what
+     * was declared before under the same id.
+     */
+    public Builder replacing(TransitionRule rule) {
+      int place = declared(rule.id(), "replaced");
       if (place != NONE) {
-        transitions.set(place, transition);
+        rules.set(place, rule);
       }
       return this;
     }
 
-    /** Takes back the transition of this id. */
+    /**
+     * Takes back the transition of this id: all that was declared under it, or of a rule from
+     * several stages the transition from one of them.
+     */
     public Builder without(String transition) {
       int place = declared(transition, "left out");
       if (place != NONE) {
-        transitions.remove(place);
+        rules.remove(place);
       }
       return this;
     }
 
     private int declared(String transition, String becomes) {
       Set<String> known = new LinkedHashSet<>();
-      for (int t = 0; t < transitions.size(); t++) {
-        if (transitions.get(t).id().equals(transition)) {
-          return t;
+      for (int r = 0; r < rules.size(); r++) {
+        if (rules.get(r).id().equals(transition)) {
+          return r;
         }
-        known.add(transitions.get(t).id());
+        known.add(rules.get(r).id());
+      }
+      for (int r = 0; r < rules.size(); r++) {
+        TransitionRule rule = rules.get(r);
+        List<String> sources = rule.sources(stages, policy);
+        int one = sources.stream().map(rule::idLeaving).toList().indexOf(transition);
+        if (one != NONE) {
+          // What is said of one of its transitions is not said of the others: they stand alone.
+          rules.remove(r);
+          rules.addAll(r, sources.stream().map(s -> TransitionRule.of(rule.leaving(s))).toList());
+          return r + one;
+        }
       }
       problems.add(
           "transition '"
@@ -729,7 +775,7 @@ public final class StageModel {
      */
     public StageModel build() {
       List<String> found = new ArrayList<>(problems);
-      ModelChecks.check(stages, initial, transitions, policy, found);
+      ModelChecks.check(stages, initial, rules, policy, found);
       Set<String> known = new LinkedHashSet<>();
       stages.forEach(s -> known.add(s.id()));
       conditions
@@ -743,12 +789,13 @@ public final class StageModel {
             ModelChecks.compared(what, c, known, found);
             placed.put(stage, conditions.resolve(c, p -> found.add(what + ": " + p)));
           });
-      List<Transition> resolved = new ArrayList<>();
-      for (Transition t : transitions) {
-        String what = "transition '" + t.id() + "'";
-        ModelChecks.compared(what, t.condition(), known, found);
+      List<TransitionRule> resolved = new ArrayList<>();
+      for (TransitionRule rule : rules) {
+        String what = "transition '" + rule.id() + "'";
+        ModelChecks.compared(what, rule.condition(), known, found);
         resolved.add(
-            t.withCondition(conditions.resolve(t.condition(), p -> found.add(what + ": " + p))));
+            rule.withCondition(
+                conditions.resolve(rule.condition(), p -> found.add(what + ": " + p))));
       }
       if (!found.isEmpty()) {
         throw new ConfigurationException("stage model '" + id + "'", found);

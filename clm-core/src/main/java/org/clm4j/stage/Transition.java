@@ -70,6 +70,17 @@ public final class Transition {
     return new Transition(id, from, to, condition, null, NONE, NONE, 1, NONE);
   }
 
+  /**
+   * Returns a rule that leads to a stage from several others, or from any: say next which, by
+   * {@link TransitionRule#from from} or {@link TransitionRule#fromAny fromAny}.
+   *
+   * @param id unique among the transitions of its model
+   * @param to the stage it leads to
+   */
+  public static TransitionRule to(String id, String to, Condition condition) {
+    return TransitionRule.to(id, to, condition);
+  }
+
   /** Returns this transition with the reason people read when it is taken. */
   public Transition withReason(Label why) {
     why.requireWords("reason of transition '" + id + "'");
@@ -137,6 +148,12 @@ public final class Transition {
         confirmation,
         confirmations,
         cooldown);
+  }
+
+  /** Returns this transition under another id. */
+  Transition withId(String other) {
+    return new Transition(
+        other, from, to, condition, reason, minimumDwell, confirmation, confirmations, cooldown);
   }
 
   /** Returns this transition under another condition. */

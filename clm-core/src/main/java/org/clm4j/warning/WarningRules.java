@@ -28,7 +28,7 @@ import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Reference;
+import org.clm4j.rule.ConditionRef;
 
 /**
  * The warnings of a host: rules, in the order in which they are listed.
@@ -283,7 +283,7 @@ public final class WarningRules {
     }
 
     private static void refersTo(Condition condition, WarningRule rule, List<String> problems) {
-      if (condition instanceof Reference reference) {
+      if (condition instanceof ConditionRef reference) {
         problems.add(
             "rule '"
                 + rule.id()

@@ -174,7 +174,7 @@ class FindingsEvidencePropertyTest {
         Arbitraries.frequencyOf(
             Tuple.of(5, facts()),
             Tuple.of(2, ofTheState()),
-            Tuple.of(1, Arbitraries.of("one", "two").map(Condition::named)));
+            Tuple.of(1, Arbitraries.of("one", "two").map(Condition::ref)));
     return trees(leaves);
   }
 

@@ -682,7 +682,7 @@ class RuleTest {
 
   @Test
   void whatNoDocumentTakesAsANameIsNoneInJavaEither() {
-    assertThatThrownBy(() -> Condition.named(" "))
+    assertThatThrownBy(() -> Condition.ref(" "))
         .hasMessageStartingWith("name of a condition referred to must not be blank");
     assertThatThrownBy(() -> Unit.of("a\nb", "a", "b"))
         .hasMessageStartingWith("id of a unit must not contain a control character");
@@ -879,21 +879,21 @@ class RuleTest {
   void namesStandForConditionsAndCirclesAreRefused() {
     NamedConditions names =
         NamedConditions.builder()
-            .add("loyal", Label.of("is loyal", "忠实"), Condition.named("often").and(CSAT.atLeast(4)))
+            .add("loyal", Label.of("is loyal", "忠实"), Condition.ref("often").and(CSAT.atLeast(4)))
             .add("often", Label.of("buys often", "常买"), PURCHASES.atLeast(5))
             .build();
-    Condition resolved = names.resolve(Condition.not(Condition.named("loyal")));
+    Condition resolved = names.resolve(Condition.not(Condition.ref("loyal")));
     assertThat(resolved.reads()).containsExactly(Metrics.PURCHASES, Metrics.CSAT);
     assertThat(resolved.toString()).isEqualTo("not (is loyal)");
     assertThatThrownBy(
             () ->
                 NamedConditions.builder()
-                    .add("a", Label.of("a"), Condition.named("b"))
-                    .add("b", Label.of("b"), Condition.named("a").or(Condition.named("x")))
+                    .add("a", Label.of("a"), Condition.ref("b"))
+                    .add("b", Label.of("b"), Condition.ref("a").or(Condition.ref("x")))
                     .build())
         .hasMessageContaining("in a circle: a -> b -> a")
         .hasMessageContaining("refers to 'x', which is not known");
-    assertThatThrownBy(() -> Condition.named("loyal").test(profile(silentFor(1))))
+    assertThatThrownBy(() -> Condition.ref("loyal").test(profile(silentFor(1))))
         .hasMessageContaining("Maybe NamedConditions.resolve it first");
   }
 
@@ -939,10 +939,10 @@ class RuleTest {
     NamedConditions.Builder unknown = NamedConditions.builder();
     for (int i = 0; i < 6_000; i++) {
       Label label = Label.of("c" + i);
-      Condition next = Condition.named("c" + (i + 1));
+      Condition next = Condition.ref("c" + (i + 1));
       downwards.add("c" + i, label, i == 5_999 ? PURCHASES.atLeast(1) : Condition.all(next));
-      circle.add("c" + i, label, Condition.not(Condition.named("c" + (i + 1) % 6_000)));
-      unknown.add("c" + i, label, Condition.named("x" + i));
+      circle.add("c" + i, label, Condition.not(Condition.ref("c" + (i + 1) % 6_000)));
+      unknown.add("c" + i, label, Condition.ref("x" + i));
     }
     assertThatThrownBy(downwards::build)
         .isInstanceOf(IllegalArgumentException.class)
@@ -1024,7 +1024,7 @@ class RuleTest {
   void aNameInADeepConditionIsRefusedWhereItsConditionMakesItTooDeep() {
     NamedConditions names =
         NamedConditions.builder().add("deep", Label.of("deep"), alternating(100)).build();
-    Condition condition = Condition.named("deep");
+    Condition condition = Condition.ref("deep");
     for (int i = 0; i < 89; i++) {
       condition = Condition.not(condition);
     }
@@ -1082,7 +1082,7 @@ class RuleTest {
     NamedConditions.Builder all =
         NamedConditions.builder().add("c0", Label.of("c0"), PURCHASES.atLeast(1));
     for (int i = 1; i <= names; i++) {
-      Condition before = Condition.named("c" + (i - 1));
+      Condition before = Condition.ref("c" + (i - 1));
       all.add("c" + i, Label.of("c" + i), new AllOf(Collections.nCopies(times, before)));
     }
     return all;

@@ -106,8 +106,8 @@ class StageBadInputTest {
   void namedConditionsInACircle() {
     NamedConditions.Builder circle =
         NamedConditions.builder()
-            .add("a", Label.of("a"), Condition.named("b"))
-            .add("b", Label.of("b"), Condition.named("a"));
+            .add("a", Label.of("a"), Condition.ref("b"))
+            .add("b", Label.of("b"), Condition.ref("a"));
     assertThatThrownBy(circle::build).hasMessageContaining("in a circle: a -> b -> a");
   }
 

@@ -408,7 +408,7 @@ class StageModelTest {
             .stage(Stage.of("active"))
             .initial("prospect")
             .transition(Transition.of("t", "active", "dorment", PURCHASES.atLeast(1)))
-            .transition(Transition.of("t", "active", "active", Condition.named("nobody")));
+            .transition(Transition.of("t", "active", "active", Condition.ref("nobody")));
     assertThatThrownBy(wrong::build)
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("stage model 'retail' has 6 problems:")
@@ -482,8 +482,8 @@ class StageModelTest {
             .conditions(
                 NamedConditions.builder().add("silent", Label.of("silent", "沉默"), SILENT).build())
             .stage(Stage.of("a"))
-            .stage(Stage.of("b"), Condition.named("silent"))
-            .transition(Transition.of("t", "a", "b", Condition.named("silent")))
+            .stage(Stage.of("b"), Condition.ref("silent"))
+            .transition(Transition.of("t", "a", "b", Condition.ref("silent")))
             .build();
     assertThat(model.next(model.start(day(0)), profile(91, 1, 0)).moved()).isTrue();
     assertThat(model.place(profile(91, 1, 0)).stage().id()).isEqualTo("b");
@@ -759,7 +759,7 @@ class StageModelTest {
   void namedConditionsStandInTheOrderStatedWhicheverRefersToTheOther() {
     NamedConditions named =
         NamedConditions.builder()
-            .add("idle", Label.of("idle"), Condition.named("silent"))
+            .add("idle", Label.of("idle"), Condition.ref("silent"))
             .add("silent", Label.of("silent"), SILENT)
             .build();
     assertThat(named.all().keySet()).containsExactly("idle", "silent");

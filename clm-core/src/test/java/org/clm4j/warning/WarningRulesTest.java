@@ -198,7 +198,7 @@ class WarningRulesTest {
   void everyProblemIsToldAtOnce() {
     WarningRule circular =
         WarningRule.of("circular", Severity.LOW, when(Metrics.warning("burst")).isTrue());
-    WarningRule dangling = WarningRule.of("dangling", Severity.LOW, Condition.named("lost"));
+    WarningRule dangling = WarningRule.of("dangling", Severity.LOW, Condition.ref("lost"));
     assertThatThrownBy(() -> rules(BURST, BURST, circular, dangling))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("3 problems")

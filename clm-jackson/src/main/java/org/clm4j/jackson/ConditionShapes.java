@@ -24,6 +24,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.ConditionRef;
 import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
@@ -36,7 +37,6 @@ import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Not;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
-import org.clm4j.rule.Reference;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.TextMembership;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class ConditionShapes {
     all.put("any", list("any", AnyOf::parts, AnyOf::new));
     all.put("of", atLeast());
     all.put("not", single("not", ITSELF, Not::part, Not::new));
-    all.put("ref", single("ref", Shapes.naming("condition"), Reference::id, Reference::new));
+    all.put("ref", single("ref", Shapes.naming("condition"), ConditionRef::id, ConditionRef::new));
     all.put("metric", comparison());
     all.put("since", elapsed());
     all.put("until", upcoming());
@@ -89,7 +89,7 @@ final class ConditionShapes {
       return "of";
     } else if (c instanceof Not) {
       return "not";
-    } else if (c instanceof Reference) {
+    } else if (c instanceof ConditionRef) {
       return "ref";
     } else if (c instanceof Elapsed) {
       return "since";

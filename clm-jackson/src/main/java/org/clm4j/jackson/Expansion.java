@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.ConditionRef;
 import org.clm4j.rule.NamedCondition;
-import org.clm4j.rule.Reference;
 
 /**
  * How large conditions grow when every name in them is replaced by what it stands for. Thirty names
@@ -34,7 +34,7 @@ final class Expansion {
 
   Expansion(List<NamedCondition> named) {
     named.forEach(n -> this.named.putIfAbsent(n.id(), n));
-    named.forEach(n -> add(new Reference(n.id())));
+    named.forEach(n -> add(new ConditionRef(n.id())));
   }
 
   /** Takes in a condition. */
@@ -77,7 +77,7 @@ final class Expansion {
   }
 
   private Extent of(Condition condition, int nested) {
-    if (condition instanceof Reference reference) {
+    if (condition instanceof ConditionRef reference) {
       return byName(reference.id(), nested);
     }
     long count = 1;

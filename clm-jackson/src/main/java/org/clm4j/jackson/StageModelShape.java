@@ -24,6 +24,7 @@ import org.clm4j.stage.MovementPolicy;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
+import org.clm4j.stage.TransitionRule;
 import org.clm4j.vocabulary.CanonicalStep;
 import org.clm4j.vocabulary.StageAspect;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,8 @@ final class StageModelShape {
             m -> m.conditions().all().isEmpty() ? null : named(m));
     Field<StageModel, List<Placed>> stages =
         o.required("stages", Shapes.list(stage(), 1, 1000), StageModelShape::placed);
-    Field<StageModel, List<Transition>> transitions =
-        o.optional("transitions", Shapes.list(transition(), 0, 10_000), StageModel::transitions);
+    Field<StageModel, List<TransitionRule>> transitions =
+        o.optional("transitions", Shapes.list(rule(), 0, 10_000), StageModel::transitionRules);
     o.check(p -> share(p, id, stages));
     o.partly(
         p -> {
@@ -124,7 +125,7 @@ final class StageModelShape {
       boolean unique,
       List<NamedCondition> conditions,
       List<Placed> stages,
-      List<Transition> transitions) {
+      List<TransitionRule> transitions) {
     Expansion expansion = new Expansion(conditions);
     for (Placed placed : stages) {
       if (placed.entry == null) {
@@ -134,9 +135,9 @@ final class StageModelShape {
         b.stage(placed.stage, placed.entry);
       }
     }
-    for (Transition t : transitions) {
-      expansion.add(t.condition());
-      b.transition(t);
+    for (TransitionRule rule : transitions) {
+      expansion.add(rule.condition());
+      b.transition(rule);
     }
     expansion.check();
     if (unique) {
@@ -165,7 +166,7 @@ final class StageModelShape {
       FieldValues p,
       Field<StageModel, MovementPolicy> movement,
       Field<StageModel, List<Placed>> stages,
-      Field<StageModel, List<Transition>> transitions) {
+      Field<StageModel, List<TransitionRule>> transitions) {
     List<Placed> declared = p.items(stages).stream().flatMap(Optional::stream).toList();
     if (declared.isEmpty()) {
       return;
@@ -177,9 +178,9 @@ final class StageModelShape {
       b.stage(placed.stage);
       known.add(placed.stage.id());
     }
-    for (Transition t : p.items(transitions).stream().flatMap(Optional::stream).toList()) {
-      if (known.contains(t.from()) && known.contains(t.to())) {
-        b.transition(t.withCondition(Condition.always()));
+    for (TransitionRule r : p.items(transitions).stream().flatMap(Optional::stream).toList()) {
+      if (known.containsAll(r.from()) && known.contains(r.to())) {
+        b.transition(r.withCondition(Condition.always()));
       }
     }
     try {
@@ -289,31 +290,49 @@ final class StageModelShape {
     Field<Transition, String> to = o.required("to", Shapes.ID, Transition::to);
     Field<Transition, Condition> when =
         o.required("when", ConditionShapes.CONDITION, Transition::condition);
-    BiFunction<FieldValues, Transition, Transition> braked = brakes(o, t -> t);
+    BiFunction<FieldValues, TransitionRule, TransitionRule> braked = brakes(o, t -> t);
     return o.build(
-        p -> braked.apply(p, Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))));
+        p -> {
+          TransitionRule rule = Transition.to(p.get(id), p.get(to), p.get(when));
+          return braked.apply(p, rule.from(p.get(from))).leaving(p.get(from));
+        });
   }
 
-  private static ObjectShape<Transition> transition() {
-    ObjectShape.Builder<Transition> o = ObjectShape.of("transition");
-    Field<Transition, String> id = o.required("id", Shapes.defining("transition"), Transition::id);
-    Shape<String> stage = Shapes.single(Shapes.naming("stage"), "Maybe one transition for each.");
-    Field<Transition, String> from = o.required("from", stage, Transition::from);
-    Field<Transition, String> to = o.required("to", stage, Transition::to);
-    Field<Transition, Condition> when =
-        o.required("when", ConditionShapes.CONDITION, Transition::condition);
-    BiFunction<FieldValues, Transition, Transition> braked = brakes(o, t -> t);
+  /** Returns the shape of a transition from one stage, from several, or from any. */
+  private static ObjectShape<TransitionRule> rule() {
+    ObjectShape.Builder<TransitionRule> o = ObjectShape.of("transition");
+    Field<TransitionRule, String> id =
+        o.required("id", Shapes.defining("transition"), TransitionRule::id);
+    Field<TransitionRule, List<String>> from =
+        o.required("from", new LeftStages(), TransitionRule::from);
+    Field<TransitionRule, String> to =
+        o.required(
+            "to",
+            Shapes.single(Shapes.naming("stage"), "Maybe one transition for each."),
+            TransitionRule::to);
+    Field<TransitionRule, Condition> when =
+        o.required("when", ConditionShapes.CONDITION, TransitionRule::condition);
+    BiFunction<FieldValues, TransitionRule, TransitionRule> braked =
+        brakes(o, rule -> rule.leaving(rule.to()));
     o.standIn(
         p ->
             p.find(id) == null || p.find(from) == null || p.find(to) == null
                 ? null
-                : Transition.of(p.get(id), p.get(from), p.get(to), Condition.always()));
+                : leaving(p.get(from), Transition.to(p.get(id), p.get(to), Condition.always())));
     return o.build(
-        p -> braked.apply(p, Transition.of(p.get(id), p.get(from), p.get(to), p.get(when))));
+        p ->
+            braked.apply(
+                p, leaving(p.get(from), Transition.to(p.get(id), p.get(to), p.get(when)))));
+  }
+
+  private static TransitionRule leaving(List<String> from, TransitionRule rule) {
+    return from.isEmpty()
+        ? rule.fromAny()
+        : rule.from(from.get(0), from.subList(1, from.size()).toArray(String[]::new));
   }
 
   /** Adds the fields of a transition's reason and brakes, and returns what gives it these. */
-  static <T> BiFunction<FieldValues, Transition, Transition> brakes(
+  static <T> BiFunction<FieldValues, TransitionRule, TransitionRule> brakes(
       ObjectShape.Builder<T> o, Function<T, Transition> of) {
     Field<T, Label> reason = o.optional("reason", Shapes.LABEL, t -> reason(of.apply(t)));
     Field<T, Span> dwell =
@@ -327,8 +346,8 @@ final class StageModelShape {
             t -> of.apply(t).confirmations() == 1 ? null : of.apply(t).confirmations());
     Field<T, Span> cooldown = o.optional("cooldown", SPAN, t -> orNone(of.apply(t).cooldown()));
     Span none = Span.ofDays(0);
-    return (p, t) ->
-        because(t, p.find(reason))
+    return (p, rule) ->
+        because(rule, p.find(reason))
             .withMinimumDwell(p.or(dwell, none))
             .withConfirmation(p.or(confirmation, none))
             .withConfirmations(p.or(confirmations, 1))
@@ -339,8 +358,8 @@ final class StageModelShape {
     return transition.hasReason() ? transition.reason() : null;
   }
 
-  private static Transition because(Transition transition, @Nullable Label reason) {
-    return reason == null ? transition : transition.withReason(reason);
+  private static TransitionRule because(TransitionRule rule, @Nullable Label reason) {
+    return reason == null ? rule : rule.withReason(reason);
   }
 
   private static @Nullable Span orNone(Span span) {
@@ -350,7 +369,7 @@ final class StageModelShape {
   static Writing writing(StageModel model) {
     Expansion expansion = new Expansion(named(model));
     model.entries().values().forEach(expansion::add);
-    model.transitions().forEach(t -> expansion.add(t.condition()));
+    model.transitionRules().forEach(rule -> expansion.add(rule.condition()));
     expansion.check();
     if (model.isUnique()) {
       expansion.checkUnique();

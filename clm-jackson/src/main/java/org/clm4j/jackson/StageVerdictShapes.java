@@ -28,6 +28,7 @@ import org.clm4j.stage.StageOutline;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
 import org.clm4j.stage.TransitionResult;
+import org.clm4j.stage.TransitionRule;
 
 /** What the rooms of rules and stages find. */
 final class StageVerdictShapes {
@@ -157,13 +158,13 @@ final class StageVerdictShapes {
             Way::outcome);
     Field<Way, Condition> when =
         o.required("when", ConditionShapes.CONDITION, w -> w.transition().condition());
-    BiFunction<FieldValues, Transition, Transition> braked =
+    BiFunction<FieldValues, TransitionRule, TransitionRule> braked =
         StageModelShape.brakes(o, Way::transition);
     return o.build(
         p -> {
           Stage target = p.get(to);
-          Transition t = Transition.of(p.get(id), target.id(), target.id(), p.get(when));
-          return new Way(braked.apply(p, t), target, p.get(outcome));
+          TransitionRule way = Transition.to(p.get(id), target.id(), p.get(when)).from(target.id());
+          return new Way(braked.apply(p, way).leaving(target.id()), target, p.get(outcome));
         });
   }
 

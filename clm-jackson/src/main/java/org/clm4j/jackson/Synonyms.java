@@ -72,7 +72,7 @@ final class Synonyms {
           Meaning.of("when placedWhen", "if condition rule where on trigger"),
           Meaning.of("placedWhen", "when entry enterWhen entryCondition"),
           Meaning.of("ref", "condition reference refersTo"),
-          Meaning.of("from", "source fromStage leaves"),
+          Meaning.of("from", "source sources fromStage fromStages leaves"),
           Meaning.of("to", "then target toStage goto"),
           Meaning.of("inStages serves", "stages inStage appliesTo appliesIn"),
           Meaning.of("named id label", "name"),

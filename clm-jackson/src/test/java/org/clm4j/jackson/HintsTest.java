@@ -131,12 +131,13 @@ class HintsTest {
   void aListForATextIsAnsweredByOneForEach() {
     assertThat(
             model(
-                "`stages`: [{`id`: `a`}, {`id`: `b`}], `transitions`: [{`id`: `t`, `from`: [`a`,"
-                    + " `b`], `to`: [`b`], `when`: {`known`: `csat`}}]"))
+                "`stages`: [{`id`: `a`}, {`id`: `b`}, {`id`: `c`}], `transitions`: [{`id`: `t`,"
+                    + " `from`: [`a`], `to`: [`b`, `c`], `when`: {`known`: `csat`}}, {`id`: `u`,"
+                    + " `from`: [`a`], `to`: [`b`], `when`: {`known`: `csat`}}]"))
         .containsExactly(
-            "/transitions/0/from: this must be a text, but is a list. Maybe one transition for"
+            "/transitions/0/to: this must be a text, but is a list. Maybe one transition for"
                 + " each.",
-            "/transitions/0/to: this must be a text, but is a list. Maybe \"b\".");
+            "/transitions/1/to: this must be a text, but is a list. Maybe \"b\".");
   }
 
   @Test

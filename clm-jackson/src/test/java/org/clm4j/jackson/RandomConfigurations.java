@@ -43,6 +43,7 @@ import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.stage.TransitionRule;
 import org.clm4j.vocabulary.CanonicalStep;
 import org.clm4j.vocabulary.StageAspect;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +212,10 @@ final class RandomConfigurations {
       boolean unique,
       NamedConditions named) {
     Set<String> left = new LinkedHashSet<>();
+    boolean derivable = stages.stream().allMatch(stage -> stage.length() < 100);
+    if (!unique && derivable && stages.size() > 1 && some.once(2)) {
+      shared(b, stages, movement, named);
+    }
     for (String id : stages.size() < 2 ? Set.<String>of() : some.ids(8)) {
       int from = some.random.nextInt(stages.size());
       int to = some.random.nextInt(stages.size());
@@ -231,6 +236,22 @@ final class RandomConfigurations {
         t = t.withConfirmations(some.pick(List.of(2, 7, Integer.MAX_VALUE)));
       }
       b.transition(t);
+    }
+  }
+
+  /** Adds a rule from several stages, or from any, which leads to the last of them. */
+  private void shared(
+      StageModel.Builder b, List<String> stages, MovementPolicy movement, NamedConditions named) {
+    int last = stages.size() - 1;
+    TransitionRule rule =
+        Transition.to("shared", stages.get(last), some.condition(named.all().keySet()))
+            .withMinimumDwell(brake())
+            .withCooldown(brake());
+    List<String> sources = stages.subList(0, last);
+    if (movement == MovementPolicy.FORWARD || some.once(2)) {
+      b.transition(rule.from(sources.get(0), sources.subList(1, last).toArray(String[]::new)));
+    } else {
+      b.stage(Stage.of("reserve")).transition(rule.fromAny()); // One at least that it leaves.
     }
   }
 

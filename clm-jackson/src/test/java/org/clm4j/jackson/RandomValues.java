@@ -37,6 +37,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.ConditionRef;
 import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
@@ -49,7 +50,6 @@ import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Not;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
-import org.clm4j.rule.Reference;
 import org.clm4j.rule.Relation;
 import org.clm4j.rule.TextMembership;
 
@@ -425,7 +425,7 @@ final class RandomValues {
 
   private Condition condition(Set<String> named, int levels) {
     if (levels == 0 || once(2)) {
-      return once(4) && !named.isEmpty() ? new Reference(pick(List.copyOf(named))) : leaf();
+      return once(4) && !named.isEmpty() ? new ConditionRef(pick(List.copyOf(named))) : leaf();
     }
     Supplier<Condition> part = () -> condition(named, levels - 1);
     return switch (random.nextInt(6)) {

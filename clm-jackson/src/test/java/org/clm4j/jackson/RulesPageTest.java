@@ -17,6 +17,7 @@ import org.clm4j.check.ModelCheck;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rule.NamedConditions;
 import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 import org.clm4j.testing.Page;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -93,7 +94,9 @@ class RulesPageTest {
   @Test
   void theWholeModelIsReadAndHasNoFaults() throws IOException {
     StageModel model = JSON.read(Document.STAGE_MODEL, rules().block(MODEL));
-    assertThat(model.transitions()).hasSize(4);
+    assertThat(model.transitions())
+        .extracting(Transition::id)
+        .containsExactly("starts", "slips", "back", "closes, from active", "closes, from at-risk");
     assertThat(ModelCheck.of(model).findings())
         .extracting(Finding::severity)
         .doesNotContain(Finding.Severity.ERROR);

@@ -2,6 +2,7 @@ package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Period;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.clm4j.rule.TextMembership;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageMapping;
 import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 import org.junit.jupiter.api.Test;
 
 /** Stage models and conditions go to JSON and back, and what is wrong is said all at once. */
@@ -140,6 +142,82 @@ class StageModelJsonTest {
     assertThat(again.fingerprint()).isEqualTo(shop.fingerprint());
     assertThat(text).contains("{\"ref\": \"silent\"}").contains("\"zone\": \"Europe/Berlin\"");
     assertThat(Document.STAGE_MODEL.write(again)).isEqualTo(text);
+  }
+
+  private static final String SHARED =
+      SHOP.replace(
+          "\"from\": \"active\", \"to\": \"dormant\"",
+          "\"from\": [\"active\", \"prospect\"], \"to\": \"dormant\"");
+
+  @Test
+  void aTransitionFromSeveralStagesIsReadAsOneForEachAndWrittenAsItWasStated() {
+    for (ClmJson json : LINES) {
+      StageModel shop = json.read(Document.STAGE_MODEL, SHARED);
+      assertThat(shop.transitions())
+          .extracting(Transition::id, Transition::from, t -> t.minimumDwell().toString())
+          .containsExactly(
+              tuple("buys", "prospect", "P0D"),
+              tuple("sleeps, from active", "active", "P7D"),
+              tuple("sleeps, from prospect", "prospect", "P7D"));
+      String text = Document.STAGE_MODEL.write(shop);
+      assertThat(text).contains("\"from\": [\"active\", \"prospect\"]");
+      StageModel again = json.read(Document.STAGE_MODEL, text);
+      assertThat(again.transitionRules()).isEqualTo(shop.transitionRules());
+      assertThat(again.fingerprint()).isEqualTo(shop.fingerprint());
+    }
+  }
+
+  @Test
+  void aTransitionFromAnyStageIsWrittenWithAStar() {
+    String any = SHARED.replace("[\"active\", \"prospect\"]", "\"*\"");
+    StageModel shop = Jackson3.json().read(Document.STAGE_MODEL, any);
+    assertThat(shop.transitions())
+        .extracting(Transition::id)
+        .containsExactly("buys", "sleeps, from prospect", "sleeps, from active");
+    assertThat(Document.STAGE_MODEL.write(shop)).contains("\"from\": \"*\"");
+    StageModel one =
+        Jackson2.json()
+            .read(Document.STAGE_MODEL, any.replace("\"from\": \"*\"", "\"from\": [\"active\"]"));
+    assertThat(Document.STAGE_MODEL.write(one)).containsPattern("\"from\": \"active\",\\s+\"to\"");
+  }
+
+  @Test
+  void aStageThatIsCalledAsAllAreIsWrittenInAList() {
+    StageModel odd =
+        StageModel.builder("odd", "1")
+            .stage(Stage.of("*"))
+            .stage(Stage.of("b"))
+            .transition(Transition.of("t", "*", "b", Condition.always()))
+            .build();
+    String text = Document.STAGE_MODEL.write(odd);
+    assertThat(text).contains("\"from\": [\"*\"]");
+    assertThat(Jackson2.json().read(Document.STAGE_MODEL, text).transitionRules())
+        .isEqualTo(odd.transitionRules());
+  }
+
+  @Test
+  void aListOfStagesLeftIsHeldToTheStagesThereAre() {
+    assertThat(problems(SHARED.replace("[\"active\", \"prospect\"]", "[\"active\", \"prospekt\"]")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("from/1").contains("Maybe 'prospect'"));
+    assertThat(problems(SHARED.replace("[\"active\", \"prospect\"]", "[\"active\", \"dormant\"]")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("leads from 'dormant' to itself"));
+    assertThat(problems(SHARED.replace("[\"active\", \"prospect\"]", "[\"active\", \"active\"]")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("this stands in the list already"));
+    assertThat(problems(SHARED.replace("[\"active\", \"prospect\"]", "[]")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("must have at least 1"));
+  }
+
+  private static List<String> problems(String text) {
+    try {
+      Jackson3.json().read(Document.STAGE_MODEL, text);
+      return List.of();
+    } catch (ClmJsonException e) {
+      return e.problems().stream().map(JsonProblem::toString).toList();
+    }
   }
 
   @Test

@@ -31,9 +31,9 @@ import org.clm4j.profile.Profiler;
 import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.ConditionRef;
 import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.NamedConditions;
-import org.clm4j.rule.Reference;
 import org.clm4j.rule.Terms;
 import org.clm4j.stage.ManualMove;
 import org.clm4j.stage.Stage;
@@ -210,7 +210,7 @@ final class StageVerdicts {
         "conditions",
         Document.CONDITIONS,
         NamedConditions.builder()
-            .add("idle", Label.of("idle", "闲置"), new Reference("silent"))
+            .add("idle", Label.of("idle", "闲置"), new ConditionRef("silent"))
             .add("silent", Label.of("silent", "沉默"), silent())
             .add("large", Label.of("large"), Terms.when(SEATS).atLeast(50))
             .build());

@@ -29,6 +29,7 @@ import org.clm4j.rule.AllOf;
 import org.clm4j.rule.AnyOf;
 import org.clm4j.rule.AtLeastOf;
 import org.clm4j.rule.Condition;
+import org.clm4j.rule.ConditionRef;
 import org.clm4j.rule.DueWithin;
 import org.clm4j.rule.Elapsed;
 import org.clm4j.rule.FlagIs;
@@ -41,7 +42,6 @@ import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Not;
 import org.clm4j.rule.NumberComparison;
 import org.clm4j.rule.NumberRange;
-import org.clm4j.rule.Reference;
 import org.clm4j.rule.TextMembership;
 import org.jspecify.annotations.Nullable;
 
@@ -94,11 +94,11 @@ public final class Compiler<C> {
     } else if (condition instanceof NamedCondition c) {
       return new Node.All<>(parts(c));
     }
-    throw unresolved((Reference) condition);
+    throw unresolved((ConditionRef) condition);
   }
 
   /** Returns what is thrown of a reference to a condition nobody has named. */
-  public static IllegalArgumentException unresolved(Reference reference) {
+  public static IllegalArgumentException unresolved(ConditionRef reference) {
     return new IllegalArgumentException(
         Shown.sentence(
             "condition '"

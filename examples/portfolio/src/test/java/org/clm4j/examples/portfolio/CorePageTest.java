@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.rule.Terms.LAST_CONTACT_AT;
 import static org.clm4j.rule.Terms.LAST_PURCHASE_AT;
 import static org.clm4j.rule.Terms.OPEN_COMPLAINTS;
+import static org.clm4j.rule.Terms.RELATION_ENDED_AT;
 import static org.clm4j.rule.Terms.when;
 
 import java.io.IOException;
@@ -120,6 +121,22 @@ class CorePageTest {
             .build();
     // page: end
     return model;
+  }
+
+  @Test
+  void oneRuleLeadsFromAnyStage() throws IOException {
+    Page.of("clm-core/README.md", CorePageTest.class).holds("several");
+    StageModel model = model(BERLIN);
+    // page: several
+    StageModel closing =
+        model.toBuilder("2")
+            .stage(Stage.builder("closed", Label.of("Closed", "已关闭")).terminal(true).build())
+            .transition(Transition.to("closes", "closed", RELATION_ENDED_AT.hasPassed()).fromAny())
+            .build();
+    // page: end
+    assertThat(closing.transitions())
+        .extracting(Transition::id)
+        .endsWith("closes, from trial", "closes, from active", "closes, from at-risk");
   }
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -9,10 +9,10 @@ import org.clm4j.internal.Checks;
  *
  * @param id the name
  */
-public record Reference(String id) implements Condition {
+public record ConditionRef(String id) implements Condition {
 
   /** Checks that the name is one. */
-  public Reference {
+  public ConditionRef {
     Checks.id(id, "name of a condition referred to");
   }
 
