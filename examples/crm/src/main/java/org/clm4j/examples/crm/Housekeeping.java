@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.clm4j.examples.crm.service.Customers;
 import org.clm4j.examples.crm.service.Publications;
@@ -27,9 +28,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** What runs beside the requests: a database for whoever has none, the visits, the figures. */
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +58,7 @@ public class Housekeeping {
       simple.setLogServerErrorDetail(false); // it would name rows
     }
     pool.setDataSource(database);
+    pool.setConnectionTimeout(3000);
     return pool;
   }
 
@@ -128,6 +132,7 @@ public class Housekeeping {
     private final Customers customers;
     private final int count;
     private final ExecutorService threads;
+    private final AtomicBoolean away = new AtomicBoolean();
 
     Workers(Customers customers, CrmSettings settings) {
       this.customers = customers;
@@ -143,8 +148,18 @@ public class Housekeeping {
     }
 
     private @Nullable Void visitAll() {
-      while (!Thread.currentThread().isInterrupted() && customers.visitDue()) {
-        // visitDue does the work and says whether there may be more
+      try {
+        while (!Thread.currentThread().isInterrupted() && customers.visitDue()) {
+          // visitDue does the work and says whether there may be more
+        }
+        if (away.compareAndSet(true, false)) {
+          LOG.info("the database answers again: visits go on");
+        }
+      } catch (DataAccessException | TransactionException gone) {
+        // Said once an outage, not once a second; who is due stays due.
+        if (away.compareAndSet(false, true)) {
+          LOG.warn("visits wait for the database: {}", gone.getClass().getName());
+        }
       }
       return null;
     }

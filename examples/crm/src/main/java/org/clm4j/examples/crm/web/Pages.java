@@ -1,5 +1,7 @@
 package org.clm4j.examples.crm.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,8 +21,12 @@ import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.Transition;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -61,6 +67,13 @@ public class Pages {
 
   /** One rule, and how often it moved somebody. */
   public record Edge(String from, String to, String why, long taken) {}
+
+  /** The database is away: the page says so, and the browser may ask again. */
+  @ExceptionHandler({DataAccessResourceFailureException.class, TransactionException.class})
+  void away(HttpServletResponse response) throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+    response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+  }
 
   /** Whom to call. */
   @GetMapping("/")

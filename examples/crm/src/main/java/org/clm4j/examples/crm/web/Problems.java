@@ -10,9 +10,15 @@ import org.clm4j.jackson.JsonProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -106,6 +112,22 @@ final class Problems {
         ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, "This does not fit.");
     problem.setProperty("problems", List.of(String.valueOf(e.getMessage()).split("\n")));
     return problem;
+  }
+
+  /** The database is away, or busy: nothing is wrong with what was asked. */
+  @ExceptionHandler({
+    NonTransientDataAccessResourceException.class,
+    RecoverableDataAccessException.class,
+    TransientDataAccessException.class,
+    TransactionException.class
+  })
+  ResponseEntity<ProblemDetail> away(Exception e) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "1")
+        .body(
+            ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The database does not answer just now. To send it again in a while is harmless."));
   }
 
   /**

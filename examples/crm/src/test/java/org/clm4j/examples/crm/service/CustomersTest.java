@@ -11,12 +11,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.basics.Label;
@@ -24,6 +27,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.event.Cancellation;
 import org.clm4j.event.Complaint;
+import org.clm4j.event.ContractEvent;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.RelationEnded;
@@ -387,6 +391,105 @@ class CustomersTest {
             moment ->
                 assertThat(moment)
                     .isEqualTo(Moments.startOfDay(LocalDate.ofInstant(moment, ZONE), ZONE)));
+  }
+
+  /** In Lebanon clocks go from midnight to one, on 29 March 2026: that day begins at one. */
+  @Test
+  void aVisitAtEveryDueMomentMissesNoChangeWhereClocksSkipAMidnight() {
+    ZoneId lebanon = ZoneId.of("Asia/Beirut");
+    Instance there = Instance.over(pool, clock, lebanon);
+    clock.set(Instant.parse("2026-01-20T10:00:00Z"));
+    for (int c = 0; c < 14; c++) {
+      List<EventOfCustomer> bought = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Instant at = clock.instant().minus(Duration.ofDays(7L * i + 15 + c));
+        bought.add(purchase("c-" + c, i, at));
+      }
+      there.customers().post(bought);
+    }
+    List<Instant> visited = new ArrayList<>();
+    Instant until = Instant.parse("2026-05-01T00:00:00Z");
+    for (Optional<Instant> next = firstDue(there, until);
+        next.isPresent();
+        next = firstDue(there, until)) {
+      Instant due = next.orElseThrow();
+      assertThat(due).isEqualTo(Moments.startOfDay(LocalDate.ofInstant(due, lebanon), lebanon));
+      clock.set(due.minus(1, ChronoUnit.MICROS));
+      assertThat(there.customers().visitDue()).as("a moment before it").isFalse();
+      clock.set(due);
+      assertThat(there.customers().visitDue()).isTrue();
+      visited.add(due);
+    }
+    List<Instant> moved = new ArrayList<>();
+    Rules rules = there.publications().current();
+    there
+        .events()
+        .all()
+        .forEach(
+            history -> {
+              StageHistory way =
+                  rules.stages().replay(history, rules.engine().evaluator(), clock.instant());
+              assertThat(there.customers().assess(history.customer()).orElseThrow().changes())
+                  .isEqualTo(way.changes());
+              way.changes().stream()
+                  .map(StageChange::at)
+                  .filter(at -> !history.moments().contains(at))
+                  .forEach(moved::add);
+            });
+    assertThat(visited).containsAll(moved);
+    assertThat(moved).contains(Instant.parse("2026-03-28T22:00:00Z"));
+  }
+
+  private static Optional<Instant> firstDue(Instance crm, Instant until) {
+    return crm.db()
+        .sql("select due_at from stage_states where due_at < ? order by due_at limit 1")
+        .param(Sql.timestamp(until))
+        .query((row, n) -> Sql.instant(row, "due_at"))
+        .optional();
+  }
+
+  @Test
+  void contractsFromTheEndOfAMonthEndOnTheLastDayThereIs() {
+    ZoneId lebanon = ZoneId.of("Asia/Beirut");
+    Instance there = Instance.over(pool, clock, lebanon);
+    Map<String, String> ends = new LinkedHashMap<>();
+    ends.put("2028-01-31 P1M", "2028-02-28T22:00:00Z"); // 29 February
+    ends.put("2028-01-31 P2M", "2028-03-30T21:00:00Z"); // 31 March, summer time
+    ends.put("2028-01-26 P2M", "2028-03-25T22:00:00Z"); // 26 March, which begins at one
+    ends.put("2027-01-31 P1M", "2027-02-27T22:00:00Z"); // 28 February
+    ends.forEach(
+        (contract, end) -> {
+          LocalDate from = LocalDate.parse(contract.substring(0, 10));
+          Instant signed = Moments.startOfDay(from, lebanon);
+          clock.set(signed);
+          there
+              .customers()
+              .post(
+                  List.of(
+                      new EventOfCustomer(
+                          contract,
+                          ContractEvent.of("k", signed, "k", ContractEvent.Action.SIGNED)
+                              .withTerm(Period.parse(contract.substring(11)), lebanon))));
+          Instant ended = Instant.parse(end);
+          clock.set(ended.minus(1, ChronoUnit.MICROS));
+          there.visitAll();
+          assertThat(warned(there, contract)).as(contract).doesNotContainKey("renewal-overdue");
+          clock.set(ended);
+          assertThat(there.visitAll()).as("due as it ends").isPositive();
+          assertThat(warned(there, contract)).as(contract).containsEntry("renewal-overdue", ended);
+        });
+  }
+
+  private static Map<String, Instant> warned(Instance crm, String customer) {
+    Map<String, Instant> warned = new LinkedHashMap<>();
+    crm.db()
+        .sql("select rule, since from warnings where customer = ?")
+        .param(customer)
+        .query(
+            row -> {
+              warned.put(row.getString("rule"), Sql.instant(row, "since"));
+            });
+    return warned;
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One PostgreSQL for all tests of a virtual machine, and an empty database for each that asks. */
 public final class Databases {
@@ -42,6 +43,20 @@ public final class Databases {
     String url = Server.IT.getJdbcUrl("postgres", name);
     Flyway.configure().dataSource(url, "postgres", "postgres").load().migrate();
     return url;
+  }
+
+  /**
+   * Waits until the database has noticed that a client of this name is gone: until then it may
+   * still carry out what it was told last.
+   */
+  static void untilGone(JdbcClient db, String client) throws InterruptedException {
+    while (db.sql("select count(*) from pg_stat_activity where application_name = ?")
+            .param(client)
+            .query(Integer.class)
+            .single()
+        > 0) {
+      Thread.sleep(10);
+    }
   }
 
   /** Returns a pool of connections. */

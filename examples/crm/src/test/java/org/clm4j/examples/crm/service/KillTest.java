@@ -49,6 +49,7 @@ class KillTest {
         assertThat(ready).as("the worker is at work").isEqualTo('!');
         boolean ended = worker.waitFor(chance.nextInt(400), TimeUnit.MILLISECONDS);
         worker.destroyForcibly().waitFor();
+        Databases.untilGone(crm.db(), "worker");
         // As it was left, before anybody mends anything.
         List<String> known = crm.db().sql("select document from events").query(String.class).list();
         assertThat(known)
@@ -82,7 +83,7 @@ class KillTest {
             "-cp",
             System.getProperty("java.class.path"),
             Worker.class.getName(),
-            url,
+            url + "&ApplicationName=worker",
             log.toString(),
             Integer.toString(seed))
         .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.clm4j.examples.crm.CrmApplication;
 import org.clm4j.examples.crm.service.Databases;
 import org.clm4j.jackson.Document;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service, asked over HTTP as programs ask it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -50,7 +55,7 @@ class CrmServerTest {
                 "--crm.starts-at=2026-03-20T12:00:00Z",
                 "--crm.zone=Europe/Berlin",
                 "--crm.body-limit=200000",
-                "--crm.requests-per-minute=200",
+                "--crm.requests-per-minute=500",
                 "--logging.structured.format.console=",
                 "--logging.level.root=WARN"));
     int n = 0;
@@ -200,6 +205,109 @@ class CrmServerTest {
     }
   }
 
+  /** Who may ask each request that there is. */
+  private static final Map<String, String> ROLES =
+      Map.ofEntries(
+          Map.entry("POST /api/events", "agent"),
+          Map.entry("GET /api/customers/{id}", "reader"),
+          Map.entry("GET /api/customers/{id}/report", "reader"),
+          Map.entry("POST /api/customers/{id}/moves", "agent"),
+          Map.entry("POST /api/customers/{id}/warnings/{rule}/acknowledgement", "agent"),
+          Map.entry("DELETE /api/customers/{id}", "admin"),
+          Map.entry("GET /api/due", "reader"),
+          Map.entry("GET /api/advice", "reader"),
+          Map.entry("GET /api/outbox", "reader"),
+          Map.entry("POST /api/outbox/sent", "agent"),
+          Map.entry("POST /api/plan", "agent"),
+          Map.entry("POST /api/configurations/drafts", "admin"),
+          Map.entry("POST /api/configurations/drafts/{id}/publication", "admin"));
+
+  private static Answer ask(String role, String operation, BodyPublisher body) {
+    String[] parts = operation.split(" ", 2);
+    String path = parts[1].replace("{id}", "404").replace("{rule}", "no-such-rule");
+    return ask(role, to(path).header("Content-Type", "application/json").method(parts[0], body));
+  }
+
+  @Test
+  void noRequestThatIsDescribedIsOpenToALowerRoleThanItsOwn() {
+    Set<String> described = new TreeSet<>();
+    new JsonMapper()
+        .readTree(get("reader", "/api/openapi").ok().body())
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .propertyNames()
+                    .forEach(
+                        method ->
+                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    assertThat(described).isEqualTo(new TreeSet<>(ROLES.keySet()));
+    ROLES.forEach(
+        (operation, role) -> {
+          BodyPublisher nothing = BodyPublishers.noBody();
+          ask("", operation, nothing).problem(401, "Bearer");
+          if (!role.equals("reader")) {
+            ask("reader", operation, nothing).problem(403, "role");
+          }
+          if (role.equals("admin")) {
+            ask("agent", operation, nothing).problem(403, "role");
+          }
+          assertThat(ask(role, operation, nothing).status()).as(operation).isNotIn(401, 403);
+        });
+  }
+
+  @Test
+  void noBodyMakesARequestFailHere() {
+    List<String> bodies =
+        List.of(
+            "",
+            "{",
+            "[",
+            "null",
+            "[null]",
+            "{\"to\": 1, \"strategies\": {}, \"configuration\": 1}",
+            "\"\\u0000\"",
+            "[1e999999999]",
+            "[".repeat(5000),
+            "\u0000",
+            "{\"budget\": \"EUR 1\", \"strategies\": [null]}",
+            "{\"configuration\": {\"clm\": \"lifecycle/1\"}, \"mapping\": []}");
+    String large = "x".repeat(300_000);
+    for (String operation : ROLES.keySet()) {
+      if (operation.startsWith("POST ") && !operation.endsWith("/publication")) {
+        for (String body : bodies) {
+          Answer answer = ask("admin", operation, BodyPublishers.ofString(body));
+          assertThat(answer.status()).as(operation + " " + body).isLessThan(500);
+          if (answer.status() >= 400) {
+            answer.problem(answer.status());
+          }
+        }
+        ask("admin", operation, BodyPublishers.ofString(large)).problem(413, "200000 bytes");
+      }
+    }
+  }
+
+  @Test
+  void aLineThatCannotBeReadOrStoredIsRefusedAndTheOthersAreTaken() {
+    String good = events("c-8", 3);
+    String[] lines = good.split("\n", -1);
+    String posted =
+        String.join(
+            "\n",
+            lines[0],
+            "{\"clm\": \"customer-event/1\", ",
+            lines[1].replace("\"o-2\"", "\"o\\u0000\""),
+            lines[1].replace("\"c-8\"", "\"c\\u0000\""),
+            lines[1].replace("\"c-8\"", "\"\\ud800\""),
+            lines[1].replace("EUR 40.00", "EUR 1e400"),
+            lines[2]);
+    String answer = post("agent", "/api/events", posted).ok().body();
+    assertThat(answer.split("\"result\":", -1)).hasSize(8);
+    assertThat(answer.split("\"added\"", -1)).hasSize(3);
+    assertThat(answer.split("\"refused\"", -1)).hasSize(6);
+  }
+
   @Test
   @Order(Integer.MAX_VALUE - 2) // other rules hold afterwards
   void rulesAreTriedOnEverybodyThenPublishedAndACustomerIsErasedInOneCall() {
@@ -296,7 +404,7 @@ class CrmServerTest {
     for (int i = 0; i < 5000 && answer.status() == 200; i++) {
       answer = get("eager", "/api/due");
     }
-    answer.problem(429, "200 requests a minute");
+    answer.problem(429, "500 requests a minute");
     get("reader", "/api/due").ok();
   }
 
