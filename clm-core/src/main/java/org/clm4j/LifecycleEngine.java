@@ -17,6 +17,7 @@ import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
 import org.clm4j.check.Finding;
 import org.clm4j.check.ModelCheck;
+import org.clm4j.check.SetupCheck;
 import org.clm4j.clv.ClvEstimate;
 import org.clm4j.clv.ClvMetrics;
 import org.clm4j.clv.ClvModel;
@@ -699,11 +700,11 @@ public final class LifecycleEngine<C> {
     public LifecycleEngine<C> build() {
       List<String> problems = new ArrayList<>(EngineChecks.metrics(provided(), reads()));
       if (scorecard != null) {
-        problems.addAll(
-            EngineChecks.card(
-                scorecard,
-                stages,
-                recommender == null ? List.of() : recommender.catalog().strategies()));
+        SetupCheck check = SetupCheck.of(scorecard).withModel(stages);
+        if (recommender != null) {
+          check = check.withStrategies(recommender.catalog());
+        }
+        problems.addAll((warnings == null ? check : check.withWarnings(warnings)).problems());
       }
       List<String> counting =
           stages.transitions().stream()

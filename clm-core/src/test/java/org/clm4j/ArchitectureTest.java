@@ -28,7 +28,8 @@ class ArchitectureTest {
           Map.entry("org.clm4j", new Line(8, 40)),
           Map.entry("org.clm4j.basics", new Line(13, 40)),
           Map.entry("org.clm4j.campaign", new Line(22, 40)),
-          Map.entry("org.clm4j.check", new Line(18, 40)),
+          // One more holds the parts of a set-up to their scorecard, in Java and in documents.
+          Map.entry("org.clm4j.check", new Line(19, 40)),
           Map.entry("org.clm4j.clv", new Line(35, 40)),
           Map.entry("org.clm4j.curve", new Line(19, 40)),
           Map.entry("org.clm4j.evaluation", new Line(27, 40)),

@@ -82,7 +82,7 @@ class FingerprintTest {
                     .build())
             .factor(
                 Factor.builder(
-                        "table", Metrics.BAND, Table.of(Map.of("x", LITTLE)).otherwise(LITTLE))
+                        "table", Metrics.BAND, Table.of(Map.of("x", LITTLE)).withOtherwise(LITTLE))
                     .build())
             .factor(
                 factor("weighty", ValueFunction.linear(1, 5))

@@ -40,14 +40,11 @@ public class ConfigurationException extends IllegalArgumentException {
   }
 
   private static String message(String thing, List<String> problems) {
-    List<String> shown = Shown.sentences(problems.subList(0, Math.min(SHOWN, problems.size())));
-    int more = problems.size() - shown.size();
-    return Shown.sentence(thing)
-        + " has "
-        + Checks.counted(problems.size(), "problem")
-        + ":\n  - "
-        + String.join("\n  - ", shown)
-        + (more > 0 ? "\n  - and " + more + " more." : "");
+    int all = problems.size();
+    return Shown.problems(
+        Shown.sentence(thing) + " has " + Checks.counted(all, "problem"),
+        problems.subList(0, Math.min(SHOWN, all)),
+        all);
   }
 
   /** Returns what cannot be built, such as {@code stage model 'retail'}. */

@@ -42,7 +42,7 @@ import java.time.zone.ZoneRules;
  */
 public final class Moments {
 
-  /** Stands for "no moment" among microseconds. */
+  /** Stands for what is not there: "no moment" among microseconds, "no amount" among millionths. */
   public static final long MISSING = Long.MIN_VALUE;
 
   private static final long MICROS = 1_000_000;

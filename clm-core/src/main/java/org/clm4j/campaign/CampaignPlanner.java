@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * CampaignPlanner planner =
  *     CampaignPlanner.builder("spring", EUR)
- *         .strategy(CampaignStrategy.of("call", Money.of("4", "EUR")).through("phone"))
- *         .strategy(CampaignStrategy.of("voucher", Money.of("10", "EUR")).through("mail"))
+ *         .strategy(CampaignStrategy.of("call", Money.of("4", "EUR")).withChannel("phone"))
+ *         .strategy(CampaignStrategy.of("voucher", Money.of("10", "EUR")).withChannel("mail"))
  *         .budget(Money.of("5000", "EUR"))
  *         .capacity("phone", 600)
  *         .build();

@@ -51,7 +51,7 @@ public record CampaignStrategy(String id, Money cost, Optional<String> channel) 
   }
 
   /** Returns this strategy through a channel. */
-  public CampaignStrategy through(String channel) {
+  public CampaignStrategy withChannel(String channel) {
     return new CampaignStrategy(id, cost, Optional.of(channel));
   }
 }

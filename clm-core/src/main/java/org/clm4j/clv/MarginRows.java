@@ -1,5 +1,6 @@
 package org.clm4j.clv;
 
+import org.clm4j.basics.Moments;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
 
@@ -43,7 +44,7 @@ final class MarginRows {
     lastPurchase = Math.max(lastPurchase, rows.atMicros(row));
     bought = Math.addExact(bought, rows.amount(row));
     long profit = rows.profit(row);
-    if (profit == EventRows.MISSING) {
+    if (profit == Moments.MISSING) {
       profitKnown = false;
     } else {
       boughtProfit = Math.addExact(boughtProfit, profit);
@@ -54,7 +55,7 @@ final class MarginRows {
     refunds++;
     returned = Math.addExact(returned, rows.amount(row));
     long profit = rows.profit(row);
-    if (profit == EventRows.MISSING) {
+    if (profit == Moments.MISSING) {
       profitKnown = false;
     } else {
       returnedProfit = Math.addExact(returnedProfit, profit);
@@ -63,7 +64,7 @@ final class MarginRows {
 
   private void treatment(long cost) {
     treatments++;
-    if (cost == EventRows.MISSING) {
+    if (cost == Moments.MISSING) {
       costUnknown++;
     } else {
       invested = Math.addExact(invested, cost);

@@ -175,7 +175,7 @@ public final class MarginShares {
       for (int row = 0; row < end; row++) {
         EventKind kind = rows.kind(row);
         if ((kind == EventKind.PURCHASE || kind == EventKind.REFUND)
-            && rows.profit(row) != EventRows.MISSING) {
+            && rows.profit(row) != Moments.MISSING) {
           add(rows.amount(row), rows.profit(row), kind == EventKind.PURCHASE);
         }
       }

@@ -420,7 +420,7 @@ public final class LifeCurve {
         earn(row, period, amount, 1);
       } else if (kind == EventKind.REFUND) {
         earn(row, period, amount, -1);
-      } else if (kind == EventKind.TREATMENT && amount != EventRows.MISSING) {
+      } else if (kind == EventKind.TREATMENT && amount != Moments.MISSING) {
         sales[period] = Math.subtractExact(sales[period], amount);
         profit[period] = Math.subtractExact(profit[period], amount);
       } else if (kind == EventKind.RELATION_ENDED) {
@@ -431,7 +431,7 @@ public final class LifeCurve {
     private void earn(int row, int period, long amount, int sign) {
       sales[period] = Math.addExact(sales[period], sign * amount);
       long earned = rows.profit(row);
-      if (earned == EventRows.MISSING) {
+      if (earned == Moments.MISSING) {
         profitKnown = false;
       } else {
         profit[period] = Math.addExact(profit[period], sign * earned);

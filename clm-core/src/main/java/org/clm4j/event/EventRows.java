@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRows {
 
-  /** Stands for "no amount" or "no profit". */
-  public static final long MISSING = Long.MIN_VALUE;
-
   static final EventRows EMPTY = new EventRows(0, new long[0], 0, -1, new byte[0], null, null);
 
   private static final EventKind[] KINDS = EventKind.values();
@@ -135,7 +132,7 @@ public final class EventRows {
 
   /**
    * Returns the amount of a purchase, the amount of a refund as a magnitude, or the cost of a
-   * treatment, in millionths of the currency; {@link #MISSING} for an event without one.
+   * treatment, in millionths of the currency; {@link Moments#MISSING} for an event without one.
    */
   public long amount(int row) {
     return columns[size + checkIndex(row, size)];
@@ -143,11 +140,11 @@ public final class EventRows {
 
   /**
    * Returns the profit of a purchase, or the profit that a refund takes back, in millionths of the
-   * currency; {@link #MISSING} where it is not known.
+   * currency; {@link Moments#MISSING} where it is not known.
    */
   public long profit(int row) {
     checkIndex(row, size);
-    return profit < 0 ? MISSING : columns[profit + row];
+    return profit < 0 ? Moments.MISSING : columns[profit + row];
   }
 
   /**
@@ -279,7 +276,7 @@ public final class EventRows {
     EventHeader stamp = new EventHeader(id(start), columns[row], columns[recorded + row], null);
     Money amount = Money.ofScaled(columns[size + row], money);
     long earned = profit(row);
-    Money profit = earned == MISSING ? null : Money.ofScaled(earned, money);
+    Money profit = earned == Moments.MISSING ? null : Money.ofScaled(earned, money);
     return KINDS[bytes[row]] == EventKind.PURCHASE
         ? Purchase.ofStamp(stamp, amount, profit)
         : Refund.ofStamp(stamp, amount, profit);

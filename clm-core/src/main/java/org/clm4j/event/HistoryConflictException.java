@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 
 /**
  * Events of one id contradict each other, and nothing says which of them holds. All contradictions
@@ -58,18 +59,14 @@ public final class HistoryConflictException extends IllegalArgumentException {
   }
 
   private static String message(List<Conflict> conflicts) {
-    return "a customer's history has "
-        + Checks.counted(conflicts.size(), "conflict")
-        + ":\n"
-        + conflicts.stream()
-            .limit(SHOWN)
-            .map(HistoryConflictException::line)
-            .collect(Collectors.joining("\n"))
-        + (conflicts.size() > SHOWN ? "\n  and " + (conflicts.size() - SHOWN) + " more." : "");
+    return Shown.problems(
+        "a customer's history has " + Checks.counted(conflicts.size(), "conflict"),
+        conflicts.stream().limit(SHOWN).map(HistoryConflictException::line).toList(),
+        conflicts.size());
   }
 
   private static String line(Conflict c) {
-    return "  - an event "
+    return "an event "
         + c.kinds.stream().map(EventKind::id).collect(Collectors.joining(", ", "(", ") "))
         + "has "
         + c.reason.words

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Currency;
 import org.clm4j.basics.MixedCurrencyException;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +36,19 @@ final class RowWriter {
   void add(CustomerEvent event) {
     AbstractEvent e = (AbstractEvent) event;
     meet(e.currency());
-    long amount = EventRows.MISSING;
-    long profit = EventRows.MISSING;
+    long amount = Moments.MISSING;
+    long profit = Moments.MISSING;
     boolean plain = false;
     if (event instanceof Purchase p) {
       amount = p.amount().scaled();
-      profit = p.profit().map(Money::scaled).orElse(EventRows.MISSING);
+      profit = p.profit().map(Money::scaled).orElse(Moments.MISSING);
       plain = p.isPlain();
     } else if (event instanceof Refund r) {
       amount = r.amount().scaled();
-      profit = r.profit().map(Money::scaled).orElse(EventRows.MISSING);
+      profit = r.profit().map(Money::scaled).orElse(Moments.MISSING);
       plain = r.isPlain();
     } else if (event instanceof Treatment t) {
-      amount = t.cost().map(Money::scaled).orElse(EventRows.MISSING);
+      amount = t.cost().map(Money::scaled).orElse(Moments.MISSING);
     }
     numbers(event.kind(), e.stamp.at(), e.stamp.recorded(), amount, profit);
     id(plain ? e.stamp.id().getBytes(StandardCharsets.UTF_8) : new byte[0]);
@@ -89,9 +90,9 @@ final class RowWriter {
     if (recorded != null) {
       recorded[row] = known;
     }
-    if (profits == null && profit != EventRows.MISSING) {
+    if (profits == null && profit != Moments.MISSING) {
       profits = new long[size];
-      Arrays.fill(profits, EventRows.MISSING);
+      Arrays.fill(profits, Moments.MISSING);
     }
     if (profits != null) {
       profits[row] = profit;

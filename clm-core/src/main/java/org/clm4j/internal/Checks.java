@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -126,6 +127,17 @@ public final class Checks {
       return "must not contain half a character (a lone surrogate)";
     }
     return "";
+  }
+
+  /**
+   * Refuses a value of which any problem was found, with all of them in one message.
+   *
+   * @param problems a finished sentence each
+   */
+  public static void none(List<String> problems, String what) {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(Shown.sentence(what + ": " + String.join(" ", problems)));
+    }
   }
 
   /** Returns how many there are of a thing, in words: "1 event", "2 events". */

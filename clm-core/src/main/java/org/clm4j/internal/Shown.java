@@ -44,6 +44,22 @@ public final class Shown {
     return sentences.stream().map(Shown::sentence).toList();
   }
 
+  /**
+   * Returns a message of several problems, each on a line of its own: all of them, or so many of
+   * the first as were made, and how many more there are.
+   *
+   * @param what what has them, with all that stands before the colon
+   * @param shown the problems that are shown, a finished sentence each
+   * @param all how many there are
+   */
+  public static String problems(String what, List<String> shown, int all) {
+    StringBuilder text = new StringBuilder(message(what)).append(':');
+    sentences(shown).forEach(p -> text.append("\n  - ").append(p));
+    return all > shown.size()
+        ? text.append("\n  - and ").append(all - shown.size()).append(" more.").toString()
+        : text.toString();
+  }
+
   private static String visible(String text, boolean lines) {
     if (text.codePoints().noneMatch(Shown::isUnseen)) {
       return text;

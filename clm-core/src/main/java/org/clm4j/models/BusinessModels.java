@@ -65,17 +65,17 @@ final class BusinessModels {
     model
         .stage(
             StageTexts.stage("status", "new", "SMG-02")
-                .factors(List.of("FAC-10", "FAC-11", "FAC-12", "FAC-13", "FAC-14"))
+                .factors("FAC-10", "FAC-11", "FAC-12", "FAC-13", "FAC-14")
                 .build(),
             bought)
         .stage(
             StageTexts.stage("status", "existing", "SMG-03")
-                .factors(List.of("FAC-15", "FAC-16", "FAC-17"))
+                .factors("FAC-15", "FAC-16", "FAC-17")
                 .build(),
             established)
         .stage(
             StageTexts.stage("status", "new-business", "SMG-04")
-                .factors(List.of("FAC-18", "FAC-19", "FAC-20", "FAC-21"))
+                .factors("FAC-18", "FAC-19", "FAC-20", "FAC-21")
                 .build(),
             bought.and(fresh));
     Label first = Label.of("decided to buy", "决定购买");
@@ -99,7 +99,7 @@ final class BusinessModels {
 
   /** Declares the potential customer, or the three phases of one, and returns their ids. */
   private static List<String> prospects(StageModel.Builder model, StatusRules rules) {
-    List<String> factors = List.of("FAC-07", "FAC-08", "FAC-09");
+    String[] factors = {"FAC-07", "FAC-08", "FAC-09"};
     if (!rules.prospectSteps()) {
       model.stage(StageTexts.stage("status", "prospect", "SMG-01").factors(factors).build());
       return List.of("prospect");
@@ -116,7 +116,7 @@ final class BusinessModels {
     return List.of("need-recognition", "information-search", "evaluation");
   }
 
-  private static Stage step(String id, String entry, List<String> factors) {
+  private static Stage step(String id, String entry, String... factors) {
     return StageTexts.stage("status", id, entry).partOf("prospect").factors(factors).build();
   }
 }

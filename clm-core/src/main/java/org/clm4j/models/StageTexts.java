@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.clm4j.basics.Label;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
+import org.clm4j.vocabulary.CanonicalStep;
 import org.clm4j.vocabulary.SourceModel;
 import org.clm4j.vocabulary.StageAspect;
 
@@ -51,7 +52,8 @@ final class StageTexts {
 
   private static Stage.Builder stage(String prefix, List<SourceModel.Stage> all, String id) {
     SourceModel.Stage its = all.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
-    Stage.Builder stage = Stage.builder(id, its.label()).steps(its.steps());
+    Stage.Builder stage =
+        Stage.builder(id, its.label()).steps(its.steps().toArray(CanonicalStep[]::new));
     about(prefix + "." + id + ".", stage::about);
     return stage;
   }

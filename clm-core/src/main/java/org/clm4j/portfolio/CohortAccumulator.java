@@ -182,7 +182,7 @@ public final class CohortAccumulator {
           case TREATMENT ->
               cost[age] =
                   Sums.plus(
-                      cost[age], events.amount(row) == EventRows.MISSING ? 0 : events.amount(row));
+                      cost[age], events.amount(row) == Moments.MISSING ? 0 : events.amount(row));
           case CONTRACT -> contracts = true;
           case INTERACTION, FEEDBACK, COMPLAINT, OBSERVATION -> {}
           case MATTER_OPENED, MATTER_CLOSED, RELATION_ENDED, CANCELLATION -> {}
@@ -196,7 +196,7 @@ public final class CohortAccumulator {
 
     private void money(int age, long amount, long earned, int sign) {
       revenue[age] = Sums.plus(revenue[age], sign * amount);
-      if (earned == EventRows.MISSING) {
+      if (earned == Moments.MISSING) {
         profitUnknown++;
       } else {
         profit[age] = Sums.plus(profit[age], sign * earned);

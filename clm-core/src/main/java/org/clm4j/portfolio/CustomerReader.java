@@ -261,7 +261,7 @@ final class CustomerReader {
 
     private void profit(long earned, int sign) {
       rows++;
-      if (earned == EventRows.MISSING) {
+      if (earned == Moments.MISSING) {
         profitUnknown++;
       } else {
         profit = Sums.plus(profit, sign * earned);

@@ -416,6 +416,8 @@ public final class Metrics {
 
   private static final String WARNING = "warning.";
 
+  private static final String FACTOR = "factor(";
+
   private static final List<Metric<?>> ALL =
       ImmutableList.of(
           PURCHASES,
@@ -623,11 +625,7 @@ public final class Metrics {
   }
 
   private static boolean isFactor(NumberMetric metric) {
-    return metric.id().startsWith("factor(") && metric.equals(factorValue(within(metric.id())));
-  }
-
-  private static String within(String id) {
-    return id.endsWith(")") && id.length() > 8 ? id.substring(7, id.length() - 1) : "none";
+    return factorOf(metric.id()).map(f -> metric.equals(factorValue(f))).orElse(false);
   }
 
   /**
@@ -691,7 +689,18 @@ public final class Metrics {
 
   /** Returns {@link #factorValue(String)} under the factor's own name. */
   public static NumberMetric factorValue(String factor, Label label) {
-    return NumberMetric.of("factor(" + factor + ")", label, Unit.NONE, Movement.UNKNOWN);
+    return NumberMetric.of(FACTOR + factor + ")", label, Unit.NONE, Movement.UNKNOWN);
+  }
+
+  /**
+   * Returns the factor of whose {@linkplain #factorValue(String) value} a metric of this id tells:
+   * {@code FAC-25} of {@code factor(FAC-25)}.
+   */
+  public static Optional<String> factorOf(String metric) {
+    return metric.startsWith(FACTOR) && metric.endsWith(")")
+        ? Optional.of(metric.substring(FACTOR.length(), metric.length() - 1))
+            .filter(factor -> !factor.isBlank())
+        : Optional.empty();
   }
 
   private static NumberMetric number(String id, String english, String chinese, Unit unit) {

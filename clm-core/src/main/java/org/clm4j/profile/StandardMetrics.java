@@ -176,7 +176,7 @@ final class StandardMetrics {
       paid(at, day);
     }
     spend = sum(spend, amount);
-    profitKnown &= earned != EventRows.MISSING;
+    profitKnown &= earned != Moments.MISSING;
     profit = profitKnown ? sum(profit, earned) : 0;
     relationEnded = Moments.MISSING;
   }
@@ -204,7 +204,7 @@ final class StandardMetrics {
     refunds++;
     refunded = sum(refunded, amount);
     spend = sum(spend, -amount);
-    profitKnown &= lost != EventRows.MISSING;
+    profitKnown &= lost != Moments.MISSING;
     profit = profitKnown ? sum(profit, Math.negateExact(lost)) : 0;
   }
 
@@ -236,7 +236,7 @@ final class StandardMetrics {
   }
 
   private void treatment(long cost, Treatment treatment) {
-    invested = sum(invested, cost == EventRows.MISSING ? 0 : cost);
+    invested = sum(invested, cost == Moments.MISSING ? 0 : cost);
     if (treatment.barrier().isPresent()) {
       if (bonds == null) {
         bonds = new Bonds();

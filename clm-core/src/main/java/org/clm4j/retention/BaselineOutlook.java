@@ -68,7 +68,7 @@ public record BaselineOutlook(
   }
 
   /** Returns this outlook with the range in which the value lies. */
-  public BaselineOutlook between(Money least, Money most) {
+  public BaselineOutlook withRange(Money least, Money most) {
     return new BaselineOutlook(stays, value, lost, least, most);
   }
 

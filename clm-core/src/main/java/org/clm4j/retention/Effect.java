@@ -91,7 +91,7 @@ public record Effect(
   }
 
   /** Returns this effect with the range in which the share saved lies. */
-  public Effect between(double least, double most) {
+  public Effect withRange(double least, double most) {
     return new Effect(saved, offer, valueFactor, least, most);
   }
 

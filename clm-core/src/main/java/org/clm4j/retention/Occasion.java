@@ -84,12 +84,12 @@ public record Occasion(
   }
 
   /** Returns this occasion with how soon to act. */
-  public Occasion within(Span span) {
+  public Occasion withDeadline(Span span) {
     return new Occasion(id, urgency, priority, when, reason, action, Optional.of(span), until);
   }
 
   /** Returns this occasion with what would end it. */
-  public Occasion until(Label end) {
+  public Occasion withEnd(Label end) {
     return new Occasion(id, urgency, priority, when, reason, action, within, Optional.of(end));
   }
 

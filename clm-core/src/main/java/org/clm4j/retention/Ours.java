@@ -40,12 +40,12 @@ final class Ours {
 
   /** Adds an occasion to act upon within so many days. */
   Ours urgent(String id, int priority, int days, Condition when) {
-    return add(occasion(id, Urgency.URGENT, priority, when).within(Span.ofDays(days)));
+    return add(occasion(id, Urgency.URGENT, priority, when).withDeadline(Span.ofDays(days)));
   }
 
   /** Adds an occasion to act upon within so many days. */
   Ours timely(String id, int priority, int days, Condition when) {
-    return add(occasion(id, Urgency.TIMELY, priority, when).within(Span.ofDays(days)));
+    return add(occasion(id, Urgency.TIMELY, priority, when).withDeadline(Span.ofDays(days)));
   }
 
   /** Adds an occasion to act upon as soon as the strategy says. */
@@ -76,7 +76,7 @@ final class Ours {
     its = RetentionWords.ours(key + ".action").map(its::withAction).orElse(its);
     return RetentionWords.ours(key + ".until")
         .or(() -> RetentionWords.ours(strategy + ".until"))
-        .map(its::until)
+        .map(its::withEnd)
         .orElse(its);
   }
 }

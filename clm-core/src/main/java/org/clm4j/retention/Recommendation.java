@@ -54,7 +54,7 @@ public final class Recommendation {
   }
 
   /** Returns this recommendation with the moment by which to act. */
-  public Recommendation by(Instant moment) {
+  public Recommendation withDeadline(Instant moment) {
     return new Recommendation(strategy, reasons, Moments.cut(moment));
   }
 

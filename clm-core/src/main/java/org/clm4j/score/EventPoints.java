@@ -97,7 +97,7 @@ public final class EventPoints implements MetricSource<CustomerHistory> {
     }
 
     /** Returns this rule with a limit of all its events together. */
-    public Rule upTo(double limit) {
+    public Rule withLimit(double limit) {
       return new Rule(events, points, fading, limit);
     }
 

@@ -300,17 +300,17 @@ public final class Factor {
   }
 
   /** Returns this factor reading another number. */
-  public Factor reading(NumberMetric metric, ValueFunction.OfNumber function) {
+  public Factor withReading(NumberMetric metric, ValueFunction.OfNumber function) {
     return new Builder(this, metric, function).build();
   }
 
   /** Returns this factor reading a text. */
-  public Factor reading(TextMetric metric, Table table) {
+  public Factor withReading(TextMetric metric, Table table) {
     return new Builder(this, metric, table).build();
   }
 
   /** Returns this factor reading a flag. */
-  public Factor reading(FlagMetric metric, ValueFunction.Flag function) {
+  public Factor withReading(FlagMetric metric, ValueFunction.Flag function) {
     return new Builder(this, metric, function).build();
   }
 
@@ -320,12 +320,12 @@ public final class Factor {
   }
 
   /** Returns this factor speaking in these stages only. */
-  public Factor inStages(String... stages) {
+  public Factor withStages(String... stages) {
     return new Builder(this).inStages(stages).build();
   }
 
   /** Returns this factor speaking of these customers only, beside what limits it already. */
-  public Factor within(Scope... more) {
+  public Factor withScopes(Scope... more) {
     return new Builder(this).within(more).build();
   }
 

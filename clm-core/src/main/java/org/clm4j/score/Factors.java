@@ -77,7 +77,7 @@ public final class Factors {
               .affects(LENGTH)
               .direction(POSITIVE, GIVEN)
               .build()
-              .reading(Metrics.EXIT_BARRIERS, ValueFunction.linear(0, 3)),
+              .withReading(Metrics.EXIT_BARRIERS, ValueFunction.linear(0, 3)),
           factor("FAC-07", "outside reputation", "外界评价", EXTERNAL, "S4")
               .affects(POTENTIAL_TO_NEW)
               .direction(DEPENDS, INFERRED)

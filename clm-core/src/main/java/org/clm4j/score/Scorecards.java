@@ -241,7 +241,7 @@ public final class Scorecards {
 
   private static void speakIn(Scorecard.Builder card, int first, int last, String... stages) {
     for (int n = first; n <= last; n++) {
-      card.factor(Factors.of(n < 10 ? "FAC-0" + n : "FAC-" + n).inStages(stages));
+      card.factor(Factors.of(n < 10 ? "FAC-0" + n : "FAC-" + n).withStages(stages));
     }
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How strongly each of some texts speaks.
  *
  * <p>A text that is not in the table is missing, unless a strength for {@linkplain
- * #otherwise(double) all others} is given. Texts are compared as they are written.
+ * #withOtherwise(double) all others} is given. Texts are compared as they are written.
  *
  * <p>Immutable and thread-safe.
  */
@@ -48,7 +48,7 @@ public final class Table implements ValueFunction {
    *
    * @param value from 0 to 1
    */
-  public Table otherwise(double value) {
+  public Table withOtherwise(double value) {
     return new Table(values, unitInterval(value, "strength of other texts"));
   }
 

@@ -3,6 +3,8 @@ package org.clm4j.stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 import org.clm4j.profile.CustomerProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +66,10 @@ final class BatchChecks {
       }
     }
     return new IllegalArgumentException(
-        "a batch for stage model '"
-            + model.id()
-            + "' has "
-            + all
-            + (all == 1 ? " problem:" : " problems:")
-            + "\n  - "
-            + String.join("\n  - ", shown)
-            + (all > SHOWN ? "\n  - and " + (all - SHOWN) + " more." : ""));
+        Shown.problems(
+            "a batch for stage model '" + model.id() + "' has " + Checks.counted(all, "problem"),
+            shown,
+            all));
   }
 
   private static String misfit(@Nullable Object customer, StageModel model) {

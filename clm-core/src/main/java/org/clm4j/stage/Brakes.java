@@ -6,13 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
+import org.clm4j.profile.MetricValues;
 import org.jspecify.annotations.Nullable;
 
 /** What holds a transition back although its condition holds, and until when. */
 final class Brakes {
-
-  /** Stands for "not at any known moment" among microseconds. */
-  static final long NEVER = Long.MAX_VALUE;
 
   private final List<Transition> transitions;
   private final ZoneId zone;
@@ -68,9 +66,9 @@ final class Brakes {
 
   /**
    * Returns from when on nothing holds the transition back, in microseconds, if its condition stays
-   * as it is: {@link #NEVER} where it must be confirmed and has not been seen to hold, or not often
-   * enough. No time makes a sighting: whoever looked again just to be counted would confirm by
-   * asking.
+   * as it is: {@link MetricValues#NEVER} where it must be confirmed and has not been seen to hold,
+   * or not often enough. No time makes a sighting: whoever looked again just to be counted would
+   * confirm by asking.
    */
   long opensAt(int transition, StageState state) {
     Transition t = transitions.get(transition);
@@ -92,7 +90,7 @@ final class Brakes {
     }
     StageState.Pending pending = state.pending(t.id());
     if (pending == null || pending.seen() < t.confirmations()) {
-      return NEVER;
+      return MetricValues.NEVER;
     }
     return t.confirmation().isZero() ? Long.MIN_VALUE : reached(t.confirmation(), pending.since());
   }

@@ -43,7 +43,7 @@ public final class ManualMove {
    * Returns this move, refused unless the state still has this revision: so that nobody overrides a
    * change they have not seen.
    */
-  public ManualMove expecting(int revision) {
+  public ManualMove withExpectedRevision(int revision) {
     return new ManualMove(
         to, who, why, (int) Checks.nonNegative((long) revision, "expected revision"));
   }

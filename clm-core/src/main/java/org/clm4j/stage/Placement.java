@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Language;
+import org.clm4j.internal.Checks;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
@@ -138,9 +139,7 @@ public final class Placement {
         || !state.version().equals(model.version())) {
       problems.add("its state is of another stage, model or version than it.");
     }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("stored placement: " + String.join(" ", problems));
-    }
+    Checks.none(problems, "stored placement");
     return placement;
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.Evaluator;
+import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ final class Replay {
     private StageState state;
     private @Nullable StageDecision last;
     private @Nullable Object seen;
-    private long due = Brakes.NEVER;
+    private long due = MetricValues.NEVER;
 
     Walk(CustomerHistory history, StageState start) {
       this.asked = Replay.this.asked.apply(history);
@@ -221,14 +222,14 @@ final class Replay {
       seen = customer;
       state = last.state();
       if (until <= moment) {
-        due = Brakes.NEVER;
+        due = MetricValues.NEVER;
       } else if (last.moved()) {
         due = ReviewFinder.unsettled(model, customer, state, path, moment, until);
       } else {
         due = ReviewFinder.due(model, customer, state, moment, until);
       }
       if (due <= moment) {
-        due = Brakes.NEVER;
+        due = MetricValues.NEVER;
       }
     }
 

@@ -77,7 +77,9 @@ public final class Stage {
 
   /** Returns a builder that begins with everything this stage has. */
   public Builder toBuilder() {
-    Builder b = builder(id, label).terminal(terminal).steps(steps).factors(factors);
+    Builder b = builder(id, label).terminal(terminal);
+    b.steps.addAll(steps);
+    b.factors.addAll(factors);
     b.entry = entry;
     b.partOf = partOf;
     texts.forEach((topic, labels) -> labels.forEach(l -> b.about(topic, l)));
@@ -201,14 +203,18 @@ public final class Stage {
     }
 
     /** Adds canonical steps it stands for, the most fitting first. */
-    public Builder steps(Iterable<CanonicalStep> more) {
-      more.forEach(s -> steps.add(requireNonNull(s, "step")));
+    public Builder steps(CanonicalStep... more) {
+      for (CanonicalStep step : more) {
+        steps.add(requireNonNull(step, "step"));
+      }
       return this;
     }
 
     /** Adds ids of factors that influence the move to the next stage. */
-    public Builder factors(Iterable<String> ids) {
-      ids.forEach(f -> factors.add(Checks.id(f, "factor of stage '" + id + "'")));
+    public Builder factors(String... ids) {
+      for (String factor : ids) {
+        factors.add(Checks.id(factor, "factor of stage '" + id + "'"));
+      }
       return this;
     }
 

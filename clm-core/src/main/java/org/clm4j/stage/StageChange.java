@@ -280,9 +280,7 @@ public final class StageChange {
                 ? "its cause is PERSON, but it does not say who."
                 : "it says who, but its cause is " + cause + ".");
       }
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException("stored change: " + String.join(" ", problems));
-      }
+      Checks.none(problems, "stored change");
       return new StageChange(this);
     }
   }

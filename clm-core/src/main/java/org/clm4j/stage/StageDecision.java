@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
 import org.clm4j.internal.FixedList;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
@@ -100,9 +101,7 @@ public final class StageDecision {
     StageDecision decision =
         new StageDecision(outline, before, now, taken, state, reviewAt, stays.observed);
     List<String> problems = decision.problems();
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("stored stage decision: " + String.join(" ", problems));
-    }
+    Checks.none(problems, "stored stage decision");
     return decision;
   }
 

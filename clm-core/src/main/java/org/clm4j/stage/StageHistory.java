@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
 import org.clm4j.rule.Review;
 
 /**
@@ -91,9 +93,7 @@ public final class StageHistory {
     if (at.isAfter(last.asOf())) {
       problems.add("its last decision lies before its last change or its start.");
     }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("stored stage history: " + String.join(" ", problems));
-    }
+    Checks.none(problems, "stored stage history");
     return new StageHistory(last.model(), path, Moments.toMicros(start), changes, last);
   }
 
@@ -185,6 +185,13 @@ public final class StageHistory {
       steps.add(stage);
     }
     return steps.build();
+  }
+
+  /**
+   * Returns the way in words: where it began, and each move with its day and reason, a line each.
+   */
+  public String in(Language language) {
+    return StageWords.of(language).say(this);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.clm4j.basics.Label;
+import org.clm4j.internal.Checks;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +96,7 @@ public final class StageOutline {
         problems.add(which + " has the id of an earlier one.");
       }
     }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("outline of a stage: " + String.join(" ", problems));
-    }
+    Checks.none(problems, "outline of a stage");
     return new StageOutline(model, zone, stage, transitions, targets);
   }
 

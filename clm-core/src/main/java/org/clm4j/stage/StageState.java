@@ -273,9 +273,7 @@ public final class StageState {
               problems.add(later(transition, "was taken after the last moment"));
             }
           });
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException("stored stage state: " + String.join(" ", problems));
-      }
+      Checks.none(problems, "stored stage state");
       return new StageState(this);
     }
 

@@ -15,13 +15,14 @@ public final class StageStateException extends RuntimeException {
 
   StageStateException(StageModel model, List<String> problems) {
     super(
-        Shown.message(
+        Shown.problems(
             "the stored state does not fit stage model '"
                 + model.id()
                 + "', version '"
                 + model.version()
-                + "':\n  - "
-                + String.join("\n  - ", Shown.sentences(problems))));
+                + "'",
+            problems,
+            problems.size()));
     this.problems = ImmutableList.copyOf(Shown.sentences(problems));
   }
 

@@ -52,6 +52,9 @@ final class StageWords {
       WORDS.phrase("stage.placed.unknown", "stage", "facts");
   private static final Phrase FACT_UNKNOWN = WORDS.phrase("stage.fact.unknown", "metric");
   private static final Phrase FACT_UNREADABLE = WORDS.phrase("stage.fact.unreadable", "metric");
+  private static final Phrase BEGAN = WORDS.phrase("stage.history.began", "day", "stage");
+  private static final Phrase MOVED =
+      WORDS.phrase("stage.history.moved", "day", "from", "to", "why");
   private static final Phrase EDGE = WORDS.phrase("stage.edge", "condition", "brakes");
   private static final Phrase EDGE_DWELL = WORDS.phrase("stage.edge.dwell", "span");
   private static final Phrase EDGE_CONFIRMATION = WORDS.phrase("stage.edge.confirmation", "span");
@@ -92,6 +95,24 @@ final class StageWords {
       }
     }
     return language.sentences(sentences);
+  }
+
+  String say(StageHistory history) {
+    ZoneId zone = history.last().outline().zone();
+    List<Stage> path = history.path();
+    List<String> lines = new ArrayList<>();
+    lines.add(BEGAN.in(language, Moments.format(history.start(), zone), name(path.get(0))));
+    for (int i = 1; i < path.size(); i++) {
+      StageChange change = history.changes().get(i - 1);
+      lines.add(
+          MOVED.in(
+              language,
+              Moments.format(change.at(), zone),
+              name(path.get(i - 1)),
+              name(path.get(i)),
+              change.reason().in(language)));
+    }
+    return String.join("\n", lines);
   }
 
   /** Says when a move would be made that was not; of several ways to one stage each alone. */

@@ -137,7 +137,7 @@ public final class Transition {
   }
 
   /** Returns this transition between other stages. */
-  public Transition between(String otherFrom, String otherTo) {
+  public Transition withStages(String otherFrom, String otherTo) {
     return new Transition(
         id,
         otherFrom,

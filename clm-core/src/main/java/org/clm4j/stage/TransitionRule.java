@@ -144,7 +144,7 @@ public final class TransitionRule {
 
   /** Returns the transition it makes from a stage. */
   public Transition leaving(String stage) {
-    return pattern.between(stage, to()).withId(idLeaving(stage));
+    return pattern.withStages(stage, to()).withId(idLeaving(stage));
   }
 
   String idLeaving(String stage) {
@@ -172,7 +172,7 @@ public final class TransitionRule {
   @Override
   public boolean equals(Object other) {
     return other instanceof TransitionRule r
-        && pattern.between(to(), to()).equals(r.pattern.between(r.to(), r.to()))
+        && pattern.withStages(to(), to()).equals(r.pattern.withStages(r.to(), r.to()))
         && Objects.equals(from, r.from);
   }
 

@@ -238,10 +238,7 @@ public final class WarningState {
       later(active, "was raised", problems);
       later(pending, "awaits its confirmation since a moment", problems);
       later(ended, "was cleared", problems);
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            Shown.sentence("stored warning state: " + String.join(" ", problems)));
-      }
+      Checks.none(problems, "stored warning state");
       return new WarningState(this);
     }
 

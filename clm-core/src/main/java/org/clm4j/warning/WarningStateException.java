@@ -16,13 +16,14 @@ public final class WarningStateException extends RuntimeException {
 
   WarningStateException(WarningRules rules, List<String> problems) {
     super(
-        Shown.message(
+        Shown.problems(
             "the stored state does not fit warning rules '"
                 + rules.id()
                 + "', version '"
                 + rules.version()
-                + "':\n  - "
-                + String.join("\n  - ", Shown.sentences(problems))));
+                + "'",
+            problems,
+            problems.size()));
     this.problems = ImmutableList.copyOf(Shown.sentences(problems));
   }
 

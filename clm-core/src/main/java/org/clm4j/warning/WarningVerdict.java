@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.basics.Language;
+import org.clm4j.internal.Checks;
 import org.clm4j.profile.FlagMetric;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
@@ -97,9 +98,7 @@ public final class WarningVerdict {
     if (!named.isEmpty()) {
       problems.add("It speaks of a warning that has no rule.");
     }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("stored warning verdict: " + String.join(" ", problems));
-    }
+    Checks.none(problems, "stored warning verdict");
     MetricValues.Builder row = MetricValues.builder();
     for (Metric<?> metric : Metrics.stored(rules.reads())) {
       row.putOf(metric, observed);

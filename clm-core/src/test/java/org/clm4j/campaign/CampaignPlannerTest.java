@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class CampaignPlannerTest {
 
-  private static final CampaignStrategy CALL = CampaignStrategy.of("call", eur(4)).through("phone");
+  private static final CampaignStrategy CALL =
+      CampaignStrategy.of("call", eur(4)).withChannel("phone");
   private static final CampaignStrategy VOUCHER =
-      CampaignStrategy.of("voucher", eur(10)).through("mail");
+      CampaignStrategy.of("voucher", eur(10)).withChannel("mail");
 
   private static CampaignPlanner.Builder spring() {
     return CampaignPlanner.builder("spring", EUR).strategy(CALL).strategy(VOUCHER);
@@ -327,6 +328,6 @@ class CampaignPlannerTest {
     assertThatThrownBy(() -> CampaignStrategy.from(strategy))
         .hasMessageContaining("'STR-99' does not say what it costs");
     assertThat(CampaignStrategy.from(strategy.withCost(eur(4))))
-        .isEqualTo(CampaignStrategy.of("STR-99", eur(4)).through("phone"));
+        .isEqualTo(CampaignStrategy.of("STR-99", eur(4)).withChannel("phone"));
   }
 }

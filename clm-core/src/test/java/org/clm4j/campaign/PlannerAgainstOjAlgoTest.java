@@ -26,7 +26,7 @@ class PlannerAgainstOjAlgoTest {
   private static CampaignPlanner planner(int customers) {
     CampaignPlanner.Builder planner = CampaignPlanner.builder("medium", EUR).perCustomer(2);
     for (int j = 0; j < STRATEGIES; j++) {
-      planner.strategy(CampaignStrategy.of("s" + j, eur(1 + j)).through("channel" + j % 2));
+      planner.strategy(CampaignStrategy.of("s" + j, eur(1 + j)).withChannel("channel" + j % 2));
     }
     return planner
         .excludes("s0", "s1")

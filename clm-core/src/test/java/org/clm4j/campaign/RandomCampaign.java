@@ -28,7 +28,7 @@ record RandomCampaign(CampaignPlanner planner, CampaignBase base) {
       dearest += cost / m;
       CampaignStrategy strategy = CampaignStrategy.of("s" + j, eur(cost));
       planner.strategy(
-          random.nextInt(4) == 0 ? strategy : strategy.through("channel" + random.nextInt(2)));
+          random.nextInt(4) == 0 ? strategy : strategy.withChannel("channel" + random.nextInt(2)));
     }
     planner.perCustomer(1 + random.nextInt(3));
     if (random.nextInt(5) > 0) {

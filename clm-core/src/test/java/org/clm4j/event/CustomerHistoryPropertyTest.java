@@ -20,6 +20,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 
 /** Few ids, few moments and few amounts, so that versions, ties and duplicates are common. */
@@ -195,15 +196,15 @@ class CustomerHistoryPropertyTest {
           .isEqualTo(
               e instanceof Purchase p
                   ? p.amount().scaled()
-                  : e instanceof Refund r ? r.amount().scaled() : EventRows.MISSING);
+                  : e instanceof Refund r ? r.amount().scaled() : Moments.MISSING);
       assertThat(rows.profit(row)).isEqualTo(profit(e));
     }
   }
 
   private static long profit(CustomerEvent e) {
     return e instanceof Purchase p
-        ? p.profit().map(Money::scaled).orElse(EventRows.MISSING)
-        : EventRows.MISSING;
+        ? p.profit().map(Money::scaled).orElse(Moments.MISSING)
+        : Moments.MISSING;
   }
 
   /** The versions known by a moment, the last of each id, no cancellation, happened by a moment. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clm4j.basics.MixedCurrencyException;
+import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.junit.jupiter.api.Test;
 
@@ -404,8 +405,8 @@ class CustomerHistoryTest {
     assertThat(rows.amount(0)).isEqualTo(1_500_000);
     assertThat(rows.profit(0)).isEqualTo(1_000_000);
     assertThat(rows.amount(1)).isEqualTo(1_000_000);
-    assertThat(rows.profit(1)).isEqualTo(EventRows.MISSING);
-    assertThat(rows.amount(2)).isEqualTo(EventRows.MISSING);
+    assertThat(rows.profit(1)).isEqualTo(Moments.MISSING);
+    assertThat(rows.amount(2)).isEqualTo(Moments.MISSING);
     assertThat(rows.kind(2)).isEqualTo(EventKind.COMPLAINT);
     assertThat(rows.recordedMicros(1)).isEqualTo(february);
     assertThatThrownBy(() -> rows.amount(3)).isInstanceOf(IndexOutOfBoundsException.class);

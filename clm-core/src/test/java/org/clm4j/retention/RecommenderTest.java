@@ -307,14 +307,14 @@ class RecommenderTest {
 
   @Test
   void aGainHasTheRangeOfWhatIsNotKnownExactly() {
-    Effect effect = Effect.of(0.3, eur("10")).between(-0.1, 0.5);
-    BaselineOutlook outlook = BaselineOutlook.of(0.2, eur("200")).between(eur("100"), eur("300"));
+    Effect effect = Effect.of(0.3, eur("10")).withRange(-0.1, 0.5);
+    BaselineOutlook outlook = BaselineOutlook.of(0.2, eur("200")).withRange(eur("100"), eur("300"));
     Effect.Gain gain = effect.range(outlook, eur("1"));
     // .44 · 190 − 1 − 40; least .18 · 290 − 1 − 60 (worth 300, driven away); most .6 · 290 − 1 − 60
     assertThat(gain.expected()).isEqualTo(42.6, within(1e-9));
     assertThat(gain.low()).isEqualTo(-8.8, within(1e-9));
     assertThat(gain.high()).isEqualTo(113, within(1e-9));
-    assertThatThrownBy(() -> Effect.of(0.3, eur("10")).between(0.4, 0.5))
+    assertThatThrownBy(() -> Effect.of(0.3, eur("10")).withRange(0.4, 0.5))
         .hasMessageContaining("0.3");
   }
 

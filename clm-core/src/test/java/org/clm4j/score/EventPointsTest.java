@@ -65,7 +65,7 @@ class EventPointsTest {
 
   @Test
   void limitsHoldForARuleAndForAll() {
-    Rule bought = Rule.of(EventKind.PURCHASE, 10).upTo(15);
+    Rule bought = Rule.of(EventKind.PURCHASE, 10).withLimit(15);
     Rule complained = Rule.of(EventKind.COMPLAINT, -30, Fading.halfLife(Span.ofDays(10)));
     EventPoints points = points(bought, complained);
     assertThat(at(points, "2026-02-15")).isEqualTo(15);
@@ -105,7 +105,7 @@ class EventPointsTest {
         .hasMessageContaining("no rule");
     assertThatThrownBy(() -> Rule.of(EventKind.PURCHASE, 0)).hasMessageContaining("are not 0");
     assertThatThrownBy(() -> Rule.of(EventKind.PURCHASE, Double.NaN)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> Rule.of(EventKind.PURCHASE, 1).upTo(0))
+    assertThatThrownBy(() -> Rule.of(EventKind.PURCHASE, 1).withLimit(0))
         .hasMessageContaining("above 0");
   }
 }

@@ -57,10 +57,10 @@ class ScorecardTest {
         ValueFunction.steps(0, ValueFunction.Point.of(2, 0.6), ValueFunction.Point.of(3, 1));
     Scorecard card =
         card(
-                g(0).category(Category.INTERNAL).build().reading(Known.grade("g0"), grade),
-                g(1).category(Category.INTERNAL).build().reading(Known.grade("g1"), grade),
-                g(2).category(Category.INTERNAL).build().reading(Known.grade("g2"), grade),
-                g(3).category(Category.PERCEPTION).build().reading(Known.grade("g3"), grade))
+                g(0).category(Category.INTERNAL).build().withReading(Known.grade("g0"), grade),
+                g(1).category(Category.INTERNAL).build().withReading(Known.grade("g1"), grade),
+                g(2).category(Category.INTERNAL).build().withReading(Known.grade("g2"), grade),
+                g(3).category(Category.PERCEPTION).build().withReading(Known.grade("g3"), grade))
             .aggregation(
                 Aggregation.dimensions(Map.of("internal", 1.0, "perception", 3.0)).inWholePoints())
             .build();

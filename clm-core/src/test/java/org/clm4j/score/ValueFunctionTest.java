@@ -63,7 +63,7 @@ class ValueFunctionTest {
     Table tiers = Table.of(Map.of("gold", 1.0, "silver", 0.5));
     assertThat(tiers.of("gold")).isEqualTo(1);
     assertThat(tiers.of("bronze")).isNaN();
-    assertThat(tiers.otherwise(0.1).of("bronze")).isEqualTo(0.1);
+    assertThat(tiers.withOtherwise(0.1).of("bronze")).isEqualTo(0.1);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.check.Finding;
 import org.clm4j.check.ModelCheck;
+import org.clm4j.event.CustomerHistory;
 import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
@@ -73,6 +74,23 @@ class StageModelTest {
 
   private static StageState active(StageModel model) {
     return StageState.of(model, "active", day(0));
+  }
+
+  @Test
+  void aHistorySaysWhereItBeganAndEachMoveWithItsDayAndReason() {
+    StageHistory history =
+        RETAIL.replay(
+            CustomerHistory.of("c", List.of(Facts.purchase(0), Facts.purchase(200))),
+            Profiler.standard(ZoneId.of("UTC")),
+            day(210));
+    assertThat(history.in(Language.ENGLISH).split("\n"))
+        .extracting(line -> line.replaceAll("[0-9-]{10}( [0-9:]{5})?", "DAY").replaceAll(": [^:]*$", ""))
+        .containsExactly(
+            "From DAY",
+            "DAY: from prospect to active",
+            "DAY: from active to dormant",
+            "DAY: from dormant to active");
+    assertThat(history.in(Language.CHINESE)).contains("由“active”转入“dormant”：");
   }
 
   @Test
@@ -262,7 +280,9 @@ class StageModelTest {
     assertThat(moved.change().orElseThrow().revision()).isEqualTo(6);
     StageState broken = model.next(looked, profile(95, 2, 95)).state();
     assertThat(broken.revision()).as("it waits no longer").isEqualTo(6);
-    assertThat(model.move(stored, ManualMove.of("dormant", "ann", "x").expecting(4), day(92)))
+    assertThat(
+            model.move(
+                stored, ManualMove.of("dormant", "ann", "x").withExpectedRevision(4), day(92)))
         .as("who saw it before it waited")
         .returns(false, MoveVerdict::moved);
   }
@@ -524,7 +544,8 @@ class StageModelTest {
   void aPersonMovesOnlyWhereThePolicyAllowsAndTheRevisionIsTheOneSeen() {
     StageState state = StageState.builder("retail", "1", "active", day(0)).revision(4).build();
     MoveVerdict refused =
-        RETAIL.move(state, ManualMove.of("prospect", "ann", "by mistake").expecting(3), day(1));
+        RETAIL.move(
+            state, ManualMove.of("prospect", "ann", "by mistake").withExpectedRevision(3), day(1));
     assertThat(refused.moved()).isFalse();
     assertThat(refused.state()).isSameAs(state);
     assertThat(refused.refusals())
@@ -532,7 +553,8 @@ class StageModelTest {
         .anyMatch(r -> r.contains("revision 3 was expected, the state is at 4"))
         .anyMatch(r -> r.contains("no transition leads from 'active' to 'prospect'"));
     MoveVerdict done =
-        RETAIL.move(state, ManualMove.of("dormant", "ann", "moved abroad").expecting(4), day(1));
+        RETAIL.move(
+            state, ManualMove.of("dormant", "ann", "moved abroad").withExpectedRevision(4), day(1));
     assertThat(done.state().stage()).isEqualTo("dormant");
     assertThat(done.state().revision()).isEqualTo(5);
     StageChange change = done.change().orElseThrow();

@@ -98,7 +98,7 @@ final class AdviceShape {
         p -> {
           Recommendation recommended = Recommendation.of(p.get(strategy), p.get(reasons));
           Instant moment = p.find(by);
-          return moment == null ? recommended : recommended.by(moment);
+          return moment == null ? recommended : recommended.withDeadline(moment);
         });
   }
 

@@ -3,7 +3,8 @@ package org.clm4j.jackson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.clm4j.internal.Checks;
+import org.clm4j.internal.Shown;
 
 /** A document that cannot be read; it names every problem at once. */
 public final class ClmJsonException extends RuntimeException {
@@ -14,11 +15,10 @@ public final class ClmJsonException extends RuntimeException {
 
   ClmJsonException(String what, List<JsonProblem> problems) {
     super(
-        what
-            + " has "
-            + problems.size()
-            + (problems.size() == 1 ? " problem:" : " problems:")
-            + problems.stream().map(p -> "\n  - " + p).collect(Collectors.joining()));
+        Shown.problems(
+            what + " has " + Checks.counted(problems.size(), "problem"),
+            problems.stream().map(JsonProblem::toString).toList(),
+            problems.size()));
     this.problems = new ArrayList<>(problems);
   }
 

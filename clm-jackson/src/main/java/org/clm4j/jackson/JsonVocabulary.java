@@ -99,7 +99,7 @@ public final class JsonVocabulary {
     }
     return id.startsWith(WARNING) && id.length() > WARNING.length()
         ? Optional.of(Metrics.warning(id.substring(WARNING.length())))
-        : ScorecardReferences.factorOf(id).map(Metrics::factorValue);
+        : Metrics.factorOf(id).map(Metrics::factorValue);
   }
 
   /** Returns the metric of this id that was given, rather than made of its id. */

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.clm4j.basics.ConfigurationException;
+import org.clm4j.check.SetupCheck;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.score.Factor;
@@ -89,8 +91,8 @@ public final class LifecycleConfig {
   /**
    * Returns how it is written, if its parts fit each other.
    *
-   * @throws IllegalArgumentException with all names that the stage model or scorecard, or a
-   *     built-in one, does not know
+   * @throws ConfigurationException with all names that the stage model or scorecard, or a built-in
+   *     one, does not know
    */
   static Writing writing(LifecycleConfig config) {
     List<String> problems = new ArrayList<>();
@@ -100,15 +102,20 @@ public final class LifecycleConfig {
     if (config.strategies != null) {
       problems.addAll(ServedStages.misfits(config.strategies, config.stageModel));
     }
-    if (config.scorecard != null) {
-      problems.addAll(
-          ScorecardReferences.misfits(
-              config.scorecard, config.stageModel, config.strategies, config.warnings));
-    }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", problems));
-    }
+    problems.addAll(config.misfits());
+    ConfigurationException.throwIfAny("lifecycle", problems);
     return Writing.plain();
+  }
+
+  /** Returns what the other parts name that the scorecard does not have. */
+  List<String> misfits() {
+    if (scorecard == null) {
+      return List.of();
+    }
+    SetupCheck check = SetupCheck.of(scorecard);
+    check = stageModel == null ? check : check.withModel(stageModel);
+    check = strategies == null ? check : check.withStrategies(strategies);
+    return (warnings == null ? check : check.withWarnings(warnings)).problems();
   }
 
   private static void slips(Scorecard card, StageModel model, List<String> problems) {

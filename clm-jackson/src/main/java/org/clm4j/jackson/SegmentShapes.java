@@ -128,7 +128,7 @@ final class SegmentShapes {
           RfmSegmentation all =
               RfmSegmentation.of(made, p.get(map)).withWeights(p.or(weights, RfmWeights.equal()));
           RfmSegmentation[] until = {all};
-          p.ifThere(validUntil, moment -> until[0] = all.validUntil(moment));
+          p.ifThere(validUntil, moment -> until[0] = all.withValidUntil(moment));
           return until[0];
         });
   }

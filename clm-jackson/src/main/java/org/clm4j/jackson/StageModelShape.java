@@ -242,8 +242,8 @@ final class StageModelShape {
           Stage.Builder b = Stage.builder(p.get(id), p.or(label, Label.of(p.get(id))));
           p.or(said, Map.of()).forEach((topic, all) -> all.forEach(l -> b.about(topic, l)));
           b.terminal(p.or(terminal, false))
-              .steps(p.or(steps, List.of()))
-              .factors(p.or(factors, List.of()));
+              .steps(p.or(steps, List.of()).toArray(CanonicalStep[]::new))
+              .factors(p.or(factors, List.of()).toArray(String[]::new));
           String vocabulary = p.find(entry);
           String whole = p.find(partOf);
           if (vocabulary != null) {

@@ -77,7 +77,7 @@ final class StageVerdictShapes {
           List<Way> all = p.get(ways);
           String stage = p.get(from).id();
           List<Transition> transitions =
-              all.stream().map(w -> w.transition().between(stage, w.target().id())).toList();
+              all.stream().map(w -> w.transition().withStages(stage, w.target().id())).toList();
           StageDecision decision =
               StageDecision.of(
                   StageOutline.of(

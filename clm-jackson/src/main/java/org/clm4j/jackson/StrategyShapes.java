@@ -62,13 +62,11 @@ final class StrategyShapes {
   /**
    * Returns how a catalogue is written that stands alone.
    *
-   * @throws IllegalArgumentException with all stages it serves that a built-in model does not have
+   * @throws ConfigurationException with all stages it serves that a built-in model does not have
    */
   static Writing writing(StrategyCatalog catalog) {
     List<String> misfits = ServedStages.misfits(catalog, null);
-    if (!misfits.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", misfits));
-    }
+    ConfigurationException.throwIfAny("strategy catalogue '" + catalog.id() + "'", misfits);
     return Writing.plain();
   }
 

@@ -100,7 +100,7 @@ final class ValueFunctionShapes {
     return o.build(
         p -> {
           Double others = p.find(otherwise);
-          return others == null ? made.apply(p) : made.apply(p).otherwise(others);
+          return others == null ? made.apply(p) : made.apply(p).withOtherwise(others);
         });
   }
 

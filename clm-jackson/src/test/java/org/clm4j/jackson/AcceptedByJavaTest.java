@@ -277,7 +277,7 @@ class AcceptedByJavaTest {
       model("stage", () -> StageModel.builder("m", "1").stage(Stage.of(t)).build());
       model("entry", () -> stage(Stage.builder("a", LABEL).entry(t)));
       model("part", () -> stage(Stage.builder("a", LABEL).partOf(t)));
-      model("factor", () -> stage(Stage.builder("a", LABEL).factors(List.of(t))));
+      model("factor", () -> stage(Stage.builder("a", LABEL).factors(t)));
       model(
           "transition",
           () -> twoStages().transition(Transition.of(t, "a", "b", Condition.always())).build());

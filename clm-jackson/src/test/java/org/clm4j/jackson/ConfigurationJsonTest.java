@@ -86,7 +86,8 @@ class ConfigurationJsonTest {
                         ValueFunction.piecewise(Point.of(0, 0), Point.of(10, 1)))
                     .build())
             .factor(
-                Factor.builder("tier", TIER, Table.of(Map.of("gold", 1.0)).otherwise(0.1)).build())
+                Factor.builder("tier", TIER, Table.of(Map.of("gold", 1.0)).withOtherwise(0.1))
+                    .build())
             .factor(Factor.builder("partner", PARTNER, ValueFunction.flag(1, 0)).build());
     List<Scorecard> all = new ArrayList<>();
     all.add(full.build());

@@ -160,7 +160,7 @@ class KeptVerdictsPropertyTest {
       if (random.nextInt(3) == 0) {
         b.occasion(
             Occasion.of("its", Urgency.values()[random.nextInt(3)], condition, Label.of("facts"))
-                .within(Span.ofDays(random.nextInt(90))));
+                .withDeadline(Span.ofDays(random.nextInt(90))));
       }
       strategies.add(b.build());
     }

@@ -61,7 +61,8 @@ final class LearnedSamples {
                     .missingCountsAs(0.125)
                     .build())
             .factor(
-                Factor.builder("tier", TIER, ValueFunction.table(Map.of("gold", 1.0)).otherwise(0))
+                Factor.builder(
+                        "tier", TIER, ValueFunction.table(Map.of("gold", 1.0)).withOtherwise(0))
                     .direction(Factor.Direction.DEPENDS)
                     .weight(0.5)
                     .missingCountsAs(0.25)

@@ -121,7 +121,8 @@ class NearestNamesTest {
     assertThatThrownBy(() -> Document.STRATEGY_CATALOG.write(read.strategies().orElseThrow()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "strategy 'call' serves 'b2b/limbo', but the built-in stage model 'b2b' has no stage"
+            "strategy catalogue 's' has 1 problem:\n"
+                + "  - strategy 'call' serves 'b2b/limbo', but the built-in stage model 'b2b' has no stage"
                 + " 'limbo'; it has acquisition, development, retention. Maybe give a model of your"
                 + " own another id.");
   }

@@ -97,9 +97,7 @@ final class RandomConfigurations {
       config = config.with(catalog);
     }
     // A condition may by chance ask for a band that is none of the card's.
-    return card == null || !ScorecardReferences.misfits(card, model, catalog, null).isEmpty()
-        ? config
-        : config.with(card);
+    return card == null || !config.with(card).misfits().isEmpty() ? config : config.with(card);
   }
 
   Condition condition() {
@@ -196,10 +194,12 @@ final class RandomConfigurations {
       b.terminal(true);
     }
     if (some.once(3)) {
-      b.steps(some.some(1, 3, () -> some.pick(List.of(CanonicalStep.values()))));
+      b.steps(
+          some.some(1, 3, () -> some.pick(List.of(CanonicalStep.values())))
+              .toArray(CanonicalStep[]::new));
     }
     if (some.once(3)) {
-      b.factors(some.ids(4));
+      b.factors(some.ids(4).toArray(String[]::new));
     }
     return b.build();
   }
@@ -426,7 +426,7 @@ final class RandomConfigurations {
     Map<String, Double> values = new LinkedHashMap<>();
     some.some(1, 4, () -> values.put(some.text(), some.share()));
     Table table = Table.of(values);
-    return some.once(2) ? table.otherwise(some.share()) : table;
+    return some.once(2) ? table.withOtherwise(some.share()) : table;
   }
 
   private ValueFunction.OfNumber function() {
@@ -508,7 +508,7 @@ final class RandomConfigurations {
     }
     if (some.once(2)) {
       double saved = some.share();
-      b.winBack(Effect.of(saved, some.money()).between(-saved, 1));
+      b.winBack(Effect.of(saved, some.money()).withRange(-saved, 1));
     }
     if (some.once(2)) {
       b.kind(some.pick(List.of(StrategyKind.values())));
@@ -530,8 +530,8 @@ final class RandomConfigurations {
         Occasion.of(id, some.pick(List.of(Urgency.values())), condition(), some.label())
             .withPriority(some.random.nextInt(101));
     made = some.once(2) ? made.withAction(some.label()) : made;
-    made = some.once(2) ? made.within(some.span()) : made;
-    return some.once(2) ? made.until(some.label()) : made;
+    made = some.once(2) ? made.withDeadline(some.span()) : made;
+    return some.once(2) ? made.withEnd(some.label()) : made;
   }
 
   /** Returns a stage of the model beside, or one that every model may have; any without a model. */

@@ -343,7 +343,7 @@ final class Samples {
                 .label(Label.of("engagement", "参与度"))
                 .rule(
                     EventPoints.Rule.of(EventKind.INTERACTION, 5, Fading.halfLife(Span.ofDays(30)))
-                        .upTo(40))
+                        .withLimit(40))
                 .rule(
                     EventPoints.Rule.of(
                         EventKind.COMPLAINT, -20, Fading.stepwise(0.5, Span.ofDays(30))))
@@ -378,7 +378,7 @@ final class Samples {
                     .serves(StageSelector.of("relationship", "formation"))
                     .occasion(bought())
                     .within(Span.ofDays(30))
-                    .effect(effect("5").between(0.1, 0.5))
+                    .effect(effect("5").withRange(0.1, 0.5))
                     .build(),
                 RetentionStrategy.builder("greet", Label.of("greet"))
                     .serves(StageSelector.of("relationship", "formation"))
@@ -479,8 +479,8 @@ final class Samples {
             "bought", Urgency.TIMELY, Terms.PURCHASES.atLeast(1), Label.of("has bought", "已购买"))
         .withPriority(70)
         .withAction(Label.of("thank them", "致谢"))
-        .within(Span.ofDays(7))
-        .until(Label.of("they buy again", "再次购买"));
+        .withDeadline(Span.ofDays(7))
+        .withEnd(Label.of("they buy again", "再次购买"));
   }
 
   private static WarningRules warnings() {
@@ -660,7 +660,7 @@ final class Samples {
             .build();
     return RfmSegmentation.of(RfmCuts.nested(base, 2), map)
         .withWeights(new RfmWeights(2, 1, 0.5))
-        .validUntil(NOON.plusSeconds(86_400));
+        .withValidUntil(NOON.plusSeconds(86_400));
   }
 
   static RfmModel means() {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A segmentation is of the moment of its cuts. What sold in winter sells no longer in summer:
- * one that is given a {@link #validUntil moment} says nothing from then on, and its metrics are
+ * one that is given a {@link #withValidUntil moment} says nothing from then on, and its metrics are
  * unknown with that reason.
  *
  * <p>As a {@link MetricSource} it gives {@link #R_SCORE}, {@link #F_SCORE}, {@link #M_SCORE},
@@ -96,7 +96,7 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
    *
    * @throws IllegalArgumentException if that is not after the moment of the cuts
    */
-  public RfmSegmentation validUntil(Instant until) {
+  public RfmSegmentation withValidUntil(Instant until) {
     Instant cut = Moments.cut(until);
     if (!cut.isAfter(cuts.asOf())) {
       throw new IllegalArgumentException(

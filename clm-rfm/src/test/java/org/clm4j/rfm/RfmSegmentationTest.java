@@ -47,7 +47,7 @@ class RfmSegmentationTest {
   /** The source's shop: blue shirts sold in January, pink ones from June on. */
   @Test
   void aSegmentOfJanuaryDoesNotGoOnPushingBlueShirtsInJune() {
-    RfmSegmentation january = five().validUntil(LATER);
+    RfmSegmentation january = five().withValidUntil(LATER);
     assertThat(january.isValid(LATER.minusNanos(1000))).isTrue();
     assertThat(january.isValid(LATER)).isFalse();
     CustomerProfile now = TenCustomers.ROWS.get(0).profile();
@@ -64,7 +64,7 @@ class RfmSegmentationTest {
     RfmSegmentation anew =
         RfmSegmentation.of(RfmCuts.quantiles(june, 5), SegmentMap.elevenSegments());
     assertThat(anew.assign(then).orElseThrow().segment().id()).isNotEqualTo("champions");
-    assertThatThrownBy(() -> five().validUntil(TenCustomers.AS_OF))
+    assertThatThrownBy(() -> five().withValidUntil(TenCustomers.AS_OF))
         .hasMessageContaining("cannot be trusted until");
   }
 
@@ -112,7 +112,7 @@ class RfmSegmentationTest {
   @Test
   void equalPartsMakeEqualSegmentations() {
     assertThat(five()).isEqualTo(five()).hasSameHashCodeAs(five());
-    assertThat(five()).isNotEqualTo(five().validUntil(LATER));
+    assertThat(five()).isNotEqualTo(five().withValidUntil(LATER));
     assertThat(five()).isNotEqualTo(five().withWeights(new RfmWeights(1, 1, 2)));
     assertThat(SegmentMap.sixGroups()).isNotEqualTo(SegmentMap.elevenSegments());
   }

@@ -109,7 +109,7 @@ class RfmTrajectoryTest {
   void aSegmentationThatEndsIsForeseenUpToItsEnd() {
     Instant end = NOW.plus(Duration.ofDays(30));
     CustomerProfile profile = PROFILER.profile(BASE.get(3), NOW);
-    assertThat(from(SEGMENTS.validUntil(end), RfmSegmentation.SEGMENT, profile).knownUntil())
+    assertThat(from(SEGMENTS.withValidUntil(end), RfmSegmentation.SEGMENT, profile).knownUntil())
         .hasValue(end);
   }
 

@@ -683,7 +683,7 @@ final class CardTraining {
             IntStream.range(0, texts.size())
                 .boxed()
                 .collect(ImmutableMap.toImmutableMap(texts::get, c -> value[c]));
-        return Factor.builder(f.id(), text, Table.of(table).otherwise(value[texts.size()]));
+        return Factor.builder(f.id(), text, Table.of(table).withOtherwise(value[texts.size()]));
       }
       BinMerger merger = requireNonNull(model.bins[j]);
       List<Point> points = new ArrayList<>();

@@ -48,7 +48,7 @@ public final class CampaignTable {
     for (int j = 0; j < STRATEGIES; j++) {
       builder.strategy(
           CampaignStrategy.of("s" + j, Money.ofScaled(1_000_000L + 500_000L * j, EUR))
-              .through("channel" + j % 3));
+              .withChannel("channel" + j % 3));
     }
     if (most > 1) {
       builder.excludes("s0", "s1", "s2").excludes("s3", "s4", "s5", "s6");

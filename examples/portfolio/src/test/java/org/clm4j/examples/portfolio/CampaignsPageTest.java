@@ -34,8 +34,8 @@ class CampaignsPageTest {
     // page: plan
     CampaignPlanner planner =
         CampaignPlanner.builder("spring", EUR)
-            .strategy(CampaignStrategy.of("call", Money.of("4", "EUR")).through("phone"))
-            .strategy(CampaignStrategy.of("voucher", Money.of("10", "EUR")).through("mail"))
+            .strategy(CampaignStrategy.of("call", Money.of("4", "EUR")).withChannel("phone"))
+            .strategy(CampaignStrategy.of("voucher", Money.of("10", "EUR")).withChannel("mail"))
             .budget(Money.of("14", "EUR"))
             .capacity("phone", 600)
             .build();

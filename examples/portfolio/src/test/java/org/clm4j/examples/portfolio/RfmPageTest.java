@@ -124,7 +124,7 @@ class RfmPageTest {
     RfmCuts cuts = RfmCuts.quantiles(base.build(), 5);
     RfmSegmentation segmentation =
         RfmSegmentation.of(cuts, SegmentMap.elevenSegments())
-            .validUntil(asOf.plus(Duration.ofDays(90)));
+            .withValidUntil(asOf.plus(Duration.ofDays(90)));
     RfmSegmentation.Assignment assigned =
         segmentation.assign(profiler.profile(history, asOf)).orElseThrow();
     // page: end
