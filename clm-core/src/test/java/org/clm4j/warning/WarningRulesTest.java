@@ -13,8 +13,10 @@ import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.ProfileMapper;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Review;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,94 @@ class WarningRulesTest {
         .hasMessageContaining("'bursts'");
   }
 
+  /** Two rules of ours in every state there is, and a rule that is no longer among them. */
+  private static WarningState.Builder remembered(String version) {
+    return WarningState.builder("ours", version, day(9))
+        .active("burst", day(3))
+        .acknowledged("burst", day(4))
+        .ended("burst", day(1))
+        .pending("silence", day(8))
+        .ended("silence", day(5));
+  }
+
+  @Test
+  void carriedOverAllThatIsRememberedOfARuleStaysAndNothingElse() {
+    WarningState old =
+        remembered("0")
+            .revision(6)
+            .active("gone", day(2))
+            .acknowledged("gone", day(2))
+            .ended("gone", day(1))
+            .pending("never", day(2))
+            .build();
+    assertThat(rules(BURST, SILENCE).carry(old)).isEqualTo(remembered("1").revision(7).build());
+  }
+
+  @Test
+  void acknowledgingOneWarningForgetsNothingOfTheOthers() {
+    WarningState state = remembered("1").revision(6).active("slow", day(7)).build();
+    assertThat(state.acknowledge("slow", day(8)))
+        .isEqualTo(
+            remembered("1")
+                .revision(7)
+                .active("slow", day(7))
+                .acknowledged("slow", day(8))
+                .build());
+  }
+
+  @Test
+  void ofRulesThatAreNotAskedTheStateStaysAsItIsAndTheVerdictIsSilent() {
+    WarningRule slow = BURST.withConfirmation(Span.ofDays(2));
+    WarningRules three =
+        rules(
+            WarningRule.of("third", Severity.LOW, when(Metrics.OPEN_COMPLAINTS).atLeast(1)),
+            slow,
+            SILENCE);
+    WarningState state = remembered("1").revision(6).build();
+    Evaluator<CustomerProfile> evaluator = Evaluator.of(ProfileMapper.ofProfiles()).build();
+    WarningVerdict verdict =
+        three
+            .compile(evaluator, UTC, rule -> rule.id().equals("third"))
+            .next(state, evaluator.evaluate(complaints(10, 1), day(10)));
+    assertThat(verdict.state())
+        .isEqualTo(
+            WarningState.builder("ours", "1", day(10))
+                .active("burst", day(3))
+                .acknowledged("burst", day(4))
+                .ended("burst", day(1))
+                .pending("silence", day(8))
+                .ended("silence", day(5))
+                .active("third", day(10))
+                .revision(7)
+                .build());
+    assertThat(verdict.active()).extracting(Warning::id).containsExactly("third");
+    WarningVerdict stored =
+        WarningVerdict.of(
+            three, UTC, verdict.before(), verdict.state(), verdict.reviews(), verdict.observed());
+    assertThat(stored.active()).as("read back").isEqualTo(verdict.active());
+    assertThat(stored.unknown()).isEmpty();
+  }
+
+  @Test
+  void unknownAreThoseNotRaisedOfWhichNothingCanBeTold() {
+    WarningRule two = BURST.withClearing(when(Metrics.OPEN_COMPLAINTS).below(2));
+    WarningRules rules = rules(two, SILENCE);
+    assertThat(rules.next(rules.initial(day(0)), complaints(0, 1)).unknown())
+        .as("that it does not hold is known")
+        .containsExactly(SILENCE);
+    WarningState raised = rules.next(rules.initial(day(0)), complaints(0, 3)).state();
+    assertThat(rules.next(raised, nothingKnown(1)).unknown())
+        .as("what is raised stays so")
+        .containsExactly(SILENCE);
+  }
+
+  @Test
+  void aRuleIsFoundByItsId() {
+    assertThat(rules(BURST, SILENCE).rule("silence")).contains(SILENCE);
+    assertThat(rules(BURST, SILENCE).rule("silent")).isEmpty();
+    assertThat(BURST.withSeverity(Severity.LOW)).isNotEqualTo(BURST);
+  }
+
   @Test
   void everyProblemIsToldAtOnce() {
     WarningRule circular =
@@ -239,6 +329,7 @@ class WarningRulesTest {
   void fingerprintChangesWithWhatDecidesAndNotWithWords() {
     assertThat(rules(BURST).fingerprint())
         .isEqualTo(rules(BURST.withLabel(Label.of("other"))).fingerprint())
-        .isNotEqualTo(rules(BURST.withQuietPeriod(Span.ofDays(1))).fingerprint());
+        .isNotEqualTo(rules(BURST.withQuietPeriod(Span.ofDays(1))).fingerprint())
+        .isNotEqualTo(WarningRules.builder("ours", "2").rule(BURST).build().fingerprint());
   }
 }
