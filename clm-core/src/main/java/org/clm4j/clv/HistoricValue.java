@@ -181,7 +181,7 @@ public final class HistoricValue {
             bought)
         .amount(
             "refunds",
-            profit ? Label.of("profit of refunds", "退货利润") : Label.of("refunds", "退款"),
+            profit ? Label.of("profit of refunds", "退款对应的利润") : Label.of("refunds", "退款"),
             returned.negated())
         .amount("investment", INVESTED, invested.negated())
         .build();

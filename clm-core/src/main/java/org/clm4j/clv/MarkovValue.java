@@ -46,13 +46,13 @@ public final class MarkovValue implements ClvModel<String> {
   /** Id of this model in its estimates. */
   public static final String ID = "markov-chain";
 
-  private static final Label CONTRIBUTION = Label.of("discounted contributions", "贴现贡献");
-  private static final Label SPENDING = Label.of("discounted spending", "贴现投入");
+  private static final Label CONTRIBUTION = Label.of("discounted contributions", "折现贡献");
+  private static final Label SPENDING = Label.of("discounted spending", "折现投入");
   private static final Label STEPS = Label.of("steps within the horizon", "期限内的步数");
-  private static final Label DISCOUNT = Label.of("discount rate per step", "每步贴现率");
+  private static final Label DISCOUNT = Label.of("discount rate per step", "每步折现率");
   private static final Label NO_LIMIT =
       Label.of(
-          "without discounting, payments from this state go on without limit", "不贴现时，该状态之后的收支没有上限");
+          "without discounting, payments from this state go on without limit", "不折现时，该状态之后的收支没有上限");
 
   private final MarkovChain chain;
   private final Currency currency;

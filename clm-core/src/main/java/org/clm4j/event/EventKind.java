@@ -11,7 +11,7 @@ public enum EventKind {
   /** The customer bought something. */
   PURCHASE("purchases", "次购买"),
   /** The customer gave something back and got money for it. */
-  REFUND("refunds", "次退货"),
+  REFUND("refunds", "次退款"),
   /** Customer and firm were in touch. */
   INTERACTION("interactions", "次互动"),
   /** The customer rated an experience. */

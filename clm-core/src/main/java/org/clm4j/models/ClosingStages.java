@@ -18,9 +18,9 @@ import org.clm4j.vocabulary.StageAspect;
 final class ClosingStages {
 
   private static final Label SETTLED =
-      Label.of("the relation was ended and nothing is open", "关系已终止且事宜全部了结");
-  private static final Label OPEN = Label.of("a matter is open again", "仍有未了结事项");
-  private static final Label BACK = Label.of("the customer came back", "客户重新回来");
+      Label.of("the relation was ended and nothing is open", "关系已终止，且事项全部了结");
+  private static final Label OPEN = Label.of("a matter is open again", "又有未了结事项");
+  private static final Label BACK = Label.of("the customer came back", "客户回流");
 
   private ClosingStages() {}
 

@@ -26,7 +26,7 @@ final class ContactModels {
   private static final Label BOUGHT = Label.of("bought or signed for the first time", "首次购买或签约");
   private static final Label AGAIN = Label.of("bought again", "再次购买");
   private static final Label CONTENT =
-      Label.of("has bought again, and no complaint is known", "再次购买，且没有已知的不满");
+      Label.of("has bought again, and no complaint is known", "再次购买，且没有已知的投诉");
   private static final Label SOLVED = Label.of("the problem is solved", "问题已解决");
 
   static StageModel fiveStep(FiveStepRules rules) {

@@ -42,7 +42,7 @@ final class Signs {
   static final EventSelection PAID = EventSelection.of(EventKind.PURCHASE).paid();
 
   static final Label ENDED = Label.of("the relation was ended", "关系已终止");
-  static final Label SILENT = Label.of("has not bought for too long", "过久未购买");
+  static final Label SILENT = Label.of("has not bought for too long", "长期未购买");
 
   private static final Span HALF_YEAR = Span.of(Period.ofMonths(6));
   private static final Span YEAR = Span.of(Period.ofYears(1));
@@ -86,7 +86,7 @@ final class Signs {
                 Label.of("the contract ended and was not renewed", "合同已到期且未续约"),
                 unrenewed()),
             new Sign(
-                "wants to leave", Label.of("intends to leave", "有终止关系的意图"), LEAVE_INTENT.isTrue()),
+                "wants to leave", Label.of("intends to leave", "有终止意向"), LEAVE_INTENT.isTrue()),
             complains,
             dissatisfied,
             new Sign("volume falls", Label.of("volume has fallen", "交易量下降"), falling(trouble)),

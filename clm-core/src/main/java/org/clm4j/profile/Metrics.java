@@ -115,7 +115,7 @@ public final class Metrics {
 
   /** Refunds that hold; {@link org.clm4j.event.RefundTally} says which do. */
   public static final NumberMetric REFUNDS =
-      number("refunds", "refunds", "退货次数", Unit.of("refunds", "refunds", "次退货"));
+      number("refunds", "refunds", "退款次数", Unit.of("refunds", "refunds", "次退款"));
 
   /** Σ amounts of refunds, a magnitude. */
   public static final NumberMetric REFUNDED =
@@ -135,7 +135,7 @@ public final class Metrics {
   public static final ElapsedMetric GAPS_SINCE_LAST_PURCHASE =
       ElapsedMetric.inIntervals(
           "gapsSinceLastPurchase",
-          Label.of("silence in the customer's own usual gaps", "以客户自身购买间隔计的沉默时长"),
+          Label.of("silence in the customer's own usual gaps", "沉默时长（通常购买间隔的倍数）"),
           LAST_PURCHASE_AT,
           TYPICAL_GAP_DAYS);
 
@@ -148,7 +148,7 @@ public final class Metrics {
           "gapsSinceLastPaidPurchase",
           Label.of(
               "silence since the last paid purchase, in the customer's own usual gaps",
-              "以客户自身购买间隔计的未付费购买时长"),
+              "付费购买沉默时长（通常间隔的倍数）"),
           LAST_PAID_PURCHASE_AT,
           TYPICAL_GAP_DAYS);
 
@@ -167,7 +167,7 @@ public final class Metrics {
           "longestGapsSinceLastPaidPurchase",
           Label.of(
               "silence since the last paid purchase, in the customer's own longest gaps",
-              "以客户自身最长购买间隔计的未付费购买时长"),
+              "付费购买沉默时长（最长间隔的倍数）"),
           LAST_PAID_PURCHASE_AT,
           LONGEST_GAP_DAYS);
 
@@ -185,7 +185,7 @@ public final class Metrics {
           "baseGapsSinceLastPaidPurchase",
           Label.of(
               "silence since the last paid purchase, in the usual gaps of the base",
-              "以全体客户的通常购买间隔计的未付费购买时长"),
+              "付费购买沉默时长（全体通常间隔的倍数）"),
           LAST_PAID_PURCHASE_AT,
           BASE_GAP_DAYS);
 
@@ -202,8 +202,8 @@ public final class Metrics {
       number(
           "customerContacts",
           "contacts by the customer",
-          "客户主动接触次数",
-          Unit.of("contacts", "contacts", "次接触"));
+          "客户主动联系次数",
+          Unit.of("contacts", "contacts", "次联系"));
 
   /** The latest interaction. */
   public static final InstantMetric LAST_INTERACTION_AT =
@@ -225,7 +225,7 @@ public final class Metrics {
   /** Complaints not resolved by then. */
   public static final NumberMetric OPEN_COMPLAINTS =
       number(
-          "openComplaints", "open complaints", "未解决投诉", Unit.of("complaints", "complaints", "次投诉"));
+          "openComplaints", "open complaints", "未解决投诉", Unit.of("complaints", "complaints", "件投诉"));
 
   /** The latest customer-satisfaction rating (CSAT), on its own scale. */
   public static final NumberMetric CSAT =
@@ -276,12 +276,14 @@ public final class Metrics {
   /** The first end of the contracts in force; missing where none of them has a stated end. */
   public static final InstantMetric NEXT_CONTRACT_END_AT =
       InstantMetric.of(
-          "nextContractEndAt", Label.of("next contract end", "最近到期合同的到期日"), Movement.STEPWISE);
+          "nextContractEndAt", Label.of("next contract end", "下一次合同到期"), Movement.STEPWISE);
 
   /** When a contract last ended, by an event or as its term ran out; missing before the first. */
   public static final InstantMetric LAST_CONTRACT_END_AT =
       InstantMetric.of(
-          "lastContractEndAt", Label.of("latest contract end so far", "上次合同到期"), Movement.STEPWISE);
+          "lastContractEndAt",
+          Label.of("latest contract end so far", "最近一次合同到期"),
+          Movement.STEPWISE);
 
   /**
    * Calendar days until the last end of the contracts in force: the term remaining, 0 on its last
@@ -339,7 +341,7 @@ public final class Metrics {
    * host's (S4, traits of decline).
    */
   public static final FlagMetric LEAVE_INTENT =
-      FlagMetric.of("leaveIntent", Label.of("intends to leave", "有终止关系的意图"), Movement.FIXED);
+      FlagMetric.of("leaveIntent", Label.of("intends to leave", "终止意向"), Movement.FIXED);
 
   /**
    * The risk of losing the customer, from 0 to 1: a reading, or what a model of the host's finds
@@ -399,7 +401,7 @@ public final class Metrics {
   public static final NumberMetric P_ALIVE =
       NumberMetric.of(
           "pAlive",
-          Label.of("probability of still being a customer", "仍为客户的概率"),
+          Label.of("probability of still being a customer", "活跃概率"),
           Unit.NONE,
           Movement.UNKNOWN);
 

@@ -225,7 +225,7 @@ final class SourceOccasions {
             RetentionStrategy.builder(StrategyCatalog.NONE, Label.of("leave alone", "暂不触达"))
                 .kind(StrategyKind.LEAVE_ALONE)
                 .serves(StageSelector.ANY)
-                .goal(Label.of("spend nothing where nothing comes of it", "不在无回报处投入")),
+                .goal(Label.of("spend nothing where nothing comes of it", "不为没有回报的客户投入")),
             StrategyCatalog.NONE)
         .first()
         .timely("costs-more", 98, all(COSTS_MORE, LEAVING, unless(UNDER_CONTRACT)))

@@ -16,7 +16,7 @@ public record Band(String id, Label label, double from) {
 
   private static final List<Band> TRAFFIC_LIGHT =
       ImmutableList.of(
-          of("red", Label.of("red: needs help", "红色：需要关注"), 0),
+          of("red", Label.of("red: needs help", "红色：需要介入"), 0),
           of("yellow", Label.of("yellow: keep an eye on it", "黄色：留意观察"), 51),
           of("green", Label.of("green: healthy", "绿色：健康"), 76));
 

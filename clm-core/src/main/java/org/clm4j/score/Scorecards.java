@@ -54,7 +54,7 @@ public final class Scorecards {
   private static final ElapsedMetric SINCE_SOUGHT =
       ElapsedMetric.since(
           "daysSinceCustomerInteraction",
-          Label.of("days since the customer was last in touch", "距客户上次主动联系的天数"),
+          Label.of("days since the customer was last in touch", "距客户最近一次主动联系的天数"),
           Metrics.LAST_CUSTOMER_INTERACTION_AT);
 
   private static final ElapsedMetric SINCE_END =

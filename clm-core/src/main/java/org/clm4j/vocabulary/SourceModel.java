@@ -34,7 +34,8 @@ public record SourceModel(String id, String entry, List<Stage> stages) {
    */
   private static final List<Stage> ENDINGS =
       ImmutableList.of(
-          stage("winding-down", "Winding down", "收尾", LOST), stage("closed", "Closed", "终结", LOST));
+          stage("winding-down", "Winding down", "收尾", LOST),
+          stage("closed", "Closed", "已结束", LOST));
 
   private static final List<SourceModel> ALL =
       ImmutableList.of(

@@ -332,7 +332,7 @@ public final class Warnings {
                 when(Metrics.STAGE).is(stage),
                 when(Metrics.DAYS_IN_STAGE).above(days),
                 when(Metrics.DAYS_IN_STAGE).below(2.0 * days)))
-        .withLabel(Label.of("Longer in its stage than usual", "在阶段停留过久"));
+        .withLabel(Label.of("Longer in its stage than usual", "在所处阶段停留过久"));
   }
 
   /**

@@ -124,8 +124,8 @@ class FindingsTest {
     assertThat(found)
         .extracting(f -> f.in(Language.CHINESE))
         .containsExactly(
-            "转移“all”（a -> c）始终成立：无论已知什么，“a”中的所有客户都会立即离开，若先声明的转移均不成立则进入“c”。",
-            "转移“known or not”（b -> c）始终成立：无论已知什么，“b”中的所有客户都会在一段时间后（停留 30 天）进入“c”。");
+            "转移“all”（a → c）始终成立：无论已知什么，“a”中的所有客户都会立即离开，若先声明的转移均不成立则进入“c”。",
+            "转移“known or not”（b → c）始终成立：无论已知什么，“b”中的所有客户都会在一段时间后（停留 30 天）进入“c”。");
     assertThat(found.get(0).transitions()).containsExactly("all", "buys");
     assertThat(found.get(0).stages()).containsExactly("a", "c");
   }
@@ -699,7 +699,7 @@ class FindingsTest {
     assertThat(untold.get(0).toString())
         .isEqualTo(
             "INFO NOT_ANALYSED: whether transition 'ac' (a -> c) can fire of the same facts as 'ab' (a -> b), 'ab too' (a -> b) was not analysed: time since “lastPurchaseAt” is measured in lengths whose order depends on the calendar.");
-    assertThat(untold.get(1).in(Language.CHINESE)).startsWith("转移“ab”（a -> b）之后是否会返回（“ba”");
+    assertThat(untold.get(1).in(Language.CHINESE)).startsWith("转移“ab”（a → b）之后是否会返回（“ba”");
   }
 
   @Test

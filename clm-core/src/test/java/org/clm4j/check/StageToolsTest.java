@@ -170,7 +170,7 @@ class StageToolsTest {
         .startsWith("1 of 2 customers changes stage (")
         .contains(
             "  lost after some (Repeat purchase → Churned customer: has not bought for too long)\n");
-    assertThat(impact.in(Language.CHINESE)).contains("  lost after some（重复购买 → 流失客户：过久未购买）\n");
+    assertThat(impact.in(Language.CHINESE)).contains("  lost after some（重复购买 → 流失客户：长期未购买）\n");
   }
 
   @Test
@@ -285,7 +285,7 @@ class StageToolsTest {
         profile(5, 1, 0).with(MetricValues.builder().put(Metrics.CSAT, 2).build());
     assertThat(model.place(known).in(Language.ENGLISH))
         .isEqualTo("Placed in new: no stage's condition holds.");
-    assertThat(model.place(known).in(Language.CHINESE)).isEqualTo("归入“new”：没有阶段的条件成立。");
+    assertThat(model.place(known).in(Language.CHINESE)).isEqualTo("归入“new”：没有任何阶段的条件成立。");
     assertThatThrownBy(() -> model.next(null, known))
         .isInstanceOf(NullPointerException.class)
         .hasMessageStartingWith("state; of a customer who has none yet: place(");

@@ -156,7 +156,7 @@ class LifeCurveTest {
     assertThat(curve.age()).isEqualTo(1);
     assertThat(curve.words().in(Language.ENGLISH))
         .isEqualTo("left in exploration after 1 month: early abortion");
-    assertThat(curve.words().in(Language.CHINESE)).isEqualTo("1 个月后于考察期流失：早期流产型");
+    assertThat(curve.words().in(Language.CHINESE)).isEqualTo("存续 1 个月后在考察期流失：早期流产型");
   }
 
   @Test

@@ -60,7 +60,7 @@ class WindowMetricTest {
     assertNamed(
         WindowMetric.sum(EventKind.REFUND, Span.of(Period.ofYears(1))).shifted(Span.ofDays(1)),
         "amount of refunds in the year that ended 1 day ago",
-        "截至 1 天前的 1 年内退货金额");
+        "截至 1 天前的 1 年内退款金额");
   }
 
   @Test

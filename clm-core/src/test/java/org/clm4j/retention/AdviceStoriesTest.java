@@ -258,7 +258,7 @@ class AdviceStoriesTest {
             "“leave alone”: bought once, little, and long ago; fits every stage."
                 + " Changes when they buy again.");
     assertThat(advice.in(Language.CHINESE))
-        .isEqualTo("“暂不触达”：仅购买一次，金额小，且已久未回购；适用于所有阶段。何时改变：客户再次购买。");
+        .isEqualTo("“暂不触达”：仅购买过一次，金额小，且时间已久；适用于所有阶段。何时改变：客户再次购买。");
   }
 
   @Test
@@ -321,11 +321,11 @@ class AdviceStoriesTest {
   @ParameterizedTest
   @CsvSource({
     "important-value, STR-45, Keep, 维护",
-    "important-develop, STR-45, Raise how often, 提高频次",
+    "important-develop, STR-45, Raise how often, 提高购买频率",
     "important-keep, STR-45, Reach out, 唤回",
-    "important-win-back, STR-45, Win back, 挽回",
+    "important-win-back, STR-45, Win back, 挽留",
     "general-value, STR-45, Raise the basket, 提高客单",
-    "general-develop, STR-45, Lead to the next, 引导再购",
+    "general-develop, STR-45, Lead to the next, 引导复购",
     "general-keep, STR-45, Remind at low cost, 低成本提醒",
     "general-win-back, STR-45, Spend little, 控制投入"
   })
@@ -409,6 +409,6 @@ class AdviceStoriesTest {
                 + " no warning is raised now",
             "“dynamic, model-based segmentation”: 1 of 2 customers would still be called good"
                 + " customers by a segment of old, and are leaving");
-    assertThat(all.rows().get(0).in(Language.CHINESE)).contains("2 名客户中有 2 名");
+    assertThat(all.rows().get(0).in(Language.CHINESE)).contains("2 位客户中有 2 位");
   }
 }

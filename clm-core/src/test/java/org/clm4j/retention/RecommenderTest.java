@@ -367,7 +367,7 @@ class RecommenderTest {
             "No strategy whose gain can be estimated is expected to pay for itself; those below are chosen by rules alone\n")
         .doesNotContain("doing nothing is best")
         .contains("does not pay for itself: expected to gain EUR -");
-    assertThat(safe.in(Language.CHINESE)).startsWith("凡能估算收益的措施，预期均不划算；以下建议仅按规则选出\n");
+    assertThat(safe.in(Language.CHINESE)).startsWith("凡能估算收益的策略，预期均不划算；以下建议仅按规则选出\n");
     RetentionStrategy only = priced.catalog().find("write").get();
     Advice alone =
         Recommender.builder(StrategyCatalog.of("one", "1", List.of(only)), "relationship", UTC)
@@ -379,7 +379,7 @@ class RecommenderTest {
     assertThat(alone.in(Language.ENGLISH))
         .startsWith(
             "Doing nothing is best: no strategy whose gain can be estimated is expected to pay for itself\n");
-    assertThat(alone.in(Language.CHINESE)).startsWith("最好不采取措施：凡能估算收益的措施，预期均不划算\n");
+    assertThat(alone.in(Language.CHINESE)).startsWith("最好不采取行动：凡能估算收益的策略，预期均不划算\n");
     assertThat(priced.recommend(in("decline")).isDoingNothingBest()).isFalse();
   }
 
@@ -457,8 +457,8 @@ class RecommenderTest {
     assertThat(advice.in(Language.CHINESE))
         .startsWith(
             "“获取客户信任”：适用于“考察期”；针对薄弱项：信任度（得分率 20%）。首先：提供无风险试用，并指定响应迅速的联系人。"
-                + "2026-07-30 前完成。何时改变：不再处于“考察期”。\n")
-        .endsWith("\n以上措施的效果尚无数据，不承诺收益。");
+                + "最迟 2026-07-30 完成。何时改变：不再处于“考察期”。\n")
+        .endsWith("\n以上策略的效果尚无数据，不承诺收益。");
   }
 
   @Test
@@ -478,7 +478,7 @@ class RecommenderTest {
     Advice some = shop.build().recommend(in("fresh"));
     assertThat(some.in(Language.ENGLISH))
         .isEqualTo("Nothing to recommend: no strategy of catalogue “own” serves this stage");
-    assertThat(some.in(Language.CHINESE)).isEqualTo("暂无建议：策略目录“own”没有适用于该阶段的措施");
+    assertThat(some.in(Language.CHINESE)).isEqualTo("暂无建议：策略目录“own”没有适用于该阶段的策略");
     Advice none =
         Recommender.builder(own, "other", UTC)
             .stage("fresh", Label.of("fresh"), Set.of())
@@ -487,7 +487,7 @@ class RecommenderTest {
     assertThat(none.in(Language.ENGLISH))
         .isEqualTo(
             "Nothing to recommend: no strategy of catalogue “own” serves a stage of model “other”");
-    assertThat(none.in(Language.CHINESE)).isEqualTo("暂无建议：策略目录“own”没有适用于模型“other”任何阶段的措施");
+    assertThat(none.in(Language.CHINESE)).isEqualTo("暂无建议：策略目录“own”没有适用于模型“other”任何阶段的策略");
   }
 
   @Test

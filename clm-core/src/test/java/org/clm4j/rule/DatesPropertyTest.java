@@ -70,7 +70,7 @@ class DatesPropertyTest {
     assertThat(over.explain(profile).why(Language.ENGLISH))
         .isEqualTo("contract end has come: on 2026-11-03, from 2026-11-04");
     assertThat(over.explain(profile).why(Language.CHINESE))
-        .isEqualTo("合同到期已到：定于 2026-11-03，自 2026-11-04 起满足");
+        .isEqualTo("合同到期已发生：定于 2026-11-03，自 2026-11-04 起满足");
     assertThat(Terms.CONTRACT_ENDS_AT.forAtLeast(Period.ZERO).explain(profile).toString())
         .isEqualTo("contract end is today or past: on 2026-11-03");
     assertThat(Terms.CONTRACT_ENDS_AT.isWithin(Period.ofDays(30)).explain(profile).toString())

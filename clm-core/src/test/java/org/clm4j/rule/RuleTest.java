@@ -136,12 +136,12 @@ class RuleTest {
         profile,
         CONTRACT_ENDS_AT.hasPassed(),
         "contract end has come: on 2026-12-31, from 2027-01-01",
-        "合同到期已到：定于 2026-12-31，自 2027-01-01 起满足");
+        "合同到期已发生：定于 2026-12-31，自 2027-01-01 起满足");
     assertNeeds(
         profile,
         Condition.not(LAST_PURCHASE_AT.hasPassed()),
         "last purchase has not come: on 2026-09-23 23:30",
-        "最近一次购买未到：发生于 2026-09-23 23:30");
+        "最近一次购买尚未发生：发生于 2026-09-23 23:30");
     assertNeeds(
         profile,
         LAST_PURCHASE_AT.forLessThan(Period.ofDays(30)),
@@ -253,7 +253,7 @@ class RuleTest {
         profile,
         Terms.OPEN_COMPLAINTS.atMost(0),
         "open complaints at most 0: now 2, takes 2 fewer complaints",
-        "未解决投诉至多 0：目前 2，减少 2 次投诉即满足");
+        "未解决投诉至多 0：目前 2，减少 2 件投诉即满足");
     assertNeeds(
         profile,
         when(WindowMetric.count(EventKind.PURCHASE, Span.ofDays(30))).below(2),
@@ -440,7 +440,7 @@ class RuleTest {
         .isEqualTo(
             "any of (all of (purchases at least 5: now 1, takes 4 more purchases; purchases at most 9: now 1); satisfaction (CSAT) known: not yet)");
     assertThat(read.in(Language.CHINESE))
-        .isEqualTo("任一：（全部：（购买次数至少 5：目前 1，再有 4 次购买即满足；购买次数至多 9：目前 1）；已有“满意度 (CSAT)”的记录：目前没有）");
+        .isEqualTo("任一满足（全部满足（购买次数至少 5：目前 1，再有 4 次购买即满足；购买次数至多 9：目前 1）；已有“满意度 (CSAT)”的记录：目前没有）");
     assertThat(Condition.not(either).explain(profile(silentFor(1))).toString())
         .isEqualTo(
             "any of (purchases below 5: now 1; "
@@ -747,7 +747,7 @@ class RuleTest {
     assertThat(today.in(Language.CHINESE)).isEqualTo("最近一次购买在当日或之前");
     Condition past = LAST_PURCHASE_AT.hasPassed();
     assertThat(past.toString()).isEqualTo("last purchase has come");
-    assertThat(past.in(Language.CHINESE)).isEqualTo("最近一次购买已到");
+    assertThat(past.in(Language.CHINESE)).isEqualTo("最近一次购买已发生");
   }
 
   @Test

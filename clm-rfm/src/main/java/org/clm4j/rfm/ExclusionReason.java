@@ -7,7 +7,7 @@ public enum ExclusionReason {
   /** Never bought anything. */
   NO_PURCHASE("no purchase, so no class", "没有购买记录，不分级"),
   /** Refunds are all there is. */
-  REFUNDS_ONLY("refunds only, no purchase, so no class", "只有退货，没有购买，不分级"),
+  REFUNDS_ONLY("refunds only, no purchase, so no class", "只有退款，没有购买，不分级"),
   /** A figure is missing. */
   UNKNOWN("a figure of recency, frequency or money is missing", "缺少 R、F 或 M 的数值");
 

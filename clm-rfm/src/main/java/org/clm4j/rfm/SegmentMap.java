@@ -118,7 +118,7 @@ public final class SegmentMap {
   }
 
   private static SegmentMap eleven() {
-    return builder("eleven-segments", Label.of("eleven segments", "十一类细分"), 5)
+    return builder("eleven-segments", Label.of("eleven segments", "十一个细分群"), 5)
         .add("champions", Label.of("champions", "冠军客户"), Segment.Block.of(4, 5, 4, 5))
         .add("cannot-lose", Label.of("can't lose them", "不可流失客户"), Segment.Block.of(1, 1, 4, 5))
         .add("new", Label.of("new customers", "新客户"), Segment.Block.of(4, 5, 1, 1))
@@ -138,7 +138,7 @@ public final class SegmentMap {
   }
 
   private static SegmentMap six() {
-    return builder("six-groups", Label.of("six groups", "六组客户"), 3)
+    return builder("six-groups", Label.of("six groups", "六个客户群"), 3)
         .add(
             "champions",
             Label.of("champions", "冠军客户"),

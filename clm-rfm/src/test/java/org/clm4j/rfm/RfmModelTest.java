@@ -104,7 +104,7 @@ class RfmModelTest {
     assertThat(values.isKnown(Metrics.RFM_CLASS)).isFalse();
     assertThat(values.reason(Metrics.RFM_CLASS).get().in(Language.ENGLISH))
         .isEqualTo("refunds only, no purchase, so no class");
-    assertThat(values.reason(Metrics.RFM_CLASS).get().in(Language.CHINESE)).contains("只有退货");
+    assertThat(values.reason(Metrics.RFM_CLASS).get().in(Language.CHINESE)).contains("只有退款");
   }
 
   @Test

@@ -417,7 +417,7 @@ class ConfigurationTest {
     assertThat(report.number("whatIf.changed")).isZero();
     assertThat(report.shell().out()).contains("its scorecard and strategies are left aside");
     assertThat(run("--lang", "zh", "--what-if", file).shell().out())
-        .contains("both.json：只比较阶段，其中的评分卡和措施不计入。")
+        .contains("both.json：只比较阶段，其中的评分卡和策略不计入。")
         .doesNotContain("compared");
   }
 }

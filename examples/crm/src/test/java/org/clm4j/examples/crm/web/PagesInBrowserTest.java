@@ -130,7 +130,7 @@ class PagesInBrowserTest {
         assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
             .isEqualTo(language);
         assertThat(browser.findElement(By.tagName("h1")).getText())
-            .isEqualTo(language.equals("en") ? "Whom to call" : "今天联系谁");
+            .isEqualTo(language.equals("en") ? "Whom to call" : "今天跟进谁");
         assertThat(browser.findElements(By.cssSelector("tbody tr"))).isNotEmpty();
         look(browser, language, "calls");
         browser.findElement(By.cssSelector("tbody th a")).click();
