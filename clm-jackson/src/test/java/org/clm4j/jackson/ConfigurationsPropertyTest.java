@@ -93,7 +93,7 @@ class ConfigurationsPropertyTest {
     comesBack(seed, Document.SCORECARD, RandomConfigurations::scorecard);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 40)
   void catalogsComeBack(@ForAll long seed) throws IOException {
     comesBack(seed, Document.STRATEGY_CATALOG, RandomConfigurations::catalog);
   }

@@ -1,6 +1,7 @@
 package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -188,7 +189,7 @@ class SynonymsTest {
     all.forEach(d -> collect(TREES.readTree(d.schema()), places));
     assertThat(places).hasSizeGreaterThan(100);
     assertThat(places).anyMatch(p -> p.containsAll(List.of("all", "any", "ref", "since")));
-    for (Set<String> known : places) {
+    for (Set<String> known : new LinkedHashSet<>(places)) {
       for (List<List<String>> pair : OPPOSITES) {
         assertNoneMeans(pair.get(0), pair.get(1), known);
         assertNoneMeans(pair.get(1), pair.get(0), known);
@@ -199,10 +200,9 @@ class SynonymsTest {
   private static void assertNoneMeans(
       List<String> words, List<String> opposites, Set<String> known) {
     for (String word : words) {
-      if (!known.contains(word)) {
-        assertThat(opposites)
-            .as("%s among %s", word, known)
-            .doesNotContain(Synonyms.of(word, known).orElse("-"));
+      String meant = known.contains(word) ? "-" : Synonyms.of(word, known).orElse("-");
+      if (opposites.contains(meant)) {
+        fail("%s is taken for %s among %s", word, meant, known);
       }
     }
   }

@@ -117,7 +117,7 @@ class StageVerdictJsonPropertyTest {
     comesBackEqual(Document.FINDINGS, Findings.of(model), known);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 12)
   void historiesAndImpactsComeBackEqual(@ForAll("histories") CustomerHistory history) {
     Profiler profiler = Profiler.builder(Facts.ZONE).build();
     StageModel old = StageModels.purchase();
@@ -130,7 +130,7 @@ class StageVerdictJsonPropertyTest {
     saysTheSame(comesBackEqual(Document.IMPACT, impact), impact);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 12)
   void whatRandomModelsMakeOfHistoriesComesBackEqual(
       @ForAll("models") StageModel one,
       @ForAll("models") StageModel other,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.clm4j.clv.Horizon;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The made-up firms are judged as a file of events is, and the file is there to take. */
 class B2bSampleTest {
 
+  @TempDir static Path whole;
+
   @TempDir Path place;
+
+  private static Report report;
+
+  @BeforeAll
+  static void run() throws IOException {
+    report =
+        Report.run(
+            whole.resolve("out"), "--sample", "b2b", "--stage-model", "b2b", "--model", "mbg-nbd");
+  }
 
   @Test
   void theStoryIsWrittenBesideWhatIsFoundAndCalledMadeUp() throws IOException {
-    Report report =
-        Report.run(
-            place.resolve("out"), "--sample", "b2b", "--stage-model", "b2b", "--model", "mbg-nbd");
     assertThat(report.customers()).hasSize(600);
     assertThat(report.text("currency")).isEqualTo("EUR");
     assertThat(report.text("sample")).contains("made-up");
@@ -37,20 +46,18 @@ class B2bSampleTest {
         .contains("b2b-events.jsonl", "b2b-truth.csv")
         .doesNotContain("facts that orders do not tell");
     assertThat(report.column("stage")).contains("acquisition", "development", "retention");
-    List<String> truth = Files.readAllLines(place.resolve("out/b2b-truth.csv"));
+    List<String> truth = Files.readAllLines(whole.resolve("out/b2b-truth.csv"));
     assertThat(truth).hasSize(601);
-    whoLosesMoneyIsWorthLessThanNothing(report, truth);
-    assertThat(place.resolve("out/b2b-events.jsonl")).isNotEmptyFile();
+    whoLosesMoneyIsWorthLessThanNothing(truth);
+    assertThat(whole.resolve("out/b2b-events.jsonl")).isNotEmptyFile();
   }
 
   @Test
   void factsOfAFirmDecideWhatIsAdvisedForIt() throws IOException {
-    Report report =
-        Report.run(place.resolve("out"), "--sample", "b2b", "--model", "mbg-nbd", "--quiet");
     AdviceShares.differ(report, 0.25);
   }
 
-  private static void whoLosesMoneyIsWorthLessThanNothing(Report report, List<String> truth) {
+  private static void whoLosesMoneyIsWorthLessThanNothing(List<String> truth) {
     List<String> header = List.of(truth.get(0).split(","));
     int loses = header.indexOf("loses_money");
     int wrong = 0;
@@ -95,10 +102,7 @@ class B2bSampleTest {
   @Test
   @Tag("slow")
   void theStoryReadBackFromItsEventsSaysTheSameInAnyOrderOfLines() throws IOException {
-    Report report =
-        Report.run(
-            place.resolve("out"), "--sample", "b2b", "--stage-model", "b2b", "--model", "mbg-nbd");
-    Path events = place.resolve("out/b2b-events.jsonl");
+    Path events = whole.resolve("out/b2b-events.jsonl");
     Report again =
         Report.run(
             place.resolve("again"),
