@@ -147,6 +147,97 @@ class AggregationTest {
     assertThat(total(meanOfWorst, 1, 0.5, 0.8)).isEqualTo((50 + 3 * 80) / 4.0, within(1e-9));
   }
 
+  /** The points of each factor, of which NaN is not known; they make the total. */
+  private static void assertPoints(Scorecard card, double[] grades, double... points) {
+    Score score =
+        card.score(
+            Known.profile(
+                v -> {
+                  for (int i = 0; i < grades.length; i++) {
+                    if (!Double.isNaN(grades[i])) {
+                      v.put(Known.grade("g" + i), grades[i]);
+                    }
+                  }
+                }));
+    double sum = 0;
+    for (int i = 0; i < points.length; i++) {
+      assertThat(score.contributions().get(i).points())
+          .as("points of g%d", i)
+          .isCloseTo(points[i], within(1e-6));
+      sum += points[i];
+    }
+    assertThat(score.total().orElseThrow()).isCloseTo(sum, within(1e-6));
+  }
+
+  private static double[] of(double... grades) {
+    return grades;
+  }
+
+  @Test
+  void aTotalOfAllIsSharedByWeightTimesValueAndByWeightWhereAllAreNothing() {
+    Factor[] factors = {g(0).weight(1).build(), g(1).weight(3).build()};
+    Scorecard tiers = card(factors).aggregation(Aggregation.tiers(Tier.of(40, 0, 1))).build();
+    assertPoints(tiers, of(0.8, 0.4), 40 * 0.8 / 2, 40 * 1.2 / 2);
+    assertPoints(tiers, of(0, 0), 10, 30);
+    assertPoints(tiers, of(Double.NaN, 0), 0, 40);
+    assertPoints(tiers, of(0.8, Double.NaN), 40, 0);
+    // 100 · (1/2 · (1/4)³)^(1/4) = 100 · 2^(-7/4), shared as 0.5 to 0.75.
+    double mean = 100 * Math.pow(2, -1.75);
+    assertPoints(
+        card(factors).aggregation(Aggregation.geometric()).build(),
+        of(0.5, 0.25),
+        mean * 0.4,
+        mean * 0.6);
+  }
+
+  @Test
+  void theTotalOfDimensionsIsSharedByWhatMadeThem() {
+    Scorecard card =
+        card(in("a", g(0).weight(1)), in("a", g(1).weight(3)), in("b", g(2).weight(5)))
+            .aggregation(
+                Aggregation.dimensions(Map.of()).across(Aggregation.tiers(Tier.of(50, 0, 1))))
+            .build();
+    // a is (1 + 3 · 0.5) / 4 = 0.625, b is 0.25; within a 1 to 1.5.
+    double a = 50 * 0.625 / 0.875;
+    assertPoints(card, of(1, 0.5, 0.25), a * 0.4, a * 0.6, 50 - a);
+    // Nothing anywhere: by the weights of the dimensions, 1 each, and of the factors.
+    assertPoints(card, of(0, 0, 0), 25 * 0.25, 25 * 0.75, 25);
+    assertPoints(card, of(0, Double.NaN, 0), 25, 0, 25);
+    assertPoints(card, of(Double.NaN, Double.NaN, 0.1), 0, 0, 50);
+  }
+
+  @Test
+  void aFactorsShareIsOfTheWeightsThatCount() {
+    Scorecard card =
+        card(g(0).weight(1).build(), g(1).weight(3).build(), g(2).weight(4).build()).build();
+    assertThat(card.score(grades(1, 1, 1)).contributions())
+        .extracting(Contribution::share)
+        .containsExactly(0.125, 0.375, 0.5);
+    assertThat(card.score(grades(1, 1)).contributions())
+        .extracting(Contribution::share)
+        .containsExactly(0.25, 0.75, 0.0);
+  }
+
+  @Test
+  void theFastTotalKnowsOfCoverageAndOfWhatStandsIn() {
+    Scorecard half = card(g(0).build(), g(1).build()).minimumCoverage(0.5).build();
+    assertThat(half.totalOrNaN(grades(0.8))).isEqualTo(80);
+    Scorecard more = card(g(0).build(), g(1).build()).minimumCoverage(0.6).build();
+    assertThat(more.totalOrNaN(grades(0.8))).isNaN();
+    assertThat(more.totalOrNaN(grades(0.8, 0.6))).isCloseTo(70, within(1e-9));
+    Scorecard standsIn =
+        card(g(0).build(), g(1).missingCountsAs(0.5).build()).minimumCoverage(0).build();
+    assertThat(standsIn.totalOrNaN(grades(0.8))).isCloseTo(65, within(1e-9));
+    assertThat(standsIn.score(grades(0.8)).total().orElseThrow()).isCloseTo(65, within(1e-9));
+    assertThat(half.totalOrNaN(grades())).isNaN();
+  }
+
+  @Test
+  void aNegativeZeroIsAZero() {
+    Scorecard card = card(g(0).build(), g(1).build()).build();
+    assertThat(card.score(grades(-0.0, 1))).isEqualTo(card.score(grades(0.0, 1)));
+  }
+
   @Test
   void aGridOfFitAndEngagementIsTwoDimensionsWithTiers() {
     Scorecard card =

@@ -84,7 +84,8 @@ class StageModelTest {
             Profiler.standard(ZoneId.of("UTC")),
             day(210));
     assertThat(history.in(Language.ENGLISH).split("\n"))
-        .extracting(line -> line.replaceAll("[0-9-]{10}( [0-9:]{5})?", "DAY").replaceAll(": [^:]*$", ""))
+        .extracting(
+            line -> line.replaceAll("[0-9-]{10}( [0-9:]{5})?", "DAY").replaceAll(": [^:]*$", ""))
         .containsExactly(
             "From DAY",
             "DAY: from prospect to active",
