@@ -35,6 +35,19 @@ class ScoreChangeTest {
   }
 
   @Test
+  void onlyALowerBandIsOneItSankInto() {
+    Score high = CARD.score(grades(1, 1));
+    Score alsoHigh = CARD.score(grades(0.9, 1));
+    Score low = CARD.score(grades(0.2, 0.2));
+    assertThat(ScoreChange.between(high, alsoHigh).sankABand()).as("the same band").isFalse();
+    assertThat(ScoreChange.between(low, high).sankABand()).as("a higher one").isFalse();
+    assertThat(ScoreChange.between(high, low).sankABand()).isTrue();
+    Score none = CARD.score(Known.profile(v -> {}));
+    assertThat(ScoreChange.between(high, none).sankABand()).as("no longer scored").isFalse();
+    assertThat(ScoreChange.between(none, low).sankABand()).as("scored now").isFalse();
+  }
+
+  @Test
   void thePartsAddUpToTheDifferenceToTheLastBit() {
     Random random = new Random(5);
     for (int i = 0; i < 1000; i++) {
