@@ -105,7 +105,7 @@ class TransitionRulePropertyTest {
     return b.stage(Stage.of("s" + (STAGES - 1)).toBuilder().terminal(true).build());
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void decisionsAreTheSame(
       @ForAll("pairs") Pair pair,
       @ForAll("profiles") CustomerProfile profile,
@@ -117,7 +117,7 @@ class TransitionRulePropertyTest {
     assertThat(pair.shared().next(state, profile)).isEqualTo(pair.byHand().next(state, profile));
   }
 
-  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void replaysAndFindingsAreTheSame(
       @ForAll("pairs") Pair pair, @ForAll("histories") CustomerHistory history) {
     Profiler profiler = Profiler.standard(RandomConditions.ZONE);
