@@ -2,6 +2,9 @@ package org.clm4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +17,7 @@ import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerHistory;
+import org.clm4j.internal.Transit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -293,6 +297,28 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
       return copy;
     }
 
+    void writeTo(DataOutput out) throws IOException {
+      long[] sums = {customers, withoutPurchase, firstHalf, again, periods, sales, profit};
+      Transit.longs(out, sums, sums.length);
+      out.writeBoolean(profitKnown);
+      Transit.currency(out, currency);
+    }
+
+    static Totals read(DataInput in) throws IOException {
+      long[] sums = Transit.longs(in);
+      Totals read = new Totals();
+      read.customers = sums[0];
+      read.withoutPurchase = sums[1];
+      read.firstHalf = sums[2];
+      read.again = sums[3];
+      read.periods = sums[4];
+      read.sales = sums[5];
+      read.profit = sums[6];
+      read.profitKnown = in.readBoolean();
+      read.currency = Transit.currency(in);
+      return read;
+    }
+
     long net(MarginBasis basis) {
       return basis == MarginBasis.PROFIT ? profit : sales;
     }
@@ -306,6 +332,8 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
 
   /** Reads histories one by one; not for sharing between threads, but mergeable. */
   public static final class Accumulator {
+    private static final String KIND = "margins of a base";
+
     private final long start;
     private final long end;
     private final long period;
@@ -361,6 +389,28 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
             "two parts of a base merge when both observe the same span.");
       }
       totals.add(other.totals);
+      return this;
+    }
+
+    /**
+     * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+     * version of the library; no form to keep.
+     */
+    public void writeTo(DataOutput out) throws IOException {
+      Transit.begin(out, KIND, start, end);
+      totals.writeTo(out);
+    }
+
+    /**
+     * Adds what another accumulator {@linkplain #writeTo wrote}.
+     *
+     * @throws IllegalArgumentException if the spans differ
+     * @throws MixedCurrencyException if the currencies differ
+     * @throws IOException if it cannot be read
+     */
+    public Accumulator mergeFrom(DataInput in) throws IOException {
+      Transit.require(in, KIND, start, end);
+      totals.add(Totals.read(in));
       return this;
     }
 

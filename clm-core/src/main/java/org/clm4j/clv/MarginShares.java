@@ -1,5 +1,8 @@
 package org.clm4j.clv;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
@@ -12,6 +15,7 @@ import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
+import org.clm4j.internal.Transit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,6 +208,8 @@ public final class MarginShares {
    * mergeable. What it learns is the same to the bit in any order.
    */
   public static final class Learner {
+    private static final String KIND = "margin shares";
+
     private final long end;
     private double[] spend = new double[16];
     private double[] share = new double[16];
@@ -253,6 +259,38 @@ public final class MarginShares {
       System.arraycopy(other.purchases, 0, purchases, size, other.size);
       size += other.size;
       return this;
+    }
+
+    /**
+     * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+     * version of the library; no form to keep.
+     */
+    public void writeTo(DataOutput out) throws IOException {
+      Transit.begin(out, KIND, end);
+      Transit.doubles(out, spend, size);
+      Transit.doubles(out, share, size);
+      Transit.doubles(out, scatter, size);
+      Transit.ints(out, purchases, size);
+      Transit.currency(out, currency);
+    }
+
+    /**
+     * Adds what another learner {@linkplain #writeTo wrote}.
+     *
+     * @throws IllegalArgumentException if the ends differ
+     * @throws MixedCurrencyException if the currencies differ
+     * @throws IOException if it cannot be read
+     */
+    public Learner mergeFrom(DataInput in) throws IOException {
+      Transit.require(in, KIND, end);
+      Learner other = new Learner(end);
+      other.spend = Transit.doubles(in);
+      other.share = Transit.doubles(in);
+      other.scatter = Transit.doubles(in);
+      other.purchases = Transit.ints(in);
+      other.size = other.purchases.length;
+      other.currency = Transit.currency(in);
+      return merge(other);
     }
 
     private void requireSame(@Nullable Currency other) {

@@ -1,7 +1,11 @@
 package org.clm4j.portfolio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.clm4j.internal.Transit;
 
 /** The customers that were added, none of them twice. */
 final class AddedOnce {
@@ -37,5 +41,18 @@ final class AddedOnce {
 
   int size() {
     return ids.size();
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(ids.size());
+    for (String id : ids) {
+      Transit.text(out, id);
+    }
+  }
+
+  void readFrom(DataInput in) throws IOException {
+    for (int left = Transit.length(in); left > 0; left--) {
+      ids.add(Transit.text(in));
+    }
   }
 }

@@ -2,6 +2,9 @@ package org.clm4j.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +20,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventRows;
+import org.clm4j.internal.Transit;
 
 /**
  * Adds up cohorts, customer by customer.
@@ -32,6 +36,8 @@ public final class CohortAccumulator {
 
   /** More periods are not followed: a hundred years of weeks. A bound of ours. */
   private static final int MOST_PERIODS = 5_220;
+
+  private static final String KIND = "cohorts";
 
   private final CohortPeriod period;
   private final Instant asOf;
@@ -131,6 +137,37 @@ public final class CohortAccumulator {
     other.rows.forEach((first, row) -> row(first).merge(row));
     customers.addAll(other.customers);
     return this;
+  }
+
+  /**
+   * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+   * version of the library; no form to keep.
+   */
+  public void writeTo(DataOutput out) throws IOException {
+    Transit.begin(out, KIND, period, asOf, zone, currency);
+    customers.writeTo(out);
+    out.writeInt(rows.size());
+    for (Map.Entry<Long, Row> row : rows.entrySet()) {
+      out.writeLong(row.getKey());
+      row.getValue().writeTo(out);
+    }
+  }
+
+  /**
+   * Adds what another accumulator {@linkplain #writeTo wrote}.
+   *
+   * @throws IllegalArgumentException if the other counts by other periods, up to another moment, in
+   *     another zone or currency, or has seen a customer that this one has
+   * @throws IOException if it cannot be read
+   */
+  public CohortAccumulator mergeFrom(DataInput in) throws IOException {
+    Transit.require(in, KIND, period, asOf, zone, currency);
+    CohortAccumulator other = of(period, asOf, zone, currency);
+    other.customers.readFrom(in);
+    for (int left = Transit.length(in); left > 0; left--) {
+      other.row(in.readLong()).readFrom(in);
+    }
+    return merge(other);
   }
 
   /** Returns the cohorts of all that were added. */
@@ -234,6 +271,26 @@ public final class CohortAccumulator {
         revenue[age] = Sums.plus(revenue[age], other.revenue[age]);
         profit[age] = Sums.plus(profit[age], other.profit[age]);
         cost[age] = Sums.plus(cost[age], other.cost[age]);
+      }
+    }
+
+    private List<long[]> columns() {
+      return List.of(inPeriod, onOrAfter, rolling, revenue, profit, cost);
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+      out.writeLong(size);
+      out.writeLong(profitUnknown);
+      for (long[] column : columns()) {
+        Transit.longs(out, column, column.length);
+      }
+    }
+
+    void readFrom(DataInput in) throws IOException {
+      size = in.readLong();
+      profitUnknown = in.readLong();
+      for (long[] column : columns()) {
+        System.arraycopy(Transit.longs(in), 0, column, 0, column.length);
       }
     }
 

@@ -1,6 +1,10 @@
 package org.clm4j.portfolio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import org.clm4j.internal.Transit;
 
 /** Numbers, one per customer. */
 final class LongList {
@@ -18,6 +22,16 @@ final class LongList {
   void addAll(LongList other) {
     for (int i = 0; i < other.size; i++) {
       add(other.values[i]);
+    }
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Transit.longs(out, values, size);
+  }
+
+  void readFrom(DataInput in) throws IOException {
+    for (long value : Transit.longs(in)) {
+      add(value);
     }
   }
 

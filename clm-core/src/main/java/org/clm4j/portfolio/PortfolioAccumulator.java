@@ -2,10 +2,14 @@ package org.clm4j.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.Transit;
 
 /**
  * Adds up a portfolio, customer by customer, in a few dozen bytes for each.
@@ -22,6 +26,8 @@ import org.clm4j.basics.Money;
  * twice. Not for sharing between threads: give each its own.
  */
 public final class PortfolioAccumulator {
+
+  private static final String KIND = "portfolio figures";
 
   private final PortfolioDefinition definition;
   private final Calendar calendar;
@@ -89,6 +95,38 @@ public final class PortfolioAccumulator {
     revenues.addAll(other.revenues);
     customers.addAll(other.customers);
     return this;
+  }
+
+  /**
+   * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+   * version of the library; no form to keep.
+   */
+  public void writeTo(DataOutput out) throws IOException {
+    Transit.begin(out, KIND, definition.parts());
+    customers.writeTo(out);
+    sums.writeTo(out);
+    stages.writeTo(out);
+    values.writeTo(out);
+    revenues.writeTo(out);
+  }
+
+  /**
+   * Adds what another accumulator {@linkplain #writeTo wrote}.
+   *
+   * @throws IllegalArgumentException if the other has another definition, or has seen a customer
+   *     that this one has
+   * @throws ArithmeticException if a sum goes beyond ±9.2 × 10¹²
+   * @throws IOException if it cannot be read
+   */
+  public PortfolioAccumulator mergeFrom(DataInput in) throws IOException {
+    Transit.require(in, KIND, definition.parts());
+    PortfolioAccumulator other = new PortfolioAccumulator(definition);
+    other.customers.readFrom(in);
+    other.sums.readFrom(in);
+    other.stages.readFrom(in);
+    other.values.readFrom(in);
+    other.revenues.readFrom(in);
+    return merge(other);
   }
 
   /** Returns the figures of all that were added. */

@@ -120,7 +120,8 @@ public final class PortfolioDefinition {
     return parts().hashCode();
   }
 
-  private List<Object> parts() {
+  /** Returns all that makes it this one. */
+  List<Object> parts() {
     return List.of(
         window, currency, activity, silence, declining, aliveLine, minimum, acquisitionCost());
   }

@@ -1,5 +1,8 @@
 package org.clm4j.portfolio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -11,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
+import org.clm4j.internal.Transit;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageHistory;
@@ -98,6 +102,38 @@ final class StageSums {
           }
         });
     other.flows.forEach((from, row) -> row.forEach((to, cell) -> flow(from, to, cell[0], cell[1])));
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(stages.size());
+    for (Map.Entry<String, long[]> stage : stages.entrySet()) {
+      Transit.text(out, stage.getKey());
+      Transit.longs(out, stage.getValue(), stage.getValue().length);
+    }
+    out.writeInt(flows.values().stream().mapToInt(Map::size).sum());
+    for (Map.Entry<String, Map<String, long[]>> row : flows.entrySet()) {
+      for (Map.Entry<String, long[]> cell : row.getValue().entrySet()) {
+        Transit.text(out, row.getKey());
+        Transit.text(out, cell.getKey());
+        Transit.longs(out, cell.getValue(), cell.getValue().length);
+      }
+    }
+  }
+
+  void readFrom(DataInput in) throws IOException {
+    for (int left = Transit.length(in); left > 0; left--) {
+      String stage = Transit.text(in);
+      long[] row = Transit.longs(in);
+      for (int i = 0; i < row.length; i++) {
+        add(stage, i, row[i]);
+      }
+    }
+    for (int left = Transit.length(in); left > 0; left--) {
+      String from = Transit.text(in);
+      String to = Transit.text(in);
+      long[] cell = Transit.longs(in);
+      flow(from, to, cell[0], cell[1]);
+    }
   }
 
   List<StageRow> rows() {

@@ -1,7 +1,11 @@
 package org.clm4j.portfolio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.clm4j.internal.Transit;
 
 /** Exact sums by counter. */
 final class Sums {
@@ -31,6 +35,20 @@ final class Sums {
 
   long of(Counter counter) {
     return sums.getOrDefault(counter, 0L);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(sums.size());
+    for (Map.Entry<Counter, Long> sum : sums.entrySet()) {
+      Transit.text(out, sum.getKey().name());
+      out.writeLong(sum.getValue());
+    }
+  }
+
+  void readFrom(DataInput in) throws IOException {
+    for (int left = Transit.length(in); left > 0; left--) {
+      add(Counter.valueOf(Transit.text(in)), in.readLong());
+    }
   }
 
   static long plus(long one, long other) {

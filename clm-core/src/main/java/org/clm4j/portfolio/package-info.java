@@ -5,7 +5,9 @@
  * <p>A {@link org.clm4j.portfolio.PortfolioAccumulator} takes in one {@link
  * org.clm4j.portfolio.CustomerEntry} after the other, in any order and in parts that merge, and
  * gives {@link org.clm4j.portfolio.PortfolioFigures}. A {@link
- * org.clm4j.portfolio.CohortAccumulator} follows customers by the period in which they came.
+ * org.clm4j.portfolio.CohortAccumulator} follows customers by the period in which they came. Parts
+ * may be added up in other processes: they write themselves down and are merged from what they
+ * wrote.
  *
  * <p>Looks at {@code org.clm4j.event}, {@code org.clm4j.stage} and {@code org.clm4j.clv}. What
  * other rooms find (a stage, a probability, a warning, a value) is told per customer by whoever

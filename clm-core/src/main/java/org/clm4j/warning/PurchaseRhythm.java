@@ -3,6 +3,9 @@ package org.clm4j.warning;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import org.clm4j.event.EventRows;
 import org.clm4j.internal.Beta;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Gammas;
+import org.clm4j.internal.Transit;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -364,6 +368,8 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
    * Learns from histories, one after the other; parts of a base may be learned apart and merged.
    */
   public static final class Learner {
+    private static final String KIND = "purchase rhythms";
+
     /** Of more customers than this a part is learned from, chosen by lot: a bound of ours. */
     private static final int MOST = 20_000;
 
@@ -429,11 +435,43 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
     }
 
     /**
+     * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+     * version of the library; no form to keep.
+     */
+    public void writeTo(DataOutput out) throws IOException {
+      Transit.begin(out, KIND, zone);
+      out.writeInt(rounds);
+      out.writeInt(buyers.size());
+      for (Buyer buyer : buyers) {
+        out.writeInt(buyer.rounds);
+        Transit.ints(out, buyer.days, buyer.days.length);
+      }
+    }
+
+    /**
+     * Adds what another {@linkplain #writeTo wrote}.
+     *
+     * @throws IllegalArgumentException if the zones differ
+     * @throws IOException if it cannot be read
+     */
+    public void mergeFrom(DataInput in) throws IOException {
+      Transit.require(in, KIND, zone);
+      Learner other = new Learner(zone);
+      other.rounds = in.readInt();
+      for (int left = Transit.length(in); left > 0; left--) {
+        int rounds = in.readInt();
+        other.buyers.add(new Buyer(Transit.ints(in), rounds));
+      }
+      merge(other);
+    }
+
+    /**
      * Returns the rhythm of the base. Where no customer has three purchase days there is none, and
      * every limit is missing.
      */
     public PurchaseRhythm learn() {
-      List<int[]> all = buyers.stream().map(b -> b.days).toList();
+      // Sorted, so that no sum below depends on the order in which customers came.
+      List<int[]> all = buyers.stream().map(b -> b.days).sorted(Arrays::compare).toList();
       if (all.stream().noneMatch(days -> days.length > 2)) {
         return new PurchaseRhythm(zone, Double.NaN, 1, 1, 1, 1, Season.NONE);
       }

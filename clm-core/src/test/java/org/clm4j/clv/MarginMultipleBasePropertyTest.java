@@ -18,6 +18,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
+import org.clm4j.testing.Posted;
 
 class MarginMultipleBasePropertyTest {
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
@@ -30,7 +31,12 @@ class MarginMultipleBasePropertyTest {
     MarginMultipleBase parts =
         accumulate(base.subList(cut, base.size())).merge(accumulate(base.subList(0, cut))).build();
 
+    MarginMultipleBase.Accumulator posted = MarginMultipleBase.over(START, END);
+    Posted.from(accumulate(base.subList(cut, base.size()))::writeTo, posted::mergeFrom);
+    Posted.from(accumulate(base.subList(0, cut))::writeTo, posted::mergeFrom);
+
     assertThat(parts).hasToString(whole.toString());
+    assertThat(posted.build()).hasToString(whole.toString());
     for (CustomerHistory customer : base) {
       assertThat(parts.estimate(customer, END, Horizon.endless(), Discounting.annual(0.1)))
           .isEqualTo(whole.estimate(customer, END, Horizon.endless(), Discounting.annual(0.1)));

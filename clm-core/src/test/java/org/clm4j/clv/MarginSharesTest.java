@@ -17,6 +17,7 @@ import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
+import org.clm4j.testing.Posted;
 import org.junit.jupiter.api.Test;
 
 class MarginSharesTest {
@@ -200,9 +201,13 @@ class MarginSharesTest {
     for (int i = base.size() - 1; i >= 0; i--) {
       (i > 60 ? back : front).add(base.get(i));
     }
+    MarginShares.Learner posted = MarginShares.learner(NOON);
+    Posted.from(back::writeTo, posted::mergeFrom);
+    Posted.from(front::writeTo, posted::mergeFrom);
     MarginShares merged = front.merge(back).learn().orElseThrow();
     MarginShares learned = learn(base);
     assertThat(merged.toString()).isEqualTo(learned.toString());
+    assertThat(posted.learn().orElseThrow().toString()).isEqualTo(learned.toString());
   }
 
   @Test

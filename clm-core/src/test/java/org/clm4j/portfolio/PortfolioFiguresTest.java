@@ -13,11 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
 import org.clm4j.event.RelationEnded;
 import org.clm4j.event.Treatment;
+import org.clm4j.testing.Posted;
 import org.junit.jupiter.api.Test;
 
 class PortfolioFiguresTest {
@@ -568,6 +572,16 @@ class PortfolioFiguresTest {
     assertThrows(IllegalArgumentException.class, () -> portfolio.add(one));
     PortfolioAccumulator part = PortfolioAccumulator.of(february().build()).add(one);
     assertThrows(IllegalArgumentException.class, () -> portfolio.merge(part));
+    assertThrows(
+        IllegalArgumentException.class, () -> Posted.from(part::writeTo, portfolio::mergeFrom));
+    PortfolioAccumulator other = PortfolioAccumulator.of(february().minimum(2).build());
+    assertThrows(
+        IllegalArgumentException.class, () -> Posted.from(other::writeTo, portfolio::mergeFrom));
+    CohortAccumulator cohorts =
+        CohortAccumulator.of(
+            CohortPeriod.MONTH, day("2026-02-01"), ZoneOffset.UTC, Currency.getInstance("EUR"));
+    assertThrows(
+        UncheckedIOException.class, () -> Posted.from(cohorts::writeTo, portfolio::mergeFrom));
     CustomerHistory dollars =
         customer("usd", Purchase.of("o", day("2026-02-01"), Money.of("1", "USD")));
     assertThrows(MixedCurrencyException.class, () -> portfolio.add(CustomerEntry.of(dollars)));

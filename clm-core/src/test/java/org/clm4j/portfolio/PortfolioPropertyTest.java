@@ -22,6 +22,7 @@ import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
+import org.clm4j.testing.Posted;
 
 class PortfolioPropertyTest {
 
@@ -102,10 +103,18 @@ class PortfolioPropertyTest {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
       PortfolioAccumulator head = figures(again.subList(0, cut));
       PortfolioAccumulator tail = figures(again.subList(cut, 25));
+      PortfolioAccumulator posted = figures(List.of());
+      Posted.from(tail::writeTo, posted::mergeFrom);
+      Posted.from(head::writeTo, posted::mergeFrom);
+      assertEquals(whole, posted.figures());
       assertEquals(whole, tail.merge(head).figures());
       assertEquals(whole.hashCode(), tail.figures().hashCode());
       CohortAccumulator first = cohorts(again.subList(0, cut), CohortPeriod.MONTH);
       CohortAccumulator rest = cohorts(again.subList(cut, 25), CohortPeriod.MONTH);
+      CohortAccumulator mailed = cohorts(List.of(), CohortPeriod.MONTH);
+      Posted.from(rest::writeTo, mailed::mergeFrom);
+      Posted.from(first::writeTo, mailed::mergeFrom);
+      assertEquals(months, mailed.table());
       assertEquals(months, rest.merge(first).table());
     } finally {
       TimeZone.setDefault(zone);

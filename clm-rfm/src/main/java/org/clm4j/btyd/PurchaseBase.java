@@ -2,6 +2,9 @@ package org.clm4j.btyd;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +22,7 @@ import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Rate;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Transit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -316,6 +320,7 @@ public final class PurchaseBase {
   public static final class Collector {
 
     private static final int MAX_DAYS = 1 << 20;
+    private static final String KIND = "purchases of a base";
 
     private final LocalDate end;
     private final ZoneId zone;
@@ -325,8 +330,8 @@ public final class PurchaseBase {
 
     private final Map<String, Integer> slots = new HashMap<>();
     private final List<String> names = new ArrayList<>();
-    private final PurchaseDays seen = new PurchaseDays();
-    private final PurchaseDays held = new PurchaseDays();
+    private PurchaseDays seen = new PurchaseDays();
+    private PurchaseDays held = new PurchaseDays();
     private @Nullable PurchaseDays whole; // seen and held as one, where there is a hold-out
     private @Nullable Currency currency;
     private @Nullable String recent;
@@ -503,11 +508,7 @@ public final class PurchaseBase {
      *     interleave
      */
     public Collector merge(Collector other) {
-      if (!end.equals(other.end)
-          || !zone.equals(other.zone)
-          || !unit.equals(other.unit)
-          || !policy.equals(other.policy)
-          || !Optional.ofNullable(holdoutEnd).equals(Optional.ofNullable(other.holdoutEnd))) {
+      if (!definition().equals(other.definition())) {
         throw new IllegalArgumentException(
             "collectors merge that agree in end, zone, unit, policy and hold-out.");
       }
@@ -535,6 +536,58 @@ public final class PurchaseBase {
       returns += other.returns;
       later += other.later;
       return this;
+    }
+
+    /**
+     * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+     * version of the library; no form to keep.
+     */
+    public void writeTo(DataOutput out) throws IOException {
+      Transit.begin(out, KIND, definition());
+      out.writeInt(names.size());
+      for (String name : names) {
+        Transit.text(out, name);
+      }
+      seen.writeTo(out, names.size());
+      held.writeTo(out, names.size());
+      if (whole != null) {
+        whole.writeTo(out, names.size());
+      }
+      Transit.currency(out, currency);
+      long[] counts = {purchases, sameDay, zeros, returns, later};
+      Transit.longs(out, counts, counts.length);
+    }
+
+    /**
+     * Adds what another collector {@linkplain #writeTo wrote}, as {@link #merge} does.
+     *
+     * @throws IllegalArgumentException if the two count differently, or a customer's purchases
+     *     interleave
+     * @throws IOException if it cannot be read
+     */
+    public Collector mergeFrom(DataInput in) throws IOException {
+      Transit.require(in, KIND, definition());
+      Collector other = new Collector(end, zone, unit);
+      other.policy = policy;
+      other.holdoutEnd = holdoutEnd;
+      for (int left = Transit.length(in); left > 0; left--) {
+        other.names.add(Transit.text(in));
+      }
+      other.seen = PurchaseDays.read(in);
+      other.held = PurchaseDays.read(in);
+      other.whole = whole == null ? null : PurchaseDays.read(in);
+      other.currency = Transit.currency(in);
+      long[] counts = Transit.longs(in);
+      other.purchases = counts[0];
+      other.sameDay = counts[1];
+      other.zeros = counts[2];
+      other.returns = counts[3];
+      other.later = counts[4];
+      return merge(other);
+    }
+
+    private List<Object> definition() {
+      return List.of(end, zone, unit, policy, Optional.ofNullable(holdoutEnd));
     }
 
     /**

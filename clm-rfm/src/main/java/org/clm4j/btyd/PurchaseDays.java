@@ -1,7 +1,11 @@
 package org.clm4j.btyd;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Transit;
 
 /**
  * The purchase days of many customers, each kept in constant memory: first and last day, how many
@@ -131,6 +135,26 @@ final class PurchaseDays {
         gap(length, other.gaps[length]);
       }
     }
+  }
+
+  void writeTo(DataOutput out, int customers) throws IOException {
+    Transit.ints(out, first, customers);
+    Transit.ints(out, last, customers);
+    Transit.ints(out, days, customers);
+    Transit.longs(out, firstAmount, customers);
+    Transit.longs(out, laterAmount, customers);
+    Transit.longs(out, gaps, gaps.length);
+  }
+
+  static PurchaseDays read(DataInput in) throws IOException {
+    PurchaseDays read = new PurchaseDays();
+    read.first = Transit.ints(in);
+    read.last = Transit.ints(in);
+    read.days = Transit.ints(in);
+    read.firstAmount = Transit.longs(in);
+    read.laterAmount = Transit.longs(in);
+    read.gaps = Transit.longs(in);
+    return read;
   }
 
   int first(int customer) {

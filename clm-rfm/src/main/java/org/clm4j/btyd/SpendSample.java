@@ -22,15 +22,23 @@ final class SpendSample {
   private final long leftOut;
 
   /**
-   * Scales and sorts.
+   * Scales and sorts: no sum depends on the order of the customers.
    *
-   * @param purchases each customer's purchases, at least 1; kept
+   * @param purchases each customer's purchases, at least 1; overwritten
    * @param means their mean amounts, above 0; overwritten
    * @param leftOut customers with purchases but without a mean above 0
    */
   SpendSample(int[] purchases, double[] means, long leftOut) {
     this.purchases = purchases;
     this.leftOut = leftOut;
+    int[] ascending = purchases.clone();
+    Arrays.sort(ascending);
+    distinct = Arrays.stream(ascending).distinct().toArray();
+    counts = new long[distinct.length];
+    for (int x : ascending) {
+      counts[Arrays.binarySearch(distinct, x)]++;
+    }
+    sort(purchases, means);
     unit = means.length == 0 ? 1 : Arrays.stream(means).sum() / means.length;
     total = means;
     logTotal = new double[means.length];
@@ -42,13 +50,25 @@ final class SpendSample {
       logTotal[i] = Math.log(total[i]);
     }
     sumLogMean = logs;
-    int[] sorted = purchases.clone();
-    Arrays.sort(sorted);
-    distinct = Arrays.stream(sorted).distinct().toArray();
-    counts = new long[distinct.length];
-    for (int x : sorted) {
-      counts[Arrays.binarySearch(distinct, x)]++;
+  }
+
+  /** Puts customers in the order of their purchases, those with equally many in that of means. */
+  private void sort(int[] purchases, double[] means) {
+    int[] next = new int[distinct.length];
+    for (int i = 1; i < next.length; i++) {
+      next[i] = next[i - 1] + (int) counts[i - 1];
     }
+    double[] sorted = new double[means.length];
+    for (int i = 0; i < means.length; i++) {
+      sorted[next[Arrays.binarySearch(distinct, purchases[i])]++] = means[i];
+    }
+    int from = 0;
+    for (int i = 0; i < distinct.length; i++) {
+      Arrays.sort(sorted, from, next[i]);
+      Arrays.fill(purchases, from, next[i], distinct[i]);
+      from = next[i];
+    }
+    System.arraycopy(sorted, 0, means, 0, means.length);
   }
 
   /** Returns how many customers the fit sees. */

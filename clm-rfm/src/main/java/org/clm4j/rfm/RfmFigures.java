@@ -2,12 +2,16 @@ package org.clm4j.rfm;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Transit;
 import org.clm4j.profile.CustomerProfile;
 
 /**
@@ -105,6 +109,8 @@ public final class RfmFigures {
   /** Takes figures customer by customer. Not for sharing between threads. */
   public static final class Builder {
 
+    private static final String KIND = "figures of recency, frequency and money";
+
     private final RfmDefinition definition;
     private final Instant asOf;
     private final EnumMap<ExclusionReason, Long> leftOut = new EnumMap<>(ExclusionReason.class);
@@ -166,6 +172,41 @@ public final class RfmFigures {
       customers += other.customers;
       other.leftOut.forEach((reason, n) -> leftOut.merge(reason, n, Long::sum));
       return this;
+    }
+
+    /**
+     * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+     * version of the library; no form to keep.
+     */
+    public void writeTo(DataOutput out) throws IOException {
+      Transit.begin(out, KIND, definition, asOf);
+      for (long[] column : columns) {
+        Transit.longs(out, column, customers);
+      }
+      out.writeInt(leftOut.size());
+      for (Map.Entry<ExclusionReason, Long> reason : leftOut.entrySet()) {
+        Transit.text(out, reason.getKey().name());
+        out.writeLong(reason.getValue());
+      }
+    }
+
+    /**
+     * Adds the customers that another builder {@linkplain #writeTo wrote}, behind those here.
+     *
+     * @throws IllegalArgumentException if the other has another definition or moment
+     * @throws IOException if it cannot be read
+     */
+    public Builder mergeFrom(DataInput in) throws IOException {
+      Transit.require(in, KIND, definition, asOf);
+      Builder other = new Builder(definition, asOf);
+      for (int i = 0; i < columns.length; i++) {
+        other.columns[i] = Transit.longs(in);
+        other.customers = other.columns[i].length;
+      }
+      for (int left = Transit.length(in); left > 0; left--) {
+        other.leftOut.put(ExclusionReason.valueOf(Transit.text(in)), in.readLong());
+      }
+      return addAll(other);
     }
 
     /** Returns the figures so far. */

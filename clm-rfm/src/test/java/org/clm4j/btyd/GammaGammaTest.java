@@ -97,6 +97,17 @@ class GammaGammaTest {
   }
 
   @Test
+  void theOrderOfTheCustomersChangesNoBit() {
+    List<SpendSummary> shuffled = new ArrayList<>(CdnowSample.repeatSpend());
+    GammaGamma fitted = GammaGamma.fit(shuffled, FitOptions.defaults());
+    Collections.shuffle(shuffled, new Random(7));
+    GammaGamma other = GammaGamma.fit(shuffled, FitOptions.defaults());
+    assertThat(other.parameters()).isEqualTo(fitted.parameters());
+    assertThat(other.correlation()).isEqualTo(fitted.correlation());
+    assertThat(other.report()).isEqualTo(fitted.report());
+  }
+
+  @Test
   void customersWithoutSpendAreLeftOutAndCounted() {
     List<SpendSummary> base = new ArrayList<>(CdnowSample.repeatSpend());
     base.add(new SpendSummary(3, 0));

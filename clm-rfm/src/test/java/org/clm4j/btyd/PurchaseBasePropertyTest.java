@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.clm4j.testing.Posted;
 
 class PurchaseBasePropertyTest {
 
@@ -97,6 +98,10 @@ class PurchaseBasePropertyTest {
     List<Row> late = rows.subList(early.size(), rows.size());
     PurchaseBase whole = collect(rows).build();
 
+    PurchaseBase.Collector posted = collector();
+    Posted.from(collect(late)::writeTo, posted::mergeFrom);
+    Posted.from(collect(early)::writeTo, posted::mergeFrom);
+    same(whole, posted.build());
     same(whole, collect(early).merge(collect(late)).build());
     same(whole, collect(late).merge(collect(early)).build());
   }
@@ -121,6 +126,8 @@ class PurchaseBasePropertyTest {
       }
     }
 
+    PurchaseBase.Collector posted = Posted.from(late::writeTo, collector()::mergeFrom);
+    same(plain.build(), Posted.from(early::writeTo, posted::mergeFrom).buildThroughHoldout());
     same(plain.build(), early.merge(late).buildThroughHoldout());
     same(plain.build(), plain.buildThroughHoldout());
   }

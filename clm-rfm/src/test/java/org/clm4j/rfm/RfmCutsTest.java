@@ -3,11 +3,15 @@ package org.clm4j.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.clm4j.basics.Language;
+import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.MetricValues;
+import org.clm4j.testing.Posted;
 import org.clm4j.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,26 @@ class RfmCutsTest {
 
   static RfmCuts ten(int scores) {
     return RfmCuts.quantiles(ten(), scores);
+  }
+
+  @Test
+  void figuresThatCameFromOtherProcessesAreCutAsIfTheyHadBeenHere() {
+    RfmFigures.Builder posted = RfmFigures.builder(RfmDefinition.defaults(), TenCustomers.AS_OF);
+    for (TenCustomers.Row row : TenCustomers.ROWS) {
+      RfmFigures.Builder part = RfmFigures.builder(RfmDefinition.defaults(), TenCustomers.AS_OF);
+      part.add(row.values())
+          .add(CustomerProfile.of("none", TenCustomers.AS_OF, ZoneOffset.UTC, MetricValues.none()));
+      Posted.from(part::writeTo, posted::mergeFrom);
+    }
+    assertThat(posted.build().summary().customers()).isEqualTo(10);
+    assertThat(Arrays.stream(ExclusionReason.values()).mapToLong(posted.build()::leftOut).sum())
+        .isEqualTo(10);
+    assertThat(RfmCuts.quantiles(posted.build(), 5)).isEqualTo(ten(5));
+    RfmFigures.Builder later =
+        RfmFigures.builder(RfmDefinition.defaults(), TenCustomers.AS_OF.plusSeconds(1));
+    assertThatThrownBy(() -> Posted.from(later::writeTo, posted::mergeFrom))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of one definition make a whole");
   }
 
   @Test
