@@ -1,5 +1,7 @@
 package org.clm4j.examples.portfolio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +17,8 @@ import org.clm4j.clv.MarginShares;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
+import org.clm4j.jackson.ClmJson;
+import org.clm4j.jackson.FittedModels;
 import org.clm4j.profile.Profiler;
 import org.clm4j.rfm.RfmCuts;
 import org.clm4j.rfm.RfmDefinition;
@@ -40,15 +44,24 @@ final class BaseFacts {
   private final PurchaseRhythm rhythm;
   private final Daily daily;
 
-  private BaseFacts(Part all) {
-    this.margins = all.margins.build();
-    RfmFigures figures = all.figures.build();
-    this.rfm = RfmModel.meanSplit(figures.summary());
-    this.segments =
+  BaseFacts(Part all) {
+    this(all, all.figures.build());
+  }
+
+  private BaseFacts(Part all, RfmFigures figures) {
+    this(
+        all,
+        RfmModel.meanSplit(figures.summary()),
         figures.customers() == 0
             ? Optional.empty()
             : Optional.of(
-                RfmSegmentation.of(RfmCuts.quantiles(figures, SEGMENTS.scores()), SEGMENTS));
+                RfmSegmentation.of(RfmCuts.quantiles(figures, SEGMENTS.scores()), SEGMENTS)));
+  }
+
+  private BaseFacts(Part all, RfmModel rfm, Optional<RfmSegmentation> segments) {
+    this.margins = all.margins.build();
+    this.rfm = rfm;
+    this.segments = segments;
     this.purchases = all.purchases;
     this.shares = margins.basis() == MarginBasis.PROFIT ? all.shares.learn() : Optional.empty();
     this.contracts =
@@ -84,6 +97,34 @@ final class BaseFacts {
         },
         base::merge);
     return new BaseFacts(base);
+  }
+
+  /**
+   * Writes what was learned of the base, and nobody's own purchases.
+   *
+   * @param from what this was learned from
+   */
+  void writeTo(Part from, DataOutput out) throws IOException {
+    from.writeFew(out);
+    Written.text(out, FittedModels.RFM_MODEL.write(rfm));
+    Written.text(out, segments.map(FittedModels.RFM_SEGMENTATION::write).orElse(""));
+  }
+
+  /**
+   * Returns what was learned elsewhere.
+   *
+   * @param few a part of nobody, into which is read
+   */
+  static BaseFacts read(Part few, DataInput in, ClmJson json) throws IOException {
+    few.mergeFew(in);
+    RfmModel rfm = json.read(FittedModels.RFM_MODEL, Written.text(in));
+    String segments = Written.text(in);
+    return new BaseFacts(
+        few,
+        rfm,
+        segments.isEmpty()
+            ? Optional.empty()
+            : Optional.of(json.read(FittedModels.RFM_SEGMENTATION, segments)));
   }
 
   /** Returns what customers bring in a period, and the share that comes back in the next. */
@@ -148,7 +189,7 @@ final class BaseFacts {
   }
 
   /** What a part of the base says; parts add up. */
-  private static final class Part {
+  static final class Part {
     private final MarginMultipleBase.Accumulator margins;
     private final RfmFigures.Builder figures;
     private final Profiler profiler;
@@ -203,6 +244,36 @@ final class BaseFacts {
           previous = day;
         }
       }
+    }
+
+    /** Writes all but what only contracts and the page need. */
+    void writeTo(DataOutput out) throws IOException {
+      writeFew(out);
+      figures.writeTo(out);
+      purchases.writeTo(out);
+    }
+
+    /** Adds what another part wrote. */
+    void mergeFrom(DataInput in) throws IOException {
+      mergeFew(in);
+      figures.mergeFrom(in);
+      purchases.mergeFrom(in);
+    }
+
+    private void writeFew(DataOutput out) throws IOException {
+      margins.writeTo(out);
+      rhythm.writeTo(out);
+      shares.writeTo(out);
+      out.writeLong(gapDays);
+      out.writeLong(gaps);
+    }
+
+    private void mergeFew(DataInput in) throws IOException {
+      margins.mergeFrom(in);
+      rhythm.mergeFrom(in);
+      shares.mergeFrom(in);
+      gapDays += in.readLong();
+      gaps += in.readLong();
     }
 
     void merge(Part other) {

@@ -1,5 +1,8 @@
 package org.clm4j.examples.portfolio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -77,6 +80,16 @@ final class BaseFigures {
   void merge(BaseFigures other) {
     figures.merge(other.figures);
     cohorts.merge(other.cohorts);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    figures.writeTo(out);
+    cohorts.writeTo(out);
+  }
+
+  void mergeFrom(DataInput in) throws IOException {
+    figures.mergeFrom(in);
+    cohorts.mergeFrom(in);
   }
 
   /** Returns what the base comes to. */

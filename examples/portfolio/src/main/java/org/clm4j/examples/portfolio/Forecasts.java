@@ -1,5 +1,8 @@
 package org.clm4j.examples.portfolio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,8 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.output.Column;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.examples.portfolio.spending.Prospect;
+import org.clm4j.jackson.ClmJson;
+import org.clm4j.jackson.FittedModels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +62,32 @@ final class Forecasts {
    * @param score how it fared
    */
   record Judged(PurchaseModel model, PurchaseBase base, HoldoutScore score) {}
+
+  /**
+   * The models that speak.
+   *
+   * @param purchases the purchase model; empty where none can speak
+   * @param spend the spend model, likewise
+   */
+  record Speaking(Optional<PurchaseModel> purchases, Optional<GammaGamma> spend) {
+
+    void writeTo(DataOutput out) throws IOException {
+      Written.text(out, purchases.map(FittedModels.PURCHASE_MODEL::write).orElse(""));
+      Written.text(out, spend.map(FittedModels.SPEND_MODEL::write).orElse(""));
+    }
+
+    static Speaking read(DataInput in, ClmJson json) throws IOException {
+      String model = Written.text(in);
+      String spend = Written.text(in);
+      return new Speaking(
+          model.isEmpty()
+              ? Optional.empty()
+              : Optional.of(json.read(FittedModels.PURCHASE_MODEL, model)),
+          spend.isEmpty()
+              ? Optional.empty()
+              : Optional.of(json.read(FittedModels.SPEND_MODEL, spend)));
+    }
+  }
 
   private final @Nullable PurchaseBase shown;
   private final @Nullable PurchaseBase base;
@@ -88,17 +119,52 @@ final class Forecasts {
             : comparison != judged || base == shown
                 ? comparison.chosen()
                 : again(asked, comparison, base);
-    this.forecast =
-        base == null || chosen == null
-            ? null
-            : chosen
-                .forecast(
-                    base, settings.horizon(), Discounting.annual(settings.discountRate().value()))
-                .withErrors();
-    this.values =
-        forecast == null || chosen == null || spend == null || !isUsable(spend)
-            ? null
-            : BuyerClv.of(chosen, spend, settings.currency()).withFirstPurchases().values(forecast);
+    this.forecast = forecast(settings, base, chosen);
+    this.values = values(settings, forecast, spend);
+  }
+
+  private Forecasts(
+      Settings settings,
+      @Nullable PurchaseBase part,
+      Speaking models,
+      Optional<MarginShares> margins) {
+    this.shown = part;
+    this.base = part;
+    this.margins = margins;
+    this.comparison = null;
+    this.spend = models.spend().orElse(null);
+    this.forecast = forecast(settings, part, models.purchases().orElse(null));
+    this.values = values(settings, forecast, spend);
+  }
+
+  /** Asks models that were fitted to the whole base about some of its customers. */
+  static Forecasts ofPart(
+      Settings settings,
+      BaseFacts facts,
+      Observation observation,
+      Speaking models,
+      Iterable<CustomerHistory> histories) {
+    PurchaseBase.Collector part = observation.purchases();
+    histories.forEach(part::add);
+    return new Forecasts(settings, whole(part, observation), models, facts.shares());
+  }
+
+  private static @Nullable PurchaseForecast forecast(
+      Settings settings, @Nullable PurchaseBase base, @Nullable PurchaseModel chosen) {
+    return base == null || chosen == null
+        ? null
+        : chosen
+            .forecast(base, settings.horizon(), Discounting.annual(settings.discountRate().value()))
+            .withErrors();
+  }
+
+  private static @Nullable BuyerValues values(
+      Settings settings, @Nullable PurchaseForecast forecast, @Nullable GammaGamma spend) {
+    return forecast == null || spend == null || !isUsable(spend)
+        ? null
+        : BuyerClv.of(forecast.model(), spend, settings.currency())
+            .withFirstPurchases()
+            .values(forecast);
   }
 
   /**
@@ -126,6 +192,19 @@ final class Forecasts {
             : built(facts.purchases()::buildThroughHoldout),
         facts.shares(),
         summary);
+  }
+
+  /** Returns everything observed, as far as the models may see it; null where nobody bought. */
+  private static @Nullable PurchaseBase whole(
+      PurchaseBase.Collector purchases, Observation observation) {
+    return observation.heldOut().isPresent() || observation.judgedTo().isEmpty()
+        ? built(purchases::build)
+        : built(purchases::buildThroughHoldout);
+  }
+
+  /** Returns the models that speak here. */
+  Speaking speaking() {
+    return new Speaking(chosen(), spend());
   }
 
   /** Fits the model that speaks here to what was known on an earlier day. */

@@ -172,6 +172,9 @@ final class PortfolioCommand implements Callable<Integer> {
 
   private final Language language;
 
+  /** What the business says, where the caller has it in hand. */
+  private @Nullable LifecycleConfig stated;
+
   private PortfolioCommand(PrintStream screen, PrintStream errors, Language language) {
     this.screen = screen;
     this.errors = errors;
@@ -205,6 +208,30 @@ final class PortfolioCommand implements Callable<Integer> {
       long heap = Runtime.getRuntime().maxMemory() >> 20;
       return refuse(errors, language, CommandWords.MEMORY.label(heap, 2 * heap));
     }
+  }
+
+  /**
+   * Returns the settings of a caller who reads no file here.
+   *
+   * @throws IllegalArgumentException if an option is not known, names a file, or asks for more than
+   *     the customers at one moment
+   */
+  static Settings settings(LifecycleConfig stated, String... args) {
+    PortfolioCommand said = new PortfolioCommand(System.out, System.err, Spoken.of(args));
+    try {
+      new CommandLine(said).parseArgs(args);
+    } catch (ParameterException e) {
+      throw new IllegalArgumentException(said(e).in(Language.ENGLISH), e);
+    }
+    boolean more = said.sample != null || said.budget != null || said.words != null;
+    boolean moments = said.previous != null || said.calibrationEnd != null || said.asOf != null;
+    if (!said.inputs().isEmpty() || more || moments) {
+      throw new IllegalArgumentException(
+          "in steps the job is told how to judge, not which file to read or which other day to look"
+              + " at. Maybe leave such options away.");
+    }
+    said.stated = stated;
+    return new Settings(said);
   }
 
   @Override
@@ -473,7 +500,7 @@ final class PortfolioCommand implements Callable<Integer> {
   LifecycleConfig config() {
     LifecycleConfig said =
         config == null
-            ? LifecycleConfig.none()
+            ? Objects.requireNonNullElse(stated, LifecycleConfig.none())
             : ConfigFile.read("--config", named("--config", config));
     if (stageModel != null && said.stageModel().isPresent()) {
       throw new UnusableInputException(

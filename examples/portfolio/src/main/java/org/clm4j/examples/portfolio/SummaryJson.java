@@ -70,11 +70,7 @@ final class SummaryJson {
     summary.put("currency", settings.currency().getCurrencyCode());
     summary.put("zone", settings.zone().getId());
     summary.put("stages", tally.stages.inOrder());
-    Map<String, Object> rfm = new LinkedHashMap<>();
-    rfm.put("classes", tally.classes.inOrder());
-    rfm.put("segments", tally.segments.inOrder());
-    judge.base().segments().ifPresent(s -> rfm.put("cuts", cuts(s.cuts())));
-    summary.put("rfm", rfm);
+    summary.put("rfm", rfm(tally, judge.base()));
     summary.put("rejected", rejected(log));
     summary.put("healthBands", tally.bands.inOrder());
     Map<String, Object> byStage = new LinkedHashMap<>();
@@ -135,6 +131,15 @@ final class SummaryJson {
   }
 
   /** The figures at which scores 1 to 5 begin and end, so that anybody can score by hand. */
+  /** Tells how many are in which class and segment, and where the scores are cut. */
+  static Map<String, Object> rfm(Tally tally, BaseFacts base) {
+    Map<String, Object> rfm = new LinkedHashMap<>();
+    rfm.put("classes", tally.classes.inOrder());
+    rfm.put("segments", tally.segments.inOrder());
+    base.segments().ifPresent(s -> rfm.put("cuts", cuts(s.cuts())));
+    return rfm;
+  }
+
   private static Map<String, Object> cuts(RfmCuts cuts) {
     Map<String, Object> told = new LinkedHashMap<>();
     for (Indicator i : Indicator.values()) {

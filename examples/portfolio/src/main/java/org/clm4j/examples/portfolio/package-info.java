@@ -4,7 +4,9 @@
  *
  * <p>Start at {@link org.clm4j.examples.portfolio.Main}; {@link
  * org.clm4j.examples.portfolio.PortfolioCommand} is the command line and {@link
- * org.clm4j.examples.portfolio.PortfolioJob} the job.
+ * org.clm4j.examples.portfolio.PortfolioJob} the job. {@link
+ * org.clm4j.examples.portfolio.PortfolioSteps} are its steps for customers who are spread over the
+ * processes of a cluster.
  *
  * <p>Looks at the whole library as a host would. The log stays in columns and one customer at a
  * time is made into a history, judged, written and forgotten, so that a million customers fit into

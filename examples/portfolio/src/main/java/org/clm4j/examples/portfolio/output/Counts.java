@@ -1,5 +1,8 @@
 package org.clm4j.examples.portfolio.output;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,6 +56,25 @@ public final class Counts {
   public void addAll(Counts other) {
     other.counts.forEach((id, count) -> counts.merge(id, count, Long::sum));
     other.values.forEach((id, value) -> values.merge(id, value, Math::addExact));
+  }
+
+  /** Writes the counts and values so far, for {@link #mergeFrom} in another process. */
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeInt(counts.size());
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      out.writeUTF(count.getKey());
+      out.writeLong(count.getValue());
+      out.writeLong(value(count.getKey()));
+    }
+  }
+
+  /** Adds what another {@linkplain #writeTo wrote}. */
+  public void mergeFrom(DataInput in) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      String id = in.readUTF();
+      counts.merge(id, in.readLong(), Long::sum);
+      values.merge(id, in.readLong(), Math::addExact);
+    }
   }
 
   /** Returns the count of the id, zero where it never occurred. */
