@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
@@ -22,6 +21,7 @@ import org.clm4j.event.EventRows;
 import org.clm4j.internal.Beta;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Gammas;
+import org.clm4j.internal.SeededRandom;
 import org.clm4j.internal.Transit;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
@@ -325,7 +325,7 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
    * that one sum in 100 exceeds: simulated with gaps of this shape, and a fixed seed.
    */
   private static double raisesPerExcess(double shape) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20_260_501L);
+    RandomGenerator random = new SeededRandom(20_260_501L);
     int n = 120_000;
     double[] gaps = new double[n];
     for (int i = 0; i < n; i++) {
