@@ -202,7 +202,7 @@ final class Points {
     boolean[] speaks = new boolean[value.length];
     for (Tier tier : tiers.tiers()) {
       for (int i = 0; i < value.length; i++) {
-        speaks[i] = value[i] >= tier.value();
+        speaks[i] = stated(MOST * value[i]) >= stated(MOST * tier.value());
       }
       if (any && exact.share(speaks, counts) >= tier.share()) {
         reached = tier.points();

@@ -112,6 +112,24 @@ class AggregationTest {
   }
 
   @Test
+  void aTierIsReachedAtExactlyTheValueItDemandsWhateverHinders() {
+    for (int hundredths = 1; hundredths <= 100; hundredths++) {
+      double demanded = hundredths / 100.0;
+      double hinders = (100 - hundredths) / 100.0;
+      Scorecard card =
+          card(
+                  g(0).direction(Factor.Direction.NEGATIVE).build(),
+                  Factor.builder("part", Known.grade("g1"), new ValueFunction.Linear(0, 0.3))
+                      .build())
+              .aggregation(Aggregation.tiers(Tier.of(50, demanded, 1)))
+              .build();
+      double part = 3 * hundredths / 1000.0;
+      assertThat(total(card, hinders, part)).as("at " + demanded).isEqualTo(50, within(1e-9));
+      assertThat(total(card, hinders + 1e-6, part)).as("below " + demanded).isZero();
+    }
+  }
+
+  @Test
   void pointsAddUpToTheCapOfTheirDimensionAndOfAll() {
     Scorecard card =
         card(
