@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A contract is in force from the event that begins it until an event ends it or its term runs
  * out, pauses excepted. A term is over at its end: one that ends on 3 November is in force all of
  * that day. A contract without a stated end is open-ended and runs on until an event ends it. One
- * that has ended comes back by a signing, a renewal, a change or a resumption; a renewal leaves a
- * pause as it is.
+ * that has ended, by an event or because its term ran out, comes back by a signing, a renewal, a
+ * change or a resumption, and is open-ended where that states no end; a renewal leaves a pause as
+ * it is.
  *
  * <p>Immutable and thread-safe. Its text names no contract, for that may be personal.
  */
@@ -55,7 +56,7 @@ public final class ContractStanding {
     this.since = before.since;
     this.renewals = before.renewals + (action == ContractEvent.Action.RENEWED ? 1 : 0);
     this.ended = action == ContractEvent.Action.ENDED;
-    long left = before.ended ? Moments.MISSING : before.ends;
+    long left = before.isOverFor(event) ? Moments.MISSING : before.ends;
     this.ends = ended ? Moments.toMicros(event.at()) : event.endAfter(left);
     this.agreed = ended ? before.agreed : ends;
     this.paused =
@@ -66,6 +67,18 @@ public final class ContractStanding {
         };
     this.recurring = stated ? event.recurringAmount().get() : before.recurring;
     this.per = stated ? event.recurringPer().orElse(null) : before.per;
+  }
+
+  /**
+   * Returns whether the end it had says nothing more once the event has come: an event ended it, or
+   * its term has run out by then and the event says that it goes on.
+   */
+  private boolean isOverFor(ContractEvent event) {
+    return ended
+        || switch (event.action()) {
+          case RENEWED, CHANGED, RESUMED -> ends <= Moments.toMicros(event.at());
+          case SIGNED, PAUSED, ENDED -> false;
+        };
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.clm4j.basics.Moments;
@@ -75,7 +76,14 @@ class ContractFactsPropertyTest {
       }
       boolean fresh =
           !ends.containsKey(k) || ended.get(k) || e.action() == ContractEvent.Action.SIGNED;
-      Instant left = fresh ? Instant.MAX : ends.get(k);
+      boolean goesOn =
+          Set.of(
+                  ContractEvent.Action.RENEWED,
+                  ContractEvent.Action.CHANGED,
+                  ContractEvent.Action.RESUMED)
+              .contains(e.action());
+      boolean ranOut = !fresh && goesOn && !e.at().isBefore(ends.get(k));
+      Instant left = fresh || ranOut ? Instant.MAX : ends.get(k);
       boolean rested = !fresh && !running.get(k);
       ended.put(k, e.action() == ContractEvent.Action.ENDED);
       boolean rests =

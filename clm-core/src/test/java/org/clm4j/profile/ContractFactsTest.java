@@ -113,6 +113,25 @@ class ContractFactsTest {
   }
 
   @Test
+  void whatGoesOnAfterItsTermRanOutIsInForceThoughNoNewEndIsStated() {
+    CustomerEvent signed = on("2026-01-01", "k", SIGNED).withTerm(Period.ofMonths(1), BERLIN);
+    for (ContractEvent.Action goesOn : List.of(RENEWED, CHANGED, RESUMED)) {
+      for (String day : List.of("2026-02-01", "2026-03-01")) {
+        CustomerProfile after = profile("2026-06-01", signed, on(day, "k", goesOn));
+        assertInForce(after, 1);
+        assertThat(after.isKnown(Metrics.CONTRACT_ENDS_AT)).isFalse();
+        assertThat(after.isKnown(Metrics.LAST_CONTRACT_END_AT)).isFalse();
+      }
+      CustomerProfile early = profile("2026-06-01", signed, on("2026-01-31", "k", goesOn));
+      assertInForce(early, 0);
+      assertThat(early.instant(Metrics.CONTRACT_ENDS_AT)).contains(at("2026-02-01"));
+    }
+    CustomerProfile rests = profile("2026-06-01", signed, on("2026-03-01", "k", PAUSED));
+    assertInForce(rests, 0);
+    assertThat(rests.instant(Metrics.CONTRACT_ENDS_AT)).contains(at("2026-02-01"));
+  }
+
+  @Test
   void anEarlyRenewalAddsToWhatIsLeft() {
     CustomerEvent signed = on("2025-03-01", "k", SIGNED).withTerm(Period.ofYears(1), BERLIN);
     ContractEvent renewed = on("2025-11-15", "k", RENEWED).withTerm(Period.ofYears(1), BERLIN);
