@@ -68,14 +68,16 @@ public final class Finding {
     /**
      * Up to four transitions that lead round, fire of the same facts, and are held up so shortly
      * that a model left to itself makes more than 10,000 moves a year, a bound of ours: a replay
-     * ends after so many without a new fact. Told of rules that do not read the time in a stage.
+     * ends after so many without a new fact. Told of rules that ask of the time in a stage no more
+     * than that it has lasted for a while.
      */
     FEEDS_ITSELF,
     /**
-     * A transition that fires though a fact it reads is unknown, while none that leads back can:
-     * whoever takes it stays until the fact is known, whatever else becomes of them. Told where
-     * there is a way back at all, no rule asks whether the fact is known, and it is neither counted
-     * over a history, for that is known of everybody, nor when something happened.
+     * A transition that fires though a fact it reads is unknown, while none that leads back, at
+     * once or by other stages, can: whoever takes it stays until the fact is known, whatever else
+     * becomes of them. Told where there is a way back at all, no rule asks whether the fact is
+     * known, and it is neither counted over a history, for that is known of everybody, nor when
+     * something happened.
      */
     STRANDED,
     /** A stage that nobody ever enters. */

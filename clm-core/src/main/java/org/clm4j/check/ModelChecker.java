@@ -164,7 +164,7 @@ final class ModelChecker {
   /** Looks for what holds of everybody, whatever is known or not known of them. */
   private void always() {
     for (Transition t : analysed(model.transitions())) {
-      Condition held = anyTime(t);
+      Condition held = Rounds.anyTime(t);
       Possibility not = unless(readsStay(held) ? ENTERED : Condition.always(), held);
       List<String> stages = List.of(t.from(), t.to());
       if (not instanceof Possibility.Impossible) {
@@ -396,9 +396,7 @@ final class ModelChecker {
   /** Looks whether customers move by what is known in part, and cannot move back by that. */
   private void stranded(Transition t) {
     List<Transition> back =
-        analysed(model.transitionsFrom(t.to())).stream()
-            .filter(b -> b.to().equals(t.from()))
-            .toList();
+        analysed(model.transitionsFrom(t.to())).stream().filter(b -> leadsBack(b, t)).toList();
     List<Metric<?>> read =
         firing(t).reads().stream()
             .filter(m -> !saysWhetherItHappened(m) && !Metrics.isCounted(m))
@@ -424,6 +422,20 @@ final class ModelChecker {
         return;
       }
     }
+  }
+
+  /** Returns whether a transition leads to where another began, at once or by other stages. */
+  private boolean leadsBack(Transition back, Transition t) {
+    List<Transition> ways = possible(model.transitions());
+    Set<String> reached = new LinkedHashSet<>(Set.of(back.to()));
+    boolean more = true;
+    while (more && !reached.contains(t.from())) {
+      more = false;
+      for (Transition on : ways) {
+        more |= reached.contains(on.from()) && !on.to().equals(t.to()) && reached.add(on.to());
+      }
+    }
+    return reached.contains(t.from());
   }
 
   /**
@@ -477,7 +489,7 @@ final class ModelChecker {
     List<Transition> steady =
         analysed(model.transitions()).stream()
             .filter(t -> t.confirmations() <= 1)
-            .filter(t -> !readsStay(anyTime(t)))
+            .filter(t -> !readsStay(Rounds.withoutStay(t)))
             .toList();
     RingSearch search = new RingSearch(steady);
     steady.forEach(search::from);
@@ -518,18 +530,13 @@ final class ModelChecker {
           || round.toMillis() >= path.size() * YEAR / StageModel.MOVES_BETWEEN_FACTS) {
         return;
       }
-      List<Condition> held = path.stream().map(ModelChecker::anyTime).toList();
+      List<Condition> held = path.stream().map(Rounds::withoutStay).toList();
       if (analysis.canHoldTogether(held) instanceof Possibility.Possible p) {
         List<String> stages = path.stream().map(Transition::from).toList();
         Evidence shown = Evidence.none().withFacts(p.facts());
         add(Kind.FEEDS_ITSELF, Severity.WARNING, path, stages, shown);
       }
     }
-  }
-
-  /** Returns the condition under which a transition fires, however short the stay. */
-  private static Condition anyTime(Transition t) {
-    return t.withMinimumDwell(Span.ofDays(0)).guard();
   }
 
   /** Returns the condition under which a transition fires as soon as its stage is entered. */

@@ -509,6 +509,9 @@ public final class Metrics {
           .add(
               OPEN_COMPLAINTS,
               OPEN_MATTERS,
+              CONTRACTS_IN_FORCE,
+              CONTRACT_DAYS_LEFT,
+              RECURRING_PER_MONTH,
               EXIT_BARRIERS,
               TYPICAL_GAP_DAYS,
               LONGEST_GAP_DAYS,
@@ -525,6 +528,8 @@ public final class Metrics {
 
   private static final Map<NumberMetric, Double> HIGHEST =
       ImmutableMap.of(
+          EXIT_BARRIERS,
+          (double) ExitBarrier.values().length,
           SCORE,
           100.0,
           SCORE_COVERAGE,
@@ -610,17 +615,22 @@ public final class Metrics {
 
   /**
    * Returns the least value it can have: 0 of what is counted, of a {@link #SCORE}, a probability,
-   * a factor's value and the answer behind {@link #NPS}; else the least number there is.
+   * a factor's value and the answer behind {@link #NPS}; −1, all of it, of a relative change; else
+   * the least number there is.
    */
   public static double lowest(NumberMetric metric) {
+    if (metric instanceof TrendMetric trend && trend.isRelative()) {
+      return -1;
+    }
     boolean bounded =
         NOT_NEGATIVE.contains(metric) || metric instanceof WindowMetric || isFactor(metric);
     return bounded ? 0 : -Double.MAX_VALUE;
   }
 
   /**
-   * Returns the greatest value it can have: 100 of a {@link #SCORE}, 10 of {@link #NPS}, 1 of a
-   * probability, a share and a factor's value; else the greatest number there is.
+   * Returns the greatest value it can have: 100 of a {@link #SCORE}, 10 of {@link #NPS}, 3 of
+   * {@link #EXIT_BARRIERS}, 1 of a probability, a share and a factor's value; else the greatest
+   * number there is.
    */
   public static double highest(NumberMetric metric) {
     return isFactor(metric) ? 1 : HIGHEST.getOrDefault(metric, Double.MAX_VALUE);

@@ -35,6 +35,7 @@ import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
 import org.clm4j.rule.Known;
+import org.clm4j.rule.NamedCondition;
 import org.clm4j.rule.Terms;
 import org.clm4j.rule.Truth;
 import org.clm4j.stage.Facts;
@@ -410,6 +411,95 @@ class FindingsTest {
       assertThat(ModelCheck.of(none).findings())
           .extracting(Finding::kind)
           .doesNotContain(Kind.FEEDS_ITSELF);
+    }
+  }
+
+  @Test
+  void aModelThatFeedsItselfByWhatItAsksOfTheStayIsWarnedOfLikeOneWithADwell() {
+    Condition second = Terms.STAGE_SINCE.forAtLeast(Span.of(Duration.ofSeconds(1)));
+    Condition named =
+        new NamedCondition("settled", Label.of("settled"), second.and(PURCHASES.atLeast(1)));
+    for (Condition back : List.of(second, named, named.and(CSAT.isKnown()))) {
+      StageModel model =
+          threeStages()
+              .transition(t("ab", "a", "b", second))
+              .transition(t("ba", "b", "a", back))
+              .build();
+      assertThat(only(model, Kind.FEEDS_ITSELF).in(Language.ENGLISH))
+          .contains("lead round and fire of the same facts, a round every 2 seconds:");
+    }
+    Condition day = Terms.STAGE_SINCE.forAtLeast(Span.ofDays(1));
+    StageModel slow =
+        threeStages().transition(t("ab", "a", "b", day)).transition(t("ba", "b", "a", day)).build();
+    StageModel once =
+        threeStages()
+            .transition(t("ab", "a", "b", second))
+            .transition(t("ba", "b", "a", Condition.not(second)))
+            .build();
+    for (StageModel none : List.of(slow, once)) {
+      assertThat(ModelCheck.of(none).findings())
+          .extracting(Finding::kind)
+          .doesNotContain(Kind.FEEDS_ITSELF);
+    }
+  }
+
+  @Test
+  void aWayBackByAnotherStageStrandsAndSavesLikeADirectOne() {
+    Condition bad = Terms.NPS.below(5).or(Terms.OPEN_COMPLAINTS.atLeast(3));
+    StageModel.Builder round =
+        threeStages()
+            .transition(t("down", "a", "b", bad))
+            .transition(t("on", "b", "c", Condition.not(bad)))
+            .transition(t("up", "c", "a", PURCHASES.atLeast(1)));
+    Finding stranded = only(round.build(), Kind.STRANDED);
+    assertThat(stranded.transitions()).containsExactly("down", "on");
+    assertThat(stranded.in(Language.ENGLISH))
+        .startsWith(
+            "transition 'down' (a -> b) can fire while 'nps' is unknown, but no way back can: 'on' (b"
+                + " -> c); the customer stays until it is known");
+    StageModel saved =
+        threeStages()
+            .transition(t("down", "a", "b", bad))
+            .transition(t("back", "b", "a", Condition.not(bad)))
+            .transition(t("on", "b", "c", Terms.OPEN_COMPLAINTS.below(1)))
+            .transition(t("up", "c", "a", PURCHASES.atLeast(1)))
+            .build();
+    StageModel forGood =
+        threeStages()
+            .transition(t("down", "a", "b", bad))
+            .transition(t("on", "b", "c", Condition.not(bad)))
+            .build();
+    for (StageModel none : List.of(saved, forGood)) {
+      assertThat(ModelCheck.of(none).findings())
+          .extracting(Finding::kind)
+          .doesNotContain(Kind.STRANDED);
+    }
+  }
+
+  @Test
+  void whatNoMetricCanBeNeverFires() {
+    WindowMetric sum = WindowMetric.sum(EventKind.PURCHASE, Span.ofDays(30));
+    for (Condition beyond :
+        List.of(
+            Terms.relativeChangeOf(sum).below(-1),
+            Terms.CONTRACTS_IN_FORCE.below(0),
+            Terms.CONTRACT_DAYS_LEFT.below(0),
+            Terms.RECURRING_PER_MONTH.below(0),
+            Terms.when(Metrics.EXIT_BARRIERS).above(3))) {
+      StageModel model = threeStages().transition(t("ab", "a", "b", beyond)).build();
+      assertThat(only(model, Kind.NEVER).transitions()).as("%s", beyond).containsExactly("ab");
+    }
+    for (Condition within :
+        List.of(
+            Terms.relativeChangeOf(sum).atMost(-1),
+            Terms.changeOf(sum).below(-1),
+            Terms.CONTRACT_DAYS_LEFT.atMost(0),
+            Terms.when(Metrics.EXIT_BARRIERS).atLeast(3))) {
+      StageModel model = threeStages().transition(t("ab", "a", "b", within)).build();
+      assertThat(ModelCheck.of(model).findings())
+          .as("%s", within)
+          .extracting(Finding::kind)
+          .doesNotContain(Kind.NEVER);
     }
   }
 
