@@ -16,12 +16,15 @@ final class EngineChecks {
   /**
    * Returns what is wrong with the metrics that are found and read.
    *
+   * @param told what the host tells itself
    * @param provided what sources, the scorecard and the warnings declare
    * @param read what the parts look at
    */
-  static List<String> metrics(List<Metric<?>> provided, Collection<Metric<?>> read) {
+  static List<String> metrics(
+      Collection<Metric<?>> told, List<Metric<?>> provided, Collection<Metric<?>> read) {
     List<String> problems = new ArrayList<>();
     MetricNames names = new MetricNames();
+    told.forEach(metric -> names.named(metric, "told", problems));
     provided.forEach(metric -> names.found(metric, problems));
     Set<String> twice = new LinkedHashSet<>();
     for (Metric<?> metric : read) {

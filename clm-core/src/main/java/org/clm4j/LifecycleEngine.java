@@ -136,6 +136,9 @@ public final class LifecycleEngine<C> {
     /** Begins an evaluator whose facts tell at least these metrics. */
     Evaluator.Builder<C> evaluator(Set<Metric<?>> read, MetricValues base);
 
+    /** Returns the metrics that the host tells itself. */
+    Set<Metric<?>> told();
+
     /** Returns the customer's way through the stages; asked only where the engine replays. */
     StageHistory replay(StageModel stages, Evaluator<C> evaluator, C customer, Instant asOf);
 
@@ -390,6 +393,11 @@ public final class LifecycleEngine<C> {
     }
 
     @Override
+    public Set<Metric<?>> told() {
+      return Set.of();
+    }
+
+    @Override
     public StageHistory replay(
         StageModel stages,
         Evaluator<CustomerHistory> evaluator,
@@ -409,6 +417,11 @@ public final class LifecycleEngine<C> {
     @Override
     public Evaluator.Builder<C> evaluator(Set<Metric<?>> read, MetricValues base) {
       return Evaluator.of(mapper);
+    }
+
+    @Override
+    public Set<Metric<?>> told() {
+      return mapper.provides();
     }
 
     @Override
@@ -698,7 +711,8 @@ public final class LifecycleEngine<C> {
      *     org.clm4j.stage.Transition#withConfirmations confirmations}
      */
     public LifecycleEngine<C> build() {
-      List<String> problems = new ArrayList<>(EngineChecks.metrics(provided(), reads()));
+      List<String> problems =
+          new ArrayList<>(EngineChecks.metrics(way.told(), provided(), reads()));
       if (scorecard != null) {
         SetupCheck check = SetupCheck.of(scorecard).withModel(stages);
         if (recommender != null) {

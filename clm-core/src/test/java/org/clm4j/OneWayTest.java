@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Span;
@@ -45,6 +46,9 @@ import org.clm4j.stage.StageHistory;
 import org.clm4j.stage.StageModel;
 import org.clm4j.stage.StageState;
 import org.clm4j.stage.Transition;
+import org.clm4j.warning.Severity;
+import org.clm4j.warning.WarningRule;
+import org.clm4j.warning.WarningRules;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -409,6 +413,41 @@ class OneWayTest {
             .build();
     assertThatThrownBy(() -> LifecycleEngine.forMapped(KEPT, kinds).scorecard(HEALTH).build())
         .hasMessageContaining("metric 'score' is read as text, elsewhere as number");
+  }
+
+  @Test
+  void aMetricThatAnyPartReadsAsAnotherKindThanItIsMappedIsRefused() {
+    ProfileMapper<Account> texts =
+        ProfileMapper.builder(Account::id, UTC)
+            .text(TextMetric.of("plan", Label.of("plan")), a -> "gold")
+            .build();
+    NumberMetric plan = NumberMetric.of("plan", Label.of("plan"), Unit.NONE);
+    StageModel still = StageModel.builder("still", "1").stage(Stage.of("a")).build();
+    Scorecard card =
+        Scorecard.builder("card", "1")
+            .factor(Factor.builder("f", plan, new ValueFunction.Linear(0, 1)).build())
+            .build();
+    RetentionStrategy strategy =
+        RetentionStrategy.builder("call", Label.of("a call"))
+            .serves(StageSelector.allOf("a"))
+            .eligibility(when(plan).atLeast(1))
+            .build();
+    WarningRules rules =
+        WarningRules.builder("w", "1")
+            .rule(WarningRule.of("low", Severity.LOW, when(plan).below(1)))
+            .build();
+    String message = "metric 'plan' is read as number, elsewhere as text";
+    assertThatThrownBy(() -> LifecycleEngine.forMapped(texts, still).scorecard(card).build())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+    assertThatThrownBy(
+            () ->
+                LifecycleEngine.forMapped(texts, still)
+                    .strategies(StrategyCatalog.of("own", "1", List.of(strategy)))
+                    .build())
+        .hasMessageContaining(message);
+    assertThatThrownBy(() -> LifecycleEngine.forMapped(texts, still).warnings(rules).build())
+        .hasMessageContaining(message);
   }
 
   @Test

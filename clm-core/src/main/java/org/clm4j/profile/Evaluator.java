@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,6 +115,9 @@ public final class Evaluator<C> {
 
     boolean tells(Metric<?> metric);
 
+    /** Returns the metrics of which the facts speak, as far as that is known beforehand. */
+    Collection<Metric<?>> told();
+
     Optional<ZoneId> zone();
 
     /** Returns a mapper that reads the facts alone, straight, or null where they must be made. */
@@ -158,6 +162,11 @@ public final class Evaluator<C> {
     }
 
     @Override
+    public Collection<Metric<?>> told() {
+      return profiler.provides();
+    }
+
+    @Override
     public Optional<ZoneId> zone() {
       return Optional.of(profiler.zone());
     }
@@ -182,6 +191,11 @@ public final class Evaluator<C> {
     @Override
     public boolean tells(Metric<?> metric) {
       return mapper.maps(metric);
+    }
+
+    @Override
+    public Collection<Metric<?>> told() {
+      return mapper.provides();
     }
 
     @Override
@@ -374,18 +388,23 @@ public final class Evaluator<C> {
      * Returns the evaluator.
      *
      * @throws ConfigurationException with all problems: a metric that two sources declare, one id
-     *     of two kinds, an elapsed metric declared, or a source that reads what is found after it
+     *     of two kinds among facts and what sources find and read, an elapsed metric declared, or a
+     *     source that reads what is found after it
      */
     public Evaluator<C> build() {
       List<String> problems = new ArrayList<>();
       MetricNames names = new MetricNames();
-      for (Source<C> each : sources) {
-        for (Metric<?> metric : each.source.provides()) {
+      facts.told().forEach(metric -> names.named(metric, "told", problems));
+      for (Source<C> source : sources) {
+        for (Metric<?> metric : source.source.provides()) {
           check(metric, names, problems);
         }
       }
+      for (Source<C> source : sources) {
+        Metrics.stored(source.source.reads()).forEach(m -> names.named(m, "read", problems));
+      }
       checkOrder(problems);
-      ConfigurationException.throwIfAny("evaluator", problems);
+      ConfigurationException.throwIfAny("evaluator", List.copyOf(new LinkedHashSet<>(problems)));
       return new Evaluator<>(this);
     }
 

@@ -22,6 +22,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.internal.CallSites;
 import org.clm4j.profile.compiled.Accessors;
 import org.clm4j.profile.compiled.MetricLayout;
+import org.clm4j.profile.compiled.MetricNames;
 import org.clm4j.profile.compiled.MetricReader;
 import org.clm4j.profile.compiled.ProfileDoor;
 import org.jspecify.annotations.Nullable;
@@ -404,6 +405,7 @@ public final class ProfileMapper<C> {
     private final ZoneId zone;
     private final Map<Metric<?>, Object> accessors = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final MetricNames names = new MetricNames();
     private MetricValues shared = MetricValues.none();
 
     private Builder(Function<? super C, String> customer, ZoneId zone) {
@@ -512,8 +514,8 @@ public final class ProfileMapper<C> {
     /**
      * Returns the mapper.
      *
-     * @throws ConfigurationException with all problems: a metric mapped twice, an elapsed metric
-     *     mapped
+     * @throws ConfigurationException with all problems: a metric mapped twice or as two kinds, an
+     *     elapsed metric mapped
      */
     public ProfileMapper<C> build() {
       ConfigurationException.throwIfAny("profile mapper", problems);
@@ -587,6 +589,8 @@ public final class ProfileMapper<C> {
                 + "'. Maybe map that instead.");
       } else if (accessors.putIfAbsent(metric, accessor) != null) {
         problems.add("metric '" + metric.id() + "' is mapped twice; it can have one accessor.");
+      } else {
+        names.named(metric, "mapped", problems);
       }
       return this;
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.compiled.Accessors;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,48 @@ class ProfileMapperTest {
         }
       }
     }
+  }
+
+  @Test
+  void anIdMappedAsTwoKindsIsRefused() {
+    ProfileMapper.Builder<Account> twice =
+        mapper()
+            .text(TextMetric.of("plan", PLAN), a -> "gold")
+            .number(NumberMetric.of("plan", PLAN, Unit.NONE), a -> 1);
+    assertThatThrownBy(twice::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("metric 'plan' is mapped as number, elsewhere as text");
+  }
+
+  @Test
+  void whatASourceReadsOfAnotherKindThanTheFactsAreIsRefused() {
+    NumberMetric number = NumberMetric.of("plan", PLAN, Unit.NONE);
+    NumberMetric other = NumberMetric.of("spend", PLAN, Unit.NONE);
+    MetricSource<CustomerProfile> reader =
+        new MetricSource<>() {
+          @Override
+          public List<Metric<?>> provides() {
+            return List.of(NumberMetric.of("found", PLAN, Unit.NONE));
+          }
+
+          @Override
+          public Set<Metric<?>> reads() {
+            return Set.of(number, other);
+          }
+
+          @Override
+          public MetricValues read(CustomerProfile profile, Instant asOf) {
+            return MetricValues.none();
+          }
+        };
+    ProfileMapper<Account> texts = mapper().text(TextMetric.of("plan", PLAN), a -> "gold").build();
+    Evaluator.Builder<Account> mixed = Evaluator.of(texts).derive(reader).derive(reader);
+    assertThatThrownBy(mixed::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("metric 'plan' is read as number, elsewhere as text")
+        .satisfies(e -> assertThat(e.getMessage().split("is read as", -1)).hasSize(2));
+    assertThat(Evaluator.of(mapper().number(number, a -> 1).build()).derive(reader).build())
+        .isNotNull();
   }
 
   private static Object reader(ProfileMapper<Account> mapper, Metric<?> metric) {
