@@ -1,6 +1,7 @@
 package org.clm4j.jackson;
 
 import java.io.Serializable;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,22 @@ public final class JsonProblem implements Serializable {
   /** Returns the nearest known name, where one is near. */
   public Optional<String> maybe() {
     return Optional.ofNullable(maybe);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JsonProblem p
+        && kind == p.kind
+        && pointer.equals(p.pointer)
+        && line == p.line
+        && column == p.column
+        && message.equals(p.message)
+        && Objects.equals(maybe, p.maybe);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, pointer, line, column, message, maybe);
   }
 
   /** Returns {@code line 3, column 7, /stages/0/id: message}. */

@@ -75,11 +75,9 @@ class ProblemsTest {
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       ClmJsonException read = (ClmJsonException) in.readObject();
-      assertThat(read.problems()).hasSameSizeAs(thrown.problems()).hasSizeGreaterThan(1);
-      assertThat(read.problems())
-          .extracting(JsonProblem::toString)
-          .containsExactlyElementsOf(
-              thrown.problems().stream().map(JsonProblem::toString).toList());
+      assertThat(read.problems()).isEqualTo(thrown.problems()).hasSizeGreaterThan(1);
+      assertThat(read.problems()).hasSameHashCodeAs(thrown.problems());
+      assertThat(read.problems().get(0)).isNotEqualTo(read.problems().get(1));
       assertThat(read).hasMessage(thrown.getMessage());
     }
   }
