@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRules;
 
@@ -51,6 +52,9 @@ public final class Moments {
   private static final long LAST_SECOND = Long.MAX_VALUE / MICROS;
 
   private static final long DAY_SECONDS = 86_400;
+
+  /** Stands for no one offset among seconds. */
+  private static final int MOVES = Integer.MIN_VALUE;
 
   /** The last day that begins at a moment with microseconds, and as far before 1970. */
   private static final long LAST_DAY = LAST_SECOND / DAY_SECONDS - 1;
@@ -124,9 +128,8 @@ public final class Moments {
     if (Math.abs(epochDay) > LAST_DAY) {
       return epochDay > 0 ? Long.MAX_VALUE : MISSING + 1;
     }
-    ZoneRules rules = zone.getRules();
-    if (rules.isFixedOffset()) {
-      int offset = rules.getOffset(Instant.EPOCH).getTotalSeconds();
+    int offset = fixedOffset(zone);
+    if (offset != MOVES) {
       return (epochDay * DAY_SECONDS - offset) * MICROS;
     }
     return toMicros(startOfDay(LocalDate.ofEpochDay(epochDay), zone));
@@ -181,9 +184,21 @@ public final class Moments {
   /** Returns the calendar day, as days since 1970-01-01, of microseconds in the zone. */
   public static long epochDay(long micros, ZoneId zone) {
     long second = Math.floorDiv(micros, MICROS);
+    int fixed = fixedOffset(zone);
+    int offset =
+        fixed == MOVES
+            ? zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds()
+            : fixed;
+    return Math.floorDiv(second + offset, DAY_SECONDS);
+  }
+
+  /** Returns how many seconds the zone is always ahead of UTC, or {@link #MOVES}. */
+  private static int fixedOffset(ZoneId zone) {
+    if (zone instanceof ZoneOffset always) {
+      return always.getTotalSeconds();
+    }
     ZoneRules rules = zone.getRules();
-    Instant then = rules.isFixedOffset() ? Instant.EPOCH : Instant.ofEpochSecond(second);
-    return Math.floorDiv(second + rules.getOffset(then).getTotalSeconds(), DAY_SECONDS);
+    return rules.isFixedOffset() ? rules.getOffset(Instant.EPOCH).getTotalSeconds() : MOVES;
   }
 
   /**

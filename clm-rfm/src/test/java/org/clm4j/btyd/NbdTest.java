@@ -183,9 +183,9 @@ class NbdTest {
     assertThat(MODEL.probabilityAlive(customer, Cdnow.WEEK)).isEmpty();
     assertThat(MODEL.aliveMissing().orElseThrow().in(Language.ENGLISH))
         .isEqualTo(
-            "None: this model holds that nobody leaves for good, so it does not tell who is still a"
+            "This model holds that nobody leaves for good, so it does not tell who is still a"
                 + " customer.");
-    assertThat(MODEL.aliveMissing().orElseThrow().in(Language.CHINESE)).startsWith("无：");
+    assertThat(MODEL.aliveMissing().orElseThrow().in(Language.CHINESE)).startsWith("该模型假定没有客户永久离开");
 
     PurchaseBase base = billboard();
     Nbd fitted = Nbd.fit(base, FitOptions.defaults());

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.Label;
+import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.GammaGamma;
@@ -197,25 +198,27 @@ final class ReportForecast {
                 ? List.of(
                     Column.text(Word.MODEL.label()),
                     Column.text(Word.FIT.label()),
-                    Column.text(Word.ERROR.label()),
+                    Column.number(Word.ERROR.label()),
                     Column.count(Word.FORECAST.label()),
                     Column.count(Word.ACTUAL.label()),
                     Column.text(Word.STANDING.label()))
                 : List.of(Column.text(Word.MODEL.label()), Column.text(Word.FIT.label())));
     for (PurchaseModel model : comparison.models()) {
+      // A model is called the same in every language.
+      String name = ForecastWords.name(model).in(Language.ENGLISH);
       Optional<Label> fit = model.report().map(FitReport::status).map(s -> s.label());
       Optional<HoldoutScore> score = comparison.score(model.id());
       if (heldOut) {
         row(
             table,
-            ForecastWords.name(model),
+            name,
             fit,
             score,
             comparison
                 .standing(model.id(), ModelComparison.OWN_RATE)
                 .map(HoldoutDifference.Standing::label));
       } else {
-        table.row(Tone.PLAIN, ForecastWords.name(model), fit);
+        table.row(Tone.PLAIN, name, fit);
       }
     }
     comparison

@@ -31,7 +31,6 @@ import org.clm4j.rule.Review;
 import org.clm4j.score.Band;
 import org.clm4j.score.Levers;
 import org.clm4j.score.Score;
-import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
 import org.clm4j.warning.Warning;
@@ -56,15 +55,11 @@ final class Verdicts {
   /** The metrics that health is read from. */
   private final List<Metric<?>> ofHealth;
 
-  private final Remembered<Way, String> reasons = new Remembered<>();
-  private final Remembered<MetricValues, String> drivers = new Remembered<>();
-  private final Remembered<MetricValues, Lift> lifts = new Remembered<>();
+  private final Remembered<StageDecision, String> decisions = new Remembered<>();
+  private final Remembered<MetricValues, Health> healths = new Remembered<>();
 
-  /** How a customer came into the stage, and why they stay there. */
-  private record Way(StageDecision now, Optional<StageChange> came) {}
-
-  /** What lifts the health, and its words. */
-  private record Lift(Levers levers, String words) {}
+  /** What costs the most points of health, what lifts it, and that in words. */
+  private record Health(String drivers, Levers levers, String words) {}
 
   /**
    * Makes rows of reports.
@@ -128,13 +123,10 @@ final class Verdicts {
 
   /** Says how the customer came into the stage, and why they move no further. */
   String stageReason(LifecycleReport report) {
-    Way way = new Way(report.decision(), report.history().flatMap(StageHistory::lastChange));
-    return reasons.of(way, this::stageReason);
-  }
-
-  private String stageReason(Way way) {
-    String now = way.now().in(language);
-    return way.came()
+    String now = decisions.of(report.decision(), decision -> decision.in(language));
+    return report
+        .history()
+        .flatMap(StageHistory::lastChange)
         .map(
             c ->
                 REASON.in(
@@ -155,12 +147,11 @@ final class Verdicts {
         .score()
         .ifPresent(
             score -> {
-              MetricValues read = readForHealth(report.profile());
-              row.put(Column.HEALTH, shown(score), 1)
-                  .put(Column.HEALTH_DRIVERS, drivers.of(read, r -> score.driversIn(language)));
-              Lift lift = lifts.of(read, r -> lift(report.profile()));
-              if (lift.levers().target().isPresent()) {
-                row.put(Column.NEXT_BAND_BY, wayUp(history, report, lift));
+              Health health =
+                  healths.of(readForHealth(report.profile()), r -> health(score, report.profile()));
+              row.put(Column.HEALTH, shown(score), 1).put(Column.HEALTH_DRIVERS, health.drivers());
+              if (health.levers().target().isPresent()) {
+                row.put(Column.NEXT_BAND_BY, wayUp(history, report, health));
               }
               String band = score.band().map(Band::id).orElse(Tally.NOT_SCORED);
               tally.health(report.stage().id(), band, expected);
@@ -179,18 +170,18 @@ final class Verdicts {
     return read.build();
   }
 
-  private Lift lift(CustomerProfile profile) {
+  private Health health(Score score, CustomerProfile profile) {
     Levers levers = judge.scorecard().levers(profile);
-    return new Lift(levers, levers.in(language));
+    return new Health(score.driversIn(language), levers, levers.in(language));
   }
 
   /**
    * Says what lifts the health. A purchase moves several figures at once, which levers change one
    * by one: where none of them reaches the next band, one more purchase is tried.
    */
-  private String wayUp(CustomerHistory history, LifecycleReport report, Lift lift) {
-    Levers levers = lift.levers();
-    String way = lift.words();
+  private String wayUp(CustomerHistory history, LifecycleReport report, Health found) {
+    Levers levers = found.levers();
+    String way = found.words();
     if (levers.status() != Levers.Status.OUT_OF_REACH
         || report.profile().number(Metrics.PURCHASES).orElse(0) == 0) {
       return way;

@@ -230,7 +230,7 @@ class RealLogsTest {
             "Judged by what was bought from 2011-09-10 to 2011-12-09",
             "no model beats the naive rules. Against the rule “own rate” it is practically equal",
             "forecast by nbd, fitted anew to everything up to 2011-12-09: converged.",
-            "alive None: this model holds that nobody leaves for good",
+            "alive This model holds that nobody leaves for good",
             "The last 52 weeks brought 16,058, 3,726 of them first purchases",
             "and 4,483 came: 25% too low.");
   }

@@ -49,13 +49,10 @@
     return size > 0 && size < 0.05 ? '< 0.1%' : sign(share) + grouped(size, size > 0 && size < 1 ? 1 : 0) + '%';
   };
 
-  function day(iso) {
-    if (zh) {
-      return iso;
-    }
-    const parts = iso.split('-');
+  /** A day without its year, for an axis. */
+  function dayOfYear(iso) {
     const month = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-    return Number(parts[2]) + ' ' + month[parts[1] - 1] + ' ' + parts[0];
+    return zh ? iso.slice(5) : Number(iso.slice(8)) + ' ' + month[iso.slice(5, 7) - 1];
   }
 
   function written(kind, value) {
@@ -64,11 +61,10 @@
     }
     switch (kind) {
       case 'count': return isNumber(value) ? count(value) : value;
-      case 'number': return isNumber(value) ? grouped(value, 1) : value;
+      case 'number': return isNumber(value) ? grouped(value, 1) : String(value);
       case 'money': return money(value);
       case 'change': return (value > 0 ? '+' : '') + money(value);
       case 'share': return percent(value);
-      case 'day': return day(value);
       default: return Array.isArray(value) ? upper(say(value)) : String(value);
     }
   }
@@ -212,7 +208,7 @@
   }, more);
 
   function bridge(table, width) {
-    const left = width < 520 ? 118 : 200;
+    const left = width < 520 ? 140 : 200;
     const right = width < 520 ? 74 : 90;
     let sum = 0;
     const spans = table.rows.map((row, r) => {
@@ -378,7 +374,7 @@
       lineStyle: { color: token(colours[c - 1]), width: c === 5 ? 1.5 : 2, type: c === 5 ? 'dotted' : c === 2 ? 'dashed' : 'solid' },
       itemStyle: { color: token(colours[c - 1]) },
       endLabel: text(c === 1 ? 'ink' : 'ink2', {
-        show: width >= 520, distance: 8, formatter: (p) => p.seriesName + ' ' + count(p.value[1]),
+        show: width >= 520, distance: 8, lineHeight: 16, formatter: (p) => p.seriesName + ' ' + count(p.value[1]),
       }),
       labelLayout: { moveOverlap: 'shiftY' },
     });
@@ -401,10 +397,10 @@
       legend: { show: width < 520, top: 0, left: 0, data: series.filter((s) => s.z).map((s) => s.name), textStyle: text('ink2') },
       xAxis: {
         type: 'time', min: table.rows[0][0], max: table.rows[table.rows.length - 1][0],
-        axisLine: { lineStyle: { color: token('line2') } }, axisTick: { show: false }, splitNumber: width < 520 ? 3 : 6,
+        axisLine: { lineStyle: { color: token('line2') } }, axisTick: { show: false }, splitNumber: width < 520 ? 3 : width < 800 ? 4 : 6,
         axisLabel: text('ink3', { hideOverlap: true, formatter: (at) => {
           const iso = new Date(at + 43200000).toISOString().slice(0, 10);
-          return table.rows.length > 60 ? iso.slice(0, 7) : zh ? iso.slice(5) : day(iso).replace(/ \d+$/, '');
+          return table.rows.length > 60 ? iso.slice(0, 7) : dayOfYear(iso);
         } }),
       },
       yAxis: valueAxis('count'),
@@ -430,7 +426,7 @@
         textStyle: text('ink', { fontWeight: 600, width: each - 16, overflow: 'break', lineHeight: 15 }),
       })),
       grid: shown.map((c, i) => ({
-        left: (i % across) * each + 44, width: each - 60, top: Math.floor(i / across) * tall + 38, height: tall - 68,
+        left: (i % across) * each + 58, width: each - 74, top: Math.floor(i / across) * tall + 38, height: tall - 68,
       })),
       xAxis: shown.map((c, i) => ({
         gridIndex: i, type: 'category', data: table.rows.map((row) => row[0]), axisTick: { show: false },
@@ -581,7 +577,8 @@
     function line([cells, statements], index) {
       const id = 'said-' + index;
       const button = make('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', 'aria-controls': id }, String(cells[0]));
-      const row = make('tr', {}, make('th', { scope: 'row' }, button),
+      const short = String(cells[0]).length <= 24 ? 'short' : undefined;
+      const row = make('tr', {}, make('th', { scope: 'row', class: short }, button),
         cells.slice(1).map((value, c) => cell(names[c + 1], value, false)));
       const below = make('tr', { class: 'said', id, hidden: true }, make('td', { colspan: names.length }));
       row.addEventListener('click', () => {
