@@ -37,8 +37,7 @@ final class OrderModels {
 
   private static final Label SHAPE = Label.of("bought again, or signed a contract", "再次购买或签订合同");
   private static final Label SETTLED =
-      Label.of(
-          "has bought regularly, or been under contract, for long enough", "规律购买或处于合同期内已有足够时间");
+      Label.of("has bought regularly, or been under contract, for long enough", "规律购买或在合同期内已足够久");
   private static final Label FEWER =
       Label.of("buys less often than a stable customer", "购买频率低于稳定客户");
   private static final Label GONE = Label.of("no sign of decline is left", "退化迹象已消失");

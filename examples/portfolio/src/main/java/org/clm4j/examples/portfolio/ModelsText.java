@@ -47,6 +47,8 @@ final class ModelsText {
   private static final Messages.Phrase IF_AS_OFF =
       WORDS.phrase("job.models.ifAsOff", "low", "high");
   private static final Messages.Phrase SPEND = WORDS.phrase("job.models.spend");
+  private static final Messages.Phrase SPEND_FIT =
+      WORDS.phrase("job.models.spend.fit", "model", "fit");
   private static final Messages.Phrase CORRELATION = WORDS.phrase("job.models.correlation", "r");
   private static final Messages.Phrase PROFIT = WORDS.phrase("job.models.profit", "share");
 
@@ -168,11 +170,10 @@ final class ModelsText {
   private void spend(GammaGamma spend, Forecasts forecasts) {
     List<String> clauses = new ArrayList<>();
     clauses.add(
-        language.list(
-            Stream.concat(
-                    Stream.of(GammaGamma.ID),
-                    spend.report().map(r -> page.say(r.status().label())).stream())
-                .toList()));
+        spend
+            .report()
+            .map(r -> SPEND_FIT.in(language, GammaGamma.ID, page.say(r.status().label())))
+            .orElse(GammaGamma.ID));
     spend.correlation().ifPresent(c -> clauses.add(CORRELATION.in(language, fixed(c, 2))));
     if (forecasts.margin() != 1) {
       clauses.add(PROFIT.in(language, Screen.percent(forecasts.margin())));
