@@ -14,6 +14,10 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
+import org.clm4j.campaign.BudgetPoint;
+import org.clm4j.campaign.PlanExplanation;
+import org.clm4j.campaign.PlannedAction;
+import org.clm4j.campaign.TrialAssignment;
 import org.clm4j.check.Findings;
 import org.clm4j.check.Impact;
 import org.clm4j.clv.BergerNasr;
@@ -305,6 +309,24 @@ public final class Document<T> {
       plain("churn-causes/1", ChurnCauses.class, EvaluationShapes.causes())
           .inWords(ChurnCauses::in);
 
+  /** A strategy that a plan gives to a customer: a line of a campaign. */
+  public static final Document<PlannedAction> PLANNED_ACTION =
+      plain("planned-action/1", PlannedAction.class, CampaignShapes.action()).ofCustomer();
+
+  /** Why a customer gets what a plan gives, and why nothing else. */
+  public static final Document<PlanExplanation> PLAN_EXPLANATION =
+      plain("plan-explanation/1", PlanExplanation.class, CampaignShapes.explanation())
+          .inWords(PlanExplanation::in)
+          .ofCustomer();
+
+  /** What a budget brings: a point of the curve of budgets. */
+  public static final Document<BudgetPoint> BUDGET_POINT =
+      plain("budget-point/1", BudgetPoint.class, CampaignShapes.budget());
+
+  /** What a customer gets in a trial, by lot, or that the customer is in the control group. */
+  public static final Document<TrialAssignment> TRIAL_ASSIGNMENT =
+      plain("trial-assignment/1", TrialAssignment.class, CampaignShapes.assignment()).ofCustomer();
+
   private static final List<Document<?>> PARTS =
       List.of(
           plain("money/1", Money.class, Shapes.MONEY).ofCustomer(),
@@ -471,7 +493,11 @@ public final class Document<T> {
         MARKOV_VALUE,
         SPENDING_RULE,
         LEARNED_CARD,
-        CHURN_CAUSES);
+        CHURN_CAUSES,
+        PLANNED_ACTION,
+        PLAN_EXPLANATION,
+        BUDGET_POINT,
+        TRIAL_ASSIGNMENT);
   }
 
   /** Returns what such a document says it is, such as {@code stage-model/1}. */

@@ -25,6 +25,7 @@ import org.clm4j.rfm.RfmModel;
 import org.clm4j.rfm.RfmSegmentation;
 import org.clm4j.rfm.RfmVerdict;
 import org.clm4j.rfm.SegmentMap;
+import org.clm4j.rfm.SegmentMovement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,10 @@ public final class FittedModels {
   public static final Document<SegmentMap> SEGMENT_MAP =
       Document.plain("segment-map/1", SegmentMap.class, SegmentShapes.map());
 
+  /** Who moved between segments from one moment to another, and which scores moved them. */
+  public static final Document<SegmentMovement> SEGMENT_MOVEMENT =
+      Document.plain("segment-movement/1", SegmentMovement.class, SegmentShapes.movement());
+
   /** A customer's RFM class. */
   public static final Document<RfmVerdict> RFM_VERDICT =
       Document.plain("rfm-verdict/1", RfmVerdict.class, RfmShapes.verdict())
@@ -108,6 +113,7 @@ public final class FittedModels {
         RFM_MODEL,
         RFM_SEGMENTATION,
         SEGMENT_MAP,
+        SEGMENT_MOVEMENT,
         RFM_VERDICT);
   }
 

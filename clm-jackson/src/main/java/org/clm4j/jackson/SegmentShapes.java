@@ -14,6 +14,9 @@ import org.clm4j.rfm.RfmWeights;
 import org.clm4j.rfm.Segment;
 import org.clm4j.rfm.Segment.Block;
 import org.clm4j.rfm.SegmentMap;
+import org.clm4j.rfm.SegmentMovement;
+import org.clm4j.rfm.SegmentMovement.Cell;
+import org.jspecify.annotations.Nullable;
 
 /** Scores of recency, frequency and money: their cuts, and names for combinations of them. */
 final class SegmentShapes {
@@ -66,6 +69,14 @@ final class SegmentShapes {
   private static ObjectShape<Segment> named() {
     ObjectShape.Builder<Segment> o = ObjectShape.of("segment of all others");
     Field<Segment, String> id = id(o);
+    Field<Segment, Label> label = label(o);
+    return o.build(p -> Segment.of(p.get(id), p.or(label, Label.of(p.get(id)))));
+  }
+
+  /** A segment by its name: it may stand in several cells. */
+  private static ObjectShape<Segment> mentioned() {
+    ObjectShape.Builder<Segment> o = ObjectShape.of("segment of a movement");
+    Field<Segment, String> id = o.required("id", Shapes.ID, Segment::id);
     Field<Segment, Label> label = label(o);
     return o.build(p -> Segment.of(p.get(id), p.or(label, Label.of(p.get(id)))));
   }
@@ -130,6 +141,54 @@ final class SegmentShapes {
           RfmSegmentation[] until = {all};
           p.ifThere(validUntil, moment -> until[0] = all.withValidUntil(moment));
           return until[0];
+        });
+  }
+
+  static ObjectShape<SegmentMovement> movement() {
+    ObjectShape.Builder<SegmentMovement> o = ObjectShape.of("movement between segments");
+    Header.of(o, "segment-movement", 1);
+    Field<SegmentMovement, List<Cell>> cells =
+        o.required(
+            "cells", Shapes.list(cell(), 0, (SEGMENTS + 1) * (SEGMENTS + 1)), m -> m.cells());
+    return o.build(p -> SegmentMovement.of(p.get(cells)));
+  }
+
+  private static ObjectShape<Cell> cell() {
+    ObjectShape.Builder<Cell> o = ObjectShape.of("customers of one segment before and one after");
+    Field<Cell, Segment> from = o.optional("from", mentioned(), Cell::from);
+    Field<Cell, Segment> to = o.optional("to", mentioned(), Cell::to);
+    Field<Cell, Long> customers = o.required("customers", ClvShapes.COUNT, Cell::customers);
+    Field<Cell, Map<Indicator, Long>> up = o.optional("up", steps(), c -> steps(c.up()));
+    Field<Cell, Map<Indicator, Long>> down = o.optional("down", steps(), c -> steps(c.down()));
+    return o.build(
+        p -> {
+          Segment[] ends = new Segment[2];
+          p.ifThere(from, segment -> ends[0] = segment);
+          p.ifThere(to, segment -> ends[1] = segment);
+          return new Cell(
+              ends[0], ends[1], p.get(customers), p.or(up, Map.of()), p.or(down, Map.of()));
+        });
+  }
+
+  private static @Nullable Map<Indicator, Long> steps(Map<Indicator, Long> all) {
+    return all.values().stream().allMatch(n -> n == 0) ? null : all;
+  }
+
+  /** How many score otherwise than before, by indicator; 0 where it is not named. */
+  private static ObjectShape<Map<Indicator, Long>> steps() {
+    ObjectShape.Builder<Map<Indicator, Long>> o = ObjectShape.of("customers by indicator");
+    Map<Indicator, Field<Map<Indicator, Long>, Long>> fields = new EnumMap<>(Indicator.class);
+    for (Indicator i : Indicator.values()) {
+      fields.put(
+          i,
+          o.optional(
+              i.id(), ClvShapes.COUNT, all -> all.getOrDefault(i, 0L) == 0 ? null : all.get(i)));
+    }
+    return o.build(
+        p -> {
+          Map<Indicator, Long> all = new EnumMap<>(Indicator.class);
+          fields.forEach((i, field) -> p.ifThere(field, n -> all.put(i, n)));
+          return all;
         });
   }
 

@@ -28,6 +28,11 @@ import org.clm4j.btyd.FitReport;
 import org.clm4j.btyd.FitStatus;
 import org.clm4j.btyd.HoldoutDifference;
 import org.clm4j.btyd.HoldoutScore;
+import org.clm4j.campaign.BudgetPoint;
+import org.clm4j.campaign.PlanExplanation;
+import org.clm4j.campaign.PlanStatus;
+import org.clm4j.campaign.PlannedAction;
+import org.clm4j.campaign.TrialAssignment;
 import org.clm4j.clv.BergerNasr;
 import org.clm4j.clv.BergerNasrMigration;
 import org.clm4j.clv.ClvEstimate;
@@ -97,8 +102,10 @@ import org.clm4j.rfm.RfmSegmentation;
 import org.clm4j.rfm.RfmSummary;
 import org.clm4j.rfm.RfmValues;
 import org.clm4j.rfm.RfmWeights;
+import org.clm4j.rfm.Segment;
 import org.clm4j.rfm.Segment.Block;
 import org.clm4j.rfm.SegmentMap;
+import org.clm4j.rfm.SegmentMovement;
 import org.clm4j.rule.Terms;
 import org.clm4j.score.Aggregation;
 import org.clm4j.score.EventPoints;
@@ -235,6 +242,7 @@ final class Samples {
                     Discounting.discrete(Rate.per(MONTH, 0), Discounting.Timing.END)
                         .withPeriod(Rate.YEAR))));
     all.addAll(portfolio());
+    all.addAll(campaigns());
     all.addAll(curves());
     all.add(
         new Sample<>(
@@ -636,11 +644,28 @@ final class Samples {
             FittedModels.RFM_SEGMENTATION,
             RfmSegmentation.of(RfmCuts.meanSplit(model.summary()), SegmentMap.eightClasses())));
     all.add(new Sample<>("segment-map", FittedModels.SEGMENT_MAP, SegmentMap.sixGroups()));
+    all.add(new Sample<>("segment-movement", FittedModels.SEGMENT_MOVEMENT, movement()));
     all.add(
         new Sample<>(
             "rfm-verdict",
             FittedModels.RFM_VERDICT,
             model.classify(new RfmValues(12, 5, 420.5)).orElseThrow()));
+  }
+
+  private static SegmentMovement movement() {
+    SegmentMap map = SegmentMap.sixGroups();
+    Segment first = map.segments().get(0);
+    Segment second = map.segments().get(1);
+    return SegmentMovement.of(
+        List.of(
+            new SegmentMovement.Cell(null, first, 12, Map.of(), Map.of()),
+            new SegmentMovement.Cell(
+                first,
+                second,
+                30,
+                Map.of(Indicator.RECENCY, 4L),
+                Map.of(Indicator.RECENCY, 20L, Indicator.MONETARY, 30L)),
+            new SegmentMovement.Cell(second, null, 5, Map.of(), Map.of())));
   }
 
   private static RfmSegmentation segmentation() {
@@ -691,6 +716,47 @@ final class Samples {
     map.put(c, three);
     map.put(d, four);
     return map;
+  }
+
+  private static List<Sample<?>> campaigns() {
+    Money cost = Money.parse("EUR 2.50");
+    Money none = Money.parse("EUR 0");
+    return List.of(
+        new Sample<>(
+            "planned-action",
+            Document.PLANNED_ACTION,
+            new PlannedAction("Chén & Søn", "renewal", cost, Money.parse("EUR 41.75"))),
+        new Sample<>(
+            "plan-explanation",
+            Document.PLAN_EXPLANATION,
+            new PlanExplanation(
+                List.of(
+                    new PlanExplanation.Verdict(
+                        "renewal",
+                        PlanStatus.CHOSEN,
+                        Optional.of(Money.parse("EUR 41.75")),
+                        Money.parse("EUR 6.25")),
+                    new PlanExplanation.Verdict(
+                        "mail", PlanStatus.NO_GAIN, Optional.of(Money.parse("EUR -0.50")), none),
+                    new PlanExplanation.Verdict(
+                        "visit", PlanStatus.NOT_OFFERED, Optional.empty(), none)))),
+        new Sample<>(
+            "budget-point",
+            Document.BUDGET_POINT,
+            new BudgetPoint(
+                Money.parse("EUR 1000"),
+                Money.parse("EUR 997.50"),
+                Money.parse("EUR 18204"),
+                Money.parse("EUR 18210.25"),
+                2.5)),
+        new Sample<>(
+            "trial-assignment",
+            Document.TRIAL_ASSIGNMENT,
+            new TrialAssignment("Chén & Søn", Optional.of("renewal"), 0.5)),
+        new Sample<>(
+            "trial-assignment-control",
+            Document.TRIAL_ASSIGNMENT,
+            new TrialAssignment("Chén & Søn", Optional.empty(), 0.25)));
   }
 
   private static List<Sample<?>> portfolio() {

@@ -1,9 +1,11 @@
 package org.clm4j.rfm;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clm4j.basics.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,60 @@ public final class SegmentMovement {
   }
 
   private SegmentMovement() {}
+
+  /**
+   * Returns a movement as it was stored.
+   *
+   * @param cells the cells of its matrix, in any order
+   * @throws IllegalArgumentException if a cell stands twice, is of nobody, has fewer than one
+   *     customer, or more of them score otherwise than before than there are
+   */
+  public static SegmentMovement of(Collection<Cell> cells) {
+    SegmentMovement movement = create();
+    for (Cell cell : cells) {
+      String from = name(cell.from());
+      String to = name(cell.to());
+      if (cell.from() == null && cell.to() == null) {
+        throw new IllegalArgumentException(
+            "a cell of a movement says where customers were or where they are, but one says"
+                + " neither.");
+      } else if (movement.flows.containsKey(key(cell.from(), cell.to()))) {
+        throw new IllegalArgumentException(
+            "the cell of a movement from " + from + " to " + to + " stands twice.");
+      } else if (cell.customers() < 1) {
+        throw new IllegalArgumentException(
+            "the cell of a movement from " + from + " to " + to + " has no customers.");
+      }
+      Flow flow = movement.flow(cell.from(), cell.to());
+      flow.customers = cell.customers();
+      boolean compared = cell.from() != null && cell.to() != null;
+      for (Indicator i : Indicator.values()) {
+        flow.up[i.column()] = cell.up().getOrDefault(i, 0L);
+        flow.down[i.column()] = cell.down().getOrDefault(i, 0L);
+        long other = flow.up[i.column()] + flow.down[i.column()];
+        boolean fits = flow.up[i.column()] >= 0 && flow.down[i.column()] >= 0;
+        if (!fits || other > (compared ? cell.customers() : 0)) {
+          throw new IllegalArgumentException(
+              "of the "
+                  + cell.customers()
+                  + " customers who moved from "
+                  + from
+                  + " to "
+                  + to
+                  + ", "
+                  + other
+                  + " are said to score otherwise in "
+                  + i.id()
+                  + " than before.");
+        }
+      }
+    }
+    return movement;
+  }
+
+  private static String name(@Nullable Segment segment) {
+    return segment == null ? "nowhere" : "'" + segment.id() + "'";
+  }
 
   /**
    * Adds a customer.
@@ -49,8 +105,11 @@ public final class SegmentMovement {
   }
 
   private Flow flow(@Nullable Segment from, @Nullable Segment to) {
-    String key = (from == null ? "" : from.id()) + "\0" + (to == null ? "" : to.id());
-    return flows.computeIfAbsent(key, k -> new Flow(from, to));
+    return flows.computeIfAbsent(key(from, to), k -> new Flow(from, to));
+  }
+
+  private static String key(@Nullable Segment from, @Nullable Segment to) {
+    return (from == null ? "" : from.id()) + "\0" + (to == null ? "" : to.id());
   }
 
   /** Adds all that another has seen. */
@@ -64,6 +123,11 @@ public final class SegmentMovement {
       }
     }
     return this;
+  }
+
+  /** Returns the cells of the matrix that have customers, in the order they were first seen. */
+  public List<Cell> cells() {
+    return flows.values().stream().map(Flow::cell).toList();
   }
 
   /**
@@ -116,6 +180,21 @@ public final class SegmentMovement {
     return flows.values().stream().filter(f -> f.to == null).mapToLong(f -> f.customers).sum();
   }
 
+  /**
+   * Returns whether the other counts the same of the same segments, whatever the order in which
+   * customers came. A segment is the same by its id and label: which scores it has is its map's to
+   * say.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SegmentMovement m && flows.equals(m.flows);
+  }
+
+  @Override
+  public int hashCode() {
+    return flows.hashCode();
+  }
+
   /** Returns the counts. */
   @Override
   public String toString() {
@@ -133,6 +212,25 @@ public final class SegmentMovement {
     private Flow(@Nullable Segment from, @Nullable Segment to) {
       this.from = from;
       this.to = to;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Flow f
+          && customers == f.customers
+          && Arrays.equals(up, f.up)
+          && Arrays.equals(down, f.down)
+          && label(from).equals(label(f.from))
+          && label(to).equals(label(f.to));
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(customers);
+    }
+
+    private static Label label(@Nullable Segment segment) {
+      return segment == null ? Label.none() : segment.label();
     }
 
     private Cell cell() {

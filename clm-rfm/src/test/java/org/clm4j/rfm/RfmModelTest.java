@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
@@ -24,6 +25,24 @@ class RfmModelTest {
     RfmAccumulator base = TenCustomers.accumulator();
     List.of(customers).forEach(base::add);
     return RfmModel.meanSplit(base.summary());
+  }
+
+  @Test
+  void theZoneOfTheMachineChangesNothing() {
+    TimeZone machine = TimeZone.getDefault();
+    RfmModel here = ten();
+    try {
+      for (String zone : List.of("Pacific/Kiritimati", "Etc/GMT+12", "America/New_York")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        RfmModel there = ten();
+        assertThat(there).as(zone).isEqualTo(here);
+        for (TenCustomers.Row row : TenCustomers.ROWS) {
+          assertThat(there.classify(row.profile())).isEqualTo(here.classify(row.profile()));
+        }
+      }
+    } finally {
+      TimeZone.setDefault(machine);
+    }
   }
 
   @Test

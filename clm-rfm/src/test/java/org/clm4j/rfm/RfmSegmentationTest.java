@@ -102,6 +102,36 @@ class RfmSegmentationTest {
     assertThat(cells.get(2).customers()).isEqualTo(1);
   }
 
+  @Test
+  void aMovementIsTakenUpAgainAsItWasStored() {
+    SegmentMap map = SegmentMap.sixGroups();
+    Segment one = map.segments().get(0);
+    Segment other = map.segments().get(1);
+    SegmentMovement.Cell moved =
+        new SegmentMovement.Cell(
+            one, other, 3, Map.of(Indicator.RECENCY, 1L), Map.of(Indicator.MONETARY, 2L));
+    SegmentMovement.Cell gone = new SegmentMovement.Cell(one, null, 2, Map.of(), Map.of());
+    SegmentMovement stored = SegmentMovement.of(List.of(moved, gone));
+    assertThat(stored).hasToString("3 moved, 0 stayed, 0 new, 2 gone");
+    assertThat(SegmentMovement.of(stored.cells())).isEqualTo(stored).hasSameHashCodeAs(stored);
+    assertThat(SegmentMovement.of(List.of(gone, moved))).isEqualTo(stored);
+    assertThat(SegmentMovement.of(List.of(moved))).isNotEqualTo(stored);
+    assertThatThrownBy(() -> SegmentMovement.of(List.of(moved, moved)))
+        .hasMessageContaining("stands twice");
+    assertThatThrownBy(
+            () ->
+                SegmentMovement.of(
+                    List.of(
+                        new SegmentMovement.Cell(
+                            one, other, 1, Map.of(Indicator.RECENCY, 2L), Map.of()))))
+        .hasMessageContaining("score otherwise in");
+    assertThatThrownBy(
+            () ->
+                SegmentMovement.of(
+                    List.of(new SegmentMovement.Cell(null, null, 1, Map.of(), Map.of()))))
+        .hasMessageContaining("says neither");
+  }
+
   private static RfmSegmentation.Assignment assigned(SegmentMap map, String code) {
     RfmScores scores =
         new RfmScores(code.charAt(0) - '0', code.charAt(1) - '0', code.charAt(2) - '0');
