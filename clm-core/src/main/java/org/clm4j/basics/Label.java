@@ -3,6 +3,7 @@ package org.clm4j.basics;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +45,19 @@ public final class Label {
 
   private final @Nullable Spoken spoken;
 
+  /** The texts as they are said, where one holds what would break a line or turn what follows. */
+  private final @Nullable Map<String, String> shown;
+
   private Label(Map<String, String> texts) {
     this.texts = texts;
     this.spoken = null;
+    Map<String, String> names = Maps.transformValues(texts, Shown::name);
+    this.shown = names.equals(texts) ? null : ImmutableMap.copyOf(names);
   }
 
   private Label(Spoken spoken) {
     this.spoken = spoken;
+    this.shown = null;
   }
 
   /** What says the words in any language. */
@@ -183,18 +190,19 @@ public final class Label {
 
   /**
    * Returns the text in this language: what the language itself calls the thing, else the label's
-   * own text, else the English, else the first text there is.
+   * own text, else the English, else the first text there is. Control characters, line ends and
+   * marks that turn the direction of what follows are written as escapes like {@code \u005cu202e}.
    */
   public String in(Language language) {
     if (spoken != null) {
       return spoken.in(language);
     }
-    Map<String, String> known = texts();
-    String english = known.get("en");
-    String theirs = language.named(english);
+    String theirs = language.named(texts().get("en"));
     if (theirs != null) {
       return theirs;
     }
+    Map<String, String> known = shown == null ? texts() : shown;
+    String english = known.get("en");
     String text = known.get(language.code());
     if (text == null) {
       text = english;
@@ -202,7 +210,7 @@ public final class Label {
     return text != null ? text : known.values().iterator().next();
   }
 
-  /** Returns the texts by ISO 639 language code, in the order given. */
+  /** Returns the texts by ISO 639 language code, in the order given and as they were given. */
   public Map<String, String> texts() {
     Map<String, String> known = texts;
     if (known == null) {

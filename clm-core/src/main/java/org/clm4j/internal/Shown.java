@@ -2,6 +2,7 @@ package org.clm4j.internal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /**
  * Texts of others as messages bear them. What nobody sees is written as an escape like {@code
@@ -60,15 +61,34 @@ public final class Shown {
         : text.toString();
   }
 
+  /**
+   * Returns what a thing is called, with all that would break the line or turn what follows written
+   * as escapes; what joins or parts letters stays, for some languages are written with it.
+   */
+  public static String name(String name) {
+    return visible(name, Shown::breaksOrTurns);
+  }
+
+  private static boolean breaksOrTurns(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    };
+  }
+
   private static String visible(String text, boolean lines) {
-    if (text.codePoints().noneMatch(Shown::isUnseen)) {
+    return visible(text, c -> isUnseen(c) && !(lines && c == '\n'));
+  }
+
+  private static String visible(String text, IntPredicate escaped) {
+    if (text.codePoints().noneMatch(escaped)) {
       return text;
     }
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .forEach(
             c -> {
-              if (isUnseen(c) && !(lines && c == '\n')) {
+              if (escaped.test(c)) {
                 for (char unit : Character.toChars(c)) {
                   out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                 }

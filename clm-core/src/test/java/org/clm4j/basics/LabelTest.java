@@ -50,4 +50,15 @@ class LabelTest {
     assertThat(Label.none().in(Language.of(Locale.GERMAN))).isEmpty();
     assertThat(Label.none().in(Language.CHINESE)).isEmpty();
   }
+
+  @Test
+  void whatWouldTurnOrBreakASentenceIsWrittenAsAnEscapeAndKeptAsItIs() {
+    Label hostile = Label.of("gold\u202e\u001b[31m\ncustomer", "金\u2028卡");
+    assertThat(hostile.in(Language.ENGLISH)).isEqualTo("gold\\u202e\\u001b[31m\\u000acustomer");
+    assertThat(hostile.in(Language.CHINESE)).isEqualTo("金\\u2028卡");
+    assertThat(hostile).hasToString("gold\\u202e\\u001b[31m\\u000acustomer");
+    assertThat(hostile.texts()).containsEntry("zh", "金\u2028卡");
+    Label joined = Label.of("\u0645\u06cc\u200c\u062e\u0631\u062f");
+    assertThat(joined.in(Language.ENGLISH)).contains("\u200c");
+  }
 }
