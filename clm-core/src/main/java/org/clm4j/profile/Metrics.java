@@ -502,6 +502,10 @@ public final class Metrics {
           COMPLAINTS,
           INVESTED);
 
+  /** The first of its kind, which no later one moves. */
+  private static final Set<InstantMetric> FIRSTS =
+      ImmutableSet.of(FIRST_PURCHASE_AT, FIRST_PAID_PURCHASE_AT, CUSTOMER_SINCE, FIRST_CONTACT_AT);
+
   /** What is counted, or added up of what has no sign: never below 0. */
   private static final Set<NumberMetric> NOT_NEGATIVE =
       ImmutableSet.<NumberMetric>builder()
@@ -602,6 +606,14 @@ public final class Metrics {
    */
   public static boolean onlyGrows(NumberMetric metric) {
     return GROWING.contains(metric);
+  }
+
+  /**
+   * Returns whether it is one of the standard metrics that nothing moves once it is known, such as
+   * {@link #FIRST_PURCHASE_AT}: only a fact that turns out to be wrong does.
+   */
+  public static boolean happensOnce(InstantMetric metric) {
+    return FIRSTS.contains(metric);
   }
 
   /**

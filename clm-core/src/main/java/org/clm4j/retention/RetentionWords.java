@@ -165,7 +165,12 @@ final class RetentionWords {
     return UNTIL_MORE.in(language);
   }
 
+  /** Says the reasons; that it fits every stage is said where nothing else speaks for it. */
   static String reasons(Recommendation recommended, Language language) {
-    return language.clauses(recommended.reasons().stream().map(r -> r.in(language)).toList());
+    List<Reason> reasons = recommended.reasons();
+    List<Reason> telling =
+        reasons.stream().filter(r -> !(r instanceof Reason.ServesAllStages)).toList();
+    return language.clauses(
+        (telling.isEmpty() ? reasons : telling).stream().map(r -> r.in(language)).toList());
   }
 }

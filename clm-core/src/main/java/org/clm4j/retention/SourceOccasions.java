@@ -533,15 +533,22 @@ final class SourceOccasions {
   }
 
   /**
-   * Adds table 4-5, which the source leaves blank. That somebody buys lately is not said of one who
-   * is leaving.
+   * Adds table 4-5, which the source leaves blank. That somebody is to be kept or raised is not
+   * said of one who is leaving, or costs more than they bring; to win back, or to spend little, not
+   * of one under contract, nor to go on mailing of a small one most likely gone.
    */
   private static void classes(Ours b) {
     b.eligibility(LARGE.or(SMALL));
     for (String its : CLASSES) {
       boolean lately = its.endsWith("-value") || its.endsWith("-develop");
       Condition line = RFM_CLASS.is(its);
-      b.general(its, USUAL_PRIORITY, lately ? line.and(unless(LEAVING)) : line);
+      Condition fits =
+          lately
+              ? all(line, unless(LEAVING), unless(COSTS_MORE))
+              : its.startsWith("general-")
+                  ? all(line, unless(UNDER_CONTRACT), unless(MOST_LIKELY_GONE))
+                  : all(line, unless(UNDER_CONTRACT));
+      b.general(its, USUAL_PRIORITY, fits);
     }
   }
 

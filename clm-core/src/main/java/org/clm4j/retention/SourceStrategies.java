@@ -96,7 +96,7 @@ final class SourceStrategies {
             .build(),
         strategy("STR-09", "personalised service", "个性化的客户服务", "S1", "*/*")
             .goal(Label.of("satisfaction and loyalty", "提高满意度和忠诚度"))
-            .action(Label.of("personalised service and product recommendation", "个性化服务与产品推荐"))
+            .action(Label.of("Serve and recommend by what this customer buys", "按其购买情况提供服务与产品推荐"))
             .improves("FAC-25", "FAC-20")
             .build(),
         strategy("STR-10", "continuous communication", "持续的客户沟通", "S1", "*/*")
@@ -178,7 +178,7 @@ final class SourceStrategies {
                 "S2",
                 "journey/use")
             .goal(Label.of("contact and feedback", "保持联系，收集反馈"))
-            .action(Label.of("phone, mail, social media", "电话、邮件、社交媒体"))
+            .action(Label.of("Reach them by phone, mail or social media", "通过电话、邮件或社交媒体联系"))
             .improves("FAC-29", "rhythm")
             .build(),
         strategy("STR-24", "customer community", "客户社区", "S2", "journey/use")
@@ -236,12 +236,12 @@ final class SourceStrategies {
             .build(),
         strategy("STR-33", "strengthened communication", "强化客户沟通", "S3", "*/*")
             .goal(Label.of("loyalty; find problems in time", "提高忠诚度，及时发现问题"))
-            .action(Label.of("phone, mail, social media", "电话、邮件、社交媒体"))
+            .action(Label.of("Reach them by phone, mail or social media", "通过电话、邮件或社交媒体联系"))
             .improves("FAC-05", "rhythm")
             .build(),
         strategy("STR-34", "value-added services", "提供增值服务", "S3", "*/*")
             .goal(Label.of("exceed expectation", "超出客户期望"))
-            .action(Label.of("recommendation", "推荐"))
+            .action(Label.of("Recommend what goes with what they buy", "推荐与其所购相配的商品"))
             .action(Label.of("after-sales service", "售后服务"))
             .action(Label.of("member-only offers", "会员专属优惠"))
             .improves("FAC-12", "FAC-25", "volume")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.FixedList;
@@ -333,7 +334,8 @@ public final class Explanation {
 
   /**
    * Returns whether nothing that may come makes the reading as wanted: a count that only grows is
-   * past its bound, and so many parts of this kind are needed.
+   * past its bound, or what happens but once lies too long ago, and so many parts of this kind are
+   * needed.
    */
   public boolean isOutOfReach() {
     if (isAsWanted()) {
@@ -361,6 +363,35 @@ public final class Explanation {
    */
   public String why(Language language) {
     return ReadingWords.of(language).why(this);
+  }
+
+  /**
+   * Returns {@link #why} without the facts that are not to be spoken of: of what would do, those
+   * ways that take none of them. A reading that {@linkplain #isOpen takes} one has nothing to say.
+   *
+   * @param spoken whether a leaf that is not as wanted may be named
+   */
+  public String why(Language language, Predicate<Explanation> spoken) {
+    return ReadingWords.of(language).why(this, spoken);
+  }
+
+  /**
+   * Returns whether the reading is as wanted, or may come to be by facts that may be spoken of.
+   *
+   * @param spoken whether a leaf that is not as wanted may be named
+   */
+  public boolean isOpen(Predicate<Explanation> spoken) {
+    if (isAsWanted()) {
+      return true;
+    } else if (isLeaf()) {
+      return !isOutOfReach() && spoken.test(this);
+    }
+    Shortfall lack = shortfall();
+    int open = 0;
+    for (Explanation part : lack.parts()) {
+      open += part.isOpen(spoken) ? 1 : 0;
+    }
+    return open >= lack.needed();
   }
 
   /** Returns the reading in English. */

@@ -9,6 +9,7 @@ import static org.clm4j.rule.RuleWords.GAP_MORE;
 import static org.clm4j.rule.RuleWords.GAP_OTHER;
 import static org.clm4j.rule.RuleWords.GAP_OVER_LESS;
 import static org.clm4j.rule.RuleWords.GAP_OVER_MORE;
+import static org.clm4j.rule.RuleWords.GAP_PURCHASE;
 import static org.clm4j.rule.RuleWords.GAP_UNKNOWN;
 import static org.clm4j.rule.RuleWords.GAP_UNKNOWN_OF;
 import static org.clm4j.rule.RuleWords.GAP_UNLESS_PURCHASE;
@@ -21,11 +22,14 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.profile.ElapsedMetric;
+import org.clm4j.profile.InstantMetric;
+import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.NumberMetric;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
+import org.jspecify.annotations.Nullable;
 
 /** How it is put into words what would make a reading be as wanted. */
 final class GapWords {
@@ -49,7 +53,9 @@ final class GapWords {
    */
   String say(Explanation read) {
     Gap gap = read.gap();
-    if (gap instanceof Gap.By by) {
+    if (isMetByAPurchase(read)) {
+      return GAP_PURCHASE.in(language);
+    } else if (gap instanceof Gap.By by) {
       return by(by, read);
     } else if (gap instanceof Gap.From from) {
       String day = MomentText.coming(from.moment(), read);
@@ -74,6 +80,46 @@ final class GapWords {
         .anyMatch(PURCHASES::contains);
   }
 
+  /** Returns whether the next purchase makes the reading as wanted, whatever it is of. */
+  private static boolean isMetByAPurchase(Explanation read) {
+    Condition c = read.condition();
+    return c instanceof MomentOrder order
+        ? !read.isAsWanted()
+            && !read.isNegated()
+            && read.verdict().truth() != Truth.UNKNOWN
+            && PURCHASES.contains(order.later().id())
+        : isTooLongAgo(read) && !isHasCome(c) && endsWithAPurchase(c);
+  }
+
+  /** Returns whether it is asked whether a moment has come. */
+  private static boolean isHasCome(Condition c) {
+    return c instanceof Elapsed e && e.span().isZero();
+  }
+
+  /**
+   * Returns whether more time has passed than is wanted, since a moment that lies behind: time
+   * alone does not mend that.
+   */
+  private static boolean isTooLongAgo(Explanation read) {
+    if (read.isAsWanted() || read.verdict().truth() == Truth.UNKNOWN) {
+      return false;
+    }
+    Condition c = read.condition();
+    return (c instanceof Elapsed && read.gap() instanceof Gap.Other)
+        || (c.compared().get(0) instanceof ElapsedMetric
+            && read.gap() instanceof Gap.By by
+            && (by.amount() < 0 || (by.amount() == 0 && !isMoreAtTheLimit(read)))
+            && !wantsAnother(read));
+  }
+
+  /** Returns the moment from which time is counted; the moment itself where one is compared. */
+  private static @Nullable InstantMetric since(Condition condition) {
+    Metric<?> metric = condition.compared().get(0);
+    return metric instanceof ElapsedMetric e
+        ? e.since()
+        : metric instanceof InstantMetric moment ? moment : null;
+  }
+
   /** Returns whether a metric is named, for it might be another than the one just named. */
   private static boolean named(Explanation read) {
     return read.condition().compared().size() > 1;
@@ -81,7 +127,8 @@ final class GapWords {
 
   private String by(Gap.By by, Explanation read) {
     boolean more = by.amount() == 0 ? isMoreAtTheLimit(read) : by.amount() > 0;
-    if (!more && !wantsAnother(read) && !isKnownToFall(by.metric())) {
+    boolean isPast = by.metric() instanceof WindowMetric w && !w.back().isZero();
+    if (isPast || (!more && !wantsAnother(read) && !isKnownToFall(by.metric()))) {
       return "";
     }
     long things = things(by, read, more);
@@ -103,10 +150,16 @@ final class GapWords {
   }
 
   /**
-   * Returns whether nothing but a smaller value would do, and none comes: a count that only grows
-   * is past its bound.
+   * Returns whether nothing that comes would do: a count that only grows is past its bound, or more
+   * time has passed than is wanted since what happens but once.
    */
   static boolean isOutOfReach(Explanation read) {
+    if (isTooLongAgo(read)) {
+      InstantMetric since = since(read.condition());
+      return since != null
+          && (Metrics.happensOnce(since)
+              || (isHasCome(read.condition()) && since.equals(Metrics.LAST_CONTRACT_END_AT)));
+    }
     return !read.isAsWanted()
         && read.gap() instanceof Gap.By by
         && by.amount() <= 0
@@ -115,10 +168,12 @@ final class GapWords {
         && isOutOfReach(by.metric(), read);
   }
 
-  /** Returns whether a smaller value may come: no advice is given to what may be impossible. */
+  /**
+   * Returns whether something that may be done makes the value smaller: no advice is given to what
+   * may be impossible, nor to wait until what is counted over a window has passed out of it.
+   */
   private static boolean isKnownToFall(NumberMetric metric) {
-    return metric instanceof WindowMetric
-        || metric instanceof TrendMetric
+    return metric instanceof TrendMetric
         || (!Metrics.onlyGrows(metric)
             && !(metric instanceof ElapsedMetric)
             && Metrics.find(metric.id()).filter(metric::equals).isPresent());

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages.Phrase;
 import org.clm4j.basics.Moments;
@@ -96,6 +97,11 @@ final class ReadingWords {
   }
 
   String why(Explanation read) {
+    return why(read, leaf -> true);
+  }
+
+  /** Says why a reading is not as wanted, by leaves alone that may be spoken of. */
+  String why(Explanation read, Predicate<Explanation> spoken) {
     if (read.isAsWanted()) {
       List<Explanation> decisive = read.decisive();
       return decisive.isEmpty()
@@ -106,10 +112,10 @@ final class ReadingWords {
     if (lack.parts().isEmpty()) {
       return WHY_NEVER.in(language);
     }
-    List<Explanation> open = lack.open();
+    List<Explanation> open = lack.open(spoken);
     List<String> parts = new ArrayList<>(open.size());
     for (Explanation part : open) {
-      parts.add(part(part, open.size()));
+      parts.add(part(part, open.size(), spoken));
     }
     if (lack.takesAll() || lack.takesAny()) {
       Phrase by = lack.takesAll() ? WHY_AND : WHY_OR;
@@ -125,13 +131,14 @@ final class ReadingWords {
   /**
    * Returns why a part is not as wanted, in brackets where it would be torn apart beside others.
    */
-  private String part(Explanation part, int parts) {
+  private String part(Explanation part, int parts, Predicate<Explanation> spoken) {
     if (part.isLeaf()) {
       return leaf(part, true);
     }
     Shortfall lack = part.shortfall();
-    boolean several = lack.open().size() > 1 && (lack.takesAll() || lack.takesAny());
-    return several && parts > 1 ? words.bracketed(why(part)) : why(part);
+    boolean several = lack.open(spoken).size() > 1 && (lack.takesAll() || lack.takesAny());
+    String why = why(part, spoken);
+    return several && parts > 1 ? words.bracketed(why) : why;
   }
 
   /**

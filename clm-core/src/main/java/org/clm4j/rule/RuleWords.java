@@ -70,6 +70,7 @@ final class RuleWords {
   static final Phrase WHY_OF = WORDS.phrase("rule.why.of", "n", "parts");
   static final Phrase GAP_FROM = WORDS.phrase("rule.gap.from", "day");
   static final Phrase GAP_UNLESS_PURCHASE = WORDS.phrase("rule.gap.unlessPurchase", "day");
+  static final Phrase GAP_PURCHASE = WORDS.phrase("rule.gap.purchase");
   static final Phrase GAP_UNKNOWN = WORDS.phrase("rule.gap.unknown");
   static final Phrase GAP_UNREADABLE = WORDS.phrase("rule.gap.unreadable", "why");
   static final Phrase GAP_UNKNOWN_OF = WORDS.phrase("rule.gap.unknown.of", "metric");

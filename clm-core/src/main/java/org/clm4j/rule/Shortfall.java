@@ -3,6 +3,7 @@ package org.clm4j.rule;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What keeps a condition from being read as wanted: so many of these parts would have to be
@@ -40,15 +41,17 @@ public record Shortfall(int needed, List<Explanation> parts) {
 
   /**
    * Returns the parts to speak of: where not all are needed, without those that are {@linkplain
-   * Explanation#isOutOfReach out of reach}.
+   * Explanation#isOutOfReach out of reach}, or that take a fact not to be spoken of.
+   *
+   * @param spoken whether a leaf that is not as wanted may be named
    */
-  List<Explanation> open() {
+  public List<Explanation> open(Predicate<Explanation> spoken) {
     if (takesAll()) {
       return parts;
     }
     List<Explanation> open = new ArrayList<>(parts.size());
     for (Explanation part : parts) {
-      if (!part.isOutOfReach()) {
+      if (part.isOpen(spoken)) {
         open.add(part);
       }
     }

@@ -152,7 +152,7 @@ final class ScoreText {
     if (metric instanceof TrendMetric trend && trend.isRelative()) {
       double[] percents = Arrays.stream(lines).map(line -> 100 * line).toArray();
       BigDecimal percent = Decimals.beside(100 * observed, 0, percents);
-      return PERCENT.in(language, percent.signum() < 0 ? "" : "+", percent);
+      return PERCENT.in(language, percent.signum() > 0 ? "+" : "", percent);
     } else if (metric instanceof ElapsedMetric elapsed && elapsed.interval().isPresent()) {
       return GAPS.in(language, Decimals.beside(observed, 1, lines));
     }

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
@@ -145,8 +146,8 @@ class RuleTest {
     assertNeeds(
         profile,
         LAST_PURCHASE_AT.forLessThan(Period.ofDays(30)),
-        "last purchase less than 30 days ago: on 2026-09-23",
-        "最近一次购买距今不足 30 天：发生于 2026-09-23");
+        "last purchase less than 30 days ago: on 2026-09-23, once they buy again",
+        "最近一次购买距今不足 30 天：发生于 2026-09-23，再次购买即满足");
     assertNeeds(
         profile,
         when(Metrics.STAGE).isOneOf("silver", "iron"),
@@ -257,8 +258,8 @@ class RuleTest {
     assertNeeds(
         profile,
         when(WindowMetric.count(EventKind.PURCHASE, Span.ofDays(30))).below(2),
-        "number of purchases in the last 30 days below 2: now 3, takes 2 fewer purchases",
-        "最近 30 天内购买次数低于 2：目前 3，减少 2 次购买即满足");
+        "number of purchases in the last 30 days below 2: now 3",
+        "最近 30 天内购买次数低于 2：目前 3");
     assertNeeds(
         profile,
         when(NumberMetric.of("seats", Label.of("seats"), Unit.of("seats", "seats", "席"))).below(2),
@@ -267,8 +268,8 @@ class RuleTest {
     assertNeeds(
         profile,
         DAYS_SINCE_LAST_PURCHASE.below(30),
-        "days since the last purchase below 30: now 60",
-        "距最近一次购买的天数低于 30：目前 60");
+        "days since the last purchase below 30: now 60, once they buy again",
+        "距最近一次购买的天数低于 30：目前 60，再次购买即满足");
   }
 
   @Test
@@ -371,7 +372,7 @@ class RuleTest {
     Condition silent = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(1));
     String neither =
         "purchases below 1: now 1, does not hold; "
-            + "last purchase less than 1 day ago: on 2026-11-21, does not hold";
+            + "last purchase less than 1 day ago: on 2026-11-21, once they buy again";
     assertReads(Condition.not(one.and(silent)), 1, "any of (" + neither + ")");
     assertReads(Condition.not(one.or(silent)), 1, neither);
     assertReads(
@@ -413,7 +414,44 @@ class RuleTest {
     assertThat(met.shortfall().needed()).isZero();
     assertThat(met.why(Language.ENGLISH)).isEqualTo("purchases at least 1: now 1");
     assertThat(many.or(fresh).explain(profile(silentFor(1))).why(Language.CHINESE))
-        .isEqualTo("购买次数至少 4：目前 1，再有 3 次购买即满足，或最近一次购买距今不足 1 天：发生于 2026-11-21");
+        .isEqualTo("购买次数至少 4：目前 1，再有 3 次购买即满足，或最近一次购买距今不足 1 天：发生于 2026-11-21，再次购买即满足");
+  }
+
+  @Test
+  void nobodyWaitsForTimeToComeBack() {
+    CustomerProfile profile =
+        profile(
+            silentFor(60)
+                .put(Metrics.CUSTOMER_SINCE, Instant.parse("2026-01-05T00:00:00Z"))
+                .put(Metrics.LAST_CONTRACT_END_AT, Instant.parse("2026-08-01T00:00:00Z")));
+    Condition young = when(Metrics.CUSTOMER_SINCE).forLessThan(Period.ofDays(30));
+    Condition bought = when(Metrics.LAST_PURCHASE_AT).forLessThan(Period.ofDays(30));
+    Condition days = DAYS_SINCE_LAST_PURCHASE.below(30);
+    Condition unexpired = Condition.not(when(Metrics.LAST_CONTRACT_END_AT).hasPassed());
+    assertThat(young.explain(profile).isOutOfReach()).isTrue();
+    assertThat(unexpired.explain(profile).isOutOfReach()).isTrue();
+    assertThat(bought.explain(profile).isOutOfReach()).isFalse();
+    assertThat(days.explain(profile).isOutOfReach()).isFalse();
+    Explanation any = Condition.any(young, unexpired, days).explain(profile);
+    assertThat(any.why(Language.ENGLISH))
+        .isEqualTo("days since the last purchase below 30: now 60, once they buy again");
+    assertThat(any.why(Language.CHINESE)).isEqualTo("距最近一次购买的天数低于 30：目前 60，再次购买即满足");
+    assertThat(Condition.all(young, days).explain(profile).isOutOfReach()).isTrue();
+  }
+
+  @Test
+  void onlyWaysThatTakeNothingUnspokenAreSpokenOf() {
+    Condition many = PURCHASES.atLeast(4);
+    Condition rated = CSAT.isKnown();
+    Explanation read =
+        Condition.any(many.and(rated), Condition.any(rated, PURCHASES.atLeast(9)), rated)
+            .explain(profile(silentFor(1)));
+    Predicate<Explanation> spoken = leaf -> !leaf.condition().compared().contains(Metrics.CSAT);
+    assertThat(read.isOpen(spoken)).isTrue();
+    assertThat(read.why(Language.ENGLISH, spoken))
+        .isEqualTo("purchases at least 9: now 1, takes 8 more purchases");
+    assertThat(many.and(rated).explain(profile(silentFor(1))).isOpen(spoken)).isFalse();
+    assertThat(read.why(Language.ENGLISH, leaf -> true)).isEqualTo(read.why(Language.ENGLISH));
   }
 
   /** A to D stand for the leaves of these conditions as they read. */
@@ -424,7 +462,8 @@ class RuleTest {
     assertThat(
             read.why(Language.ENGLISH)
                 .replace("purchases at least 4: now 1, takes 3 more purchases", "A")
-                .replace("last purchase less than 1 day ago: on 2026-11-21", "B")
+                .replace(
+                    "last purchase less than 1 day ago: on 2026-11-21, once they buy again", "B")
                 .replace("satisfaction (CSAT) known: not yet", "C")
                 .replace("purchases at least 9: now 1, takes 8 more purchases", "D"))
         .isEqualTo(words);
@@ -526,7 +565,7 @@ class RuleTest {
         .as("both on one day, so the day would not say why")
         .isEqualTo(
             "end of the relation before last purchase: on 2026-09-23 23:59 against 2026-09-23"
-                + " 00:30, does not hold");
+                + " 00:30, once they buy again");
     Instant noon = Instant.parse("2026-09-23T10:00:00Z");
     assertThat(read(LAST_PURCHASE_AT.isNotBefore(noon), mapper, day))
         .isEqualTo("last purchase not before 2026-09-23 12:00: on 2026-09-23 00:30, does not hold");

@@ -1,12 +1,16 @@
 package org.clm4j.examples.portfolio;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Messages;
+import org.clm4j.basics.Moments;
 import org.clm4j.profile.Metrics;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.RfmClass;
@@ -32,12 +36,24 @@ enum BothSo {
       WORDS.phrase("job.both.quiet.rhythm", "stage", "class", "gaps", "days", "mean");
   private static final Messages.Phrase QUIET =
       WORDS.phrase("job.both.quiet", "stage", "class", "days", "mean");
+  private static final Messages.Phrase QUIET_CONTRACT =
+      WORDS.phrase("job.both.quiet.contract", "stage", "class", "days", "mean");
+  private static final Messages.Phrase RECENT_THEN =
+      WORDS.phrase("job.both.recent.then", "stage", "class", "day", "reason");
   private static final Messages.Phrase RECENT =
       WORDS.phrase("job.both.recent", "stage", "class", "reason");
   private static final Messages.Phrase POOR =
       WORDS.phrase("job.both.poor", "stage", "band", "factors");
+  private static final Messages.Phrase GOOD_THEN =
+      WORDS.phrase("job.both.good.then", "stage", "band", "day", "factors");
   private static final Messages.Phrase GOOD =
       WORDS.phrase("job.both.good", "stage", "band", "reason", "factors");
+
+  /** How many factors of a score are named. */
+  private static final int NAMED = 3;
+
+  /** From so many usual gaps on a silence is no longer the customer's own rhythm. */
+  private static final double MANY_GAPS = 3;
 
   /** Returns what seems to disagree of a customer; mostly nothing. */
   static List<BothSo> of(Judge judge, boolean declining, LifecycleReport report) {
@@ -71,9 +87,9 @@ enum BothSo {
     Label band = report.score().flatMap(Score::band).map(Band::label).orElse(Label.none());
     return switch (this) {
       case SOUND_STAGE_QUIET_CLASS -> quiet(judge, report);
-      case TROUBLED_STAGE_RECENT_CLASS -> RECENT.label(stage, rfm(report), reason(report));
-      case SOUND_STAGE_POOR_HEALTH -> POOR.label(stage, band, factors(report));
-      case TROUBLED_STAGE_GOOD_HEALTH -> GOOD.label(stage, band, reason(report), factors(report));
+      case TROUBLED_STAGE_RECENT_CLASS -> recent(judge, report);
+      case SOUND_STAGE_POOR_HEALTH -> POOR.label(stage, band, weak(report));
+      case TROUBLED_STAGE_GOOD_HEALTH -> good(judge, report, band);
     };
   }
 
@@ -82,17 +98,40 @@ enum BothSo {
     Optional<RfmVerdict> verdict = judge.base().rfm().classify(report.profile());
     long days = Math.round(verdict.map(v -> v.values().of(Indicator.RECENCY)).orElse(0.0));
     long mean = Math.round(verdict.map(v -> v.mean(Indicator.RECENCY)).orElse(0.0));
-    return report.profile().number(Metrics.GAPS_SINCE_LAST_PURCHASE).isPresent()
+    if (report.profile().number(Metrics.CONTRACTS_IN_FORCE).orElse(0) > 0) {
+      return QUIET_CONTRACT.label(stage, rfm(report), days, mean);
+    }
+    double gaps = report.profile().number(Metrics.GAPS_SINCE_LAST_PURCHASE).orElse(MANY_GAPS);
+    return gaps < MANY_GAPS
         ? QUIET_RHYTHM.label(
-            stage,
-            rfm(report),
-            String.format(
-                Locale.ROOT,
-                "%.1f",
-                report.profile().number(Metrics.GAPS_SINCE_LAST_PURCHASE).orElse(0)),
-            days,
-            mean)
+            stage, rfm(report), String.format(Locale.ROOT, "%.1f", gaps), days, mean)
         : QUIET.label(stage, rfm(report), days, mean);
+  }
+
+  private static Label recent(Judge judge, LifecycleReport report) {
+    Label stage = report.stage().label();
+    return past(judge, report)
+        .map(c -> RECENT_THEN.label(stage, rfm(report), day(judge, c), c.reason()))
+        .orElseGet(() -> RECENT.label(stage, rfm(report), reason(report)));
+  }
+
+  private static Label good(Judge judge, LifecycleReport report, Label band) {
+    Label stage = report.stage().label();
+    return past(judge, report)
+        .map(c -> GOOD_THEN.label(stage, band, day(judge, c), strong(report)))
+        .orElseGet(() -> GOOD.label(stage, band, reason(report), strong(report)));
+  }
+
+  /** Returns the move into the stage, where what caused it is no longer so. */
+  private static Optional<StageChange> past(Judge judge, LifecycleReport report) {
+    return report
+        .history()
+        .flatMap(h -> h.lastChange())
+        .filter(change -> !CustomerWords.stillHolds(judge, change, report));
+  }
+
+  private static LocalDate day(Judge judge, StageChange change) {
+    return Moments.dateOf(change.at(), judge.stages().zone());
   }
 
   private static Label rfm(LifecycleReport report) {
@@ -112,13 +151,22 @@ enum BothSo {
         .orElse(report.stage().label());
   }
 
-  private static Label factors(LifecycleReport report) {
-    List<Label> counted =
+  /** Returns the factors that cost most. */
+  private static Label weak(LifecycleReport report) {
+    return labels(report.score().stream().flatMap(score -> score.drivers().stream()));
+  }
+
+  /** Returns the factors that give most. */
+  private static Label strong(LifecycleReport report) {
+    return labels(
         report.score().stream()
             .flatMap(score -> score.contributions().stream())
-            .filter(Contribution::counts)
-            .map(c -> c.factor().label())
-            .toList();
-    return Label.saying(l -> l.and(counted.stream().map(f -> f.in(l)).toList()));
+            .filter(c -> c.value().orElse(0) >= 0.5)
+            .sorted(Comparator.comparingDouble(c -> -c.points())));
+  }
+
+  private static Label labels(Stream<Contribution> contributions) {
+    List<Label> named = contributions.limit(NAMED).map(c -> c.factor().label()).toList();
+    return Label.saying(l -> l.and(named.stream().map(f -> f.in(l)).toList()));
   }
 }

@@ -3,6 +3,7 @@ package org.clm4j.examples.portfolio;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -205,11 +206,14 @@ final class Judge {
    *     are orders alone, which tell of few facts, and of no other kind of event even that there
    *     was none
    */
-  List<Label> lacking(Optional<Set<Metric<?>>> told) {
-    return stages.reads().stream()
-        .filter(metric -> told.isPresent() ? !told.get().contains(metric) : !isTold(metric))
-        .map(Metric::label)
-        .toList();
+  Set<Metric<?>> lacking(Optional<Set<Metric<?>>> told) {
+    Set<Metric<?>> lacking = new LinkedHashSet<>();
+    for (Metric<?> metric : stages.reads()) {
+      if (told.isPresent() ? !told.get().contains(metric) : !isTold(metric)) {
+        lacking.add(metric);
+      }
+    }
+    return lacking;
   }
 
   private static boolean isTold(Metric<?> metric) {

@@ -23,6 +23,7 @@ import org.clm4j.examples.portfolio.output.ColumnsCsv;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.examples.portfolio.output.OutputFolder;
+import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.examples.portfolio.report.ReportPage;
 import org.clm4j.examples.portfolio.spending.Spending;
 import org.clm4j.examples.portfolio.story.B2bStory;
@@ -143,7 +144,12 @@ final class PortfolioJob {
         List<Explained> explained =
             input.isSummary()
                 ? List.of()
-                : showcase.explain(settings, judge, definition, customers);
+                : showcase.explain(
+                    new CustomerWords(settings, judge, input.events().map(e -> tally.told)),
+                    new Screen(settings.language()),
+                    judge,
+                    definition,
+                    customers);
         List<String> files = new ArrayList<>();
         for (String name : List.of(ReportPage.NAME, CustomersCsv.NAME, ColumnsCsv.NAME, SUMMARY)) {
           files.add(folder.place(name).toString());

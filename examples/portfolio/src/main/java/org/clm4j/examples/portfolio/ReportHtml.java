@@ -294,13 +294,14 @@ final class ReportHtml {
       columns.add(Column.text(Word.ADVICE.label()));
     }
     List<Customer> told = new ArrayList<>();
+    CustomerWords words = new CustomerWords(settings, judge, input.events().map(e -> tally.told));
     for (int customer : who) {
-      told.add(customer(customers.of(customer), input.isSummary()));
+      told.add(customer(customers.of(customer), input.isSummary(), words));
     }
     page.customers(section, columns, told);
   }
 
-  private Customer customer(CustomerHistory history, boolean summary) {
+  private Customer customer(CustomerHistory history, boolean summary, CustomerWords words) {
     LifecycleReport report = judge.judge(history);
     Money spend =
         Money.rounded(report.profile().number(Metrics.SPEND).orElse(0), settings.currency());
@@ -329,7 +330,7 @@ final class ReportHtml {
     }
     List<Said> said = new ArrayList<>();
     if (!summary) {
-      said.addAll(Showcase.said(settings, judge, report));
+      said.addAll(words.said(history, report));
       warnings(report, said);
       report.recommendations().stream()
           .skip(1)

@@ -30,6 +30,7 @@ import org.clm4j.examples.portfolio.output.Amounts;
 import org.clm4j.examples.portfolio.output.Counts;
 import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.examples.portfolio.spending.Spending;
+import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
 import org.clm4j.retention.BasePractices;
 import org.clm4j.retention.Recommendation;
@@ -434,7 +435,8 @@ final class SummaryText {
             settings.currency().getCurrencyCode(),
             Screen.percent(settings.discountRate().value())));
     line(RULES, figures());
-    List<Label> lacking = judge.lacking(input.events().map(e -> tally.told));
+    List<Label> lacking =
+        judge.lacking(input.events().map(e -> tally.told)).stream().map(Metric::label).toList();
     if (!lacking.isEmpty()) {
       line(
           LACKING,

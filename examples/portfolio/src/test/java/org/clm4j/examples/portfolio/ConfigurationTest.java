@@ -223,7 +223,7 @@ class ConfigurationTest {
     String both = "{all: [{metric: purchases, atLeast: 9}, {metric: spend, atLeast: 900}]}";
     String any = "{any: [{metric: purchases, atLeast: 9}, {metric: spend, atLeast: 900}]}";
     String some =
-        "{atLeast: 2, of: [{metric: purchases, atLeast: 9}, {metric: spend, atLeast: 900}, {known: csat}]}";
+        "{atLeast: 2, of: [{metric: purchases, atLeast: 9}, {metric: spend, atLeast: 900}, {metric: purchaseDays, atLeast: 9}]}";
     String single = "{metric: purchases, atLeast: 3}";
     assertThat(single(both, "en")).contains("would move to Regular if all of these came about\n");
     assertThat(single(both, "zh")).contains("以下各项都出现时将转入“常客”\n");
