@@ -59,7 +59,11 @@ public final class SparkPortfolio {
     PortfolioOptions said = PortfolioOptions.of(args);
     SparkSession.Builder session = SparkSession.builder().appName("clm4j portfolio");
     if (System.getProperty("spark.master") == null) {
-      session.master("local[*]").config("spark.ui.enabled", false);
+      int cores = Runtime.getRuntime().availableProcessors();
+      session
+          .master("local[*]")
+          .config("spark.ui.enabled", false)
+          .config("spark.sql.shuffle.partitions", 4L * cores);
     }
     try (SparkSession spark = session.getOrCreate()) {
       run(spark, said);
