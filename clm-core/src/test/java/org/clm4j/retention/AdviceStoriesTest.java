@@ -256,8 +256,7 @@ class AdviceStoriesTest {
     assertThat(advice.in(Language.ENGLISH))
         .isEqualTo(
             "“leave alone”: bought once, little, and long ago." + " Changes when they buy again.");
-    assertThat(advice.in(Language.CHINESE))
-        .isEqualTo("“暂不触达”：仅购买过一次，金额小，且时间已久。何时改变：客户再次购买。");
+    assertThat(advice.in(Language.CHINESE)).isEqualTo("“暂不触达”：仅购买过一次，金额小，且时间已久。何时改变：客户再次购买。");
   }
 
   @Test

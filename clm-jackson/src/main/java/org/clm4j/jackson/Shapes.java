@@ -24,7 +24,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.basics.Span;
@@ -972,8 +971,9 @@ final class Shapes {
         throw new IllegalArgumentException(
             "a label without words has no JSON. Maybe Label.of(\"…\").");
       }
-      if (value.texts().size() == 1 && value.texts().containsKey("en")) {
-        return Tree.text(value.in(Language.ENGLISH));
+      String english = value.texts().get("en");
+      if (english != null && value.texts().size() == 1) {
+        return Tree.text(english);
       }
       Tree.Fields texts = Tree.object();
       // Without English the first language is read by everybody else, so its place says something.

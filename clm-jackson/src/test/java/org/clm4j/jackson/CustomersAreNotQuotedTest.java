@@ -51,6 +51,9 @@ class CustomersAreNotQuotedTest {
           Document.ESTIMATE,
           Document.LIFECYCLE_REPORT,
           Document.HISTORIC_VALUE,
+          Document.PLANNED_ACTION,
+          Document.PLAN_EXPLANATION,
+          Document.TRIAL_ASSIGNMENT,
           FittedModels.RFM_VERDICT);
 
   /** What is said of rules, which have names and numbers of their own. */
