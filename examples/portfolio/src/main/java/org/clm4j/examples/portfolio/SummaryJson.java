@@ -130,7 +130,6 @@ final class SummaryJson {
     return told;
   }
 
-  /** The figures at which scores 1 to 5 begin and end, so that anybody can score by hand. */
   /** Tells how many are in which class and segment, and where the scores are cut. */
   static Map<String, Object> rfm(Tally tally, BaseFacts base) {
     Map<String, Object> rfm = new LinkedHashMap<>();
@@ -140,6 +139,7 @@ final class SummaryJson {
     return rfm;
   }
 
+  /** The figures at which scores 1 to 5 begin and end, so that anybody can score by hand. */
   private static Map<String, Object> cuts(RfmCuts cuts) {
     Map<String, Object> told = new LinkedHashMap<>();
     for (Indicator i : Indicator.values()) {
