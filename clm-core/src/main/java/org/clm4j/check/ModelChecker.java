@@ -1,10 +1,14 @@
 package org.clm4j.check;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -75,6 +79,9 @@ final class ModelChecker {
 
   private final Map<String, Condition> firing = new HashMap<>();
 
+  /** By stage: where transitions lead that are not impossible. */
+  private final SetMultimap<String, String> ways = LinkedHashMultimap.create();
+
   ModelChecker(StageModel model) {
     this.model = model;
     this.analysis = Analysis.in(model.zone()).withinRanges();
@@ -96,6 +103,7 @@ final class ModelChecker {
     for (Transition t : analysed(model.transitions())) {
       onwards(t);
     }
+    possible(model.transitions()).forEach(t -> ways.put(t.from(), t.to()));
     for (Transition t : analysed(model.transitions())) {
       stranded(t);
     }
@@ -426,16 +434,16 @@ final class ModelChecker {
 
   /** Returns whether a transition leads to where another began, at once or by other stages. */
   private boolean leadsBack(Transition back, Transition t) {
-    List<Transition> ways = possible(model.transitions());
-    Set<String> reached = new LinkedHashSet<>(Set.of(back.to()));
-    boolean more = true;
-    while (more && !reached.contains(t.from())) {
-      more = false;
-      for (Transition on : ways) {
-        more |= reached.contains(on.from()) && !on.to().equals(t.to()) && reached.add(on.to());
+    Set<String> reached = new HashSet<>(Set.of(back.to(), t.to()));
+    Deque<String> ahead = new ArrayDeque<>(List.of(back.to()));
+    while (!ahead.isEmpty()) {
+      String stage = ahead.remove();
+      if (stage.equals(t.from())) {
+        return true;
       }
+      ways.get(stage).stream().filter(reached::add).forEach(ahead::add);
     }
-    return reached.contains(t.from());
+    return false;
   }
 
   /**

@@ -39,18 +39,9 @@ final class CampaignShapes {
     Field<TrialAssignment, Double> probability =
         o.required("probability", Shapes.LIKELIHOOD, TrialAssignment::probability);
     return o.build(
-        p -> {
-          TrialAssignment control =
-              new TrialAssignment(p.get(customer), Optional.empty(), p.get(probability));
-          TrialAssignment[] assigned = {control};
-          p.ifThere(
-              strategy,
-              s ->
-                  assigned[0] =
-                      new TrialAssignment(
-                          control.customer(), Optional.of(s), control.probability()));
-          return assigned[0];
-        });
+        p ->
+            new TrialAssignment(
+                p.get(customer), Optional.ofNullable(p.find(strategy)), p.get(probability)));
   }
 
   static ObjectShape<BudgetPoint> budget() {
@@ -89,18 +80,8 @@ final class CampaignShapes {
     Field<PlanExplanation.Verdict, Money> price =
         o.required("price", Shapes.MONEY, PlanExplanation.Verdict::price);
     return o.build(
-        p -> {
-          PlanExplanation.Verdict[] read = {
+        p ->
             new PlanExplanation.Verdict(
-                p.get(strategy), p.get(status), Optional.empty(), p.get(price))
-          };
-          p.ifThere(
-              value,
-              v ->
-                  read[0] =
-                      new PlanExplanation.Verdict(
-                          read[0].strategy(), read[0].status(), Optional.of(v), read[0].price()));
-          return read[0];
-        });
+                p.get(strategy), p.get(status), Optional.ofNullable(p.find(value)), p.get(price)));
   }
 }

@@ -161,13 +161,13 @@ final class SegmentShapes {
     Field<Cell, Map<Indicator, Long>> up = o.optional("up", steps(), c -> steps(c.up()));
     Field<Cell, Map<Indicator, Long>> down = o.optional("down", steps(), c -> steps(c.down()));
     return o.build(
-        p -> {
-          Segment[] ends = new Segment[2];
-          p.ifThere(from, segment -> ends[0] = segment);
-          p.ifThere(to, segment -> ends[1] = segment);
-          return new Cell(
-              ends[0], ends[1], p.get(customers), p.or(up, Map.of()), p.or(down, Map.of()));
-        });
+        p ->
+            new Cell(
+                p.find(from),
+                p.find(to),
+                p.get(customers),
+                p.or(up, Map.of()),
+                p.or(down, Map.of())));
   }
 
   private static @Nullable Map<Indicator, Long> steps(Map<Indicator, Long> all) {

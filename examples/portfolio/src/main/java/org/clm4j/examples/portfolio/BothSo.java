@@ -52,7 +52,7 @@ enum BothSo {
   /** How many factors of a score are named. */
   private static final int NAMED = 3;
 
-  /** From so many usual gaps on a silence is no longer the customer's own rhythm. */
+  /** From so many usual gaps on a silence is no longer the customer's own rhythm. Ours. */
   private static final double MANY_GAPS = 3;
 
   /** Returns what seems to disagree of a customer; mostly nothing. */
@@ -156,7 +156,7 @@ enum BothSo {
     return labels(report.score().stream().flatMap(score -> score.drivers().stream()));
   }
 
-  /** Returns the factors that give most. */
+  /** Returns the factors that give most, of those with at least half their points. */
   private static Label strong(LifecycleReport report) {
     return labels(
         report.score().stream()
