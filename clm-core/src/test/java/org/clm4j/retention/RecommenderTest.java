@@ -34,19 +34,19 @@ import org.junit.jupiter.api.Test;
 class RecommenderTest {
 
   private static final StrategyCatalog SOURCES = StrategyCatalog.ofSources();
-  private static final Recommender RELATIONSHIP = Advised.of("relationship");
-  private static final Recommender STATUS = Advised.of("status");
+  private final Recommender relationship = Advised.of("relationship");
+  private final Recommender status = Advised.of("status");
 
   @Test
   void whatTheSourceNamesForThePhaseComesBeforeWhatFitsEveryPhase() {
-    assertThat(ids(RELATIONSHIP.recommend(in("exploration"))))
+    assertThat(ids(relationship.recommend(in("exploration"))))
         .containsExactly("STR-36", "STR-09", "STR-10");
-    assertThat(ids(RELATIONSHIP.recommend(in("formation"))))
+    assertThat(ids(relationship.recommend(in("formation"))))
         .containsExactly("STR-37", "STR-09", "STR-10");
-    assertThat(ids(RELATIONSHIP.recommend(in("stability"))))
+    assertThat(ids(relationship.recommend(in("stability"))))
         .as("an exit barrier wants a reason beyond the stage")
         .containsExactly("STR-41", "STR-09", "STR-10");
-    assertThat(ids(RELATIONSHIP.recommend(in("decline"))))
+    assertThat(ids(relationship.recommend(in("decline"))))
         .as("nothing is restored where no failure is known")
         .containsExactly("STR-09", "STR-10", "STR-11");
   }
@@ -73,26 +73,27 @@ class RecommenderTest {
   @Test
   void aFactorThatIsNotKnownIsNotWeak() {
     Advice advice =
-        RELATIONSHIP.recommend(in("stability", v -> v.missing(Metrics.factorValue("rhythm"))));
+        relationship.recommend(in("stability", v -> v.missing(Metrics.factorValue("rhythm"))));
     assertThat(ids(advice)).containsExactly("STR-41", "STR-09", "STR-10");
   }
 
   @Test
   void aModelWhoseSourceHasNoneBorrowsForTheSameStepAndSaysFromWhere() {
-    Advice advice = STATUS.recommend(in("existing"));
+    Advice advice = status.recommend(in("existing"));
     Recommendation best = advice.best().get();
     assertThat(best.reasons().get(0))
         .isEqualTo(new Reason.BorrowedFrom("b2b", "SM-A", CanonicalStep.IN_USE));
+    assertThat(best.isBorrowed()).isTrue();
     assertThat(best.in(Language.ENGLISH)).contains("borrowed from model SM-A");
     assertThat(best.in(Language.CHINESE)).contains("借用自模型 SM-A");
-    assertThat(ids(STATUS.inFull(in("existing"), CustomerContext.none())))
+    assertThat(ids(status.inFull(in("existing"), CustomerContext.none())))
         .contains("STR-28", "STR-41")
         .doesNotContain("STR-42", "STR-16");
   }
 
   @Test
   void whereTheOwnSourceGivesSomeNothingIsBorrowedUnlessAsked() {
-    assertThat(RELATIONSHIP.inFull(in("stability"), CustomerContext.none()).recommendations())
+    assertThat(relationship.inFull(in("stability"), CustomerContext.none()).recommendations())
         .noneMatch(Recommendation::isBorrowed);
     StrategyCatalog own =
         StrategyCatalog.of(
@@ -135,7 +136,7 @@ class RecommenderTest {
 
   @Test
   void aRelationThatEndedIsLeftAloneUnlessSomethingCallsForMore() {
-    assertThat(RELATIONSHIP.recommend(in("closed")).best().get().reason(Language.ENGLISH))
+    assertThat(relationship.recommend(in("closed")).best().get().reason(Language.ENGLISH))
         .isEqualTo("the relation has ended");
   }
 
@@ -400,7 +401,7 @@ class RecommenderTest {
   @Test
   void aStageThatIsNotKnownGetsWhatIsForAllStages() {
     CustomerProfile nobody = CustomerProfile.of("c1", NOON, UTC, MetricValues.none());
-    assertThat(ids(RELATIONSHIP.recommend(nobody))).containsExactly("STR-09", "STR-10", "STR-11");
+    assertThat(ids(relationship.recommend(nobody))).containsExactly("STR-09", "STR-10", "STR-11");
     assertThat(two().build().recommend(nobody).recommendations()).isEmpty();
     assertThat(two().build().recommend(nobody).in(Language.ENGLISH))
         .isEqualTo("Nothing to recommend");
@@ -408,7 +409,7 @@ class RecommenderTest {
 
   @Test
   void aStageThatIsNoneOfTheModelIsAnError() {
-    assertThatThrownBy(() -> RELATIONSHIP.recommend(in("dorment")))
+    assertThatThrownBy(() -> relationship.recommend(in("dorment")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("stage 'dorment' is none of model 'relationship'")
         .hasMessageContaining("exploration");

@@ -120,7 +120,6 @@ public final class Publications {
 
   /** Publishes the first version, where there is none yet: what clm4j has ready-made. */
   public void begin() {
-    PurchaseRhythm rhythm = events.rhythm(zone);
     transactions.executeWithoutResult(
         t -> {
           lockVersions();
@@ -129,7 +128,7 @@ public final class Publications {
                 1,
                 Document.LIFECYCLE.write(LifecycleConfig.none()),
                 null,
-                rhythm,
+                events.rhythm(zone),
                 "the CRM",
                 clock.instant());
           }

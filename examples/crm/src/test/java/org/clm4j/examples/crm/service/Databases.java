@@ -33,14 +33,19 @@ public final class Databases {
 
   /** Returns the address of a new database, with the tables of the CRM. */
   public static String create() {
-    String name = "crm" + COUNT.incrementAndGet();
-    try (Connection all = Server.IT.getPostgresDatabase().getConnection();
+    return createAnew(Server.IT, "crm" + COUNT.incrementAndGet());
+  }
+
+  /** Returns the address of a database of this name, which is empty but for the CRM's tables. */
+  static String createAnew(EmbeddedPostgres server, String name) {
+    try (Connection all = server.getPostgresDatabase().getConnection();
         Statement create = all.createStatement()) {
+      create.execute("drop database if exists " + name);
       create.execute("create database " + name);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    String url = Server.IT.getJdbcUrl("postgres", name);
+    String url = server.getJdbcUrl("postgres", name);
     Flyway.configure().dataSource(url, "postgres", "postgres").load().migrate();
     return url;
   }

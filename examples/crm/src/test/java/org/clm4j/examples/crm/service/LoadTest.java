@@ -3,29 +3,44 @@ package org.clm4j.examples.crm.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.clm4j.examples.crm.StoryLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * How much one instance carries: a base of the story's firms copied many times, so many of them due
  * each second, and assessments asked beside. It says what it saw; that all who were due were
  * visited is what it holds to. {@code -Dcrm.customers}, {@code -Dcrm.seconds}, {@code -Dcrm.rate}
- * and {@code -Dcrm.workers} say how much.
+ * and {@code -Dcrm.workers} say how much, {@code -Dcrm.seed} whose turn it is. With {@code
+ * -Dcrm.data=FOLDER} the base is kept there: a run fills it, the next ones find it.
  */
 @Tag("full")
 class LoadTest {
@@ -34,70 +49,83 @@ class LoadTest {
   private static final int SECONDS = Integer.getInteger("crm.seconds", 30);
   private static final int RATE = Integer.getInteger("crm.rate", 200);
   private static final int WORKERS = Integer.getInteger("crm.workers", 2);
+  private static final long SEED = Long.getLong("crm.seed", 1);
   private static final int FIRMS = 600;
+  private static final int MONTHS = 36;
+  private static final String BASE = "load";
 
   @Test
   void whoIsDueIsVisitedWhileOthersAreAssessed() throws Exception {
     Instant end = Instant.parse("2025-01-01T00:00:00Z");
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), end));
-    String url = Databases.create();
-    try (HikariDataSource pool = Databases.pool(url, 4)) {
-      Instance crm = Instance.over(pool, clock, ZoneOffset.UTC);
-      fill(crm);
-      crm.db().sql("update stage_states set due_at = null").update();
-      crm.db()
-          .sql(
-              "update stage_states set due_at = ?::timestamptz + n * interval '1 microsecond' * ?"
-                  + " from (select customer c, row_number() over (order by md5(customer)) n"
-                  + " from stage_states limit ?) d where customer = d.c")
-          .params(Sql.timestamp(clock.instant()), 1_000_000 / RATE, RATE * SECONDS)
-          .update();
-      crm.db().sql("analyze").update();
-      AtomicBoolean over = new AtomicBoolean();
-      List<Long> waits = new ArrayList<>();
-      AtomicLong visited = new AtomicLong();
-      long due = (long) RATE * SECONDS;
-      ExecutorService threads = Executors.newFixedThreadPool(WORKERS + 1);
-      Future<?> asker = threads.submit(() -> ask(crm, over, waits));
-      long began = System.nanoTime();
-      List<Future<?>> workers = new ArrayList<>();
-      for (int w = 0; w < WORKERS; w++) {
-        workers.add(threads.submit(() -> visit(crm, visited, due)));
+    try (EmbeddedPostgres server = server()) {
+      String url = server.getJdbcUrl("postgres", BASE);
+      if (!isFilled(server, url)) {
+        Databases.createAnew(server, BASE);
+        try (HikariDataSource pool = Databases.pool(url, 4)) {
+          fill(pool, Instance.over(pool, clock, ZoneOffset.UTC));
+        }
       }
-      double lag = 0;
-      while (workers.stream().anyMatch(w -> !w.isDone())) {
-        Thread.sleep(5);
-        double seconds = Math.min(SECONDS, (System.nanoTime() - began) / 1e9);
-        lag = Math.max(lag, seconds - (double) visited.get() / RATE);
+      try (HikariDataSource pool = Databases.pool(url, 4)) {
+        measure(Instance.over(pool, clock, ZoneOffset.UTC), clock);
       }
-      for (Future<?> worker : workers) {
-        worker.get();
-      }
-      double took = (System.nanoTime() - began) / 1e9;
-      over.set(true);
-      asker.get();
-      threads.shutdown();
-      long[] sorted = waits.stream().mapToLong(w -> w).sorted().toArray();
-      System.out.printf(
-          Locale.ROOT,
-          "%d customers, %d events: %d visits in %.1f s where %d were due a second, at most %.1f s"
-              + " behind; %d assessments beside, median %.1f ms, 99th %.1f ms%n",
-          CUSTOMERS,
-          crm.db().sql("select count(*) from events").query(Long.class).single(),
-          visited.get(),
-          took,
-          RATE,
-          lag,
-          sorted.length,
-          sorted[sorted.length / 2] / 1e6,
-          sorted[(int) (sorted.length * 0.99)] / 1e6);
-      assertThat(
-              crm.db()
-                  .sql("select count(*) from stage_states where failure is not null")
-                  .query(Long.class)
-                  .single())
-          .isZero();
     }
+  }
+
+  private static void measure(Instance crm, Clock clock) throws Exception {
+    crm.db().sql("update stage_states set due_at = null where due_at is not null").update();
+    crm.db()
+        .sql(
+            "update stage_states set due_at = ?::timestamptz + n * interval '1 microsecond' * ?"
+                + " from (select customer c, row_number() over (order by md5(customer || ?)) n"
+                + " from stage_states limit ?) d where customer = d.c")
+        .params(Sql.timestamp(clock.instant()), 1_000_000 / RATE, SEED, RATE * SECONDS)
+        .update();
+    crm.db().sql("vacuum analyze stage_states").update();
+    AtomicBoolean over = new AtomicBoolean();
+    List<Long> waits = new ArrayList<>();
+    AtomicLong visited = new AtomicLong();
+    long due = (long) RATE * SECONDS;
+    ExecutorService threads = Executors.newFixedThreadPool(WORKERS + 1);
+    Future<?> asker = threads.submit(() -> ask(crm, over, waits));
+    long began = System.nanoTime();
+    List<Future<?>> workers = new ArrayList<>();
+    for (int w = 0; w < WORKERS; w++) {
+      workers.add(threads.submit(() -> visit(crm, visited, due)));
+    }
+    double lag = 0;
+    while (workers.stream().anyMatch(w -> !w.isDone())) {
+      Thread.sleep(5);
+      double seconds = Math.min(SECONDS, (System.nanoTime() - began) / 1e9);
+      lag = Math.max(lag, seconds - (double) visited.get() / RATE);
+    }
+    for (Future<?> worker : workers) {
+      worker.get();
+    }
+    double took = (System.nanoTime() - began) / 1e9;
+    over.set(true);
+    asker.get();
+    threads.shutdown();
+    long[] sorted = waits.stream().mapToLong(w -> w).sorted().toArray();
+    System.out.printf(
+        Locale.ROOT,
+        "%d customers, %d events: %d visits in %.1f s where %d were due a second, at most %.1f s"
+            + " behind; %d assessments beside, median %.1f ms, 99th %.1f ms%n",
+        CUSTOMERS,
+        crm.db().sql("select count(*) from events").query(Long.class).single(),
+        visited.get(),
+        took,
+        RATE,
+        lag,
+        sorted.length,
+        sorted[sorted.length / 2] / 1e6,
+        sorted[(int) (sorted.length * 0.99)] / 1e6);
+    assertThat(
+            crm.db()
+                .sql("select count(*) from stage_states where failure is not null")
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   private static void visit(Instance crm, AtomicLong visited, long due) {
@@ -119,7 +147,7 @@ class LoadTest {
   }
 
   private static void ask(Instance crm, AtomicBoolean over, List<Long> waits) {
-    Random chance = new Random(1);
+    Random chance = new Random(SEED);
     while (!over.get()) {
       String customer = name(1 + chance.nextInt(CUSTOMERS));
       long asked = System.nanoTime();
@@ -137,52 +165,137 @@ class LoadTest {
     return String.format(Locale.ROOT, "firm-%04d-%07d", 1 + (n - 1) % FIRMS, n);
   }
 
-  /** The six hundred firms, each copied under names of its own until there are enough. */
-  private static void fill(Instance crm) throws Exception {
-    StoryLoader.load(crm.customers());
-    crm.db()
-        .sql(
-            "create table copies as select 'firm-' || lpad((1 + (n - 1) % ?)::text, 4, '0') as old,"
-                + " 'firm-' || lpad((1 + (n - 1) % ?)::text, 4, '0') || '-' || lpad(n::text, 7, '0') as id"
-                + " from generate_series(1, ?) n")
-        .params(FIRMS, FIRMS, CUSTOMERS)
-        .update();
-    for (String table :
-        Arrays.asList(
-            "customers", "events", "stage_states", "stage_changes", "warnings", "advice")) {
-      String key = table.equals("customers") ? "id" : "customer";
-      List<String> columns =
-          crm.db()
-              .sql(
-                  "select column_name from information_schema.columns where table_name = ? order by"
-                      + " ordinal_position")
-              .param(table)
-              .query(String.class)
-              .list();
-      StringBuilder values = new StringBuilder();
-      for (String column : columns) {
-        values
-            .append(values.isEmpty() ? "" : ", ")
-            .append(
-                column.equals(key)
-                    ? "c.id"
-                    : table.equals("events") && column.equals("document")
-                        ? "replace(t.document, '\"' || c.old || '\"', '\"' || c.id || '\"')"
-                        : "t." + column);
-      }
-      crm.db()
-          .sql(
-              "insert into "
-                  + table
-                  + " select "
-                  + values
-                  + " from copies c join "
-                  + table
-                  + " t on t."
-                  + key
-                  + " = c.old")
-          .update();
+  private static EmbeddedPostgres server() throws IOException {
+    EmbeddedPostgres.Builder server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("shared_buffers", "1GB")
+            .setServerConfig("max_wal_size", "4GB")
+            // What fills a table in the transaction that empties it is then written once.
+            .setServerConfig("wal_level", "minimal")
+            .setServerConfig("max_wal_senders", "0");
+    String kept = System.getProperty("crm.data");
+    if (kept != null) {
+      server.setDataDirectory(Path.of(kept)).setCleanDataDirectory(false);
     }
-    crm.db().sql("delete from customers where length(id) = 9").update();
+    return server.start();
+  }
+
+  /** Whether the base that a run before this one has kept is the one that is asked for. */
+  private static boolean isFilled(EmbeddedPostgres server, String url) {
+    JdbcClient all = JdbcClient.create(server.getPostgresDatabase());
+    return all.sql("select count(*) from pg_database where datname = ?")
+                .param(BASE)
+                .query(Integer.class)
+                .single()
+            == 1
+        && JdbcClient.create(new DriverManagerDataSource(url))
+                .sql("select count(*) from stage_states")
+                .query(Integer.class)
+                .single()
+            == CUSTOMERS;
+  }
+
+  /**
+   * The six hundred firms, each copied under names of its own until there are enough. Events lie as
+   * they would after years of coming in: month after month those of everybody, so that what one
+   * customer did is spread over the whole table.
+   */
+  private static void fill(HikariDataSource pool, Instance crm) throws SQLException {
+    StoryLoader.load(crm.customers());
+    try (Connection one = pool.getConnection();
+        Statement sql = one.createStatement()) {
+      one.setAutoCommit(false);
+      // Rows refer to what is there by the way they are made.
+      sql.execute("set local session_replication_role = replica");
+      sql.execute("set local maintenance_work_mem = '512MB'");
+      sql.execute(
+          "create table copies as select f as old, f || '-' || lpad(n::text, 7, '0') as id from"
+              + " (select n, 'firm-' || lpad((1 + (n - 1) % "
+              + FIRMS
+              + ")::text, 4, '0') as f from generate_series(1, "
+              + CUSTOMERS
+              + ") n) numbered");
+      List<String[]> events = storedEvents(sql);
+      List<String> tables =
+          List.of("customers", "stage_states", "stage_changes", "warnings", "advice");
+      for (String table : tables) {
+        sql.execute("create table story_" + table + " as table " + table);
+      }
+      sql.execute("alter table events drop constraint events_pkey");
+      sql.execute("truncate customers cascade");
+      for (String table : tables) {
+        String key = table.equals("customers") ? "id" : "customer";
+        sql.execute(
+            "insert into "
+                + table
+                + " select "
+                + columns(sql, table).replace("t." + key + ",", "c.id,")
+                + " from copies c join story_"
+                + table
+                + " t on t."
+                + key
+                + " = c.old");
+        sql.execute("drop table story_" + table);
+      }
+      copy(events, one.unwrap(PGConnection.class).getCopyAPI());
+      sql.execute("alter table events add primary key (customer, id, recorded_at)");
+      sql.execute("drop table copies");
+      one.commit();
+      one.setAutoCommit(true);
+      sql.execute("vacuum analyze");
+    }
+  }
+
+  private static String columns(Statement sql, String table) throws SQLException {
+    try (ResultSet columns =
+        sql.executeQuery(
+            "select string_agg('t.' || column_name, ', ' order by ordinal_position) from"
+                + " information_schema.columns where table_name = '"
+                + table
+                + "'")) {
+      columns.next();
+      return columns.getString(1);
+    }
+  }
+
+  /** Returns the rows of the story's events in the order in which they became known. */
+  private static List<String[]> storedEvents(Statement sql) throws SQLException {
+    List<String[]> events = new ArrayList<>();
+    try (ResultSet rows = sql.executeQuery("select * from events order by recorded_at, id")) {
+      while (rows.next()) {
+        String[] event = new String[rows.getMetaData().getColumnCount()];
+        for (int i = 0; i < event.length; i++) {
+          event[i] = rows.getString(i + 1);
+        }
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  private static void copy(List<String[]> events, CopyManager to) throws SQLException {
+    CopyIn rows = to.copyIn("copy events from stdin with (freeze)");
+    for (int month = 0; month < MONTHS; month++) {
+      Map<String, List<String[]>> ofFirm =
+          events
+              .subList(events.size() * month / MONTHS, events.size() * (month + 1) / MONTHS)
+              .stream()
+              .collect(Collectors.groupingBy(event -> event[0]));
+      for (int n = 1; n <= CUSTOMERS; n++) {
+        String name = name(n);
+        String firm = name.substring(0, "firm-0000".length());
+        StringBuilder text = new StringBuilder();
+        for (String[] event : ofFirm.getOrDefault(firm, List.of())) {
+          String line = String.join("\t", event).replace("\\", "\\\\");
+          text.append(line.replace(firm, name)).append('\n');
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        rows.writeToCopy(bytes, 0, bytes.length);
+      }
+      System.out.printf(Locale.ROOT, "%d of %d months are stored%n", month + 1, MONTHS);
+    }
+    rows.endCopy();
   }
 }
