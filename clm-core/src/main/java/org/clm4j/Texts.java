@@ -4,9 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Span;
 import org.clm4j.campaign.CampaignPlan;
@@ -17,24 +14,13 @@ import org.clm4j.evaluation.ChurnCauses;
 import org.clm4j.event.EventKind;
 import org.clm4j.models.StageModels;
 import org.clm4j.portfolio.Figure;
-import org.clm4j.profile.Metric;
 import org.clm4j.profile.Metrics;
-import org.clm4j.profile.NumberMetric;
 import org.clm4j.retention.RetentionStrategy;
-import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
-import org.clm4j.score.Factor;
-import org.clm4j.score.Factors;
 import org.clm4j.score.Score;
-import org.clm4j.score.Scorecard;
-import org.clm4j.score.Scorecards;
-import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageModel;
-import org.clm4j.stage.Transition;
+import org.clm4j.vocabulary.SourceModel;
 import org.clm4j.warning.Warning;
-import org.clm4j.warning.WarningRule;
-import org.clm4j.warning.WarningRules;
-import org.clm4j.warning.Warnings;
 
 /**
  * All that this module says, for a host that adds a language: the texts of its rooms, and what it
@@ -65,6 +51,8 @@ public final class Texts {
         Messages.of(Metrics.class::getResourceAsStream),
         Messages.of(RetentionStrategy.class::getResourceAsStream),
         Messages.of(CampaignPlan.class::getResourceAsStream),
+        Messages.of(StageModels.class::getResourceAsStream),
+        Messages.of(SourceModel.class::getResourceAsStream),
         Messages.of(Condition.class::getResourceAsStream),
         Messages.of(Score.class::getResourceAsStream),
         Messages.of(StageModel.class::getResourceAsStream),
@@ -72,59 +60,13 @@ public final class Texts {
   }
 
   /**
-   * Returns the English names of the metrics, stages, rules, factors, bands, strategies and
-   * warnings that this module brings, in alphabetical order. A bundle has a name in its own
-   * language under {@code label.} and the English: {@code label.purchases = achats}.
+   * Returns the English names of the metrics, stages, rules, factors, bands, strategies, warnings
+   * and parts of a value that this module brings, in alphabetical order. A bundle has a name in its
+   * own language under {@code label.} and the English: {@code label.purchases = achats}.
    */
   public static Set<String> names() {
-    return Stream.of(
-            Metrics.all().stream().flatMap(Texts::ofMetric),
-            StageModels.all().stream().flatMap(Texts::ofModel),
-            StrategyCatalog.ofSources().strategies().stream().flatMap(Texts::ofStrategy),
-            Factors.all().stream().map(Factor::label),
-            Stream.of(Scorecards.orders(), Scorecards.relationship(), Scorecards.status())
-                .flatMap(Texts::ofCard),
-            Stream.of(Warnings.ofOrders(), Warnings.relationship()).flatMap(Texts::ofWarnings))
-        .flatMap(labels -> labels)
-        .filter(label -> !label.equals(Label.none()))
-        .map(label -> label.in(Language.ENGLISH))
+    return rooms().stream()
+        .flatMap(room -> room.names().stream())
         .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
-  }
-
-  private static Stream<Label> ofMetric(Metric<?> metric) {
-    return metric instanceof NumberMetric number
-        ? Stream.of(number.label(), number.unit().label())
-        : Stream.of(metric.label());
-  }
-
-  private static Stream<Label> ofModel(StageModel model) {
-    return Stream.of(
-            Stream.of(model.label()),
-            model.stages().stream().map(Stage::label),
-            model.stages().stream().flatMap(s -> s.texts().values().stream()).flatMap(List::stream),
-            model.transitions().stream().filter(Transition::hasReason).map(Transition::reason),
-            model.reads().stream().flatMap(Texts::ofMetric))
-        .flatMap(labels -> labels);
-  }
-
-  private static Stream<Label> ofStrategy(RetentionStrategy strategy) {
-    return Stream.of(
-            Stream.of(strategy.label()),
-            strategy.goal().stream(),
-            strategy.actions().stream(),
-            strategy.ownActions().stream())
-        .flatMap(labels -> labels);
-  }
-
-  private static Stream<Label> ofCard(Scorecard card) {
-    return Stream.of(
-            Stream.of(card.label()),
-            card.factors().stream().map(Factor::label),
-            card.bands().stream().map(band -> band.label()))
-        .flatMap(labels -> labels);
-  }
-
-  private static Stream<Label> ofWarnings(WarningRules rules) {
-    return rules.rules().stream().map(WarningRule::label);
   }
 }

@@ -34,8 +34,16 @@ class BundlesTest {
   @Test
   void bothLanguagesSayTheSameAndOnlyWhatTheCodeAsks() throws IOException {
     // The grammar is asked by the languages; the room of figures and that of the curve make keys of
-    // their own vocabulary's ids.
-    Bundles.check("(language|portfolio|curve|retention\\.ours)\\..*");
+    // their own vocabulary's ids, and what the sources say stands under the ids of their models.
+    Bundles.check(
+        "(language|portfolio|curve|retention\\.ours"
+            + "|name\\.models\\.(b2b|five-step|four-step|journey|purchase|relationship|status|ending))\\..*");
+  }
+
+  @Test
+  void noCodeHoldsChinese() throws IOException {
+    // What people write of a length of time is recognised.
+    assertThat(Bundles.inChinese()).containsExactly(Path.of("Lengths.java"));
   }
 
   @Test

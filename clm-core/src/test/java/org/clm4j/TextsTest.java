@@ -17,7 +17,9 @@ class TextsTest {
   void tellsEveryTextOfEveryRoom() throws IOException {
     Map<String, String> told = new HashMap<>();
     Texts.rooms().forEach(room -> told.putAll(room.english()));
-    assertThat(told).isEqualTo(Bundles.texts("messages\\.properties"));
+    Map<String, String> written = Bundles.texts("messages\\.properties");
+    written.keySet().removeIf(key -> key.startsWith("name."));
+    assertThat(told).isEqualTo(written);
   }
 
   @Test
@@ -41,7 +43,7 @@ class TextsTest {
   void namesWhatTheLibraryBrings() {
     assertThat(Texts.names())
         .contains("purchases", "days", "Decline", "Prospect identification", "win trust")
-        .contains("Silent beyond their own rhythm", "red: needs help")
+        .contains("Silent beyond their own rhythm", "red: needs help", "medium", "margin multiple")
         .doesNotContain("");
   }
 }

@@ -16,6 +16,11 @@ class BundlesTest {
   }
 
   @Test
+  void noCodeHoldsChinese() throws IOException {
+    assertThat(Bundles.inChinese()).isEmpty();
+  }
+
+  @Test
   void noRoomAsksWhichLanguageItSpeaks() throws IOException {
     assertThat(Bundles.asking()).isEmpty();
   }

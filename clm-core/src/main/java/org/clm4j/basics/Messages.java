@@ -1,13 +1,17 @@
 package org.clm4j.basics;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +42,13 @@ import org.jspecify.annotations.Nullable;
  * stage.moves = 由“{from}”转入“{to}”：{why}。
  * </pre>
  *
+ * <p>What things are called stands there too, as it is, under keys that begin with {@code name.}:
+ *
+ * <pre>
+ * name.warning.severity.high = high
+ * name.warning.severity.high = 高
+ * </pre>
+ *
  * <p>Keys begin with the name of their room, so that one bundle of a host serves all. Every
  * sentence is whole: of a sentence in two variants each has its key, and only clauses without a
  * full stop are parts of others. The method reference reads the resource as the room itself does,
@@ -47,12 +58,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Messages {
 
+  /** What the keys of names begin with. */
+  private static final String NAME = "name.";
+
   private final Map<String, String> english;
   private final Map<String, String> chinese;
+  private final Map<String, Label> names;
 
   private Messages(Map<String, String> english, Map<String, String> chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    this.english = Maps.filterKeys(english, key -> !key.startsWith(NAME));
+    this.chinese = Maps.filterKeys(chinese, key -> !key.startsWith(NAME));
+    Map<String, Label> names = new HashMap<>();
+    english.forEach(
+        (key, text) -> {
+          if (key.startsWith(NAME)) {
+            names.put(
+                key.substring(NAME.length()),
+                Label.of(text, text(key, chinese, Language.CHINESE.code())));
+          }
+        });
+    this.names = Map.copyOf(names);
   }
 
   /**
@@ -81,7 +106,32 @@ public final class Messages {
     return sorted.buildOrThrow();
   }
 
-  /** Returns the English texts by key: what a translator starts from. */
+  /**
+   * Returns what a thing is called: the texts under {@code name.} and this key, as they stand
+   * there.
+   *
+   * <p>A name is data, as one that a host gives is: it is written into documents with its texts. So
+   * another language finds it by its English ({@link Language}), wherever it came from.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public Label name(String key) {
+    return findName(key).orElseThrow(() -> new IllegalStateException("no name for '" + key + "'."));
+  }
+
+  /** Returns what a thing is called, as {@link #name} does; empty where the bundles do not say. */
+  public Optional<Label> findName(String key) {
+    return Optional.ofNullable(names.get(key));
+  }
+
+  /** Returns what the things of this room are called in English, in alphabetical order. */
+  public Set<String> names() {
+    return names.values().stream()
+        .map(label -> label.in(Language.ENGLISH))
+        .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
+  }
+
+  /** Returns the English sentences by key: what a translator starts from, beside the names. */
   public Map<String, String> english() {
     return english;
   }
@@ -117,11 +167,15 @@ public final class Messages {
   }
 
   private static Pattern pattern(String key, Map<String, String> texts, Language language) {
+    return Pattern.parse(text(key, texts, language.code()), language.grammar());
+  }
+
+  private static String text(String key, Map<String, String> texts, String language) {
     String text = texts.get(key);
     if (text == null) {
       throw new IllegalStateException("no text for '" + key + "' in '" + language + "'.");
     }
-    return Pattern.parse(text, language.grammar());
+    return text;
   }
 
   /**

@@ -90,6 +90,11 @@ final class FindingWords {
 
   private FindingWords() {}
 
+  /** Returns what a thing of this room is called. */
+  static Label name(String key) {
+    return WORDS.name("check." + key);
+  }
+
   /**
    * Returns what a finding of its kind speaks of and this one does not have; "" where all is there.
    */

@@ -1,6 +1,5 @@
 package org.clm4j.check;
 
-import org.clm4j.basics.Label;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
@@ -26,7 +25,7 @@ import org.clm4j.rule.NumberRange;
 final class NextStageDwell {
 
   private static final InstantMetric SINCE =
-      InstantMetric.of("stageSince, of the stage after", Label.of("the stage after", "后一阶段"));
+      InstantMetric.of("stageSince, of the stage after", FindingWords.name("stageAfter"));
 
   private NextStageDwell() {}
 

@@ -46,14 +46,11 @@ public final class BergerNasr implements ClvModel<ContributionCurve> {
   /** Id of this model in its estimates. */
   public static final String ID = "berger-nasr";
 
-  static final Label CONTRIBUTIONS = Label.of("discounted contributions", "折现贡献");
-  static final Label PROMOTION = Label.of("discounted promotion cost", "折现促销成本");
-  static final Label NO_LIMIT =
-      Label.of(
-          "contributions do not fall below what later money is worth, so their sum has no limit",
-          "贡献的衰减不快于折现，总和没有上限");
-  private static final Label RETENTION = Label.of("retention per cycle", "每周期留存率");
-  private static final Label DISCOUNT = Label.of("discount rate per cycle", "每周期折现率");
+  static final Label CONTRIBUTIONS = ClvWords.name("discountedContributions");
+  static final Label PROMOTION = ClvWords.name("discountedPromotionCost");
+  static final Label NO_LIMIT = ClvWords.name("noLimit.contributions");
+  private static final Label RETENTION = ClvWords.name("retentionPerCycle");
+  private static final Label DISCOUNT = ClvWords.name("discountRatePerCycle");
 
   private final double retention;
   private final Duration cycle;

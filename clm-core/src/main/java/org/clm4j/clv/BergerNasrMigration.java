@@ -37,8 +37,8 @@ public final class BergerNasrMigration implements ClvModel<Integer> {
   /** Id of this model in its estimates. */
   public static final String ID = "berger-nasr-migration";
 
-  private static final Label DISCOUNT = Label.of("discount rate per period", "每期折现率");
-  private static final Label RECENCY = Label.of("recency in periods", "距最近一次购买的期数");
+  private static final Label DISCOUNT = ClvWords.name("discountRatePerPeriod");
+  private static final Label RECENCY = ClvWords.name("recencyInPeriods");
 
   private final MarkovChain chain;
   private final Money contribution;

@@ -92,7 +92,7 @@ public final class ClvEstimate {
     }
   }
 
-  private static final Label AS_STATED = Label.of("estimated as stated", "按所述方法估算");
+  private static final Label AS_STATED = ClvWords.name("estimatedAsStated");
 
   private final String model;
   private final Horizon horizon;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
-import org.clm4j.basics.Label;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricSource;
 import org.clm4j.profile.MetricValues;
@@ -17,12 +16,11 @@ public final class ClvMetrics {
 
   /** {@code historicValue}: what a customer has been worth, see {@link HistoricValue}. */
   public static final NumberMetric HISTORIC_VALUE =
-      NumberMetric.of("historicValue", Label.of("historic value", "历史价值"), Unit.MONEY);
+      NumberMetric.of("historicValue", ClvWords.name("metric.historicValue"), Unit.MONEY);
 
   /** {@code clv}: what a customer will be worth, as the chosen model, horizon and rate say. */
   public static final NumberMetric CLV =
-      NumberMetric.of(
-          "clv", Label.of("customer lifetime value", "客户生命周期价值"), Unit.MONEY, Movement.UNKNOWN);
+      NumberMetric.of("clv", ClvWords.name("metric.clv"), Unit.MONEY, Movement.UNKNOWN);
 
   private ClvMetrics() {}
 

@@ -43,6 +43,11 @@ final class ClvWords {
 
   private ClvWords() {}
 
+  /** Returns what a thing of this room is called. */
+  static Label name(String key) {
+    return WORDS.name("clv." + key);
+  }
+
   static String say(ClvEstimate estimate, Language language) {
     Optional<Money> value = estimate.value();
     if (value.isEmpty()) {

@@ -36,9 +36,8 @@ public final class HistoricValue {
   /** Id of this model in its estimates. */
   public static final String ID = "historic";
 
-  private static final Label INVESTED = Label.of("relationship investment", "关系投入");
-  private static final Label NOTHING =
-      Label.of("no money has moved up to this moment", "截至此刻没有资金往来");
+  private static final Label INVESTED = ClvWords.name("relationshipInvestment");
+  private static final Label NOTHING = ClvWords.name("nothingMoved");
 
   private final MarginBasis basis;
   private final Money bought;
@@ -177,11 +176,11 @@ public final class HistoricValue {
     return empty()
         .amount(
             "purchases",
-            profit ? Label.of("profit of purchases", "购买利润") : Label.of("sales", "销售额"),
+            profit ? ClvWords.name("profitOfPurchases") : ClvWords.name("sales"),
             bought)
         .amount(
             "refunds",
-            profit ? Label.of("profit of refunds", "退款对应的利润") : Label.of("refunds", "退款"),
+            profit ? ClvWords.name("profitOfRefunds") : ClvWords.name("refunds"),
             returned.negated())
         .amount("investment", INVESTED, invested.negated())
         .build();

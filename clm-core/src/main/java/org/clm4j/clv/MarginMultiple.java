@@ -37,15 +37,12 @@ public final class MarginMultiple implements ClvModel<Money> {
   /** Id of this model in its estimates. */
   public static final String ID = "margin-multiple";
 
-  private static final Label MARGIN = Label.of("margin per period", "每期利润");
-  private static final Label MULTIPLE = Label.of("margin multiple", "利润乘数");
-  private static final Label RETENTION = Label.of("retention per period", "每期留存率");
-  private static final Label DISCOUNT = Label.of("discount rate per period", "每期折现率");
-  private static final Label GROWTH = Label.of("margin growth per period", "每期利润增长率");
-  private static final Label NO_LIMIT =
-      Label.of(
-          "retained margins grow as fast as they are discounted, so their sum has no limit",
-          "留存利润的增长不低于折现，总和没有上限");
+  private static final Label MARGIN = ClvWords.name("marginPerPeriod");
+  private static final Label MULTIPLE = ClvWords.name("marginMultiple");
+  private static final Label RETENTION = ClvWords.name("retentionPerPeriod");
+  private static final Label DISCOUNT = ClvWords.name("discountRatePerPeriod");
+  private static final Label GROWTH = ClvWords.name("marginGrowthPerPeriod");
+  private static final Label NO_LIMIT = ClvWords.name("noLimit.margins");
 
   private final double retention;
   private final Duration period;

@@ -50,20 +50,13 @@ public final class MarginMultipleBase implements ClvModel<CustomerHistory> {
   /** Id of this model in its estimates. */
   public static final String ID = "margin-multiple-base";
 
-  private static final Label PROFIT = Label.of("mean profit per period", "每期平均利润");
-  private static final Label SALES = Label.of("mean sales per period", "每期平均销售额");
-  private static final Label PERIODS = Label.of("periods as a customer", "成为客户的期数");
-  private static final Label BUYERS = Label.of("buyers in the first half", "前半期购买客户数");
-  private static final Label NO_RETENTION =
-      Label.of(
-          "retention cannot be estimated: nobody bought in the first half of the observed span",
-          "无法估计留存率：观察期前半段没有客户购买");
-  private static final Label NO_PURCHASE =
-      Label.of("no purchase within the observed span", "观察期内没有购买");
-  private static final Label NO_PROFIT =
-      Label.of(
-          "the base is counted in profit, which is not known of every purchase of this customer",
-          "全体客户按利润计算，但该客户并非每笔购买都有利润数据");
+  private static final Label PROFIT = ClvWords.name("meanProfitPerPeriod");
+  private static final Label SALES = ClvWords.name("meanSalesPerPeriod");
+  private static final Label PERIODS = ClvWords.name("periodsAsACustomer");
+  private static final Label BUYERS = ClvWords.name("buyersInTheFirstHalf");
+  private static final Label NO_RETENTION = ClvWords.name("noRetention");
+  private static final Label NO_PURCHASE = ClvWords.name("noPurchase");
+  private static final Label NO_PROFIT = ClvWords.name("noProfit");
 
   private final long start;
   private final long end;

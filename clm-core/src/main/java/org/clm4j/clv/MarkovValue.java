@@ -46,13 +46,11 @@ public final class MarkovValue implements ClvModel<String> {
   /** Id of this model in its estimates. */
   public static final String ID = "markov-chain";
 
-  private static final Label CONTRIBUTION = Label.of("discounted contributions", "折现贡献");
-  private static final Label SPENDING = Label.of("discounted spending", "折现投入");
-  private static final Label STEPS = Label.of("steps within the horizon", "期限内的步数");
-  private static final Label DISCOUNT = Label.of("discount rate per step", "每步折现率");
-  private static final Label NO_LIMIT =
-      Label.of(
-          "without discounting, payments from this state go on without limit", "不折现时，该状态之后的收支没有上限");
+  private static final Label CONTRIBUTION = ClvWords.name("discountedContributions");
+  private static final Label SPENDING = ClvWords.name("discountedSpending");
+  private static final Label STEPS = ClvWords.name("stepsWithinTheHorizon");
+  private static final Label DISCOUNT = ClvWords.name("discountRatePerStep");
+  private static final Label NO_LIMIT = ClvWords.name("noLimit.payments");
 
   private final MarkovChain chain;
   private final Currency currency;

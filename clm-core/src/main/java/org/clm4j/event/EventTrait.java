@@ -12,46 +12,31 @@ import org.clm4j.basics.Label;
  */
 public enum EventTrait {
   /** By which way an interaction went: {@link Interaction#channel}. */
-  CHANNEL("channel", "channel", "渠道", "channels", "个渠道", EventKind.INTERACTION),
+  CHANNEL("channel", EventKind.INTERACTION),
   /**
    * What was done: {@link Interaction#action} in the host's words, or {@link ContractEvent#action}
    * as {@code signed}, {@code renewed}, {@code changed}, {@code paused}, {@code resumed} or {@code
    * ended}.
    */
-  ACTION("action", "action", "行为", "actions", "种行为", EventKind.INTERACTION, EventKind.CONTRACT),
+  ACTION("action", EventKind.INTERACTION, EventKind.CONTRACT),
   /** Who sought an interaction: {@code customer} or {@code firm}, where it is known. */
-  INITIATOR("initiator", "initiator", "发起方", "initiators", "个发起方", EventKind.INTERACTION),
+  INITIATOR("initiator", EventKind.INTERACTION),
   /** The category of what was bought: {@link Purchase#productCategory}, where it is known. */
-  CATEGORY("category", "category", "品类", "categories", "个品类", EventKind.PURCHASE),
+  CATEGORY("category", EventKind.PURCHASE),
   /** Where a purchase happened: {@link Purchase#place}, where it is known. */
-  PLACE("place", "place", "地点", "places", "个地点", EventKind.PURCHASE),
+  PLACE("place", EventKind.PURCHASE),
   /** How a purchase was paid: {@link Purchase#paymentMethod}, where it is known. */
-  PAYMENT_METHOD(
-      "paymentMethod", "payment method", "支付方式", "payment methods", "种支付方式", EventKind.PURCHASE),
+  PAYMENT_METHOD("paymentMethod", EventKind.PURCHASE),
   /** What a rating was asked about: {@code csat}, {@code nps} or {@code ces}. */
-  MEASURE("measure", "measure", "评价指标", "measures", "项指标", EventKind.FEEDBACK),
+  MEASURE("measure", EventKind.FEEDBACK),
   /** The id of the strategy that was applied: {@link Treatment#strategy}. */
-  STRATEGY("strategy", "strategy", "策略", "strategies", "项策略", EventKind.TREATMENT);
+  STRATEGY("strategy", EventKind.TREATMENT);
 
   private final String id;
-  private final String english;
-  private final String chinese;
-  private final String manyEnglish;
-  private final String manyChinese;
   private final ImmutableSet<EventKind> kinds;
 
-  EventTrait(
-      String id,
-      String english,
-      String chinese,
-      String manyEnglish,
-      String manyChinese,
-      EventKind... kinds) {
+  EventTrait(String id, EventKind... kinds) {
     this.id = id;
-    this.english = english;
-    this.chinese = chinese;
-    this.manyEnglish = manyEnglish;
-    this.manyChinese = manyChinese;
     this.kinds = ImmutableSet.copyOf(kinds);
   }
 
@@ -62,12 +47,12 @@ public enum EventTrait {
 
   /** Returns what people call it. */
   public Label label() {
-    return Label.of(english, chinese);
+    return EventWords.name("trait." + id);
   }
 
   /** Returns what people call several of its values, as it stands behind a number. */
   public Label counted() {
-    return Label.of(manyEnglish, manyChinese);
+    return EventWords.name("trait.many." + id);
   }
 
   /** Returns the kinds of events that have it. */

@@ -1,5 +1,6 @@
 package org.clm4j.event;
 
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Messages.Phrase;
 
@@ -17,4 +18,9 @@ final class EventWords {
   static final Phrase NARROWED = WORDS.phrase("event.narrowed", "events", "clauses");
 
   private EventWords() {}
+
+  /** Returns what a thing of this room is called. */
+  static Label name(String key) {
+    return WORDS.name("event." + key);
+  }
 }

@@ -5,18 +5,16 @@ import org.clm4j.basics.Label;
 /** What makes leaving hard for a customer: the three kinds of exit barrier of source S4. */
 public enum ExitBarrier {
   /** Leaving costs money. */
-  ECONOMIC("economic", "经济"),
+  ECONOMIC("economic"),
   /** The customer depends on the product, a patent or a technique. */
-  TECHNICAL("technical", "技术专利"),
+  TECHNICAL("technical"),
   /** A signed contract has legal effect. */
-  CONTRACTUAL("contractual", "契约");
+  CONTRACTUAL("contractual");
 
   private final String id;
-  private final String chinese;
 
-  ExitBarrier(String id, String chinese) {
+  ExitBarrier(String id) {
     this.id = id;
-    this.chinese = chinese;
   }
 
   /** Returns the kind's word in configurations. */
@@ -26,6 +24,6 @@ public enum ExitBarrier {
 
   /** Returns what people call it. */
   public Label label() {
-    return Label.of(id, chinese);
+    return EventWords.name("barrier." + id);
   }
 }

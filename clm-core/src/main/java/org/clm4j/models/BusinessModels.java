@@ -30,12 +30,7 @@ final class BusinessModels {
             .stage(stage("b2b", "development", "SMA-02"), customer)
             .stage(last("b2b", "retention", "SMA-03"), customer.and(lasting.or(signs.any())))
             .transition(
-                move(
-                    "won",
-                    "acquisition",
-                    "development",
-                    customer,
-                    Label.of("bought or signed for the first time", "首次购买或签约")));
+                move("won", "acquisition", "development", customer, ModelWords.name("won")));
     signs.leadFrom(model, "development", "retention");
     return model
         .transition(
@@ -44,14 +39,14 @@ final class BusinessModels {
                 "development",
                 "retention",
                 lasting,
-                Label.of("has been a customer for some time", "成为客户已有一段时间")))
+                ModelWords.name("customerForSomeTime")))
         .transition(
             move(
                 "develops again",
                 "retention",
                 "development",
                 signs.none().and(Condition.unless(lasting)),
-                Label.of("a new customer, and the problem is solved", "问题已解决，仍为新客户")))
+                ModelWords.name("newAgain")))
         .build();
   }
 
@@ -78,9 +73,9 @@ final class BusinessModels {
                 .factors("FAC-18", "FAC-19", "FAC-20", "FAC-21")
                 .build(),
             bought.and(fresh));
-    Label first = Label.of("decided to buy", "决定购买");
-    Label trusts = Label.of("uses a new business of the firm", "使用企业的新业务");
-    Label stays = Label.of("has been a customer for some time", "使用业务已持续一段时间");
+    Label first = ModelWords.name("decidedToBuy");
+    Label trusts = ModelWords.name("newBusiness");
+    Label stays = ModelWords.name("usesForSomeTime");
     return model
         .transition(
             moveFrom(prospects, "takes up new business", "new-business", bought.and(fresh), trusts))
@@ -106,7 +101,7 @@ final class BusinessModels {
     }
     Condition searching = CUSTOMER_CONTACTS.atLeast(rules.searchingContacts());
     Condition evaluating = CUSTOMER_CONTACTS.atLeast(rules.evaluatingContacts());
-    Label asks = Label.of("asked about the business", "询问业务");
+    Label asks = ModelWords.name("asked");
     model
         .stage(step("need-recognition", "SMH-01", factors))
         .stage(step("information-search", "SMH-02", factors), searching)

@@ -17,10 +17,9 @@ import org.clm4j.vocabulary.StageAspect;
 /** Adds the end of the lifecycle to a model: winding down while matters are open, then closed. */
 final class ClosingStages {
 
-  private static final Label SETTLED =
-      Label.of("the relation was ended and nothing is open", "关系已终止，且事项全部了结");
-  private static final Label OPEN = Label.of("a matter is open again", "又有未了结事项");
-  private static final Label BACK = Label.of("the customer came back", "客户回流");
+  private static final Label SETTLED = ModelWords.name("settled");
+  private static final Label OPEN = ModelWords.name("openAgain");
+  private static final Label BACK = ModelWords.name("cameBack");
 
   private ClosingStages() {}
 

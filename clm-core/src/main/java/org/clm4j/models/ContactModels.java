@@ -21,13 +21,12 @@ import org.clm4j.stage.StageModel;
 final class ContactModels {
   private ContactModels() {}
 
-  private static final Label CONTACT = Label.of("was contacted", "已有接触");
-  private static final Label QUALIFIED = Label.of("answered: a qualified contact", "首次有效接触");
-  private static final Label BOUGHT = Label.of("bought or signed for the first time", "首次购买或签约");
-  private static final Label AGAIN = Label.of("bought again", "再次购买");
-  private static final Label CONTENT =
-      Label.of("has bought again, and no complaint is known", "再次购买，且没有已知的投诉");
-  private static final Label SOLVED = Label.of("the problem is solved", "问题已解决");
+  private static final Label CONTACT = ModelWords.name("contacted");
+  private static final Label QUALIFIED = ModelWords.name("qualified");
+  private static final Label BOUGHT = ModelWords.name("won");
+  private static final Label AGAIN = ModelWords.name("boughtAgain");
+  private static final Label CONTENT = ModelWords.name("content");
+  private static final Label SOLVED = ModelWords.name("solved");
 
   static StageModel fiveStep(FiveStepRules rules) {
     Condition known = FIRST_CONTACT_AT.isKnown();
@@ -78,8 +77,8 @@ final class ContactModels {
                 .or(CUSTOMER_SINCE.forAtLeast(rules.usedAfter())));
     Condition rated = CUSTOMER_SINCE.isBefore(LAST_FEEDBACK_AT);
     Condition again = PAID_PURCHASE_DAYS.atLeast(2);
-    Label uses = Label.of("uses it, or has had it long enough to", "已开始使用，或购买已有一段时间");
-    Label rates = Label.of("rated the experience", "给出评价");
+    Label uses = ModelWords.name("uses");
+    Label rates = ModelWords.name("rated");
     return StageTexts.model("journey")
         .stage(stage("journey", "awareness", "SMD-01"))
         .stage(stage("journey", "consideration", "SMD-02"), interested)
@@ -93,7 +92,7 @@ final class ContactModels {
                 "awareness",
                 "consideration",
                 interested,
-                Label.of("showed interest", "产生兴趣")))
+                ModelWords.name("interested")))
         .transition(move("buys", "consideration", "purchase", bought, BOUGHT))
         .transition(move("buys again soon", "purchase", "repurchase", again, AGAIN))
         .transition(move("rates soon", "purchase", "feedback", rated, rates))

@@ -30,17 +30,15 @@ import org.clm4j.stage.TransitionRule;
 final class OrderModels {
   private OrderModels() {}
 
-  private static final Label FIRST = Label.of("bought for the first time", "首次购买");
-  private static final Label AGAIN = Label.of("bought again", "再次购买");
-  private static final Label OFTEN = Label.of("has bought often", "多次购买");
-  private static final Label BACK = Label.of("came back and bought", "重新购买");
+  private static final Label FIRST = ModelWords.name("boughtFirst");
+  private static final Label AGAIN = ModelWords.name("boughtAgain");
+  private static final Label OFTEN = ModelWords.name("boughtOften");
+  private static final Label BACK = ModelWords.name("cameBackAndBought");
 
-  private static final Label SHAPE = Label.of("bought again, or signed a contract", "再次购买或签订合同");
-  private static final Label SETTLED =
-      Label.of("has bought regularly, or been under contract, for long enough", "规律购买或在合同期内已足够久");
-  private static final Label FEWER =
-      Label.of("buys less often than a stable customer", "购买频率低于稳定客户");
-  private static final Label GONE = Label.of("no sign of decline is left", "退化迹象已消失");
+  private static final Label SHAPE = ModelWords.name("takesShape");
+  private static final Label SETTLED = ModelWords.name("regular");
+  private static final Label FEWER = ModelWords.name("easesOff");
+  private static final Label GONE = ModelWords.name("noSign");
 
   static StageModel purchase(PurchaseRules rules) {
     Condition bought = PAID_PURCHASE_DAYS.atLeast(1);

@@ -41,8 +41,8 @@ final class Signs {
   /** Purchases for which something was paid: an item for nothing is none by a paying customer. */
   static final EventSelection PAID = EventSelection.of(EventKind.PURCHASE).paid();
 
-  static final Label ENDED = Label.of("the relation was ended", "关系已终止");
-  static final Label SILENT = Label.of("has not bought for too long", "长期未购买");
+  static final Label ENDED = ModelWords.name("ended");
+  static final Label SILENT = ModelWords.name("silent");
 
   private static final Span HALF_YEAR = Span.of(Period.ofMonths(6));
   private static final Span YEAR = Span.of(Period.ofYears(1));
@@ -69,27 +69,23 @@ final class Signs {
     Sign complains =
         new Sign(
             "complains",
-            Label.of("complaints are open", "有未解决的投诉"),
+            ModelWords.name("complains"),
             OPEN_COMPLAINTS.atLeast(trouble.openComplaints()));
     Sign dissatisfied =
         new Sign(
             "dissatisfied",
-            Label.of("the latest rating is low", "最近一次满意度评价偏低"),
+            ModelWords.name("dissatisfied"),
             SATISFACTION
                 .atMost(trouble.satisfactionAtMost())
                 .and(LAST_FEEDBACK_AT.forLessThan(AtRiskCriteria.RATED_WITHIN)));
     return new Signs(
         ImmutableList.of(
             new Sign("relation ended", ENDED, RELATION_ENDED_AT.hasPassed()),
-            new Sign(
-                "contract not renewed",
-                Label.of("the contract ended and was not renewed", "合同已到期且未续约"),
-                unrenewed()),
-            new Sign(
-                "wants to leave", Label.of("intends to leave", "有终止意向"), LEAVE_INTENT.isTrue()),
+            new Sign("contract not renewed", ModelWords.name("notRenewed"), unrenewed()),
+            new Sign("wants to leave", ModelWords.name("intendsToLeave"), LEAVE_INTENT.isTrue()),
             complains,
             dissatisfied,
-            new Sign("volume falls", Label.of("volume has fallen", "交易量下降"), falling(trouble)),
+            new Sign("volume falls", ModelWords.name("volumeFalls"), falling(trouble)),
             new Sign("silent", SILENT, silent(trouble.silence()))),
         ImmutableList.of(complains, dissatisfied));
   }

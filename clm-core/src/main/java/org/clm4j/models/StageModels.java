@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.ConfigurationException;
-import org.clm4j.basics.Label;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.stage.StageModel;
 
@@ -37,14 +36,14 @@ public final class StageModels {
    * #journey() journey}.
    */
   public static final InstantMetric FIRST_USE_AT =
-      InstantMetric.of("firstUseAt", Label.of("first use", "首次使用"));
+      InstantMetric.of("firstUseAt", ModelWords.name("metric.firstUseAt"));
 
   /**
    * When an existing customer last took up a business line new to them, for the {@linkplain
    * #status() status}; missing where they never did. {@link BusinessLines} tells it from a history.
    */
   public static final InstantMetric NEW_BUSINESS_AT =
-      InstantMetric.of("newBusinessAt", Label.of("start of the new business", "开始使用新业务"));
+      InstantMetric.of("newBusinessAt", ModelWords.name("metric.newBusinessAt"));
 
   private StageModels() {}
 

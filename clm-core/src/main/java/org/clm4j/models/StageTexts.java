@@ -1,15 +1,6 @@
 package org.clm4j.models;
 
-import com.google.common.collect.ImmutableSortedMap;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.clm4j.basics.Label;
 import org.clm4j.stage.Stage;
@@ -19,19 +10,17 @@ import org.clm4j.vocabulary.SourceModel;
 import org.clm4j.vocabulary.StageAspect;
 
 /**
- * What the sources say about their stages, from the two text files beside this class; their names
- * and steps are in {@link SourceModel}.
+ * What the sources say about their stages, from the bundles of this room; their names and steps are
+ * in {@link SourceModel}.
  */
 final class StageTexts {
-
-  private static final Map<String, String> ENGLISH = read("stages_en.properties");
-  private static final Map<String, String> CHINESE = read("stages_zh.properties");
 
   private StageTexts() {}
 
   /** Returns a builder of a model of this id, with its name and what the source says of it all. */
   static StageModel.Builder model(String model) {
-    StageModel.Builder builder = StageModel.builder(model, "1").label(label(model + ".label"));
+    StageModel.Builder builder =
+        StageModel.builder(model, "1").label(ModelWords.name(model + ".label"));
     about(model + ".", builder::about);
     return builder;
   }
@@ -61,42 +50,10 @@ final class StageTexts {
   /** Hands over everything that is said under a key, topic by topic. */
   private static void about(String key, BiConsumer<StageAspect, Label> said) {
     for (StageAspect topic : StageAspect.values()) {
-      for (int n = 1; ENGLISH.containsKey(key + topic.id() + "." + n); n++) {
-        said.accept(topic, label(key + topic.id() + "." + n));
+      String each = key + topic.id() + ".";
+      for (int n = 1; ModelWords.findName(each + n).isPresent(); n++) {
+        said.accept(topic, ModelWords.name(each + n));
       }
     }
-  }
-
-  private static Label label(String key) {
-    return Label.of(text(ENGLISH, key), text(CHINESE, key));
-  }
-
-  private static String text(Map<String, String> texts, String key) {
-    String text = texts.get(key);
-    if (text == null) {
-      throw new IllegalStateException("the stage texts have no '" + key + "'.");
-    }
-    return text;
-  }
-
-  /** Returns every key of both languages, so that a test can compare them. */
-  static List<Map<String, String>> all() {
-    return List.of(ENGLISH, CHINESE);
-  }
-
-  private static Map<String, String> read(String file) {
-    Properties texts = new Properties();
-    try (InputStream in = StageTexts.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("the stage texts '" + file + "' are missing.");
-      }
-      Reader utf8 = new InputStreamReader(in, StandardCharsets.UTF_8);
-      texts.load(utf8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    ImmutableSortedMap.Builder<String, String> sorted = ImmutableSortedMap.naturalOrder();
-    texts.stringPropertyNames().forEach(key -> sorted.put(key, texts.getProperty(key)));
-    return sorted.buildOrThrow();
   }
 }

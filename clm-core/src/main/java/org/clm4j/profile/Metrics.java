@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.event.ExitBarrier;
 import org.clm4j.internal.Checks;
 
@@ -27,22 +26,21 @@ import org.clm4j.internal.Checks;
 public final class Metrics {
 
   /** The unit of purchases. */
-  private static final Unit BUYS = Unit.of("purchases", "purchases", "次购买");
+  private static final Unit BUYS = new Unit("purchases", ProfileWords.name("unit.purchases"));
 
   /** Purchases, an order counting once; 0 before the first. */
-  public static final NumberMetric PURCHASES = number("purchases", "purchases", "购买次数", BUYS);
+  public static final NumberMetric PURCHASES = number("purchases", BUYS);
 
   /** Calendar days with at least one purchase; 0 before the first. */
-  public static final NumberMetric PURCHASE_DAYS =
-      number("purchaseDays", "days with a purchase", "购买天数", Unit.DAYS);
+  public static final NumberMetric PURCHASE_DAYS = number("purchaseDays", Unit.DAYS);
 
   /** The first purchase; missing before it. */
   public static final InstantMetric FIRST_PURCHASE_AT =
-      InstantMetric.of("firstPurchaseAt", Label.of("first purchase", "首次购买"));
+      InstantMetric.of("firstPurchaseAt", named("firstPurchaseAt"));
 
   /** The latest purchase; missing before the first. */
   public static final InstantMetric LAST_PURCHASE_AT =
-      InstantMetric.of("lastPurchaseAt", Label.of("last purchase", "最近一次购买"));
+      InstantMetric.of("lastPurchaseAt", named("lastPurchaseAt"));
 
   /**
    * Calendar days with at least one purchase for which something was paid; 0 before the first. What
@@ -50,22 +48,21 @@ public final class Metrics {
    * a profile or a mapper does not speak of it, {@link #PURCHASE_DAYS} stands for it, or {@link
    * #PURCHASES}.
    */
-  public static final NumberMetric PAID_PURCHASE_DAYS =
-      number("paidPurchaseDays", "days with a paid purchase", "付费购买天数", Unit.DAYS);
+  public static final NumberMetric PAID_PURCHASE_DAYS = number("paidPurchaseDays", Unit.DAYS);
 
   /**
    * The first purchase for which something was paid; missing before it. Where a profile or a mapper
    * does not speak of it, {@link #FIRST_PURCHASE_AT} stands for it.
    */
   public static final InstantMetric FIRST_PAID_PURCHASE_AT =
-      InstantMetric.of("firstPaidPurchaseAt", Label.of("first paid purchase", "首次付费购买"));
+      InstantMetric.of("firstPaidPurchaseAt", named("firstPaidPurchaseAt"));
 
   /**
    * The latest purchase for which something was paid; missing before the first. Where a profile or
    * a mapper does not speak of it, {@link #LAST_PURCHASE_AT} stands for it.
    */
   public static final InstantMetric LAST_PAID_PURCHASE_AT =
-      InstantMetric.of("lastPaidPurchaseAt", Label.of("last paid purchase", "最近一次付费购买"));
+      InstantMetric.of("lastPaidPurchaseAt", named("lastPaidPurchaseAt"));
 
   /**
    * When the prospect became a customer: the first paid purchase, or the first contract signed or
@@ -73,11 +70,11 @@ public final class Metrics {
    * {@link #FIRST_PURCHASE_AT} stands for it.
    */
   public static final InstantMetric CUSTOMER_SINCE =
-      InstantMetric.of("customerSince", Label.of("start as a customer", "成为客户"));
+      InstantMetric.of("customerSince", named("customerSince"));
 
   /** The first event of any kind, readings excepted: the first contact. */
   public static final InstantMetric FIRST_CONTACT_AT =
-      InstantMetric.of("firstContactAt", Label.of("first contact", "首次接触"));
+      InstantMetric.of("firstContactAt", named("firstContactAt"));
 
   /**
    * The latest event in which the customer took part: purchase, refund, feedback, complaint,
@@ -85,48 +82,41 @@ public final class Metrics {
    * is no contact by the customer.
    */
   public static final InstantMetric LAST_CONTACT_AT =
-      InstantMetric.of("lastContactAt", Label.of("last contact", "最近一次接触"));
+      InstantMetric.of("lastContactAt", named("lastContactAt"));
 
   /** Calendar days since the last purchase. */
   public static final ElapsedMetric DAYS_SINCE_LAST_PURCHASE =
       ElapsedMetric.since(
-          "daysSinceLastPurchase",
-          Label.of("days since the last purchase", "距最近一次购买的天数"),
-          LAST_PURCHASE_AT);
+          "daysSinceLastPurchase", named("daysSinceLastPurchase"), LAST_PURCHASE_AT);
 
   /** Calendar days since {@link #CUSTOMER_SINCE}. */
   public static final ElapsedMetric TENURE_DAYS =
-      ElapsedMetric.since("tenureDays", Label.of("days as a customer", "成为客户的天数"), CUSTOMER_SINCE);
+      ElapsedMetric.since("tenureDays", named("tenureDays"), CUSTOMER_SINCE);
 
   /** Σ amounts of purchases − Σ amounts of refunds; 0 before the first. */
-  public static final NumberMetric SPEND =
-      number("spend", "spend, net of refunds", "净消费额", Unit.MONEY);
+  public static final NumberMetric SPEND = number("spend", Unit.MONEY);
 
   /** Spend divided by purchases; missing without a purchase. */
-  public static final NumberMetric MEAN_SPEND =
-      number("meanSpend", "mean spend per purchase", "平均每次消费额", Unit.MONEY);
+  public static final NumberMetric MEAN_SPEND = number("meanSpend", Unit.MONEY);
 
   /**
    * Σ profits of purchases − Σ profits of refunds; missing unless every purchase and refund states
    * its profit, and before the first.
    */
-  public static final NumberMetric PROFIT =
-      number("profit", "profit, net of refunds", "净利润", Unit.MONEY);
+  public static final NumberMetric PROFIT = number("profit", Unit.MONEY);
 
   /** Refunds that hold; {@link org.clm4j.event.RefundTally} says which do. */
   public static final NumberMetric REFUNDS =
-      number("refunds", "refunds", "退款次数", Unit.of("refunds", "refunds", "次退款"));
+      number("refunds", new Unit("refunds", ProfileWords.name("unit.refunds")));
 
   /** Σ amounts of refunds, a magnitude. */
-  public static final NumberMetric REFUNDED =
-      number("refunded", "amount refunded", "退款额", Unit.MONEY);
+  public static final NumberMetric REFUNDED = number("refunded", Unit.MONEY);
 
   /**
    * Days from first to last purchase day, divided by purchase days − 1; missing below two purchase
    * days.
    */
-  public static final NumberMetric TYPICAL_GAP_DAYS =
-      number("typicalGapDays", "usual days between purchases", "通常购买间隔天数", Unit.DAYS);
+  public static final NumberMetric TYPICAL_GAP_DAYS = number("typicalGapDays", Unit.DAYS);
 
   /**
    * Days since the last purchase, in the customer's own usual gaps: 1 is on time, 3 is three gaps
@@ -135,7 +125,7 @@ public final class Metrics {
   public static final ElapsedMetric GAPS_SINCE_LAST_PURCHASE =
       ElapsedMetric.inIntervals(
           "gapsSinceLastPurchase",
-          Label.of("silence in the customer's own usual gaps", "沉默时长（通常购买间隔的倍数）"),
+          named("gapsSinceLastPurchase"),
           LAST_PURCHASE_AT,
           TYPICAL_GAP_DAYS);
 
@@ -146,9 +136,7 @@ public final class Metrics {
   public static final ElapsedMetric GAPS_SINCE_LAST_PAID_PURCHASE =
       ElapsedMetric.inIntervals(
           "gapsSinceLastPaidPurchase",
-          Label.of(
-              "silence since the last paid purchase, in the customer's own usual gaps",
-              "付费购买沉默时长（通常间隔的倍数）"),
+          named("gapsSinceLastPaidPurchase"),
           LAST_PAID_PURCHASE_AT,
           TYPICAL_GAP_DAYS);
 
@@ -158,16 +146,13 @@ public final class Metrics {
    * back from is none that broke with them. Where a profile or a mapper does not speak of it,
    * {@link #TYPICAL_GAP_DAYS} stands for it.
    */
-  public static final NumberMetric LONGEST_GAP_DAYS =
-      number("longestGapDays", "longest days between purchases", "最长购买间隔天数", Unit.DAYS);
+  public static final NumberMetric LONGEST_GAP_DAYS = number("longestGapDays", Unit.DAYS);
 
   /** Days since the last paid purchase, in the customer's own longest gaps: above 1, as never. */
   public static final ElapsedMetric LONGEST_GAPS_SINCE_LAST_PAID_PURCHASE =
       ElapsedMetric.inIntervals(
           "longestGapsSinceLastPaidPurchase",
-          Label.of(
-              "silence since the last paid purchase, in the customer's own longest gaps",
-              "付费购买沉默时长（最长间隔的倍数）"),
+          named("longestGapsSinceLastPaidPurchase"),
           LAST_PAID_PURCHASE_AT,
           LONGEST_GAP_DAYS);
 
@@ -176,83 +161,68 @@ public final class Metrics {
    * beneath every profile, as {@link Profiler.Builder#withDefaults} does. By it those are judged
    * who have no rhythm of their own yet.
    */
-  public static final NumberMetric BASE_GAP_DAYS =
-      number("baseGapDays", "usual days between purchases in the base", "全体客户的通常购买间隔天数", Unit.DAYS);
+  public static final NumberMetric BASE_GAP_DAYS = number("baseGapDays", Unit.DAYS);
 
   /** Days since the last paid purchase, in usual gaps of the whole base. */
   public static final ElapsedMetric BASE_GAPS_SINCE_LAST_PAID_PURCHASE =
       ElapsedMetric.inIntervals(
           "baseGapsSinceLastPaidPurchase",
-          Label.of(
-              "silence since the last paid purchase, in the usual gaps of the base",
-              "付费购买沉默时长（全体通常间隔的倍数）"),
+          named("baseGapsSinceLastPaidPurchase"),
           LAST_PAID_PURCHASE_AT,
           BASE_GAP_DAYS);
 
   /** Interactions. */
   public static final NumberMetric INTERACTIONS =
-      number(
-          "interactions", "interactions", "互动次数", Unit.of("interactions", "interactions", "次互动"));
+      number("interactions", new Unit("interactions", ProfileWords.name("unit.interactions")));
 
   /**
    * Interactions that are not known to be sought by the firm: the customer's own contacts. Where a
    * profile or a mapper does not speak of it, {@link #INTERACTIONS} stands for it.
    */
   public static final NumberMetric CUSTOMER_CONTACTS =
-      number(
-          "customerContacts",
-          "contacts by the customer",
-          "客户主动联系次数",
-          Unit.of("contacts", "contacts", "次联系"));
+      number("customerContacts", new Unit("contacts", ProfileWords.name("unit.contacts")));
 
   /** The latest interaction. */
   public static final InstantMetric LAST_INTERACTION_AT =
-      InstantMetric.of("lastInteractionAt", Label.of("last interaction", "最近一次互动"));
+      InstantMetric.of("lastInteractionAt", named("lastInteractionAt"));
 
   /**
    * The latest interaction that the customer sought. A mailing by the firm is none, nor is one of
    * which nobody said who sought it.
    */
   public static final InstantMetric LAST_CUSTOMER_INTERACTION_AT =
-      InstantMetric.of(
-          "lastCustomerInteractionAt",
-          Label.of("last interaction sought by the customer", "客户最近一次主动联系"));
+      InstantMetric.of("lastCustomerInteractionAt", named("lastCustomerInteractionAt"));
 
   /** Complaints. */
   public static final NumberMetric COMPLAINTS =
-      number("complaints", "complaints", "投诉次数", Unit.of("complaints", "complaints", "次投诉"));
+      number("complaints", new Unit("complaints", ProfileWords.name("unit.complaints")));
 
   /** Complaints not resolved by then. */
   public static final NumberMetric OPEN_COMPLAINTS =
-      number(
-          "openComplaints", "open complaints", "未解决投诉", Unit.of("complaints", "complaints", "件投诉"));
+      number("openComplaints", new Unit("complaints", ProfileWords.name("unit.openComplaints")));
 
   /** The latest customer-satisfaction rating (CSAT), on its own scale. */
-  public static final NumberMetric CSAT =
-      number("csat", "satisfaction (CSAT)", "满意度 (CSAT)", Unit.POINTS);
+  public static final NumberMetric CSAT = number("csat", Unit.POINTS);
 
   /**
    * How good the latest customer-satisfaction rating is, by its scale: from 0, its worst answer, to
    * 1, its best; {@link org.clm4j.event.Feedback#goodness}. Missing without a rating.
    */
-  public static final NumberMetric SATISFACTION =
-      number("satisfaction", "satisfaction, as a share of its scale", "满意度（占量表的比例）", Unit.RATIO);
+  public static final NumberMetric SATISFACTION = number("satisfaction", Unit.RATIO);
 
   /** The latest answer to "would you recommend us" (NPS), 0 to 10. */
-  public static final NumberMetric NPS =
-      number("nps", "likelihood to recommend (NPS)", "推荐意愿 (NPS)", Unit.POINTS);
+  public static final NumberMetric NPS = number("nps", Unit.POINTS);
 
   /** The latest customer-effort rating (CES), on its own scale. */
-  public static final NumberMetric CES =
-      number("ces", "customer effort (CES)", "费力度 (CES)", Unit.POINTS);
+  public static final NumberMetric CES = number("ces", Unit.POINTS);
 
   /** The latest rating of any measure. */
   public static final InstantMetric LAST_FEEDBACK_AT =
-      InstantMetric.of("lastFeedbackAt", Label.of("last feedback", "最近一次反馈"));
+      InstantMetric.of("lastFeedbackAt", named("lastFeedbackAt"));
 
   /** When the latest contract was signed or renewed. */
   public static final InstantMetric CONTRACT_SIGNED_AT =
-      InstantMetric.of("contractSignedAt", Label.of("contract signed or renewed", "合同签订或续约"));
+      InstantMetric.of("contractSignedAt", named("contractSignedAt"));
 
   /**
    * When the customer's contracts end or ended, the last of them if there are several: the end of a
@@ -260,7 +230,7 @@ public final class Metrics {
    * and was not ended.
    */
   public static final InstantMetric CONTRACT_ENDS_AT =
-      InstantMetric.of("contractEndsAt", Label.of("contract end", "合同到期"));
+      InstantMetric.of("contractEndsAt", named("contractEndsAt"));
 
   /**
    * Contracts in force, 0 if none: those that neither were ended nor ran out nor rest. {@link
@@ -269,32 +239,24 @@ public final class Metrics {
   public static final NumberMetric CONTRACTS_IN_FORCE =
       NumberMetric.of(
           "contractsInForce",
-          Label.of("contracts in force", "生效中的合同数"),
-          Unit.of("contracts", "contracts", "份合同"),
+          named("contractsInForce"),
+          new Unit("contracts", ProfileWords.name("unit.contracts")),
           Movement.STEPWISE);
 
   /** The first end of the contracts in force; missing where none of them has a stated end. */
   public static final InstantMetric NEXT_CONTRACT_END_AT =
-      InstantMetric.of(
-          "nextContractEndAt", Label.of("next contract end", "下一次合同到期"), Movement.STEPWISE);
+      InstantMetric.of("nextContractEndAt", named("nextContractEndAt"), Movement.STEPWISE);
 
   /** When a contract last ended, by an event or as its term ran out; missing before the first. */
   public static final InstantMetric LAST_CONTRACT_END_AT =
-      InstantMetric.of(
-          "lastContractEndAt",
-          Label.of("latest contract end so far", "最近一次合同到期"),
-          Movement.STEPWISE);
+      InstantMetric.of("lastContractEndAt", named("lastContractEndAt"), Movement.STEPWISE);
 
   /**
    * Calendar days until the last end of the contracts in force: the term remaining, 0 on its last
    * day. Missing where none is in force, and where one of them is open-ended.
    */
   public static final NumberMetric CONTRACT_DAYS_LEFT =
-      NumberMetric.of(
-          "contractDaysLeft",
-          Label.of("days left under contract", "合同剩余天数"),
-          Unit.DAYS,
-          Movement.STEPWISE);
+      NumberMetric.of("contractDaysLeft", named("contractDaysLeft"), Unit.DAYS, Movement.STEPWISE);
 
   /**
    * What the contracts in force bring in a month, 0 if none is in force: Σ recurring amount ÷ its
@@ -303,18 +265,15 @@ public final class Metrics {
    */
   public static final NumberMetric RECURRING_PER_MONTH =
       NumberMetric.of(
-          "recurringPerMonth",
-          Label.of("recurring amount a month", "每月经常性收入"),
-          Unit.MONEY,
-          Movement.STEPWISE);
+          "recurringPerMonth", named("recurringPerMonth"), Unit.MONEY, Movement.STEPWISE);
 
   /** When the relation was ended, unless the customer came back after. */
   public static final InstantMetric RELATION_ENDED_AT =
-      InstantMetric.of("relationEndedAt", Label.of("end of the relation", "关系终止"));
+      InstantMetric.of("relationEndedAt", named("relationEndedAt"));
 
   /** Matters still open between customer and firm. */
   public static final NumberMetric OPEN_MATTERS =
-      number("openMatters", "open matters", "未了结事项", Unit.of("matters", "matters", "件事项"));
+      number("openMatters", new Unit("matters", ProfileWords.name("unit.matters")));
 
   /**
    * How many kinds of exit barrier are in place, 0 to 3: those that {@linkplain
@@ -324,8 +283,8 @@ public final class Metrics {
   public static final NumberMetric EXIT_BARRIERS =
       NumberMetric.of(
           "exitBarriers",
-          Label.of("kinds of exit barrier in place", "已有退出壁垒种类数"),
-          Unit.of("kinds", "kinds", "种壁垒"),
+          named("exitBarriers"),
+          new Unit("kinds", ProfileWords.name("unit.kinds")),
           Movement.STEPWISE);
 
   private static final Map<ExitBarrier, FlagMetric> BARRIERS =
@@ -334,76 +293,64 @@ public final class Metrics {
 
   /** What treatments have cost so far, where their cost is known: invested in the relation. */
   public static final NumberMetric INVESTED =
-      NumberMetric.of("invested", Label.of("invested in the relation", "关系投入"), Unit.MONEY);
+      NumberMetric.of("invested", named("invested"), Unit.MONEY);
 
   /**
    * Whether the customer is known to consider ending the relation, or said so: a reading of the
    * host's (S4, traits of decline).
    */
   public static final FlagMetric LEAVE_INTENT =
-      FlagMetric.of("leaveIntent", Label.of("intends to leave", "终止意向"), Movement.FIXED);
+      FlagMetric.of("leaveIntent", named("leaveIntent"), Movement.FIXED);
 
   /**
    * The risk of losing the customer, from 0 to 1: a reading, or what a model of the host's finds
    * (MET-20).
    */
-  public static final NumberMetric CHURN_RISK =
-      number("churnRisk", "churn risk", "流失风险", Unit.NONE);
+  public static final NumberMetric CHURN_RISK = number("churnRisk", Unit.NONE);
 
   /** How willing the customer is to buy, from 0 to 1: a reading of the host's (MET-21). */
-  public static final NumberMetric PURCHASE_INTENTION =
-      number("purchaseIntention", "purchase intention", "购买意愿", Unit.NONE);
+  public static final NumberMetric PURCHASE_INTENTION = number("purchaseIntention", Unit.NONE);
 
   /** How much the service is used, in the host's own unit: a reading of the host's (MET-22). */
-  public static final NumberMetric USAGE =
-      number("serviceUsage", "usage of the service", "使用量", Unit.NONE);
+  public static final NumberMetric USAGE = number("serviceUsage", Unit.NONE);
 
   /** Whether the customer is a key account: a reading of the host's (COR-16). */
   public static final FlagMetric KEY_ACCOUNT =
-      FlagMetric.of("keyAccount", Label.of("key account", "关键客户"), Movement.FIXED);
+      FlagMetric.of("keyAccount", named("keyAccount"), Movement.FIXED);
 
   /** The stage the customer is held in; what the stage room found. */
-  public static final TextMetric STAGE = TextMetric.of("stage", Label.of("stage", "阶段"));
+  public static final TextMetric STAGE = TextMetric.of("stage", named("stage"));
 
   /** Since when. */
   public static final InstantMetric STAGE_SINCE =
-      InstantMetric.of("stageSince", Label.of("start of the stage", "进入阶段"));
+      InstantMetric.of("stageSince", named("stageSince"));
 
   /** Calendar days in the stage: dwell. */
   public static final ElapsedMetric DAYS_IN_STAGE =
-      ElapsedMetric.since("daysInStage", Label.of("days in the stage", "所处阶段天数"), STAGE_SINCE);
+      ElapsedMetric.since("daysInStage", named("daysInStage"), STAGE_SINCE);
 
   /** The scorecard's total, 0 to 100; what the score room found. */
   public static final NumberMetric SCORE =
-      NumberMetric.of("score", Label.of("health score", "健康度"), Unit.POINTS, Movement.UNKNOWN);
+      NumberMetric.of("score", named("score"), Unit.POINTS, Movement.UNKNOWN);
 
   /** The band the score lies in. */
-  public static final TextMetric BAND =
-      TextMetric.of("band", Label.of("health band", "健康等级"), Movement.UNKNOWN);
+  public static final TextMetric BAND = TextMetric.of("band", named("band"), Movement.UNKNOWN);
 
   /** How much the scorecard knew, as a share of what it asks; what the score room found. */
   public static final NumberMetric SCORE_COVERAGE =
-      NumberMetric.of(
-          "scoreCoverage",
-          Label.of("share known of what the health score asks", "健康度的信息覆盖率"),
-          Unit.NONE,
-          Movement.UNKNOWN);
+      NumberMetric.of("scoreCoverage", named("scoreCoverage"), Unit.NONE, Movement.UNKNOWN);
 
   /** The RFM class; what an RFM model found. */
   public static final TextMetric RFM_CLASS =
-      TextMetric.of("rfmClass", Label.of("RFM class", "RFM 客户级别"), Movement.UNKNOWN);
+      TextMetric.of("rfmClass", named("rfmClass"), Movement.UNKNOWN);
 
   /** The id of the RFM segment, such as {@code about-to-sleep}; what an RFM segmentation found. */
   public static final TextMetric RFM_SEGMENT =
-      TextMetric.of("rfmSegment", Label.of("RFM segment", "RFM 细分群"), Movement.UNKNOWN);
+      TextMetric.of("rfmSegment", named("rfmSegment"), Movement.UNKNOWN);
 
   /** The probability that the customer is still one; what a buy-till-you-die model found. */
   public static final NumberMetric P_ALIVE =
-      NumberMetric.of(
-          "pAlive",
-          Label.of("probability of still being a customer", "活跃概率"),
-          Unit.NONE,
-          Movement.UNKNOWN);
+      NumberMetric.of("pAlive", named("pAlive"), Unit.NONE, Movement.UNKNOWN);
 
   /**
    * How many warnings are raised, 0 if none; what the warning room found. A score and a stage rule
@@ -412,8 +359,8 @@ public final class Metrics {
   public static final NumberMetric WARNINGS =
       NumberMetric.of(
           "warnings",
-          Label.of("warnings", "预警数"),
-          Unit.of("warnings", "warnings", "项预警"),
+          named("warnings"),
+          new Unit("warnings", ProfileWords.name("unit.warnings")),
           Movement.STEPWISE);
 
   private static final String WARNING = "warning.";
@@ -669,11 +616,7 @@ public final class Metrics {
   private static FlagMetric boundBy(ExitBarrier barrier) {
     Label kind = barrier.label();
     return FlagMetric.of(
-        "exitBarrier." + barrier.id(),
-        Label.of(
-            "exit barrier in place: " + kind.in(Language.ENGLISH),
-            "已有退出壁垒：" + kind.in(Language.CHINESE)),
-        Movement.STEPWISE);
+        "exitBarrier." + barrier.id(), ProfileWords.BARRIER.label(kind), Movement.STEPWISE);
   }
 
   /**
@@ -691,8 +634,7 @@ public final class Metrics {
    */
   public static FlagMetric consent(String channel) {
     return FlagMetric.of(
-        "consent." + Checks.id(channel, "id of a channel"),
-        Label.of("may be contacted by " + channel, "可通过 " + channel + " 联系"));
+        "consent." + Checks.id(channel, "id of a channel"), ProfileWords.CONSENT.label(channel));
   }
 
   /** Returns whether it tells of warnings: the flag of one, or their number. */
@@ -727,8 +669,12 @@ public final class Metrics {
         : Optional.empty();
   }
 
-  private static NumberMetric number(String id, String english, String chinese, Unit unit) {
-    return NumberMetric.of(id, Label.of(english, chinese), unit);
+  private static NumberMetric number(String id, Unit unit) {
+    return NumberMetric.of(id, named(id), unit);
+  }
+
+  private static Label named(String id) {
+    return ProfileWords.name("metric." + id);
   }
 
   /**

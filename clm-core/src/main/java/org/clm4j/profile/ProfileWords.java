@@ -17,6 +17,8 @@ final class ProfileWords {
   private static final Phrase COUNTED = WORDS.phrase("profile.counted", "n", "one", "many");
   static final Phrase UNREADABLE = WORDS.phrase("profile.unreadable", "metric", "why");
   static final Phrase OTHER_KIND = WORDS.phrase("profile.latest.otherKind", "metric");
+  static final Phrase BARRIER = WORDS.phrase("profile.barrier", "kind");
+  static final Phrase CONSENT = WORDS.phrase("profile.consent", "channel");
   static final Phrase CHANGE = WORDS.phrase("profile.trend.change", "window");
   static final Phrase RELATIVE_CHANGE = WORDS.phrase("profile.trend.relative", "window");
 
@@ -44,6 +46,11 @@ final class ProfileWords {
   private record Windows(Phrase years, Phrase months, Phrase days, Phrase hours, Phrase span) {}
 
   private ProfileWords() {}
+
+  /** Returns what a thing of this room is called. */
+  static Label name(String key) {
+    return WORDS.name("profile." + key);
+  }
 
   /** Says a number of things: "1 purchase", "5 purchases"; of what has no unit the bare number. */
   static String counted(Unit unit, BigDecimal number, Language language) {

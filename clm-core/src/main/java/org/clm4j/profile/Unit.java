@@ -48,7 +48,7 @@ public record Unit(String id, Label label, String one) {
   public static final Unit NONE = new Unit("none", Label.none());
 
   /** Calendar days. */
-  public static final Unit DAYS = new Unit("days", Label.of("days", "天"));
+  public static final Unit DAYS = new Unit("days", ProfileWords.name("days"));
 
   /** An amount of the base's one currency. */
   public static final Unit MONEY = new Unit("money", Label.none());
@@ -57,7 +57,7 @@ public record Unit(String id, Label label, String one) {
   public static final Unit RATIO = new Unit("ratio", Label.none());
 
   /** Points of a score. */
-  public static final Unit POINTS = new Unit("points", Label.of("points", "分"));
+  public static final Unit POINTS = new Unit("points", ProfileWords.name("points"));
 
   /** Checks that all parts are there, and the id is one. */
   public Unit {
@@ -91,7 +91,8 @@ public record Unit(String id, Label label, String one) {
   }
 
   /**
-   * Returns a unit that counts things, such as {@code Unit.of("purchases", "purchases", "次购买")}.
+   * Returns a unit that counts things, such as {@code new Unit("purchases",
+   * ProfileWords.name("unit.purchases"))}.
    */
   public static Unit of(String id, String english, String chinese) {
     return new Unit(id, Label.of(english, chinese));

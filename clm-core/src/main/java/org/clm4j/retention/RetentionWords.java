@@ -54,6 +54,16 @@ final class RetentionWords {
 
   private RetentionWords() {}
 
+  /** Returns what a thing of this room is called. */
+  static Label name(String key) {
+    return WORDS.name("retention." + key);
+  }
+
+  /** Returns what a thing of this room is called; empty where the bundles do not say. */
+  static Optional<Label> findName(String key) {
+    return WORDS.findName("retention." + key);
+  }
+
   /** Returns what is ours under a key, empty where there is nothing. */
   static Optional<Label> ours(String key) {
     String full = "retention.ours." + key;

@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.clv.ClvMetrics;
 import org.clm4j.event.EventKind;
@@ -222,10 +221,10 @@ final class SourceOccasions {
   /** Returns leaving alone, as a strategy with its reasons. */
   static RetentionStrategy leaveAlone() {
     return Ours.of(
-            RetentionStrategy.builder(StrategyCatalog.NONE, Label.of("leave alone", "暂不触达"))
+            RetentionStrategy.builder(StrategyCatalog.NONE, RetentionWords.name("leaveAlone"))
                 .kind(StrategyKind.LEAVE_ALONE)
                 .serves(StageSelector.ANY)
-                .goal(Label.of("spend nothing where nothing comes of it", "不为没有回报的客户投入")),
+                .goal(RetentionWords.name("spendNothingWhereNothingComesOfIt")),
             StrategyCatalog.NONE)
         .first()
         .timely("costs-more", 98, all(COSTS_MORE, LEAVING, unless(UNDER_CONTRACT)))

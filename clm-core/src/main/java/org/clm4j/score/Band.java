@@ -16,9 +16,9 @@ public record Band(String id, Label label, double from) {
 
   private static final List<Band> TRAFFIC_LIGHT =
       ImmutableList.of(
-          of("red", Label.of("red: needs help", "红色：需要介入"), 0),
-          of("yellow", Label.of("yellow: keep an eye on it", "黄色：留意观察"), 51),
-          of("green", Label.of("green: healthy", "绿色：健康"), 76));
+          of("red", ScoreWords.name("band.red"), 0),
+          of("yellow", ScoreWords.name("band.yellow"), 51),
+          of("green", ScoreWords.name("band.green"), 76));
 
   /** Checks the parts. */
   public Band {

@@ -80,22 +80,20 @@ public final class Factor {
   /** What kind of influence it is. */
   public enum Category {
     /** The firm itself. */
-    INTERNAL("internal", "内部因素"),
+    INTERNAL("internal"),
     /** Market, competition, economy, society. */
-    EXTERNAL("external", "外部因素"),
+    EXTERNAL("external"),
     /** What lies between customer and firm. */
-    RELATIONAL("relational", "关系因素"),
+    RELATIONAL("relational"),
     /** What the customer perceives. */
-    PERCEPTION("perception", "感知因素"),
+    PERCEPTION("perception"),
     /** The customer. */
-    CUSTOMER("customer", "客户因素");
+    CUSTOMER("customer");
 
     private final String id;
-    private final String chinese;
 
-    Category(String id, String chinese) {
+    Category(String id) {
       this.id = id;
-      this.chinese = chinese;
     }
 
     /** Returns the category's word in configurations. */
@@ -105,7 +103,7 @@ public final class Factor {
 
     /** Returns what people call it. */
     public Label label() {
-      return Label.of(id, chinese);
+      return ScoreWords.name("category." + id);
     }
   }
 

@@ -43,34 +43,30 @@ public final class Scorecards {
    * given.
    */
   public static final NumberMetric USAGE =
-      NumberMetric.of("usage", Label.of("usage of the service", "使用量"), Unit.NONE);
+      NumberMetric.of("usage", ScoreWords.name("metric.usage"), Unit.NONE);
 
   private static final ElapsedMetric SINCE_CONTRACT =
       ElapsedMetric.since(
           "daysSinceContractSigned",
-          Label.of("days since the contract was signed or renewed", "距合同签订或续约的天数"),
+          ScoreWords.name("metric.daysSinceContractSigned"),
           Metrics.CONTRACT_SIGNED_AT);
 
   private static final ElapsedMetric SINCE_SOUGHT =
       ElapsedMetric.since(
           "daysSinceCustomerInteraction",
-          Label.of("days since the customer was last in touch", "距客户最近一次主动联系的天数"),
+          ScoreWords.name("metric.daysSinceCustomerInteraction"),
           Metrics.LAST_CUSTOMER_INTERACTION_AT);
 
   private static final ElapsedMetric SINCE_END =
       ElapsedMetric.since(
           "daysSinceRelationEnded",
-          Label.of("days since the relation ended", "距关系终止的天数"),
+          ScoreWords.name("metric.daysSinceRelationEnded"),
           Metrics.RELATION_ENDED_AT);
 
   /** From this many days of purchases on a customer has a rhythm: two gaps of their own. */
   private static final int OWN_RHYTHM = 3;
 
-  private static final Label BY_ORDERS =
-      Label.of(
-          "health by orders alone: rhythm, depth and trend; says nothing of satisfaction,"
-              + " service or trust",
-          "仅依据订单的健康度：购买节奏、交易深度、交易趋势；不反映满意度、服务与信任");
+  private static final Label BY_ORDERS = ScoreWords.name("card.orders");
 
   private Scorecards() {}
 
@@ -164,11 +160,7 @@ public final class Scorecards {
   public static Scorecard relationship(RelationshipCard p) {
     Scorecard.Builder card =
         orders("relationship", p.orders(), p.usualGapDays())
-            .label(
-                Label.of(
-                    "health of the relationship: orders, complaints, satisfaction, contract,"
-                        + " contact and usage",
-                    "客户关系健康度：订单、投诉、满意度、合同、联系与使用"));
+            .label(ScoreWords.name("card.relationship"));
     Scope complained = Scope.from(Metrics.COMPLAINTS, 1);
     return card.factor(
             factor("open-complaints", Metrics.OPEN_COMPLAINTS, linear(p.manyComplaints(), 0))
@@ -229,9 +221,7 @@ public final class Scorecards {
    * <p>The host grades them, as {@link Factors} says. All weigh the same.
    */
   public static Scorecard status() {
-    Scorecard.Builder card =
-        Scorecard.builder("status", "1")
-            .label(Label.of("what speaks for the next step", "影响客户进入下一阶段的因素"));
+    Scorecard.Builder card = Scorecard.builder("status", "1").label(ScoreWords.name("card.status"));
     speakIn(card, 7, 9, "prospect", "need-recognition", "information-search", "evaluation");
     speakIn(card, 10, 14, "new");
     speakIn(card, 15, 17, "existing");
@@ -278,7 +268,7 @@ public final class Scorecards {
                     TrendMetric.relativeChange(
                         WindowMetric.sum(EventKind.PURCHASE, p.trendWindow())),
                     linear(-1, 1))
-                .label(Label.of("trend of sales", "交易额趋势"))
+                .label(ScoreWords.name("trendOfSales"))
                 .within(
                     Scope.from(Metrics.PURCHASE_DAYS, 1),
                     Scope.from(Metrics.TENURE_DAYS, 2 * days(p.trendWindow())))

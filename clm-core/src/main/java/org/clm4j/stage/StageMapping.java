@@ -146,10 +146,7 @@ public final class StageMapping {
     private Builder(StageModel from, StageModel to) {
       this.from = requireNonNull(from, "from");
       this.to = requireNonNull(to, "to");
-      this.reason =
-          Label.of(
-              "carried over from " + from.id() + " " + from.version(),
-              "由 " + from.id() + " " + from.version() + " 迁移");
+      this.reason = StageWords.CARRIED_OVER.label(from.id(), from.version());
     }
 
     /** Says that the old model's stage becomes the new one's. */

@@ -23,6 +23,7 @@ final class StageWords {
 
   private static final Messages WORDS = Messages.of(StageWords.class::getResourceAsStream);
 
+  static final Phrase CARRIED_OVER = WORDS.phrase("stage.carriedOver", "model", "version");
   private static final Phrase MOVES = WORDS.phrase("stage.moves", "from", "to", "why");
   private static final Phrase STAYS = WORDS.phrase("stage.stays", "stage");
   private static final Phrase STAYS_NO_WAY = WORDS.phrase("stage.stays.noWay", "stage");

@@ -13,27 +13,19 @@ import org.clm4j.basics.Label;
  */
 public enum CanonicalStep {
   /** Known as a potential customer, nothing more. */
-  IDENTIFIED("identified", "已识别"),
+  IDENTIFIED,
   /** Interested; compares and weighs. */
-  EVALUATING("interested, evaluating", "有兴趣、评估中"),
+  EVALUATING,
   /** Buys for the first time. */
-  FIRST_PURCHASE("first purchase", "首次购买"),
+  FIRST_PURCHASE,
   /** Uses what was bought; the relationship grows. */
-  IN_USE("in use, growing", "使用与成长"),
+  IN_USE,
   /** Buys steadily, loyal. */
-  STABLE("stable, loyal", "稳定、忠诚"),
+  STABLE,
   /** The relationship weakens. */
-  AT_RISK("at risk", "有流失风险"),
+  AT_RISK,
   /** Gone. */
-  LOST("lost", "已流失");
-
-  private final String english;
-  private final String chinese;
-
-  CanonicalStep(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
-  }
+  LOST;
 
   /** Returns the step's id, such as {@code first-purchase}. */
   public String id() {
@@ -42,7 +34,7 @@ public enum CanonicalStep {
 
   /** Returns what people call it. */
   public Label label() {
-    return Label.of(english, chinese);
+    return VocabularyWords.name("step." + id());
   }
 
   /** Returns the step of this id. */

@@ -33,67 +33,65 @@ public record SourceModel(String id, String entry, List<Stage> stages) {
    * means these.
    */
   private static final List<Stage> ENDINGS =
-      ImmutableList.of(
-          stage("winding-down", "Winding down", "收尾", LOST),
-          stage("closed", "Closed", "已结束", LOST));
+      ImmutableList.of(stage("ending", "winding-down", LOST), stage("ending", "closed", LOST));
 
   private static final List<SourceModel> ALL =
       ImmutableList.of(
           model(
               "b2b",
               "SM-A",
-              stage("acquisition", "Acquisition", "获取阶段", IDENTIFIED, EVALUATING),
-              stage("development", "Development", "发展阶段", IN_USE, FIRST_PURCHASE),
-              stage("retention", "Retention", "留存阶段", STABLE, AT_RISK)),
+              stage("b2b", "acquisition", IDENTIFIED, EVALUATING),
+              stage("b2b", "development", IN_USE, FIRST_PURCHASE),
+              stage("b2b", "retention", STABLE, AT_RISK)),
           model(
               "five-step",
               "SM-B",
-              stage("identification", "Prospect identification", "潜在客户识别", IDENTIFIED),
-              stage("acquisition", "Customer acquisition", "客户获取", EVALUATING),
-              stage("conversion", "Customer conversion", "客户转化", EVALUATING),
-              stage("maintenance", "Customer maintenance", "客户维护", IN_USE, STABLE, FIRST_PURCHASE),
-              stage("win-back", "Customer win-back", "客户挽留", AT_RISK)),
+              stage("five-step", "identification", IDENTIFIED),
+              stage("five-step", "acquisition", EVALUATING),
+              stage("five-step", "conversion", EVALUATING),
+              stage("five-step", "maintenance", IN_USE, STABLE, FIRST_PURCHASE),
+              stage("five-step", "win-back", AT_RISK)),
           model(
               "four-step",
               "SM-C",
-              stage("acquisition", "Acquisition", "客户获取", IDENTIFIED, EVALUATING),
-              stage("conversion", "Conversion", "客户转化", EVALUATING),
-              stage("satisfaction", "Satisfaction management", "客户满意度管理", IN_USE, FIRST_PURCHASE),
-              stage("maintenance", "Maintenance and development", "客户维护和发展", STABLE)),
+              stage("four-step", "acquisition", IDENTIFIED, EVALUATING),
+              stage("four-step", "conversion", EVALUATING),
+              stage("four-step", "satisfaction", IN_USE, FIRST_PURCHASE),
+              stage("four-step", "maintenance", STABLE)),
           model(
               "journey",
               "SM-D",
-              stage("awareness", "Awareness", "认知阶段", IDENTIFIED),
-              stage("consideration", "Consideration", "考虑阶段", EVALUATING),
-              stage("purchase", "Purchase", "购买阶段", FIRST_PURCHASE),
-              stage("use", "Use", "使用阶段", IN_USE),
-              stage("feedback", "Feedback", "反馈阶段", IN_USE),
-              stage("repurchase", "Repurchase", "复购阶段", STABLE)),
+              stage("journey", "awareness", IDENTIFIED),
+              stage("journey", "consideration", EVALUATING),
+              stage("journey", "purchase", FIRST_PURCHASE),
+              stage("journey", "use", IN_USE),
+              stage("journey", "feedback", IN_USE),
+              stage("journey", "repurchase", STABLE)),
           model(
               "purchase",
               "SM-E",
-              stage("prospect", "Prospect", "潜在客户", IDENTIFIED, EVALUATING),
-              stage("first-purchase", "First purchase", "首次购买", FIRST_PURCHASE),
-              stage("repeat", "Repeat purchase", "重复购买", IN_USE),
-              stage("loyal", "Loyal customer", "忠实客户", STABLE),
-              stage("churned", "Churned customer", "流失客户", LOST)),
+              stage("purchase", "prospect", IDENTIFIED, EVALUATING),
+              stage("purchase", "first-purchase", FIRST_PURCHASE),
+              stage("purchase", "repeat", IN_USE),
+              stage("purchase", "loyal", STABLE),
+              stage("purchase", "churned", LOST)),
           model(
               "relationship",
               "SM-F",
-              stage("exploration", "Exploration", "考察期", IDENTIFIED, EVALUATING, FIRST_PURCHASE),
-              stage("formation", "Formation", "形成期", IN_USE),
-              stage("stability", "Stability", "稳定期", STABLE),
-              stage("decline", "Decline", "退化期", AT_RISK)),
+              stage("relationship", "exploration", IDENTIFIED, EVALUATING, FIRST_PURCHASE),
+              stage("relationship", "formation", IN_USE),
+              stage("relationship", "stability", STABLE),
+              stage("relationship", "decline", AT_RISK)),
           model(
               "status",
               "SM-G",
-              stage("prospect", "Potential customer", "潜在客户", EVALUATING),
-              stage("need-recognition", "Need recognition", "需求意识阶段", EVALUATING),
-              stage("information-search", "Information search", "信息收集阶段", EVALUATING),
-              stage("evaluation", "Evaluation and choice", "评估选择阶段", EVALUATING),
-              stage("new", "New customer", "新客户", FIRST_PURCHASE, IN_USE),
-              stage("existing", "Existing customer", "老客户", STABLE, IN_USE),
-              stage("new-business", "New customer of a new business", "新业务的新客户", STABLE)));
+              stage("status", "prospect", EVALUATING),
+              stage("status", "need-recognition", EVALUATING),
+              stage("status", "information-search", EVALUATING),
+              stage("status", "evaluation", EVALUATING),
+              stage("status", "new", FIRST_PURCHASE, IN_USE),
+              stage("status", "existing", STABLE, IN_USE),
+              stage("status", "new-business", STABLE)));
 
   /** Returns the seven models of the sources, in their order. */
   public static List<SourceModel> all() {
@@ -114,7 +112,8 @@ public record SourceModel(String id, String entry, List<Stage> stages) {
     return new SourceModel(id, entry, ImmutableList.copyOf(stages));
   }
 
-  private static Stage stage(String id, String english, String chinese, CanonicalStep... steps) {
-    return new Stage(id, Label.of(english, chinese), ImmutableSet.copyOf(steps));
+  private static Stage stage(String model, String id, CanonicalStep... steps) {
+    Label label = VocabularyWords.name("stage." + model + "." + id);
+    return new Stage(id, label, ImmutableSet.copyOf(steps));
   }
 }

@@ -9,40 +9,32 @@ import org.clm4j.basics.Label;
  */
 public enum StageAspect {
   /** What the stage is. */
-  DEFINITION("Definition", "定义"),
+  DEFINITION,
   /** How the relationship looks while it lasts. */
-  CHARACTERISTIC("Characteristics", "特征"),
+  CHARACTERISTIC,
   /** What shows that it begins. */
-  SIGNAL("Signal", "信号"),
+  SIGNAL,
   /** What there is to do. */
-  TASK("Main tasks", "主要任务"),
+  TASK,
   /** What is to be reached. */
-  GOAL("Goals", "目标"),
+  GOAL,
   /** Where the effort goes first. */
-  FOCUS("Focus", "策略重点"),
+  FOCUS,
   /** By what means. */
-  MEASURE("Measures", "措施"),
+  MEASURE,
   /** What a CRM system does for it. */
-  CRM("Role of the CRM system", "CRM 系统的作用"),
+  CRM,
   /** What it means for profit. */
-  PROFIT("Effect on profit", "对利润的影响"),
+  PROFIT,
   /**
    * Anything else the source remarks. A remark of this library on what a source says begins with
    * "ours:".
    */
-  NOTE("Note", "说明");
-
-  private final String english;
-  private final String chinese;
-
-  StageAspect(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
-  }
+  NOTE;
 
   /** Returns the topic's heading. */
   public Label label() {
-    return Label.of(english, chinese);
+    return VocabularyWords.name("aspect." + id());
   }
 
   /** Returns the topic's word in configurations, such as {@code goal}. */

@@ -91,24 +91,19 @@ public final class PurchaseRhythm implements MetricSource<CustomerHistory> {
 
   /** Beyond how many days of silence in a row it is out of the customer's own rhythm. */
   public static final NumberMetric SILENCE_LIMIT_DAYS =
-      NumberMetric.of(
-          "silenceLimitDays", Label.of("longest silence to be expected", "预期最长沉默天数"), Unit.DAYS);
+      NumberMetric.of("silenceLimitDays", WarningWords.name("metric.silenceLimitDays"), Unit.DAYS);
 
   /** The purchase day from which the last {@value #VOLUME_GAPS} gaps run. */
   public static final InstantMetric VOLUME_SINCE =
-      InstantMetric.of("volumeSince", Label.of("sixth purchase day back", "倒数第六个购买日"));
+      InstantMetric.of("volumeSince", WarningWords.name("metric.volumeSince"));
 
   /** Calendar days since {@link #VOLUME_SINCE}. */
   public static final ElapsedMetric VOLUME_DAYS =
-      ElapsedMetric.since(
-          "volumeDays", Label.of("days of the last six purchase days", "最近六个购买日历时"), VOLUME_SINCE);
+      ElapsedMetric.since("volumeDays", WarningWords.name("metric.volumeDays"), VOLUME_SINCE);
 
   /** Beyond how many {@link #VOLUME_DAYS} the volume is falling. */
   public static final NumberMetric VOLUME_LIMIT_DAYS =
-      NumberMetric.of(
-          "volumeLimitDays",
-          Label.of("longest time for six purchase days to be expected", "六个购买日的预期最长天数"),
-          Unit.DAYS);
+      NumberMetric.of("volumeLimitDays", WarningWords.name("metric.volumeLimitDays"), Unit.DAYS);
 
   private static final List<Metric<?>> PROVIDED =
       ImmutableList.of(SILENCE_LIMIT_DAYS, VOLUME_SINCE, VOLUME_LIMIT_DAYS);

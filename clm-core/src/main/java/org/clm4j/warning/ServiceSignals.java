@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.clm4j.basics.Label;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.Complaint;
 import org.clm4j.event.CustomerEvent;
@@ -38,7 +37,7 @@ public final class ServiceSignals implements MetricSource<CustomerHistory> {
 
   /** Since when the oldest complaint is open; missing where none is. */
   public static final InstantMetric OLDEST_OPEN_COMPLAINT_AT =
-      InstantMetric.of("oldestOpenComplaintAt", Label.of("oldest open complaint", "最早的未解决投诉"));
+      InstantMetric.of("oldestOpenComplaintAt", WarningWords.name("metric.oldestOpenComplaintAt"));
 
   /**
    * How many ratings that are not good, in the lower three quarters of their scale, came since the
@@ -47,17 +46,17 @@ public final class ServiceSignals implements MetricSource<CustomerHistory> {
   public static final NumberMetric UNANSWERED_FEEDBACK =
       NumberMetric.of(
           "unansweredFeedback",
-          Label.of("ratings without an answer that are not good", "未回应的欠佳评分"),
-          Unit.of("ratings", "ratings", "次评分"));
+          WarningWords.name("metric.unansweredFeedback"),
+          new Unit("ratings", WarningWords.name("unit.ratings")));
 
   /** The first of these; missing where there is none. */
   public static final InstantMetric UNANSWERED_FEEDBACK_AT =
-      InstantMetric.of("unansweredFeedbackAt", Label.of("feedback without an answer", "未回应的反馈"));
+      InstantMetric.of("unansweredFeedbackAt", WarningWords.name("metric.unansweredFeedbackAt"));
 
   /** The first low rating since then; missing where there is none. */
   public static final InstantMetric UNANSWERED_LOW_FEEDBACK_AT =
       InstantMetric.of(
-          "unansweredLowFeedbackAt", Label.of("low rating without an answer", "未回应的低评分"));
+          "unansweredLowFeedbackAt", WarningWords.name("metric.unansweredLowFeedbackAt"));
 
   private static final List<Metric<?>> PROVIDED =
       ImmutableList.of(

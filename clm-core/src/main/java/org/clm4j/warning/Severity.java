@@ -19,10 +19,6 @@ public enum Severity {
 
   /** Returns the name in words. */
   public Label label() {
-    return switch (this) {
-      case LOW -> Label.of("low", "低");
-      case MEDIUM -> Label.of("medium", "中");
-      case HIGH -> Label.of("high", "高");
-    };
+    return WarningWords.name("severity." + name().toLowerCase(Locale.ROOT));
   }
 }

@@ -3,6 +3,7 @@ package org.clm4j.warning;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
@@ -19,6 +20,11 @@ final class WarningWords {
       WORDS.phrase("warning.lasting", "severity", "name", "since", "clears");
 
   private WarningWords() {}
+
+  /** Returns what a thing of this room is called. */
+  static Label name(String key) {
+    return WORDS.name("warning." + key);
+  }
 
   static String say(WarningVerdict verdict, Language language) {
     List<Warning> active = verdict.active();

@@ -5,7 +5,6 @@ import static org.clm4j.rule.Terms.when;
 
 import java.time.Period;
 import java.util.List;
-import org.clm4j.basics.Label;
 import org.clm4j.basics.Span;
 import org.clm4j.event.EventKind;
 import org.clm4j.internal.Checks;
@@ -40,7 +39,7 @@ public final class Warnings {
    */
   public static WarningRules ofOrders() {
     return WarningRules.builder("orders", "1")
-        .label(Label.of("Warnings from orders", "基于订单的预警"))
+        .label(WarningWords.name("rules.orders"))
         .rule(silence())
         .rule(fallingVolume())
         .build();
@@ -53,7 +52,7 @@ public final class Warnings {
    */
   public static WarningRules relationship() {
     return WarningRules.builder("relationship", "1")
-        .label(Label.of("Warnings of a relation", "客户关系预警"))
+        .label(WarningWords.name("rules.relationship"))
         .rules(
             List.of(
                 renewalOverdue(),
@@ -90,7 +89,7 @@ public final class Warnings {
                 when(Metrics.DAYS_SINCE_LAST_PURCHASE)
                     .below(when(PurchaseRhythm.SILENCE_LIMIT_DAYS).times(2)),
                 GOES_ON))
-        .withLabel(Label.of("Silent beyond their own rhythm", "沉默超出自身购买节奏"));
+        .withLabel(WarningWords.name("silentBeyondTheirOwnRhythm"));
   }
 
   /**
@@ -118,7 +117,7 @@ public final class Warnings {
                 when(Metrics.DAYS_SINCE_LAST_PURCHASE)
                     .above(when(PurchaseRhythm.SILENCE_LIMIT_DAYS)),
                 when(Metrics.RELATION_ENDED_AT).isKnown()))
-        .withLabel(Label.of("Buys more slowly than before", "购买频率下降"));
+        .withLabel(WarningWords.name("buysMoreSlowlyThanBefore"));
   }
 
   /**
@@ -131,13 +130,13 @@ public final class Warnings {
     WindowMetric recent = WindowMetric.count(EventKind.COMPLAINT, Span.ofDays(30));
     return WarningRule.of("complaint-burst", Severity.HIGH, when(recent).atLeast(3))
         .withClearing(when(recent).below(2))
-        .withLabel(Label.of("Complaint burst", "投诉激增"));
+        .withLabel(WarningWords.name("complaintBurst"));
   }
 
   /** A complaint open for 14 days or longer. No false alarms: it states a fact. */
   public static WarningRule complaintOpen() {
     return overdue("complaint-open", Severity.HIGH, ServiceSignals.OLDEST_OPEN_COMPLAINT_AT, 14)
-        .withLabel(Label.of("Complaint open too long", "投诉久未解决"));
+        .withLabel(WarningWords.name("complaintOpenTooLong"));
   }
 
   /** A low rating that nobody answered for 7 days. No false alarms: it states a fact. */
@@ -147,7 +146,7 @@ public final class Warnings {
             Severity.MEDIUM,
             ServiceSignals.UNANSWERED_LOW_FEEDBACK_AT,
             7)
-        .withLabel(Label.of("Low rating without an answer", "低评分未获回应"));
+        .withLabel(WarningWords.name("lowRatingWithoutAnAnswer"));
   }
 
   /**
@@ -161,7 +160,7 @@ public final class Warnings {
         overdue("feedback-ignored", Severity.LOW, ServiceSignals.UNANSWERED_FEEDBACK_AT, 30);
     return overdue
         .withCondition(overdue.condition().and(when(ServiceSignals.UNANSWERED_FEEDBACK).atLeast(2)))
-        .withLabel(Label.of("Feedback ignored", "客户反馈被忽视"));
+        .withLabel(WarningWords.name("feedbackIgnored"));
   }
 
   /** Returns a rule that something is overdue for so many days, until it is old news. */
@@ -186,7 +185,7 @@ public final class Warnings {
             Severity.LOW,
             Condition.all(
                 when(Metrics.CONTRACT_DAYS_LEFT).between(61, 90), signedFor(180), GOES_ON))
-        .withLabel(Label.of("Contract ends within 90 days", "合同 90 天内到期"));
+        .withLabel(WarningWords.name("contractEndsWithin90Days"));
   }
 
   /**
@@ -199,7 +198,7 @@ public final class Warnings {
             Severity.MEDIUM,
             Condition.all(
                 when(Metrics.CONTRACT_DAYS_LEFT).between(31, 60), signedFor(120), GOES_ON))
-        .withLabel(Label.of("Contract ends within 60 days", "合同 60 天内到期"));
+        .withLabel(WarningWords.name("contractEndsWithin60Days"));
   }
 
   /**
@@ -212,7 +211,7 @@ public final class Warnings {
             "contract-ends-30",
             Severity.HIGH,
             Condition.all(when(Metrics.CONTRACT_DAYS_LEFT).atMost(30), signedFor(60), GOES_ON))
-        .withLabel(Label.of("Contract ends within 30 days", "合同 30 天内到期"));
+        .withLabel(WarningWords.name("contractEndsWithin30Days"));
   }
 
   /**
@@ -221,7 +220,7 @@ public final class Warnings {
    */
   public static WarningRule renewalOverdue() {
     return WarningRule.of("renewal-overdue", Severity.HIGH, Condition.all(ended(0, 30), GOES_ON))
-        .withLabel(Label.of("Renewal overdue", "续约逾期"));
+        .withLabel(WarningWords.name("renewalOverdue"));
   }
 
   /**
@@ -231,7 +230,7 @@ public final class Warnings {
   public static WarningRule contractEnded() {
     return WarningRule.of(
             "contract-ended", Severity.MEDIUM, Condition.all(ended(30, OLD_NEWS), GOES_ON))
-        .withLabel(Label.of("Contract ended, not renewed", "合同已到期未续"));
+        .withLabel(WarningWords.name("contractEndedNotRenewed"));
   }
 
   private static Condition signedFor(int days) {
@@ -259,7 +258,7 @@ public final class Warnings {
                     Condition.any(
                         when(Metrics.OPEN_MATTERS).atLeast(1),
                         when(Metrics.OPEN_COMPLAINTS).atLeast(1))))
-        .withLabel(Label.of("Matters open after the end", "关系终止后仍有未了结事项"));
+        .withLabel(WarningWords.name("mattersOpenAfterTheEnd"));
   }
 
   /**
@@ -275,7 +274,7 @@ public final class Warnings {
                 when(Metrics.CONTRACTS_IN_FORCE).atLeast(1),
                 when(Metrics.LAST_CONTACT_AT).forAtLeast(Period.ofDays(90)),
                 GOES_ON))
-        .withLabel(Label.of("No contact for 90 days", "90 天无接触"));
+        .withLabel(WarningWords.name("noContactFor90Days"));
   }
 
   /**
@@ -287,7 +286,7 @@ public final class Warnings {
   public static WarningRule negativeMargin(Span length) {
     return WarningRule.of("negative-margin", Severity.MEDIUM, when(Metrics.PROFIT).below(0))
         .withConfirmation(length)
-        .withLabel(Label.of("Margin negative for long", "利润长期为负"));
+        .withLabel(WarningWords.name("marginNegativeForLong"));
   }
 
   /**
@@ -313,7 +312,7 @@ public final class Warnings {
         .withClearing(
             Condition.any(
                 when(Metrics.P_ALIVE).atLeast(line + 0.1), when(Metrics.P_ALIVE).atMost(line / 10)))
-        .withLabel(Label.of("Probably leaving", "可能正在流失"));
+        .withLabel(WarningWords.name("probablyLeaving"));
   }
 
   /**
@@ -332,7 +331,7 @@ public final class Warnings {
                 when(Metrics.STAGE).is(stage),
                 when(Metrics.DAYS_IN_STAGE).above(days),
                 when(Metrics.DAYS_IN_STAGE).below(2.0 * days)))
-        .withLabel(Label.of("Longer in its stage than usual", "在所处阶段停留过久"));
+        .withLabel(WarningWords.name("longerInItsStageThanUsual"));
   }
 
   /**
@@ -351,6 +350,6 @@ public final class Warnings {
             Severity.MEDIUM,
             when(Metrics.SCORE).below(below))
         .withClearing(when(Metrics.SCORE).atLeast(below + margin))
-        .withLabel(Label.of("Health sank", "健康度下降"));
+        .withLabel(WarningWords.name("healthSank"));
   }
 }

@@ -24,6 +24,9 @@ public final class Bundles {
   private static final Pattern PHRASE = Pattern.compile("\\.phrase\\(\\s*\"([^\"]+)\"");
   private static final Pattern ASKS = Pattern.compile("\\bzh \\?|\"zh\"\\)");
 
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+
   private Bundles() {}
 
   /**
@@ -41,9 +44,44 @@ public final class Bundles {
         asked.add(key.group(1));
       }
     }
-    said.removeIf(key -> key.matches(made));
+    Set<String> unused = new TreeSet<>(said);
+    unused.removeIf(key -> !key.startsWith("name.") || key.matches(made));
+    unused.removeAll(named(unused));
+    assertThat(unused).as("names that the code does not ask for").isEmpty();
+    said.removeIf(key -> key.startsWith("name.") || key.matches(made));
     asked.removeIf(key -> key.matches(made));
     assertThat(said).isNotEmpty().isEqualTo(asked);
+  }
+
+  /** Returns those of some names that the code spells out, or the beginning of which it does. */
+  private static Set<String> named(Set<String> names) throws IOException {
+    StringBuilder code = new StringBuilder();
+    for (Path file : files(".*\\.java")) {
+      code.append(Files.readString(file));
+    }
+    Set<String> named = new TreeSet<>();
+    for (String name : names) {
+      String own = name.replaceFirst("^name\\.[a-z]+\\.", "");
+      boolean spelt = code.indexOf("\"" + own + "\"") >= 0;
+      for (int dot = own.indexOf('.'); dot > 0 && !spelt; dot = own.indexOf('.', dot + 1)) {
+        spelt = code.indexOf("\"" + own.substring(0, dot + 1) + "\"") >= 0;
+      }
+      if (spelt) {
+        named.add(name);
+      }
+    }
+    return named;
+  }
+
+  /** Returns the files of code that hold Chinese characters, comments aside. */
+  public static List<Path> inChinese() throws IOException {
+    List<Path> chinese = new ArrayList<>();
+    for (Path file : files(".*\\.java")) {
+      if (HAN.matcher(COMMENT.matcher(Files.readString(file)).replaceAll("")).find()) {
+        chinese.add(file.getFileName());
+      }
+    }
+    return chinese;
   }
 
   /** Returns the files of code that choose words by language. */

@@ -1,13 +1,7 @@
 package org.clm4j.btyd;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 
 /**
@@ -23,20 +17,11 @@ public final class BtydTexts {
     return List.of(Messages.of(BtydTexts.class::getResourceAsStream));
   }
 
-  /** Returns the English names of how a fit ends and a comparison stands, and of the metrics. */
+  /**
+   * Returns the English names of how a fit ends and a comparison stands, of the metrics and of the
+   * parts of a value, sorted.
+   */
   public static Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    Stream.of(
-            Arrays.stream(FitStatus.values()).map(FitStatus::label),
-            Arrays.stream(HoldoutDifference.Standing.values())
-                .map(HoldoutDifference.Standing::label),
-            Stream.of(
-                PurchaseMetrics.EXPECTED_PURCHASES.label(),
-                PurchaseMetrics.P_NO_PURCHASE.label(),
-                PurchaseMetrics.EXPECTED_SPEND.label()))
-        .flatMap(labels -> labels)
-        .map((Label label) -> label.in(Language.ENGLISH))
-        .forEach(names::add);
-    return Collections.unmodifiableSet(names);
+    return Messages.of(BtydTexts.class::getResourceAsStream).names();
   }
 }

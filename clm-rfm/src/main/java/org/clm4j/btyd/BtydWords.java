@@ -93,6 +93,11 @@ final class BtydWords {
 
   private BtydWords() {}
 
+  /** Returns what a thing of this room is called. */
+  static Label name(String key) {
+    return ROOM.name("btyd." + key);
+  }
+
   /** Returns the names of parameters or models, one after another. */
   static Label listed(List<String> names) {
     return Label.saying(language -> language.list(names));

@@ -48,8 +48,8 @@ public final class BuyerClv implements ClvModel<Buyer> {
   /** Level of the intervals unless another is asked for; ours. */
   public static final double DEFAULT_LEVEL = 0.9;
 
-  private static final Label EXPECTED = Label.of("expected purchases to come", "预期未来购买次数");
-  private static final Label NONE = Label.of("probability of no purchase", "期内不购买的概率");
+  private static final Label EXPECTED = BtydWords.name("expectedPurchasesToCome");
+  private static final Label NONE = BtydWords.name("probabilityOfNoPurchase");
 
   private final PurchaseModel purchases;
   private final GammaGamma spend;

@@ -12,11 +12,10 @@ import org.clm4j.clv.Horizon;
 /** One estimate on its way: the parts, answers and doubts that the value models share. */
 final class ClvParts {
 
-  static final Label ALIVE = Label.of("probability of being alive", "活跃概率");
-  private static final Label EXPECTED_SPEND = Label.of("expected spend per purchase", "预期单次消费");
-  private static final Label DISCOUNTED =
-      Label.of("expected purchases to come, discounted", "预期未来购买次数（折现）");
-  static final Label MARGIN = Label.of("margin", "利润率");
+  static final Label ALIVE = BtydWords.name("probabilityOfBeingAlive");
+  private static final Label EXPECTED_SPEND = BtydWords.name("expectedSpendPerPurchase");
+  private static final Label DISCOUNTED = BtydWords.name("expectedPurchasesToComeDiscounted");
+  static final Label MARGIN = BtydWords.name("margin");
   private static final Label NO_MEAN = BtydWords.NO_MEAN.label();
   private static final Label NO_LIMIT = BtydWords.NO_LIMIT.label();
 

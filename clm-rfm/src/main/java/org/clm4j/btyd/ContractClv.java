@@ -29,10 +29,9 @@ import org.clm4j.clv.Horizon;
  */
 public final class ContractClv implements ClvModel<Contract> {
 
-  private static final Label AMOUNT = Label.of("amount of one renewal", "每次续约金额");
-  private static final Label RENEWALS =
-      Label.of("expected renewals to come, discounted", "预期未来续约次数（折现）");
-  private static final Label RETENTION = Label.of("probability of the next renewal", "下次续约的概率");
+  private static final Label AMOUNT = BtydWords.name("amountOfOneRenewal");
+  private static final Label RENEWALS = BtydWords.name("expectedRenewalsToComeDiscounted");
+  private static final Label RETENTION = BtydWords.name("probabilityOfTheNextRenewal");
 
   private static final Label NO_RENEWAL = BtydWords.NO_RENEWAL.label();
 

@@ -71,11 +71,9 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
 
   private static final Duration MONTH = Rate.YEAR.dividedBy(12);
 
-  private static final Label COMMITTED =
-      Label.of("payments due in the terms that run, discounted", "现有合同期内应付款（折现）");
-  private static final Label RENEWALS =
-      Label.of("payments of renewals to come, discounted", "预期未来续约付款（折现）");
-  private static final Label CONTRACTS = Label.of("contracts in force", "生效合同数");
+  private static final Label COMMITTED = BtydWords.name("paymentsDueInTheTermsThatRun");
+  private static final Label RENEWALS = BtydWords.name("paymentsOfRenewalsToComeDiscounted");
+  private static final Label CONTRACTS = BtydWords.name("contractsInForce");
   private static final Label NO_CONTRACT = BtydWords.NO_CONTRACT.label();
   private static final Label NO_RENEWALS = BtydWords.NO_RENEWALS.label();
 

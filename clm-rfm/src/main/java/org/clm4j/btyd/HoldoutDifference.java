@@ -1,5 +1,6 @@
 package org.clm4j.btyd;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
 import org.clm4j.internal.Checks;
@@ -44,25 +45,17 @@ public record HoldoutDifference(
   /** What the differences come to. */
   public enum Standing {
     /** Closer customer by customer, and by no measure farther off. */
-    BETTER("better", "更好"),
+    BETTER,
     /** The errors differ by nothing that is both more than chance and of practical size. */
-    EQUAL("practically equal", "基本相当"),
+    EQUAL,
     /** Closer by one measure only, or farther off by another. */
-    MIXED("better in part", "互有优劣"),
+    MIXED,
     /** Farther off, and by nothing closer. */
-    WORSE("worse", "更差");
-
-    private final String english;
-    private final String chinese;
-
-    Standing(String english, String chinese) {
-      this.english = english;
-      this.chinese = chinese;
-    }
+    WORSE;
 
     /** Returns the standing in words. */
     public Label label() {
-      return Label.of(english, chinese);
+      return BtydWords.name("standing." + name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -52,25 +52,19 @@ public final class PurchaseMetrics implements MetricSource<CustomerHistory> {
   public static final NumberMetric EXPECTED_PURCHASES =
       NumberMetric.of(
           "expectedPurchases",
-          Label.of("expected purchases", "预期购买次数"),
-          Unit.of("purchases", "purchases", "次购买"),
+          BtydWords.name("metric.expectedPurchases"),
+          new Unit("purchases", BtydWords.name("unit.purchases")),
           Movement.UNKNOWN);
 
   /** {@code pNoPurchase}: the probability of no purchase within the source's horizon. */
   public static final NumberMetric P_NO_PURCHASE =
       NumberMetric.of(
-          "pNoPurchase",
-          Label.of("probability of no purchase", "期内不购买的概率"),
-          Unit.NONE,
-          Movement.UNKNOWN);
+          "pNoPurchase", BtydWords.name("metric.pNoPurchase"), Unit.NONE, Movement.UNKNOWN);
 
   /** {@code expectedSpend}: what a future purchase is expected to be worth. */
   public static final NumberMetric EXPECTED_SPEND =
       NumberMetric.of(
-          "expectedSpend",
-          Label.of("expected spend per purchase", "预期单次消费"),
-          Unit.MONEY,
-          Movement.UNKNOWN);
+          "expectedSpend", BtydWords.name("metric.expectedSpend"), Unit.MONEY, Movement.UNKNOWN);
 
   private static final Label NOT_BOUGHT = BtydWords.NOT_BOUGHT.label();
   private static final Label NO_MEAN = BtydWords.NO_MEAN_SHORT.label();

@@ -6,20 +6,16 @@ import org.clm4j.basics.Label;
 /** One of the three figures by which customers are compared. */
 public enum Indicator {
   /** Calendar days since the last purchase. */
-  RECENCY(0, "days since the last purchase", "距最近一次购买的天数"),
+  RECENCY(0),
   /** How often the customer bought. */
-  FREQUENCY(1, "frequency", "购买频率"),
+  FREQUENCY(1),
   /** How much the customer spent. */
-  MONETARY(2, "money", "消费金额");
+  MONETARY(2);
 
   private final int column;
-  private final String english;
-  private final String chinese;
 
-  Indicator(int column, String english, String chinese) {
+  Indicator(int column) {
     this.column = column;
-    this.english = english;
-    this.chinese = chinese;
   }
 
   /** Returns the indicator's word in configurations. */
@@ -34,6 +30,6 @@ public enum Indicator {
 
   /** Returns what people call it. */
   public Label label() {
-    return Label.of(english, chinese);
+    return RfmWords.name("indicator." + name().toLowerCase(Locale.ROOT));
   }
 }

@@ -13,30 +13,26 @@ import org.clm4j.basics.Label;
  */
 public enum RfmClass {
   /** ↑↑↑: buys lately, often and much. */
-  IMPORTANT_VALUE("111", "important value", "重要价值客户"),
+  IMPORTANT_VALUE("111"),
   /** ↑↓↑: buys lately and much, not yet often. */
-  IMPORTANT_DEVELOP("101", "important, to develop", "重要发展客户"),
+  IMPORTANT_DEVELOP("101"),
   /** ↓↑↑: bought often and much, not lately. */
-  IMPORTANT_KEEP("011", "important, to keep", "重要保持客户"),
+  IMPORTANT_KEEP("011"),
   /** ↓↓↑: bought much, neither lately nor often. */
-  IMPORTANT_WIN_BACK("001", "important, to win back", "重要挽留客户"),
+  IMPORTANT_WIN_BACK("001"),
   /** ↑↑↓: buys lately and often, little. */
-  GENERAL_VALUE("110", "general value", "一般价值客户"),
+  GENERAL_VALUE("110"),
   /** ↑↓↓: bought lately, neither often nor much. */
-  GENERAL_DEVELOP("100", "general, to develop", "一般发展客户"),
+  GENERAL_DEVELOP("100"),
   /** ↓↑↓: bought often, neither lately nor much. */
-  GENERAL_KEEP("010", "general, to keep", "一般保持客户"),
+  GENERAL_KEEP("010"),
   /** ↓↓↓: bought neither lately nor often nor much. */
-  GENERAL_WIN_BACK("000", "general, to win back", "一般挽留客户");
+  GENERAL_WIN_BACK("000");
 
   private final String code;
-  private final String english;
-  private final String chinese;
 
-  RfmClass(String code, String english, String chinese) {
+  RfmClass(String code) {
     this.code = code;
-    this.english = english;
-    this.chinese = chinese;
   }
 
   /** Returns the class of these arrows, of which ↑ is good. */
@@ -76,6 +72,6 @@ public enum RfmClass {
 
   /** Returns what people call it. */
   public Label label() {
-    return Label.of(english, chinese);
+    return RfmWords.name("class." + id());
   }
 }

@@ -39,15 +39,11 @@ public final class RfmModel implements MetricSource<CustomerProfile> {
 
   /** The raw arrows, such as {@code ↓↑↑}. */
   public static final TextMetric RAW_ARROWS =
-      TextMetric.of(
-          "rfmRaw", Label.of("RFM against the means, raw", "RFM 均值比较（原始）"), Movement.UNKNOWN);
+      TextMetric.of("rfmRaw", RfmWords.name("metric.rfmRaw"), Movement.UNKNOWN);
 
   /** The arrows of which ↑ is good, such as {@code ↑↑↑}. */
   public static final TextMetric GOOD_ARROWS =
-      TextMetric.of(
-          "rfmArrows",
-          Label.of("RFM against the means, ↑ is good", "RFM 均值比较（↑ 为优）"),
-          Movement.UNKNOWN);
+      TextMetric.of("rfmArrows", RfmWords.name("metric.rfmArrows"), Movement.UNKNOWN);
 
   private static final List<Metric<?>> METRICS =
       List.of(Metrics.RFM_CLASS, RAW_ARROWS, GOOD_ARROWS);

@@ -41,16 +41,16 @@ import org.jspecify.annotations.Nullable;
 public final class RfmSegmentation implements MetricSource<CustomerProfile> {
 
   /** The score of recency, from 1; more is better. */
-  public static final NumberMetric R_SCORE = score("rScore", "R score", "R 得分");
+  public static final NumberMetric R_SCORE = score("rScore");
 
   /** The score of frequency, from 1; more is better. */
-  public static final NumberMetric F_SCORE = score("fScore", "F score", "F 得分");
+  public static final NumberMetric F_SCORE = score("fScore");
 
   /** The score of money, from 1; more is better. */
-  public static final NumberMetric M_SCORE = score("mScore", "M score", "M 得分");
+  public static final NumberMetric M_SCORE = score("mScore");
 
   /** The weighted sum of the three scores. */
-  public static final NumberMetric TOTAL = score("rfmTotal", "RFM total", "RFM 总分");
+  public static final NumberMetric TOTAL = score("rfmTotal");
 
   /** The id of the segment. */
   public static final TextMetric SEGMENT = Metrics.RFM_SEGMENT;
@@ -72,8 +72,8 @@ public final class RfmSegmentation implements MetricSource<CustomerProfile> {
     this.validUntil = validUntil;
   }
 
-  private static NumberMetric score(String id, String english, String chinese) {
-    return NumberMetric.of(id, Label.of(english, chinese), Unit.NONE, Movement.UNKNOWN);
+  private static NumberMetric score(String id) {
+    return NumberMetric.of(id, RfmWords.name("metric." + id), Unit.NONE, Movement.UNKNOWN);
   }
 
   /**

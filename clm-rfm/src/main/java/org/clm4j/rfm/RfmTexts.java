@@ -1,13 +1,7 @@
 package org.clm4j.rfm;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.clm4j.basics.Label;
-import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
 
 /**
@@ -23,20 +17,8 @@ public final class RfmTexts {
     return List.of(Messages.of(RfmTexts.class::getResourceAsStream));
   }
 
-  /**
-   * Returns the English names of the classes, segments and indicators, and what is done for a
-   * class, in alphabetical order.
-   */
+  /** Returns the English names of the classes, segments, indicators and metrics, sorted. */
   public static Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    Stream.of(
-            Arrays.stream(RfmClass.values()).map(RfmClass::label),
-            Arrays.stream(RfmClass.values()).map(RfmClass::strategy),
-            Arrays.stream(Indicator.values()).map(Indicator::label),
-            SegmentMap.elevenSegments().segments().stream().map(Segment::label))
-        .flatMap(labels -> labels)
-        .map((Label label) -> label.in(Language.ENGLISH))
-        .forEach(names::add);
-    return Collections.unmodifiableSet(names);
+    return Messages.of(RfmTexts.class::getResourceAsStream).names();
   }
 }

@@ -27,6 +27,11 @@ final class RfmWords {
 
   private RfmWords() {}
 
+  /** Returns what a thing of this room is called. */
+  static Label name(String key) {
+    return ROOM.name("rfm." + key);
+  }
+
   /** Returns what to do for a class, by its id: the line of STR-45 in the catalogue. */
   static Label strategy(String id) {
     return StrategyCatalog.ofSources()

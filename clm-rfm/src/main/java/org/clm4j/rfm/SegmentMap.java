@@ -108,7 +108,7 @@ public final class SegmentMap {
   }
 
   private static SegmentMap eight() {
-    Builder map = builder("eight-classes", Label.of("eight classes", "八类客户"), 2);
+    Builder map = builder("eight-classes", RfmWords.name("map.eightClasses"), 2);
     for (RfmClass c : RfmClass.values()) {
       map.add(
           Segment.of(
@@ -118,63 +118,66 @@ public final class SegmentMap {
   }
 
   private static SegmentMap eleven() {
-    return builder("eleven-segments", Label.of("eleven segments", "十一个细分群"), 5)
-        .add("champions", Label.of("champions", "冠军客户"), Segment.Block.of(4, 5, 4, 5))
-        .add("cannot-lose", Label.of("can't lose them", "不可流失客户"), Segment.Block.of(1, 1, 4, 5))
-        .add("new", Label.of("new customers", "新客户"), Segment.Block.of(4, 5, 1, 1))
-        .add("promising", Label.of("promising", "有潜力客户"), Segment.Block.of(3, 4, 1, 1))
-        .add("lost", Label.of("lost", "已流失客户"), Segment.Block.of(1, 1, 1, 1))
-        .add("needs-attention", Label.of("needs attention", "需关注客户"), Segment.Block.of(2, 3, 2, 3))
-        .add("about-to-sleep", Label.of("about to sleep", "即将沉睡客户"), Segment.Block.of(2, 3, 1, 2))
-        .add("loyal", Label.of("loyal customers", "忠诚客户"), Segment.Block.of(2, 5, 3, 5))
-        .add("at-risk", Label.of("at risk", "流失风险客户"), Segment.Block.of(1, 2, 2, 5))
+    return builder("eleven-segments", RfmWords.name("map.elevenSegments"), 5)
+        .add("champions", RfmWords.name("segment.champions"), Segment.Block.of(4, 5, 4, 5))
+        .add("cannot-lose", RfmWords.name("segment.cantLoseThem"), Segment.Block.of(1, 1, 4, 5))
+        .add("new", RfmWords.name("segment.newCustomers"), Segment.Block.of(4, 5, 1, 1))
+        .add("promising", RfmWords.name("segment.promising"), Segment.Block.of(3, 4, 1, 1))
+        .add("lost", RfmWords.name("segment.lost"), Segment.Block.of(1, 1, 1, 1))
+        .add(
+            "needs-attention",
+            RfmWords.name("segment.needsAttention"),
+            Segment.Block.of(2, 3, 2, 3))
+        .add("about-to-sleep", RfmWords.name("segment.aboutToSleep"), Segment.Block.of(2, 3, 1, 2))
+        .add("loyal", RfmWords.name("segment.loyalCustomers"), Segment.Block.of(2, 5, 3, 5))
+        .add("at-risk", RfmWords.name("segment.atRisk"), Segment.Block.of(1, 2, 2, 5))
         .add(
             "potential-loyalist",
-            Label.of("potential loyalists", "潜在忠诚客户"),
+            RfmWords.name("segment.potentialLoyalists"),
             Segment.Block.of(3, 5, 1, 3))
-        .add("hibernating", Label.of("hibernating", "沉睡客户"), Segment.Block.of(1, 2, 1, 2))
-        .others("others", Label.of("others", "其他客户"))
+        .add("hibernating", RfmWords.name("segment.hibernating"), Segment.Block.of(1, 2, 1, 2))
+        .others("others", RfmWords.name("segment.others"))
         .build();
   }
 
   private static SegmentMap six() {
-    return builder("six-groups", Label.of("six groups", "六个客户群"), 3)
+    return builder("six-groups", RfmWords.name("map.sixGroups"), 3)
         .add(
             "champions",
-            Label.of("champions", "冠军客户"),
+            RfmWords.name("segment.champions"),
             new Segment.Block(3, 3, 3, 3, 2, 3),
             new Segment.Block(3, 3, 2, 2, 3, 3))
-        .add("recent", Label.of("recent", "近期客户"), new Segment.Block(3, 3, 1, 1, 1, 3))
+        .add("recent", RfmWords.name("segment.recent"), new Segment.Block(3, 3, 1, 1, 1, 3))
         .add(
             "loyal",
-            Label.of("loyal", "忠诚客户"),
+            RfmWords.name("segment.loyal"),
             new Segment.Block(3, 3, 2, 3, 1, 3),
             new Segment.Block(2, 2, 3, 3, 2, 3))
         .add(
             "needs-attention",
-            Label.of("needs attention", "需关注客户"),
+            RfmWords.name("segment.needsAttention"),
             new Segment.Block(2, 2, 1, 3, 1, 3))
         .add(
             "at-risk",
-            Label.of("at risk", "流失风险客户"),
+            RfmWords.name("segment.atRisk"),
             new Segment.Block(1, 1, 3, 3, 1, 3),
             new Segment.Block(1, 1, 2, 2, 2, 3))
-        .add("inactive", Label.of("inactive", "不活跃客户"), new Segment.Block(1, 1, 1, 2, 1, 3))
+        .add("inactive", RfmWords.name("segment.inactive"), new Segment.Block(1, 1, 1, 2, 1, 3))
         .build();
   }
 
   private static SegmentMap shop() {
-    return builder("shop-groups", Label.of("ten groups of a shop system", "商店系统的十个客户群"), 5)
-        .add("champions", Label.of("champions", "冠军客户"), mean(5, 5, 4, 5))
-        .add("loyal", Label.of("loyal", "忠诚客户"), mean(3, 4, 4, 5))
-        .add("active", Label.of("active", "活跃客户"), mean(4, 5, 2, 3))
-        .add("new", Label.of("new", "新客户"), mean(5, 5, 1, 1))
-        .add("promising", Label.of("promising", "有潜力客户"), mean(4, 4, 1, 1))
-        .add("needs-attention", Label.of("needs attention", "需关注客户"), mean(3, 3, 3, 3))
-        .add("almost-lost", Label.of("almost lost", "濒临流失客户"), mean(3, 3, 1, 2))
-        .add("previously-loyal", Label.of("previously loyal", "曾经忠诚客户"), mean(1, 2, 5, 5))
-        .add("at-risk", Label.of("at risk", "流失风险客户"), mean(1, 2, 3, 4))
-        .add("dormant", Label.of("dormant", "沉睡客户"), mean(1, 2, 1, 2))
+    return builder("shop-groups", RfmWords.name("map.tenGroupsOfAShopSystem"), 5)
+        .add("champions", RfmWords.name("segment.champions"), mean(5, 5, 4, 5))
+        .add("loyal", RfmWords.name("segment.loyal"), mean(3, 4, 4, 5))
+        .add("active", RfmWords.name("segment.active"), mean(4, 5, 2, 3))
+        .add("new", RfmWords.name("segment.new"), mean(5, 5, 1, 1))
+        .add("promising", RfmWords.name("segment.promising"), mean(4, 4, 1, 1))
+        .add("needs-attention", RfmWords.name("segment.needsAttention"), mean(3, 3, 3, 3))
+        .add("almost-lost", RfmWords.name("segment.almostLost"), mean(3, 3, 1, 2))
+        .add("previously-loyal", RfmWords.name("segment.previouslyLoyal"), mean(1, 2, 5, 5))
+        .add("at-risk", RfmWords.name("segment.atRisk"), mean(1, 2, 3, 4))
+        .add("dormant", RfmWords.name("segment.dormant"), mean(1, 2, 1, 2))
         .build();
   }
 

@@ -33,6 +33,8 @@ final class ForecastWords {
   private static final Messages.Phrase JUST = WORDS.phrase("job.models.just");
   private static final Messages.Phrase FROM_NOTHING = WORDS.phrase("job.models.fromNothing");
 
+  static final Label NOT_BOUGHT = WORDS.phrase("job.models.notBought").label();
+
   private ForecastWords() {}
 
   /** Returns what a model is called. */

@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.btyd.Buyer;
 import org.clm4j.btyd.BuyerClv;
@@ -50,7 +49,6 @@ final class Forecasts {
   /** What the option {@code --model} knows beside the ids of the models. */
   static final String AUTO = "auto";
 
-  private static final Label NOT_BOUGHT = Label.of("has not bought yet", "尚未购买");
   private static final int DECIMALS = 8;
   private static final double MOST_MONEY = 9e12;
 
@@ -408,7 +406,7 @@ final class Forecasts {
         base == null || values == null ? OptionalInt.empty() : base.numberOf(history.customer());
     if (values == null || number.isEmpty()) {
       return ClvEstimate.builder(MarginMultipleBase.ID, horizon, discounting)
-          .noEstimate(NOT_BOUGHT);
+          .noEstimate(ForecastWords.NOT_BOUGHT);
     }
     return valued(values, number.getAsInt(), history, asOf);
   }
