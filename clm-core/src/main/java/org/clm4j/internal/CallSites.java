@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * two mappers: then a number is read as fast as if the rule had been written by hand. The accessors
  * beyond the sixteenth share the last line.
  *
+ * <p>What it buys, against the hand-written switch of {@code StageDecisionBenchmark}, in processor
+ * time, two runs each on the same machine with and without the switches: with one mapper in the
+ * process {@code next} takes 3.5 to 3.6 times the switch, without 4.2 to 4.4, where 4 is the line;
+ * {@code decide} takes 1.0 to 1.2 and 1.1. With three mappers {@code next} takes 4.8 to 5.3 times
+ * with, and 4.3 to 4.5 without; {@code decide} 1.3 to 1.7 and 1.5 to 1.9. So a process of one or
+ * two bases keeps the line, and one of many pays some for it.
+ *
  * <p>{@code site} is the place of the accessor among the mapper's; a wrong one costs time only.
  */
 public final class CallSites {

@@ -103,6 +103,32 @@ final class Programme {
         .build();
   }
 
+  /** Returns what reads the same numbers by accessors of its own, as another base's would. */
+  static ProfileMapper<Member> secondMapper() {
+    return ProfileMapper.<Member>builder(m -> m.id(), ZoneOffset.UTC)
+        .number(ORDERS, m -> m.orders())
+        .number(SPEND, m -> m.spend())
+        .number(SILENT_DAYS, m -> m.silentDays())
+        .number(VISITS, m -> m.visits())
+        .number(RATING, m -> m.rating())
+        .number(COMPLAINTS, m -> m.complaints())
+        .number(OPEN_RATE, m -> m.openRate())
+        .build();
+  }
+
+  /** Returns a third of the kind. */
+  static ProfileMapper<Member> thirdMapper() {
+    return ProfileMapper.<Member>builder(m -> m.id(), ZoneOffset.UTC)
+        .number(ORDERS, m -> m.orders())
+        .number(SPEND, m -> m.spend())
+        .number(SILENT_DAYS, m -> m.silentDays())
+        .number(VISITS, m -> m.visits())
+        .number(RATING, m -> m.rating())
+        .number(COMPLAINTS, m -> m.complaints())
+        .number(OPEN_RATE, m -> m.openRate())
+        .build();
+  }
+
   private static NumberMetric metric(String id) {
     return NumberMetric.of(id, Label.of(id), Unit.NONE);
   }

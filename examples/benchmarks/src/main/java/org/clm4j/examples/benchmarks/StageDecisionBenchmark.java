@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -45,6 +46,10 @@ public class StageDecisionBenchmark {
   private static final Instant AS_OF = Instant.parse("2026-06-30T23:59:59Z");
   private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** How many mappers the process has, of which all decide before the first is measured. */
+  @Param("1")
+  public int mappers;
+
   private final StageModel model = Programme.model();
   private final CompiledStageModel<Member> compiled = model.compile(Programme.mapper());
   private final Member[] members = Member.some(COUNT);
@@ -65,6 +70,12 @@ public class StageDecisionBenchmark {
       stages[i] = random.nextInt(6);
       states[i] = StageState.of(model, model.stages().get(stages[i]).id(), SINCE);
     }
+    if (mappers > 1) {
+      decideBy(model.compile(Programme.secondMapper()));
+    }
+    if (mappers > 2) {
+      decideBy(model.compile(Programme.thirdMapper()));
+    }
     compiled.decide(members, stages, since, AS_OF, taken);
     for (int i = 0; i < COUNT; i++) {
       int expected = HandWritten.decide(stages[i], members[i]);
@@ -77,6 +88,16 @@ public class StageDecisionBenchmark {
       require(cola.stageAfter(stages[i], members[i]) == after, "COLA", i);
       require(stateless.stageAfter(stages[i], members[i]) == after, "stateless4j", i);
       require(easyRules.stageAfter(stages[i], members[i]) == after, "Easy Rules", i);
+    }
+  }
+
+  /** Decides about everybody a few times, so that the process has met these accessors. */
+  private void decideBy(CompiledStageModel<Member> other) {
+    for (int round = 0; round < 3; round++) {
+      other.decide(members, stages, since, AS_OF, taken);
+      for (int i = 0; i < COUNT; i++) {
+        taken[i] = other.next(states[i], members[i], AS_OF).moved() ? 1 : 0;
+      }
     }
   }
 
