@@ -434,16 +434,20 @@ final class ModelChecker {
 
   /** Returns whether a transition leads to where another began, at once or by other stages. */
   private boolean leadsBack(Transition back, Transition t) {
-    Set<String> reached = new HashSet<>(Set.of(back.to(), t.to()));
-    Deque<String> ahead = new ArrayDeque<>(List.of(back.to()));
+    return reachedFrom(List.of(back.to()), Set.of(t.to())).contains(t.from());
+  }
+
+  /** Returns the stages that ways lead to from some, those included, through none that is shut. */
+  private Set<String> reachedFrom(Collection<String> begin, Set<String> shut) {
+    Set<String> reached = new HashSet<>(begin);
+    Deque<String> ahead = new ArrayDeque<>(begin);
     while (!ahead.isEmpty()) {
-      String stage = ahead.remove();
-      if (stage.equals(t.from())) {
-        return true;
-      }
-      ways.get(stage).stream().filter(reached::add).forEach(ahead::add);
+      ways.get(ahead.remove()).stream()
+          .filter(stage -> !shut.contains(stage))
+          .filter(reached::add)
+          .forEach(ahead::add);
     }
-    return false;
+    return reached;
   }
 
   /**
@@ -574,22 +578,16 @@ final class ModelChecker {
   }
 
   private void reachability() {
-    Set<String> reached = new LinkedHashSet<>(Set.of(model.initial().id()));
+    Set<String> begin = new HashSet<>(Set.of(model.initial().id()));
     model
         .entries()
         .forEach(
             (stage, entry) -> {
               if (!(analysis.canHold(entry) instanceof Possibility.Impossible)) {
-                reached.add(stage);
+                begin.add(stage);
               }
             });
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Transition t : possible(model.transitions())) {
-        more |= reached.contains(t.from()) && reached.add(t.to());
-      }
-    }
+    Set<String> reached = reachedFrom(begin, Set.of());
     for (Stage stage : model.stages()) {
       if (!reached.contains(stage.id())) {
         List<Transition> broken =
