@@ -37,18 +37,28 @@ record Report(
         List.of(args),
         key -> {
           try {
-            Path out = Files.createTempDirectory("clm-portfolio-sample");
-            Report report = run(out, args);
-            try (Stream<Path> files = Files.walk(out)) {
-              for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-              }
-            }
-            return report;
+            return inPassing(out -> run(out, args));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
+  }
+
+  /** A run into a folder. */
+  interface Run {
+    Report in(Path folder) throws IOException;
+  }
+
+  /** Returns what a run left behind in a folder that is gone afterwards. */
+  static Report inPassing(Run run) throws IOException {
+    Path folder = Files.createTempDirectory("clm-portfolio-sample");
+    Report report = run.in(folder);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    return report;
   }
 
   /** Runs the job into the folder; it must succeed. */

@@ -3,9 +3,7 @@ package org.clm4j.examples.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,7 +13,6 @@ import java.util.regex.Pattern;
 import org.clm4j.examples.portfolio.report.ReportPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,15 +21,13 @@ class ReportHtmlTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  @TempDir static Path folder;
-
   private static Report run;
   private static JsonNode data;
   private static JsonNode summary;
 
   @BeforeAll
-  static void runTheJob() throws IOException {
-    run = ReportRun.in(folder);
+  static void runTheJob() {
+    run = ReportRun.report();
     data = JSON.readTree(data(run.html()));
     summary = JSON.readTree(run.json());
   }
