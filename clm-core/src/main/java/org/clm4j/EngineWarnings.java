@@ -61,7 +61,7 @@ final class EngineWarnings<C> {
     ImmutableSet.Builder<String> late = ImmutableSet.builder();
     for (WarningRule rule : rules.rules()) {
       if (Metrics.stored(rule.reads()).stream()
-          .anyMatch(m -> found.contains(m) || facts.hangsOnStage(m))) {
+          .anyMatch(m -> found.contains(m) || facts.dependsOnStage(m))) {
         late.add(rule.id());
       }
     }

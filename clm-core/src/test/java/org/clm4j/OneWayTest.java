@@ -217,7 +217,7 @@ class OneWayTest {
         Impact.replaying(MODEL, model("2", 39), HISTORIES, List.of(HISTORY), day("2026-01-05"));
     assertThat(impact.changed()).isZero();
     assertThat(impact.unjudged()).isZero();
-    assertThat(impact.neverSpoke()).containsExactly("worse", "back");
+    assertThat(impact.neverFired()).containsExactly("worse", "back");
     assertThat(impact.caveats(Language.ENGLISH))
         .containsExactly(
             "Every customer could be judged by every rule that counts.",

@@ -67,7 +67,7 @@ public final class Label {
 
   /** Returns a label that speaks a sentence in any language. */
   static Label of(Messages.Phrase phrase, List<Object> parts) {
-    return saying(language -> phrase.in(language, parts.toArray()));
+    return spokenBy(language -> phrase.in(language, parts.toArray()));
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Label {
    *
    * @param said says the same in any language, whenever it is asked, and never a blank text
    */
-  public static Label saying(Function<Language, String> said) {
+  public static Label spokenBy(Function<Language, String> said) {
     return new Label(said::apply);
   }
 

@@ -212,14 +212,14 @@ public final class Span {
    * Returns the latest moment that lies at most this long ahead of {@code asOf}: the end of its
    * last calendar day, or the exact moment for a duration.
    */
-  public Instant furthestAhead(Instant asOf, ZoneId zone) {
+  public Instant lastWithin(Instant asOf, ZoneId zone) {
     return amount instanceof Period p
         ? Moments.endOfDay(Moments.dateOf(asOf, zone).plus(p), zone)
         : asOf.plus(amount);
   }
 
   /** Returns the first moment at which {@code due} lies at most this long ahead. */
-  public Instant comesWithinAt(Instant due, ZoneId zone) {
+  public Instant firstWithin(Instant due, ZoneId zone) {
     if (!(amount instanceof Period p)) {
       return due.minus(amount);
     }

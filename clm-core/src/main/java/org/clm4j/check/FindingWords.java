@@ -189,7 +189,7 @@ final class FindingWords {
   }
 
   private static Label clash(Finding f) {
-    return Label.saying(
+    return Label.spokenBy(
         language ->
             language.clauses(
                 f.contradiction().stream().map(c -> c.in(language, f.zone())).toList()));
@@ -198,13 +198,13 @@ final class FindingWords {
   /** Says that everybody in the stage moves, where other transitions tried before do not. */
   private static Label always(List<Transition> rules) {
     Transition t = rules.get(0);
-    Label when = t.isBraked() ? IN_TIME.label(Label.saying(t::brakes)) : AT_ONCE.label();
+    Label when = t.isBraked() ? IN_TIME.label(Label.spokenBy(t::brakes)) : AT_ONCE.label();
     return (rules.size() == 1 ? ALWAYS_FIRST : ALWAYS).label(name(t), t.from(), t.to(), when);
   }
 
   private static Label notAnalysed(Finding f) {
     Label why =
-        Label.saying(
+        Label.spokenBy(
             language ->
                 language.clauses(f.evidence().limits().stream().map(l -> l.in(language)).toList()));
     boolean entry = f.rules().isEmpty();
@@ -231,7 +231,7 @@ final class FindingWords {
   }
 
   private static Label waits(List<Transition> braked) {
-    return Label.saying(
+    return Label.spokenBy(
         language ->
             language.clauses(
                 braked.stream().map(t -> WAIT.in(language, t.id(), t.brakes(language))).toList()));
@@ -253,12 +253,12 @@ final class FindingWords {
 
   private static Label names(List<Transition> transitions) {
     List<Label> names = transitions.stream().map(FindingWords::name).toList();
-    return Label.saying(
+    return Label.spokenBy(
         language -> language.list(names.stream().map(n -> n.in(language)).toList()));
   }
 
   private static Label list(List<String> ids) {
-    return Label.saying(language -> language.list(ids));
+    return Label.spokenBy(language -> language.list(ids));
   }
 
   /** Returns made-up facts in words. */

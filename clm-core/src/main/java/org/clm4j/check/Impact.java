@@ -514,7 +514,7 @@ public final class Impact {
   }
 
   /** Returns the rules of the new model that spoke for no customer, in its order. */
-  public List<String> neverSpoke() {
+  public List<String> neverFired() {
     Map<String, Integer> spoke =
         rules.stream().collect(Collectors.toMap(RuleImpact::rule, RuleImpact::after));
     Stream<String> all =

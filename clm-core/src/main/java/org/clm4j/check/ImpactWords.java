@@ -70,8 +70,8 @@ final class ImpactWords {
     } else if (impact.changed() == 0 && impact.customers() > 0) {
       said.add(ALL_JUDGED.in(language));
     }
-    if (!impact.neverSpoke().isEmpty() && impact.customers() > 0) {
-      said.add(NEVER_SPOKE.in(language, language.list(List.copyOf(impact.neverSpoke()))));
+    if (!impact.neverFired().isEmpty() && impact.customers() > 0) {
+      said.add(NEVER_SPOKE.in(language, language.list(List.copyOf(impact.neverFired()))));
     }
     for (Finding warning : impact.warnings()) {
       said.add(WARNING.in(language, warning.in(language)));

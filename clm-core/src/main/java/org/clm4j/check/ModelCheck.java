@@ -85,7 +85,7 @@ public final class ModelCheck {
         && elapsed.reached()
         && !elapsed.since().equals(Metrics.STAGE_SINCE)
         && elapsed.span().before(to, model.zone()).isBefore(from)) {
-      beyond.add(Label.saying(elapsed::in));
+      beyond.add(Label.spokenBy(elapsed::in));
     }
     for (Metric<?> metric : condition.compared()) {
       if (window(metric).filter(w -> reachesBefore(w, to, from)).isPresent()) {

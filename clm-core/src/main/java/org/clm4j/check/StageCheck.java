@@ -36,7 +36,7 @@ import org.clm4j.stage.TransitionResult;
  *     .knowing(PURCHASES, 3)
  *     .knowing(LAST_PURCHASE_AT, lastMonth)
  *     .staysBecauseOf(LAST_PURCHASE_AT)
- *     .looksAgainAt(inTwoMonths);
+ *     .isReviewedAt(inTwoMonths);
  * }</pre>
  *
  * <p>Every step returns a check of its own; one can be the start of several. Immutable.
@@ -212,12 +212,12 @@ public final class StageCheck {
   }
 
   /** Checks when to look again. */
-  public StageCheck looksAgainAt(Instant moment) {
+  public StageCheck isReviewedAt(Instant moment) {
     return review(new Review.At(moment));
   }
 
   /** Checks that time alone changes nothing. */
-  public StageCheck neverLooksAgain() {
+  public StageCheck isNeverReviewed() {
     return review(new Review.Never());
   }
 

@@ -10,9 +10,9 @@ import org.clm4j.basics.Span;
  *
  * @param retentionAfter how long after the first paid purchase or contract development becomes
  *     retention; 180 days by default
- * @param trouble when it becomes retention before, because the customer might be lost
+ * @param atRisk when it becomes retention before, because the customer might be lost
  */
-public record B2bRules(Span retentionAfter, AtRiskCriteria trouble) {
+public record B2bRules(Span retentionAfter, AtRiskCriteria atRisk) {
 
   private static final B2bRules DEFAULTS =
       new B2bRules(Span.ofDays(180), AtRiskCriteria.defaults());
@@ -20,7 +20,7 @@ public record B2bRules(Span retentionAfter, AtRiskCriteria trouble) {
   /** Checks the figures. */
   public B2bRules {
     RuleChecks.some(requireNonNull(retentionAfter, "retentionAfter"), "retentionAfter");
-    requireNonNull(trouble, "trouble");
+    requireNonNull(atRisk, "atRisk");
   }
 
   /** Returns the default figures. */
@@ -30,11 +30,11 @@ public record B2bRules(Span retentionAfter, AtRiskCriteria trouble) {
 
   /** Returns these figures with another time after which development becomes retention. */
   public B2bRules withRetentionAfter(Span span) {
-    return new B2bRules(span, trouble);
+    return new B2bRules(span, atRisk);
   }
 
-  /** Returns these figures with another notion of trouble. */
-  public B2bRules withTrouble(AtRiskCriteria other) {
+  /** Returns these figures with another notion of being at risk. */
+  public B2bRules withAtRisk(AtRiskCriteria other) {
     return new B2bRules(retentionAfter, other);
   }
 }

@@ -23,7 +23,7 @@ final class BusinessModels {
   static StageModel b2b(B2bRules rules) {
     Condition customer = Signs.customer();
     Condition lasting = CUSTOMER_SINCE.forAtLeast(rules.retentionAfter());
-    Signs signs = Signs.of(rules.trouble());
+    Signs signs = Signs.of(rules.atRisk());
     StageModel.Builder model =
         StageTexts.model("b2b")
             .stage(stage("b2b", "acquisition", "SMA-01"))

@@ -32,7 +32,7 @@ final class ContactModels {
     Condition known = FIRST_CONTACT_AT.isKnown();
     Condition bought = Signs.customer();
     Condition qualified = CUSTOMER_CONTACTS.atLeast(rules.qualifiedContacts()).or(bought);
-    Signs signs = Signs.of(rules.trouble());
+    Signs signs = Signs.of(rules.atRisk());
     StageModel.Builder model =
         StageTexts.model("five-step")
             .stage(stage("five-step", "identification", "SMB-01"))
@@ -52,7 +52,7 @@ final class ContactModels {
   static StageModel fourStep(FourStepRules rules) {
     Condition bought = Signs.customer();
     Condition qualified = CUSTOMER_CONTACTS.atLeast(rules.qualifiedContacts()).or(bought);
-    Signs signs = Signs.of(rules.trouble());
+    Signs signs = Signs.of(rules.atRisk());
     Condition developing = PAID_PURCHASE_DAYS.atLeast(rules.developingDays()).and(signs.content());
     StageModel.Builder model =
         StageTexts.model("four-step")

@@ -8,16 +8,16 @@ import static java.util.Objects.requireNonNull;
  *
  * @param qualifiedContacts how many contacts by the customer make a qualified contact, which ends
  *     acquisition; 1 by default
- * @param trouble when a relation has a problem and the customer is to be won back
+ * @param atRisk when a relation has a problem and the customer is to be won back
  */
-public record FiveStepRules(int qualifiedContacts, AtRiskCriteria trouble) {
+public record FiveStepRules(int qualifiedContacts, AtRiskCriteria atRisk) {
 
   private static final FiveStepRules DEFAULTS = new FiveStepRules(1, AtRiskCriteria.defaults());
 
   /** Checks the figures. */
   public FiveStepRules {
     RuleChecks.atLeast(qualifiedContacts, 1, "qualifiedContacts");
-    requireNonNull(trouble, "trouble");
+    requireNonNull(atRisk, "atRisk");
   }
 
   /** Returns the default figures. */
@@ -27,11 +27,11 @@ public record FiveStepRules(int qualifiedContacts, AtRiskCriteria trouble) {
 
   /** Returns these figures with another number of contacts that make a qualified one. */
   public FiveStepRules withQualifiedContacts(int contacts) {
-    return new FiveStepRules(contacts, trouble);
+    return new FiveStepRules(contacts, atRisk);
   }
 
-  /** Returns these figures with another notion of trouble. */
-  public FiveStepRules withTrouble(AtRiskCriteria other) {
+  /** Returns these figures with another notion of being at risk. */
+  public FiveStepRules withAtRisk(AtRiskCriteria other) {
     return new FiveStepRules(qualifiedContacts, other);
   }
 }

@@ -10,9 +10,9 @@ import static java.util.Objects.requireNonNull;
  *     acquisition; 1 by default
  * @param developingDays from how many days with a paid purchase on the relation is maintained and
  *     developed, at least 2; 2 by default
- * @param trouble when satisfaction is to be restored first: of its signs, complaints and ratings
+ * @param atRisk when satisfaction is to be restored first: of its signs, complaints and ratings
  */
-public record FourStepRules(int qualifiedContacts, int developingDays, AtRiskCriteria trouble) {
+public record FourStepRules(int qualifiedContacts, int developingDays, AtRiskCriteria atRisk) {
 
   private static final FourStepRules DEFAULTS = new FourStepRules(1, 2, AtRiskCriteria.defaults());
 
@@ -20,7 +20,7 @@ public record FourStepRules(int qualifiedContacts, int developingDays, AtRiskCri
   public FourStepRules {
     RuleChecks.atLeast(qualifiedContacts, 1, "qualifiedContacts");
     RuleChecks.atLeast(developingDays, 2, "developingDays");
-    requireNonNull(trouble, "trouble");
+    requireNonNull(atRisk, "atRisk");
   }
 
   /** Returns the default figures. */
@@ -30,16 +30,16 @@ public record FourStepRules(int qualifiedContacts, int developingDays, AtRiskCri
 
   /** Returns these figures with another number of contacts that make a qualified one. */
   public FourStepRules withQualifiedContacts(int contacts) {
-    return new FourStepRules(contacts, developingDays, trouble);
+    return new FourStepRules(contacts, developingDays, atRisk);
   }
 
   /** Returns these figures with another number of days from which the relation is developed. */
   public FourStepRules withDevelopingDays(int days) {
-    return new FourStepRules(qualifiedContacts, days, trouble);
+    return new FourStepRules(qualifiedContacts, days, atRisk);
   }
 
-  /** Returns these figures with another notion of trouble. */
-  public FourStepRules withTrouble(AtRiskCriteria other) {
+  /** Returns these figures with another notion of being at risk. */
+  public FourStepRules withAtRisk(AtRiskCriteria other) {
     return new FourStepRules(qualifiedContacts, developingDays, other);
   }
 }

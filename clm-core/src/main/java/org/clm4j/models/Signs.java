@@ -65,18 +65,18 @@ final class Signs {
     this.unhappy = unhappy;
   }
 
-  static Signs of(AtRiskCriteria trouble) {
+  static Signs of(AtRiskCriteria atRisk) {
     Sign complains =
         new Sign(
             "complains",
             ModelWords.name("complains"),
-            OPEN_COMPLAINTS.atLeast(trouble.openComplaints()));
+            OPEN_COMPLAINTS.atLeast(atRisk.openComplaints()));
     Sign dissatisfied =
         new Sign(
             "dissatisfied",
             ModelWords.name("dissatisfied"),
             SATISFACTION
-                .atMost(trouble.satisfactionAtMost())
+                .atMost(atRisk.satisfactionAtMost())
                 .and(LAST_FEEDBACK_AT.forLessThan(AtRiskCriteria.RATED_WITHIN)));
     return new Signs(
         ImmutableList.of(
@@ -85,8 +85,8 @@ final class Signs {
             new Sign("wants to leave", ModelWords.name("intendsToLeave"), LEAVE_INTENT.isTrue()),
             complains,
             dissatisfied,
-            new Sign("volume falls", ModelWords.name("volumeFalls"), falling(trouble)),
-            new Sign("silent", SILENT, silent(trouble.silence()))),
+            new Sign("volume falls", ModelWords.name("volumeFalls"), falling(atRisk)),
+            new Sign("silent", SILENT, silent(atRisk.silence()))),
         ImmutableList.of(complains, dissatisfied));
   }
 
@@ -107,17 +107,17 @@ final class Signs {
     return when(WindowMetric.sum(PAID, HALF_YEAR).shifted(back));
   }
 
-  private static Condition falling(AtRiskCriteria trouble) {
+  private static Condition falling(AtRiskCriteria atRisk) {
     NumberTerm now = when(WindowMetric.sum(PAID, HALF_YEAR));
-    double share = trouble.fallBelow();
+    double share = atRisk.fallBelow();
     return Condition.all(
-        when(WindowMetric.days(PAID, HALF_YEAR).shifted(HALF_YEAR)).atLeast(trouble.fallFromDays()),
+        when(WindowMetric.days(PAID, HALF_YEAR).shifted(HALF_YEAR)).atLeast(atRisk.fallFromDays()),
         now.below(volume(HALF_YEAR).times(share)),
         FIRST_PAID_PURCHASE_AT
             .forLessThan(YEAR_AND_HALF)
             .or(
                 when(WindowMetric.days(PAID, HALF_YEAR).shifted(YEAR))
-                    .atLeast(trouble.fallFromDays())
+                    .atLeast(atRisk.fallFromDays())
                     .and(now.below(volume(YEAR).times(share)))));
   }
 

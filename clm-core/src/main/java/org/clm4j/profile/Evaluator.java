@@ -308,9 +308,9 @@ public final class Evaluator<C> {
    * Returns whether a metric hangs, or may hang, on the stage held: it is the stage or since when,
    * or a source finds it that looks at those, or does not say at what it looks.
    */
-  public boolean hangsOnStage(Metric<?> metric) {
+  public boolean dependsOnStage(Metric<?> metric) {
     if (metric instanceof ElapsedMetric e) {
-      return hangsOnStage(e.since()) || e.interval().map(this::hangsOnStage).orElse(false);
+      return dependsOnStage(e.since()) || e.interval().map(this::dependsOnStage).orElse(false);
     }
     Integer place = places.get(metric);
     return isOfStage(metric) || (place != null && staged.get(place));

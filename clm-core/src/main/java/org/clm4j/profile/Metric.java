@@ -56,10 +56,10 @@ public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, Text
    * Returns whether two lists of metrics are equal and also spoken of in the same words: by label
    * and unit, which equality leaves out.
    */
-  public static boolean areSaidAlike(List<Metric<?>> these, List<Metric<?>> those) {
+  public static boolean haveSameWords(List<Metric<?>> these, List<Metric<?>> those) {
     boolean alike = these.equals(those);
     for (int i = 0; alike && i < these.size(); i++) {
-      alike = areSaidAlike(these.get(i), those.get(i));
+      alike = haveSameWords(these.get(i), those.get(i));
     }
     return alike;
   }
@@ -68,7 +68,7 @@ public abstract sealed class Metric<T> permits NumberMetric, InstantMetric, Text
    * Returns whether two metrics of one id and kind, which are equal, are also spoken of in the same
    * words: by label and unit.
    */
-  private static boolean areSaidAlike(Metric<?> one, Metric<?> other) {
+  private static boolean haveSameWords(Metric<?> one, Metric<?> other) {
     return one.label.equals(other.label)
         && (!(one instanceof NumberMetric n)
             || (other instanceof NumberMetric m && n.unit().equals(m.unit())));

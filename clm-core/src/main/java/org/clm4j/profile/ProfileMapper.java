@@ -128,7 +128,7 @@ public final class ProfileMapper<C> {
    * Returns this mapper with one text read as {@code value} whatever the customer says: a stage
    * held elsewhere, say.
    */
-  public ProfileMapper<C> assuming(TextMetric metric, String value) {
+  public ProfileMapper<C> withText(TextMetric metric, String value) {
     Map<TextMetric, String> more = new LinkedHashMap<>(assumed);
     more.put(metric, requireNonNull(value, "value"));
     return new ProfileMapper<>(this, ImmutableMap.copyOf(more));

@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 import org.clm4j.event.ExitBarrier;
 
 /**
- * The 46 strategies of the sources as data.
+ * The 46 strategies of the sources as data; label, goal and actions stand under their ids in the
+ * bundles of this room.
  *
- * <p>Label, stage, goal and actions are the sources'; what is ours is added by {@link
- * SourceOccasions}. Which of them are practices of the firm is read from what they say: those that
- * are done to no one customer. {@code improves} is inferred from goal and actions: a factor of the
- * sources that these name, and of the orders card {@code rhythm} where contact or repurchase is the
- * goal, {@code volume} and {@code depth} where more use or repurchase is.
+ * <p>These and the stages are the sources'; what is ours is added by {@link SourceOccasions}. Which
+ * of them are practices of the firm is read from what they say: those that are done to no one
+ * customer. {@code improves} is inferred from goal and actions: a factor of the sources that these
+ * name, and of the orders card {@code rhythm} where contact or repurchase is the goal, {@code
+ * volume} and {@code depth} where more use or repurchase is.
  */
 final class SourceStrategies {
 

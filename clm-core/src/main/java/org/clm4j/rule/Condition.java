@@ -130,7 +130,7 @@ public sealed interface Condition
    * labels and units, and texts stand in the same order.
    */
   default boolean isSaidLike(Condition other) {
-    if (!equals(other) || !Metric.areSaidAlike(compared(), other.compared())) {
+    if (!equals(other) || !Metric.haveSameWords(compared(), other.compared())) {
       return false;
     } else if (this instanceof TextMembership one && other instanceof TextMembership two) {
       return List.copyOf(one.values()).equals(List.copyOf(two.values()));

@@ -215,7 +215,7 @@ public final class EventPoints implements MetricSource<CustomerHistory> {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof EventPoints e
-        && Metric.areSaidAlike(List.of(metric), List.of(e.metric))
+        && Metric.haveSameWords(List.of(metric), List.of(e.metric))
         && zone.equals(e.zone)
         && rules.equals(e.rules)
         && Double.compare(most, e.most) == 0;

@@ -44,7 +44,7 @@ public record FactorOutline(
     return other instanceof FactorOutline f
         && id.equals(f.id)
         && label.equals(f.label)
-        && Metric.areSaidAlike(List.of(metric), List.of(f.metric))
+        && Metric.haveSameWords(List.of(metric), List.of(f.metric))
         && dimension.equals(f.dimension)
         && lines.equals(f.lines);
   }

@@ -110,7 +110,7 @@ public final class Lever {
   @Override
   public boolean equals(Object other) {
     return other instanceof Lever l
-        && Metric.areSaidAlike(List.of(metric), List.of(l.metric))
+        && Metric.haveSameWords(List.of(metric), List.of(l.metric))
         && label.equals(l.label)
         && from.equals(l.from)
         && to.equals(l.to)

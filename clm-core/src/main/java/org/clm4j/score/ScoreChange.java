@@ -92,7 +92,7 @@ public record ScoreChange(
   }
 
   /** Returns whether the score sank into a lower band. */
-  public boolean sankABand() {
+  public boolean droppedABand() {
     return bandBefore.isPresent()
         && band.isPresent()
         && band.get().from() < bandBefore.get().from();

@@ -122,7 +122,7 @@ public final class CompiledStageModel<C> {
     this.profiles = (derived && evaluator != null ? evaluator.zone() : mapper.zone()).isEmpty();
     this.rules = new ArrayList<>();
     for (Transition t : model.transitions()) {
-      ProfileMapper<C> inStage = mapper.assuming(Metrics.STAGE, t.from());
+      ProfileMapper<C> inStage = mapper.withText(Metrics.STAGE, t.from());
       rules.add(CompiledRule.compile(t.condition(), inStage, model.zone()));
     }
     int n = model.stages().size();
@@ -147,7 +147,7 @@ public final class CompiledStageModel<C> {
     this.still = new boolean[n];
     for (int s = 0; s < n; s++) {
       StageOutline outline = model.outline(s);
-      ProfileMapper<C> inStage = mapper.assuming(Metrics.STAGE, outline.stage().id());
+      ProfileMapper<C> inStage = mapper.withText(Metrics.STAGE, outline.stage().id());
       readers[s] = MetricReader.of(inStage, outline.observed());
       boolean stands = !brakes.any();
       for (CompiledRule<C> rule : leaving[s]) {

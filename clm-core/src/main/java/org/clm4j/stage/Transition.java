@@ -201,7 +201,7 @@ public final class Transition {
   }
 
   private Label saying(Function<Language, String> say) {
-    return condition instanceof NamedCondition named ? named.label() : Label.saying(say);
+    return condition instanceof NamedCondition named ? named.label() : Label.spokenBy(say);
   }
 
   /** Returns how long a customer must have been in the stage it leaves. */

@@ -610,7 +610,7 @@ class FindingsEvidencePropertyTest {
   private static boolean[] fires(Transition t, boolean justArrived) {
     CompiledRule<CustomerProfile> rule =
         CompiledRule.compile(
-            t.condition(), ProfileMapper.ofProfiles().assuming(Metrics.STAGE, t.from()), UTC);
+            t.condition(), ProfileMapper.ofProfiles().withText(Metrics.STAGE, t.from()), UTC);
     long now = Moments.toMicros(NOW);
     long latest = Moments.toMicros(t.minimumDwell().latestReached(NOW, UTC));
     boolean[] fires = new boolean[FACTS.size()];

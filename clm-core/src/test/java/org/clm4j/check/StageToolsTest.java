@@ -214,9 +214,9 @@ class StageToolsTest {
             .knowing(PURCHASES, 3)
             .knowing(LAST_PURCHASE_AT, day(90));
     Instant due = Instant.parse("2027-04-01T00:00:00Z");
-    check.stays().staysBecauseOf(PAID_PURCHASE_DAYS, LAST_PAID_PURCHASE_AT).looksAgainAt(due);
+    check.stays().staysBecauseOf(PAID_PURCHASE_DAYS, LAST_PAID_PURCHASE_AT).isReviewedAt(due);
     check.knowing(PURCHASES, 5).movesTo("loyal").movesBy("loyal").isPlacedIn("loyal");
-    StageCheck.of(OLD, day(0)).knowing(PURCHASES, 0).stays().neverLooksAgain();
+    StageCheck.of(OLD, day(0)).knowing(PURCHASES, 0).stays().isNeverReviewed();
     assertThatThrownBy(() -> check.movesTo("loyal"))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("expected: moves to 'loyal'; but Stays in Repeat purchase.");
@@ -236,7 +236,7 @@ class StageToolsTest {
         .hasMessageContaining("but Moves from Repeat purchase to Loyal customer");
     assertThatThrownBy(() -> check.isPlacedIn("loyal"))
         .hasMessageContaining("but Placed in Repeat purchase");
-    assertThatThrownBy(() -> check.neverLooksAgain()).hasMessageContaining("2027-04-01");
+    assertThatThrownBy(() -> check.isNeverReviewed()).hasMessageContaining("2027-04-01");
   }
 
   @Test

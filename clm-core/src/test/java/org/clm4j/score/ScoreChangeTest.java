@@ -26,7 +26,7 @@ class ScoreChangeTest {
         ScoreChange.between(CARD.score(grades(1, 0.5)), CARD.score(grades(0.5, 1)));
     assertThat(change.points()).hasValue(-25);
     assertThat(change.parts()).extracting(ScoreChange.Part::points).containsExactly(-37.5, 12.5);
-    assertThat(change.sankABand()).isTrue();
+    assertThat(change.droppedABand()).isTrue();
     assertThat(change.in(Language.ENGLISH))
         .isEqualTo(
             "25 points less than before; now yellow: keep an eye on it, before green: healthy;"
@@ -39,12 +39,12 @@ class ScoreChangeTest {
     Score high = CARD.score(grades(1, 1));
     Score alsoHigh = CARD.score(grades(0.9, 1));
     Score low = CARD.score(grades(0.2, 0.2));
-    assertThat(ScoreChange.between(high, alsoHigh).sankABand()).as("the same band").isFalse();
-    assertThat(ScoreChange.between(low, high).sankABand()).as("a higher one").isFalse();
-    assertThat(ScoreChange.between(high, low).sankABand()).isTrue();
+    assertThat(ScoreChange.between(high, alsoHigh).droppedABand()).as("the same band").isFalse();
+    assertThat(ScoreChange.between(low, high).droppedABand()).as("a higher one").isFalse();
+    assertThat(ScoreChange.between(high, low).droppedABand()).isTrue();
     Score none = CARD.score(Known.profile(v -> {}));
-    assertThat(ScoreChange.between(high, none).sankABand()).as("no longer scored").isFalse();
-    assertThat(ScoreChange.between(none, low).sankABand()).as("scored now").isFalse();
+    assertThat(ScoreChange.between(high, none).droppedABand()).as("no longer scored").isFalse();
+    assertThat(ScoreChange.between(none, low).droppedABand()).as("scored now").isFalse();
   }
 
   @Test

@@ -401,14 +401,14 @@ public final class Document<T> {
 
   /**
    * Returns this kind of document as one that writes its verdict in words as well, for readers who
-   * have no clm4j: {@code Document.STAGE_DECISION.saying(Language.ENGLISH).write(decision)}. The
+   * have no clm4j: {@code Document.STAGE_DECISION.withWords(Language.ENGLISH).write(decision)}. The
    * words show the customer's facts. They are not read back: a verdict that was read says them
    * itself.
    *
    * @param spoken the languages, English or Chinese; any other is answered in English
    * @throws IllegalArgumentException if such a document is not put into words
    */
-  public Document<T> saying(Language... spoken) {
+  public Document<T> withWords(Language... spoken) {
     if (words == null) {
       throw new IllegalArgumentException(
           "a document " + id + " is not put into words. Maybe write the verdicts it is made of.");

@@ -45,8 +45,8 @@ final class Words {
   }
 
   /**
-   * Adds the field for a verdict in words, which a document {@linkplain Document#saying writes} for
-   * readers who have no clm4j; whoever reads it here makes them anew.
+   * Adds the field for a verdict in words, which a document {@linkplain Document#withWords writes}
+   * for readers who have no clm4j; whoever reads it here makes them anew.
    */
   static <T> void among(ObjectShape.Builder<T> o) {
     o.optional("words", Shapes.LABEL, v -> null);

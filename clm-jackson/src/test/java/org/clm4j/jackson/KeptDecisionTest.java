@@ -48,12 +48,12 @@ class KeptDecisionTest {
   void wordsAreWrittenForReadersWithoutThisLibraryAndNotReadBack() {
     StageDecision decision = decision();
     String text =
-        Document.STAGE_DECISION.saying(Language.ENGLISH, Language.CHINESE).writeLine(decision);
+        Document.STAGE_DECISION.withWords(Language.ENGLISH, Language.CHINESE).writeLine(decision);
     assertThat(text).contains("\"words\": {\"en\": \"" + decision + "\", \"zh\": \"");
     StageDecision again = Jackson3.json().read(Document.STAGE_DECISION, text);
     assertThat(again).isEqualTo(decision);
     assertThat(Document.STAGE_DECISION.writeLine(again)).doesNotContain("words");
-    assertThatThrownBy(() -> Document.STAGE_STATE.saying(Language.ENGLISH))
+    assertThatThrownBy(() -> Document.STAGE_STATE.withWords(Language.ENGLISH))
         .hasMessageStartingWith("a document stage-state/1 is not put into words.");
   }
 

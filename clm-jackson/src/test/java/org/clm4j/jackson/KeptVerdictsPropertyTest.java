@@ -232,7 +232,9 @@ class KeptVerdictsPropertyTest {
         Jackson2.json()
             .read(
                 FittedModels.MODEL_COMPARISON,
-                FittedModels.MODEL_COMPARISON.saying(LANGUAGES[random.nextInt(4)]).write(verdict));
+                FittedModels.MODEL_COMPARISON
+                    .withWords(LANGUAGES[random.nextInt(4)])
+                    .write(verdict));
     assertThat(again.in(Language.ENGLISH)).isEqualTo(verdict.in(Language.ENGLISH));
     assertThat(again.in(Language.CHINESE)).isEqualTo(verdict.in(Language.CHINESE));
   }
@@ -327,7 +329,9 @@ class KeptVerdictsPropertyTest {
                   Jackson2.json()
                       .read(
                           FittedModels.RFM_VERDICT,
-                          FittedModels.RFM_VERDICT.saying(LANGUAGES[random.nextInt(4)]).write(v));
+                          FittedModels.RFM_VERDICT
+                              .withWords(LANGUAGES[random.nextInt(4)])
+                              .write(v));
               assertThat(again).isEqualTo(v);
               assertThat(again.rfmClass()).isEqualTo(v.rfmClass());
               assertThat(again.in(Language.ENGLISH)).isEqualTo(v.in(Language.ENGLISH));

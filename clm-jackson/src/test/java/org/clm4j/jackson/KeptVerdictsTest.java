@@ -201,7 +201,7 @@ class KeptVerdictsTest {
         Jackson3.json()
             .read(
                 FittedModels.MODEL_COMPARISON,
-                FittedModels.MODEL_COMPARISON.saying(Language.ENGLISH).write(compared));
+                FittedModels.MODEL_COMPARISON.withWords(Language.ENGLISH).write(compared));
     assertThat(again.in(Language.ENGLISH)).isEqualTo(compared.in(Language.ENGLISH));
     assertThat(again.in(Language.CHINESE)).isEqualTo(compared.in(Language.CHINESE));
   }

@@ -96,7 +96,7 @@ class RefusalsTest {
         shop.next(shop.start(StageVerdicts.JUNE.minusSeconds(86_400)), StageVerdicts.customer());
     assertThat(
             Document.STAGE_DECISION
-                .saying(Language.of(Locale.GERMAN), Language.CHINESE)
+                .withWords(Language.of(Locale.GERMAN), Language.CHINESE)
                 .writeLine(decision))
         .endsWith(
             "\"words\": {\"en\": \""

@@ -100,6 +100,6 @@ final class BtydWords {
 
   /** Returns the names of parameters or models, one after another. */
   static Label listed(List<String> names) {
-    return Label.saying(language -> language.list(names));
+    return Label.spokenBy(language -> language.list(names));
   }
 }

@@ -38,7 +38,7 @@ final class ComparisonWords {
       words.holdout();
     }
     List<Label> all = List.copyOf(words.sentences);
-    return Label.saying(
+    return Label.spokenBy(
         language -> language.sentences(all.stream().map(one -> one.in(language)).toList()));
   }
 

@@ -90,12 +90,12 @@ record FitVerdict(
 
   /** Returns one sentence after another. */
   static Label joined(Label one, Label other) {
-    return Label.saying(
+    return Label.spokenBy(
         language -> language.sentences(List.of(one.in(language), other.in(language))));
   }
 
   private static Label clauses(List<Label> labels) {
-    return Label.saying(
+    return Label.spokenBy(
         language -> language.clauses(labels.stream().map(l -> l.in(language)).toList()));
   }
 }

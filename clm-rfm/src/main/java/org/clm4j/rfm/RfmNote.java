@@ -63,7 +63,7 @@ public record RfmNote(Kind kind, @Nullable Indicator about, Label words) {
     return new RfmNote(
         Kind.SCORES_NEVER_GIVEN,
         i,
-        RfmWords.NEVER_GIVEN.label(i.label(), Label.saying(l -> l.list(scores))));
+        RfmWords.NEVER_GIVEN.label(i.label(), Label.spokenBy(l -> l.list(scores))));
   }
 
   /** Returns the English words. */

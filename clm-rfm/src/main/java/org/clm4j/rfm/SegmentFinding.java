@@ -48,7 +48,7 @@ public record SegmentFinding(Kind kind, List<Segment> segments, List<RfmScores> 
   public Label words() {
     Label count = RfmWords.COUNT.label(cells.size());
     List<String> codes = cells.stream().limit(LISTED).map(RfmScores::code).toList();
-    Label some = Label.saying(language -> language.list(codes));
+    Label some = Label.spokenBy(language -> language.list(codes));
     Label listed = cells.size() > LISTED ? RfmWords.MORE.label(some) : some;
     List<Label> names = segments.stream().map(s -> RfmWords.QUOTED.label(s.label())).toList();
     return switch (kind) {

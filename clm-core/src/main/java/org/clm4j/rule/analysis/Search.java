@@ -562,7 +562,7 @@ final class Search {
           way,
           ways);
     } else if (c instanceof DueWithin u) {
-      long furthest = Moments.toMicros(u.within().furthestAhead(asOf, zone));
+      long furthest = Moments.toMicros(u.within().lastWithin(asOf, zone));
       if (holds) {
         moment(u.moment(), now + 1, furthest, way, ways);
       } else {

@@ -302,13 +302,13 @@ public final class Compiler<C> {
     Range at(Instant asOf) {
       long now = Moments.toMicros(asOf);
       return new Range(
-          now, now + 1, Moments.toNearestMicros(upcoming.within().furthestAhead(asOf, zone())));
+          now, now + 1, Moments.toNearestMicros(upcoming.within().lastWithin(asOf, zone())));
     }
 
     @Override
     public long nextFlip(long fact, long moment) {
       long opens =
-          Moments.toNearestMicros(upcoming.within().comesWithinAt(Moments.ofMicros(fact), zone()));
+          Moments.toNearestMicros(upcoming.within().firstWithin(Moments.ofMicros(fact), zone()));
       return opens >= fact || fact <= moment ? MetricValues.NEVER : opens > moment ? opens : fact;
     }
   }

@@ -167,6 +167,6 @@ enum BothSo {
 
   private static Label labels(Stream<Contribution> contributions) {
     List<Label> named = contributions.limit(NAMED).map(c -> c.factor().label()).toList();
-    return Label.saying(l -> l.and(named.stream().map(f -> f.in(l)).toList()));
+    return Label.spokenBy(l -> l.and(named.stream().map(f -> f.in(l)).toList()));
   }
 }

@@ -90,7 +90,7 @@ final class ConfigFile {
     List<Label> lines = new ArrayList<>();
     lines.add(CommandWords.UNUSABLE.label(option, file.toString(), problems.size()));
     problems.forEach(p -> lines.add(problem(p)));
-    return Label.saying(
+    return Label.spokenBy(
         language ->
             lines.stream().map(line -> line.in(language)).collect(Collectors.joining("\n  - "))
                 + maybe.map(m -> "\n" + m.in(language)).orElse(""));

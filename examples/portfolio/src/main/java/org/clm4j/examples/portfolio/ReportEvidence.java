@@ -693,7 +693,7 @@ final class ReportEvidence {
                 Column.money(Word.COST.label()),
                 Column.money(Word.GAIN.label()))
             .note(
-                Label.saying(
+                Label.spokenBy(
                     language -> language.sentences(what.plan().in(language).lines().toList())));
     Sums sums = new Sums();
     what.plan().forEach(a -> sums.add(a.strategy(), a.value().scaled(), a.cost().scaled()));

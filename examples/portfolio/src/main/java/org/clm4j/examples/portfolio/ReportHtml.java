@@ -186,7 +186,7 @@ final class ReportHtml {
   }
 
   private static Label sentences(List<Label> said) {
-    return Label.saying(
+    return Label.spokenBy(
         language -> language.sentences(said.stream().map(s -> s.in(language)).toList()));
   }
 
@@ -335,7 +335,7 @@ final class ReportHtml {
       report.recommendations().stream()
           .skip(1)
           .limit(2)
-          .forEach(r -> said.add(new Said(SAID_ALSO.label(), Label.saying(r::in), List.of())));
+          .forEach(r -> said.add(new Said(SAID_ALSO.label(), Label.spokenBy(r::in), List.of())));
     }
     judge
         .base()
@@ -346,7 +346,7 @@ final class ReportHtml {
                 said.add(
                     new Said(
                         SAID_SEGMENT.label(),
-                        Label.saying(
+                        Label.spokenBy(
                             l -> a.segment().label().in(l) + " (" + a.scores().code() + ")"),
                         List.of())));
     Judge.expected(report)
@@ -373,7 +373,7 @@ final class ReportHtml {
             verdict -> {
               Label name = SAID_WARNING.label();
               for (Warning warning : report.warnings()) {
-                said.add(new Said(name, Label.saying(l -> verdict.say(warning, l)), List.of()));
+                said.add(new Said(name, Label.spokenBy(l -> verdict.say(warning, l)), List.of()));
               }
             });
   }
@@ -401,7 +401,7 @@ final class ReportHtml {
 
   /** Returns a label with its first letter in upper case. */
   static Label capitalised(Label label) {
-    return Label.saying(
+    return Label.spokenBy(
         language -> {
           String text = label.in(language);
           return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
@@ -420,6 +420,6 @@ final class ReportHtml {
             : kind(figure) == Column.Kind.COUNT
                 ? Compact.count(Math.round(value))
                 : String.format(Locale.ROOT, "%,.1f", value);
-    return Label.saying((Language l) -> text);
+    return Label.spokenBy((Language l) -> text);
   }
 }

@@ -370,7 +370,7 @@ final class ReportNews {
     if (risk.unlikely()) {
       names.add(Word.UNLIKELY.label());
     }
-    return Label.saying(
+    return Label.spokenBy(
         language -> language.list(names.stream().map(n -> n.in(language)).toList()));
   }
 
@@ -413,7 +413,7 @@ final class ReportNews {
 
   private Label why(Calls.Call call) {
     List<Label> reasons = call.reasons(judge, settings.zone());
-    return Label.saying(
+    return Label.spokenBy(
         language -> language.clauses(reasons.stream().map(r -> r.in(language)).toList()));
   }
 

@@ -218,8 +218,7 @@ class PortfolioJobTest {
   @Test
   void printsNothingWhenQuiet() throws IOException {
     Path log = log("customer,date,amount", "a,2020-01-01,5", "a,2020-02-01,7", "b,2020-01-03,2");
-    Report report =
-        Report.run(place.resolve("out"), "--transactions", log.toString(), "--quiet");
+    Report report = Report.run(place.resolve("out"), "--transactions", log.toString(), "--quiet");
     assertThat(report.customers()).hasSize(2);
     assertThat(report.shell().out()).isEmpty();
   }

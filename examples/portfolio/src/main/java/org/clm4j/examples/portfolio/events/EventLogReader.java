@@ -158,7 +158,7 @@ public final class EventLogReader {
   }
 
   private static Label listed(List<Label> all) {
-    return Label.saying(l -> l.list(all.stream().map(one -> one.in(l)).toList()));
+    return Label.spokenBy(l -> l.list(all.stream().map(one -> one.in(l)).toList()));
   }
 
   private Label bad(Fault fault, long count) {
@@ -173,7 +173,7 @@ public final class EventLogReader {
           EventLogWords.MOSTLY_BAD.label(
               faults.total(),
               lines,
-              Label.saying(
+              Label.spokenBy(
                   l ->
                       l.clauses(
                           faults.counts().entrySet().stream()

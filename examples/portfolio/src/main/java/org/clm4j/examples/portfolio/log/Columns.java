@@ -158,7 +158,7 @@ public final class Columns {
             .map(Columns::tidy)
             .map(name -> looksLikeData(name) ? "…" : name)
             .toList();
-    Label all = Label.saying(language -> language.list(names));
+    Label all = Label.spokenBy(language -> language.list(names));
     return header.size() > SHOWN ? LogWords.HEADER_MORE.label(all, header.size() - SHOWN) : all;
   }
 

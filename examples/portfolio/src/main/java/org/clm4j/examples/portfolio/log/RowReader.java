@@ -203,7 +203,7 @@ final class RowReader {
   private Label listed() {
     List<Label> said = new ArrayList<>();
     currencies.forEach((code, rows) -> said.add(LogWords.CURRENCY_ROWS.label(code, rows)));
-    return Label.saying(l -> l.list(said.stream().map(one -> one.in(l)).toList()));
+    return Label.spokenBy(l -> l.list(said.stream().map(one -> one.in(l)).toList()));
   }
 
   private void requireMostlyGood() {
@@ -223,7 +223,7 @@ final class RowReader {
           LogWords.MOSTLY_BAD.label(
               rejections.total(),
               total - leftOut,
-              Label.saying(l -> l.clauses(why.stream().map(one -> one.in(l)).toList()))));
+              Label.spokenBy(l -> l.clauses(why.stream().map(one -> one.in(l)).toList()))));
     }
   }
 

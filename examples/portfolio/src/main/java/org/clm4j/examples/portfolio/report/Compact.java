@@ -29,7 +29,7 @@ public final class Compact {
   /** Returns an amount: {@code £1.29M}, 129 万 in Chinese. */
   public static Label money(Money amount) {
     double value = amount.toDouble();
-    return Label.saying(
+    return Label.spokenBy(
         language -> sign(value) + symbol(amount.currency(), language) + magnitude(value, language));
   }
 
