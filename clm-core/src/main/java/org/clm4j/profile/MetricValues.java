@@ -430,6 +430,11 @@ public final class MetricValues {
 
     /** Returns the values put. */
     public MetricValues build() {
+      return build(new MetricLayout(ImmutableList.copyOf(entries.keySet())));
+    }
+
+    /** Returns the values put, which are those of the layout's metrics in their order. */
+    MetricValues build(MetricLayout layout) {
       int n = entries.size();
       long[] bits = new long[n];
       @Nullable String[] texts = null;
@@ -456,8 +461,7 @@ public final class MetricValues {
         }
         slot++;
       }
-      return new MetricValues(
-          new MetricLayout(ImmutableList.copyOf(entries.keySet())), bits, texts, steps, reasons);
+      return new MetricValues(layout, bits, texts, steps, reasons);
     }
 
     private Builder entry(Metric<?> metric, long bits, @Nullable String text) {

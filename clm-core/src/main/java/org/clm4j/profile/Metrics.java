@@ -528,8 +528,12 @@ public final class Metrics {
    */
   @SuppressWarnings("unchecked")
   static <M extends Metric<?>> Optional<M> standIn(M metric, Predicate<Metric<?>> isSpokenOf) {
-    return (Optional<M>)
-        STAND_INS.getOrDefault(metric, List.of()).stream().filter(isSpokenOf).findFirst();
+    for (Metric<?> other : STAND_INS.getOrDefault(metric, List.of())) {
+      if (isSpokenOf.test(other)) {
+        return Optional.of((M) other);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether others may stand for the metric. */

@@ -2,6 +2,7 @@ package org.clm4j.profile;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +58,7 @@ public final class ProfileMapper<C> {
   private final @Nullable ZoneId zone;
   private final boolean ofProfiles;
   private final Map<Metric<?>, Object> readers;
+  private final MetricLayout layout;
   private final MetricValues shared;
   private final Map<TextMetric, String> assumed;
   private final @Nullable Evaluator<?> evaluator;
@@ -85,6 +87,7 @@ public final class ProfileMapper<C> {
     this.zone = null;
     this.ofProfiles = evaluator == null;
     this.readers = ImmutableMap.of();
+    this.layout = new MetricLayout(ImmutableList.of());
     this.shared = MetricValues.none();
     this.assumed = ImmutableMap.of();
   }
@@ -94,6 +97,7 @@ public final class ProfileMapper<C> {
     this.zone = other.zone;
     this.ofProfiles = other.ofProfiles;
     this.readers = other.readers;
+    this.layout = other.layout;
     this.shared = other.shared;
     this.assumed = assumed;
     this.evaluator = other.evaluator;
@@ -103,6 +107,7 @@ public final class ProfileMapper<C> {
     this.customer = builder.customer;
     this.zone = builder.zone;
     this.readers = builder.readers();
+    this.layout = new MetricLayout(ImmutableList.copyOf(readers.keySet()));
     this.shared = builder.shared;
     this.ofProfiles = false;
     this.assumed = ImmutableMap.of();
@@ -195,7 +200,7 @@ public final class ProfileMapper<C> {
         values.failed(metric, MetricReader.kind(e));
       }
     }
-    return CustomerProfile.of(customer.apply(host), asOf, zone, values.build())
+    return CustomerProfile.of(customer.apply(host), asOf, zone, values.build(layout))
         .withDefaults(shared);
   }
 
