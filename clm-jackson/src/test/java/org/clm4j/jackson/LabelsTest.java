@@ -2,9 +2,11 @@ package org.clm4j.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.clm4j.basics.Label;
 import org.clm4j.profile.Unit;
+import org.clm4j.testing.Bundles;
 import org.junit.jupiter.api.Test;
 
 /** What people read has words, in languages that there are. */
@@ -21,6 +23,11 @@ class LabelsTest {
     return Again.refusal(Document.STAGE_MODEL, stage(label)).problems().stream()
         .map(p -> p.pointer() + ": " + p.message())
         .toList();
+  }
+
+  @Test
+  void noCodeHoldsChinese() throws IOException {
+    assertThat(Bundles.inChinese()).isEmpty();
   }
 
   @Test
