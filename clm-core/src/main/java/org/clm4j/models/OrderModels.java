@@ -35,8 +35,9 @@ final class OrderModels {
   private static final Label OFTEN = ModelWords.name("boughtOften");
   private static final Label BACK = ModelWords.name("cameBackAndBought");
 
-  private static final Label SHAPE = ModelWords.name("takesShape");
-  private static final Label SETTLED = ModelWords.name("regular");
+  private static final Label SIGNED = ModelWords.name("signedAContract");
+  private static final Label REGULAR = ModelWords.name("regular");
+  private static final Label CONTRACTED = ModelWords.name("contracted");
   private static final Label FEWER = ModelWords.name("easesOff");
   private static final Label GONE = ModelWords.name("noSign");
 
@@ -82,8 +83,9 @@ final class OrderModels {
 
   static StageModel relationship(RelationshipRules rules) {
     Signs signs = Signs.of(rules.decline());
-    Condition forming =
-        PAID_PURCHASE_DAYS.atLeast(rules.formationDays()).or(CONTRACT_SIGNED_AT.isKnown());
+    Condition again = PAID_PURCHASE_DAYS.atLeast(rules.formationDays());
+    Condition signed = CONTRACT_SIGNED_AT.isKnown();
+    Condition forming = again.or(signed);
     Condition regular =
         Condition.all(
             daysOf(Signs.PAID, Span.of(Period.ofYears(1))).atLeast(rules.stabilityDays()),
@@ -92,9 +94,7 @@ final class OrderModels {
         CONTRACTS_IN_FORCE.atLeast(1).and(CUSTOMER_SINCE.forAtLeast(rules.stabilityTenure()));
     Condition stable = regular.or(contracted);
     // With the trial, two days in half a year are two since a silence that ended the decline.
-    Condition proven =
-        Condition.any(
-            regular.and(daysOf(Signs.PAID, Span.of(Period.ofMonths(6))).atLeast(2)), contracted);
+    Condition proven = regular.and(daysOf(Signs.PAID, Span.of(Period.ofMonths(6))).atLeast(2));
     Condition calm = signs.none();
     StageModel.Builder model =
         StageTexts.model("relationship")
@@ -111,10 +111,15 @@ final class OrderModels {
               Signs.customer().and(sign.condition()),
               sign.reason()));
     }
-    model.transition(move("takes shape", "exploration", "formation", forming, SHAPE));
+    // A way for each reason, so that nobody is told of what others have.
+    model.transition(move("takes shape", "exploration", "formation", again, AGAIN));
+    model.transition(move("takes shape by contract", "exploration", "formation", signed, SIGNED));
     signs.leadFrom(model, "formation", "decline");
     model.transition(
-        move("settles", "formation", "stability", proven, SETTLED).withMinimumDwell(rules.trial()));
+        move("settles", "formation", "stability", proven, REGULAR).withMinimumDwell(rules.trial()));
+    model.transition(
+        move("settles by contract", "formation", "stability", contracted, CONTRACTED)
+            .withMinimumDwell(rules.trial()));
     signs.leadFrom(model, "stability", "decline");
     return model
         .transition(move("eases off", "stability", "formation", Condition.unless(stable), FEWER))

@@ -135,6 +135,23 @@ final class SourceOccasions {
   private static final Condition BUYS_IN_DECLINE =
       TROUBLED.and(when(Metrics.LAST_PAID_PURCHASE_AT).forLessThan(LATELY));
 
+  /**
+   * To be served on: not whoever has left, who is won back or let go, nor whoever never bought, who
+   * is to be won, nor whoever costs more than they bring. To go on serving them would contradict
+   * what comes first.
+   */
+  private static final Condition SERVED =
+      all(
+          unless(COSTS_MORE),
+          any(
+              UNDER_CONTRACT,
+              all(
+                  unless(PAID_PURCHASE_DAYS.below(1)),
+                  unless(LOST),
+                  any(
+                      unless(TROUBLED),
+                      unless(when(Metrics.LAST_PAID_PURCHASE_AT).forAtLeast(LATELY))))));
+
   private static final Condition SILENT = raised("silence");
 
   private static final Condition DUE =
@@ -165,15 +182,16 @@ final class SourceOccasions {
           entry(
               "STR-09",
               b ->
-                  b.timely(
-                      "much-not-often",
-                      46,
-                      14,
-                      all(
-                          RFM_CLASS.is("important-develop"),
-                          not(LEAVING),
-                          unless(UNDER_CONTRACT)))),
-          entry("STR-10", Ours::first),
+                  b.eligibility(SERVED)
+                      .timely(
+                          "much-not-often",
+                          46,
+                          14,
+                          all(
+                              RFM_CLASS.is("important-develop"),
+                              not(LEAVING),
+                              unless(UNDER_CONTRACT)))),
+          entry("STR-10", b -> b.first().eligibility(SERVED)),
           entry("STR-11", SourceOccasions::feedback),
           entry(
               "STR-12",
@@ -189,6 +207,7 @@ final class SourceOccasions {
           entry(
               "STR-32",
               b -> b.improves("unknown-needs", unless(when(Metrics.INTERACTIONS).atLeast(1)))),
+          entry("STR-33", b -> b.eligibility(SERVED)),
           entry("STR-34", SourceOccasions::service),
           entry("STR-35", SourceOccasions::rating),
           entry("STR-36", SourceOccasions::trust),
@@ -426,14 +445,15 @@ final class SourceOccasions {
   }
 
   private static void service(Ours b) {
-    b.timely(
-        "best",
-        44,
-        all(
-            RFM_CLASS.is("important-value").or(RFM_SEGMENT.is("champions")),
-            STAGE.isOneOf("stability", "loyal", "existing", "maintenance", "repurchase"),
-            WORTH_SOMETHING,
-            unless(UNDER_CONTRACT)));
+    b.eligibility(SERVED)
+        .timely(
+            "best",
+            44,
+            all(
+                RFM_CLASS.is("important-value").or(RFM_SEGMENT.is("champions")),
+                STAGE.isOneOf("stability", "loyal", "existing", "maintenance", "repurchase"),
+                WORTH_SOMETHING,
+                unless(UNDER_CONTRACT)));
   }
 
   private static void trust(Ours b) {

@@ -47,6 +47,15 @@ public enum Relation {
     };
   }
 
+  /** Returns the relation to another figure in words, which Chinese says otherwise. */
+  String ofOther(Language language) {
+    return switch (this) {
+      case AT_LEAST -> RuleWords.RELATION_AT_LEAST_OF.in(language);
+      case AT_MOST -> RuleWords.RELATION_AT_MOST_OF.in(language);
+      default -> in(language);
+    };
+  }
+
   /** Returns the relation in words. */
   public String in(Language language) {
     return switch (this) {

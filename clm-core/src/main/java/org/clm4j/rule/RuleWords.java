@@ -12,6 +12,8 @@ final class RuleWords {
   static final Phrase NEVER = WORDS.phrase("rule.never");
   static final Phrase NOT = WORDS.phrase("rule.not", "condition");
   static final Phrase RELATION_AT_LEAST = WORDS.phrase("rule.relation.atLeast");
+  static final Phrase RELATION_AT_LEAST_OF = WORDS.phrase("rule.relation.atLeastOf");
+  static final Phrase RELATION_AT_MOST_OF = WORDS.phrase("rule.relation.atMostOf");
   static final Phrase RELATION_ABOVE = WORDS.phrase("rule.relation.above");
   static final Phrase RELATION_AT_MOST = WORDS.phrase("rule.relation.atMost");
   static final Phrase RELATION_BELOW = WORDS.phrase("rule.relation.below");

@@ -112,7 +112,7 @@ final class Wording {
       BigDecimal bound = Decimals.shortest(c.threshold());
       return COMPARE.in(language, c.metric().label(), wanted(c, negated).in(language), bound);
     } else if (condition instanceof MetricComparison c) {
-      return COMPARE.in(language, c.left().label(), wanted(c, negated).in(language), share(c));
+      return COMPARE.in(language, c.left().label(), wanted(c, negated).ofOther(language), share(c));
     } else if (condition instanceof NumberRange c) {
       BigDecimal from = Decimals.shortest(c.from());
       BigDecimal to = Decimals.shortest(c.to());

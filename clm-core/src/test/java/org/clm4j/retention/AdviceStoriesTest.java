@@ -66,6 +66,42 @@ class AdviceStoriesTest {
   }
 
   @Test
+  void noFollowUpContradictsWhatComesFirst() {
+    List<String> onGoing = List.of("STR-09", "STR-10", "STR-33", "STR-34");
+    Consumer<MetricValues.Builder> gone =
+        v ->
+            bought(v, 3, 400).put(Metrics.RFM_CLASS, "general-win-back").put(Metrics.P_ALIVE, 0.05);
+    assertThat(ids(RELATIONSHIP.recommend(in("decline", gone))))
+        .as("after one last mail nobody asks once a quarter what they need")
+        .startsWith("STR-30")
+        .doesNotContainAnyElementsOf(onGoing);
+    assertThat(
+            ids(
+                RELATIONSHIP.recommend(
+                    in(
+                        "exploration",
+                        v ->
+                            v.put(Metrics.PAID_PURCHASE_DAYS, 0)
+                                .put(Metrics.LAST_CONTACT_AT, ago(100))))))
+        .as("nobody is served by what they buy who never bought")
+        .startsWith("STR-36")
+        .doesNotContainAnyElementsOf(onGoing);
+    assertThat(
+            ids(
+                RELATIONSHIP.recommend(
+                    in("stability", v -> bought(v, 8, 10).put(Metrics.PROFIT, -100)))))
+        .as("nobody is served at lower cost and in person")
+        .startsWith("STR-41")
+        .doesNotContainAnyElementsOf(onGoing);
+    assertThat(
+            ids(
+                RELATIONSHIP.recommend(
+                    in("decline", v -> bought(v, 8, 20).put(Metrics.RFM_CLASS, "general-value")))))
+        .as("whoever still buys is served on")
+        .contains("STR-09");
+  }
+
+  @Test
   void inFormationASecondPurchaseIsFollowedUpAndOneThatIsDueIsRemindedOf() {
     assertThat(said("formation", v -> bought(v, 2, 3)))
         .isEqualTo("STR-37: has just come back for a second purchase");

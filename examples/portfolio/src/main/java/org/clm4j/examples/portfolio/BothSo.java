@@ -11,7 +11,9 @@ import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Messages;
 import org.clm4j.basics.Moments;
+import org.clm4j.examples.portfolio.output.Amounts;
 import org.clm4j.profile.Metrics;
+import org.clm4j.retention.Recommendation;
 import org.clm4j.rfm.Indicator;
 import org.clm4j.rfm.RfmClass;
 import org.clm4j.rfm.RfmVerdict;
@@ -29,7 +31,9 @@ enum BothSo {
   /** The stage is sound, and health is in the lowest band. */
   SOUND_STAGE_POOR_HEALTH,
   /** The stage is one of trouble, and health is in the highest band. */
-  TROUBLED_STAGE_GOOD_HEALTH;
+  TROUBLED_STAGE_GOOD_HEALTH,
+  /** They are left alone, and expected to buy again. */
+  LEFT_ALONE_EXPECTED_TO_BUY;
 
   private static final Messages WORDS = Messages.of(BothSo.class::getResourceAsStream);
   private static final Messages.Phrase QUIET_RHYTHM =
@@ -49,11 +53,19 @@ enum BothSo {
   private static final Messages.Phrase GOOD =
       WORDS.phrase("job.both.good", "stage", "band", "reason", "factors");
 
+  private static final Messages.Phrase LEFT_ALONE =
+      WORDS.phrase("job.both.leftAlone", "leave", "value", "times", "reason");
+  private static final Messages.Phrase LEFT_ALONE_NBD =
+      WORDS.phrase("job.both.leftAlone.nobodyLeaves", "leave", "value", "times", "reason");
+
   /** How many factors of a score are named. */
   private static final int NAMED = 3;
 
   /** From so many usual gaps on a silence is no longer the customer's own rhythm. Ours. */
   private static final double MANY_GAPS = 3;
+
+  /** Who is expected to buy so often is expected to buy at least once, in round figures. */
+  private static final double ONCE = 0.5;
 
   /** Returns what seems to disagree of a customer; mostly nothing. */
   static List<BothSo> of(Judge judge, boolean declining, LifecycleReport report) {
@@ -71,7 +83,19 @@ enum BothSo {
         found.add(SOUND_STAGE_POOR_HEALTH);
       }
     }
+    if (leftAlone(report).isPresent()
+        && judge.forecasts().expectedPurchases(report.customer()).orElse(0) >= ONCE
+        && Judge.expected(report).filter(value -> value.scaled() > 0).isPresent()) {
+      found.add(LEFT_ALONE_EXPECTED_TO_BUY);
+    }
     return List.copyOf(found);
+  }
+
+  private static Optional<Recommendation> leftAlone(LifecycleReport report) {
+    return report.recommendations().stream()
+        .limit(1)
+        .filter(Recommendation::isLeaveAlone)
+        .findFirst();
   }
 
   private static boolean isRecent(RfmClass rfm) {
@@ -90,7 +114,20 @@ enum BothSo {
       case TROUBLED_STAGE_RECENT_CLASS -> recent(judge, report);
       case SOUND_STAGE_POOR_HEALTH -> POOR.label(stage, band, weak(report));
       case TROUBLED_STAGE_GOOD_HEALTH -> good(judge, report, band);
+      case LEFT_ALONE_EXPECTED_TO_BUY -> unasked(judge, report);
     };
+  }
+
+  /** Says that what is to come comes by itself, as far as the model can tell. */
+  private static Label unasked(Judge judge, LifecycleReport report) {
+    Recommendation leave = leftAlone(report).orElseThrow();
+    double times = judge.forecasts().expectedPurchases(report.customer()).orElseThrow();
+    Messages.Phrase said = judge.alive(report).isPresent() ? LEFT_ALONE : LEFT_ALONE_NBD;
+    return said.label(
+        leave.strategy().label(),
+        Amounts.said(Judge.expected(report).orElseThrow()),
+        String.format(Locale.ROOT, "%.1f", times),
+        Label.spokenBy(leave::reason));
   }
 
   private static Label quiet(Judge judge, LifecycleReport report) {

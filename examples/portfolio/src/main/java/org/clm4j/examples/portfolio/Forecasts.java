@@ -329,6 +329,16 @@ final class Forecasts {
         : forecast.probabilityAlive(base.numberOf(customer).getAsInt());
   }
 
+  /** Returns how often the customer is expected to buy; empty where none can say. */
+  OptionalDouble expectedPurchases(String customer) {
+    return base == null
+            || forecast == null
+            || base.numberOf(customer).isEmpty()
+            || !carries(forecast, FitReport::forecastsUsable)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(forecast.expectedPurchases(base.numberOf(customer).getAsInt()));
+  }
+
   /**
    * Returns what the models say of what a customer may yet buy. What the customer is worth where
    * they buy is their expected value by the probability of buying, both of the same model: not the

@@ -216,6 +216,11 @@ final class Judge {
     return lacking;
   }
 
+  /** Returns what the stage model looks at and a log of this kind tells of nobody. */
+  Set<Metric<?>> untellable() {
+    return eventful ? Set.of() : lacking(Optional.empty());
+  }
+
   private static boolean isTold(Metric<?> metric) {
     WindowMetric window =
         metric instanceof TrendMetric t ? t.now() : metric instanceof WindowMetric w ? w : null;

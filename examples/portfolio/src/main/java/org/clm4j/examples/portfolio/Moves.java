@@ -1,14 +1,19 @@
 package org.clm4j.examples.portfolio;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
+import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.Explained.Statement;
 import org.clm4j.portfolio.PortfolioDefinition;
@@ -26,10 +31,11 @@ import org.clm4j.stage.Transition;
 import org.clm4j.stage.TransitionResult;
 
 /**
- * What would move a customer on, as far as somebody can act on it: where one more purchase leads,
- * what else would move them, and by what. Of a rule that asks for facts which nobody here tells, or
- * for what lies behind and stays so, nothing is said; nor of decline where there is no customer
- * yet.
+ * What would move a customer on, as far as somebody can act on it, the nearest first: when a
+ * contract ends and what follows, where one more purchase leads, what time alone would bring and
+ * when, and what else would move them, and by what. Of a rule that asks for facts which nobody here
+ * tells, or for what lies behind and stays so, nothing is said; nor of decline where there is no
+ * customer yet.
  */
 final class Moves {
 
@@ -46,6 +52,21 @@ final class Moves {
       WORDS.phrase("job.customer.ifAny", "stage", "reason");
   private static final Messages.Phrase IF_SOME =
       WORDS.phrase("job.customer.ifSome", "stage", "reason", "n");
+  private static final Messages.Phrase ONCE_BOUGHT =
+      WORDS.phrase("job.customer.onceBought", "stage", "reason");
+  private static final Messages.Phrase DATED =
+      WORDS.phrase("job.customer.dated", "stage", "day", "reason");
+  private static final Messages.Phrase DATED_UNLESS =
+      WORDS.phrase("job.customer.datedUnless", "stage", "day", "reason");
+  private static final Messages.Phrase FURTHER =
+      WORDS.phrase("job.customer.further", "stage", "reasons");
+  private static final Messages.Phrase CONTRACT_UNTIL =
+      WORDS.phrase("job.customer.contract", "day", "n");
+  private static final Messages.Phrase CONTRACT_MOVES =
+      WORDS.phrase("job.customer.contract.moves", "day", "n", "stage", "reason");
+  private static final Messages.Phrase CONTRACT_OPEN = WORDS.phrase("job.customer.contract.open");
+  private static final Messages.Phrase WITH_POINTS =
+      WORDS.phrase("job.customer.withPoints", "sentence", "points");
   private static final Messages.Phrase UNTOLD = WORDS.phrase("job.customer.untold", "metrics");
 
   private final Judge judge;
@@ -65,7 +86,6 @@ final class Moves {
 
   /** Returns what would move the customer; of moves on facts that may yet be told, which facts. */
   List<Statement> of(Language language, CustomerHistory history, LifecycleReport report) {
-    List<Statement> moves = new ArrayList<>();
     Optional<LifecycleReport> after =
         report.profile().number(Metrics.PURCHASES).orElse(0) > 0
             ? Optional.of(judge.judgeIfTheyBuy(history, report))
@@ -75,43 +95,224 @@ final class Moves {
             .map(LifecycleReport::stage)
             .filter(stage -> !stage.id().equals(report.stage().id()))
             .filter(stage -> !definition.declining().contains(stage.id()));
-    reached.ifPresent(
-        stage ->
-            moves.add(
-                new Statement(
-                    name(language, moves), BUYING.in(language, stage.label()), List.of())));
-    Set<String> untold = new LinkedHashSet<>();
-    for (TransitionResult candidate : report.decision().refused()) {
-      Transition transition = candidate.transition();
-      Explanation explanation = candidate.explanation();
-      TransitionResult.Outcome outcome = candidate.outcome();
-      boolean waits = outcome == TransitionResult.Outcome.WAITING;
-      if (waits || outcome == TransitionResult.Outcome.OUTRANKED) {
-        moves.add(
-            new Statement(
-                name(language, moves),
-                (waits ? WAITS : ALSO).in(language, target(report, candidate), why(transition)),
-                List.of(report.decision().why(candidate, language))));
-      } else if (!isBeside(candidate, report, reached, after)
-          && explanation.verdict().truth() == Truth.UNKNOWN) {
-        explanation.leaves().stream()
-            .filter(leaf -> leaf.verdict().truth() == Truth.UNKNOWN)
-            .flatMap(leaf -> leaf.condition().reads().stream())
-            .filter(metric -> !report.profile().isKnown(metric) && mayBeTold(metric))
-            .forEach(metric -> untold.add(metric.label().in(language)));
-      } else if (!isBeside(candidate, report, reached, after)
-          && explanation.isOpen(this::isSpokenOf)) {
-        moves.add(move(language, report, candidate, name(language, moves)));
-      }
-    }
+    List<Way> ways = ways(report, reached, after);
+    List<Statement> moves = new ArrayList<>();
+    contract(language, report, ways).ifPresent(moves::add);
+    moves.addAll(heldBack(language, report));
+    reached.ifPresent(stage -> moves.add(said(BUYING.in(language, stage.label()))));
+    moves.addAll(nearest(language, report, ways));
+    List<String> untold = untold(language, report, reached, after);
     if (!untold.isEmpty()) {
-      moves.add(
-          new Statement(
-              name(language, moves),
-              UNTOLD.in(language, language.list(List.copyOf(untold))),
-              List.of()));
+      moves.add(said(UNTOLD.in(language, language.list(untold))));
+    }
+    if (!moves.isEmpty()) {
+      Statement first = moves.get(0);
+      moves.set(0, new Statement(MOVES.in(language), first.sentence(), first.points()));
     }
     return moves;
+  }
+
+  /**
+   * Returns what would move the customer in sentences, for a table: what waits, the end of a
+   * contract, and the nearest ways. Where one more purchase leads is said where a rule lacks no
+   * more than that; all that it might change is not judged.
+   */
+  List<String> sentences(Language language, LifecycleReport report) {
+    List<Way> ways = ways(report, Optional.empty(), Optional.empty());
+    List<Statement> moves = new ArrayList<>();
+    contract(language, report, ways).ifPresent(moves::add);
+    moves.addAll(heldBack(language, report));
+    Optional<Way> bought =
+        ways.stream()
+            .filter(way -> way.nearness().byPurchase())
+            .filter(way -> !Nearness.isUndoneByAPurchase(way.candidate().explanation()))
+            .findFirst();
+    bought.ifPresent(
+        way ->
+            moves.add(
+                said(
+                    ONCE_BOUGHT.in(
+                        language,
+                        target(report, way.candidate()),
+                        why(way.candidate().transition())))));
+    moves.addAll(
+        nearest(
+            language,
+            report,
+            ways.stream()
+                .filter(way -> bought.isEmpty() || !way.nearness().byPurchase())
+                .toList()));
+    return moves.stream().map(said -> inOne(language, said)).toList();
+  }
+
+  private static String inOne(Language language, Statement said) {
+    return said.points().isEmpty()
+        ? said.sentence()
+        : WITH_POINTS.in(language, said.sentence(), language.clauses(said.points()));
+  }
+
+  private static Statement said(String sentence) {
+    return new Statement("", sentence, List.of());
+  }
+
+  /**
+   * Says which moves wait, or would be made too, had no other been; of several to one stage that
+   * wait for the same the first.
+   */
+  private static List<Statement> heldBack(Language language, LifecycleReport report) {
+    Map<List<String>, Statement> held = new LinkedHashMap<>();
+    for (TransitionResult candidate : report.decision().refused()) {
+      boolean waits = candidate.outcome() == TransitionResult.Outcome.WAITING;
+      if (waits || candidate.outcome() == TransitionResult.Outcome.OUTRANKED) {
+        Transition transition = candidate.transition();
+        String point = report.decision().why(candidate, language);
+        Label stage = target(report, candidate);
+        held.putIfAbsent(
+            List.of(waits ? transition.to() : transition.id(), point),
+            new Statement(
+                "", (waits ? WAITS : ALSO).in(language, stage, why(transition)), List.of(point)));
+      }
+    }
+    return List.copyOf(held.values());
+  }
+
+  /** A rule that may yet be met, and how near it is. */
+  private record Way(TransitionResult candidate, Nearness nearness) {
+    String to() {
+      return candidate.transition().to();
+    }
+
+    boolean isNamed() {
+      return candidate.transition().hasReason();
+    }
+
+    /** Returns whether time alone makes the move. */
+    boolean isDated() {
+      return nearness.isDated() && candidate.holds().isEmpty();
+    }
+  }
+
+  private List<Way> ways(
+      LifecycleReport report, Optional<Stage> reached, Optional<LifecycleReport> after) {
+    return report.decision().refused().stream()
+        .filter(candidate -> !isBeside(candidate, report, reached, after))
+        .flatMap(candidate -> way(report, candidate).stream())
+        .toList();
+  }
+
+  /** Returns what may yet be told of the customer, and would decide a move. */
+  private List<String> untold(
+      Language language,
+      LifecycleReport report,
+      Optional<Stage> reached,
+      Optional<LifecycleReport> after) {
+    return report.decision().refused().stream()
+        .filter(candidate -> candidate.outcome() == TransitionResult.Outcome.UNKNOWN)
+        .filter(candidate -> !isBeside(candidate, report, reached, after))
+        .flatMap(candidate -> candidate.explanation().leaves().stream())
+        .filter(leaf -> leaf.verdict().truth() == Truth.UNKNOWN)
+        .flatMap(leaf -> leaf.condition().reads().stream())
+        .filter(metric -> !report.profile().isKnown(metric) && mayBeTold(metric))
+        .map(metric -> metric.label().in(language))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Returns a way that is worth a word: not one downwards that is far off, for that is so of
+   * everybody.
+   */
+  private Optional<Way> way(LifecycleReport report, TransitionResult candidate) {
+    Explanation read = candidate.explanation();
+    if (candidate.outcome() != TransitionResult.Outcome.NOT_MET
+        || !read.isOpen(leaf -> isSpokenOf(leaf) || isTheContract(leaf, report))) {
+      return Optional.empty();
+    }
+    Nearness nearness = Nearness.of(read, report.profile());
+    boolean idle = !nearness.isNear() && isDown(report.stage().id(), candidate.transition().to());
+    return idle ? Optional.empty() : Optional.of(new Way(candidate, nearness));
+  }
+
+  /** Returns whether a move leads into trouble, or back to a stage that was passed before. */
+  private boolean isDown(String from, String to) {
+    List<String> order = judge.stages().stages().stream().map(Stage::id).toList();
+    return definition.declining().contains(to)
+        || (!definition.declining().contains(from) && order.indexOf(to) < order.indexOf(from));
+  }
+
+  /** Returns whether a leaf waits for the end of a contract that the customer has. */
+  private static boolean isTheContract(Explanation leaf, LifecycleReport report) {
+    return Nearness.of(leaf, report.profile()).byContract();
+  }
+
+  /** Says until when the customer is under contract, and what follows where it is not renewed. */
+  private static Optional<Statement> contract(
+      Language language, LifecycleReport report, List<Way> ways) {
+    if (!Nearness.isUnderContract(report.profile())) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> last = Nearness.lastDayUnderContract(report.profile());
+    if (last.isEmpty()) {
+      return Optional.of(said(CONTRACT_OPEN.in(language)));
+    }
+    long days = (long) report.profile().number(Metrics.CONTRACT_DAYS_LEFT).orElse(0);
+    return Optional.of(
+        said(
+            ways.stream()
+                .filter(way -> way.nearness().byContract() && way.isDated())
+                .min(Comparator.comparing(Way::nearness))
+                .map(Way::candidate)
+                .map(
+                    c ->
+                        CONTRACT_MOVES.in(
+                            language, last.get(), days, target(report, c), why(c.transition())))
+                .orElseGet(() -> CONTRACT_UNTIL.in(language, last.get(), days))));
+  }
+
+  /**
+   * Says of each stage, the nearest first, the day on which time alone would bring the customer
+   * there, and the nearest of the other ways there with all it takes; further ones by name. What
+   * the end of a contract would bring is said of the contract.
+   */
+  private List<Statement> nearest(Language language, LifecycleReport report, List<Way> ways) {
+    Map<String, List<Way>> byStage = new LinkedHashMap<>();
+    ways.stream()
+        .filter(way -> !way.nearness().byContract())
+        .sorted(Comparator.comparing(Way::nearness))
+        .forEach(way -> byStage.computeIfAbsent(way.to(), to -> new ArrayList<>()).add(way));
+    List<Statement> said = new ArrayList<>();
+    for (List<Way> there : byStage.values()) {
+      there.stream()
+          .filter(Way::isDated)
+          .limit(1)
+          .forEach(way -> said.add(said(onItsDay(language, report, way))));
+      List<Way> others = there.stream().filter(way -> !way.isDated()).toList();
+      others.stream()
+          .filter(way -> way.equals(others.get(0)) || !way.isNamed())
+          .forEach(way -> said.add(move(language, report, way.candidate())));
+      List<String> further =
+          others.stream()
+              .skip(1)
+              .filter(way -> way.isNamed() && !way.nearness().isNotBegun())
+              .map(way -> way.candidate().transition().reason().in(language))
+              .distinct()
+              .toList();
+      if (!further.isEmpty()) {
+        Label stage = target(report, there.get(0).candidate());
+        said.add(said(FURTHER.in(language, stage, language.list(further))));
+      }
+    }
+    return said;
+  }
+
+  private static String onItsDay(Language language, LifecycleReport report, Way way) {
+    Instant moment = way.nearness().moment().orElseThrow();
+    return (way.nearness().bought() ? DATED_UNLESS : DATED)
+        .in(
+            language,
+            target(report, way.candidate()),
+            Moments.formatAsComing(moment, report.profile().zone()),
+            why(way.candidate().transition()));
   }
 
   /**
@@ -161,8 +362,17 @@ final class Moves {
     boolean isPast =
         leaf.condition().compared().get(0) instanceof WindowMetric w && !w.back().isZero();
     return !isPast
+        && !isBehind(leaf)
         && leaf.condition().reads().stream().noneMatch(lacking::contains)
         && (mayHappen(leaf) || leaf.verdict().truth() != Truth.UNKNOWN);
+  }
+
+  /** Returns whether something has happened that had better not: nobody can undo it. */
+  private static boolean isBehind(Explanation leaf) {
+    return leaf.isNegated()
+        && leaf.condition() instanceof Elapsed elapsed
+        && elapsed.span().isZero()
+        && leaf.verdict().truth() == Truth.TRUE;
   }
 
   /** Returns whether it is only asked whether something has happened, and it has not. */
@@ -173,12 +383,7 @@ final class Moves {
         && leaf.verdict().truth() == Truth.UNKNOWN;
   }
 
-  private static String name(Language language, List<Statement> before) {
-    return before.isEmpty() ? MOVES.in(language) : "";
-  }
-
-  private Statement move(
-      Language language, LifecycleReport report, TransitionResult candidate, String name) {
+  private Statement move(Language language, LifecycleReport report, TransitionResult candidate) {
     Shortfall lack = candidate.explanation().shortfall();
     List<Explanation> open = lack.open(this::isSpokenOf);
     List<Explanation> telling = open.stream().filter(e -> !mayHappen(e)).toList();
@@ -195,7 +400,7 @@ final class Moves {
                 : lack.takesAny()
                     ? IF_ANY.in(language, target, why)
                     : IF_SOME.in(language, target, why, lack.needed());
-    return new Statement(name, sentence, points);
+    return new Statement("", sentence, points);
   }
 
   /** Returns what the move would mean, where somebody said. */

@@ -1,6 +1,7 @@
 package org.clm4j.examples.portfolio;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +24,7 @@ import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.NumberMetric;
 import org.clm4j.retention.Occasion;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.retention.StrategyCatalog;
@@ -39,7 +41,8 @@ import org.clm4j.warning.Warning;
 final class Verdicts {
 
   private static final Messages WORDS = Messages.of(Verdicts.class::getResourceAsStream);
-  private static final Messages.Phrase REASON = WORDS.phrase("job.reason", "why", "day", "now");
+  private static final Messages.Phrase REASON = WORDS.phrase("job.reason", "why", "day", "moves");
+  private static final Messages.Phrase NO_MOVE = WORDS.phrase("job.reason.noMove");
   private static final Messages.Phrase BUYING = WORDS.phrase("job.health.buying", "band");
   private static final Messages.Phrase BUYING_FIRST = WORDS.phrase("job.health.buyingFirst", "way");
 
@@ -55,8 +58,14 @@ final class Verdicts {
   /** The metrics that health is read from. */
   private final List<Metric<?>> ofHealth;
 
-  private final Remembered<StageDecision, String> decisions = new Remembered<>();
+  private final Moves moves;
+
+  private final Remembered<Situation, String> moving = new Remembered<>();
   private final Remembered<MetricValues, Health> healths = new Remembered<>();
+
+  /** All that the words on what would move a customer follow from. */
+  private record Situation(
+      StageDecision decision, boolean customer, boolean contract, Optional<LocalDate> until) {}
 
   /** What costs the most points of health, what lifts it, and that in words. */
   private record Health(String drivers, Levers levers, String words) {}
@@ -73,6 +82,7 @@ final class Verdicts {
     this.judge = judge;
     this.language = settings.language();
     this.definition = BaseFigures.definition(settings, judge);
+    this.moves = new Moves(judge, definition, judge.untellable());
     this.ofHealth = Metrics.stored(judge.scorecard().reads());
   }
 
@@ -93,10 +103,17 @@ final class Verdicts {
       warnings(row, report, tally, expected);
     }
     judge.stages().reads().stream()
-        .filter(metric -> report.profile().isKnown(metric))
+        .filter(metric -> isTold(metric, report.profile()))
         .forEach(tally.told::add);
     tally.customers++;
     return row;
+  }
+
+  /** Returns whether a fact is known of a customer; of counts and sums, whether there is any. */
+  private static boolean isTold(Metric<?> metric, CustomerProfile profile) {
+    return metric instanceof NumberMetric number
+        ? profile.number(number).orElse(0) != 0
+        : profile.isKnown(metric);
   }
 
   private void stage(CustomerRow row, LifecycleReport report, Tally tally, long expected) {
@@ -121,9 +138,16 @@ final class Verdicts {
     tally.reviews.add(ReviewTerm.of(review, report.asOf(), settings.zone()).id(), expected);
   }
 
-  /** Says how the customer came into the stage, and why they move no further. */
+  /** Says how the customer came into the stage, and what would move them on, the nearest first. */
   String stageReason(LifecycleReport report) {
-    String now = decisions.of(report.decision(), decision -> decision.in(language));
+    CustomerProfile profile = report.profile();
+    Situation situation =
+        new Situation(
+            report.decision(),
+            profile.isKnown(Metrics.CUSTOMER_SINCE),
+            Nearness.isUnderContract(profile),
+            Nearness.lastDayUnderContract(profile));
+    String now = moving.of(situation, s -> language.clauses(moves.sentences(language, report)));
     return report
         .history()
         .flatMap(StageHistory::lastChange)
@@ -134,7 +158,7 @@ final class Verdicts {
                     c.reason().in(language),
                     Moments.dateOf(c.at(), settings.zone()),
                     now))
-        .orElse(now);
+        .orElse(now.isEmpty() ? NO_MOVE.in(language) : now);
   }
 
   private void health(

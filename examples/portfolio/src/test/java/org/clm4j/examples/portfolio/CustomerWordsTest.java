@@ -45,16 +45,19 @@ class CustomerWordsTest {
 
   /** Returns the report, which has both languages, and the screen. */
   private static String pages(Path log, String language) {
-    Report report =
-        Report.run(
-            folder.resolve(language),
-            "--transactions",
-            log.toString(),
-            "--model",
-            "mbg-nbd",
-            "--lang",
-            language);
+    Report report = report(log, language);
     return report.html() + report.shell().out().replaceAll("\\s+", " ");
+  }
+
+  private static Report report(Path log, String language) {
+    return Report.run(
+        folder.resolve(log.getFileName() + "." + language),
+        "--transactions",
+        log.toString(),
+        "--model",
+        "mbg-nbd",
+        "--lang",
+        language);
   }
 
   @Test
@@ -81,6 +84,29 @@ class CustomerWordsTest {
   }
 
   @Test
+  void whatSilenceAloneWouldBringIsSaidWithItsDay() {
+    assertThat(english)
+        .contains(
+            "moves to Decline on 2024-09-09 unless they buy before (has not bought for too long)")
+        .doesNotContain("or been under contract", "or signed a contract");
+    assertThat(chinese).contains("若此前未再购买，2024-09-09 转入“退化期”（长期未购买）");
+  }
+
+  @Test
+  void theTableSaysWhatMovesACustomerOnAndNothingThatNobodyHereTells() throws IOException {
+    Report report = report(Files.writeString(folder.resolve("table.csv"), LOG), "en");
+    assertThat(report.cell("once", "stage_reason"))
+        .isEqualTo(
+            "has not bought for too long (2023-08-03); would move to Formation once they buy again"
+                + " (no sign of decline is left)");
+    assertThat(report.cell("steady", "stage_reason"))
+        .startsWith("has bought regularly for long enough (2023-")
+        .contains("; moves to Decline on 2024-09-09 unless they buy before");
+    assertThat(String.join("\n", report.column("stage_reason")))
+        .doesNotContain("contract", "complaint", "rating", "intends", "not known", "no record");
+  }
+
+  @Test
   void aReasonThatIsNoLongerSoIsCalledThat() {
     assertThat(english)
         .contains("Decline since 2023-", "has not bought for too long (true then, no longer)");
@@ -96,5 +122,10 @@ class CustomerWordsTest {
         .contains("合同生效期间，阶段不因未购买而变化")
         .contains("the points below are scaled down to that", "以下各项按比例折减");
     assertThat(report.csv()).doesNotContain("; fits every stage");
+    assertThat(String.join("\n", report.column("stage_reason")))
+        .containsPattern(
+            "under contract until 2025-[0-9-]{5}, [0-9]+ days from now; not renewed, they move to"
+                + " Decline then \\(the contract ended and was not renewed\\)")
+        .doesNotContain("contracts in force at most", "more complaints", "has not come");
   }
 }

@@ -538,6 +538,25 @@
       make('dd', { class: 'aside' }, say(one.aside)));
   }
 
+  /** Whose value is at risk, and the first calls: what a manager asks next, with the way to the whole. */
+  function lead() {
+    const part = (id, table, columns, most) => {
+      const one = data.sections.find((s) => s.id === id);
+      const all = one && one.tables.find((t) => t.id === table);
+      if (!all) {
+        return '';
+      }
+      const rows = all.rows.filter((row, r) => !all.tones || all.tones[r] !== 'total').slice(0, most);
+      return make('div', {},
+        make('p', { class: 'question' }, make('a', { href: '#' + id }, say(one.question))),
+        make('div', { class: 'scroll', 'data-label': say(one.question) },
+          make('table', {}, head(columns.map((c) => all.columns[c])), make('tbody', {}, rows.map((row) => make('tr', {},
+            columns.map((c, i) => cell(all.columns[c], row[c], i === 0, ''))))))));
+    };
+    const parts = [part('risk', 'reasons', [0, 1, 2], 3), part('calls', 'calls-list', [0, 3, 4, 5], 3)].filter(Boolean);
+    return parts.length ? make('div', { class: 'lead' }, parts) : '';
+  }
+
   function choice(label, options) {
     return make('div', { class: 'switch', role: 'group', 'aria-label': label },
       options.map(([id, name, on, act, lang]) => make('button', {
@@ -628,7 +647,8 @@
     const main = make('main', { class: 'wrap', id: 'report' },
       make('div', { class: 'top' }, make('h1', {}, say(data.title)),
         make('dl', { class: 'facts' }, data.facts.map(([name, words]) => make('div', {}, make('dt', {}, say(name)), make('dd', {}, say(words))))),
-        data.cards.length ? make('dl', { class: 'cards' }, data.cards.map(card)) : ''),
+        data.cards.length ? make('dl', { class: 'cards' }, data.cards.map(card)) : '',
+        lead()),
       data.sections.map(section));
     const skip = make('a', { class: 'skip', href: '#report' }, word('skip'));
     document.querySelectorAll('body > :not(script)').forEach((old) => old.remove());
