@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.clm4j.basics.Label;
@@ -70,6 +71,13 @@ public final class CustomerProfile {
   /** Returns this profile with more values, which replace those of the same metrics. */
   public CustomerProfile with(MetricValues more) {
     return more.metrics().isEmpty()
+        ? this
+        : new CustomerProfile(customer, businessLine, asOf, zone, values.with(more), defaults);
+  }
+
+  /** Returns this profile with more values one after the other, later ones over earlier ones. */
+  CustomerProfile with(List<MetricValues> more) {
+    return more.isEmpty()
         ? this
         : new CustomerProfile(customer, businessLine, asOf, zone, values.with(more), defaults);
   }

@@ -3,8 +3,10 @@ package org.clm4j.profile;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Moments;
@@ -26,6 +28,10 @@ public final class Evaluation {
   private final long since;
   private final Map<Metric<?>, Trajectory> trajectories = new HashMap<>(4);
   private final BitSet read = new BitSet();
+
+  /** What each source found with no stage held. */
+  private final @Nullable MetricValues[] found;
+
   private final CustomerProfile facts;
   private CustomerProfile profile;
   private @Nullable Evaluation held;
@@ -41,6 +47,7 @@ public final class Evaluation {
     this.base = null;
     this.stage = "";
     this.since = Moments.MISSING;
+    this.found = new @Nullable MetricValues[evaluator.sources()];
   }
 
   private Evaluation(Evaluation base, String stage, long since) {
@@ -55,6 +62,7 @@ public final class Evaluation {
     this.evaluator = base.evaluator;
     this.customer = base.customer;
     this.base = base;
+    this.found = base.found;
     MetricValues ofStage = values.build();
     this.facts = base.facts.with(ofStage);
     this.profile = base.read.isEmpty() ? facts : base.profile.with(ofStage);
@@ -101,10 +109,7 @@ public final class Evaluation {
 
   /** Returns all that is known, as data: the facts and what every source finds. */
   public synchronized CustomerProfile profile() {
-    for (int s = 0; s < evaluator.sources(); s++) {
-      upTo(s);
-    }
-    return profile;
+    return read(evaluator.all());
   }
 
   /**
@@ -144,26 +149,54 @@ public final class Evaluation {
   }
 
   private synchronized CustomerProfile read(int place) {
-    if (read.get(place)) {
-      return profile;
-    }
-    BitSet needs = evaluator.needs(place);
+    return read.get(place) ? profile : read(evaluator.needs(place));
+  }
+
+  /**
+   * Reads these sources, as far as that has not been done. What those find that need nothing of
+   * this profile is laid over it together.
+   */
+  private CustomerProfile read(BitSet needs) {
+    List<MetricValues> waiting = new ArrayList<>(needs.cardinality());
     for (int s = needs.nextSetBit(0); s >= 0; s = needs.nextSetBit(s + 1)) {
       if (!read.get(s)) {
         read.set(s);
-        if (base != null && !evaluator.isStaged(s)) {
-          profile = profile.with(base.found(s));
-        } else {
-          profile = evaluator.source(s).read(customer, profile, evaluator);
+        if (looksHere(s)) {
+          profile = profile.with(waiting);
+          waiting.clear();
         }
+        waiting.add(found(s));
       }
     }
+    profile = profile.with(waiting);
     return profile;
   }
 
-  /** Returns what a source that does not look at stages finds. */
+  /** Returns whether what a source finds follows from this very profile. */
+  private boolean looksHere(int place) {
+    return base == null ? evaluator.source(place).own() == null : evaluator.isStaged(place);
+  }
+
+  /** Returns what a source finds; where it does not look at stages, once for all of them. */
   private MetricValues found(int place) {
-    return upTo(place).values().only(evaluator.layout(place));
+    if (base != null) {
+      return evaluator.isStaged(place)
+          ? evaluator.source(place).read(customer, profile, evaluator)
+          : base.foundWithoutStage(place);
+    }
+    MetricValues values = found[place];
+    if (values == null) {
+      values = evaluator.source(place).read(customer, profile, evaluator);
+      found[place] = values;
+    }
+    return values;
+  }
+
+  private synchronized MetricValues foundWithoutStage(int place) {
+    if (looksHere(place)) {
+      read(place);
+    }
+    return found(place);
   }
 
   /** Returns when the value of a metric that a source finds may differ by time alone. */

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.clm4j.basics.ConfigurationException;
+import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
-import org.clm4j.profile.compiled.MetricLayout;
 import org.clm4j.profile.compiled.MetricNames;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,9 @@ public final class Evaluator<C> {
   private final Map<Metric<?>, Integer> places;
   private final BitSet[] needs;
   private final BitSet staged;
-  private final List<MetricLayout> layouts;
+
+  /** Every source. */
+  private final BitSet all;
 
   private Evaluator(Builder<C> builder) {
     this.facts = builder.facts;
@@ -68,29 +70,27 @@ public final class Evaluator<C> {
       }
     }
     this.places = ImmutableMap.copyOf(found);
-    this.layouts =
-        sources.stream()
-            .map(each -> new MetricLayout(ImmutableList.copyOf(each.source.provides())))
-            .collect(ImmutableList.toImmutableList());
+    this.all = new BitSet(sources.size());
+    this.all.set(0, sources.size());
   }
 
-  private Evaluator(Evaluator<C> other, List<Source<C>> sources) {
-    this.facts = other.facts;
+  private Evaluator(Evaluator<C> other, Facts<C> facts, List<Source<C>> sources) {
+    this.facts = facts;
     this.sources = ImmutableList.copyOf(sources);
     this.places = other.places;
     this.needs = other.needs;
     this.staged = other.staged;
-    this.layouts = other.layouts;
+    this.all = other.all;
   }
 
   /** A source, and whether it looks at the customer itself or at the profile. */
   record Source<C>(MetricSource<?> source, @Nullable MetricSource<? super C> own) {
 
-    /** Returns the profile with what this source finds. */
-    CustomerProfile read(C customer, CustomerProfile profile, Evaluator<?> evaluator) {
+    /** Returns what this source finds. */
+    MetricValues read(C customer, CustomerProfile profile, Evaluator<?> evaluator) {
       return own != null
-          ? SourceReading.read(own, customer, profile, evaluator::provides)
-          : SourceReading.read(ofProfiles(), profile, profile, evaluator::provides);
+          ? SourceReading.read(own, customer, profile.asOf(), evaluator::provides)
+          : SourceReading.read(ofProfiles(), profile, profile.asOf(), evaluator::provides);
     }
 
     Optional<Trajectory> trajectory(
@@ -122,6 +122,11 @@ public final class Evaluator<C> {
 
     /** Returns a mapper that reads the facts alone, straight, or null where they must be made. */
     @Nullable ProfileMapper<C> mapper();
+
+    /** Returns the same for one customer at one moment after another, for one thread. */
+    default Facts<C> along() {
+      return this;
+    }
   }
 
   /**
@@ -169,6 +174,75 @@ public final class Evaluator<C> {
     @Override
     public Optional<ZoneId> zone() {
       return Optional.of(profiler.zone());
+    }
+
+    @Override
+    public @Nullable ProfileMapper<CustomerHistory> mapper() {
+      return null;
+    }
+
+    @Override
+    public Facts<CustomerHistory> along() {
+      return new AlongHistory(this);
+    }
+  }
+
+  /**
+   * Facts of one history at one moment after another: made anew where something has happened, or a
+   * value says that it may differ, and else those of the moment before.
+   */
+  private static final class AlongHistory implements Facts<CustomerHistory> {
+    private final OfHistories all;
+    private @Nullable CustomerHistory customer;
+    private @Nullable CustomerProfile last;
+    private int happened;
+    private long from;
+    private long until;
+
+    AlongHistory(OfHistories all) {
+      this.all = all;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // an equal history is read again, and rightly
+    public CustomerProfile profile(CustomerHistory history, Instant asOf) {
+      long moment = Moments.toMicros(asOf);
+      CustomerProfile known = last;
+      int count = history.rows().countUpTo(moment);
+      if (known != null
+          && customer == history
+          && count == happened
+          && from <= moment
+          && moment < until) {
+        return known.at(asOf);
+      }
+      CustomerProfile facts = all.profile(history, asOf);
+      customer = history;
+      last = facts;
+      happened = count;
+      from = moment;
+      until = Profiler.factsUntil(facts, history.rows(), count);
+      return facts;
+    }
+
+    @Override
+    public CustomerHistory happened(CustomerHistory history, Instant asOf) {
+      return all.happened(history, asOf);
+    }
+
+    @Override
+    public boolean tells(Metric<?> metric) {
+      return all.tells(metric);
+    }
+
+    @Override
+    public Collection<Metric<?>> told() {
+      return all.told();
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+      return all.zone();
     }
 
     @Override
@@ -283,7 +357,7 @@ public final class Evaluator<C> {
    * thread, as a replay does. What was compiled for this one may be asked of its evaluations, too.
    */
   public Evaluator<C> along(C customer) {
-    return replacing(source -> source.along(customer));
+    return replacing(facts.along(), source -> source.along(customer));
   }
 
   /**
@@ -292,6 +366,11 @@ public final class Evaluator<C> {
    * of its evaluations, too.
    */
   public Evaluator<C> replacing(UnaryOperator<MetricSource<? super C>> replacement) {
+    return replacing(facts, replacement);
+  }
+
+  private Evaluator<C> replacing(
+      Facts<C> read, UnaryOperator<MetricSource<? super C>> replacement) {
     List<Source<C>> all = new ArrayList<>();
     for (Source<C> each : sources) {
       if (each.own == null) {
@@ -301,7 +380,7 @@ public final class Evaluator<C> {
         all.add(new Source<>(other, other));
       }
     }
-    return new Evaluator<>(this, all);
+    return new Evaluator<>(this, read, all);
   }
 
   /**
@@ -345,9 +424,9 @@ public final class Evaluator<C> {
     return sources.get(place);
   }
 
-  /** Returns which metrics a source finds, in their order. */
-  MetricLayout layout(int place) {
-    return layouts.get(place);
+  /** Returns every source. */
+  BitSet all() {
+    return all;
   }
 
   /** Returns which sources must be read for one, itself included. */

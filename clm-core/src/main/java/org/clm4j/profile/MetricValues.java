@@ -183,59 +183,69 @@ public final class MetricValues {
     return steps == null ? Moments.MISSING : steps[slot];
   }
 
-  /** Returns what these values say of some of their metrics. */
-  MetricValues only(MetricLayout some) {
-    int size = some.metrics().size();
-    long[] itsBits = new long[size];
-    @Nullable String[] itsTexts = texts == null ? null : new @Nullable String[size];
-    long[] itsSteps = steps == null ? null : new long[size];
-    @Nullable Label[] itsReasons = reasons == null ? null : new @Nullable Label[size];
-    for (int i = 0; i < size; i++) {
-      int slot = schema.slot(some.metrics().get(i));
-      itsBits[i] = bits[slot];
-      if (itsTexts != null) {
-        itsTexts[i] = textAt(slot);
-      }
-      if (itsSteps != null && steps != null) {
-        itsSteps[i] = steps[slot];
-      }
-      if (itsReasons != null && reasons != null) {
-        itsReasons[i] = reasons[slot];
+  /**
+   * Returns the first moment after one, in microseconds, from which any value of known movement may
+   * differ by time alone; {@link #NEVER} where none does.
+   */
+  long firstStepAfter(long now) {
+    long first = NEVER;
+    if (steps != null) {
+      for (long step : steps) {
+        first = step > now ? Math.min(first, step) : first;
       }
     }
-    return new MetricValues(some, itsBits, itsTexts, itsSteps, itsReasons);
+    return first;
   }
 
   /** Returns these values with more of them, which replace those of the same metrics. */
   MetricValues with(MetricValues more) {
-    MetricLayout.Union union = schema.with(more.schema);
-    int size = union.all().metrics().size();
+    return with(List.of(more));
+  }
+
+  /** Returns these values with more of them one after the other, later ones over earlier ones. */
+  MetricValues with(List<MetricValues> more) {
+    MetricLayout all = schema;
+    boolean anyTexts = texts != null;
+    boolean anySteps = steps != null;
+    boolean anyReasons = reasons != null;
+    for (MetricValues each : more) {
+      all = all.with(each.schema).all();
+      anyTexts |= each.texts != null;
+      anySteps |= each.steps != null;
+      anyReasons |= each.reasons != null;
+    }
+    int size = all.metrics().size();
     long[] allBits = Arrays.copyOf(bits, size);
-    String[] allTexts =
-        texts == null && more.texts == null ? null : copied(texts, new @Nullable String[size]);
-    long[] allSteps = steps == null && more.steps == null ? null : new long[size];
-    Label[] allReasons =
-        reasons == null && more.reasons == null ? null : copied(reasons, new @Nullable Label[size]);
+    String[] allTexts = anyTexts ? copied(texts, new @Nullable String[size]) : null;
+    long[] allSteps = anySteps ? new long[size] : null;
+    Label[] allReasons = anyReasons ? copied(reasons, new @Nullable Label[size]) : null;
     if (allSteps != null) {
-      Arrays.fill(allSteps, Moments.MISSING);
+      int known = steps == null ? 0 : steps.length;
       if (steps != null) {
-        System.arraycopy(steps, 0, allSteps, 0, steps.length);
+        System.arraycopy(steps, 0, allSteps, 0, known);
+      }
+      Arrays.fill(allSteps, known, size, Moments.MISSING);
+    }
+    MetricLayout before = schema;
+    for (MetricValues each : more) {
+      // A union only adds slots at the end, so a slot of one is that of all.
+      MetricLayout.Union union = before.with(each.schema);
+      before = union.all();
+      for (int i = 0; i < each.bits.length; i++) {
+        int slot = union.slot(i);
+        allBits[slot] = each.bits[i];
+        if (allTexts != null) {
+          allTexts[slot] = each.textAt(i);
+        }
+        if (allSteps != null) {
+          allSteps[slot] = each.steps == null ? Moments.MISSING : each.steps[i];
+        }
+        if (allReasons != null) {
+          allReasons[slot] = each.reasons == null ? null : each.reasons[i];
+        }
       }
     }
-    for (int i = 0; i < more.bits.length; i++) {
-      int slot = union.slot(i);
-      allBits[slot] = more.bits[i];
-      if (allTexts != null) {
-        allTexts[slot] = more.textAt(i);
-      }
-      if (allSteps != null) {
-        allSteps[slot] = more.steps == null ? Moments.MISSING : more.steps[i];
-      }
-      if (allReasons != null) {
-        allReasons[slot] = more.reasons == null ? null : more.reasons[i];
-      }
-    }
-    return new MetricValues(union.all(), allBits, allTexts, allSteps, allReasons);
+    return new MetricValues(all, allBits, allTexts, allSteps, allReasons);
   }
 
   private static <T> @Nullable T[] copied(@Nullable T @Nullable [] from, @Nullable T[] to) {

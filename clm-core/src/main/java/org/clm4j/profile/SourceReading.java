@@ -1,5 +1,6 @@
 package org.clm4j.profile;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.clm4j.profile.compiled.MetricReader;
@@ -22,33 +23,28 @@ final class SourceReading {
   }
 
   /**
-   * Returns the profile with what a source finds. What cannot be read is missing there, and its
-   * reason says so; so is a metric that the source speaks of and does not declare, unless somebody
-   * else tells it.
+   * Returns what a source finds. What cannot be read is missing there, and its reason says so; so
+   * is a metric that the source speaks of and does not declare, unless somebody else tells it.
    *
    * @param told whether somebody tells a metric that the source does not declare
    */
-  static <C> CustomerProfile read(
-      MetricSource<? super C> source,
-      C customer,
-      CustomerProfile profile,
-      Predicate<Metric<?>> told) {
+  static <C> MetricValues read(
+      MetricSource<? super C> source, C customer, Instant asOf, Predicate<Metric<?>> told) {
     @Nullable MetricValues found;
     try {
-      found = source.read(customer, profile.asOf());
+      found = source.read(customer, asOf);
     } catch (RuntimeException e) {
       // By its kind alone: a message of a host's own exception may name a customer. Once for each
       // customer, so quietly; the verdict says it as well.
       if (LOG.isDebugEnabled()) {
         LOG.debug("a source of {} fails: {}", ids(source), e.getClass().getName());
       }
-      return profile.with(failed(source, MetricReader.kind(e)));
+      return failed(source, MetricReader.kind(e));
     }
     if (found == null) {
-      return profile.with(failed(source, NOTHING));
+      return failed(source, NOTHING);
     }
-    return profile.with(
-        source.provides().equals(found.metrics()) ? found : held(source, found, told));
+    return source.provides().equals(found.metrics()) ? found : held(source, found, told);
   }
 
   private static MetricValues held(

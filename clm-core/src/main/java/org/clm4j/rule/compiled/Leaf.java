@@ -2,7 +2,6 @@ package org.clm4j.rule.compiled;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,23 +32,24 @@ import org.jspecify.annotations.Nullable;
 public abstract class Leaf<C> extends Node<C> {
 
   /** The stored facts behind this leaf that may move by themselves. */
-  private final List<Moving<C>> moving;
+  private final Moving<C>[] moving;
 
   /** Where the metrics go that sources find; none where the leaf reads facts alone. */
-  private final List<Function<C, Trajectory>> travelling;
+  private final Function<C, Trajectory>[] travelling;
 
   private final ZoneId zone;
   private final boolean still;
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays, for walks ask a leaf at every moment
   Leaf(Compiler<C> compiler, Metric<?>... metrics) {
     this.zone = compiler.zone();
-    this.moving = compiler.moving(metrics);
-    this.travelling = compiler.travelling(metrics);
+    this.moving = compiler.moving(metrics).toArray(new Moving[0]);
+    this.travelling = compiler.travelling(metrics).toArray(new Function[0]);
     boolean elapses = false;
     for (Metric<?> metric : metrics) {
       elapses |= metric instanceof ElapsedMetric;
     }
-    this.still = moving.isEmpty() && !elapses;
+    this.still = moving.length == 0 && !elapses;
   }
 
   /** A fact that may move by itself, and what reads when; missing where nobody can say. */
@@ -86,7 +86,7 @@ public abstract class Leaf<C> extends Node<C> {
     if (isStill()) {
       return MetricValues.NEVER;
     }
-    if (!travelling.isEmpty()) {
+    if (travelling.length > 0) {
       return nextCrossing(customer, moment, now, stageSince, before);
     }
     long step = step(customer, now);
@@ -102,7 +102,7 @@ public abstract class Leaf<C> extends Node<C> {
 
   @Override
   final int testAhead(C customer, long moment, long now, long stageSince) {
-    if (!travelling.isEmpty() && moment > now) {
+    if (travelling.length > 0 && moment > now) {
       try {
         return moment >= step(customer, now)
             ? CompiledRule.ANY

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
  */
 final class Chunks {
 
-  private static final int SIZE = 4096;
+  private static final int SIZE = 512;
 
   /** Works on the customers from one up to, not including, another. */
   interface Work<T> {

@@ -23,6 +23,7 @@ import org.clm4j.examples.portfolio.output.ColumnsCsv;
 import org.clm4j.examples.portfolio.output.CustomerRow;
 import org.clm4j.examples.portfolio.output.CustomersCsv;
 import org.clm4j.examples.portfolio.output.OutputFolder;
+import org.clm4j.examples.portfolio.output.Pages;
 import org.clm4j.examples.portfolio.output.Screen;
 import org.clm4j.examples.portfolio.report.ReportPage;
 import org.clm4j.examples.portfolio.spending.Spending;
@@ -287,7 +288,7 @@ final class PortfolioJob {
             return part;
           },
           part -> {
-            table.append(part.rows);
+            part.rows.writeTo(table);
             counted.addAll(part.counted);
           });
     }
@@ -327,7 +328,7 @@ final class PortfolioJob {
 
   /** What was found of some neighbouring customers. */
   private static final class Part {
-    private final StringBuilder rows = new StringBuilder();
+    private final Pages rows = new Pages();
     private final CustomersCsv table = new CustomersCsv(rows);
     private final Counted counted;
     private final Settings settings;
