@@ -47,6 +47,7 @@ import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.Unit;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.analysis.Analysis;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RuleTest {
@@ -999,6 +1000,7 @@ class RuleTest {
   }
 
   @Test
+  @Tag("small-stack")
   void aConditionOfTwoHundredWithinEachOtherIsReadEverywhereOnASmallStack() throws Exception {
     onSmallStack(
         () -> {

@@ -22,7 +22,7 @@ import scala.Tuple2;
 
 /**
  * Judges the customers of one partition: their rows, and behind them one row with what they come
- * to. Some thousand customers are in memory at a time.
+ * to. Some thousand customers are in memory at a time, fewer where they buy often.
  */
 final class Judging implements Iterator<Row> {
 
@@ -30,6 +30,7 @@ final class Judging implements Iterator<Row> {
   static final String TOTALS = "totals";
 
   private static final int CHUNK = 8_192;
+  private static final int ORDERS = 100_000;
   private static final List<Column> COLUMNS = List.of(Column.values());
 
   private final Knowledge knowledge;
@@ -73,8 +74,10 @@ final class Judging implements Iterator<Row> {
 
   private void judgeSome() throws IOException {
     List<CustomerHistory> histories = new ArrayList<>();
-    while (customers.hasNext() && histories.size() < CHUNK) {
+    int orders = 0;
+    while (customers.hasNext() && histories.size() < CHUNK && orders < ORDERS) {
       Tuple2<String, Orders> customer = customers.next();
+      orders += customer._2().at().length;
       histories.add(customer._2().history(customer._1(), knowledge.steps().currency()));
     }
     Assessor assessor = knowledge.steps().assessor(knowledge.learned(), histories);

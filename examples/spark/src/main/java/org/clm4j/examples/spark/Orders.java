@@ -12,28 +12,13 @@ import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
 
 /**
- * What one customer bought and gave back: a summary that merges with another of the same customer,
- * and all that is kept of a log.
+ * What one customer bought and gave back: all that is kept of a log.
  *
  * @param at the moments, in microseconds since 1970
  * @param amounts in millionths of the currency; below zero what was given back
  */
 @SuppressWarnings("ArrayRecordComponent") // travels by the million, and is never compared
 public record Orders(long[] at, long[] amounts) implements Serializable {
-
-  /** Nothing yet. */
-  static final Orders NONE = new Orders(new long[0], new long[0]);
-
-  /** Returns the orders of both. */
-  Orders plus(Orders other) {
-    return new Orders(joined(at, other.at), joined(amounts, other.amounts));
-  }
-
-  private static long[] joined(long[] one, long[] other) {
-    long[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
-  }
 
   /** Returns the same orders by time and, at one moment, by content: however they came together. */
   Orders sorted() {

@@ -9,7 +9,7 @@ import org.apache.spark.sql.expressions.Aggregator;
 import org.clm4j.basics.Moments;
 
 /** Brings the rows of one customer together, wherever they lay: (customer, day, amount) each. */
-final class OrdersOfCustomer extends Aggregator<Row, Orders, Orders> {
+final class OrdersOfCustomer extends Aggregator<Row, OrdersSoFar, Orders> {
 
   private static final long serialVersionUID = 1;
 
@@ -25,30 +25,30 @@ final class OrdersOfCustomer extends Aggregator<Row, Orders, Orders> {
   }
 
   @Override
-  public Orders zero() {
-    return Orders.NONE;
+  public OrdersSoFar zero() {
+    return new OrdersSoFar();
   }
 
   @Override
-  public Orders reduce(Orders so, Row row) {
+  public OrdersSoFar reduce(OrdersSoFar so, Row row) {
     long at =
         Moments.toMicros(Moments.endOfDay(LocalDate.ofEpochDay(row.getInt(1)), ZoneId.of(zone)));
-    return so.plus(new Orders(new long[] {at}, new long[] {row.getLong(2)}));
+    return so.add(at, row.getLong(2));
   }
 
   @Override
-  public Orders merge(Orders one, Orders other) {
-    return one.plus(other);
+  public OrdersSoFar merge(OrdersSoFar one, OrdersSoFar other) {
+    return one.addAll(other);
   }
 
   @Override
-  public Orders finish(Orders all) {
-    return all.sorted();
+  public Orders finish(OrdersSoFar all) {
+    return all.orders().sorted();
   }
 
   @Override
-  public Encoder<Orders> bufferEncoder() {
-    return Encoders.javaSerialization(Orders.class);
+  public Encoder<OrdersSoFar> bufferEncoder() {
+    return Encoders.javaSerialization(OrdersSoFar.class);
   }
 
   @Override

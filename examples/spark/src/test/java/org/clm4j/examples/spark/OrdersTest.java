@@ -3,6 +3,11 @@ package org.clm4j.examples.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Currency;
 import java.util.List;
 import org.clm4j.basics.Moments;
@@ -13,18 +18,35 @@ class OrdersTest {
 
   private static final Currency USD = Currency.getInstance("USD");
 
-  private static Orders order(long at, long amount) {
-    return new Orders(new long[] {at}, new long[] {amount});
+  private static OrdersSoFar order(long at, long amount) {
+    return new OrdersSoFar().add(at, amount);
+  }
+
+  private static CustomerHistory history(OrdersSoFar orders) {
+    return orders.orders().sorted().history("c", USD);
   }
 
   @Test
-  void howOrdersCameTogetherIsNothing() {
-    List<Orders> all = List.of(order(7, 30), order(2, -5), order(7, 10), order(2, 40));
-    CustomerHistory one = all.stream().reduce(Orders.NONE, Orders::plus).sorted().history("c", USD);
-    Orders back = all.get(3).plus(all.get(2)).plus(all.get(1).plus(all.get(0)));
-    assertThat(back.sorted().history("c", USD)).isEqualTo(one);
-    assertThat(one.events()).hasSize(4);
+  void howOrdersCameTogetherIsNothing() throws IOException, ClassNotFoundException {
+    CustomerHistory one =
+        history(new OrdersSoFar().add(7, 30).add(2, -5).add(7, 10).add(2, 40).add(3, 1));
+    OrdersSoFar two = order(7, 10).addAll(order(2, -5));
+    OrdersSoFar back = order(3, 1).addAll(order(2, 40)).addAll(two).addAll(new OrdersSoFar());
+    assertThat(history(back.addAll(order(7, 30)))).isEqualTo(one);
+    assertThat(one.events()).hasSize(5);
     assertThat(one.events().get(0).at()).isEqualTo(Moments.ofMicros(2));
+    assertThat(history(sent(back))).as("in another process").isEqualTo(one);
+    assertThat(history(sent(back).add(9, 1)).events()).hasSize(6);
+    assertThat(history(sent(new OrdersSoFar()).add(9, 1)).events()).hasSize(1);
+  }
+
+  private static OrdersSoFar sent(OrdersSoFar orders) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(orders);
+    }
+    return (OrdersSoFar)
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
   }
 
   @Test

@@ -323,6 +323,15 @@ class CustomersTest {
   }
 
   @Test
+  void anInstanceThatStartsOverABaseWithRulesReadsNobodysLog() {
+    crm.customers().post(purchases("c", 3, Duration.ofDays(20)));
+    crm.db().sql("update events set document = 'nobody reads this'").update();
+    Instance second = Instance.over(pool, clock, ZONE);
+    assertThat(second.publications().current().version()).isEqualTo(1);
+    assertThat(second.board().due(9)).isEmpty();
+  }
+
+  @Test
   void erasingLeavesNothingOfTheCustomerAnywhere() {
     List<CustomerEvent> all =
         List.of(
