@@ -1,5 +1,8 @@
 package org.clm4j.clv;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +13,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
+import org.clm4j.internal.Transit;
 
 /**
  * Counts, over the histories of a base, how customers move between states of recency.
@@ -24,6 +28,8 @@ import org.clm4j.event.EventRows;
  * threads.
  */
 public final class RecencyCounts {
+
+  private static final String KIND = "recency counts";
 
   private final long start;
   private final long step;
@@ -112,6 +118,32 @@ public final class RecencyCounts {
       }
     }
     return this;
+  }
+
+  /**
+   * Writes what was counted so far, for {@link #mergeFrom} in another process that runs the same
+   * version of the library; no form to keep.
+   */
+  public void writeTo(DataOutput out) throws IOException {
+    Transit.begin(out, KIND, start, step, looks, last);
+    for (long[] row : counts) {
+      Transit.longs(out, row, row.length);
+    }
+  }
+
+  /**
+   * Adds what another count {@linkplain #writeTo wrote}.
+   *
+   * @throws IllegalArgumentException if time, step or last recency differ
+   * @throws IOException if it cannot be read
+   */
+  public RecencyCounts mergeFrom(DataInput in) throws IOException {
+    Transit.require(in, KIND, start, step, looks, last);
+    RecencyCounts other = new RecencyCounts(start, step, looks, last);
+    for (long[] row : other.counts) {
+      System.arraycopy(Transit.longs(in), 0, row, 0, row.length);
+    }
+    return merge(other);
   }
 
   /** Returns the moves counted so far. */

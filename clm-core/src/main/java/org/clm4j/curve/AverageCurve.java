@@ -2,6 +2,9 @@ package org.clm4j.curve;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.clv.MarginBasis;
+import org.clm4j.internal.Transit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +169,8 @@ public record AverageCurve(
 
   /** Adds up lives one by one; not for sharing between threads. */
   public static final class Accumulator {
+    private static final String KIND = "lives of an average";
+
     private final CurveSettings settings;
     private @Nullable Currency currency;
     private long customers;
@@ -247,6 +253,64 @@ public record AverageCurve(
       other.ended.forEach((type, n) -> ended.merge(type, n, Long::sum));
       other.running.forEach((type, n) -> running.merge(type, n, Long::sum));
       return this;
+    }
+
+    /**
+     * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+     * version of the library; no form to keep.
+     */
+    public void writeTo(DataOutput out) throws IOException {
+      Transit.begin(out, KIND, settings);
+      Transit.currency(out, currency);
+      out.writeLong(customers);
+      out.writeLong(untold);
+      counts(out, ended);
+      counts(out, running);
+      for (long[] sums : new long[][] {seen, volume, profitKnown, profit, purchases, active}) {
+        Transit.longs(out, sums, ages);
+      }
+    }
+
+    /**
+     * Adds what another accumulator {@linkplain #writeTo wrote}.
+     *
+     * @throws IllegalArgumentException if it is for other settings
+     * @throws MixedCurrencyException if it is in another currency
+     * @throws ArithmeticException if a sum is beyond ±9.2 × 10¹²
+     * @throws IOException if it cannot be read
+     */
+    public Accumulator mergeFrom(DataInput in) throws IOException {
+      Transit.require(in, KIND, settings);
+      Accumulator other = new Accumulator(settings);
+      other.currency = Transit.currency(in);
+      other.customers = in.readLong();
+      other.untold = in.readLong();
+      other.ended.putAll(counts(in));
+      other.running.putAll(counts(in));
+      other.seen = Transit.longs(in);
+      other.ages = other.seen.length;
+      other.volume = Transit.longs(in);
+      other.profitKnown = Transit.longs(in);
+      other.profit = Transit.longs(in);
+      other.purchases = Transit.longs(in);
+      other.active = Transit.longs(in);
+      return merge(other);
+    }
+
+    private static void counts(DataOutput out, Map<CurveType, Long> counts) throws IOException {
+      out.writeInt(counts.size());
+      for (Map.Entry<CurveType, Long> count : counts.entrySet()) {
+        Transit.text(out, count.getKey().name());
+        out.writeLong(count.getValue());
+      }
+    }
+
+    private static Map<CurveType, Long> counts(DataInput in) throws IOException {
+      Map<CurveType, Long> counts = new EnumMap<>(CurveType.class);
+      for (int left = Transit.length(in); left > 0; left--) {
+        counts.put(CurveType.valueOf(Transit.text(in)), in.readLong());
+      }
+      return counts;
     }
 
     /** Returns the mean of all lives added so far. */

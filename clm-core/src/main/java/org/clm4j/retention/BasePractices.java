@@ -3,6 +3,9 @@ package org.clm4j.retention;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.internal.Checks;
 import org.clm4j.internal.Shown;
+import org.clm4j.internal.Transit;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.rule.Rule;
 import org.clm4j.rule.Truth;
@@ -30,7 +34,10 @@ import org.clm4j.rule.Truth;
  */
 public final class BasePractices {
 
+  private static final String KIND = "practices of a base";
+
   private final StrategyCatalog catalog;
+  private final ZoneId zone;
   private final List<RetentionStrategy> practices;
   private final List<List<Rule<CustomerProfile>>> when;
   private final long[][] counts;
@@ -38,6 +45,7 @@ public final class BasePractices {
 
   private BasePractices(StrategyCatalog catalog, ZoneId zone) {
     this.catalog = catalog;
+    this.zone = zone;
     this.practices = catalog.practices();
     this.when =
         practices.stream()
@@ -108,16 +116,56 @@ public final class BasePractices {
   /**
    * Adds the counts of another part of the base.
    *
-   * @throws IllegalArgumentException if they are of another catalogue
+   * @throws IllegalArgumentException if they are of another catalogue or zone
    */
   public void addAll(BasePractices other) {
     if (!other.catalog.equals(catalog)) {
       throw new IllegalArgumentException("counts of two catalogues cannot be added up.");
     }
-    customers += other.customers;
+    if (!other.zone.equals(zone)) {
+      throw new IllegalArgumentException(
+          "counts of days of "
+              + zone
+              + " and of "
+              + other.zone
+              + " cannot be added up. Maybe count in one zone.");
+    }
+    add(other.customers, other.counts);
+  }
+
+  /**
+   * Writes what was counted so far, for {@link #mergeFrom} in another process that runs the same
+   * version of the library; no form to keep.
+   */
+  public void writeTo(DataOutput out) throws IOException {
+    Transit.begin(out, KIND, catalog.fingerprint(), zone);
+    out.writeLong(customers);
+    for (long[] row : counts) {
+      Transit.longs(out, row, row.length);
+    }
+  }
+
+  /**
+   * Adds what others {@linkplain #writeTo wrote}.
+   *
+   * @throws IllegalArgumentException if they are of another catalogue or zone
+   * @throws IOException if it cannot be read
+   */
+  public void mergeFrom(DataInput in) throws IOException {
+    Transit.require(in, KIND, catalog.fingerprint(), zone);
+    long more = in.readLong();
+    long[][] theirs = new long[counts.length][];
+    for (int i = 0; i < theirs.length; i++) {
+      theirs[i] = Transit.longs(in);
+    }
+    add(more, theirs);
+  }
+
+  private void add(long more, long[][] theirs) {
+    customers += more;
     for (int i = 0; i < counts.length; i++) {
       for (int k = 0; k < counts[i].length; k++) {
-        counts[i][k] += other.counts[i][k];
+        counts[i][k] += theirs[i][k];
       }
     }
   }

@@ -17,6 +17,7 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
 import org.clm4j.event.Refund;
 import org.clm4j.testing.CdnowLog;
+import org.clm4j.testing.Posted;
 import org.junit.jupiter.api.Test;
 
 class RecencyCountsTest {
@@ -69,6 +70,10 @@ class RecencyCountsTest {
 
     assertThat(counts().add(bought(20)).merge(counts().add(bought(1, 2, 33))).build())
         .isEqualTo(whole);
+    RecencyCounts posted = counts();
+    Posted.from(counts().add(bought(20))::writeTo, posted::mergeFrom);
+    assertThat(Posted.from(counts().add(bought(1, 2, 33))::writeTo, posted::mergeFrom).build())
+        .isEqualTo(whole);
   }
 
   @Test
@@ -76,7 +81,9 @@ class RecencyCountsTest {
     assertThatThrownBy(() -> RecencyCounts.over(day(1), START, Duration.ZERO, 0))
         .isInstanceOfSatisfying(
             ConfigurationException.class, e -> assertThat(e.problems()).hasSize(3));
-    assertThatThrownBy(() -> counts().merge(RecencyCounts.over(START, day(59), TEN_DAYS, 3)))
+    RecencyCounts shorter = RecencyCounts.over(START, day(59), TEN_DAYS, 3);
+    assertThatThrownBy(() -> counts().merge(shorter)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Posted.from(shorter::writeTo, counts()::mergeFrom))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -17,6 +17,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.Purchase;
+import org.clm4j.testing.Posted;
 
 class AverageCurvePropertyTest {
   private static final CurveSettings MONTHLY = SimulatedLives.MONTHLY;
@@ -38,6 +39,9 @@ class AverageCurvePropertyTest {
     AverageCurve.Accumulator other = AverageCurve.accumulator(MONTHLY);
     curves.subList(0, cut).forEach(one::add);
     curves.subList(cut, curves.size()).forEach(other::add);
+    AverageCurve.Accumulator posted = AverageCurve.accumulator(MONTHLY);
+    Posted.from(other::writeTo, posted::mergeFrom);
+    assertThat(Posted.from(one::writeTo, posted::mergeFrom).result()).isEqualTo(all.result());
     assertThat(one.merge(other).result()).isEqualTo(all.result());
   }
 

@@ -1,6 +1,7 @@
 package org.clm4j.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clm4j.retention.Advised.NOON;
 import static org.clm4j.retention.Advised.UTC;
 import static org.clm4j.retention.Advised.ids;
@@ -8,6 +9,7 @@ import static org.clm4j.retention.Advised.in;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import org.clm4j.basics.Language;
@@ -19,6 +21,7 @@ import org.clm4j.event.ExitBarrier;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.WindowMetric;
+import org.clm4j.testing.Posted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -435,7 +438,18 @@ class AdviceStoriesTest {
     BasePractices half = BasePractices.of(StrategyCatalog.ofSources(), UTC);
     all.add(in("decline", v -> bought(v, 9, 120).put(Metrics.RFM_CLASS, "general-value")));
     half.add(in("stability", v -> bought(v, 9, 10).put(Metrics.RFM_CLASS, "general-value")));
+    BasePractices posted = BasePractices.of(StrategyCatalog.ofSources(), UTC);
+    for (BasePractices part : List.of(half, all)) {
+      Posted.from(
+          part::writeTo,
+          there -> {
+            posted.mergeFrom(there);
+            return posted;
+          });
+    }
     all.addAll(half);
+    assertThat(posted.rows()).isEqualTo(all.rows());
+    assertThat(all.rows()).allMatch(r -> r.customers() >= 1 && r.of() == 2);
     assertThat(all.rows())
         .extracting(r -> r.in(Language.ENGLISH))
         .contains(
@@ -444,5 +458,30 @@ class AdviceStoriesTest {
             "“dynamic, model-based segmentation”: 1 of 2 customers would still be called good"
                 + " customers by a segment of old, and are leaving");
     assertThat(all.rows().get(0).in(Language.CHINESE)).contains("2 位客户中有 2 位");
+  }
+
+  @Test
+  void practicesOfTwoCataloguesOrZonesAreNotAddedUp() {
+    BasePractices all = BasePractices.of(StrategyCatalog.ofSources(), UTC);
+    BasePractices berlin =
+        BasePractices.of(StrategyCatalog.ofSources(), ZoneId.of("Europe/Berlin"));
+    BasePractices other =
+        BasePractices.of(
+            StrategyCatalog.of("own", "1", List.of(StrategyCatalog.ofSources().practices().get(0))),
+            UTC);
+    assertThatThrownBy(() -> all.addAll(berlin)).hasMessageContaining("Maybe count in one zone");
+    assertThatThrownBy(() -> all.addAll(other)).hasMessageContaining("two catalogues");
+    for (BasePractices part : List.of(berlin, other)) {
+      assertThatThrownBy(
+              () ->
+                  Posted.from(
+                      part::writeTo,
+                      there -> {
+                        all.mergeFrom(there);
+                        return all;
+                      }))
+          .hasMessageContaining("only practices of a base of one definition make a whole");
+    }
+    assertThat(all.rows()).as("nobody").isEmpty();
   }
 }

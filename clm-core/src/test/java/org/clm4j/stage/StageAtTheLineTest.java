@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.clm4j.basics.Moments;
 import org.clm4j.basics.Span;
-import org.clm4j.profile.Evaluator;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.models.StageModels;
 import org.clm4j.profile.CustomerProfile;
+import org.clm4j.profile.Evaluator;
 import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.Profiler;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,7 @@ class StageAtTheLineTest {
   private static StageModel firstOfThree() {
     return ranks()
         .transition(
-            Transition.of("five", "a", "b", PURCHASES.atLeast(5))
-                .withMinimumDwell(Span.ofDays(30)))
+            Transition.of("five", "a", "b", PURCHASES.atLeast(5)).withMinimumDwell(Span.ofDays(30)))
         .transition(Transition.of("three", "a", "c", PURCHASES.atLeast(3)))
         .transition(Transition.of("one", "a", "d", PURCHASES.atLeast(1)))
         .transition(Transition.of("back", "d", "a", PURCHASES.atMost(0)))
@@ -52,8 +51,7 @@ class StageAtTheLineTest {
   private static StageModel oneOfThree() {
     return ranks()
         .transition(
-            Transition.of("five", "a", "b", PURCHASES.atLeast(5))
-                .withMinimumDwell(Span.ofDays(30)))
+            Transition.of("five", "a", "b", PURCHASES.atLeast(5)).withMinimumDwell(Span.ofDays(30)))
         .transition(Transition.of("three", "a", "c", PURCHASES.between(3, 4)))
         .transition(Transition.of("one", "a", "d", PURCHASES.between(1, 2)))
         .transition(Transition.of("back", "d", "a", PURCHASES.atMost(0)))
@@ -86,8 +84,7 @@ class StageAtTheLineTest {
         .containsExactly(0, stays, 1, 2, stays, stays, 3, stays);
     StageModel model = firstOfThree();
     for (int[] c : customers) {
-      StageState state =
-          StageState.of(model, model.stages().get(c[0]).id(), day(c[2]));
+      StageState state = StageState.of(model, model.stages().get(c[0]).id(), day(c[2]));
       int[] alone = decided(model.compile(ProfileMapper.ofProfiles()), new int[][] {c});
       assertThat(model.next(state, profile(30, c[1], 0)).transition())
           .isEqualTo(
@@ -114,8 +111,7 @@ class StageAtTheLineTest {
 
   @Test
   void ofEachStageThoseMayBeTakenThatFireUpToTheFirstWithoutABrake() {
-    CompiledStageModel<CustomerProfile> model =
-        firstOfThree().compile(ProfileMapper.ofProfiles());
+    CompiledStageModel<CustomerProfile> model = firstOfThree().compile(ProfileMapper.ofProfiles());
     assertThat(model.mayTake(profile(30, 5, 0), day(30)))
         .extracting(Transition::id)
         .containsExactly("five", "three");
@@ -159,9 +155,7 @@ class StageAtTheLineTest {
             });
     assertThat(held.candidates().get(1).outcome()).isEqualTo(TransitionResult.Outcome.TAKEN);
     assertThat(held.alsoWouldFire()).extracting(Transition::id).containsExactly("one");
-    assertThat(held.refused())
-        .extracting(r -> r.transition().id())
-        .containsExactly("five", "one");
+    assertThat(held.refused()).extracting(r -> r.transition().id()).containsExactly("five", "one");
     CustomerProfile then = CustomerProfile.of("c", end, Facts.ZONE, profile(1, 5, 0).values());
     StageDecision open = model.next(since, then);
     assertThat(open.transition().orElseThrow().id()).isEqualTo("five");
@@ -181,8 +175,7 @@ class StageAtTheLineTest {
     StageDecision second = model.next(state, profile(1, 5, 0));
     assertThat(second.candidates().get(0).holds())
         .extracting(TransitionResult.Hold::toString)
-        .containsExactly(
-            "CONFIRMATION until 2026-01-03T00:00:00Z", "CONFIRMATIONS, seen 2 times");
+        .containsExactly("CONFIRMATION until 2026-01-03T00:00:00Z", "CONFIRMATIONS, seen 2 times");
     StageDecision third = model.next(second.state(), profile(2, 5, 0));
     assertThat(third.moved()).isTrue();
     StageDecision broken = model.next(second.state(), profile(2, 4, 0));
@@ -223,8 +216,7 @@ class StageAtTheLineTest {
   void momentsOfAScheduleAscendAndAReplayGoesOnNoEarlierThanItsState() {
     StageModel model = firstOfThree();
     Evaluator<CustomerHistory> evaluator = Evaluator.of(Profiler.standard(Facts.ZONE)).build();
-    assertThatThrownBy(
-            () -> model.replay(bought(1), evaluator, List.of(day(1), day(2), day(2))))
+    assertThatThrownBy(() -> model.replay(bought(1), evaluator, List.of(day(1), day(2), day(2))))
         .hasMessageContaining("ascend");
     StageState on = model.start(day(5));
     assertThatCode(() -> model.replay(on, bought(5), evaluator, day(5))).doesNotThrowAnyException();

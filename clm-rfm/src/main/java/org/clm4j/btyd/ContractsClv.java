@@ -2,6 +2,9 @@ package org.clm4j.btyd;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -28,6 +31,7 @@ import org.clm4j.event.ContractStanding;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.RelationEnded;
+import org.clm4j.internal.Transit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,6 +335,8 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
 
   /** Reads histories one by one; not for sharing between threads, but mergeable. */
   public static final class Learner {
+    private static final String KIND = "contracts of a base";
+
     private final Instant asOf;
     private final SortedMap<Duration, SortedMap<Lasted, Integer>> seen = new TreeMap<>();
 
@@ -373,6 +379,42 @@ public final class ContractsClv implements ClvModel<CustomerHistory> {
       }
       other.seen.forEach((term, all) -> all.forEach((lasted, n) -> count(term, lasted, n)));
       return this;
+    }
+
+    /**
+     * Writes what was read so far, for {@link #mergeFrom} in another process that runs the same
+     * version of the library; no form to keep.
+     */
+    public void writeTo(DataOutput out) throws IOException {
+      Transit.begin(out, KIND, asOf);
+      out.writeInt(seen.size());
+      for (Map.Entry<Duration, SortedMap<Lasted, Integer>> term : seen.entrySet()) {
+        Transit.text(out, term.getKey().toString());
+        out.writeInt(term.getValue().size());
+        for (Map.Entry<Lasted, Integer> each : term.getValue().entrySet()) {
+          out.writeInt(each.getKey().renewals);
+          out.writeBoolean(each.getKey().lost);
+          out.writeInt(each.getValue());
+        }
+      }
+    }
+
+    /**
+     * Adds what another learner {@linkplain #writeTo wrote}.
+     *
+     * @throws IllegalArgumentException if the moments differ
+     * @throws IOException if it cannot be read
+     */
+    public Learner mergeFrom(DataInput in) throws IOException {
+      Transit.require(in, KIND, asOf);
+      Learner other = new Learner(asOf);
+      for (int terms = Transit.length(in); terms > 0; terms--) {
+        Duration term = Duration.parse(Transit.text(in));
+        for (int left = Transit.length(in); left > 0; left--) {
+          other.count(term, new Lasted(in.readInt(), in.readBoolean()), in.readInt());
+        }
+      }
+      return merge(other);
     }
 
     /**

@@ -1,6 +1,10 @@
 package org.clm4j.rfm;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import org.clm4j.internal.Transit;
 
 /**
  * Places for 64-bit keys, given out in the order in which keys come: open addressing, at most half
@@ -41,6 +45,18 @@ final class LongTable {
     keys[size] = key;
     slots[slot] = ++size;
     return size - 1;
+  }
+
+  /** Writes the keys in the order of their places. */
+  void writeTo(DataOutput out) throws IOException {
+    Transit.longs(out, keys, size);
+  }
+
+  /** Gives the keys that another wrote their places there, where this has none. */
+  void readFrom(DataInput in) throws IOException {
+    for (long key : Transit.longs(in)) {
+      place(key);
+    }
   }
 
   private void grow() {

@@ -2,6 +2,9 @@ package org.clm4j.rfm;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.Checks;
+import org.clm4j.internal.Transit;
 
 /**
  * Adds up purchases by customer, at any number of them, in constant memory for each customer: the
@@ -51,6 +55,8 @@ public final class PurchaseTable {
     /** Nothing; it is counted. */
     IGNORED
   }
+
+  private static final String KIND = "purchases of a table";
 
   private enum Ids {
     DENSE,
@@ -306,6 +312,56 @@ public final class PurchaseTable {
     later += other.later;
     returns += other.returns;
     return this;
+  }
+
+  /**
+   * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+   * version of the library; no form to keep.
+   */
+  public void writeTo(DataOutput out) throws IOException {
+    Transit.begin(out, KIND, definition());
+    Transit.longs(out, cells, cells.length);
+    out.writeInt(size);
+    out.writeInt(namesByRow.size());
+    for (String name : namesByRow) {
+      Transit.text(out, name);
+    }
+    customersWithDays.writeTo(out);
+    days.writeTo(out);
+    out.writeLong(later);
+    out.writeLong(returns);
+  }
+
+  /**
+   * Adds what another table {@linkplain #writeTo wrote}.
+   *
+   * @throws IllegalArgumentException if the other has other settings or another kind of ids
+   * @throws ArithmeticException if a customer's amount goes beyond 64 bits
+   * @throws IOException if it cannot be read
+   */
+  public PurchaseTable mergeFrom(DataInput in) throws IOException {
+    Transit.require(in, KIND, definition());
+    PurchaseTable other = new PurchaseTable(settings, ids, 0);
+    other.cells = Transit.longs(in);
+    other.size = in.readInt();
+    for (int left = Transit.length(in); left > 0; left--) {
+      other.namesByRow.add(Transit.text(in));
+    }
+    other.customersWithDays.readFrom(in);
+    other.days.readFrom(in);
+    other.later = in.readLong();
+    other.returns = in.readLong();
+    return merge(other);
+  }
+
+  private List<Object> definition() {
+    return List.of(
+        settings.asOf,
+        settings.zone,
+        settings.currency,
+        settings.definition,
+        settings.returns,
+        ids);
   }
 
   /** Returns where the two numbers stand of the customer whose numbers stand there in another. */

@@ -2,10 +2,14 @@ package org.clm4j.rfm;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Transit;
 import org.clm4j.profile.CustomerProfile;
 
 /**
@@ -21,6 +25,8 @@ import org.clm4j.profile.CustomerProfile;
  * #merge} to the same as the whole. Not for sharing between threads: give each its own.
  */
 public final class RfmAccumulator {
+
+  private static final String KIND = "sums of RFM";
 
   private final RfmDefinition definition;
   private final Instant asOf;
@@ -92,6 +98,36 @@ public final class RfmAccumulator {
     other.leftOut.forEach((reason, n) -> leftOut.merge(reason, n, Long::sum));
     customers += other.customers;
     return this;
+  }
+
+  /**
+   * Writes what was added so far, for {@link #mergeFrom} in another process that runs the same
+   * version of the library; no form to keep.
+   */
+  public void writeTo(DataOutput out) throws IOException {
+    Transit.begin(out, KIND, definition, asOf);
+    long[] sums = {recency, frequency, monetary, customers};
+    Transit.longs(out, sums, sums.length);
+    LeftOut.writeTo(out, leftOut);
+  }
+
+  /**
+   * Adds what another accumulator {@linkplain #writeTo wrote}.
+   *
+   * @throws IllegalArgumentException if the other has another definition or moment
+   * @throws ArithmeticException if a sum goes beyond ±9.2 × 10¹²
+   * @throws IOException if it cannot be read
+   */
+  public RfmAccumulator mergeFrom(DataInput in) throws IOException {
+    Transit.require(in, KIND, definition, asOf);
+    RfmAccumulator other = new RfmAccumulator(definition, asOf);
+    long[] sums = Transit.longs(in);
+    other.recency = sums[0];
+    other.frequency = sums[1];
+    other.monetary = sums[2];
+    other.customers = sums[3];
+    LeftOut.readInto(other.leftOut, in);
+    return merge(other);
   }
 
   /** Returns the profile if it is of the base's moment. */

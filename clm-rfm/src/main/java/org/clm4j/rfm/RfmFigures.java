@@ -183,11 +183,7 @@ public final class RfmFigures {
       for (long[] column : columns) {
         Transit.longs(out, column, customers);
       }
-      out.writeInt(leftOut.size());
-      for (Map.Entry<ExclusionReason, Long> reason : leftOut.entrySet()) {
-        Transit.text(out, reason.getKey().name());
-        out.writeLong(reason.getValue());
-      }
+      LeftOut.writeTo(out, leftOut);
     }
 
     /**
@@ -203,9 +199,7 @@ public final class RfmFigures {
         other.columns[i] = Transit.longs(in);
         other.customers = other.columns[i].length;
       }
-      for (int left = Transit.length(in); left > 0; left--) {
-        other.leftOut.put(ExclusionReason.valueOf(Transit.text(in)), in.readLong());
-      }
+      LeftOut.readInto(other.leftOut, in);
       return addAll(other);
     }
 

@@ -24,6 +24,7 @@ import org.clm4j.event.ContractEvent.Action;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.RelationEnded;
+import org.clm4j.testing.Posted;
 import org.junit.jupiter.api.Test;
 
 class ContractsClvTest {
@@ -161,7 +162,12 @@ class ContractsClvTest {
       }
       (i % 3 == 0 ? front : back).add(CustomerHistory.of("c" + i, events));
     }
+    ContractsClv.Learner posted = ContractsClv.learner(JULY);
+    Posted.from(back::writeTo, posted::mergeFrom);
+    Posted.from(front::writeTo, posted::mergeFrom);
     ContractsClv learned = front.merge(back).learn(FitOptions.defaults());
+    assertThat(posted.learn(FitOptions.defaults()).renewals().get(Rate.YEAR).parameters())
+        .isEqualTo(learned.renewals().get(Rate.YEAR).parameters());
     ShiftedBetaGeometric expected = ShiftedBetaGeometric.fit(years.build(), FitOptions.defaults());
     assertThat(learned.renewals().keySet()).containsExactly(Rate.YEAR);
     assertThat(learned.renewals().get(Rate.YEAR).parameters()).isEqualTo(expected.parameters());
@@ -181,5 +187,7 @@ class ContractsClvTest {
     ContractsClv.Learner july = ContractsClv.learner(JULY);
     assertThatThrownBy(() -> july.merge(ContractsClv.learner(SIGNED)))
         .hasMessage("two parts of a base merge when both end together.");
+    assertThatThrownBy(() -> Posted.from(ContractsClv.learner(SIGNED)::writeTo, july::mergeFrom))
+        .hasMessageContaining("only contracts of a base of one definition make a whole");
   }
 }

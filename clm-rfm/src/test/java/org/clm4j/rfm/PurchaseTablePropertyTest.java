@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.clm4j.rfm.RfmDefinition.Frequency;
+import org.clm4j.testing.Posted;
 
 class PurchaseTablePropertyTest {
 
@@ -73,18 +74,29 @@ class PurchaseTablePropertyTest {
     Collections.shuffle(shuffled, new Random(seed));
     int cut = rows.isEmpty() ? 0 : Math.floorMod((int) seed, rows.size());
     for (int kind = 0; kind < 3; kind++) {
-      PurchaseTable table = fill(kind, days, shuffled.subList(0, cut));
-      table.merge(fill(kind, days, shuffled.subList(cut, shuffled.size())));
-      RfmFigures figures = table.figures();
-      Map<Integer, RfmValues> found = new TreeMap<>();
-      for (int i = 0; i < figures.customers(); i++) {
-        int customer =
-            kind == 2 ? Integer.parseInt(table.names().get(i)) : number(kind, table.customers()[i]);
-        found.put(customer, figures.values(i));
+      PurchaseTable one = fill(kind, days, shuffled.subList(0, cut));
+      PurchaseTable other = fill(kind, days, shuffled.subList(cut, shuffled.size()));
+      PurchaseTable posted = fill(kind, days, List.of());
+      Posted.from(one::writeTo, posted::mergeFrom);
+      Posted.from(other::writeTo, posted::mergeFrom);
+      for (PurchaseTable table : List.of(posted, one.merge(other))) {
+        assertThat(figures(kind, table)).isEqualTo(right);
+        assertThat(table.later()).isEqualTo(rows.stream().filter(r -> r.day > DAY).count());
+        assertThat(table.returns())
+            .isEqualTo(rows.stream().filter(r -> r.day <= DAY && r.cents < 0).count());
       }
-      assertThat(found).isEqualTo(right);
-      assertThat(table.later()).isEqualTo(rows.stream().filter(r -> r.day > DAY).count());
     }
+  }
+
+  private static Map<Integer, RfmValues> figures(int kind, PurchaseTable table) {
+    RfmFigures figures = table.figures();
+    Map<Integer, RfmValues> found = new TreeMap<>();
+    for (int i = 0; i < figures.customers(); i++) {
+      int customer =
+          kind == 2 ? Integer.parseInt(table.names().get(i)) : number(kind, table.customers()[i]);
+      found.put(customer, figures.values(i));
+    }
+    return found;
   }
 
   private static int number(int kind, long key) {

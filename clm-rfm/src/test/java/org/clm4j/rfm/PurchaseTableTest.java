@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import org.clm4j.rfm.RfmDefinition.Frequency;
 import org.clm4j.rfm.RfmDefinition.Monetary;
+import org.clm4j.testing.Posted;
 import org.junit.jupiter.api.Test;
 
 class PurchaseTableTest {
@@ -135,6 +136,8 @@ class PurchaseTableTest {
             euros().returns(PurchaseTable.Returns.IGNORED).sparse(),
             PurchaseTable.builder(JUNE, ZoneOffset.UTC, Currency.getInstance("USD")).sparse())) {
       assertThatThrownBy(() -> euros().sparse().merge(other)).hasMessageContaining("make a whole");
+      assertThatThrownBy(() -> Posted.from(other::writeTo, euros().sparse()::mergeFrom))
+          .hasMessageContaining("make a whole");
     }
   }
 

@@ -11,6 +11,7 @@ import org.clm4j.basics.Language;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.testing.Posted;
 import org.junit.jupiter.api.Test;
 
 class RfmModelTest {
@@ -264,6 +265,8 @@ class RfmModelTest {
     RfmAccumulator other = RfmAccumulator.of(RfmDefinition.defaults(), Instant.EPOCH);
     assertThatThrownBy(() -> TenCustomers.accumulator().merge(other))
         .hasMessageContaining("one definition and moment");
+    assertThatThrownBy(() -> Posted.from(other::writeTo, TenCustomers.accumulator()::mergeFrom))
+        .hasMessageContaining("only sums of RFM of one definition make a whole");
     assertThatThrownBy(() -> other.add(TenCustomers.ROWS.get(0).profile()))
         .hasMessageContaining("takes no profile as of");
   }

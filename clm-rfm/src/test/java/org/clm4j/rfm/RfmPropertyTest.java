@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
+import org.clm4j.testing.Posted;
 
 class RfmPropertyTest {
 
@@ -49,6 +50,9 @@ class RfmPropertyTest {
     RfmAccumulator parts =
         sum(shuffled.subList(0, at)).merge(sum(shuffled.subList(at, shuffled.size())));
     assertThat(parts.summary()).isEqualTo(sum(customers).summary());
+    RfmAccumulator posted = sum(shuffled.subList(0, at));
+    Posted.from(sum(shuffled.subList(at, shuffled.size()))::writeTo, posted::mergeFrom);
+    assertThat(posted.summary()).isEqualTo(parts.summary());
     assertThat(RfmModel.meanSplit(parts.summary()).fingerprint())
         .isEqualTo(RfmModel.meanSplit(sum(customers).summary()).fingerprint());
   }

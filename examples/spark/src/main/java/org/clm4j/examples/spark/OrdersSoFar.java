@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * Orders of one customer while they come together: grows as they come, merges with others of the
- * same customer, and travels without the room it has to spare. Public for the code that Spark writes.
+ * same customer, and travels without the room it has to spare. Public for the code that Spark
+ * writes.
  */
 public final class OrdersSoFar implements Serializable {
 
