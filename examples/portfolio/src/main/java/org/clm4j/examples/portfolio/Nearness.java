@@ -144,8 +144,7 @@ record Nearness(
   /** Returns whether the end of the contract in force is all that a leaf waits for. */
   private static boolean isEndOfContract(Explanation leaf, CustomerProfile profile) {
     boolean fewer =
-        leaf.gap() instanceof Gap.Missing
-            || (leaf.gap() instanceof Gap.By by && by.amount() <= 0);
+        leaf.gap() instanceof Gap.Missing || (leaf.gap() instanceof Gap.By by && by.amount() <= 0);
     return fewer
         && isUnderContract(profile)
         && leaf.condition().reads().stream().anyMatch(CONTRACTS::contains);
