@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.clm4j.basics.ConfigurationException;
-import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.profile.compiled.MetricNames;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +135,7 @@ public final class Evaluator<C> {
    * @param profiler makes the facts
    */
   public static Builder<CustomerHistory> of(Profiler profiler) {
-    Builder<CustomerHistory> builder = new Builder<>(new OfHistories(profiler));
+    Builder<CustomerHistory> builder = new Builder<>(new OfHistories(profiler, profiler::facts));
     profiler.sources().forEach(builder::source);
     return builder;
   }
@@ -150,10 +150,17 @@ public final class Evaluator<C> {
     return new Builder<>(new OfHosts<>(requireNonNull(mapper, "mapper")));
   }
 
-  private record OfHistories(Profiler profiler) implements Facts<CustomerHistory> {
+  /**
+   * Facts of histories.
+   *
+   * @param read makes them; the profiler, or one who keeps what it made last
+   */
+  private record OfHistories(
+      Profiler profiler, BiFunction<CustomerHistory, Instant, CustomerProfile> read)
+      implements Facts<CustomerHistory> {
     @Override
     public CustomerProfile profile(CustomerHistory customer, Instant asOf) {
-      return profiler.facts(customer, asOf);
+      return read.apply(customer, asOf);
     }
 
     @Override
@@ -183,71 +190,7 @@ public final class Evaluator<C> {
 
     @Override
     public Facts<CustomerHistory> along() {
-      return new AlongHistory(this);
-    }
-  }
-
-  /**
-   * Facts of one history at one moment after another: made anew where something has happened, or a
-   * value says that it may differ, and else those of the moment before.
-   */
-  private static final class AlongHistory implements Facts<CustomerHistory> {
-    private final OfHistories all;
-    private @Nullable CustomerHistory customer;
-    private @Nullable CustomerProfile last;
-    private int happened;
-    private long from;
-    private long until;
-
-    AlongHistory(OfHistories all) {
-      this.all = all;
-    }
-
-    @Override
-    @SuppressWarnings("ReferenceEquality") // an equal history is read again, and rightly
-    public CustomerProfile profile(CustomerHistory history, Instant asOf) {
-      long moment = Moments.toMicros(asOf);
-      CustomerProfile known = last;
-      int count = history.rows().countUpTo(moment);
-      if (known != null
-          && customer == history
-          && count == happened
-          && from <= moment
-          && moment < until) {
-        return known.at(asOf);
-      }
-      CustomerProfile facts = all.profile(history, asOf);
-      customer = history;
-      last = facts;
-      happened = count;
-      from = moment;
-      until = Profiler.factsUntil(facts, history.rows(), count);
-      return facts;
-    }
-
-    @Override
-    public CustomerHistory happened(CustomerHistory history, Instant asOf) {
-      return all.happened(history, asOf);
-    }
-
-    @Override
-    public boolean tells(Metric<?> metric) {
-      return all.tells(metric);
-    }
-
-    @Override
-    public Collection<Metric<?>> told() {
-      return all.told();
-    }
-
-    @Override
-    public Optional<ZoneId> zone() {
-      return all.zone();
-    }
-
-    @Override
-    public @Nullable ProfileMapper<CustomerHistory> mapper() {
-      return null;
+      return new OfHistories(profiler, new FactsAlong(profiler)::at);
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
-import org.clm4j.event.Complaint;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.EventRows;
@@ -192,27 +191,6 @@ public final class Profiler {
     CustomerProfile own =
         CustomerProfile.of(history.customer(), moment, zone, values(history, moment));
     return shared.metrics().isEmpty() ? own : own.withDefaults(shared);
-  }
-
-  /**
-   * Returns from when on, in microseconds, the facts of a history as of a moment may be others if
-   * nothing new happens: the first step that a value names, or the first end of a complaint told of
-   * already. Elapsed days are no facts; whoever reads them computes the day.
-   */
-  static long factsUntil(CustomerProfile facts, EventRows rows, int happened) {
-    long now = Moments.toMicros(facts.asOf());
-    long until = facts.values().firstStepAfter(now);
-    for (int row = 0; row < happened; row++) {
-      if (rows.kind(row) == EventKind.COMPLAINT) {
-        long ends =
-            ((Complaint) rows.event(row))
-                .resolvedAt()
-                .map(Moments::toMicros)
-                .orElse(MetricValues.NEVER);
-        until = ends > now ? Math.min(until, ends) : until;
-      }
-    }
-    return until;
   }
 
   /** Returns the sources, as added. */

@@ -122,7 +122,8 @@ enum BothSo {
   private static Label unasked(Judge judge, LifecycleReport report) {
     Recommendation leave = leftAlone(report).orElseThrow();
     double times = judge.forecasts().expectedPurchases(report.customer()).orElseThrow();
-    Messages.Phrase said = judge.alive(report).isPresent() ? LEFT_ALONE : LEFT_ALONE_NBD;
+    boolean mayLeave = judge.forecasts().alive(report.customer()).isPresent();
+    Messages.Phrase said = mayLeave ? LEFT_ALONE : LEFT_ALONE_NBD;
     return said.label(
         leave.strategy().label(),
         Amounts.said(Judge.expected(report).orElseThrow()),
