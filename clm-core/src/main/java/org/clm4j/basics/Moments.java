@@ -137,7 +137,10 @@ public final class Moments {
 
   /** Returns the first moment of the day in the zone. */
   public static Instant startOfDay(LocalDate date, ZoneId zone) {
-    return date.atStartOfDay(zone).toInstant();
+    int offset = fixedOffset(zone);
+    return offset == MOVES
+        ? date.atStartOfDay(zone).toInstant()
+        : Instant.ofEpochSecond(date.toEpochDay() * DAY_SECONDS - offset);
   }
 
   /** Returns the calendar day of the moment in the zone. */

@@ -28,7 +28,9 @@ public sealed interface Gap {
     /** Checks that the amount is a number. */
     public By {
       requireNonNull(metric, "metric");
-      finite(amount, "gap of metric '" + metric.id() + "'");
+      if (!Double.isFinite(amount)) {
+        finite(amount, "gap of metric '" + metric.id() + "'");
+      }
     }
   }
 

@@ -30,9 +30,11 @@ public enum RfmClass {
   GENERAL_WIN_BACK("000");
 
   private final String code;
+  private final String id;
 
   RfmClass(String code) {
     this.code = code;
+    this.id = name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the class of these arrows, of which ↑ is good. */
@@ -48,7 +50,7 @@ public enum RfmClass {
 
   /** Returns the class's word in configurations and files, such as {@code important-win-back}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return id;
   }
 
   /** Returns the arrows as digits, 1 for ↑: {@code 101}. */
