@@ -165,7 +165,7 @@ enum BothSo {
     return report
         .history()
         .flatMap(h -> h.lastChange())
-        .filter(change -> !CustomerWords.stillHolds(judge, change, report));
+        .filter(change -> !judge.stillHolds(change, report));
   }
 
   private static LocalDate day(Judge judge, StageChange change) {

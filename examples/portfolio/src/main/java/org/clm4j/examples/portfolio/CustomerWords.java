@@ -135,19 +135,10 @@ final class CustomerWords {
     LocalDate since = Moments.dateOf(report.state().since(), settings.zone());
     Label stage = report.stage().label();
     Optional<StageChange> change = report.history().flatMap(h -> h.lastChange());
-    if (change.isPresent() && !stillHolds(judge, change.get(), report)) {
+    if (change.isPresent() && !judge.stillHolds(change.get(), report)) {
       return SINCE_THEN.in(language, stage, since, change.get().reason());
     }
     return SINCE.in(language, stage, since, change.map(c -> c.reason().in(language)).orElse(""));
-  }
-
-  /** Returns whether what moved the customer is still so, as far as the rule alone tells. */
-  static boolean stillHolds(Judge judge, StageChange change, LifecycleReport report) {
-    return change
-        .transition()
-        .flatMap(judge.stages()::transition)
-        .map(t -> t.condition().explain(report.profile()).isAsWanted())
-        .orElse(true);
   }
 
   private String review(Screen words, LifecycleReport report) {

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clm4j.LifecycleEngine;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
@@ -19,9 +21,11 @@ import org.clm4j.event.CustomerHistory;
 import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
 import org.clm4j.examples.portfolio.lives.Lives;
+import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
+import org.clm4j.profile.ProfileMapper;
 import org.clm4j.profile.TrendMetric;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.retention.BasePractices;
@@ -30,13 +34,17 @@ import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rfm.RfmClass;
 import org.clm4j.rfm.Segment;
+import org.clm4j.rule.Rule;
+import org.clm4j.rule.Truth;
 import org.clm4j.score.Band;
 import org.clm4j.score.OrdersCard;
 import org.clm4j.score.RelationshipCard;
 import org.clm4j.score.Scorecard;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.Stage;
+import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageModel;
+import org.clm4j.stage.Transition;
 import org.clm4j.warning.ServiceSignals;
 import org.clm4j.warning.WarningRule;
 import org.clm4j.warning.WarningRules;
@@ -86,6 +94,9 @@ final class Judge {
   private final StrategyCatalog catalog;
   private final WarningRules warnings;
   private final LifecycleEngine<CustomerHistory> engine;
+
+  /** What moves customers, by the id of the transition, ready to be asked again. */
+  private final Map<String, Rule<CustomerProfile>> moving;
 
   /**
    * Makes a judge.
@@ -141,6 +152,12 @@ final class Judge {
       parts.strategies(catalog).warnings(warnings);
     }
     this.engine = parts.build();
+    this.moving =
+        this.stages.transitions().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Transition::id,
+                    t -> Rule.compile(t.condition(), ProfileMapper.ofProfiles(), settings.zone())));
   }
 
   /** Returns the rhythm of the base, by which those are judged who have none of their own. */
@@ -185,6 +202,15 @@ final class Judge {
     return report.profile().number(Metrics.CONTRACTS_IN_FORCE).orElse(0) > 0
         ? OptionalDouble.empty()
         : forecasts.alive(report.customer());
+  }
+
+  /** Returns whether what moved the customer is still so, as far as the rule alone tells. */
+  boolean stillHolds(StageChange change, LifecycleReport report) {
+    return change
+        .transition()
+        .map(moving::get)
+        .map(rule -> rule.test(report.profile(), report.asOf()) == Truth.TRUE)
+        .orElse(true);
   }
 
   /** Returns what would be found of a customer who bought once more now, for their usual amount. */

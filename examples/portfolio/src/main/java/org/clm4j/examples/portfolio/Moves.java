@@ -95,13 +95,14 @@ final class Moves {
             .map(LifecycleReport::stage)
             .filter(stage -> !stage.id().equals(report.stage().id()))
             .filter(stage -> !definition.declining().contains(stage.id()));
-    List<Way> ways = ways(report, reached, after);
+    List<TransitionResult> refused = report.decision().refused();
+    List<Way> ways = ways(refused, report, reached, after);
     List<Statement> moves = new ArrayList<>();
     contract(language, report, ways).ifPresent(moves::add);
-    moves.addAll(heldBack(language, report));
+    moves.addAll(heldBack(language, refused, report));
     reached.ifPresent(stage -> moves.add(said(BUYING.in(language, stage.label()))));
     moves.addAll(nearest(language, report, ways));
-    List<String> untold = untold(language, report, reached, after);
+    List<String> untold = untold(language, refused, report, reached, after);
     if (!untold.isEmpty()) {
       moves.add(said(UNTOLD.in(language, language.list(untold))));
     }
@@ -116,12 +117,15 @@ final class Moves {
    * Returns what would move the customer in sentences, for a table: what waits, the end of a
    * contract, and the nearest ways. Where one more purchase leads is said where a rule lacks no
    * more than that; all that it might change is not judged.
+   *
+   * @param refused the ways out of the stage that are not taken
    */
-  List<String> sentences(Language language, LifecycleReport report) {
-    List<Way> ways = ways(report, Optional.empty(), Optional.empty());
+  List<String> sentences(
+      Language language, List<TransitionResult> refused, LifecycleReport report) {
+    List<Way> ways = ways(refused, report, Optional.empty(), Optional.empty());
     List<Statement> moves = new ArrayList<>();
     contract(language, report, ways).ifPresent(moves::add);
-    moves.addAll(heldBack(language, report));
+    moves.addAll(heldBack(language, refused, report));
     Optional<Way> bought =
         ways.stream()
             .filter(way -> way.nearness().byPurchase())
@@ -159,9 +163,10 @@ final class Moves {
    * Says which moves wait, or would be made too, had no other been; of several to one stage that
    * wait for the same the first.
    */
-  private static List<Statement> heldBack(Language language, LifecycleReport report) {
+  private static List<Statement> heldBack(
+      Language language, List<TransitionResult> refused, LifecycleReport report) {
     Map<List<String>, Statement> held = new LinkedHashMap<>();
-    for (TransitionResult candidate : report.decision().refused()) {
+    for (TransitionResult candidate : refused) {
       boolean waits = candidate.outcome() == TransitionResult.Outcome.WAITING;
       if (waits || candidate.outcome() == TransitionResult.Outcome.OUTRANKED) {
         Transition transition = candidate.transition();
@@ -193,8 +198,11 @@ final class Moves {
   }
 
   private List<Way> ways(
-      LifecycleReport report, Optional<Stage> reached, Optional<LifecycleReport> after) {
-    return report.decision().refused().stream()
+      List<TransitionResult> refused,
+      LifecycleReport report,
+      Optional<Stage> reached,
+      Optional<LifecycleReport> after) {
+    return refused.stream()
         .filter(candidate -> !isBeside(candidate, report, reached, after))
         .flatMap(candidate -> way(report, candidate).stream())
         .toList();
@@ -203,10 +211,11 @@ final class Moves {
   /** Returns what may yet be told of the customer, and would decide a move. */
   private List<String> untold(
       Language language,
+      List<TransitionResult> refused,
       LifecycleReport report,
       Optional<Stage> reached,
       Optional<LifecycleReport> after) {
-    return report.decision().refused().stream()
+    return refused.stream()
         .filter(candidate -> candidate.outcome() == TransitionResult.Outcome.UNKNOWN)
         .filter(candidate -> !isBeside(candidate, report, reached, after))
         .flatMap(candidate -> candidate.explanation().leaves().stream())
@@ -242,7 +251,8 @@ final class Moves {
 
   /** Returns whether a leaf waits for the end of a contract that the customer has. */
   private static boolean isTheContract(Explanation leaf, LifecycleReport report) {
-    return Nearness.of(leaf, report.profile()).byContract();
+    return Nearness.isUnderContract(report.profile())
+        && Nearness.of(leaf, report.profile()).byContract();
   }
 
   /** Says until when the customer is under contract, and what follows where it is not renewed. */

@@ -80,6 +80,13 @@ record Nearness(
       return ofLeaf(read, profile);
     }
     Shortfall lack = read.shortfall();
+    if (lack.takesAll() && lack.needed() > 0) {
+      Nearness all = MET;
+      for (Explanation part : lack.parts()) {
+        all = all.and(ofPart(part, profile));
+      }
+      return all;
+    }
     List<Nearness> nearest =
         lack.open(leaf -> true).stream()
             .map(part -> ofPart(part, profile))
@@ -113,18 +120,19 @@ record Nearness(
   }
 
   private static Nearness ofLeaf(Explanation leaf, CustomerProfile profile) {
-    if (isEndOfContract(leaf, profile)) {
+    Gap gap = leaf.gap();
+    if (isEndOfContract(leaf, gap, profile)) {
       return new Nearness(end(profile), 0, true, false, false, false);
     }
     boolean bought =
         leaf.condition().compared().stream()
             .map(m -> m instanceof ElapsedMetric e ? e.since() : m)
             .anyMatch(PURCHASES::contains);
-    if (leaf.gap() instanceof Gap.From from) {
+    if (gap instanceof Gap.From from) {
       return new Nearness(Optional.of(from.moment()), 0, false, bought, false, false);
     } else if (bought && leaf.verdict().truth() != Truth.UNKNOWN) {
       return new Nearness(Optional.empty(), ONE_MORE, false, false, true, false);
-    } else if (leaf.gap() instanceof Gap.By by) {
+    } else if (gap instanceof Gap.By by) {
       boolean day = by.amount() == 1 && PURCHASE_DAYS.contains(by.metric());
       return new Nearness(Optional.empty(), change(leaf, by), false, false, day, false);
     }
@@ -142,9 +150,8 @@ record Nearness(
   }
 
   /** Returns whether the end of the contract in force is all that a leaf waits for. */
-  private static boolean isEndOfContract(Explanation leaf, CustomerProfile profile) {
-    boolean fewer =
-        leaf.gap() instanceof Gap.Missing || (leaf.gap() instanceof Gap.By by && by.amount() <= 0);
+  private static boolean isEndOfContract(Explanation leaf, Gap gap, CustomerProfile profile) {
+    boolean fewer = gap instanceof Gap.Missing || (gap instanceof Gap.By by && by.amount() <= 0);
     return fewer
         && isUnderContract(profile)
         && leaf.condition().reads().stream().anyMatch(CONTRACTS::contains);

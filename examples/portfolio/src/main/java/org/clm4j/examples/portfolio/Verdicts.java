@@ -1,7 +1,6 @@
 package org.clm4j.examples.portfolio;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,8 +32,8 @@ import org.clm4j.rule.Review;
 import org.clm4j.score.Band;
 import org.clm4j.score.Levers;
 import org.clm4j.score.Score;
-import org.clm4j.stage.StageDecision;
 import org.clm4j.stage.StageHistory;
+import org.clm4j.stage.TransitionResult;
 import org.clm4j.warning.Warning;
 
 /** A report as a row of the table, and as an entry in the tally. */
@@ -62,10 +61,6 @@ final class Verdicts {
 
   private final Remembered<Situation, String> moving = new Remembered<>();
   private final Remembered<MetricValues, Health> healths = new Remembered<>();
-
-  /** All that the words on what would move a customer follow from. */
-  private record Situation(
-      StageDecision decision, boolean customer, boolean contract, Optional<LocalDate> until) {}
 
   /** What costs the most points of health, what lifts it, and that in words. */
   private record Health(String drivers, Levers levers, String words) {}
@@ -140,14 +135,11 @@ final class Verdicts {
 
   /** Says how the customer came into the stage, and what would move them on, the nearest first. */
   String stageReason(LifecycleReport report) {
-    CustomerProfile profile = report.profile();
-    Situation situation =
-        new Situation(
-            report.decision(),
-            profile.isKnown(Metrics.CUSTOMER_SINCE),
-            Nearness.isUnderContract(profile),
-            Nearness.lastDayUnderContract(profile));
-    String now = moving.of(situation, s -> language.clauses(moves.sentences(language, report)));
+    List<TransitionResult> refused = report.decision().refused();
+    String now =
+        moving.of(
+            Situation.of(report, refused),
+            s -> language.clauses(moves.sentences(language, refused, report)));
     return report
         .history()
         .flatMap(StageHistory::lastChange)
@@ -172,7 +164,7 @@ final class Verdicts {
         .ifPresent(
             score -> {
               Health health =
-                  healths.of(readForHealth(report.profile()), r -> health(score, report.profile()));
+                  healths.of(readForHealth(report.profile()), read -> health(score, report, read));
               row.put(Column.HEALTH, shown(score), 1).put(Column.HEALTH_DRIVERS, health.drivers());
               if (health.levers().target().isPresent()) {
                 row.put(Column.NEXT_BAND_BY, wayUp(history, report, health));
@@ -194,7 +186,10 @@ final class Verdicts {
     return read.build();
   }
 
-  private Health health(Score score, CustomerProfile profile) {
+  /** Looks for what lifts the health with nothing but what it is read from at hand. */
+  private Health health(Score score, LifecycleReport report, MetricValues read) {
+    CustomerProfile profile =
+        CustomerProfile.of(report.customer(), report.asOf(), settings.zone(), read);
     Levers levers = judge.scorecard().levers(profile);
     return new Health(score.driversIn(language), levers, levers.in(language));
   }
