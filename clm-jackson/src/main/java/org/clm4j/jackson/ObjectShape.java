@@ -208,13 +208,9 @@ final class ObjectShape<T> extends Shape<T> {
   }
 
   private boolean chosen(List<String> choice, FieldValues parts) {
-    List<String> there =
-        choice.stream()
-            .map(parts::stated)
-            .filter(n -> !n.isEmpty())
-            .map(parts.in().quoting()::shown)
-            .toList();
+    List<String> there = choice.stream().map(parts::stated).filter(n -> !n.isEmpty()).toList();
     if (there.size() != 1) {
+      Quoting quoting = parts.in().quoting();
       parts
           .in()
           .problem(
@@ -224,7 +220,9 @@ final class ObjectShape<T> extends Shape<T> {
                   + " has exactly one of "
                   + String.join(", ", choice)
                   + ", but here is "
-                  + (there.isEmpty() ? "none" : String.join(" and ", there))
+                  + (there.isEmpty()
+                      ? "none"
+                      : there.stream().map(quoting::shown).collect(Collectors.joining(" and ")))
                   + ".");
     }
     return there.size() == 1;
