@@ -51,6 +51,9 @@ import org.clm4j.rule.Condition;
  */
 final class SourceOccasions {
 
+  /** Of what is so of many, and is to be done when nothing else is. */
+  private static final int LAST_PRIORITY = 10;
+
   /** What "about to expire" means. */
   private static final int RENEWAL_DAYS = 90;
 
@@ -151,6 +154,10 @@ final class SourceOccasions {
                   any(
                       unless(TROUBLED),
                       unless(when(Metrics.LAST_PAID_PURCHASE_AT).forAtLeast(LATELY))))));
+
+  /** Where models place whom they hold to be settled. */
+  private static final Condition SETTLED =
+      STAGE.isOneOf("stability", "loyal", "existing", "maintenance", "repurchase");
 
   private static final Condition SILENT = raised("silence");
 
@@ -336,9 +343,33 @@ final class SourceOccasions {
         .urgent("contract-ends-90", 55, 30, raised("contract-ends-90"));
   }
 
+  /** Adds what answers feedback; whoever is leaving and gave none has nothing to be answered. */
   private static void feedback(Ours b) {
-    b.urgent("low-feedback-unanswered", 80, 2, raised("low-feedback-unanswered"))
-        .urgent("feedback-ignored", 52, 14, raised("feedback-ignored"));
+    b.eligibility(
+            any(
+                LAST_FEEDBACK_AT.isKnown(),
+                COMPLAINTS.atLeast(1),
+                unless(all(LEAVING, PAID_PURCHASE_DAYS.atLeast(1)))))
+        .urgent("low-feedback-unanswered", 80, 2, raised("low-feedback-unanswered"))
+        .urgent("feedback-ignored", 52, 14, raised("feedback-ignored"))
+        .timely(
+            "complaint-settled",
+            37,
+            14,
+            all(
+                UNDER_CONTRACT,
+                when(recentComplaints()).atLeast(1),
+                OPEN_COMPLAINTS.below(1),
+                not(LEAVING)))
+        .timely(
+            "rates-in-the-middle",
+            36,
+            30,
+            all(
+                UNDER_CONTRACT,
+                SATISFACTION.atMost(0.6),
+                LAST_FEEDBACK_AT.forLessThan(A_YEAR),
+                not(LEAVING)));
   }
 
   private static void recommendation(Ours b) {
@@ -451,7 +482,7 @@ final class SourceOccasions {
             44,
             all(
                 RFM_CLASS.is("important-value").or(RFM_SEGMENT.is("champions")),
-                STAGE.isOneOf("stability", "loyal", "existing", "maintenance", "repurchase"),
+                SETTLED,
                 WORTH_SOMETHING,
                 unless(UNDER_CONTRACT)));
   }
@@ -472,10 +503,23 @@ final class SourceOccasions {
             7,
             all(
                 PAID_PURCHASE_DAYS.is(1),
-                when(Metrics.LAST_PAID_PURCHASE_AT).forLessThan(Period.ofDays(30))));
+                when(Metrics.LAST_PAID_PURCHASE_AT).forLessThan(Period.ofDays(30))))
+        .timely(
+            "first-purchase-behind",
+            LAST_PRIORITY,
+            14,
+            all(
+                PAID_PURCHASE_DAYS.is(1),
+                unless(BASE_GAPS_SINCE_LAST_PAID_PURCHASE.atLeast(1)),
+                not(LEAVING),
+                unless(UNDER_CONTRACT)));
   }
 
   private static void satisfaction(Ours b) {
+    Condition young =
+        all(STAGE.isOneOf("formation", "repeat", "satisfaction", "use"), not(LEAVING));
+    Condition inRhythm =
+        all(young, PAID_PURCHASE_DAYS.atLeast(2), unless(DUE), unless(UNDER_CONTRACT));
     b.first()
         .timely(
             "second-purchase-made",
@@ -483,7 +527,10 @@ final class SourceOccasions {
             7,
             all(
                 PAID_PURCHASE_DAYS.is(2),
-                when(Metrics.LAST_PAID_PURCHASE_AT).forLessThan(Period.ofDays(30))));
+                when(Metrics.LAST_PAID_PURCHASE_AT).forLessThan(Period.ofDays(30))))
+        .timely("best-not-settled", 34, 14, all(RFM_CLASS.is("important-value"), inRhythm))
+        .timely("buys-in-rhythm", LAST_PRIORITY, inRhythm)
+        .timely("young-under-contract", LAST_PRIORITY, all(young, UNDER_CONTRACT));
   }
 
   private static void economic(Ours b) {
@@ -518,7 +565,12 @@ final class SourceOccasions {
   }
 
   private static void transactionCost(Ours b) {
-    b.first().timely("costs-more", 85, 30, all(COSTS_MORE, not(LEAVING)));
+    b.first()
+        .timely("costs-more", 85, 30, all(COSTS_MORE, not(LEAVING)))
+        .timely(
+            "settled-under-contract",
+            LAST_PRIORITY,
+            all(SETTLED, UNDER_CONTRACT, unless(OPEN_COMPLAINTS.atLeast(1))));
   }
 
   private static void restore(Ours b) {

@@ -69,6 +69,58 @@ class AdviceStoriesTest {
   }
 
   @Test
+  void whoGivesNoSignOfTroubleIsAdvisedByAFactOfTheirsAndNotByTheStageAlone() {
+    assertThat(said("exploration", v -> bought(v, 1, 40)))
+        .isEqualTo("STR-36: has bought once, and most others are not back this soon");
+    assertThat(said("formation", v -> bought(v, 4, 10).put(Metrics.RFM_CLASS, "important-value")))
+        .isEqualTo("STR-37: one of the best already, and not settled yet");
+    assertThat(said("formation", v -> bought(v, 4, 10).put(Metrics.CONTRACTS_IN_FORCE, 1)))
+        .isEqualTo("STR-37: under contract, and not settled yet");
+    assertThat(
+            said(
+                "stability",
+                v ->
+                    bought(v, 9, 10)
+                        .put(Metrics.CONTRACTS_IN_FORCE, 1)
+                        .put(Metrics.LAST_FEEDBACK_AT, ago(100))))
+        .isEqualTo("STR-41: settled and under contract, and no complaint is open");
+  }
+
+  @Test
+  void underContractWhatTheySaidOfUsComesBeforeWhatSuitsEverybody() {
+    Consumer<MetricValues.Builder> contract =
+        v -> bought(v, 9, 10).put(Metrics.CONTRACTS_IN_FORCE, 1);
+    WindowMetric complaints = WindowMetric.count(EventKind.COMPLAINT, Span.ofDays(180));
+    Consumer<MetricValues.Builder> settled =
+        contract.andThen(v -> v.put(Metrics.COMPLAINTS, 2).put(complaints, 1));
+    assertThat(said("stability", settled.andThen(v -> v.put(Metrics.OPEN_COMPLAINTS, 0))))
+        .isEqualTo("STR-11: complained within half a year, and all of it is settled");
+    assertThat(said("stability", settled.andThen(v -> v.put(Metrics.OPEN_COMPLAINTS, 1))))
+        .isEqualTo("STR-03: a complaint is open");
+    Consumer<MetricValues.Builder> rated = contract.andThen(v -> v.put(Metrics.SATISFACTION, 0.6));
+    assertThat(said("stability", rated.andThen(v -> v.put(Metrics.LAST_FEEDBACK_AT, ago(360)))))
+        .isEqualTo("STR-11: rates in the middle of the scale or below");
+    assertThat(said("stability", rated.andThen(v -> v.put(Metrics.LAST_FEEDBACK_AT, ago(370)))))
+        .isEqualTo("STR-25: has given no rating for a year");
+  }
+
+  @Test
+  void whoeverLeavesAndNeverSaidAWordIsNotAskedForFeedback() {
+    Consumer<MetricValues.Builder> leaving = v -> bought(v, 9, 200);
+    assertThat(ids(inFull("decline", leaving))).doesNotContain("STR-11");
+    assertThat(ids(inFull("decline", leaving.andThen(v -> v.put(Metrics.COMPLAINTS, 1)))))
+        .contains("STR-11");
+    assertThat(
+            ids(inFull("decline", leaving.andThen(v -> v.put(Metrics.LAST_FEEDBACK_AT, ago(300))))))
+        .contains("STR-11");
+    assertThat(ids(inFull("stability", v -> bought(v, 9, 10)))).contains("STR-11");
+  }
+
+  private static Advice inFull(String stage, Consumer<MetricValues.Builder> facts) {
+    return RELATIONSHIP.inFull(in(stage, facts), CustomerContext.none());
+  }
+
+  @Test
   void noFollowUpContradictsWhatComesFirst() {
     List<String> onGoing = List.of("STR-09", "STR-10", "STR-33", "STR-34");
     Consumer<MetricValues.Builder> gone =
@@ -109,7 +161,7 @@ class AdviceStoriesTest {
     assertThat(said("formation", v -> bought(v, 2, 3)))
         .isEqualTo("STR-37: has just come back for a second purchase");
     assertThat(said("formation", v -> bought(v, 4, 10)))
-        .isEqualTo("STR-37: fits the stage Formation");
+        .isEqualTo("STR-37: has bought again and is not due yet, but not settled either");
     assertThat(said("formation", v -> bought(v, 4, 40)))
         .isEqualTo("STR-29: due for the next order, by their own rhythm");
   }

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.clm4j.LifecycleReport;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
@@ -17,6 +19,7 @@ import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerHistory;
 import org.clm4j.examples.portfolio.Explained.Statement;
 import org.clm4j.portfolio.PortfolioDefinition;
+import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.ElapsedMetric;
 import org.clm4j.profile.InstantMetric;
 import org.clm4j.profile.Metric;
@@ -395,11 +398,14 @@ final class Moves {
 
   private Statement move(Language language, LifecycleReport report, TransitionResult candidate) {
     Shortfall lack = candidate.explanation().shortfall();
-    List<Explanation> open = lack.open(this::isSpokenOf);
+    Set<Explanation> needless = new HashSet<>();
+    needless(candidate.explanation(), report.profile(), needless);
+    Predicate<Explanation> spoken = leaf -> isSpokenOf(leaf) && !needless.contains(leaf);
+    List<Explanation> open = lack.open(spoken);
     List<Explanation> telling = open.stream().filter(e -> !mayHappen(e)).toList();
     List<String> points =
         (telling.isEmpty() ? open : telling)
-            .stream().map(e -> e.why(language, this::isSpokenOf)).distinct().toList();
+            .stream().map(e -> e.why(language, spoken)).distinct().toList();
     Label target = target(report, candidate);
     Label why = why(candidate.transition());
     String sentence =
@@ -411,6 +417,46 @@ final class Moves {
                     ? IF_ANY.in(language, target, why)
                     : IF_SOME.in(language, target, why, lack.needed());
     return new Statement("", sentence, points);
+  }
+
+  /**
+   * Finds what is not worth a word where one of several is enough: what time has to bring first,
+   * where something else would do without, or while time may undo what is needed beside it, for
+   * nobody can act on that or count on it; and, of what one more purchase brings, all but the
+   * first.
+   */
+  private void needless(Explanation read, CustomerProfile profile, Set<Explanation> found) {
+    if (read.isAsWanted() || read.isLeaf()) {
+      return;
+    }
+    Shortfall lack = read.shortfall();
+    if (lack.takesAny()) {
+      List<Explanation> open = lack.open(this::isSpokenOf);
+      List<Explanation> kept = telling(open, profile);
+      open.stream()
+          .filter(part -> !kept.contains(part))
+          .flatMap(part -> part.leaves().stream())
+          .filter(leaf -> !leaf.isAsWanted())
+          .forEach(found::add);
+    }
+    lack.parts().forEach(part -> needless(part, profile, found));
+  }
+
+  /** Returns those of several ways that are worth a word; all where none is. */
+  private static List<Explanation> telling(List<Explanation> ways, CustomerProfile profile) {
+    List<Explanation> telling = new ArrayList<>();
+    List<Nearness> near = ways.stream().map(way -> Nearness.of(way, profile)).toList();
+    boolean oneDoesNotWait = near.stream().anyMatch(n -> !n.waits());
+    boolean bought = false;
+    for (int i = 0; i < near.size(); i++) {
+      Nearness n = near.get(i);
+      boolean idle = n.waits() && (n.lapses() || (oneDoesNotWait && !n.isDated()));
+      if (!idle && !(bought && n.byPurchase())) {
+        telling.add(ways.get(i));
+        bought |= n.byPurchase();
+      }
+    }
+    return telling.isEmpty() ? ways : telling;
   }
 
   /** Returns what the move would mean, where somebody said. */

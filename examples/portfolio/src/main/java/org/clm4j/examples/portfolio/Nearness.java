@@ -193,6 +193,11 @@ record Nearness(
     return change == 0 && moment.isPresent() && !lapses;
   }
 
+  /** Returns whether time has to bring some of what is lacking. */
+  boolean waits() {
+    return moment.isPresent();
+  }
+
   /** Returns whether no figure is far from its bound. */
   boolean isNear() {
     return change < FAR;

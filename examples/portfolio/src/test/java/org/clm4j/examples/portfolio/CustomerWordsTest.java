@@ -107,6 +107,21 @@ class CustomerWordsTest {
   }
 
   @Test
+  void whatTimeBringsAndMayTakeAgainIsNoWayBack() throws IOException {
+    Report report = report(Files.writeString(folder.resolve("fell.csv"), LOG), "en");
+    assertThat(report.cell("back", "stage_reason"))
+        .contains("(no sign of decline is left) if: amount of paid purchases", "takes 115 more")
+        .doesNotContain("if any of these", "18 months ago");
+  }
+
+  @Test
+  void everyAdviceNamesAFactOfTheCustomer() {
+    assertThat(Report.once("--sample", "b2b", "--model", "mbg-nbd").column("recommendation_reason"))
+        .isNotEmpty()
+        .noneMatch(reason -> reason.startsWith("fits "));
+  }
+
+  @Test
   void aReasonThatIsNoLongerSoIsCalledThat() {
     assertThat(english)
         .contains("Decline since 2023-", "has not bought for too long (true then, no longer)");
