@@ -91,8 +91,8 @@ public final class HostileTexts {
         Class<?> type = info.load();
         String home = String.valueOf(type.getProtectionDomain().getCodeSource().getLocation());
         if (!info.getPackageName().endsWith(".internal")
-            && !home.contains("test")
-            && !home.contains("coret")) {
+            && !home.endsWith("/test-classes/")
+            && !home.endsWith("-tests.jar")) {
           collect(type, types);
         }
       }
