@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,8 +130,19 @@ class CustomerWordsTest {
   }
 
   @Test
-  void aFirmThatNeverBoughtIsNotSaidToHaveBoughtToday() {
-    Report report = Report.once("--sample", "b2b", "--model", "mbg-nbd");
+  void aFirmThatNeverBoughtIsNotSaidToHaveBoughtToday() throws IOException {
+    Path events = B2bFirms.write(folder.resolve("events.jsonl"), "firm-0");
+    whatIsReadOfFirmsIsSoOfThem(
+        Report.run(folder.resolve("firms"), "--events", events.toString(), "--model", "mbg-nbd"));
+  }
+
+  @Test
+  @Tag("slow")
+  void noFirmOfTheWholeStoryIsSaidToHaveDoneWhatItDidNot() {
+    whatIsReadOfFirmsIsSoOfThem(Report.once("--sample", "b2b", "--model", "mbg-nbd"));
+  }
+
+  private static void whatIsReadOfFirmsIsSoOfThem(Report report) {
     assertThat(report.html())
         .doesNotContain("in 0 purchases", "intends to leave")
         .contains("a contract is in force, and while it is the stage does not go by silence")

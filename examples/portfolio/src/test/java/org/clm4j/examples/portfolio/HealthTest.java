@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.clm4j.testing.SharedData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -101,6 +102,11 @@ class HealthTest {
   @Test
   void whoIsGreenAtTheWholesalersBuysAgainMoreOftenThanWhoIsRed() throws IOException {
     holdsAgainst(baskets("2011-06-09"), BASKETS, 0, 1, LocalDate.parse("2011-06-09"), 26);
+  }
+
+  @Test
+  @Tag("slow")
+  void whoIsGreenAtTheWholesalersBuysAgainMoreOftenWithinAQuarterToo() throws IOException {
     holdsAgainst(baskets("2011-09-09"), BASKETS, 0, 1, LocalDate.parse("2011-09-09"), 13);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
 import org.clm4j.basics.Language;
 import org.clm4j.btyd.GammaGamma;
 import org.clm4j.btyd.PurchaseModel;
-import org.clm4j.examples.portfolio.story.B2bStory;
 import org.clm4j.models.StageModels;
 import org.clm4j.rfm.RfmClass;
 import org.clm4j.rfm.Segment;
@@ -99,7 +97,7 @@ class WordsTest {
     Shell shell =
         Shell.run(
             "--events",
-            someFirms().toString(),
+            B2bFirms.write(folder.resolve("some-events.jsonl"), "firm-00").toString(),
             "--lang",
             "qya",
             "--words",
@@ -157,15 +155,6 @@ class WordsTest {
     Shell shell = Shell.run("--help", "--lang", "qya", "--words", madeUp().toString());
     String said = shell.out().replaceAll("clm-portfolio|--?[\\w-]+(=\\S+)?", "");
     assertThat(unmarked(said)).isEmpty();
-  }
-
-  /** Returns the events of the first firms of the sample. */
-  private Path someFirms() throws IOException {
-    StringWriter all = new StringWriter();
-    B2bStory.of(B2bStory.SEED).writeEvents(all);
-    return Files.write(
-        folder.resolve("some-events.jsonl"),
-        all.toString().lines().filter(line -> line.contains("firm-00")).toList());
   }
 
   /** Ids stay as they are in every language: tables are joined by them. */
