@@ -353,7 +353,7 @@
           : lines(upper(p.name.slice(2)), count(p.value))),
       }),
       series: [{
-        type: 'sankey', left: margin, right: margin, top: 10, bottom: 10, nodeWidth: 12, nodeGap: 12,
+        type: 'sankey', left: margin, right: margin, top: 18, bottom: 18, nodeWidth: 12, nodeGap: 12,
         layoutIterations: 0, draggable: false, emphasis: { focus: 'adjacency' },
         data: side(0).map(node('a ', 0, 'left')).concat(side(1).map(node('b ', 1, 'right'))),
         links: table.rows.filter((row) => row[2] > 0).map((row, r) => ({
