@@ -26,14 +26,10 @@ create table customers (
   known_since timestamptz not null
 );
 
+-- Whoever judges a customer reads all that is known of them: so it lies in one place.
 create table events (
-  customer    text        not null references customers on delete cascade,
-  id          text        not null,
-  recorded_at timestamptz not null,
-  at          timestamptz not null,
-  kind        text        not null,
-  document    text        not null, -- customer-event/1, as the library writes it: equal events are equal texts
-  primary key (customer, id, recorded_at)
+  customer text primary key references customers on delete cascade,
+  log      text not null -- customer-event/1, a line an event, in the order in which they came: lines are added, none is changed
 );
 
 -- One row a customer; whoever judges or moves a customer locks it first.

@@ -125,7 +125,7 @@ public class Housekeeping {
         .orElse(0.0);
   }
 
-  /** Visits who is due, one customer a transaction, as long as there is one. */
+  /** Visits who is due, some customers a transaction, as long as there is one. */
   @Component
   @ConditionalOnExpression("${crm.workers:2} > 0")
   static class Workers {
@@ -149,8 +149,8 @@ public class Housekeeping {
 
     private @Nullable Void visitAll() {
       try {
-        while (!Thread.currentThread().isInterrupted() && customers.visitDue()) {
-          // visitDue does the work and says whether there may be more
+        while (!Thread.currentThread().isInterrupted() && customers.visitDue() > 0) {
+          // visitDue does the work and says for how many
         }
         if (away.compareAndSet(true, false)) {
           LOG.info("the database answers again: visits go on");

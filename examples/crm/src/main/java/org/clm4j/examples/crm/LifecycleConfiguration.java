@@ -13,6 +13,7 @@ import org.clm4j.examples.crm.service.Watch;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -73,13 +74,14 @@ public class LifecycleConfiguration {
   @ConditionalOnMissingBean
   Customers customers(
       JdbcClient db,
+      JdbcOperations batches,
       PlatformTransactionManager transactions,
       EventLog events,
       Publications publications,
       Watch watch,
       Clock clock) {
     return new Customers(
-        db, new TransactionTemplate(transactions), events, publications, watch, clock);
+        db, batches, new TransactionTemplate(transactions), events, publications, watch, clock);
   }
 
   @Bean

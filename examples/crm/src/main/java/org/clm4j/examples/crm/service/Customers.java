@@ -25,6 +25,7 @@ import org.clm4j.stage.StageState;
 import org.clm4j.warning.WarningState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * together or not at all.
  */
 public final class Customers {
+
+  /** So many visits share a transaction, and the trips to the database. */
+  private static final int TOGETHER = 10;
 
   /** A visit that came to nothing is tried again after this long. */
   private static final Duration AGAIN = Duration.ofHours(1);
@@ -52,6 +56,7 @@ public final class Customers {
   /** Keeps what it works with. */
   public Customers(
       JdbcClient db,
+      JdbcOperations batches,
       TransactionTemplate transactions,
       EventLog events,
       Publications publications,
@@ -61,7 +66,7 @@ public final class Customers {
     this.transactions = transactions;
     this.events = events;
     this.publications = publications;
-    this.verdicts = new VerdictStore(db, watch);
+    this.verdicts = new VerdictStore(db, batches, watch);
     this.watch = watch;
     this.clock = clock;
   }
@@ -69,6 +74,10 @@ public final class Customers {
   /** Somebody else changed the customer since the version of the row that was seen. */
   public static final class StaleException extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    StaleException() {
+      super("somebody else has changed the customer meanwhile. Look at the customer again.");
+    }
 
     StaleException(long expected, long found) {
       super(
@@ -145,15 +154,16 @@ public final class Customers {
             Instant now = now();
             // Whoever comes second waits here, and then sees what the first has stored.
             verdicts.lockOrAdd(customer, now);
-            List<EventLog.Stored> stored = events.store(customer, theirs);
-            if (stored.contains(EventLog.Stored.ADDED)) {
-              VerdictStore.Row row = verdicts.row(customer).orElse(null);
+            VerdictStore.Row row = verdicts.row(customer).orElse(null);
+            CustomerHistory before = row == null ? events.of(customer) : row.history();
+            EventLog.Known known = events.add(before, theirs);
+            if (known.became().contains(EventLog.Stored.ADDED)) {
               // What came may lie before the last verdict, or take back what it was made of.
-              Standing standing = stand(row, customer, now, true);
-              verdicts.store(row, standing);
+              Standing standing = stand(publications.current(), row, known.history(), now, true);
+              verdicts.store(standing);
               verdicts.projectTreatments(standing.history());
             }
-            return stored.stream().map(Posted::as).toList();
+            return known.became().stream().map(Posted::as).toList();
           });
     } catch (DataAccessException | TransactionException unavailable) {
       throw unavailable;
@@ -178,58 +188,48 @@ public final class Customers {
         .row(customer)
         .map(
             row -> {
-              Standing standing = stand(row, customer, now, false);
+              Standing standing = stand(publications.current(), row, now);
               return new Assessment(
                   row.version(), standing.report(), standing.changes(), standing.history());
             });
   }
 
   /**
-   * Visits one customer whose review is due, the longest due first. Several instances share the
+   * Visits some customers whose review is due, the longest due first. Several instances share the
    * work: who is being visited elsewhere is passed over.
    *
-   * @return whether there was one
+   * @return how many; 0 if nobody is due who is not being visited elsewhere
    */
-  public boolean visitDue() {
-    Instant now = now();
-    String[] visited = {null};
-    try {
-      return inTransaction(
-          () -> {
-            Optional<String> due =
-                db.sql(
-                        "select c.id from stage_states s join customers c on c.id = s.customer"
-                            + " where s.due_at <= ? order by s.due_at limit 1"
-                            + " for update of c skip locked")
-                    .param(Sql.timestamp(now))
-                    .query(String.class)
-                    .optional();
-            due.ifPresent(
-                customer -> {
-                  visited[0] = customer;
-                  VerdictStore.Row row = verdicts.row(customer).orElseThrow();
-                  verdicts.store(row, stand(row, customer, now, false));
-                });
-            return due.isPresent() || publications.makeDue(now) > 0;
-          });
-    } catch (DataAccessException | TransactionException unavailable) {
-      throw unavailable; // nothing is wrong with the customer, who is still due
-    } catch (RuntimeException failed) {
-      String customer = visited[0];
-      if (customer == null) {
-        throw failed;
+  public int visitDue() {
+    return inTransaction(
+        () -> {
+          Instant now = now();
+          List<String> due = verdicts.lockDue(now, TOGETHER);
+          if (due.isEmpty() && publications.makeDue(now) > 0) {
+            due = verdicts.lockDue(now, TOGETHER);
+          }
+          if (!due.isEmpty()) {
+            visit(due, now);
+          }
+          return due.size();
+        });
+  }
+
+  private void visit(List<String> due, Instant now) {
+    Rules rules = publications.current();
+    Batch judged = new Batch();
+    for (VerdictStore.Unread row : verdicts.rows(due)) {
+      try {
+        judged.addAll(verdicts.rows(stand(rules, row.read().get(), now)));
+      } catch (DataAccessException | TransactionException unavailable) {
+        throw unavailable; // nothing is wrong with the customer, who is still due
+      } catch (RuntimeException failed) {
+        // Who cannot be judged must not stop the others; the reason stays with the row.
+        watch.visitFailed();
+        verdicts.putOff(row.customer(), failed.getClass().getSimpleName(), now.plus(AGAIN));
       }
-      // One customer who cannot be judged must not stop the others; the reason stays with the row.
-      watch.visitFailed();
-      db.sql("update stage_states set failure = ?, due_at = ? where customer = ? and due_at <= ?")
-          .params(
-              failed.getClass().getSimpleName(),
-              Sql.timestamp(now.plus(AGAIN)),
-              customer,
-              Sql.timestamp(now))
-          .update();
-      return true;
     }
+    verdicts.store(judged);
   }
 
   /**
@@ -248,7 +248,7 @@ public final class Customers {
       watch.conflict();
       throw new StaleException(expected, row.version());
     }
-    Standing standing = stand(row, row.customer(), now(), false);
+    Standing standing = stand(publications.current(), row, now());
     StageState held = standing.way().state();
     MoveVerdict verdict = standing.rules().stages().move(held, move, standing.asOf());
     if (!verdict.moved()) {
@@ -268,7 +268,7 @@ public final class Customers {
                   + undone.reason().in(Language.ENGLISH)
                   + ". Maybe report first what they do not know."));
     }
-    verdicts.store(row, moved);
+    verdicts.store(moved);
     verdicts.audit(
         standing.asOf(),
         move.who(),
@@ -284,12 +284,12 @@ public final class Customers {
   }
 
   private boolean acknowledged(VerdictStore.Row row, String rule, String who) {
-    Standing standing = stand(row, row.customer(), now(), false);
+    Standing standing = stand(publications.current(), row, now());
     if (!standing.warned().active().containsKey(rule)) {
       return false;
     }
     WarningState dealtWith = standing.warned().acknowledge(rule, standing.asOf());
-    verdicts.store(row, again(standing, standing.anchor(), standing.fixed(), dealtWith));
+    verdicts.store(again(standing, standing.anchor(), standing.fixed(), dealtWith));
     verdicts.audit(standing.asOf(), who, "acknowledged a warning", row.customer(), rule);
     return true;
   }
@@ -334,16 +334,18 @@ public final class Customers {
    *     warnings are walked again from the first event, as the stage always is from its anchor
    */
   private Standing stand(
-      VerdictStore.@Nullable Row row, String customer, Instant clocked, boolean late) {
-    // Clocks of two instances differ by a little; for a customer time never goes back.
-    Instant now = row == null || row.decidedAt().isBefore(clocked) ? clocked : row.decidedAt();
-    Rules rules = publications.current();
-    CustomerHistory history = events.of(customer);
+      Rules rules,
+      VerdictStore.@Nullable Row row,
+      CustomerHistory history,
+      Instant clocked,
+      boolean late) {
     if (row == null) {
-      return stand(rules, history, null, List.of(), null, now);
+      return stand(null, rules, history, null, List.of(), null, clocked);
     }
-    List<StageChange> stored = verdicts.changes(customer);
-    List<StageChange> fixed = stored.subList(0, Math.min(stored.size(), row.anchorChanges()));
+    // Clocks of two instances differ by a little; for a customer time never goes back.
+    Instant now = row.decidedAt().isBefore(clocked) ? clocked : row.decidedAt();
+    List<StageChange> fixed =
+        row.changes().subList(0, Math.min(row.changes().size(), row.anchorChanges()));
     StageState anchor = row.anchor();
     if (row.configuration() != rules.version()) {
       fixed = new ArrayList<>(fixed);
@@ -356,10 +358,16 @@ public final class Customers {
     if (warned != null && (late || row.configuration() != rules.version())) {
       warned = walked(rules, history, warned, now);
     }
-    return stand(rules, history, anchor, fixed, warned, now);
+    return stand(row, rules, history, anchor, fixed, warned, now);
+  }
+
+  /** Reads the log that is stored. */
+  private Standing stand(Rules rules, VerdictStore.Row row, Instant clocked) {
+    return stand(rules, row, row.history(), clocked, false);
   }
 
   private static Standing stand(
+      VerdictStore.@Nullable Row row,
       Rules rules,
       CustomerHistory history,
       @Nullable StageState anchor,
@@ -368,13 +376,13 @@ public final class Customers {
       Instant now) {
     StageHistory way = rules.way(history, anchor, now);
     LifecycleReport report = rules.report(history, way.state(), warned, now);
-    return new Standing(rules, now, history, anchor, fixed, way, report);
+    return new Standing(row, rules, now, history, anchor, fixed, way, report);
   }
 
   /** Reads the same log at the same moment, from another anchor or with other warnings. */
   private static Standing again(
       Standing of, @Nullable StageState anchor, List<StageChange> fixed, WarningState warned) {
-    return stand(of.rules(), of.history(), anchor, fixed, warned, of.asOf());
+    return stand(of.row(), of.rules(), of.history(), anchor, fixed, warned, of.asOf());
   }
 
   /** Walks the warnings from the first event, and keeps what somebody deals with already. */

@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.event.CustomerHistory;
@@ -19,7 +18,7 @@ import org.clm4j.jackson.Jackson3;
 import org.clm4j.warning.PurchaseRhythm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is known of customers, one row an event; nothing in it is ever changed. */
+/** What is known of customers, one line an event; nothing in it is ever changed. */
 public final class EventLog {
 
   private static final ClmJson JSON = Jackson3.json();
@@ -38,96 +37,90 @@ public final class EventLog {
   public enum Stored {
     /** It is new. */
     ADDED,
-    /** It was here already, the same to the letter. */
+    /** It was here already, the same. */
     REPEATED,
     /** Its id was recorded at the same moment with other content. */
     CONTRADICTED
   }
 
-  /** What makes two rows the same version of an event. */
+  /** What makes two lines the same version of an event. */
   private record Version(String id, Instant recordedAt) {
     static Version of(CustomerEvent event) {
       return new Version(event.id(), event.recordedAt());
     }
   }
 
-  /** Stores events of one customer who is known, all in one go; says what became of each. */
-  List<Stored> store(String customer, List<EventOfCustomer> events) {
-    int n = events.size();
-    String[] ids = new String[n];
-    String[] recorded = new String[n];
-    String[] at = new String[n];
-    String[] kinds = new String[n];
-    String[] documents = new String[n];
-    for (int i = 0; i < n; i++) {
-      CustomerEvent event = events.get(i).event();
-      ids[i] = event.id();
-      recorded[i] = event.recordedAt().toString();
-      at[i] = event.at().toString();
-      kinds[i] = event.kind().name();
-      documents[i] = Document.CUSTOMER_EVENT.writeLine(events.get(i));
-    }
-    Set<Version> added = new HashSet<>();
-    db.sql(
-            "insert into events select ?, * from unnest(?::text[], ?::text[]::timestamptz[],"
-                + " ?::text[]::timestamptz[], ?::text[], ?::text[])"
-                + " on conflict do nothing returning id, recorded_at")
-        .params(customer, ids, recorded, at, kinds, documents)
-        .query(
-            row -> {
-              added.add(new Version(row.getString("id"), Sql.instant(row, "recorded_at")));
-            });
-    Map<Version, String> known = new HashMap<>();
-    db.sql("select id, recorded_at, document from events where customer = ? and id = any (?)")
-        .params(customer, ids)
-        .query(
-            row -> {
-              known.put(
-                  new Version(row.getString("id"), Sql.instant(row, "recorded_at")),
-                  row.getString("document"));
-            });
+  /**
+   * What became of events, and what is known with them.
+   *
+   * @param became what became of each, in their order
+   */
+  record Known(CustomerHistory history, List<Stored> became) {}
+
+  /** Adds events to what is known of a customer, whose lock is held. */
+  Known add(CustomerHistory known, List<EventOfCustomer> posted) {
+    Map<Version, CustomerEvent> there = new HashMap<>();
+    known.revisions().forEach(event -> there.put(Version.of(event), event));
+    List<CustomerEvent> added = new ArrayList<>();
     List<Stored> became = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      Version version = Version.of(events.get(i).event());
-      if (!documents[i].equals(known.get(version))) {
-        became.add(Stored.CONTRADICTED);
+    for (EventOfCustomer one : posted) {
+      CustomerEvent same = there.putIfAbsent(Version.of(one.event()), one.event());
+      if (same == null) {
+        added.add(one.event());
+        became.add(Stored.ADDED);
       } else {
-        became.add(added.remove(version) ? Stored.ADDED : Stored.REPEATED);
+        became.add(same.equals(one.event()) ? Stored.REPEATED : Stored.CONTRADICTED);
       }
     }
-    return became;
+    if (!added.isEmpty()) {
+      append(known.customer(), added);
+    }
+    return new Known(known.plus(added), became);
+  }
+
+  private void append(String customer, List<CustomerEvent> events) {
+    String lines =
+        events.stream()
+            .map(event -> Document.CUSTOMER_EVENT.writeLine(new EventOfCustomer(customer, event)))
+            .collect(Collectors.joining("\n"));
+    db.sql(
+            "insert into events values (?, ?) on conflict (customer)"
+                + " do update set log = events.log || E'\\n' || excluded.log")
+        .params(customer, lines)
+        .update();
   }
 
   /** Returns all that is known of a customer. */
   public CustomerHistory of(String customer) {
-    return history(
-        customer,
-        db.sql("select document from events where customer = ? order by recorded_at, id")
-            .param(customer)
-            .query(String.class)
-            .list());
+    return db.sql("select log from events where customer = ?")
+        .param(customer)
+        .query(String.class)
+        .optional()
+        .map(log -> history(customer, log))
+        .orElseGet(() -> CustomerHistory.builder(customer).build());
   }
 
-  private static CustomerHistory history(String customer, List<String> documents) {
+  /** Reads a log. */
+  static CustomerHistory history(String customer, String log) {
     CustomerHistory.Builder history = CustomerHistory.builder(customer);
-    for (String document : documents) {
-      history.add(JSON.read(Document.CUSTOMER_EVENT, document).event());
-    }
+    log.lines().forEach(line -> history.add(JSON.read(Document.CUSTOMER_EVENT, line).event()));
     return history.build();
   }
 
   /** Returns every customer's history, by id, some hundred at a time in memory. */
   public Stream<CustomerHistory> all() {
     return Stream.iterate(
-            page(""), page -> !page.isEmpty(), page -> page(page.get(page.size() - 1)))
+            page(""), page -> !page.isEmpty(), page -> page(page.get(page.size() - 1).customer()))
         .flatMap(List::stream)
-        .map(this::of);
+        .map(row -> history(row.customer(), row.log()));
   }
 
-  private List<String> page(String after) {
-    return db.sql("select id from customers where id > ? order by id limit ?")
+  private record Row(String customer, String log) {}
+
+  private List<Row> page(String after) {
+    return db.sql("select customer, log from events where customer > ? order by customer limit ?")
         .params(after, PAGE)
-        .query(String.class)
+        .query((row, n) -> new Row(row.getString("customer"), row.getString("log")))
         .list();
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a customer's log says at a moment.
  *
+ * @param row what was stored before; null: nothing
  * @param rules the rules it was read by
  * @param asOf the moment; never before that of the verdict that is stored
  * @param history the log
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param report the whole report at its end
  */
 record Standing(
+    VerdictStore.@Nullable Row row,
     Rules rules,
     Instant asOf,
     CustomerHistory history,

@@ -325,7 +325,7 @@ class CustomersTest {
   @Test
   void anInstanceThatStartsOverABaseWithRulesReadsNobodysLog() {
     crm.customers().post(purchases("c", 3, Duration.ofDays(20)));
-    crm.db().sql("update events set document = 'nobody reads this'").update();
+    crm.db().sql("update events set log = 'nobody reads this'").update();
     Instance second = Instance.over(pool, clock, ZONE);
     assertThat(second.publications().current().version()).isEqualTo(1);
     assertThat(second.board().due(9)).isEmpty();
@@ -368,7 +368,7 @@ class CustomersTest {
     crm.customers().post(purchases("a", 2, Duration.ofDays(20)));
     crm.customers().post(purchases("b", 2, Duration.ofDays(20)));
     crm.db()
-        .sql("update stage_states set state = 'broken', due_at = ? where customer = 'a'")
+        .sql("update stage_states set warning_state = 'broken', due_at = ? where customer = 'a'")
         .param(Sql.timestamp(START.minusSeconds(99)))
         .update();
     crm.db()
@@ -424,9 +424,9 @@ class CustomersTest {
       Instant due = next.orElseThrow();
       assertThat(due).isEqualTo(Moments.startOfDay(LocalDate.ofInstant(due, lebanon), lebanon));
       clock.set(due.minus(1, ChronoUnit.MICROS));
-      assertThat(there.customers().visitDue()).as("a moment before it").isFalse();
+      assertThat(there.customers().visitDue()).as("a moment before it").isZero();
       clock.set(due);
-      assertThat(there.customers().visitDue()).isTrue();
+      assertThat(there.customers().visitDue()).isOne();
       visited.add(due);
     }
     List<Instant> moved = new ArrayList<>();

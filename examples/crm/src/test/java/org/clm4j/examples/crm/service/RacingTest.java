@@ -158,7 +158,7 @@ class RacingTest {
     /** The same, with every event there once, and nothing left to do up to a moment. */
     static void everythingIsAsTheLogSays(
         Instance crm, List<EventOfCustomer> posted, Instant until) {
-      assertThat(crm.db().sql("select document from events").query(String.class).list())
+      assertThat(crm.log())
           .as("no event is lost, none is there twice")
           .containsExactlyInAnyOrderElementsOf(
               posted.stream().map(Document.CUSTOMER_EVENT::writeLine).distinct().toList());
