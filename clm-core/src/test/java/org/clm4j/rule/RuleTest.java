@@ -614,6 +614,45 @@ class RuleTest {
   }
 
   @Test
+  void aCountOfDaysIsKnownToReachAnotherNumberOnItsDay() {
+    MetricValues.Builder values = silentFor(60).put(Metrics.PURCHASES, 70);
+    Review tenth = new Review.At(Moments.startOfDay(LocalDate.of(2026, 12, 2), BERLIN));
+    assertThat(DAYS_SINCE_LAST_PURCHASE.atLeast(PURCHASES).review(profile(values)))
+        .isEqualTo(tenth);
+    assertThat(DAYS_SINCE_LAST_PURCHASE.below(PURCHASES).review(profile(values))).isEqualTo(tenth);
+    assertThat(PURCHASES.above(DAYS_SINCE_LAST_PURCHASE).review(profile(values))).isEqualTo(tenth);
+    Review eleventh = new Review.At(Moments.startOfDay(LocalDate.of(2026, 12, 3), BERLIN));
+    assertThat(DAYS_SINCE_LAST_PURCHASE.above(PURCHASES).review(profile(values)))
+        .isEqualTo(eleventh);
+    assertThat(PURCHASES.atLeast(DAYS_SINCE_LAST_PURCHASE).review(profile(values)))
+        .isEqualTo(eleventh);
+    values.put(Metrics.PURCHASES, 35);
+    assertThat(DAYS_SINCE_LAST_PURCHASE.atLeast(PURCHASES).review(profile(values)))
+        .isEqualTo(new Review.Never());
+    assertThat(DAYS_SINCE_LAST_PURCHASE.atLeast(PURCHASES.times(2)).review(profile(values)))
+        .isEqualTo(tenth);
+    assertThat(
+            PURCHASES
+                .above(when(Metrics.DAYS_SINCE_LAST_PURCHASE).times(0.5))
+                .review(profile(values)))
+        .isEqualTo(tenth);
+  }
+
+  @Test
+  void aFlagHoldsWhereItIsAsWantedAndIsUnknownWhereNobodyTells() {
+    FlagMetric vip = FlagMetric.of("vip", Label.of("is a VIP"));
+    for (boolean wanted : new boolean[] {true, false}) {
+      Condition asked = wanted ? when(vip).isTrue() : when(vip).isFalse();
+      Rule<CustomerProfile> rule = Rule.compile(asked, ProfileMapper.ofProfiles(), BERLIN);
+      for (boolean told : new boolean[] {true, false}) {
+        assertThat(rule.test(profile(MetricValues.builder().put(vip, told)), NOON))
+            .isEqualTo(told == wanted ? Truth.TRUE : Truth.FALSE);
+      }
+      assertThat(rule.test(profile(MetricValues.builder()), NOON)).isEqualTo(Truth.UNKNOWN);
+    }
+  }
+
+  @Test
   void aBoundBeyondAllDaysHidesNeitherTheGapNorTheNextMoment() {
     Instant due = Moments.startOfDay(LocalDate.of(2026, 12, 22), BERLIN);
     for (double far : new double[] {1.0675e8, 1.1e8, 999_999_999, 2e9, 1e17, Double.MAX_VALUE}) {
