@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricShapes {
 
   private static final String ELAPSED = "elapsed";
+  private static final String WARNING = "warning.";
 
   private static final Shape<EventKind> EVENTS =
       Shapes.words("kind of event", List.of(EventKind.values()), EventKind::id);
@@ -385,14 +386,27 @@ final class MetricShapes {
     }
   }
 
-  /** Returns whether two metrics are the same in all that a declaration says of them. */
+  /**
+   * Returns whether two metrics are the same in all that a declaration says of them. One of a
+   * warning or a factor that nobody gave a name is the same as that of the rule or the scorecard,
+   * which names it: whoever refers to it by its id does not know the name.
+   */
   static boolean isSame(Metric<?> one, Metric<?> other) {
     return one.equals(other)
-        && one.label().equals(other.label())
+        && (one.label().equals(other.label()) || isUnnamed(one) || isUnnamed(other))
         && one.movement() == other.movement()
         && (!(one instanceof NumberMetric n)
             || !(other instanceof NumberMetric m)
             || n.unit().equals(m.unit()));
+  }
+
+  private static boolean isUnnamed(Metric<?> metric) {
+    return (metric.id().startsWith(WARNING)
+            && metric.id().length() > WARNING.length()
+            && metric.label().equals(Label.of(metric.id().substring(WARNING.length()))))
+        || Metrics.factorOf(metric.id())
+            .filter(f -> metric.label().equals(Label.of(f)))
+            .isPresent();
   }
 
   /** Returns in what two metrics of one id differ, of all that a declaration says of them. */
