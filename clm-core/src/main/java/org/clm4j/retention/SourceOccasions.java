@@ -510,7 +510,7 @@ final class SourceOccasions {
             14,
             all(
                 PAID_PURCHASE_DAYS.is(1),
-                unless(BASE_GAPS_SINCE_LAST_PAID_PURCHASE.atLeast(1)),
+                BASE_GAPS_SINCE_LAST_PAID_PURCHASE.below(1),
                 not(LEAVING),
                 unless(UNDER_CONTRACT)));
   }
@@ -518,8 +518,12 @@ final class SourceOccasions {
   private static void satisfaction(Ours b) {
     Condition young =
         all(STAGE.isOneOf("formation", "repeat", "satisfaction", "use"), not(LEAVING));
+    Condition notDue =
+        any(
+            GAPS_SINCE_LAST_PAID_PURCHASE.below(1),
+            all(PAID_PURCHASE_DAYS.is(2), BASE_GAPS_SINCE_LAST_PAID_PURCHASE.below(1)));
     Condition inRhythm =
-        all(young, PAID_PURCHASE_DAYS.atLeast(2), unless(DUE), unless(UNDER_CONTRACT));
+        all(young, PAID_PURCHASE_DAYS.atLeast(2), notDue, unless(SILENT), unless(UNDER_CONTRACT));
     b.first()
         .timely(
             "second-purchase-made",

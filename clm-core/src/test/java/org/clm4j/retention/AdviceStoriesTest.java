@@ -87,6 +87,19 @@ class AdviceStoriesTest {
   }
 
   @Test
+  void nobodyIsSaidNotToBeDueOfWhomThatIsNotKnownOrWhoIsSilent() {
+    Consumer<MetricValues.Builder> strange =
+        v -> v.put(Metrics.PAID_PURCHASE_DAYS, 4).put(Metrics.LAST_PAID_PURCHASE_AT, ago(10));
+    assertThat(said("formation", strange)).isEqualTo("STR-37: fits the stage Formation");
+    Consumer<MetricValues.Builder> silent =
+        v -> bought(v, 4, 10).put(Metrics.warning("silence"), true);
+    assertThat(inFull("formation", silent).recommendations())
+        .extracting(r -> r.reason(Language.ENGLISH))
+        .anyMatch(reason -> reason.contains("silent"))
+        .noneMatch(reason -> reason.contains("not due yet"));
+  }
+
+  @Test
   void underContractWhatTheySaidOfUsComesBeforeWhatSuitsEverybody() {
     Consumer<MetricValues.Builder> contract =
         v -> bought(v, 9, 10).put(Metrics.CONTRACTS_IN_FORCE, 1);
