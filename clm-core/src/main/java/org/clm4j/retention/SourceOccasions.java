@@ -159,6 +159,9 @@ final class SourceOccasions {
   private static final Condition SETTLED =
       STAGE.isOneOf("stability", "loyal", "existing", "maintenance", "repurchase");
 
+  /** Where the sources' model of firms keeps who has been a customer for some time. */
+  private static final Condition KEPT = STAGE.is("retention");
+
   private static final Condition SILENT = raised("silence");
 
   private static final Condition DUE =
@@ -168,6 +171,17 @@ final class SourceOccasions {
           PAID_PURCHASE_DAYS.atLeast(3).or(BASE_GAPS_SINCE_LAST_PAID_PURCHASE.atLeast(1)),
           not(LEAVING),
           unless(SILENT));
+
+  /** Has bought again, and is not due yet. */
+  private static final Condition NOT_DUE =
+      all(
+          PAID_PURCHASE_DAYS.atLeast(2),
+          any(
+              GAPS_SINCE_LAST_PAID_PURCHASE.below(1),
+              all(PAID_PURCHASE_DAYS.is(2), BASE_GAPS_SINCE_LAST_PAID_PURCHASE.below(1))),
+          not(LEAVING),
+          unless(SILENT),
+          unless(UNDER_CONTRACT));
 
   private static final Condition FAILED =
       any(
@@ -254,7 +268,10 @@ final class SourceOccasions {
             StrategyCatalog.NONE)
         .first()
         .timely("costs-more", 98, all(COSTS_MORE, LEAVING, unless(UNDER_CONTRACT)))
-        .timely("small-once-long-ago", 60, all(PAID_PURCHASE_DAYS.below(2), SMALL, LEAVING))
+        .timely(
+            "small-once-long-ago",
+            60,
+            all(PAID_PURCHASE_DAYS.below(2), SMALL, LEAVING.or(LONG_GONE), unless(UNDER_CONTRACT)))
         .timely(
             "never-paid",
             97,
@@ -291,13 +308,18 @@ final class SourceOccasions {
 
   private static void training(Ours b) {
     b.timely(
-        "contract-just-signed",
-        72,
-        14,
-        all(
-            UNDER_CONTRACT,
-            CONTRACT_SIGNED_AT.forLessThan(Period.ofDays(60)),
-            when(Metrics.CUSTOMER_SINCE).forLessThan(Period.ofDays(60))));
+            "contract-just-signed",
+            72,
+            14,
+            all(
+                UNDER_CONTRACT,
+                CONTRACT_SIGNED_AT.forLessThan(Period.ofDays(60)),
+                when(Metrics.CUSTOMER_SINCE).forLessThan(Period.ofDays(60))))
+        .timely(
+            "young-under-contract",
+            LAST_PRIORITY,
+            all(STAGE.is("development"), UNDER_CONTRACT, not(LEAVING)))
+        .timely("bought-again", LAST_PRIORITY, all(STAGE.is("development"), NOT_DUE));
   }
 
   private static void problemSolving(Ours b) {
@@ -319,7 +341,17 @@ final class SourceOccasions {
             all(
                 UNDER_CONTRACT,
                 when(Metrics.LAST_CONTACT_AT).forAtLeast(Period.ofDays(30)),
-                not(LEAVING)));
+                not(LEAVING)))
+        .timely(
+            "in-touch",
+            LAST_PRIORITY,
+            all(KEPT, UNDER_CONTRACT, when(Metrics.LAST_CONTACT_AT).forLessThan(Period.ofDays(30))))
+        .timely(
+            "contact-unknown",
+            LAST_PRIORITY,
+            all(KEPT, UNDER_CONTRACT, unless(when(Metrics.LAST_CONTACT_AT).isKnown())))
+        .timely("best-not-due", 34, 30, all(KEPT, RFM_CLASS.is("important-value"), NOT_DUE))
+        .timely("not-due", LAST_PRIORITY, all(KEPT, NOT_DUE));
   }
 
   private static void renewal(Ours b) {
@@ -340,7 +372,12 @@ final class SourceOccasions {
                 CONTRACT_DAYS_LEFT.atMost(30),
                 CONTRACT_SIGNED_AT.forAtLeast(Period.ofDays(60))))
         .urgent("contract-ends-60", 72, 14, raised("contract-ends-60"))
-        .urgent("contract-ends-90", 55, 30, raised("contract-ends-90"));
+        .urgent("contract-ends-90", 55, 30, raised("contract-ends-90"))
+        .timely(
+            "short-contract",
+            LAST_PRIORITY + 1,
+            14,
+            all(KEPT, UNDER_CONTRACT, CONTRACT_DAYS_LEFT.atMost(RENEWAL_DAYS)));
   }
 
   /** Adds what answers feedback; whoever is leaving and gave none has nothing to be answered. */
@@ -434,7 +471,8 @@ final class SourceOccasions {
                 RFM_SEGMENT.is("potential-loyalist"),
                 PAID_PURCHASE_DAYS.atLeast(2),
                 not(LEAVING),
-                unless(UNDER_CONTRACT)));
+                unless(UNDER_CONTRACT)))
+        .timely("not-due", LAST_PRIORITY, all(STAGE.is("repurchase"), NOT_DUE));
   }
 
   private static void marketing(Ours b) {
@@ -518,12 +556,7 @@ final class SourceOccasions {
   private static void satisfaction(Ours b) {
     Condition young =
         all(STAGE.isOneOf("formation", "repeat", "satisfaction", "use"), not(LEAVING));
-    Condition notDue =
-        any(
-            GAPS_SINCE_LAST_PAID_PURCHASE.below(1),
-            all(PAID_PURCHASE_DAYS.is(2), BASE_GAPS_SINCE_LAST_PAID_PURCHASE.below(1)));
-    Condition inRhythm =
-        all(young, PAID_PURCHASE_DAYS.atLeast(2), notDue, unless(SILENT), unless(UNDER_CONTRACT));
+    Condition inRhythm = all(young, NOT_DUE);
     b.first()
         .timely(
             "second-purchase-made",
@@ -604,7 +637,8 @@ final class SourceOccasions {
             all(RFM_SEGMENT.is("cannot-lose"), unless(LONG_GONE), unless(MOST_LIKELY_GONE)))
         .timely("large-and-gone", 61, 14, all(LARGE, LEAVING, MOST_LIKELY_GONE, unless(LONG_GONE)))
         .timely("large-likely-gone", 59, 7, all(LARGE, LIKELY_GONE, not(LEAVING)))
-        .timely("silent", 56, 7, all(SILENT, not(LEAVING)));
+        .timely("silent", 56, 7, all(SILENT, not(LEAVING)))
+        .timely("long-gone", LAST_PRIORITY, 30, all(TROUBLED, LONG_GONE));
   }
 
   /**

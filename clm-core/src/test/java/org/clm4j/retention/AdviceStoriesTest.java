@@ -41,6 +41,11 @@ class AdviceStoriesTest {
     return best.strategy().id() + ": " + best.reason(Language.ENGLISH);
   }
 
+  private static String said(String model, String stage, Consumer<MetricValues.Builder> facts) {
+    Recommendation best = Advised.of(model).recommend(in(stage, facts)).best().orElseThrow();
+    return best.strategy().id() + ": " + best.reason(Language.ENGLISH);
+  }
+
   private static Instant ago(int days) {
     return NOON.minus(Duration.ofDays(days));
   }
@@ -84,6 +89,66 @@ class AdviceStoriesTest {
                         .put(Metrics.CONTRACTS_IN_FORCE, 1)
                         .put(Metrics.LAST_FEEDBACK_AT, ago(100))))
         .isEqualTo("STR-41: settled and under contract, and no complaint is open");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "b2b, development, general-develop, 'STR-02: has bought again and is not due yet, and is not a"
+        + " customer for long'",
+    "b2b, retention, important-value, 'STR-04: one of the best, and not due yet'",
+    "b2b, retention, general-develop, 'STR-04: buys again and again, and is not due yet'",
+    "journey, repurchase, general-develop, 'STR-28: has bought again, and is not due yet'",
+  })
+  void soItIsWhereverTheSourcesPlaceWhoIsNotDue(
+      String model, String stage, String rfm, String advised) {
+    assertThat(said(model, stage, v -> bought(v, 4, 10).put(Metrics.RFM_CLASS, rfm)))
+        .isEqualTo(advised);
+  }
+
+  @Test
+  void underContractItIsAFactOfTheContractOrOfTheLastContact() {
+    Consumer<MetricValues.Builder> contract =
+        v -> bought(v, 4, 10).put(Metrics.CONTRACTS_IN_FORCE, 1);
+    Consumer<MetricValues.Builder> rated =
+        contract.andThen(v -> v.put(Metrics.LAST_FEEDBACK_AT, ago(100)));
+    assertThat(said("b2b", "development", rated))
+        .isEqualTo("STR-02: under contract, and not a customer for long");
+    assertThat(said("b2b", "retention", rated))
+        .isEqualTo("STR-04: under contract, and in touch within a month");
+    assertThat(
+            said(
+                "b2b",
+                "retention",
+                rated.andThen(
+                    v ->
+                        v.put(Metrics.CONTRACT_DAYS_LEFT, 28)
+                            .put(Metrics.CONTRACT_SIGNED_AT, ago(30))
+                            .put(Metrics.WARNINGS, 0))))
+        .isEqualTo("STR-06: a contract signed not long ago, which ends within 90 days");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "relationship, decline, 'none: bought once, little, and long ago'",
+    "four-step, satisfaction, 'none: bought once, little, and long ago'",
+    "b2b, retention, 'none: bought once, little, and long ago'",
+    "five-step, win-back, 'none: bought once, little, and long ago'",
+  })
+  void whoBoughtOnceAndIsLongGoneIsLeftAloneWhateverTheStageIsCalled(
+      String model, String stage, String advised) {
+    Consumer<MetricValues.Builder> gone =
+        v -> bought(v, 1, 400).put(Metrics.RFM_CLASS, "general-win-back");
+    assertThat(said(model, stage, gone)).isEqualTo(advised);
+    assertThat(said(model, stage, gone.andThen(v -> v.put(Metrics.CONTRACTS_IN_FORCE, 1))))
+        .doesNotStartWith("none");
+  }
+
+  @Test
+  void whoBoughtMoreThanOnceAndIsLongGoneGetsOneLastOffer() {
+    Consumer<MetricValues.Builder> gone =
+        v -> bought(v, 4, 400).put(Metrics.RFM_CLASS, "important-win-back");
+    assertThat(said("five-step", "win-back", gone))
+        .isEqualTo("STR-44: silent for more than a year, and longer than most");
   }
 
   @Test
