@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
+import com.google.common.hash.PrimitiveSink;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -56,7 +62,6 @@ class SparkPortfolioTest {
     Path alone = place.resolve("alone");
     onOneMachine(log, alone);
     Path spread = place.resolve("spread");
-    List<Row> rows;
     SparkSession.Builder session =
         SparkSession.builder()
             .master(master)
@@ -68,32 +73,68 @@ class SparkPortfolioTest {
     try (SparkSession spark = session.getOrCreate()) {
       SparkPortfolio.run(
           spark, PortfolioOptions.of("--transactions", log.toString(), "--out", spread.toString()));
-      rows =
-          spark.read().parquet(spread.resolve(SparkPortfolio.CUSTOMERS).toString()).collectAsList();
+      Iterator<Row> rows =
+          spark
+              .read()
+              .parquet(spread.resolve(SparkPortfolio.CUSTOMERS).toString())
+              .toLocalIterator();
+      assertThat(sameTable(rows, alone.resolve("customers.csv"))).isEqualTo(customers);
     }
-    assertThat(rows).hasSize(customers);
-    sameTable(rows, alone.resolve("customers.csv"));
     sameFigures(spread.resolve(SparkPortfolio.BASE), alone.resolve("summary.json"));
   }
 
-  private static void sameTable(List<Row> rows, Path table) throws IOException {
-    Map<String, Row> byCustomer = new HashMap<>();
-    rows.forEach(row -> byCustomer.put(row.getAs("customer_id"), row));
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (Reader text = Files.newBufferedReader(table)) {
-      int compared = 0;
-      for (CSVRecord expected : format.parse(text)) {
-        Row row = byCustomer.get(expected.get("customer_id"));
-        for (Column column : Column.values()) {
-          String cell = row.getAs(column.header());
-          if (!expected.get(column.header()).equals(cell == null ? "" : cell)) {
-            assertThat(cell).as(column.header()).isEqualTo(expected.get(column.header()));
-          }
-        }
-        compared++;
+  /** Holds a digest of each customer's cells, not the cells, so the tables may be large. */
+  private static int sameTable(Iterator<Row> rows, Path table) throws IOException {
+    Map<String, HashCode> alone = new HashMap<>();
+    try (CSVParser records = records(table)) {
+      for (CSVRecord record : records) {
+        alone.put(record.get("customer_id"), digest(record::get));
       }
-      assertThat(compared).isEqualTo(rows.size());
     }
+    int compared = 0;
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      String customer = row.getAs("customer_id");
+      if (!digest(row::getAs).equals(alone.remove(customer))) {
+        assertThat(cells(row::getAs)).isEqualTo(cellsAlone(customer, table));
+      }
+      compared++;
+    }
+    assertThat(alone).isEmpty();
+    return compared;
+  }
+
+  private static HashCode digest(UnaryOperator<String> row) {
+    return Hashing.sha256().hashObject(cells(row), SparkPortfolioTest::put);
+  }
+
+  private static void put(List<String> cells, PrimitiveSink into) {
+    cells.forEach(cell -> into.putUnencodedChars(cell).putChar('\n'));
+  }
+
+  private static List<String> cells(UnaryOperator<String> row) {
+    List<String> cells = new ArrayList<>();
+    for (Column column : Column.values()) {
+      String cell = row.apply(column.header());
+      cells.add(column.header() + ": " + (cell == null ? "" : cell));
+    }
+    return cells;
+  }
+
+  private static List<String> cellsAlone(String customer, Path table) throws IOException {
+    try (CSVParser records = records(table)) {
+      for (CSVRecord record : records) {
+        if (record.get("customer_id").equals(customer)) {
+          return cells(record::get);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static CSVParser records(Path table) throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    return CSVParser.parse(table, StandardCharsets.UTF_8, format);
   }
 
   private static void sameFigures(Path base, Path summary) throws IOException {

@@ -67,15 +67,20 @@ class LoadTest {
   }
 
   private static void measure(Instance crm, Clock clock) throws Exception {
+    // The table is set and swept before the first is due.
+    Instant first = clock.instant().plusSeconds(CUSTOMERS / 20_000);
     crm.db().sql("update stage_states set due_at = null where due_at is not null").update();
     crm.db()
         .sql(
             "update stage_states set due_at = ?::timestamptz + n * interval '1 microsecond' * ?"
                 + " from (select customer c, row_number() over (order by md5(customer || ?)) n"
                 + " from stage_states limit ?) d where customer = d.c")
-        .params(Sql.timestamp(clock.instant()), 1_000_000 / RATE, SEED, RATE * SECONDS)
+        .params(Sql.timestamp(first), 1_000_000 / RATE, SEED, RATE * SECONDS)
         .update();
     crm.db().sql("vacuum analyze stage_states").update();
+    while (clock.instant().isBefore(first)) {
+      pause();
+    }
     AtomicBoolean over = new AtomicBoolean();
     List<Long> waits = new ArrayList<>();
     AtomicLong visited = new AtomicLong();
