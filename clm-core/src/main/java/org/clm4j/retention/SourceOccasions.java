@@ -638,7 +638,7 @@ final class SourceOccasions {
         .timely("large-and-gone", 61, 14, all(LARGE, LEAVING, MOST_LIKELY_GONE, unless(LONG_GONE)))
         .timely("large-likely-gone", 59, 7, all(LARGE, LIKELY_GONE, not(LEAVING)))
         .timely("silent", 56, 7, all(SILENT, not(LEAVING)))
-        .timely("long-gone", LAST_PRIORITY, 30, all(TROUBLED, LONG_GONE));
+        .timely("long-gone", LAST_PRIORITY, 30, all(STAGE.is("win-back"), LONG_GONE));
   }
 
   /**
