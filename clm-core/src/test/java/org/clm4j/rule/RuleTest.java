@@ -36,6 +36,7 @@ import org.clm4j.event.EventKind;
 import org.clm4j.event.Purchase;
 import org.clm4j.profile.CustomerProfile;
 import org.clm4j.profile.FlagMetric;
+import org.clm4j.profile.Metric;
 import org.clm4j.profile.MetricValues;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.Movement;
@@ -416,6 +417,70 @@ class RuleTest {
     assertThat(met.why(Language.ENGLISH)).isEqualTo("purchases at least 1: now 1");
     assertThat(many.or(fresh).explain(profile(silentFor(1))).why(Language.CHINESE))
         .isEqualTo("购买次数至少 4：目前 1，再有 3 次购买即满足，或最近一次购买距今不足 1 天：发生于 2026-11-21，再次购买即满足");
+  }
+
+  @Test
+  void whatIsReadAtABoundIsOnTheSideTheBoundBelongsTo() {
+    Condition between = P_ALIVE.between(0.25, 0.5);
+    assertReads(between, MetricValues.builder().put(Metrics.P_ALIVE, 0.25), Verdict.MET);
+    assertReads(between, MetricValues.builder().put(Metrics.P_ALIVE, 0.5), Verdict.MET);
+    assertReads(between, MetricValues.builder().put(Metrics.P_ALIVE, 0.24), Verdict.NOT_MET);
+    assertReads(between, MetricValues.builder().put(Metrics.P_ALIVE, 0.51), Verdict.NOT_MET);
+    Condition signedFirst = when(Metrics.CONTRACT_SIGNED_AT).isBefore(LAST_PURCHASE_AT);
+    MetricValues.Builder signed = MetricValues.builder().put(Metrics.CONTRACT_SIGNED_AT, NOON);
+    assertReads(signedFirst, signed.put(Metrics.LAST_PURCHASE_AT, NOON), Verdict.NOT_MET);
+    assertReads(
+        signedFirst,
+        signed.put(Metrics.LAST_PURCHASE_AT, NOON.plus(1, ChronoUnit.MICROS)),
+        Verdict.MET);
+    assertThat(Condition.atLeast(2, CSAT.isKnown(), P_ALIVE.isKnown()).test(profile(signed)))
+        .isEqualTo(Truth.FALSE);
+  }
+
+  private static void assertReads(
+      Condition condition, MetricValues.Builder values, Verdict verdict) {
+    assertThat(condition.explain(profile(values)).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void whichOfTwoFactsIsMissingIsSaid() {
+    Condition order = when(Metrics.CONTRACT_SIGNED_AT).isBefore(LAST_PURCHASE_AT);
+    assertMissing(order, silentFor(1), Metrics.CONTRACT_SIGNED_AT);
+    assertMissing(
+        order,
+        MetricValues.builder().put(Metrics.CONTRACT_SIGNED_AT, NOON),
+        Metrics.LAST_PURCHASE_AT);
+    Condition two = PURCHASES.atLeast(CSAT);
+    assertMissing(two, silentFor(1), Metrics.CSAT);
+    assertMissing(two, MetricValues.builder().put(Metrics.CSAT, 1), Metrics.PURCHASES);
+    assertMissing(CSAT.isKnown(), silentFor(1), Metrics.CSAT);
+    assertThat(Condition.not(PURCHASES.isKnown()).explain(profile(silentFor(1))).leaves())
+        .extracting(Explanation::gap)
+        .containsExactly(new Gap.Other(Metrics.PURCHASES));
+  }
+
+  private static void assertMissing(
+      Condition condition, MetricValues.Builder values, Metric<?> missing) {
+    assertThat(condition.explain(profile(values)).gap()).isEqualTo(new Gap.Missing(missing));
+  }
+
+  @Test
+  void aLeafTellsWhatItObservedAndNothingOfAnotherKind() {
+    CustomerProfile known = profile(silentFor(1).put(Metrics.KEY_ACCOUNT, false));
+    Explanation number = PURCHASES.atLeast(2).explain(known);
+    assertThat(number.observedNumber()).hasValue(1);
+    assertThat(number.observedMoment()).isEmpty();
+    assertThat(number.observedFlag()).isEmpty();
+    Explanation moment = LAST_PURCHASE_AT.forAtLeast(Period.ofDays(9)).explain(known);
+    assertThat(moment.observedMoment()).isPresent();
+    assertThat(moment.observedNumber()).isEmpty();
+    Explanation flag = when(Metrics.KEY_ACCOUNT).isTrue().explain(known);
+    assertThat(flag.observedFlag()).hasValue(false);
+    assertThat(flag.observedMoment()).isEmpty();
+    assertThat(when(Metrics.KEY_ACCOUNT).isTrue().explain(profile(silentFor(1))).observedFlag())
+        .isEmpty();
+    assertThat(CSAT.isKnown().explain(known).observedFlag()).hasValue(false);
+    assertThat(PURCHASES.isKnown().explain(known).observedFlag()).hasValue(true);
   }
 
   @Test
