@@ -377,7 +377,11 @@ final class SourceOccasions {
             "short-contract",
             LAST_PRIORITY + 1,
             14,
-            all(KEPT, UNDER_CONTRACT, CONTRACT_DAYS_LEFT.atMost(RENEWAL_DAYS)));
+            all(
+                KEPT,
+                UNDER_CONTRACT,
+                CONTRACT_DAYS_LEFT.atMost(RENEWAL_DAYS),
+                CONTRACT_SIGNED_AT.forLessThan(Period.ofDays(180))));
   }
 
   /** Adds what answers feedback; whoever is leaving and gave none has nothing to be answered. */
