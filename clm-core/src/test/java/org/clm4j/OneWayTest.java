@@ -278,14 +278,14 @@ class OneWayTest {
                 .compile(HISTORIES)
                 .next(MODEL.start(FIRST), HISTORY.asOf(FIRST), FIRST)
                 .reviewAt())
-        .isEqualTo(new Review.At(day("2026-01-20")));
+        .isEqualTo(Review.at(day("2026-01-20")));
     Account account = new Account("a", FIRST);
     StageDecision decision = MODEL.compile(OF_ACCOUNTS).next(MODEL.start(FIRST), account, FIRST);
-    assertThat(decision.reviewAt()).isEqualTo(new Review.At(day("2026-01-20")));
+    assertThat(decision.reviewAt()).isEqualTo(Review.at(day("2026-01-20")));
     StageDecision moved =
         MODEL.compile(OF_ACCOUNTS).next(decision.state(), account, day("2026-01-20"));
     assertThat(moved.stage().id()).isEqualTo("at-risk");
-    assertThat(moved.reviewAt()).as("silence never heals").isEqualTo(new Review.Never());
+    assertThat(moved.reviewAt()).as("silence never heals").isEqualTo(Review.never());
   }
 
   @Test
@@ -294,7 +294,7 @@ class OneWayTest {
         LifecycleEngine.forMapped(ACCOUNTS, MODEL).scorecard(HEALTH).build();
     LifecycleReport report = engine.report(new Account("a", FIRST), FIRST);
     assertThat(report.stage().id()).isEqualTo("well");
-    assertThat(report.reviewAt()).isEqualTo(new Review.At(day("2026-01-20")));
+    assertThat(report.reviewAt()).isEqualTo(Review.at(day("2026-01-20")));
     LifecycleReport later =
         engine.report(new Account("a", FIRST), report.state(), day("2026-01-20"));
     assertThat(later.stage().id()).isEqualTo("at-risk");

@@ -111,11 +111,11 @@ class WarningEngineTest {
     LifecycleEngine<CustomerHistory> engine = engine().build();
     CustomerHistory history = buyer("2026-01-01");
     LifecycleReport report = engine.report(history, day("2026-01-01"));
-    assertThat(report.nextVisitAt()).isEqualTo(new Review.At(day("2026-01-31")));
+    assertThat(report.nextVisitAt()).isEqualTo(Review.at(day("2026-01-31")));
     WarningState stored = report.warningVerdict().orElseThrow().state();
     LifecycleReport second = engine.report(history, report.state(), stored, day("2026-01-31"));
     assertThat(second.warnings()).isEmpty();
-    assertThat(second.nextVisitAt()).isEqualTo(new Review.At(day("2026-02-05")));
+    assertThat(second.nextVisitAt()).isEqualTo(Review.at(day("2026-02-05")));
     stored = second.warningVerdict().orElseThrow().state();
     LifecycleReport third = engine.report(history, second.state(), stored, day("2026-02-05"));
     assertThat(third.stage().id()).isEqualTo("quiet");
@@ -124,7 +124,7 @@ class WarningEngineTest {
     LifecycleReport fourth = engine.report(history, third.state(), stored, day("2026-02-06"));
     assertThat(fourth.warningVerdict().orElseThrow().raised()).isEmpty();
     assertThat(fourth.warnings()).hasSize(2);
-    assertThat(fourth.nextVisitAt()).isEqualTo(new Review.Never());
+    assertThat(fourth.nextVisitAt()).isEqualTo(Review.never());
   }
 
   /** A host's class. */

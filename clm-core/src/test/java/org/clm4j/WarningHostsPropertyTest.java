@@ -23,7 +23,6 @@ import org.clm4j.models.StageModels;
 import org.clm4j.profile.Metrics;
 import org.clm4j.profile.WindowMetric;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Review;
 import org.clm4j.score.Scorecards;
 import org.clm4j.stage.StageState;
 import org.clm4j.warning.Severity;
@@ -102,11 +101,11 @@ class WarningHostsPropertyTest {
       note(report, due);
       stageWhenDue = report.state();
       warnedWhenDue = report.warningVerdict().orElseThrow().state();
-      if (report.nextVisitAt() instanceof Review.At at
-          && at.moment().isAfter(moment)
-          && !at.moment().isAfter(end)) {
-        visits.add(at.moment());
-      }
+      report
+          .nextVisitAt()
+          .moment()
+          .filter(at -> at.isAfter(moment) && !at.isAfter(end))
+          .ifPresent(visits::add);
     }
     assertThat(due).as("case %s: %s", number, rules).isEqualTo(often);
     assertThat(warnedWhenDue.active()).isEqualTo(warned.active());

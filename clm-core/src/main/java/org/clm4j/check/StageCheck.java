@@ -213,12 +213,12 @@ public final class StageCheck {
 
   /** Checks when to look again. */
   public StageCheck isReviewedAt(Instant moment) {
-    return review(new Review.At(moment));
+    return review(Review.at(moment));
   }
 
   /** Checks that time alone changes nothing. */
   public StageCheck isNeverReviewed() {
-    return review(new Review.Never());
+    return review(Review.never());
   }
 
   private StageCheck review(Review expected) {

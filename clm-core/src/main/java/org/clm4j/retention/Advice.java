@@ -115,7 +115,7 @@ public final class Advice {
    * told, and none is expected to gain. Recommendations may remain whose worth is not known.
    */
   public boolean isDoingNothingBest() {
-    return suppressed.stream().anyMatch(w -> w.why() instanceof SuppressedStrategy.DoesNotPay)
+    return suppressed.stream().anyMatch(w -> w.why().kind() == Hindrance.Kind.DOES_NOT_PAY)
         && recommendations.stream().noneMatch(r -> r.incrementalValue().isPresent());
   }
 

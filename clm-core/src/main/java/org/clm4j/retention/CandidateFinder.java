@@ -43,7 +43,7 @@ final class CandidateFinder {
     for (PreparedStrategy s : strategies) {
       Reason fit =
           servesAll(s.strategy(), model) || s.strategy().servesAnything()
-              ? new Reason.ServesAllStages(model)
+              ? Reason.servesAllStages(model)
               : null;
       add(s, null, Candidate.Rank.EVERY_STAGE, fit, found);
     }
@@ -58,13 +58,13 @@ final class CandidateFinder {
       RetentionStrategy strategy = s.strategy();
       Reason borrowed = borrows ? borrowed(strategy, stage, true) : null;
       if (strategy.names(model, stage.id())) {
-        Reason fit = new Reason.ServesStage(model, stage.id(), stage.label());
+        Reason fit = Reason.servesStage(model, stage.id(), stage.label());
         add(s, stage.id(), Candidate.Rank.NAMED, fit, found);
       } else if (borrowed != null) {
         add(s, stage.id(), Candidate.Rank.BORROWED, borrowed, found);
       } else if ((servesAll(strategy, model) && isOfTheSource(stage))
           || strategy.servesAnything()) {
-        add(s, stage.id(), Candidate.Rank.EVERY_STAGE, new Reason.ServesAllStages(model), found);
+        add(s, stage.id(), Candidate.Rank.EVERY_STAGE, Reason.servesAllStages(model), found);
       } else {
         Reason widely = borrows ? borrowed(strategy, stage, false) : null;
         add(s, stage.id(), Candidate.Rank.BORROWED_FOR_EVERY_STAGE, widely, found);
@@ -136,7 +136,7 @@ final class CandidateFinder {
             stage.steps().stream().filter(its.steps()::contains).findFirst();
         boolean serves = byName ? s.names(other.id(), its.id()) : servesAll(s, other.id());
         if (serves && step.isPresent()) {
-          return new Reason.BorrowedFrom(other.id(), other.entry(), step.get());
+          return Reason.borrowedFrom(other.id(), other.entry(), step.get());
         }
       }
     }

@@ -40,8 +40,7 @@ public final class Recommendation {
           Shown.sentence("strategy '" + strategy.id() + "' is recommended without a reason."));
     }
     for (Reason reason : reasons) {
-      if (reason instanceof Reason.CalledFor called
-          && strategy.occasion(called.occasion()).isEmpty()) {
+      if (reason.is(Reason.Kind.CALLED_FOR) && reason.id().flatMap(strategy::occasion).isEmpty()) {
         throw new IllegalArgumentException(
             Shown.sentence(
                 "strategy '"
@@ -70,8 +69,9 @@ public final class Recommendation {
 
   /** Returns the occasion that called for it, empty where the stage alone did. */
   public Optional<Occasion> occasion() {
-    return reasons.get(0) instanceof Reason.CalledFor called
-        ? strategy.occasion(called.occasion())
+    Reason first = reasons.get(0);
+    return first.is(Reason.Kind.CALLED_FOR)
+        ? first.id().flatMap(strategy::occasion)
         : Optional.empty();
   }
 
@@ -104,15 +104,12 @@ public final class Recommendation {
 
   /** Returns whether it comes from another model's source. */
   public boolean isBorrowed() {
-    return reasons.stream().anyMatch(Reason.BorrowedFrom.class::isInstance);
+    return reasons.stream().anyMatch(r -> r.is(Reason.Kind.BORROWED_FROM));
   }
 
   /** Returns the expected gain over doing nothing, where effect and outlook are known. */
   public Optional<Money> incrementalValue() {
-    return reasons.stream()
-        .filter(Reason.Pays.class::isInstance)
-        .map(r -> ((Reason.Pays) r).incrementalValue())
-        .findFirst();
+    return reasons.stream().flatMap(r -> r.incrementalValue().stream()).findFirst();
   }
 
   /** Returns strategy, reasons and what to do first in a sentence. */

@@ -287,7 +287,7 @@ public final class Recommender {
         }
         settled.set(c.prepared.place());
         double gain = valued ? gain(c.strategy()) : Double.NaN;
-        SuppressedStrategy.Cause cause = heldBack(c, gain);
+        Hindrance cause = heldBack(c, gain);
         if (cause != null) {
           withhold(c.strategy(), cause);
         } else if (valued) {
@@ -303,7 +303,7 @@ public final class Recommender {
       if (inFull) {
         for (PreparedStrategy s : prepared) {
           if (s.strategy().kind() == StrategyKind.ACTION && !settled.get(s.place())) {
-            withhold(s.strategy(), new SuppressedStrategy.NotCalledFor());
+            withhold(s.strategy(), Hindrance.notCalledFor());
           }
         }
       }
@@ -317,7 +317,7 @@ public final class Recommender {
       return !recommendations.isEmpty() && recommendations.get(0).isLeaveAlone();
     }
 
-    private void withhold(RetentionStrategy strategy, SuppressedStrategy.Cause cause) {
+    private void withhold(RetentionStrategy strategy, Hindrance cause) {
       if (inFull) {
         held.add(new SuppressedStrategy(strategy, cause));
       }
@@ -336,7 +336,7 @@ public final class Recommender {
       if (excludedBy == null) {
         recommendations.add(recommendation(c, gain));
       } else {
-        withhold(c.strategy(), new SuppressedStrategy.ExcludedBy(excludedBy));
+        withhold(c.strategy(), Hindrance.excludedBy(excludedBy));
       }
     }
 
@@ -353,35 +353,35 @@ public final class Recommender {
       return null;
     }
 
-    private SuppressedStrategy.@Nullable Cause heldBack(Candidate c, double gain) {
+    private @Nullable Hindrance heldBack(Candidate c, double gain) {
       PreparedStrategy s = c.prepared;
       boolean urgent = c.rank == Candidate.Rank.URGENT;
       if (s.eligible() != null && s.eligible().test(profile, profile.asOf()) != Truth.TRUE) {
         return inFull
-            ? new SuppressedStrategy.NotEligible(s.eligible().explain(profile, profile.asOf()))
+            ? Hindrance.notEligible(s.eligible().explain(profile, profile.asOf()))
             : UNSAID;
       }
       Optional<ExitBarrier> barrier = s.strategy().barrier();
       if (barrier.isPresent() && profile.flagOrMissing(Metrics.exitBarrier(barrier.get())) == 1) {
-        return new SuppressedStrategy.AlreadyBound(barrier.get());
+        return Hindrance.alreadyBound(barrier.get());
       }
       if (s.consent() != null && profile.flagOrMissing(s.consent()) == 0) {
-        return new SuppressedStrategy.NoConsent(s.strategy().channel().orElseThrow());
+        return Hindrance.noConsent(s.strategy().channel().orElseThrow());
       }
       if (c.strategy().kind() == StrategyKind.LEAVE_ALONE) {
         return null;
       }
-      SuppressedStrategy.Cause applied = applied(s.strategy(), urgent);
+      Hindrance applied = applied(s.strategy(), urgent);
       if (applied != null) {
         return applied;
       }
       if (contactedUntil != null && !urgent) {
-        return new SuppressedStrategy.ContactedEnough(contactedUntil);
+        return Hindrance.contactedEnough(contactedUntil);
       }
-      return gain <= 0 ? new SuppressedStrategy.DoesNotPay(money(gain)) : null;
+      return gain <= 0 ? Hindrance.doesNotPay(money(gain)) : null;
     }
 
-    private SuppressedStrategy.@Nullable Cause applied(RetentionStrategy strategy, boolean urgent) {
+    private @Nullable Hindrance applied(RetentionStrategy strategy, boolean urgent) {
       Optional<Instant> last = context.lastApplied(strategy.id());
       if (last.isEmpty()) {
         return null;
@@ -389,14 +389,14 @@ public final class Recommender {
       if (strategy.cooldown().isPresent()) {
         Instant until = strategy.cooldown().get().reachedAt(last.get(), zone);
         if (profile.asOf().isBefore(until)) {
-          return new SuppressedStrategy.Resting(until);
+          return Hindrance.resting(until);
         }
       }
       Optional<Instant> vain = context.lastInVain(strategy.id());
       if (vain.isPresent() && !urgent) {
         Instant until = retryAfter.reachedAt(vain.get(), zone);
         if (profile.asOf().isBefore(until)) {
-          return new SuppressedStrategy.TriedInVain(vain.get(), until);
+          return Hindrance.triedInVain(vain.get(), until);
         }
       }
       return null;
@@ -435,28 +435,28 @@ public final class Recommender {
       List<Reason> reasons = new ArrayList<>(4);
       Occasion occasion = c.occasion;
       if (occasion != null) {
-        reasons.add(new Reason.CalledFor(occasion.id(), occasion.reason()));
+        reasons.add(Reason.calledFor(occasion.id(), occasion.reason()));
       }
       if (c.fit != null) {
         reasons.add(c.fit);
       }
       PreparedStrategy s = c.prepared;
       if (s.eligible() != null && occasion == null) {
-        reasons.add(new Reason.MeetsCondition(s.eligible().explain(profile, profile.asOf())));
+        reasons.add(Reason.meetsCondition(s.eligible().explain(profile, profile.asOf())));
       }
       for (int i = 0; i < s.factors().size(); i++) {
         double value = profile.numberOrNaN(s.factors().get(i));
         if (value < weakBelow) {
           String factor = s.factorIds().get(i);
           reasons.add(
-              new Reason.ImprovesFactor(factor, label(factor, s.factors().get(i), profile), value));
+              Reason.improvesFactor(factor, label(factor, s.factors().get(i), profile), value));
         }
       }
       if (!Double.isNaN(gain)) {
         BaselineOutlook nothing = context.outlook().orElseThrow();
         Effect effect = effect(s.strategy(), nothing).orElseThrow();
         Effect.Gain range = effect.range(nothing, cost(s.strategy(), nothing));
-        reasons.add(new Reason.Pays(money(gain), money(range.low()), money(range.high())));
+        reasons.add(Reason.pays(money(gain), money(range.low()), money(range.high())));
       }
       Span within =
           occasion == null
@@ -468,7 +468,7 @@ public final class Recommender {
   }
 
   /** Held back where nobody asked why, so that the cause is never shown. */
-  private static final SuppressedStrategy.Cause UNSAID = new SuppressedStrategy.NotCalledFor();
+  private static final Hindrance UNSAID = Hindrance.notCalledFor();
 
   private static Money cost(RetentionStrategy strategy, BaselineOutlook nothing) {
     return strategy.cost().orElse(Money.zero(nothing.value().currency()));

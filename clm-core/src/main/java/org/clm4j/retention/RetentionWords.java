@@ -1,8 +1,11 @@
 package org.clm4j.retention;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
 import org.clm4j.basics.Messages;
@@ -106,26 +109,45 @@ final class RetentionWords {
   }
 
   /** Says what holds a strategy back as people know it here: days of the zone, and labels. */
-  private static String why(SuppressedStrategy.Cause cause, Advice advice, Language language) {
-    if (cause instanceof SuppressedStrategy.TriedInVain vain) {
-      return IN_VAIN.in(
-          language,
-          Moments.formatAsComing(vain.at(), advice.zone()),
-          Moments.formatAsComing(vain.until(), advice.zone()));
-    } else if (cause instanceof SuppressedStrategy.ContactedEnough contacted) {
-      return CONTACTED.in(language, Moments.formatAsComing(contacted.until(), advice.zone()));
-    } else if (cause instanceof SuppressedStrategy.Resting rests) {
-      return COOLDOWN.in(language, Moments.formatAsComing(rests.until(), advice.zone()));
-    } else if (cause instanceof SuppressedStrategy.ExcludedBy excluded) {
-      Optional<Label> known =
-          advice.recommendations().stream()
-              .map(Recommendation::strategy)
-              .filter(s -> s.id().equals(excluded.other()))
-              .map(RetentionStrategy::label)
-              .findFirst();
-      return EXCLUDED.in(language, known.map(label -> label.in(language)).orElse(excluded.other()));
-    }
-    return cause.in(language);
+  private static String why(Hindrance cause, Advice advice, Language language) {
+    return why(
+        cause,
+        moment -> Moments.formatAsComing(moment, advice.zone()),
+        id ->
+            advice.recommendations().stream()
+                .map(Recommendation::strategy)
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .map(s -> s.label().in(language))
+                .orElse(id),
+        language);
+  }
+
+  /**
+   * Says what holds a strategy back.
+   *
+   * @param moments how moments are said
+   * @param strategies what people call the strategy of an id
+   */
+  static String why(
+      Hindrance cause,
+      Function<Instant, String> moments,
+      UnaryOperator<String> strategies,
+      Language language) {
+    String at = cause.at().map(moments).orElse("");
+    String until = cause.until().map(moments).orElse("");
+    String id = cause.id().orElse("");
+    return switch (cause.kind()) {
+      case NOT_ELIGIBLE -> NEEDS.in(language, cause.explanation().orElseThrow().why(language));
+      case NOT_CALLED_FOR -> NOT_CALLED_FOR.in(language);
+      case ALREADY_BOUND -> ALREADY_BOUND.in(language, cause.barrier().orElseThrow().label());
+      case RESTING -> COOLDOWN.in(language, until);
+      case TRIED_IN_VAIN -> IN_VAIN.in(language, at, until);
+      case NO_CONSENT -> NO_CONSENT.in(language, id);
+      case CONTACTED_ENOUGH -> CONTACTED.in(language, until);
+      case EXCLUDED_BY -> EXCLUDED.in(language, strategies.apply(id));
+      case DOES_NOT_PAY -> DOES_NOT_PAY.in(language, cause.incrementalValue().orElseThrow());
+    };
   }
 
   /** Returns whether something is to be done of which nobody knows what it brings. */
@@ -168,8 +190,8 @@ final class RetentionWords {
       return until.get().in(language);
     }
     for (Reason reason : recommended.reasons()) {
-      if (reason instanceof Reason.ServesStage stage) {
-        return UNTIL_STAGE.in(language, stage.label());
+      if (reason.is(Reason.Kind.SERVES_STAGE)) {
+        return UNTIL_STAGE.in(language, reason.label().orElseThrow());
       }
     }
     return UNTIL_MORE.in(language);
@@ -179,7 +201,7 @@ final class RetentionWords {
   static String reasons(Recommendation recommended, Language language) {
     List<Reason> reasons = recommended.reasons();
     List<Reason> telling =
-        reasons.stream().filter(r -> !(r instanceof Reason.ServesAllStages)).toList();
+        reasons.stream().filter(r -> !r.is(Reason.Kind.SERVES_ALL_STAGES)).toList();
     return language.clauses(
         (telling.isEmpty() ? reasons : telling).stream().map(r -> r.in(language)).toList());
   }

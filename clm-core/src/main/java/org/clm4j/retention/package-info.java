@@ -23,7 +23,8 @@
  * No source says what a strategy achieves or costs, so no strategy here does: nothing is promised
  * until the host supplies an {@link org.clm4j.retention.Effect}. And a strategy of another source
  * is offered only where the model's own source names none, and says so, because the sources' models
- * cut a relation at different places.
+ * cut a relation at different places. A {@link org.clm4j.retention.Reason} and a {@link
+ * org.clm4j.retention.Hindrance} are one type each with a kind, as {@code org.clm4j.rule} says why.
  */
 @NullMarked
 package org.clm4j.retention;

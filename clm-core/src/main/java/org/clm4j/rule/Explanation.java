@@ -323,12 +323,12 @@ public final class Explanation {
    */
   public Gap gap() {
     if (isAsWanted()) {
-      return new Gap.None();
+      return Gap.none();
     } else if (!isLeaf()) {
-      return new Gap.Parts();
+      return Gap.parts();
     }
     return verdict == Verdict.ERROR
-        ? new Gap.Failed(condition.compared().get(0), seen.failure(condition).orElseThrow())
+        ? Gap.failed(condition.compared().get(0), seen.failure(condition).orElseThrow())
         : seen.gap(condition, verdict == Verdict.UNKNOWN, negated);
   }
 

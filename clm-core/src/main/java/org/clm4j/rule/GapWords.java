@@ -17,6 +17,7 @@ import static org.clm4j.rule.RuleWords.GAP_UNREADABLE;
 import static org.clm4j.rule.RuleWords.GAP_UNREADABLE_OF;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Set;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Language;
@@ -55,22 +56,32 @@ final class GapWords {
     Gap gap = read.gap();
     if (isMetByAPurchase(read)) {
       return GAP_PURCHASE.in(language);
-    } else if (gap instanceof Gap.By by) {
-      return by(by, read);
-    } else if (gap instanceof Gap.From from) {
-      String day = MomentText.coming(from.moment(), read);
-      return (endsWithAPurchase(read.condition()) ? GAP_UNLESS_PURCHASE : GAP_FROM)
-          .in(language, day);
-    } else if (gap instanceof Gap.Missing missing && !(read.condition() instanceof Known)) {
-      return named(read)
-          ? GAP_UNKNOWN_OF.in(language, missing.metric().label())
-          : GAP_UNKNOWN.in(language);
-    } else if (gap instanceof Gap.Failed failed) {
-      return named(read)
-          ? GAP_UNREADABLE_OF.in(language, failed.metric().label(), failed.failure())
-          : GAP_UNREADABLE.in(language, failed.failure());
     }
-    return "";
+    return switch (gap.kind()) {
+      case BY -> by(gap, read);
+      case FROM -> from(gap.moment().orElseThrow(), read);
+      case MISSING -> read.condition() instanceof Known ? "" : missing(gap, read);
+      case FAILED -> failed(gap, read);
+      case NONE, OTHER, PARTS -> "";
+    };
+  }
+
+  private String from(Instant moment, Explanation read) {
+    return (endsWithAPurchase(read.condition()) ? GAP_UNLESS_PURCHASE : GAP_FROM)
+        .in(language, MomentText.coming(moment, read));
+  }
+
+  private String missing(Gap gap, Explanation read) {
+    return named(read)
+        ? GAP_UNKNOWN_OF.in(language, gap.metric().orElseThrow().label())
+        : GAP_UNKNOWN.in(language);
+  }
+
+  private String failed(Gap gap, Explanation read) {
+    String failure = gap.failure().orElseThrow();
+    return named(read)
+        ? GAP_UNREADABLE_OF.in(language, gap.metric().orElseThrow().label(), failure)
+        : GAP_UNREADABLE.in(language, failure);
   }
 
   /** Returns whether what time alone brings is put off by the next purchase. */
@@ -105,11 +116,8 @@ final class GapWords {
       return false;
     }
     Condition c = read.condition();
-    return (c instanceof Elapsed && read.gap() instanceof Gap.Other)
-        || (c.compared().get(0) instanceof ElapsedMetric
-            && read.gap() instanceof Gap.By by
-            && (by.amount() < 0 || (by.amount() == 0 && !isMoreAtTheLimit(read)))
-            && !wantsAnother(read));
+    return (c instanceof Elapsed && read.gap().is(Gap.Kind.OTHER))
+        || (c.compared().get(0) instanceof ElapsedMetric && isTooMuch(read) && !wantsAnother(read));
   }
 
   /** Returns the moment from which time is counted; the moment itself where one is compared. */
@@ -125,19 +133,19 @@ final class GapWords {
     return read.condition().compared().size() > 1;
   }
 
-  private String by(Gap.By by, Explanation read) {
-    boolean more = by.amount() == 0 ? isMoreAtTheLimit(read) : by.amount() > 0;
-    boolean isPast = by.metric() instanceof WindowMetric w && !w.back().isZero();
-    if (isPast || (!more && !wantsAnother(read) && !isKnownToFall(by.metric()))) {
+  private String by(Gap by, Explanation read) {
+    boolean more = by.amountOrNaN() == 0 ? isMoreAtTheLimit(read) : by.amountOrNaN() > 0;
+    boolean isPast = by.number() instanceof WindowMetric w && !w.back().isZero();
+    if (isPast || (!more && !wantsAnother(read) && !isKnownToFall(by.number()))) {
       return "";
     }
     long things = things(by, read, more);
-    if (things == 0 && by.amount() == 0) {
+    if (things == 0 && by.amountOrNaN() == 0) {
       return atTheLimit(read, more);
     }
     boolean strict = things == 0 && isStrict(read);
     BigDecimal amount = things > 0 ? BigDecimal.valueOf(things) : amount(read, more);
-    Unit counted = by.metric().unit();
+    Unit counted = by.number().unit();
     Label many = counted.label();
     String unit = many.in(language);
     if (!strict && !more) {
@@ -161,11 +169,15 @@ final class GapWords {
               || (isHasCome(read.condition()) && since.equals(Metrics.LAST_CONTRACT_END_AT)));
     }
     return !read.isAsWanted()
-        && read.gap() instanceof Gap.By by
-        && by.amount() <= 0
-        && (by.amount() < 0 || !isMoreAtTheLimit(read))
+        && isTooMuch(read)
         && !wantsAnother(read)
-        && isOutOfReach(by.metric(), read);
+        && isOutOfReach(read.gap().number(), read);
+  }
+
+  /** Returns whether a number is beyond what is wanted. */
+  private static boolean isTooMuch(Explanation read) {
+    double amount = read.gap().amountOrNaN();
+    return amount < 0 || (amount == 0 && !isMoreAtTheLimit(read));
   }
 
   /**
@@ -193,10 +205,10 @@ final class GapWords {
   /**
    * Returns how many whole things more or fewer would do, where whole things were counted; else 0.
    */
-  private static long things(Gap.By by, Explanation read, boolean more) {
+  private static long things(Gap by, Explanation read, boolean more) {
     double value = read.observedNumber().orElseThrow();
-    double apart = Math.abs(by.amount());
-    Unit unit = by.metric().unit();
+    double apart = Math.abs(by.amountOrNaN());
+    Unit unit = by.number().unit();
     boolean counts =
         !unit.label().equals(Label.none()) && !unit.equals(Unit.DAYS) && !unit.equals(Unit.POINTS);
     if (!counts || value != Math.rint(value) || Math.abs(value) + apart > MOST_THINGS) {

@@ -12,7 +12,7 @@ final class Gaps {
    */
   static Gap ofNumber(NumberMetric metric, Condition wanted, double value) {
     if (!Double.isFinite(value)) {
-      return new Gap.Missing(metric);
+      return Gap.missing(metric);
     }
     if (wanted instanceof NumberRange range) {
       double toFrom = range.from() - value;
@@ -24,6 +24,6 @@ final class Gaps {
 
   /** Returns the gap of a number by so much; by more than any number says, it is another. */
   static Gap by(NumberMetric metric, double amount) {
-    return Double.isInfinite(amount) ? new Gap.Other(metric) : new Gap.By(metric, amount);
+    return Double.isInfinite(amount) ? Gap.other(metric) : Gap.by(metric, amount);
   }
 }

@@ -153,7 +153,7 @@ final class ReadingWords {
       return c instanceof Known || read.readsYesOrNo()
           ? wanted
           : LEAF.in(language, wanted, observed(read), "");
-    } else if (c instanceof Elapsed e && e.span().isZero() && read.gap() instanceof Gap.Missing) {
+    } else if (c instanceof Elapsed e && e.span().isZero() && read.gap().is(Gap.Kind.MISSING)) {
       return LEAF_NO_RECORD.in(language, e.since().label());
     }
     String observed = observed(read);

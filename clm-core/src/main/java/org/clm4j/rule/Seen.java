@@ -127,21 +127,21 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
       double one = number(two.left());
       double other = two.against(number(two.right()));
       return unknown
-          ? new Gap.Missing(Double.isNaN(one) ? two.left() : two.right())
+          ? Gap.missing(Double.isNaN(one) ? two.left() : two.right())
           : Gaps.by(two.left(), other - one);
     } else if (c instanceof Known k) {
-      return negated ? new Gap.Other(k.metric()) : new Gap.Missing(k.metric());
+      return negated ? Gap.other(k.metric()) : Gap.missing(k.metric());
     }
     List<Metric<?>> compared = c.compared();
     if (unknown) {
       Metric<?> missing =
           compared.stream().filter(m -> !isKnown(m)).findFirst().orElse(compared.get(0));
-      return new Gap.Missing(missing);
+      return Gap.missing(missing);
     } else if (c instanceof Elapsed || c instanceof DueWithin || c instanceof MomentComparison) {
       long moment = values.microsOrMissing((InstantMetric) compared.get(0));
       return from(compared.get(0), Compiler.bounds(c, zone).nextFlip(moment, asOf));
     }
-    return new Gap.Other(compared.get(0));
+    return Gap.other(compared.get(0));
   }
 
   private Gap ofNumber(NumberMetric metric, Condition c, boolean unknown) {
@@ -149,16 +149,14 @@ record Seen(MetricValues values, long asOf, ZoneId zone) {
       long since = values.microsOrMissing(e.since());
       long flip = ElapsedReading.nextFlip(since, interval(e), Limits.of(c), asOf, zone);
       if (flip != MetricValues.NEVER) {
-        return new Gap.From(Moments.ofMicros(flip));
+        return Gap.from(Moments.ofMicros(flip));
       }
     }
     return Gaps.ofNumber(metric, c, number(metric));
   }
 
   private static Gap from(Metric<?> metric, long flip) {
-    return flip == MetricValues.NEVER
-        ? new Gap.Other(metric)
-        : new Gap.From(Moments.ofMicros(flip));
+    return flip == MetricValues.NEVER ? Gap.other(metric) : Gap.from(Moments.ofMicros(flip));
   }
 
   /** Returns whether an equal leaf was read alike by another, and is said in the same words. */

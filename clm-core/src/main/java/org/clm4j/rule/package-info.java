@@ -16,6 +16,12 @@
  * then reading as "may be anything": an instant given for review is exact because it comes from no
  * second logic.
  *
+ * <p>What is written, a condition, is a sealed tree: each kind has parts of its own, and a host may
+ * walk it. What is read, a {@link org.clm4j.rule.Gap} or a {@link org.clm4j.rule.Review}, is one
+ * type with a kind, as the verdicts of other rooms are: a host that asks for one part, the moment
+ * or the amount, asks for it by name, and a {@code switch} over the kinds is checked to be whole,
+ * which over sealed types Java does only from 21 on.
+ *
  * <p>A condition is given a name by {@code condition.named(…)} or stated once in {@link
  * org.clm4j.rule.NamedConditions}, and referred to by {@code Condition.ref(…)}, as by {@code
  * {"ref": …}} in a document. {@link org.clm4j.rule.Known} keeps its name: it is what {@code

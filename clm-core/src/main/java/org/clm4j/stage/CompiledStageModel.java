@@ -317,7 +317,7 @@ public final class CompiledStageModel<C> {
     }
     int target = taken == STAYS ? stage : model.target(model.leavingIndexes(stage)[taken]);
     Review review =
-        reviewed ? review(customer, after, target, taken == STAYS, now) : ReviewFinder.NEVER;
+        reviewed ? review(customer, after, target, taken == STAYS, now) : Review.never();
     return new StageDecision(
         model.outline(stage),
         before,
@@ -338,8 +338,8 @@ public final class CompiledStageModel<C> {
     }
     return stays
             || firsts[stage].ask(held(customer, state), now, state.sinceMicros()) == FirstMatch.NONE
-        ? ReviewFinder.NEVER
-        : new Review.At(Moments.ofMicros(now));
+        ? Review.never()
+        : Review.at(Moments.ofMicros(now));
   }
 
   /** Returns the same decision with its review. */

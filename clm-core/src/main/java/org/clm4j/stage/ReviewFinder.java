@@ -26,9 +26,6 @@ final class ReviewFinder {
    */
   private static final int MOMENTS = 1000;
 
-  /** The one answer that most decisions share. */
-  static final Review NEVER = new Review.Never();
-
   private ReviewFinder() {}
 
   /** Returns when to look again at a customer in this state, decided now. */
@@ -36,7 +33,7 @@ final class ReviewFinder {
     C customer = model.held(asked, state);
     int[] leaving = model.model().leavingIndexes(model.model().indexOf(state.stage()));
     if (movesNow(model, leaving, customer, state, now)) {
-      return new Review.At(Moments.ofMicros(now));
+      return Review.at(Moments.ofMicros(now));
     }
     ImmutableSet.Builder<Metric<?>> unknown = ImmutableSet.builder();
     for (int t : leaving) {
@@ -46,10 +43,10 @@ final class ReviewFinder {
     }
     ImmutableList<Metric<?>> metrics = unknown.build().asList();
     if (!metrics.isEmpty()) {
-      return new Review.Unknown(metrics);
+      return Review.unknown(metrics);
     }
     long due = later(model, leaving, customer, state, now, MetricValues.NEVER);
-    return due == MetricValues.NEVER ? NEVER : new Review.At(Moments.ofMicros(due));
+    return due == MetricValues.NEVER ? Review.never() : Review.at(Moments.ofMicros(due));
   }
 
   /**

@@ -205,10 +205,11 @@ final class StageWords {
 
   /** Says which fact a leaf misses; nothing where it does not. */
   private String unknown(Explanation leaf) {
-    if (leaf.gap() instanceof Gap.Missing missing && leaf.verdict() == Verdict.UNKNOWN) {
-      return FACT_UNKNOWN.in(language, missing.metric().label());
-    } else if (leaf.gap() instanceof Gap.Failed failed) {
-      return FACT_UNREADABLE.in(language, failed.metric().label());
+    Gap gap = leaf.gap();
+    if (gap.kind() == Gap.Kind.MISSING && leaf.verdict() == Verdict.UNKNOWN) {
+      return FACT_UNKNOWN.in(language, gap.metric().orElseThrow().label());
+    } else if (gap.kind() == Gap.Kind.FAILED) {
+      return FACT_UNREADABLE.in(language, gap.metric().orElseThrow().label());
     }
     return "";
   }

@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledWarnings {
 
-  private static final Review NEVER = new Review.Never();
-
   /**
    * How many moments of possible change are looked at before the next is given as one that may
    * matter.
@@ -308,10 +306,10 @@ public final class CompiledWarnings {
   private Review review(Asked each, Memory memory, Evaluation customer, long now) {
     Set<Metric<?>> unknown = each.unpredictable(customer, now);
     if (!unknown.isEmpty()) {
-      return new Review.Unknown(ImmutableList.copyOf(unknown));
+      return Review.unknown(ImmutableList.copyOf(unknown));
     }
     long due = due(each, memory, customer, now, MetricValues.NEVER);
-    return due == MetricValues.NEVER ? NEVER : new Review.At(Moments.ofMicros(due));
+    return due == MetricValues.NEVER ? Review.never() : Review.at(Moments.ofMicros(due));
   }
 
   private long due(Asked each, Memory memory, Evaluation customer, long now, long before) {

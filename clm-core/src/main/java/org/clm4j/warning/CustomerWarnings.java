@@ -136,8 +136,9 @@ public final class CustomerWarnings<C> implements MetricSource<C> {
   private static long firstKnown(WarningVerdict verdict) {
     long first = MetricValues.NEVER;
     for (Review review : verdict.reviews().values()) {
-      if (review instanceof Review.At at) {
-        first = Math.min(first, Moments.toMicros(at.moment()));
+      Instant moment = review.moment().orElse(null);
+      if (moment != null) {
+        first = Math.min(first, Moments.toMicros(moment));
       }
     }
     return first;
@@ -175,17 +176,17 @@ public final class CustomerWarnings<C> implements MetricSource<C> {
   private record Standing(double value, Review review) implements Trajectory {
     @Override
     public Optional<Instant> knownUntil() {
-      return review instanceof Review.At at ? Optional.of(at.moment()) : Optional.empty();
+      return review.moment();
     }
 
     @Override
     public List<Metric<?>> unpredictable() {
-      return review instanceof Review.Unknown unknown ? unknown.metrics() : List.of();
+      return review.unknown();
     }
 
     @Override
     public boolean movesWithinDays() {
-      return review instanceof Review.At;
+      return review.moment().isPresent();
     }
 
     @Override

@@ -67,7 +67,7 @@ class StageModelsTest {
     assertThat(history.stageAt(day(-1))).isEmpty();
     assertThat(history.reviewAt())
         .as("they paused 460 days before")
-        .isEqualTo(new Review.At(midnight("2028-12-11")));
+        .isEqualTo(Review.at(midnight("2028-12-11")));
   }
 
   @Test
@@ -277,7 +277,7 @@ class StageModelsTest {
   void beforeTheFirstEventEverybodyIsAProspect() {
     StageHistory early = StageModels.purchase().replay(bought(10, 20), PROFILER, day(5));
     assertThat(path(early)).containsExactly("prospect");
-    assertThat(early.reviewAt()).isEqualTo(new Review.Never());
+    assertThat(early.reviewAt()).isEqualTo(Review.never());
     assertThat(early.last().in(Language.ENGLISH))
         .contains("days with a paid purchase at least 1: now 0");
     assertThat(StageModels.relationship().place(PROFILER.profile(bought(), day(0))).stage().id())

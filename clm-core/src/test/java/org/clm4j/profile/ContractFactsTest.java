@@ -63,7 +63,7 @@ class ContractFactsTest {
     assertThat(none.instant(Metrics.NEXT_CONTRACT_END_AT)).isEmpty();
     assertThat(none.instant(Metrics.LAST_CONTRACT_END_AT)).isEmpty();
     assertThat(none.nextStep(Metrics.CONTRACTS_IN_FORCE)).isEqualTo(MetricValues.NEVER);
-    assertThat(Terms.CONTRACTS_IN_FORCE.atLeast(1).review(none)).isEqualTo(new Review.Never());
+    assertThat(Terms.CONTRACTS_IN_FORCE.atLeast(1).review(none)).isEqualTo(Review.never());
   }
 
   @Test
@@ -98,11 +98,11 @@ class ContractFactsTest {
     assertInForce(last, 1);
     assertThat(last.number(Metrics.CONTRACT_DAYS_LEFT)).hasValue(0);
     assertThat(last.number(Metrics.RECURRING_PER_MONTH)).hasValue(10);
-    assertThat(Terms.CONTRACTS_IN_FORCE.atMost(0).review(last)).isEqualTo(new Review.At(end));
+    assertThat(Terms.CONTRACTS_IN_FORCE.atMost(0).review(last)).isEqualTo(Review.at(end));
     CustomerProfile early = profile("2026-10-01", signed);
     assertThat(early.number(Metrics.CONTRACT_DAYS_LEFT)).hasValue(33);
     assertThat(Terms.CONTRACT_DAYS_LEFT.atMost(32).review(early))
-        .isEqualTo(new Review.At(Moments.startOfDay(LocalDate.of(2026, 10, 2), BERLIN)));
+        .isEqualTo(Review.at(Moments.startOfDay(LocalDate.of(2026, 10, 2), BERLIN)));
     assertThat(early.instant(Metrics.NEXT_CONTRACT_END_AT)).contains(end);
     CustomerProfile over = profile("2026-11-04", signed);
     assertInForce(over, 0);

@@ -282,13 +282,13 @@ class AdviceStoriesTest {
     Consumer<MetricValues.Builder> bound =
         slipping.andThen(v -> v.put(Metrics.exitBarrier(ExitBarrier.ECONOMIC), true));
     assertThat(said("stability", bound)).startsWith("STR-29");
-    SuppressedStrategy.Cause why =
+    Hindrance why =
         RELATIONSHIP.inFull(in("stability", bound), CustomerContext.none()).suppressed().stream()
             .filter(w -> w.strategy().id().equals("STR-38"))
             .findFirst()
             .orElseThrow()
             .why();
-    assertThat(why).isEqualTo(new SuppressedStrategy.AlreadyBound(ExitBarrier.ECONOMIC));
+    assertThat(why).isEqualTo(Hindrance.alreadyBound(ExitBarrier.ECONOMIC));
     assertThat(why.in(Language.ENGLISH))
         .isEqualTo("already bound by an exit barrier of the kind (economic): do not add another");
     assertThat(why.in(Language.CHINESE)).isEqualTo("已有同类退出壁垒（经济），不必再设");
@@ -570,7 +570,7 @@ class AdviceStoriesTest {
     assertThat(full.suppressed())
         .filteredOn(w -> w.strategy().id().equals("STR-36"))
         .extracting(SuppressedStrategy::why)
-        .containsExactly(new SuppressedStrategy.NotCalledFor());
+        .containsExactly(Hindrance.notCalledFor());
   }
 
   @Test

@@ -63,7 +63,7 @@ class ChoiceOfStrategiesTest {
     return CustomerContext.none().withOutlook(BaselineOutlook.of(stays, eur(value)));
   }
 
-  private static SuppressedStrategy.Cause why(Advice advice, String strategy) {
+  private static Hindrance why(Advice advice, String strategy) {
     return advice.suppressed().stream()
         .filter(s -> s.strategy().id().equals(strategy))
         .findFirst()
@@ -131,7 +131,7 @@ class ChoiceOfStrategiesTest {
         .containsExactly("lent", "lent-trust", "all", "all-trust");
     assertThat(alike.recommendations())
         .flatExtracting(Recommendation::reasons)
-        .noneMatch(Reason.ImprovesFactor.class::isInstance);
+        .noneMatch(r -> r.kind() == Reason.Kind.IMPROVES_FACTOR);
   }
 
   @Test
@@ -164,7 +164,7 @@ class ChoiceOfStrategiesTest {
     Effect half = Effect.of(0.5, eur("0"));
     Recommender even = over(named("call").effect(half).cost(eur("50"))).build();
     assertThat(why(even.inFull(in("decline"), worth(0, "100")), "call"))
-        .isEqualTo(new SuppressedStrategy.DoesNotPay(eur("0")));
+        .isEqualTo(Hindrance.doesNotPay(eur("0")));
     Recommender cheaper = over(named("call").effect(half).cost(eur("49.99"))).build();
     assertThat(cheaper.recommend(in("decline"), worth(0, "100")).best().get().incrementalValue())
         .hasValue(eur("0.01"));
@@ -202,8 +202,8 @@ class ChoiceOfStrategiesTest {
     assertThat(left.suppressed())
         .extracting(s -> s.strategy().id(), SuppressedStrategy::why)
         .containsExactly(
-            tuple("call", new SuppressedStrategy.ExcludedBy("rest")),
-            tuple("write", new SuppressedStrategy.ExcludedBy("rest")));
+            tuple("call", Hindrance.excludedBy("rest")),
+            tuple("write", Hindrance.excludedBy("rest")));
     assertThat(ids(recommender.recommend(complaining()))).containsExactly("rest");
     assertThat(ids(recommender.recommend(in("decline")))).containsExactly("call", "write");
   }
@@ -224,8 +224,8 @@ class ChoiceOfStrategiesTest {
     assertThat(advice.suppressed())
         .extracting(s -> s.strategy().id())
         .containsExactly("third", "fourth", "fifth");
-    assertThat(why(advice, "third")).isEqualTo(new SuppressedStrategy.ExcludedBy("first"));
-    assertThat(why(advice, "fourth")).isEqualTo(new SuppressedStrategy.ExcludedBy("second"));
+    assertThat(why(advice, "third")).isEqualTo(Hindrance.excludedBy("first"));
+    assertThat(why(advice, "fourth")).isEqualTo(Hindrance.excludedBy("second"));
     assertThat(advice.in(Language.ENGLISH))
         .contains("Not “third”: excluded by “first”", "Not “fourth”: excluded by “second”");
   }
@@ -259,7 +259,7 @@ class ChoiceOfStrategiesTest {
     assertThat(ids(advice)).containsExactly("lent", "wide");
     assertThat(advice.recommendations()).allMatch(Recommendation::isBorrowed);
     assertThat(advice.recommendations().get(1).reasons())
-        .containsExactly(new Reason.BorrowedFrom("relationship", "SM-F", CanonicalStep.AT_RISK));
+        .containsExactly(Reason.borrowedFrom("relationship", "SM-F", CanonicalStep.AT_RISK));
     assertThat(ids(shop.build().recommend(in("odd")))).isEmpty();
     assertThat(ids(shop.fallback(FallbackPolicy.NEVER).build().recommend(in("sleeping"))))
         .isEmpty();

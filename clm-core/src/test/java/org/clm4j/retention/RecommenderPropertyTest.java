@@ -83,7 +83,7 @@ class RecommenderPropertyTest {
 
   /** The documented order as one word that sorts. */
   private static String key(Recommendation r, SourceModel model, SourceModel.Stage stage) {
-    boolean improves = r.reasons().stream().anyMatch(Reason.ImprovesFactor.class::isInstance);
+    boolean improves = r.reasons().stream().anyMatch(x -> x.kind() == Reason.Kind.IMPROVES_FACTOR);
     boolean named = r.strategy().serves().contains(StageSelector.of(model.id(), stage.id()));
     int place =
         r.occasion().isPresent()

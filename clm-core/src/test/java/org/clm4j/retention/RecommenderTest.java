@@ -63,7 +63,7 @@ class RecommenderTest {
                             .put(Metrics.factorValue("volume"), 0.9)));
     assertThat(ids(advice)).containsExactly("STR-04", "STR-28", "STR-29");
     assertThat(advice.best().get().reasons().get(1))
-        .isEqualTo(new Reason.ImprovesFactor("rhythm", Label.of("rhythm"), 0.1));
+        .isEqualTo(Reason.improvesFactor("rhythm", Label.of("rhythm"), 0.1));
     assertThat(advice.best().get().reasons(Language.ENGLISH))
         .isEqualTo(
             "borrowed from model SM-A, whose stage stands for the same step (stable, loyal);"
@@ -82,7 +82,7 @@ class RecommenderTest {
     Advice advice = status.recommend(in("existing"));
     Recommendation best = advice.best().get();
     assertThat(best.reasons().get(0))
-        .isEqualTo(new Reason.BorrowedFrom("b2b", "SM-A", CanonicalStep.IN_USE));
+        .isEqualTo(Reason.borrowedFrom("b2b", "SM-A", CanonicalStep.IN_USE));
     assertThat(best.isBorrowed()).isTrue();
     assertThat(best.in(Language.ENGLISH)).contains("borrowed from model SM-A");
     assertThat(best.in(Language.CHINESE)).contains("借用自模型 SM-A");
@@ -198,12 +198,12 @@ class RecommenderTest {
     Advice advice = recommender.inFull(in("decline"), then);
     assertThat(ids(advice)).containsExactly("write");
     assertThat(advice.suppressed().get(0).why())
-        .isEqualTo(new SuppressedStrategy.Resting(Instant.parse("2026-07-01T00:00:00Z")));
+        .isEqualTo(Hindrance.resting(Instant.parse("2026-07-01T00:00:00Z")));
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Advice there =
         Recommender.builder(TWO, "relationship", berlin).build().inFull(in("decline"), then);
     assertThat(there.suppressed().get(0).why())
-        .isEqualTo(new SuppressedStrategy.Resting(Instant.parse("2026-06-30T22:00:00Z")));
+        .isEqualTo(Hindrance.resting(Instant.parse("2026-06-30T22:00:00Z")));
     assertThat(there.in(Language.ENGLISH))
         .as("the day it is there")
         .endsWith("Not “call”: recently applied, on cooldown until 2026-07-01");
@@ -240,8 +240,7 @@ class RecommenderTest {
     CustomerProfile unwilling = in("decline", v -> v.put(Metrics.consent("phone"), false));
     Advice advice = two().build().inFull(unwilling, CustomerContext.none());
     assertThat(ids(advice)).containsExactly("write");
-    assertThat(advice.suppressed().get(0).why())
-        .isEqualTo(new SuppressedStrategy.NoConsent("phone"));
+    assertThat(advice.suppressed().get(0).why()).isEqualTo(Hindrance.noConsent("phone"));
     assertThat(
             ids(two().build().recommend(in("decline", v -> v.put(Metrics.consent("phone"), true)))))
         .containsExactly("call", "write");
@@ -259,8 +258,7 @@ class RecommenderTest {
     assertThat(advice.recommendations()).isEmpty();
     assertThat(advice.suppressed())
         .extracting(SuppressedStrategy::why)
-        .containsOnly(
-            new SuppressedStrategy.ContactedEnough(Instant.parse("2026-07-10T00:00:00Z")));
+        .containsOnly(Hindrance.contactedEnough(Instant.parse("2026-07-10T00:00:00Z")));
     assertThat(ids(two().contactCap(3, Span.ofDays(30)).build().recommend(in("decline"), twice)))
         .containsExactly("call", "write");
     assertThat(ids(two().contactCap(2, Span.ofDays(19)).build().recommend(in("decline"), twice)))
@@ -280,8 +278,7 @@ class RecommenderTest {
             .build()
             .inFull(in("decline"), CustomerContext.none());
     assertThat(ids(advice)).containsExactly("call");
-    assertThat(advice.suppressed())
-        .anyMatch(w -> w.why().equals(new SuppressedStrategy.ExcludedBy("call")));
+    assertThat(advice.suppressed()).anyMatch(w -> w.why().equals(Hindrance.excludedBy("call")));
     assertThat(advice.in(Language.ENGLISH)).contains("Not “write”: excluded by “call”");
     assertThat(advice.in(Language.CHINESE)).contains("暂不建议“写信”：与“致电”互斥");
   }

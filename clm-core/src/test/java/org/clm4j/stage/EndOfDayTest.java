@@ -129,7 +129,7 @@ class EndOfDayTest {
         model.next(
             model.place(profiler(model).profile(history, asOf)).state(),
             profiler(model).profile(history, asOf));
-    assertThat(decision.reviewAt()).isEqualTo(new Review.At(Instant.parse("2026-01-31T00:00:00Z")));
+    assertThat(decision.reviewAt()).isEqualTo(Review.at(Instant.parse("2026-01-31T00:00:00Z")));
   }
 
   /** A day and where in it: at its start, within it, or in its last microsecond. */

@@ -98,7 +98,7 @@ class StageModelTest {
   void movesToDormantOnTheNinetiethSilentDayAndSaysSoBefore() {
     StageDecision before = RETAIL.next(active(RETAIL), profile(89, 1, 0));
     assertThat(before.moved()).isFalse();
-    assertThat(before.reviewAt()).isEqualTo(new Review.At(Instant.parse("2026-04-01T00:00:00Z")));
+    assertThat(before.reviewAt()).isEqualTo(Review.at(Instant.parse("2026-04-01T00:00:00Z")));
     StageDecision on = RETAIL.next(before.state(), profile(90, 1, 0));
     assertThat(on.moved()).isTrue();
     assertThat(on.stage().id()).isEqualTo("dormant");
@@ -243,7 +243,7 @@ class StageModelTest {
     assertThat(early.moved()).isFalse();
     TransitionResult.Hold brake = early.refused().get(0).holds().get(0);
     assertThat(brake.kind()).isEqualTo(TransitionResult.HoldKind.MINIMUM_DWELL);
-    assertThat(early.reviewAt()).isEqualTo(new Review.At(brake.until().orElseThrow()));
+    assertThat(early.reviewAt()).isEqualTo(Review.at(brake.until().orElseThrow()));
     assertThat(early.in(Language.ENGLISH))
         .isEqualTo(
             "Stays in active. The move to dormant only waits for 120 days in the stage: reached on 2026-05-01.");
@@ -257,7 +257,7 @@ class StageModelTest {
     assertThat(seen.moved()).isFalse();
     assertThat(seen.state().pending())
         .containsExactly(new StageState.Pending("falls silent", day(90), 1));
-    assertThat(seen.reviewAt()).isEqualTo(new Review.At(day(104)));
+    assertThat(seen.reviewAt()).isEqualTo(Review.at(day(104)));
     assertThat(seen.in(Language.ENGLISH))
         .contains("only waits for 336 hours with its condition met throughout: reached on ");
     assertThat(model.next(seen.state(), profile(103, 1, 0)).moved()).isFalse();
@@ -335,19 +335,18 @@ class StageModelTest {
   void aSightingIsNotWaitedForSoWhoFollowsTheReviewConfirmsNothingByAsking() {
     StageModel model = silenceWith(fallsSilent().withConfirmations(3));
     StageDecision recent = model.next(active(model), profile(30, 1, 0));
-    Review.At begins = (Review.At) recent.reviewAt();
-    assertThat(begins.moment())
+    assertThat(recent.reviewAt())
         .as("the first sighting")
-        .isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+        .isEqualTo(Review.at(Instant.parse("2026-04-01T00:00:00Z")));
     StageDecision seen = model.next(recent.state(), profile(90, 1, 0));
     assertThat(seen.state().pending().get(0).seen()).isEqualTo(1);
-    assertThat(seen.reviewAt()).isEqualTo(new Review.Never());
+    assertThat(seen.reviewAt()).isEqualTo(Review.never());
     StageModel both =
         silenceWith(fallsSilent().withConfirmations(2).withConfirmation(Span.ofDays(14)));
     StageDecision once = both.next(active(both), profile(90, 1, 0));
-    assertThat(once.reviewAt()).as("a second sighting is wanting").isEqualTo(new Review.Never());
+    assertThat(once.reviewAt()).as("a second sighting is wanting").isEqualTo(Review.never());
     StageDecision twice = both.next(once.state(), profile(91, 1, 0));
-    assertThat(twice.reviewAt()).isEqualTo(new Review.At(Instant.parse("2026-04-15T00:00:00Z")));
+    assertThat(twice.reviewAt()).isEqualTo(Review.at(Instant.parse("2026-04-15T00:00:00Z")));
     assertThat(both.next(twice.state(), profile(104, 1, 0)).moved()).isTrue();
   }
 
@@ -400,7 +399,7 @@ class StageModelTest {
         .containsExactly("first-purchase", "repeat", "loyal", "loyal");
     assertThat(model.next(model.start(day(0)), profile(10, 6, 9)).reviewAt())
         .as("it would move on at once")
-        .isEqualTo(new Review.At(day(10)));
+        .isEqualTo(Review.at(day(10)));
     assertThat(model.settle(model.start(day(0)), profile(10, 6, 9), 2)).hasSize(2);
   }
 
@@ -712,7 +711,7 @@ class StageModelTest {
       assertThat(out).containsExactly(0, 2);
     }
     assertThat(model.next(StageState.of(model, "b", day(10)), profile(20, 1, 0)).reviewAt())
-        .isEqualTo(new Review.At(Instant.parse("2026-02-10T00:00:00Z")));
+        .isEqualTo(Review.at(Instant.parse("2026-02-10T00:00:00Z")));
     assertThat(model.place(profile(40, 1, 0)).stage().id()).as("of no state").isEqualTo("a");
     assertThat(
             model
@@ -751,12 +750,12 @@ class StageModelTest {
             .build();
     StageDecision waits = model.next(model.start(day(0)), nothing(29));
     assertThat(waits.moved()).isFalse();
-    assertThat(waits.reviewAt()).isEqualTo(new Review.At(Instant.parse("2026-01-31T00:00:00Z")));
+    assertThat(waits.reviewAt()).isEqualTo(Review.at(Instant.parse("2026-01-31T00:00:00Z")));
     StageDecision moves = model.next(waits.state(), nothing(30));
     assertThat(moves.stage().id()).isEqualTo("settled");
     assertThat(moves.reviewAt())
         .as("the clock of the new stage begins with it")
-        .isEqualTo(new Review.At(Instant.parse("2027-01-31T00:00:00Z")));
+        .isEqualTo(Review.at(Instant.parse("2027-01-31T00:00:00Z")));
     StageHistory walked = model.replay(Facts.bought(0), Profiler.standard(Facts.ZONE), day(400));
     assertThat(walked.path()).extracting(Stage::id).containsExactly("new", "settled", "veteran");
   }

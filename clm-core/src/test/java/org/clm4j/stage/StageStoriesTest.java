@@ -283,7 +283,7 @@ class StageStoriesTest {
     assertThat(path(silent)).containsExactly("a", "c");
     assertThat(silent.state().since()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
     StageHistory early = model.replay(story(purchase(0)), profiler, day(4));
-    assertThat(early.reviewAt()).isEqualTo(new Review.Unknown(List.of(vip)));
+    assertThat(early.reviewAt()).isEqualTo(Review.unknown(List.of(vip)));
     CustomerHistory told = story(purchase(0), Observation.flag("r", day(3), "vip", true));
     assertThat(path(model.replay(told, profiler, day(40)))).containsExactly("a", "b");
   }

@@ -141,14 +141,14 @@ class WarningRulesTest {
   void saysWhenItWillBeRaisedAndWhenItsConfirmationIsDue() {
     WarningRules rules = rules(SILENCE.withConfirmation(Span.ofDays(5)));
     WarningVerdict first = rules.next(rules.initial(day(0)), bought(0, 0));
-    assertThat(first.reviewAt()).isEqualTo(new Review.At(day(30)));
+    assertThat(first.reviewAt()).isEqualTo(Review.at(day(30)));
     WarningVerdict pending = rules.next(first.state(), bought(30, 0));
     assertThat(pending.active()).isEmpty();
     assertThat(pending.state().pending()).containsEntry("silence", day(30));
-    assertThat(pending.reviewAt()).isEqualTo(new Review.At(day(35)));
+    assertThat(pending.reviewAt()).isEqualTo(Review.at(day(35)));
     WarningVerdict raised = rules.next(pending.state(), bought(35, 0));
     assertThat(raised.raised()).hasSize(1);
-    assertThat(raised.reviewAt()).isEqualTo(new Review.Never());
+    assertThat(raised.reviewAt()).isEqualTo(Review.never());
   }
 
   @Test

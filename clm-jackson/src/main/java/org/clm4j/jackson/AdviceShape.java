@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.clm4j.basics.Label;
 import org.clm4j.basics.Money;
 import org.clm4j.profile.Metric;
 import org.clm4j.retention.Advice;
 import org.clm4j.retention.CatalogName;
+import org.clm4j.retention.Hindrance;
 import org.clm4j.retention.Reason;
 import org.clm4j.retention.Recommendation;
 import org.clm4j.retention.RetentionStrategy;
@@ -72,16 +75,12 @@ final class AdviceShape {
     for (Recommendation r : advice.recommendations()) {
       all.addAll(StrategyShapes.metrics(r.strategy()));
       for (Reason why : r.reasons()) {
-        if (why instanceof Reason.MeetsCondition met) {
-          all.addAll(met.explanation().condition().reads());
-        }
+        why.explanation().ifPresent(met -> all.addAll(met.condition().reads()));
       }
     }
     for (SuppressedStrategy held : advice.suppressed()) {
       all.addAll(StrategyShapes.metrics(held.strategy()));
-      if (held.why() instanceof SuppressedStrategy.NotEligible not) {
-        all.addAll(not.explanation().condition().reads());
-      }
+      held.why().explanation().ifPresent(not -> all.addAll(not.condition().reads()));
     }
     return StageVerdictShapes.asked(all);
   }
@@ -104,12 +103,10 @@ final class AdviceShape {
 
   private static Shape<Reason> reason() {
     Map<String, ObjectShape<? extends Reason>> all = new LinkedHashMap<>();
-    ObjectShape.Builder<Reason.CalledFor> called = ObjectShape.of("reason of an occasion");
-    Field<Reason.CalledFor, String> occasion =
-        called.required("occasion", Shapes.ID, Reason.CalledFor::occasion);
-    Field<Reason.CalledFor, Label> facts =
-        called.required("label", Shapes.LABEL, Reason.CalledFor::label);
-    all.put("occasion", called.build(p -> new Reason.CalledFor(p.get(occasion), p.get(facts))));
+    ObjectShape.Builder<Reason> called = ObjectShape.of("reason of an occasion");
+    Field<Reason, String> occasion = called.required("occasion", Shapes.ID, AdviceShape::id);
+    Field<Reason, Label> facts = called.required("label", Shapes.LABEL, AdviceShape::label);
+    all.put("occasion", called.build(p -> Reason.calledFor(p.get(occasion), p.get(facts))));
     all.put("stage", servesStage());
     all.put(
         "allStagesOf",
@@ -117,8 +114,8 @@ final class AdviceShape {
             "reason of all stages",
             "allStagesOf",
             Shapes.ID,
-            Reason.ServesAllStages::model,
-            Reason.ServesAllStages::new));
+            AdviceShape::model,
+            Reason::servesAllStages));
     all.put("borrowedFrom", borrowed());
     all.put("improves", improves());
     all.put(
@@ -127,75 +124,83 @@ final class AdviceShape {
             "reason of a condition",
             "meets",
             ExplanationShapes.READING,
-            Reason.MeetsCondition::explanation,
-            Reason.MeetsCondition::new));
-    ObjectShape.Builder<Reason.Pays> pays = ObjectShape.of("reason of a gain");
-    Field<Reason.Pays, Money> gain =
-        pays.required("gains", Shapes.MONEY, Reason.Pays::incrementalValue);
-    Field<Reason.Pays, Money> low =
-        pays.optional(
-            "low", Shapes.MONEY, r -> r.low().equals(r.incrementalValue()) ? null : r.low());
-    Field<Reason.Pays, Money> high =
-        pays.optional(
-            "high", Shapes.MONEY, r -> r.high().equals(r.incrementalValue()) ? null : r.high());
-    all.put(
-        "gains",
-        pays.build(
-            p -> new Reason.Pays(p.get(gain), p.or(low, p.get(gain)), p.or(high, p.get(gain)))));
+            r -> r.explanation().orElseThrow(),
+            Reason::meetsCondition));
+    all.put("gains", gains());
     return new Variants<>("reason", all, AdviceShape::keyOf);
   }
 
+  private static ObjectShape<Reason> gains() {
+    ObjectShape.Builder<Reason> o = ObjectShape.of("reason of a gain");
+    Field<Reason, Money> gain =
+        o.required("gains", Shapes.MONEY, r -> r.incrementalValue().orElseThrow());
+    Field<Reason, Money> low =
+        o.optional(
+            "low", Shapes.MONEY, r -> r.low().equals(r.incrementalValue()) ? null : end(r.low()));
+    Field<Reason, Money> high =
+        o.optional(
+            "high",
+            Shapes.MONEY,
+            r -> r.high().equals(r.incrementalValue()) ? null : end(r.high()));
+    return o.build(p -> Reason.pays(p.get(gain), p.or(low, p.get(gain)), p.or(high, p.get(gain))));
+  }
+
+  private static Money end(Optional<Money> bound) {
+    return bound.orElseThrow();
+  }
+
+  private static String id(Reason reason) {
+    return reason.id().orElseThrow();
+  }
+
+  private static Label label(Reason reason) {
+    return reason.label().orElseThrow();
+  }
+
+  private static String model(Reason reason) {
+    return reason.model().orElseThrow();
+  }
+
   private static String keyOf(Reason reason) {
-    if (reason instanceof Reason.CalledFor) {
-      return "occasion";
-    } else if (reason instanceof Reason.MeetsCondition) {
-      return "meets";
-    } else if (reason instanceof Reason.ServesStage) {
-      return "stage";
-    } else if (reason instanceof Reason.ServesAllStages) {
-      return "allStagesOf";
-    } else if (reason instanceof Reason.BorrowedFrom) {
-      return "borrowedFrom";
-    }
-    return reason instanceof Reason.ImprovesFactor ? "improves" : "gains";
+    return switch (reason.kind()) {
+      case CALLED_FOR -> "occasion";
+      case SERVES_STAGE -> "stage";
+      case SERVES_ALL_STAGES -> "allStagesOf";
+      case BORROWED_FROM -> "borrowedFrom";
+      case IMPROVES_FACTOR -> "improves";
+      case MEETS_CONDITION -> "meets";
+      case PAYS -> "gains";
+    };
   }
 
-  private static ObjectShape<Reason.ServesStage> servesStage() {
-    ObjectShape.Builder<Reason.ServesStage> o = ObjectShape.of("reason of a stage");
-    Field<Reason.ServesStage, String> stage =
-        o.required("stage", Shapes.ID, Reason.ServesStage::stage);
-    Field<Reason.ServesStage, String> model =
-        o.required("model", Shapes.ID, Reason.ServesStage::model);
-    Field<Reason.ServesStage, Label> label =
-        o.required("label", Shapes.LABEL, Reason.ServesStage::label);
-    return o.build(p -> new Reason.ServesStage(p.get(model), p.get(stage), p.get(label)));
+  private static ObjectShape<Reason> servesStage() {
+    ObjectShape.Builder<Reason> o = ObjectShape.of("reason of a stage");
+    Field<Reason, String> stage = o.required("stage", Shapes.ID, AdviceShape::id);
+    Field<Reason, String> model = o.required("model", Shapes.ID, AdviceShape::model);
+    Field<Reason, Label> label = o.required("label", Shapes.LABEL, AdviceShape::label);
+    return o.build(p -> Reason.servesStage(p.get(model), p.get(stage), p.get(label)));
   }
 
-  private static ObjectShape<Reason.BorrowedFrom> borrowed() {
-    ObjectShape.Builder<Reason.BorrowedFrom> o = ObjectShape.of("reason of another model");
-    Field<Reason.BorrowedFrom, String> model =
-        o.required("borrowedFrom", Shapes.ID, Reason.BorrowedFrom::model);
-    Field<Reason.BorrowedFrom, String> entry =
-        o.required("entry", Shapes.ID, Reason.BorrowedFrom::entry);
-    Field<Reason.BorrowedFrom, CanonicalStep> step =
+  private static ObjectShape<Reason> borrowed() {
+    ObjectShape.Builder<Reason> o = ObjectShape.of("reason of another model");
+    Field<Reason, String> model = o.required("borrowedFrom", Shapes.ID, AdviceShape::model);
+    Field<Reason, String> entry = o.required("entry", Shapes.ID, AdviceShape::id);
+    Field<Reason, CanonicalStep> step =
         o.required(
             "step",
             Shapes.words("step", List.of(CanonicalStep.values()), CanonicalStep::id),
-            Reason.BorrowedFrom::step);
-    return o.build(p -> new Reason.BorrowedFrom(p.get(model), p.get(entry), p.get(step)));
+            r -> r.step().orElseThrow());
+    return o.build(p -> Reason.borrowedFrom(p.get(model), p.get(entry), p.get(step)));
   }
 
-  private static ObjectShape<Reason.ImprovesFactor> improves() {
-    ObjectShape.Builder<Reason.ImprovesFactor> o = ObjectShape.of("reason of a weak factor");
-    Field<Reason.ImprovesFactor, String> factor =
-        o.required("improves", Shapes.ID, Reason.ImprovesFactor::factor);
-    Field<Reason.ImprovesFactor, Label> label =
-        LabelField.of(o, Reason.ImprovesFactor::factor, Reason.ImprovesFactor::label);
-    Field<Reason.ImprovesFactor, Double> value =
-        o.required("value", Shapes.SHARE, Reason.ImprovesFactor::value);
+  private static ObjectShape<Reason> improves() {
+    ObjectShape.Builder<Reason> o = ObjectShape.of("reason of a weak factor");
+    Field<Reason, String> factor = o.required("improves", Shapes.ID, AdviceShape::id);
+    Field<Reason, Label> label = LabelField.of(o, AdviceShape::id, AdviceShape::label);
+    Field<Reason, Double> value = o.required("value", Shapes.SHARE, r -> r.value().orElseThrow());
     return o.build(
         p ->
-            new Reason.ImprovesFactor(
+            Reason.improvesFactor(
                 p.get(factor), p.or(label, Label.of(p.get(factor))), p.get(value)));
   }
 
@@ -203,105 +208,82 @@ final class AdviceShape {
     ObjectShape.Builder<SuppressedStrategy> o = ObjectShape.of("strategy suppressed");
     Field<SuppressedStrategy, RetentionStrategy> strategy =
         o.required("strategy", StrategyShapes.alone(), SuppressedStrategy::strategy);
-    Field<SuppressedStrategy, SuppressedStrategy.Cause> why =
-        o.required("why", cause(), SuppressedStrategy::why);
+    Field<SuppressedStrategy, Hindrance> why =
+        o.required("why", hindrance(), SuppressedStrategy::why);
     return o.build(p -> new SuppressedStrategy(p.get(strategy), p.get(why)));
   }
 
-  private static Shape<SuppressedStrategy.Cause> cause() {
-    Map<String, ObjectShape<? extends SuppressedStrategy.Cause>> all = new LinkedHashMap<>();
+  private static Shape<Hindrance> hindrance() {
+    Map<String, ObjectShape<? extends Hindrance>> all = new LinkedHashMap<>();
     all.put(
         "notMet",
         ObjectShape.single(
             "hindrance of a condition",
             "notMet",
             ExplanationShapes.READING,
-            SuppressedStrategy.NotEligible::explanation,
-            SuppressedStrategy.NotEligible::new));
-    all.put(
-        "restsUntil",
-        ObjectShape.single(
-            "hindrance of time",
-            "restsUntil",
-            Shapes.INSTANT,
-            SuppressedStrategy.Resting::until,
-            SuppressedStrategy.Resting::new));
+            h -> h.explanation().orElseThrow(),
+            Hindrance::notEligible));
+    all.put("restsUntil", until("hindrance of time", "restsUntil", Hindrance::resting));
     all.put(
         "notCalledFor",
         ObjectShape.single(
             "hindrance of no occasion",
             "notCalledFor",
             Shapes.TRUE,
-            c -> true,
-            so -> new SuppressedStrategy.NotCalledFor()));
-    ObjectShape.Builder<SuppressedStrategy.TriedInVain> vain =
-        ObjectShape.of("hindrance of a failure");
-    Field<SuppressedStrategy.TriedInVain, Instant> tried =
-        vain.required("triedInVainAt", Shapes.INSTANT, SuppressedStrategy.TriedInVain::at);
-    Field<SuppressedStrategy.TriedInVain, Instant> again =
-        vain.required("until", Shapes.INSTANT, SuppressedStrategy.TriedInVain::until);
-    all.put(
-        "triedInVainAt",
-        vain.build(p -> new SuppressedStrategy.TriedInVain(p.get(tried), p.get(again))));
+            h -> true,
+            so -> Hindrance.notCalledFor()));
+    ObjectShape.Builder<Hindrance> vain = ObjectShape.of("hindrance of a failure");
+    Field<Hindrance, Instant> tried =
+        vain.required("triedInVainAt", Shapes.INSTANT, h -> h.at().orElseThrow());
+    Field<Hindrance, Instant> again =
+        vain.required("until", Shapes.INSTANT, h -> h.until().orElseThrow());
+    all.put("triedInVainAt", vain.build(p -> Hindrance.triedInVain(p.get(tried), p.get(again))));
     all.put(
         "alreadyBound",
         ObjectShape.single(
             "hindrance of an exit barrier",
             "alreadyBound",
             Shapes.EXIT_BARRIER,
-            SuppressedStrategy.AlreadyBound::barrier,
-            SuppressedStrategy.AlreadyBound::new));
-    all.put(
-        "noConsentTo",
-        ObjectShape.single(
-            "hindrance of a channel",
-            "noConsentTo",
-            Shapes.ID,
-            SuppressedStrategy.NoConsent::channel,
-            SuppressedStrategy.NoConsent::new));
+            h -> h.barrier().orElseThrow(),
+            Hindrance::alreadyBound));
+    all.put("noConsentTo", named("hindrance of a channel", "noConsentTo", Hindrance::noConsent));
     all.put(
         "contactedEnoughUntil",
-        ObjectShape.single(
-            "hindrance of contacts",
-            "contactedEnoughUntil",
-            Shapes.INSTANT,
-            SuppressedStrategy.ContactedEnough::until,
-            SuppressedStrategy.ContactedEnough::new));
+        until("hindrance of contacts", "contactedEnoughUntil", Hindrance::contactedEnough));
     all.put(
-        "excludedBy",
-        ObjectShape.single(
-            "hindrance of another strategy",
-            "excludedBy",
-            Shapes.ID,
-            SuppressedStrategy.ExcludedBy::other,
-            SuppressedStrategy.ExcludedBy::new));
+        "excludedBy", named("hindrance of another strategy", "excludedBy", Hindrance::excludedBy));
     all.put(
         "gains",
         ObjectShape.single(
             "hindrance of a loss",
             "gains",
             Shapes.MONEY,
-            SuppressedStrategy.DoesNotPay::incrementalValue,
-            SuppressedStrategy.DoesNotPay::new));
+            h -> h.incrementalValue().orElseThrow(),
+            Hindrance::doesNotPay));
     return new Variants<>("hindrance", all, AdviceShape::keyOf);
   }
 
-  private static String keyOf(SuppressedStrategy.Cause cause) {
-    if (cause instanceof SuppressedStrategy.NotEligible) {
-      return "notMet";
-    } else if (cause instanceof SuppressedStrategy.NotCalledFor) {
-      return "notCalledFor";
-    } else if (cause instanceof SuppressedStrategy.TriedInVain) {
-      return "triedInVainAt";
-    } else if (cause instanceof SuppressedStrategy.AlreadyBound) {
-      return "alreadyBound";
-    } else if (cause instanceof SuppressedStrategy.NoConsent) {
-      return "noConsentTo";
-    } else if (cause instanceof SuppressedStrategy.ContactedEnough) {
-      return "contactedEnoughUntil";
-    } else if (cause instanceof SuppressedStrategy.Resting) {
-      return "restsUntil";
-    }
-    return cause instanceof SuppressedStrategy.ExcludedBy ? "excludedBy" : "gains";
+  private static ObjectShape<Hindrance> until(
+      String thing, String key, Function<Instant, Hindrance> make) {
+    return ObjectShape.single(thing, key, Shapes.INSTANT, h -> h.until().orElseThrow(), make);
+  }
+
+  private static ObjectShape<Hindrance> named(
+      String thing, String key, Function<String, Hindrance> make) {
+    return ObjectShape.single(thing, key, Shapes.ID, h -> h.id().orElseThrow(), make);
+  }
+
+  private static String keyOf(Hindrance hindrance) {
+    return switch (hindrance.kind()) {
+      case NOT_ELIGIBLE -> "notMet";
+      case NOT_CALLED_FOR -> "notCalledFor";
+      case TRIED_IN_VAIN -> "triedInVainAt";
+      case ALREADY_BOUND -> "alreadyBound";
+      case NO_CONSENT -> "noConsentTo";
+      case CONTACTED_ENOUGH -> "contactedEnoughUntil";
+      case RESTING -> "restsUntil";
+      case EXCLUDED_BY -> "excludedBy";
+      case DOES_NOT_PAY -> "gains";
+    };
   }
 }

@@ -86,13 +86,13 @@ final class ExplanationShapes {
   /** A moment, "never", or the metrics of which nobody can say how they move. */
   private static final class Reviews extends Shape<Review> {
     private static final String NEVER = "never";
-    private static final ObjectShape<Review.Unknown> UNKNOWN = unknown();
+    private static final ObjectShape<Review> UNKNOWN = unknown();
 
-    private static ObjectShape<Review.Unknown> unknown() {
-      ObjectShape.Builder<Review.Unknown> o = ObjectShape.of("review nobody can date");
-      Field<Review.Unknown, List<Metric<?>>> metrics =
-          o.required("unknown", Shapes.list(MetricShapes.ANY), Review.Unknown::metrics);
-      return o.build(p -> new Review.Unknown(p.get(metrics)));
+    private static ObjectShape<Review> unknown() {
+      ObjectShape.Builder<Review> o = ObjectShape.of("review nobody can date");
+      Field<Review, List<Metric<?>>> metrics =
+          o.required("unknown", Shapes.list(MetricShapes.ANY), Review::unknown);
+      return o.build(p -> Review.unknown(p.get(metrics)));
     }
 
     @Override
@@ -100,18 +100,17 @@ final class ExplanationShapes {
       if (at.tree() instanceof Tree.Obj) {
         return UNKNOWN.read(at, in);
       } else if (at.tree() instanceof Tree.Text text && text.text().equals(NEVER)) {
-        return new Review.Never();
+        return Review.never();
       }
       Instant moment = Shapes.INSTANT.read(at, in);
-      return moment == null ? null : new Review.At(moment);
+      return moment == null ? null : Review.at(moment);
     }
 
     @Override
     Tree write(Review value, Writing out) {
-      if (value instanceof Review.Unknown unknown) {
-        return UNKNOWN.write(unknown, out);
-      }
-      return Tree.text(value instanceof Review.At at ? Shapes.text(at.moment()) : NEVER);
+      return value.unknown().isEmpty()
+          ? Tree.text(value.moment().map(Shapes::text).orElse(NEVER))
+          : UNKNOWN.write(value, out);
     }
 
     @Override

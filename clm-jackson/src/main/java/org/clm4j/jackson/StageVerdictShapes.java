@@ -119,9 +119,7 @@ final class StageVerdictShapes {
   }
 
   private static Set<Metric<?>> reviewed(Set<Metric<?>> all, Review review) {
-    if (review instanceof Review.Unknown unknown) {
-      all.addAll(unknown.metrics());
-    }
+    all.addAll(review.unknown());
     return all;
   }
 

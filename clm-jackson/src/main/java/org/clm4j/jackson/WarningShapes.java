@@ -187,9 +187,7 @@ final class WarningShapes {
   private static Set<Metric<?>> metrics(WarningVerdict verdict) {
     Set<Metric<?>> all = new LinkedHashSet<>(verdict.rules().reads());
     for (Review review : verdict.reviews().values()) {
-      if (review instanceof Review.Unknown unknown) {
-        all.addAll(unknown.metrics());
-      }
+      all.addAll(review.unknown());
     }
     return StageVerdictShapes.asked(all);
   }

@@ -144,12 +144,12 @@ class PurchaseMetricsTest {
     assertThat(silent.state().since())
         .as("the day on which it sank, found on the way")
         .isEqualTo(Instant.parse("1998-06-02T00:00:00Z"));
-    assertThat(silent.reviewAt()).as("silence never brings it back").isEqualTo(new Review.Never());
+    assertThat(silent.reviewAt()).as("silence never brings it back").isEqualTo(Review.never());
     LifecycleReport before = engine.report(LOYAL, Instant.parse("1998-04-01T00:00:00Z"));
     assertThat(before.stage().id()).isEqualTo("here");
     assertThat(before.reviewAt())
         .as("the same day, seen ahead")
-        .isEqualTo(new Review.At(Instant.parse("1998-06-02T00:00:00Z")));
+        .isEqualTo(Review.at(Instant.parse("1998-06-02T00:00:00Z")));
     Instant back = Instant.parse("1998-07-05T10:00:00Z");
     CustomerHistory returned = LOYAL.plus(List.of(purchase("3", back.toString())));
     LifecycleReport again = engine.report(returned, silent.state(), back);

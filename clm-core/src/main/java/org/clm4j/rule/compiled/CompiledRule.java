@@ -130,20 +130,20 @@ public final class CompiledRule<C> {
   public Review review(C customer, Instant asOf) {
     long now = Moments.toMicros(asOf);
     if (testAhead(customer, now, now, Moments.MISSING) == ANY) {
-      return new Review.Unknown(unpredictable(customer));
+      return Review.unknown(unpredictable(customer));
     }
     int today = test(customer, now, Moments.MISSING);
     long moment = now;
     for (int i = 0; i < MOMENTS; i++) {
       moment = nextMoment(customer, moment, now, Moments.MISSING);
       if (moment == MetricValues.NEVER) {
-        return new Review.Never();
+        return Review.never();
       }
       if (testAhead(customer, moment, now, Moments.MISSING) != today) {
-        return new Review.At(Moments.ofMicros(moment));
+        return Review.at(Moments.ofMicros(moment));
       }
     }
-    return new Review.At(Moments.ofMicros(moment));
+    return Review.at(Moments.ofMicros(moment));
   }
 
   /**
@@ -184,7 +184,7 @@ public final class CompiledRule<C> {
   /**
    * Returns the metrics it reads of which nobody can say when the customer's value moves by time
    * alone: those of unknown movement, and stepwise ones whose next step was not given. For them
-   * {@link Review.Unknown} is the answer.
+   * {@link Review#unknown} is the answer.
    */
   public List<Metric<?>> unpredictable(C customer) {
     Set<Metric<?>> metrics = new LinkedHashSet<>();

@@ -1,5 +1,6 @@
 package org.clm4j.examples.portfolio;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.clm4j.basics.Moments;
 import org.clm4j.basics.Money;
 import org.clm4j.portfolio.PortfolioDefinition;
 import org.clm4j.retention.Recommendation;
-import org.clm4j.rule.Review;
 
 /** Whom to call first: those at risk who are expected to bring most. */
 final class Calls {
@@ -84,15 +84,16 @@ final class Calls {
   private static Call call(Judge judge, PortfolioDefinition definition, LifecycleReport report) {
     LocalDate week = judge.observation().last().plusDays(DAYS);
     LocalDate by = week;
-    if (report.reviewAt() instanceof Review.At at) {
-      LocalDate review = Moments.dateOf(at.moment(), judge.stages().zone()).minusDays(1);
+    Instant at = report.reviewAt().moment().orElse(null);
+    if (at != null) {
+      LocalDate review = Moments.dateOf(at, judge.stages().zone()).minusDays(1);
       by = review.isBefore(week) && review.isAfter(judge.observation().last()) ? review : week;
     }
     by =
         report.recommendations().stream()
             .findFirst()
             .flatMap(Recommendation::actBy)
-            .map(at -> Moments.dateOf(at, judge.stages().zone()))
+            .map(end -> Moments.dateOf(end, judge.stages().zone()))
             .orElse(by);
     return new Call(
         report, Risk.of(judge, definition, report), Judge.expected(report).orElseThrow(), by);

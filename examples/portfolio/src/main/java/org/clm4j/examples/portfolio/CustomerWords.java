@@ -143,9 +143,10 @@ final class CustomerWords {
 
   private String review(Screen words, LifecycleReport report) {
     Review review = report.reviewAt();
-    return review instanceof Review.At at
-        ? Moments.dateOf(at.moment(), settings.zone()).toString()
-        : words.say(ReviewTerm.label(review.toString()));
+    return review
+        .moment()
+        .map(at -> Moments.dateOf(at, settings.zone()).toString())
+        .orElseGet(() -> words.say(ReviewTerm.label(review.toString())));
   }
 
   private Optional<Statement> health(Language language, Score score) {

@@ -128,30 +128,31 @@ record Nearness(
         leaf.condition().compared().stream()
             .map(m -> m instanceof ElapsedMetric e ? e.since() : m)
             .anyMatch(PURCHASES::contains);
-    if (gap instanceof Gap.From from) {
-      return new Nearness(Optional.of(from.moment()), 0, false, bought, false, false);
+    if (gap.moment().isPresent()) {
+      return new Nearness(gap.moment(), 0, false, bought, false, false);
     } else if (bought && leaf.verdict().truth() != Truth.UNKNOWN) {
       return new Nearness(Optional.empty(), ONE_MORE, false, false, true, false);
-    } else if (gap instanceof Gap.By by) {
-      boolean day = by.amount() == 1 && PURCHASE_DAYS.contains(by.metric());
-      return new Nearness(Optional.empty(), change(leaf, by), false, false, day, false);
+    } else if (gap.amount().isPresent()) {
+      double amount = gap.amount().getAsDouble();
+      boolean day = amount == 1 && PURCHASE_DAYS.contains(gap.metric().orElseThrow());
+      return new Nearness(Optional.empty(), change(leaf, amount), false, false, day, false);
     }
     return NOT_BEGUN;
   }
 
   /** Returns which share of the greater of the figure and its bound lies between them. */
-  private static double change(Explanation leaf, Gap.By by) {
+  private static double change(Explanation leaf, double amount) {
     double now = leaf.observedNumber().orElse(0);
-    double most = Math.max(Math.abs(now), Math.abs(now + by.amount()));
-    if (most == 0 || (now > 0 && by.amount() == 1)) {
+    double most = Math.max(Math.abs(now), Math.abs(now + amount));
+    if (most == 0 || (now > 0 && amount == 1)) {
       return most == 0 ? 1 : ONE_MORE;
     }
-    return Math.min(1, Math.max(ONE_MORE, Math.abs(by.amount()) / most));
+    return Math.min(1, Math.max(ONE_MORE, Math.abs(amount) / most));
   }
 
   /** Returns whether the end of the contract in force is all that a leaf waits for. */
   private static boolean isEndOfContract(Explanation leaf, Gap gap, CustomerProfile profile) {
-    boolean fewer = gap instanceof Gap.Missing || (gap instanceof Gap.By by && by.amount() <= 0);
+    boolean fewer = gap.kind() == Gap.Kind.MISSING || gap.amount().orElse(1) <= 0;
     return fewer
         && isUnderContract(profile)
         && leaf.condition().reads().stream().anyMatch(CONTRACTS::contains);

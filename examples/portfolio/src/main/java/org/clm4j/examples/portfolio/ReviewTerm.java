@@ -25,10 +25,11 @@ enum ReviewTerm {
   }
 
   static ReviewTerm of(Review review, Instant asOf, ZoneId zone) {
-    if (!(review instanceof Review.At at)) {
-      return review instanceof Review.Never ? NEVER : UNKNOWN;
+    Instant moment = review.moment().orElse(null);
+    if (moment == null) {
+      return review.isNever() ? NEVER : UNKNOWN;
     }
-    long days = Moments.daysBetween(asOf, at.moment(), zone);
+    long days = Moments.daysBetween(asOf, moment, zone);
     return days <= MONTH.days ? MONTH : days <= QUARTER.days ? QUARTER : LATER;
   }
 

@@ -117,11 +117,11 @@ final class Verdicts {
         .put(Column.STAGE_LABEL, report.stage().label().in(language))
         .put(Column.STAGE_SINCE, Moments.dateOf(report.state().since(), settings.zone()))
         .put(Column.STAGE_REASON, stageReason(report));
-    if (review instanceof Review.At at) {
-      row.put(Column.REVIEW_AT, Moments.dateOf(at.moment(), settings.zone()));
-    } else {
-      row.put(Column.REVIEW_AT, review.toString());
-    }
+    review
+        .moment()
+        .ifPresentOrElse(
+            at -> row.put(Column.REVIEW_AT, Moments.dateOf(at, settings.zone())),
+            () -> row.put(Column.REVIEW_AT, review.toString()));
     List<BothSo> both =
         BothSo.of(judge, definition.declining().contains(report.stage().id()), report);
     if (!both.isEmpty()) {

@@ -65,7 +65,6 @@ import org.clm4j.retention.RetentionStrategy;
 import org.clm4j.retention.StageSelector;
 import org.clm4j.retention.StrategyCatalog;
 import org.clm4j.rule.Condition;
-import org.clm4j.rule.Review;
 import org.clm4j.stage.Stage;
 import org.clm4j.stage.StageChange;
 import org.clm4j.stage.StageDecision;
@@ -192,7 +191,7 @@ class CorePageTest {
     Map<String, LocalDate> found = new LinkedHashMap<>();
     found.put(
         "when the review is due",
-        moved(engine, bought, (report, at) -> ((Review.At) report.reviewAt()).moment()));
+        moved(engine, bought, (report, at) -> report.reviewAt().moment().orElseThrow()));
     for (int days : new int[] {1, 7, 30}) {
       String rhythm = days == 1 ? "every day" : "every " + days + " days";
       found.put(rhythm, moved(engine, bought, (report, at) -> at.plus(Period.ofDays(days))));

@@ -142,9 +142,9 @@ class ReadmeTest {
   }
 
   static Optional<Instant> due(Review review, Instant now) {
-    return review instanceof Review.Never
+    return review.isNever()
         ? Optional.empty() // an empty column: time alone moves nobody
-        : Optional.of(review instanceof Review.At at ? at.moment() : now);
+        : Optional.of(review.moment().orElse(now));
   }
 
   // page: end

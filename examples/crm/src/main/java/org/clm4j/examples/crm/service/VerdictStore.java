@@ -371,9 +371,7 @@ final class VerdictStore {
     ZoneId zone = standing.rules().stages().zone();
     Instant midnight = Moments.startOfDay(LocalDate.ofInstant(now, zone).plusDays(1), zone);
     Instant byTime =
-        review instanceof Review.Never
-            ? null
-            : review instanceof Review.At at && at.moment().isAfter(now) ? at.moment() : midnight;
+        review.isNever() ? null : review.moment().filter(at -> at.isAfter(now)).orElse(midnight);
     Instant announced = EventLog.nextEvent(standing.history(), now).orElse(null);
     if (byTime == null || announced == null) {
       return byTime == null ? announced : byTime;
