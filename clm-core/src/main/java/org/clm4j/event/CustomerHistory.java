@@ -63,7 +63,10 @@ public final class CustomerHistory {
   /** The events that hold. */
   private final EventRows rows;
 
-  /** All versions of all events; the same object where nothing was ever corrected. */
+  /**
+   * All versions of all events; the same object where nothing was ever corrected. Like {@link
+   * #until} and {@link #line} asked of {@link #behind}.
+   */
   private final EventRows revisions;
 
   /**
@@ -75,6 +78,9 @@ public final class CustomerHistory {
 
   private final @Nullable String line;
 
+  /** The cut by time that this is, of a history that was corrected. */
+  private final @Nullable Cut cut;
+
   private CustomerHistory(
       String customer, EventRows rows, EventRows revisions, long until, @Nullable String line) {
     this.customer = customer;
@@ -82,6 +88,46 @@ public final class CustomerHistory {
     this.revisions = revisions;
     this.until = until;
     this.line = line;
+    this.cut = null;
+  }
+
+  private CustomerHistory(EventRows rows, Cut cut) {
+    this.customer = cut.of.customer;
+    this.rows = rows;
+    this.revisions = rows;
+    this.until = Long.MAX_VALUE;
+    this.line = null;
+    this.cut = cut;
+  }
+
+  /**
+   * A cut whose versions are found when asked for: mostly it is asked for the events that hold, and
+   * those are the first of the whole.
+   */
+  private static final class Cut {
+    private final CustomerHistory of;
+    private final long end;
+    private @Nullable CustomerHistory made;
+
+    Cut(CustomerHistory of, long end) {
+      this.of = of;
+      this.end = end;
+    }
+
+    /** Returns the history with its versions; two threads that ask at once make it twice. */
+    CustomerHistory made() {
+      CustomerHistory known = made;
+      if (known == null) {
+        known = of.cut(Math.min(of.until, end), of.line);
+        made = known;
+      }
+      return known;
+    }
+  }
+
+  /** Returns the same history with its versions. */
+  private CustomerHistory behind() {
+    return cut == null ? this : cut.made();
   }
 
   /**
@@ -150,7 +196,7 @@ public final class CustomerHistory {
    * unmodifiable.
    */
   public List<CustomerEvent> revisions() {
-    return revisions.list();
+    return behind().revisions.list();
   }
 
   /** Returns how many events hold. */
@@ -177,7 +223,7 @@ public final class CustomerHistory {
 
   /** Returns the one currency of all money in the history, or empty where there is none. */
   public Optional<Currency> currency() {
-    return revisions.currency();
+    return behind().revisions.currency();
   }
 
   /** Returns the lines of business that events belong to, in the order of their names. */
@@ -197,10 +243,11 @@ public final class CustomerHistory {
    * fit. {@link RefundTally} says what becomes of those.
    */
   public RefundTally refundTally() {
+    CustomerHistory all = behind();
     int ofCancelled = 0;
-    if (isCorrected()) {
-      for (int row : Corrections.marked(Corrections.refundsOfCancelled(revisions))) {
-        ofCancelled += shows(revisions, row, until, line) ? 1 : 0;
+    if (all.isCorrected()) {
+      for (int row : Corrections.marked(Corrections.refundsOfCancelled(all.revisions))) {
+        ofCancelled += shows(all.revisions, row, all.until, all.line) ? 1 : 0;
       }
     }
     return RefundTally.of(rows, ofCancelled);
@@ -209,9 +256,14 @@ public final class CustomerHistory {
   /** Returns the history of what had happened at or before the moment. */
   public CustomerHistory asOf(Instant moment) {
     long micros = Moments.toNearestMicros(moment);
-    return revisions.countUpTo(micros) == revisions.size()
-        ? this
-        : cut(Math.min(until, micros), line);
+    CustomerHistory all = behind();
+    if (all.revisions.countUpTo(micros) == all.revisions.size()) {
+      return this;
+    }
+    EventRows first = rows.first(rows.countUpTo(micros));
+    return all.isCorrected()
+        ? new CustomerHistory(first, new Cut(all, micros))
+        : new CustomerHistory(customer, first, first, Long.MAX_VALUE, null);
   }
 
   /**
@@ -220,20 +272,22 @@ public final class CustomerHistory {
    */
   public CustomerHistory onLine(String businessLine) {
     requireNonNull(businessLine, "businessLine");
-    if (line != null && !line.equals(businessLine)) {
+    CustomerHistory all = behind();
+    if (all.line != null && !all.line.equals(businessLine)) {
       return new CustomerHistory(customer, EventRows.EMPTY, EventRows.EMPTY, Long.MAX_VALUE, null);
     }
-    return cut(until, businessLine);
+    return all.cut(all.until, businessLine);
   }
 
   /** Returns the history as it was known at the moment: what was recorded at or before it. */
   public CustomerHistory knownBy(Instant moment) {
     long micros = Moments.toNearestMicros(moment);
-    boolean[] known = new boolean[revisions.size()];
+    CustomerHistory all = behind();
+    boolean[] known = new boolean[all.revisions.size()];
     for (int row = 0; row < known.length; row++) {
-      known[row] = revisions.recordedMicros(row) <= micros;
+      known[row] = all.revisions.recordedMicros(row) <= micros;
     }
-    return keeping(known, until, line);
+    return all.keeping(known, all.until, all.line);
   }
 
   private CustomerHistory cut(long newUntil, @Nullable String newLine) {
@@ -301,14 +355,18 @@ public final class CustomerHistory {
         || (other instanceof CustomerHistory h
             && customer.equals(h.customer)
             && rows.equals(h.rows)
-            && revisions.equals(h.revisions)
-            && until == h.until
-            && Optional.ofNullable(line).equals(Optional.ofNullable(h.line)));
+            && behind().hasSameVersions(h.behind()));
   }
 
   @Override
   public int hashCode() {
-    return 31 * customer.hashCode() + revisions.hashCode();
+    return 31 * customer.hashCode() + behind().revisions.hashCode();
+  }
+
+  private boolean hasSameVersions(CustomerHistory other) {
+    return revisions.equals(other.revisions)
+        && until == other.until
+        && Optional.ofNullable(line).equals(Optional.ofNullable(other.line));
   }
 
   /** Returns how many events there are; neither the customer nor what happened. */

@@ -74,8 +74,9 @@ final class CustomerWords {
 
   /** Returns what is said of a customer, in both languages. */
   List<Said> said(CustomerHistory history, LifecycleReport report) {
-    List<Statement> english = statements(new Screen(Language.ENGLISH), history, report);
-    List<Statement> chinese = statements(new Screen(Language.CHINESE), history, report);
+    Optional<LifecycleReport> after = moves.onceBought(history, report);
+    List<Statement> english = statements(new Screen(Language.ENGLISH), report, after);
+    List<Statement> chinese = statements(new Screen(Language.CHINESE), report, after);
     List<Said> said = new ArrayList<>();
     for (int i = 0; i < english.size(); i++) {
       Statement one = english.get(i);
@@ -95,6 +96,11 @@ final class CustomerWords {
 
   /** Returns what is said of a customer, in order. */
   List<Statement> statements(Screen words, CustomerHistory history, LifecycleReport report) {
+    return statements(words, report, moves.onceBought(history, report));
+  }
+
+  private List<Statement> statements(
+      Screen words, LifecycleReport report, Optional<LifecycleReport> after) {
     Language language = words.language();
     List<Statement> said = new ArrayList<>();
     said.add(new Statement(WORTH.in(language), worth(language, report), List.of()));
@@ -105,7 +111,7 @@ final class CustomerWords {
       said.add(new Statement(name, both.why(judge, report).in(language), List.of()));
       name = "";
     }
-    said.addAll(moves.of(language, history, report));
+    said.addAll(moves.of(language, report, after));
     said.add(new Statement(REVIEW.in(language), review(words, report), List.of()));
     report.score().flatMap(score -> health(language, score)).ifPresent(said::add);
     report.recommendations().stream().limit(1).forEach(r -> said.add(advice(language, r)));

@@ -87,12 +87,19 @@ final class Moves {
     this.lacking = Set.copyOf(lacking);
   }
 
-  /** Returns what would move the customer; of moves on facts that may yet be told, which facts. */
-  List<Statement> of(Language language, CustomerHistory history, LifecycleReport report) {
-    Optional<LifecycleReport> after =
-        report.profile().number(Metrics.PURCHASES).orElse(0) > 0
-            ? Optional.of(judge.judgeIfTheyBuy(history, report))
-            : Optional.empty();
+  /** Returns what is found of a customer once they buy again; empty of one who never bought. */
+  Optional<LifecycleReport> onceBought(CustomerHistory history, LifecycleReport report) {
+    return report.profile().number(Metrics.PURCHASES).orElse(0) > 0
+        ? Optional.of(judge.judgeIfTheyBuy(history, report))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns what would move the customer; of moves on facts that may yet be told, which facts.
+   *
+   * @param after what is found {@linkplain #onceBought once they buy again}
+   */
+  List<Statement> of(Language language, LifecycleReport report, Optional<LifecycleReport> after) {
     Optional<Stage> reached =
         after
             .map(LifecycleReport::stage)

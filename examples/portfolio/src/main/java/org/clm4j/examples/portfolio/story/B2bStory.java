@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.clm4j.basics.Moments;
 import org.clm4j.event.CustomerEvent;
 import org.clm4j.jackson.Document;
 import org.clm4j.jackson.EventOfCustomer;
@@ -84,11 +85,19 @@ public final class B2bStory {
       }
       truths.add(firm.truth());
     }
-    events.sort(
-        Comparator.comparing((EventOfCustomer e) -> e.event().recordedAt())
-            .thenComparing(EventOfCustomer::customer)
-            .thenComparing(e -> e.event().id()));
-    return new B2bStory(events, truths);
+    return new B2bStory(asTheyBecameKnown(events), truths);
+  }
+
+  private static List<EventOfCustomer> asTheyBecameKnown(List<EventOfCustomer> events) {
+    record Known(long micros, EventOfCustomer event) {}
+    return events.stream()
+        .map(e -> new Known(Moments.toMicros(e.event().recordedAt()), e))
+        .sorted(
+            Comparator.comparingLong(Known::micros)
+                .thenComparing(k -> k.event.customer())
+                .thenComparing(k -> k.event.event().id()))
+        .map(Known::event)
+        .toList();
   }
 
   /** Writes the events, one document a line, in the order in which they became known. */
