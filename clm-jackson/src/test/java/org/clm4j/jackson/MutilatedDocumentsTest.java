@@ -69,8 +69,14 @@ class MutilatedDocumentsTest {
   }
 
   @Test
-  void fiveThousand() {
-    read(5_000);
+  void twoThousand() {
+    read(2_000);
+  }
+
+  @Test
+  @Tag("slow")
+  void twentyThousand() {
+    read(20_000);
   }
 
   @Test

@@ -125,7 +125,7 @@ class SchemaAgreementTest {
 
   @Test
   void onWrongDocumentsTheyAgreeToo() throws IOException {
-    agree(0, 30);
+    agree(0, 12);
   }
 
   @Test

@@ -124,7 +124,7 @@ class CustomerWordsTest {
 
   @Test
   void aFirmThatNeverBoughtIsNotSaidToHaveBoughtToday() throws IOException {
-    Path events = B2bFirms.write(folder.resolve("events.jsonl"), "firm-0");
+    Path events = B2bFirms.write(folder.resolve("events.jsonl"), "firm-00");
     whatIsReadOfFirmsIsSoOfThem(
         Report.run(folder.resolve("firms"), "--events", events.toString(), "--model", "mbg-nbd"));
   }

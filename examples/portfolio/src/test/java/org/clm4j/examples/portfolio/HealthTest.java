@@ -95,11 +95,13 @@ class HealthTest {
   }
 
   @Test
+  @Tag("slow")
   void whoIsGreenOnCdnowBuysAgainMoreOftenThanWhoIsRed() throws IOException {
     holdsAgainst(cdnow("1997-09-30"), CDNOW, 0, 2, LocalDate.parse("1997-09-30"), 39);
   }
 
   @Test
+  @Tag("slow")
   void whoIsGreenAtTheWholesalersBuysAgainMoreOftenThanWhoIsRed() throws IOException {
     holdsAgainst(baskets("2011-06-09"), BASKETS, 0, 1, LocalDate.parse("2011-06-09"), 26);
   }

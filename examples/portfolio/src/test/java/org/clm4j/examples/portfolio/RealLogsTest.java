@@ -177,6 +177,7 @@ class RealLogsTest {
   }
 
   @Test
+  @Tag("slow")
   void saysThatTheWholesalersCustomersDoNotLeave() {
     Path log = SharedData.file("data/online_retail_2010_2011_baskets.csv");
     Report report =
@@ -204,6 +205,7 @@ class RealLogsTest {
 
   /** Purchases are counted from the file by hand: days with one, of whom was known by then. */
   @Test
+  @Tag("slow")
   void theWholesalersForecastIsOfNbdJudgedByTheLastQuarterAndFittedAnewToEverything() {
     Path log = SharedData.file("data/online_retail_2010_2011_baskets.csv");
     Report report =
@@ -245,6 +247,7 @@ class RealLogsTest {
   }
 
   @Test
+  @Tag("slow")
   void cdnowsForecastStandsBesideWhatTheLastYearBroughtAndHowFarItWasOff() {
     Path log = SharedData.file("data/cdnow_sample_log.csv");
     Report report = Report.once("--transactions", log.toString());
