@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.clm4j.testing.SharedData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,7 @@ class RetailLinesTest {
   }
 
   @Test
+  @Tag("slow")
   void givesTheSameCustomersSpendAndStagesAsTheBaskets() throws IOException {
     Path baskets = SharedData.file("data/online_retail_2010_2011_baskets.csv");
     Path lines = place.resolve("Online Retail.csv");
