@@ -44,7 +44,7 @@ class ArchitectureTest {
           Map.entry("org.clm4j.rule", new Line(38, 46)),
           Map.entry("org.clm4j.rule.analysis", new Line(0, 40)),
           Map.entry("org.clm4j.rule.compiled", new Line(0, 40)),
-          Map.entry("org.clm4j.score", new Line(56, 42)),
+          Map.entry("org.clm4j.score", new Line(49, 42)),
           Map.entry("org.clm4j.score.learned", new Line(15, 40)),
           // With a rule from several stages, or from any.
           Map.entry("org.clm4j.stage", new Line(33, 40)),

@@ -21,27 +21,24 @@ import org.clm4j.internal.Decimals;
 public sealed interface Aggregation
     permits Aggregation.Plain, Aggregation.GroupCaps, Aggregation.Additive, Aggregation.Dimensions {
 
-  /** A policy that looks at factors alone, so that it may also add up dimensions. */
-  sealed interface Plain extends Aggregation permits WeightedMean, Geometric, WorstOf, Tiers {}
-
   /** Returns the weighted mean. */
-  static WeightedMean weightedMean() {
-    return new WeightedMean();
+  static Plain weightedMean() {
+    return new Plain(Plain.Kind.WEIGHTED_MEAN, List.of());
   }
 
   /** Returns the weighted geometric mean, in which one very bad value weighs more. */
-  static Geometric geometric() {
-    return new Geometric();
+  static Plain geometric() {
+    return new Plain(Plain.Kind.GEOMETRIC, List.of());
   }
 
   /** Returns the worst value of all. */
-  static WorstOf worstOf() {
-    return new WorstOf();
+  static Plain worstOf() {
+    return new Plain(Plain.Kind.WORST_OF, List.of());
   }
 
   /** Returns the highest of some tiers whose demand is met. */
-  static Tiers tiers(Tier... tiers) {
-    return new Tiers(List.of(tiers));
+  static Plain tiers(Tier... tiers) {
+    return new Plain(Plain.Kind.TIERS, List.of(tiers));
   }
 
   /**
@@ -70,50 +67,46 @@ public sealed interface Aggregation
   /** Returns what a host reads of the policy, the same words for the same policy. */
   String describe();
 
-  /** The weighted mean: factor i gives 100 · wᵢvᵢ / W points. */
-  record WeightedMean() implements Plain {
-    @Override
-    public String describe() {
-      return "weighted mean";
-    }
-  }
-
   /**
-   * The weighted geometric mean, 100 · ∏ vᵢ^(wᵢ/W): nothing where one value is 0, however good the
-   * others. Factor i gives its part of it, in proportion to wᵢvᵢ.
-   */
-  record Geometric() implements Plain {
-    @Override
-    public String describe() {
-      return "geometric mean";
-    }
-  }
-
-  /**
-   * The worst value decides: the first factor of the lowest value gives 100 · vᵢ points, all others
-   * none. Weights say only how much was known.
-   */
-  record WorstOf() implements Plain {
-    @Override
-    public String describe() {
-      return "worst of all";
-    }
-  }
-
-  /**
-   * Levels with demands: the total is the points of the highest tier for which enough of the weight
-   * that counts has a value that is good enough; nothing below the lowest. Factor i gives its part
-   * of it, in proportion to wᵢvᵢ. "Green if everything is at least fair and half of it good" is a
-   * tier for each of the two, and the lower of them.
+   * A policy that looks at factors alone, so that it may also add up dimensions.
    *
-   * @param tiers at least one, from the lowest up
+   * @param kind how it adds up
+   * @param tiers the tiers, from the lowest up; none of the other kinds
    */
-  record Tiers(List<Tier> tiers) implements Plain {
-    /** Checks the order. */
-    public Tiers {
+  record Plain(Kind kind, List<Tier> tiers) implements Aggregation {
+
+    /** How factors add up. */
+    public enum Kind {
+      /** The weighted mean: factor i gives 100 · wᵢvᵢ / W points. */
+      WEIGHTED_MEAN,
+      /**
+       * The weighted geometric mean, 100 · ∏ vᵢ^(wᵢ/W): nothing where one value is 0, however good
+       * the others. Factor i gives its part of it, in proportion to wᵢvᵢ.
+       */
+      GEOMETRIC,
+      /**
+       * The worst value decides: the first factor of the lowest value gives 100 · vᵢ points, all
+       * others none. Weights say only how much was known.
+       */
+      WORST_OF,
+      /**
+       * Levels with demands: the total is the points of the highest tier for which enough of the
+       * weight that counts has a value that is good enough; nothing below the lowest. Factor i
+       * gives its part of it, in proportion to wᵢvᵢ. "Green if everything is at least fair and half
+       * of it good" is a tier for each of the two, and the lower of them.
+       */
+      TIERS
+    }
+
+    /** Checks that there are tiers where there have to be, and their order. */
+    public Plain {
+      requireNonNull(kind, "kind");
       tiers = ImmutableList.copyOf(tiers);
-      if (tiers.isEmpty()) {
-        throw new IllegalArgumentException("an aggregation by tiers has at least one tier.");
+      if (tiers.isEmpty() == (kind == Kind.TIERS)) {
+        throw new IllegalArgumentException(
+            kind == Kind.TIERS
+                ? "an aggregation by tiers has at least one tier."
+                : "an aggregation has tiers if it goes by tiers, and only then.");
       }
       for (int i = 1; i < tiers.size(); i++) {
         if (!(tiers.get(i).points() > tiers.get(i - 1).points())) {
@@ -129,6 +122,15 @@ public sealed interface Aggregation
 
     @Override
     public String describe() {
+      return switch (kind) {
+        case WEIGHTED_MEAN -> "weighted mean";
+        case GEOMETRIC -> "geometric mean";
+        case WORST_OF -> "worst of all";
+        case TIERS -> describedTiers();
+      };
+    }
+
+    private String describedTiers() {
       StringBuilder text = new StringBuilder("tiers");
       for (Tier t : tiers) {
         text.append(' ')

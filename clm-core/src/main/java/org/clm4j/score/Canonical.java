@@ -50,20 +50,18 @@ final class Canonical {
   }
 
   static String of(Fading fading) {
-    if (fading instanceof Fading.Linear f) {
-      return "Linear[share=" + text(f.share()) + ", span=" + f.span() + "]";
-    } else if (fading instanceof Fading.Stepwise f) {
-      return "Stepwise[share=" + text(f.share()) + ", span=" + f.span() + "]";
-    }
-    return "HalfLife[span=" + fading.span() + "]";
+    String share = "share=" + text(fading.share()) + ", span=" + fading.span();
+    return switch (fading.kind()) {
+      case LINEAR -> "Linear[" + share + "]";
+      case STEPWISE -> "Stepwise[" + share + "]";
+      case HALF_LIFE -> "HalfLife[span=" + fading.span() + "]";
+    };
   }
 
   /** Returns a scope with its texts in an order of their own. */
   static String of(Scope scope) {
-    if (scope instanceof Scope.Texts t) {
-      return t.metric().id() + " in " + t.texts().stream().sorted().toList();
-    }
-    Scope.Range r = (Scope.Range) scope;
-    return r.metric().id() + " from " + text(r.least()) + " below " + text(r.below());
+    return scope.isRange()
+        ? scope.metric().id() + " from " + text(scope.least()) + " below " + text(scope.below())
+        : scope.metric().id() + " in " + scope.texts().stream().sorted().toList();
   }
 }

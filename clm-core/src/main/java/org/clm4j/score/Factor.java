@@ -261,8 +261,8 @@ public final class Factor {
   public Set<String> stages() {
     ImmutableSet.Builder<String> stages = ImmutableSet.builder();
     for (Scope scope : scopes) {
-      if (scope instanceof Scope.Texts t && t.metric().equals(Metrics.STAGE)) {
-        stages.addAll(t.texts());
+      if (scope.metric().equals(Metrics.STAGE)) {
+        stages.addAll(scope.texts());
       }
     }
     return stages.build();

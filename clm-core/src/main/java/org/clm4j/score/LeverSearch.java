@@ -370,9 +370,9 @@ final class LeverSearch {
         }
       }
       for (Scope scope : f.scopes()) {
-        if (scope instanceof Scope.Range r && r.metric().equals(metric)) {
-          around(metric, r.least(), values);
-          around(metric, r.below(), values);
+        if (scope.metric().equals(metric)) {
+          around(metric, scope.least(), values);
+          around(metric, scope.below(), values);
         }
       }
     }

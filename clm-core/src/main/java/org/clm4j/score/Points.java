@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.clm4j.score.Aggregation.Additive;
 import org.clm4j.score.Aggregation.Dimensions;
-import org.clm4j.score.Aggregation.Geometric;
 import org.clm4j.score.Aggregation.GroupCaps;
 import org.clm4j.score.Aggregation.Tier;
-import org.clm4j.score.Aggregation.Tiers;
-import org.clm4j.score.Aggregation.WeightedMean;
-import org.clm4j.score.Aggregation.WorstOf;
 
 /**
  * The arithmetic of {@link Aggregation} for the factors of one card: values in, points out.
@@ -53,7 +49,7 @@ final class Points {
     this.exactGroups = new Weights(ofGroup);
     this.ceiling = factors.stream().mapToDouble(Factor::ceiling).toArray();
     this.limits = Arrays.stream(ceiling).anyMatch(c -> c < MOST);
-    this.plainMean = policy instanceof WeightedMean && !limits;
+    this.plainMean = policy.equals(Aggregation.weightedMean()) && !limits;
   }
 
   private double[] ofGroups() {
@@ -142,14 +138,12 @@ final class Points {
 
   private static double[] plain(
       Aggregation.Plain policy, double[] value, double[] weight, Weights exact) {
-    if (policy instanceof WorstOf) {
-      return worst(value);
-    } else if (policy instanceof Geometric) {
-      return shared(geometric(value, weight), value, weight);
-    } else if (policy instanceof Tiers tiers) {
-      return shared(tier(tiers, value, exact), value, weight);
-    }
-    return mean(value, weight);
+    return switch (policy.kind()) {
+      case WEIGHTED_MEAN -> mean(value, weight);
+      case WORST_OF -> worst(value);
+      case GEOMETRIC -> shared(geometric(value, weight), value, weight);
+      case TIERS -> shared(tier(policy.tiers(), value, exact), value, weight);
+    };
   }
 
   private static double[] mean(double[] value, double[] weight) {
@@ -191,7 +185,7 @@ final class Points {
     return Double.isNaN(log) ? 0 : MOST * Math.exp(log);
   }
 
-  private static double tier(Tiers tiers, double[] value, Weights exact) {
+  private static double tier(List<Aggregation.Tier> tiers, double[] value, Weights exact) {
     boolean[] counts = new boolean[value.length];
     boolean any = false;
     for (int i = 0; i < value.length; i++) {
@@ -200,7 +194,7 @@ final class Points {
     }
     double reached = 0;
     boolean[] speaks = new boolean[value.length];
-    for (Tier tier : tiers.tiers()) {
+    for (Tier tier : tiers) {
       for (int i = 0; i < value.length; i++) {
         speaks[i] = stated(MOST * value[i]) >= stated(MOST * tier.value());
       }

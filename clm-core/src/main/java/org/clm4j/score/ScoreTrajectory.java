@@ -205,22 +205,21 @@ final class ScoreTrajectory {
   /** Whether a scope holds over a span. */
   private record Asking(Scope scope, Trajectory input) {
     Truth over(Instant from, Instant to) {
-      if (scope instanceof Scope.Texts t) {
+      if (!scope.isRange()) {
         Set<String> texts = input.texts(from, to);
-        return !texts.isEmpty() && t.texts().containsAll(texts)
+        return !texts.isEmpty() && scope.texts().containsAll(texts)
             ? Truth.TRUE
-            : texts.stream().anyMatch(t.texts()::contains) ? Truth.UNKNOWN : Truth.FALSE;
+            : texts.stream().anyMatch(scope.texts()::contains) ? Truth.UNKNOWN : Truth.FALSE;
       }
-      Scope.Range range = (Scope.Range) scope;
       Bounds number = input.numbers(from, to);
       if (number.isMissing()) {
         return Truth.FALSE;
       } else if (number.isOpen()) {
         return Truth.UNKNOWN;
-      } else if (range.contains(number.low()) && range.contains(number.high())) {
+      } else if (scope.contains(number.low()) && scope.contains(number.high())) {
         return Truth.TRUE;
       }
-      return number.high() < range.least() || number.low() >= range.below()
+      return number.high() < scope.least() || number.low() >= scope.below()
           ? Truth.FALSE
           : Truth.UNKNOWN;
     }

@@ -16,23 +16,22 @@ final class FadingShape {
         o.optional(
             "halfLife",
             Shapes.SOME_TIME,
-            t -> fading.apply(t) instanceof Fading.HalfLife h ? h.span() : null);
+            t -> isHalfLife(fading.apply(t)) ? fading.apply(t).span() : null);
     Field<T, Span> per =
         o.optional(
             "per",
             Shapes.SOME_TIME,
-            t -> fading.apply(t) instanceof Fading.HalfLife ? null : fading.apply(t).span());
+            t -> isHalfLife(fading.apply(t)) ? null : fading.apply(t).span());
     Field<T, Double> share =
         o.optional(
             "share",
             Shapes.aboveZero(),
-            t ->
-                fading.apply(t) instanceof Fading.Linear l
-                    ? (Double) l.share()
-                    : fading.apply(t) instanceof Fading.Stepwise s ? (Double) s.share() : null);
+            t -> isHalfLife(fading.apply(t)) ? null : (Double) fading.apply(t).share());
     Field<T, Boolean> stepwise =
         o.optional(
-            "stepwise", Shapes.FLAG, t -> fading.apply(t) instanceof Fading.Stepwise ? true : null);
+            "stepwise",
+            Shapes.FLAG,
+            t -> fading.apply(t).kind() == Fading.Kind.STEPWISE ? true : null);
     o.oneOf(List.of("halfLife", "per"));
     o.check(
         p -> {
@@ -53,5 +52,9 @@ final class FadingShape {
           ? Fading.stepwise(p.get(share), p.get(per))
           : Fading.linear(p.get(share), p.get(per));
     };
+  }
+
+  private static boolean isHalfLife(Fading fading) {
+    return fading.kind() == Fading.Kind.HALF_LIFE;
   }
 }

@@ -231,11 +231,8 @@ final class ScorecardShape {
   }
 
   /** Returns the first scope of stages, which has a field of its own. */
-  private static Optional<Scope.Texts> stages(Factor f) {
-    return f.scopes().stream()
-        .filter(s -> s instanceof Scope.Texts t && t.metric().equals(Metrics.STAGE))
-        .map(Scope.Texts.class::cast)
-        .findFirst();
+  private static Optional<Scope> stages(Factor f) {
+    return f.scopes().stream().filter(s -> s.metric().equals(Metrics.STAGE)).findFirst();
   }
 
   private static List<Scope> within(Factor f) {
@@ -255,17 +252,11 @@ final class ScorecardShape {
         o.optional(
             "in",
             Shapes.distinct(Shapes.TEXT, 1, Integer.MAX_VALUE),
-            s -> s instanceof Scope.Texts t ? List.copyOf(new TreeSet<>(t.texts())) : null);
+            s -> s.texts().isEmpty() ? null : List.copyOf(new TreeSet<>(s.texts())));
     Field<Scope, Double> from =
-        o.optional(
-            "from",
-            Shapes.NUMBER,
-            s -> s instanceof Scope.Range r && Double.isFinite(r.least()) ? r.least() : null);
+        o.optional("from", Shapes.NUMBER, s -> Double.isFinite(s.least()) ? s.least() : null);
     Field<Scope, Double> below =
-        o.optional(
-            "below",
-            Shapes.NUMBER,
-            s -> s instanceof Scope.Range r && Double.isFinite(r.below()) ? r.below() : null);
+        o.optional("below", Shapes.NUMBER, s -> Double.isFinite(s.below()) ? s.below() : null);
     o.check(
         p ->
             p.ifThere(
@@ -530,14 +521,13 @@ final class ScorecardShape {
   }
 
   private static String kind(Aggregation a) {
-    if (a instanceof Aggregation.WeightedMean) {
-      return "weighted-mean";
-    } else if (a instanceof Aggregation.Geometric) {
-      return "geometric";
-    } else if (a instanceof Aggregation.WorstOf) {
-      return "worst-of";
-    } else if (a instanceof Aggregation.Tiers) {
-      return TIERS;
+    if (a instanceof Aggregation.Plain plain) {
+      return switch (plain.kind()) {
+        case WEIGHTED_MEAN -> "weighted-mean";
+        case GEOMETRIC -> "geometric";
+        case WORST_OF -> "worst-of";
+        case TIERS -> TIERS;
+      };
     }
     return a instanceof Aggregation.GroupCaps
         ? CAPS
@@ -545,7 +535,7 @@ final class ScorecardShape {
   }
 
   private static @Nullable List<Tier> tiers(Aggregation a) {
-    return a instanceof Aggregation.Tiers t ? t.tiers() : null;
+    return a instanceof Aggregation.Plain p && !p.tiers().isEmpty() ? p.tiers() : null;
   }
 
   private static @Nullable Map<String, Double> groups(Aggregation a) {
