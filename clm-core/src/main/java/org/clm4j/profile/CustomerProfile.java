@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerProfile {
 
+  /** No slot, and nothing else that might be read. */
+  private static final int UNTOLD = -2;
+
   private final String customer;
   private final @Nullable String businessLine;
   private final Instant asOf;
@@ -37,12 +40,12 @@ public final class CustomerProfile {
       ZoneId zone,
       MetricValues values,
       MetricValues defaults) {
-    this.customer = Checks.whole(customer, "customer of a profile");
+    this.customer = customer;
     this.businessLine = businessLine;
-    this.asOf = Moments.ofMicros(Moments.toMicros(asOf, "the moment of a profile"));
-    this.zone = requireNonNull(zone, "zone");
-    this.values = requireNonNull(values, "values");
-    this.defaults = requireNonNull(defaults, "defaults");
+    this.asOf = asOf;
+    this.zone = zone;
+    this.values = values;
+    this.defaults = defaults;
   }
 
   /**
@@ -54,12 +57,19 @@ public final class CustomerProfile {
    */
   public static CustomerProfile of(
       String customer, Instant asOf, ZoneId zone, MetricValues values) {
-    return new CustomerProfile(customer, null, asOf, zone, values, MetricValues.none());
+    return new CustomerProfile(
+        Checks.whole(customer, "customer of a profile"),
+        null,
+        Moments.ofMicros(Moments.toMicros(asOf, "the moment of a profile")),
+        requireNonNull(zone, "zone"),
+        requireNonNull(values, "values"),
+        MetricValues.none());
   }
 
   /** Returns this profile lying over these facts: read where the customer's own are missing. */
   public CustomerProfile withDefaults(MetricValues shared) {
-    return new CustomerProfile(customer, businessLine, asOf, zone, values, shared);
+    return new CustomerProfile(
+        customer, businessLine, asOf, zone, values, requireNonNull(shared, "shared"));
   }
 
   /** Returns this profile as one of a business line. */
@@ -152,14 +162,17 @@ public final class CustomerProfile {
     }
     double own = values.numberOrNaN(metric);
     double value = Double.isNaN(own) ? defaults.numberOrNaN(metric) : own;
-    return Double.isNaN(value) && isStoodFor(metric)
-        ? Metrics.standIn(metric, this::speaksOf).map(this::numberOrNaN).orElse(value)
-        : value;
+    if (Double.isNaN(value)) {
+      Metric<?> other = standIn(metric);
+      return other == null ? value : numberOrNaN((NumberMetric) other);
+    }
+    return value;
   }
 
-  /** Returns whether another metric is to be read for one of which nothing is said here. */
-  private boolean isStoodFor(Metric<?> metric) {
-    return Metrics.hasStandIn(metric) && !speaksOf(metric);
+  /** Returns what is to be read for a metric of which nothing is said here, or null. */
+  private @Nullable Metric<?> standIn(Metric<?> metric) {
+    List<Metric<?>> others = Metrics.standIns(metric);
+    return others.isEmpty() || speaksOf(metric) ? null : Metrics.first(others, this::speaksOf);
   }
 
   private boolean speaksOf(Metric<?> metric) {
@@ -170,9 +183,11 @@ public final class CustomerProfile {
   public long microsOrMissing(InstantMetric metric) {
     long own = values.microsOrMissing(metric);
     long micros = own == Moments.MISSING ? defaults.microsOrMissing(metric) : own;
-    return micros == Moments.MISSING && isStoodFor(metric)
-        ? Metrics.standIn(metric, this::speaksOf).map(this::microsOrMissing).orElse(micros)
-        : micros;
+    if (micros == Moments.MISSING) {
+      Metric<?> other = standIn(metric);
+      return other == null ? micros : microsOrMissing((InstantMetric) other);
+    }
+    return micros;
   }
 
   /** Returns the text, or null where it is missing. */
@@ -189,19 +204,31 @@ public final class CustomerProfile {
 
   /** Returns the number of a metric that is stored, as {@link #numberOrNaN(NumberMetric)} does. */
   double numberOrNaN(NumberMetric metric, MetricPlace place) {
-    int slot = place.in(values.schema);
+    int slot = slot(place);
     if (slot < 0) {
-      return numberOrNaN(metric);
+      return slot == UNTOLD ? Double.NaN : numberOrNaN(metric);
     }
     long bits = values.bits[slot];
     return bits == Moments.MISSING ? defaults.numberOrNaN(metric) : Double.longBitsToDouble(bits);
   }
 
+  /**
+   * Returns the slot of a metric, or of what stands for it where no facts lie beneath; {@link
+   * #UNTOLD} where then nothing does, and another number below 0 where it is to be looked for.
+   */
+  private int slot(MetricPlace place) {
+    if (!defaults.metrics().isEmpty()) {
+      return place.in(values.schema);
+    }
+    int slot = place.orStandIn(values.schema);
+    return slot < 0 ? UNTOLD : slot;
+  }
+
   /** Returns the moment as {@link #microsOrMissing(InstantMetric)} does. */
   long microsOrMissing(InstantMetric metric, MetricPlace place) {
-    int slot = place.in(values.schema);
+    int slot = slot(place);
     if (slot < 0) {
-      return microsOrMissing(metric);
+      return slot == UNTOLD ? Moments.MISSING : microsOrMissing(metric);
     }
     long bits = values.bits[slot];
     return bits == Moments.MISSING ? defaults.microsOrMissing(metric) : bits;
@@ -239,9 +266,10 @@ public final class CustomerProfile {
 
   /** Returns these facts at another moment, as if nothing had changed in between. */
   CustomerProfile at(Instant moment) {
-    return Moments.cut(moment).equals(asOf)
+    Instant other = Moments.cut(moment);
+    return other.equals(asOf)
         ? this
-        : new CustomerProfile(customer, businessLine, moment, zone, values, defaults);
+        : new CustomerProfile(customer, businessLine, other, zone, values, defaults);
   }
 
   /**

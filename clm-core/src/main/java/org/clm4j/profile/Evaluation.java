@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluation {
 
+  /** How the stage held is laid over facts: its id, and since when. */
+  private static final MetricValues HELD =
+      MetricValues.builder().put(Metrics.STAGE, "held").missing(Metrics.STAGE_SINCE).build();
+
   private final Evaluator<Object> evaluator;
   private final Object customer;
   private final @Nullable Evaluation base;
   private final String stage;
   private final long since;
-  private final Map<Metric<?>, Trajectory> trajectories = new HashMap<>(4);
+  private @Nullable Map<Metric<?>, Trajectory> trajectories;
   private final BitSet read = new BitSet();
 
   /** What each source found with no stage held. */
@@ -51,19 +55,19 @@ public final class Evaluation {
   }
 
   private Evaluation(Evaluation base, String stage, long since) {
-    MetricValues.Builder values = MetricValues.builder().put(Metrics.STAGE, stage);
-    if (since == Moments.MISSING) {
-      values.missing(Metrics.STAGE_SINCE);
-    } else {
-      values.put(Metrics.STAGE_SINCE, Moments.ofMicros(since));
-    }
     this.stage = stage;
     this.since = since;
     this.evaluator = base.evaluator;
     this.customer = base.customer;
     this.base = base;
     this.found = base.found;
-    MetricValues ofStage = values.build();
+    MetricValues ofStage =
+        new MetricValues(
+            HELD.schema,
+            new long[] {0, since},
+            new @Nullable String[] {stage, null},
+            HELD.steps,
+            null);
     this.facts = base.facts.with(ofStage);
     this.profile = base.read.isEmpty() ? facts : base.profile.with(ofStage);
     this.read.or(base.read);
@@ -120,10 +124,15 @@ public final class Evaluation {
   }
 
   synchronized Trajectory trajectory(Metric<?> metric) {
-    Trajectory known = trajectories.get(metric);
+    Map<Metric<?>, Trajectory> all = trajectories;
+    if (all == null) {
+      all = new HashMap<>(4);
+      trajectories = all;
+    }
+    Trajectory known = all.get(metric);
     if (known == null) {
       known = make(metric);
-      trajectories.put(metric, known);
+      all.put(metric, known);
     }
     return known;
   }

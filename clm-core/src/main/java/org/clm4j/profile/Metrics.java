@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.clm4j.basics.Label;
 import org.clm4j.event.ExitBarrier;
 import org.clm4j.internal.Checks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The standard metrics. Their ids are the same in Java, JSON and CSV.
@@ -528,17 +529,23 @@ public final class Metrics {
    */
   @SuppressWarnings("unchecked")
   static <M extends Metric<?>> Optional<M> standIn(M metric, Predicate<Metric<?>> isSpokenOf) {
-    for (Metric<?> other : STAND_INS.getOrDefault(metric, List.of())) {
-      if (isSpokenOf.test(other)) {
-        return Optional.of((M) other);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable((M) first(standIns(metric), isSpokenOf));
   }
 
-  /** Returns whether others may stand for the metric. */
-  static boolean hasStandIn(Metric<?> metric) {
-    return STAND_INS.containsKey(metric);
+  /** Returns the metrics that may stand for one of which nobody speaks, the first before others. */
+  static List<Metric<?>> standIns(Metric<?> metric) {
+    List<Metric<?>> others = STAND_INS.get(metric);
+    return others == null ? List.of() : others;
+  }
+
+  /** Returns the first of some metrics of which somebody speaks, or null. */
+  static @Nullable Metric<?> first(List<Metric<?>> others, Predicate<Metric<?>> isSpokenOf) {
+    for (int i = 0; i < others.size(); i++) {
+      if (isSpokenOf.test(others.get(i))) {
+        return others.get(i);
+      }
+    }
+    return null;
   }
 
   /** Returns all of them, in the order of this page. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.function.ToLongFunction;
 import org.clm4j.basics.ConfigurationException;
 import org.clm4j.basics.Moments;
 import org.clm4j.internal.CallSites;
+import org.clm4j.internal.Checks;
 import org.clm4j.profile.compiled.Accessors;
 import org.clm4j.profile.compiled.MetricLayout;
 import org.clm4j.profile.compiled.MetricNames;
@@ -54,6 +56,8 @@ public final class ProfileMapper<C> {
   private static final ProfileMapper<CustomerProfile> PROFILES =
       new ProfileMapper<>((Evaluator<?>) null);
 
+  private static final @Nullable String[] NO_TEXTS = {};
+
   private final @Nullable Function<? super C, String> customer;
   private final @Nullable ZoneId zone;
   private final boolean ofProfiles;
@@ -64,6 +68,9 @@ public final class ProfileMapper<C> {
   private final @Nullable Evaluator<?> evaluator;
 
   private final Accessors<C> read = new Read();
+
+  /** Made when a host's facts are first copied. */
+  private volatile @Nullable Columns columns;
 
   static {
     ProfileDoor.open(
@@ -192,16 +199,18 @@ public final class ProfileMapper<C> {
     if (customer == null || zone == null) {
       return ((CustomerProfile) host).at(asOf);
     }
-    MetricValues.Builder values = MetricValues.builder();
-    for (Metric<?> metric : readers.keySet()) {
-      try {
-        copy(metric, host, values);
-      } catch (RuntimeException e) {
-        values.failed(metric, MetricReader.kind(e));
-      }
+    CustomerProfile profile =
+        CustomerProfile.of(customer.apply(host), asOf, zone, columns().read(host));
+    return shared.metrics().isEmpty() ? profile : profile.withDefaults(shared);
+  }
+
+  private Columns columns() {
+    Columns known = columns;
+    if (known == null) {
+      known = new Columns();
+      columns = known;
     }
-    return CustomerProfile.of(customer.apply(host), asOf, zone, values.build(layout))
-        .withDefaults(shared);
+    return known;
   }
 
   /** Returns the accessor of the metric, or null where there is none. */
@@ -227,31 +236,97 @@ public final class ProfileMapper<C> {
     }
   }
 
-  private void copy(Metric<?> metric, C host, MetricValues.Builder values) {
+  /** Reads one fact of a host's object into its slot. */
+  private interface Column<C> {
+    void read(C host, int slot, long[] bits, @Nullable String[] texts);
+  }
+
+  /** All facts of a host's object, each with the accessor found once. */
+  private final class Columns {
+    private final List<Column<C>> all = new ArrayList<>();
+    private final boolean hasTexts;
+    private final boolean hasSteps;
+
+    Columns() {
+      boolean texts = false;
+      boolean steps = false;
+      for (Metric<?> metric : readers.keySet()) {
+        all.add(column(metric));
+        texts |= metric instanceof TextMetric;
+        steps |= metric.movement() == Movement.STEPWISE;
+      }
+      this.hasTexts = texts;
+      this.hasSteps = steps;
+    }
+
+    /** Reads them; what an accessor could not read is missing, with the kind of failure. */
+    MetricValues read(C host) {
+      int n = all.size();
+      long[] bits = new long[n];
+      @Nullable String[] texts = hasTexts ? new @Nullable String[n] : NO_TEXTS;
+      for (int slot = 0; slot < n; slot++) {
+        try {
+          all.get(slot).read(host, slot, bits, texts);
+        } catch (RuntimeException e) {
+          texts = texts.length < n ? new @Nullable String[n] : texts;
+          texts[slot] = MetricReader.kind(e);
+          bits[slot] = Moments.MISSING;
+        }
+      }
+      long[] steps = null;
+      if (hasSteps) {
+        steps = new long[n];
+        Arrays.fill(steps, Moments.MISSING);
+      }
+      return new MetricValues(layout, bits, texts.length < n ? null : texts, steps, null);
+    }
+  }
+
+  private Column<C> column(Metric<?> metric) {
     if (metric instanceof NumberMetric m) {
-      double value = read.numberReader(m).applyAsDouble(host);
-      values.put(m, Double.isInfinite(value) ? Double.NaN : value);
+      ToDoubleFunction<C> number = read.numberReader(m);
+      return (host, slot, bits, texts) -> {
+        double value = number.applyAsDouble(host);
+        bits[slot] = MetricValues.bitsOf(Double.isInfinite(value) ? Double.NaN : value);
+      };
     } else if (metric instanceof InstantMetric m) {
-      long micros = read.instantReader(m).applyAsLong(host);
-      if (micros == Moments.MISSING) {
-        values.missing(m);
-      } else {
-        values.put(m, Moments.ofMicros(micros));
-      }
-    } else if (metric instanceof TextMetric m) {
-      String text = read.textReader(m).apply(host);
-      if (text == null) {
-        values.missing(m);
-      } else {
-        values.put(m, text);
-      }
+      ToLongFunction<C> moment = read.instantReader(m);
+      return (host, slot, bits, texts) -> bits[slot] = moment.applyAsLong(host);
     } else if (metric instanceof FlagMetric m) {
-      int flag = read.flagReader(m).applyAsInt(host);
-      if (flag < 0) {
-        values.missing(m);
-      } else {
-        values.put(m, flag == 1);
-      }
+      ToIntFunction<C> flag = read.flagReader(m);
+      return (host, slot, bits, texts) -> {
+        int said = flag.applyAsInt(host);
+        bits[slot] = said < 0 ? Moments.MISSING : said;
+      };
+    }
+    Function<C, @Nullable String> text = read.textReader((TextMetric) metric);
+    return (host, slot, bits, texts) -> {
+      String said = text.apply(host);
+      bits[slot] = said == null ? Moments.MISSING : 0;
+      texts[slot] =
+          said == null ? null : Checks.whole(said, "value of metric '" + metric.id() + "'");
+    };
+  }
+
+  /** Where an elapsed metric is read from. */
+  private static final class ElapsedPlaces {
+    private final ElapsedMetric metric;
+    private final MetricPlace since;
+    private final @Nullable NumberMetric interval;
+    private final @Nullable MetricPlace divisor;
+
+    ElapsedPlaces(ElapsedMetric metric) {
+      this.metric = metric;
+      this.since = new MetricPlace(metric.since());
+      this.interval = metric.interval().orElse(null);
+      this.divisor = interval == null ? null : new MetricPlace(interval);
+    }
+
+    double in(CustomerProfile profile) {
+      double days =
+          interval == null || divisor == null ? Double.NaN : profile.numberOrNaN(interval, divisor);
+      long from = profile.microsOrMissing(metric.since(), since);
+      return metric.at(from, days, profile.asOf(), profile.zone());
     }
   }
 
@@ -263,14 +338,18 @@ public final class ProfileMapper<C> {
       MetricPlace place = new MetricPlace(metric);
       if (evaluator != null) {
         int source = evaluator.source(metric);
-        return metric instanceof ElapsedMetric
-            ? c -> ((Evaluation) c).upTo(source).numberOrNaN(metric)
-            : c -> ((Evaluation) c).upTo(source).numberOrNaN(metric, place);
+        if (metric instanceof ElapsedMetric e) {
+          ElapsedPlaces places = new ElapsedPlaces(e);
+          return c -> places.in(((Evaluation) c).upTo(source));
+        }
+        return c -> ((Evaluation) c).upTo(source).numberOrNaN(metric, place);
       }
       if (ofProfiles) {
-        return metric instanceof ElapsedMetric
-            ? c -> ((CustomerProfile) c).numberOrNaN(metric)
-            : c -> ((CustomerProfile) c).numberOrNaN(metric, place);
+        if (metric instanceof ElapsedMetric e) {
+          ElapsedPlaces places = new ElapsedPlaces(e);
+          return c -> places.in((CustomerProfile) c);
+        }
+        return c -> ((CustomerProfile) c).numberOrNaN(metric, place);
       }
       ToDoubleFunction<C> reader = (ToDoubleFunction<C>) accessor(metric);
       if (reader == null && !shared.isKnown(metric)) {

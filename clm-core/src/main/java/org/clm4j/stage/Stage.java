@@ -37,6 +37,9 @@ public final class Stage {
   private final Set<CanonicalStep> steps;
   private final Set<String> factors;
 
+  /** The same with nothing else said, once it was asked for. */
+  private @Nullable Stage named;
+
   /** Returns texts by topic that nobody can change. */
   static Map<StageAspect, List<Label>> copyOf(Map<StageAspect, List<Label>> said) {
     ImmutableMap.Builder<StageAspect, List<Label>> texts = ImmutableMap.builder();
@@ -72,7 +75,12 @@ public final class Stage {
 
   /** Returns a stage of the same id and name of which nothing else is said. */
   Stage named() {
-    return of(id, label);
+    Stage known = named;
+    if (known == null) {
+      known = of(id, label);
+      named = known;
+    }
+    return known;
   }
 
   /** Returns a builder that begins with everything this stage has. */
