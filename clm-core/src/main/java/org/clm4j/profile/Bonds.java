@@ -1,7 +1,6 @@
 package org.clm4j.profile;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.clm4j.basics.Moments;
 import org.clm4j.event.ExitBarrier;
 import org.clm4j.event.Treatment;
@@ -9,8 +8,15 @@ import org.clm4j.event.Treatment;
 /** Which exit barriers were put in place, and until when each kind holds. */
 final class Bonds {
 
+  /** That of a customer to whom nothing was added. */
+  static final Bonds NONE = new Bonds();
+
   /** The last end of each kind; {@link MetricValues#NEVER} of what has none. */
-  private final Map<ExitBarrier, Long> ends = new EnumMap<>(ExitBarrier.class);
+  private final long[] ends = new long[ExitBarrier.values().length];
+
+  Bonds() {
+    Arrays.fill(ends, Moments.MISSING);
+  }
 
   void add(Treatment treatment) {
     treatment
@@ -27,30 +33,40 @@ final class Bonds {
     add(ExitBarrier.CONTRACTUAL, end);
   }
 
+  @SuppressWarnings("EnumOrdinal") // a place in an array that nobody else sees
   private void add(ExitBarrier kind, long end) {
-    ends.merge(kind, end, Math::max);
+    ends[kind.ordinal()] = Math.max(ends[kind.ordinal()], end);
   }
 
   /** Returns whether a kind is in place: up to its end, which it no longer is at. */
   boolean holds(ExitBarrier kind, long now) {
-    return ends.containsKey(kind) && end(kind) > now;
+    return isInPlace(end(kind), now);
   }
 
   /** Returns when a kind that was put in place ends. */
+  @SuppressWarnings("EnumOrdinal")
   long end(ExitBarrier kind) {
-    return ends.getOrDefault(kind, Moments.MISSING);
+    return ends[kind.ordinal()];
   }
 
   int inPlace(long now) {
-    return (int) ends.values().stream().filter(end -> end > now).count();
+    int count = 0;
+    for (long end : ends) {
+      count += isInPlace(end, now) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Returns when the first of those in place ends. */
   long nextEnd(long now) {
-    return ends.values().stream()
-        .mapToLong(end -> end)
-        .filter(end -> end > now)
-        .min()
-        .orElse(MetricValues.NEVER);
+    long next = MetricValues.NEVER;
+    for (long end : ends) {
+      next = isInPlace(end, now) ? Math.min(next, end) : next;
+    }
+    return next;
+  }
+
+  private static boolean isInPlace(long end, long now) {
+    return end != Moments.MISSING && end > now;
   }
 }

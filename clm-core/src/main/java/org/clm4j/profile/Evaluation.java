@@ -25,13 +25,15 @@ public final class Evaluation {
   private static final MetricValues HELD =
       MetricValues.builder().put(Metrics.STAGE, "held").missing(Metrics.STAGE_SINCE).build();
 
+  private static final BitSet NO_SOURCES = new BitSet(0);
+
   private final Evaluator<Object> evaluator;
   private final Object customer;
   private final @Nullable Evaluation base;
   private final String stage;
   private final long since;
   private @Nullable Map<Metric<?>, Trajectory> trajectories;
-  private final BitSet read = new BitSet();
+  private final BitSet read;
 
   /** What each source found with no stage held. */
   private final @Nullable MetricValues[] found;
@@ -52,6 +54,12 @@ public final class Evaluation {
     this.stage = "";
     this.since = Moments.MISSING;
     this.found = new @Nullable MetricValues[evaluator.sources()];
+    this.read = unread(evaluator);
+  }
+
+  /** Returns which sources are read at first: none, and none ever where there are none. */
+  private static BitSet unread(Evaluator<?> evaluator) {
+    return evaluator.sources() == 0 ? NO_SOURCES : new BitSet(evaluator.sources());
   }
 
   private Evaluation(Evaluation base, String stage, long since) {
@@ -70,6 +78,7 @@ public final class Evaluation {
             null);
     this.facts = base.facts.with(ofStage);
     this.profile = base.read.isEmpty() ? facts : base.profile.with(ofStage);
+    this.read = unread(evaluator);
     this.read.or(base.read);
     for (int s = 0; s < evaluator.sources(); s++) {
       read.set(s, read.get(s) && !evaluator.isStaged(s));

@@ -69,6 +69,8 @@ final class StandardMetrics {
 
   private static final double UNITS = 1e6;
 
+  private static final List<ExitBarrier> BARRIERS = List.of(ExitBarrier.values());
+
   private final ZoneId zone;
   private final Instant asOf;
 
@@ -309,12 +311,13 @@ final class StandardMetrics {
 
   private void bonds(Slots out, RunningContracts.@Nullable Sums running) {
     long now = Moments.toMicros(asOf);
-    Bonds all = bonds == null ? new Bonds() : bonds;
+    Bonds all = bonds == null ? Bonds.NONE : bonds;
     if (running != null && running.inForce > 0) {
+      all = bonds == null ? new Bonds() : bonds;
       all.addContracts(running.lastInForce);
     }
     out.number(all.inPlace(now), all.nextEnd(now));
-    for (ExitBarrier kind : ExitBarrier.values()) {
+    for (ExitBarrier kind : BARRIERS) {
       boolean holds = all.holds(kind, now);
       out.flag(holds, holds ? all.end(kind) : MetricValues.NEVER);
     }
