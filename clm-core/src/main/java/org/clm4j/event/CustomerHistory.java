@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.clm4j.basics.MixedCurrencyException;
 import org.clm4j.basics.Moments;
@@ -260,7 +261,7 @@ public final class CustomerHistory {
     if (all.revisions.countUpTo(micros) == all.revisions.size()) {
       return this;
     }
-    EventRows first = rows.first(rows.countUpTo(micros));
+    EventRows first = rows.select(IntStream.range(0, rows.countUpTo(micros)).toArray());
     return all.isCorrected()
         ? new CustomerHistory(first, new Cut(all, micros))
         : new CustomerHistory(customer, first, first, Long.MAX_VALUE, null);

@@ -110,49 +110,6 @@ public final class EventRows {
     return writer.rows();
   }
 
-  /** Returns the first so many rows, as {@link #select} would. */
-  EventRows first(int count) {
-    if (count == 0 || count == size) {
-      return count == 0 ? EMPTY : this;
-    }
-    boolean knownLater =
-        recorded > 0 && !Arrays.equals(columns, 0, count, columns, recorded, recorded + count);
-    boolean profits = false;
-    boolean plain = false;
-    boolean others = false;
-    Currency money = null;
-    int end = size;
-    for (int row = 0; row < count; row++) {
-      profits |= profit >= 0 && columns[profit + row] != Moments.MISSING;
-      CustomerEvent object = object(row);
-      plain |= object == null;
-      others |= object != null;
-      money = money != null || object == null ? money : ((AbstractEvent) object).currency();
-      end = skip(end);
-    }
-    long[] numbers = new long[count * (2 + (knownLater ? 1 : 0) + (profits ? 1 : 0))];
-    System.arraycopy(columns, 0, numbers, 0, count);
-    System.arraycopy(columns, size, numbers, count, count);
-    int at = 2 * count;
-    if (knownLater) {
-      System.arraycopy(columns, recorded, numbers, at, count);
-      at += count;
-    }
-    if (profits) {
-      System.arraycopy(columns, profit, numbers, at, count);
-    }
-    byte[] kindsAndIds = Arrays.copyOf(bytes, count + end - size);
-    System.arraycopy(bytes, size, kindsAndIds, count, end - size);
-    return new EventRows(
-        count,
-        numbers,
-        knownLater ? 2 * count : 0,
-        profits ? at : -1,
-        kindsAndIds,
-        objects == null || !others ? null : Arrays.copyOf(objects, count),
-        plain ? currency : money);
-  }
-
   /** Returns how many events there are. */
   public int size() {
     return size;

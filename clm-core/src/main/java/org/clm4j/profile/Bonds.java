@@ -11,7 +11,10 @@ final class Bonds {
   /** That of a customer to whom nothing was added. */
   static final Bonds NONE = new Bonds();
 
-  /** The last end of each kind; {@link MetricValues#NEVER} of what has none. */
+  /**
+   * The last end of each kind; {@link MetricValues#NEVER} of what has none, and {@link
+   * Moments#MISSING}, which lies before every moment, of a kind that was never put in place.
+   */
   private final long[] ends = new long[ExitBarrier.values().length];
 
   Bonds() {
@@ -40,7 +43,7 @@ final class Bonds {
 
   /** Returns whether a kind is in place: up to its end, which it no longer is at. */
   boolean holds(ExitBarrier kind, long now) {
-    return isInPlace(end(kind), now);
+    return end(kind) > now;
   }
 
   /** Returns when a kind that was put in place ends. */
@@ -52,7 +55,7 @@ final class Bonds {
   int inPlace(long now) {
     int count = 0;
     for (long end : ends) {
-      count += isInPlace(end, now) ? 1 : 0;
+      count += end > now ? 1 : 0;
     }
     return count;
   }
@@ -61,12 +64,8 @@ final class Bonds {
   long nextEnd(long now) {
     long next = MetricValues.NEVER;
     for (long end : ends) {
-      next = isInPlace(end, now) ? Math.min(next, end) : next;
+      next = end > now ? Math.min(next, end) : next;
     }
     return next;
-  }
-
-  private static boolean isInPlace(long end, long now) {
-    return end != Moments.MISSING && end > now;
   }
 }

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerProfile {
 
-  /** No slot, and nothing else that might be read. */
-  private static final int UNTOLD = -2;
-
   private final String customer;
   private final @Nullable String businessLine;
   private final Instant asOf;
@@ -206,29 +203,26 @@ public final class CustomerProfile {
   double numberOrNaN(NumberMetric metric, MetricPlace place) {
     int slot = slot(place);
     if (slot < 0) {
-      return slot == UNTOLD ? Double.NaN : numberOrNaN(metric);
+      return liesAlone() ? Double.NaN : numberOrNaN(metric);
     }
     long bits = values.bits[slot];
     return bits == Moments.MISSING ? defaults.numberOrNaN(metric) : Double.longBitsToDouble(bits);
   }
 
-  /**
-   * Returns the slot of a metric, or of what stands for it where no facts lie beneath; {@link
-   * #UNTOLD} where then nothing does, and another number below 0 where it is to be looked for.
-   */
+  /** Returns the slot of a metric, or of what stands for it where no facts lie beneath; or −1. */
   private int slot(MetricPlace place) {
-    if (!defaults.metrics().isEmpty()) {
-      return place.in(values.schema);
-    }
-    int slot = place.orStandIn(values.schema);
-    return slot < 0 ? UNTOLD : slot;
+    return liesAlone() ? place.orStandIn(values.schema) : place.in(values.schema);
+  }
+
+  private boolean liesAlone() {
+    return defaults.metrics().isEmpty();
   }
 
   /** Returns the moment as {@link #microsOrMissing(InstantMetric)} does. */
   long microsOrMissing(InstantMetric metric, MetricPlace place) {
     int slot = slot(place);
     if (slot < 0) {
-      return slot == UNTOLD ? Moments.MISSING : microsOrMissing(metric);
+      return liesAlone() ? Moments.MISSING : microsOrMissing(metric);
     }
     long bits = values.bits[slot];
     return bits == Moments.MISSING ? defaults.microsOrMissing(metric) : bits;

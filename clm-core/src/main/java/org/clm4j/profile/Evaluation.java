@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clm4j.basics.Moments;
+import org.clm4j.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public final class Evaluation {
         new MetricValues(
             HELD.schema,
             new long[] {0, since},
-            new @Nullable String[] {stage, null},
+            new @Nullable String[] {Checks.whole(stage, "value of metric 'stage'"), null},
             HELD.steps,
             null);
     this.facts = base.facts.with(ofStage);

@@ -440,11 +440,7 @@ public final class MetricValues {
 
     /** Returns the values put. */
     public MetricValues build() {
-      return build(new MetricLayout(ImmutableList.copyOf(entries.keySet())));
-    }
-
-    /** Returns the values put, which are those of the layout's metrics in their order. */
-    MetricValues build(MetricLayout layout) {
+      MetricLayout layout = new MetricLayout(ImmutableList.copyOf(entries.keySet()));
       int n = entries.size();
       long[] bits = new long[n];
       @Nullable String[] texts = null;

@@ -25,6 +25,9 @@
  * rather than a bad one. A {@link org.clm4j.score.Dimension} stands between factors and total, and
  * is a name that a factor bears rather than a tree of its own, for sums of three levels are all
  * that scorecards in use have.
+ *
+ * <p>Where alternatives have the same parts, as ways to fade, it is one type with a kind; where
+ * each has parts of its own, as functions of value, a sealed type, so that the compiler knows them.
  */
 @NullMarked
 package org.clm4j.score;

@@ -306,7 +306,7 @@ public final class CompiledWarnings {
   private Review review(Asked each, Memory memory, Evaluation customer, long now) {
     Set<Metric<?>> unknown = each.unpredictable(customer, now);
     if (!unknown.isEmpty()) {
-      return Review.unknown(ImmutableList.copyOf(unknown));
+      return Review.unknown(unknown);
     }
     long due = due(each, memory, customer, now, MetricValues.NEVER);
     return due == MetricValues.NEVER ? Review.never() : Review.at(Moments.ofMicros(due));

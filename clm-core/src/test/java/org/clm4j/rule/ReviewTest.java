@@ -50,30 +50,4 @@ class ReviewTest {
         .hasMessage(
             "a review that nobody can date names the metrics it hangs on, and there are none.");
   }
-
-  @Test
-  void aGapHasThePartsOfItsKindAndNoOthers() {
-    assertThat(Gap.by(Metrics.PURCHASES, 2).amount()).hasValue(2);
-    assertThat(Gap.by(Metrics.PURCHASES, 2).metric()).hasValue(Metrics.PURCHASES);
-    assertThat(Gap.by(Metrics.PURCHASES, 2).moment()).isEmpty();
-    assertThat(Gap.from(MAY).moment()).hasValue(MAY);
-    assertThat(Gap.from(MAY).metric()).isEmpty();
-    assertThat(Gap.from(MAY).amount()).isEmpty();
-    assertThat(Gap.failed(VIP, "IOException").failure()).hasValue("IOException");
-    assertThat(Gap.missing(VIP)).isNotEqualTo(Gap.other(VIP));
-    assertThat(Gap.by(Metrics.PURCHASES, 2)).isNotEqualTo(Gap.by(Metrics.PURCHASES, 3));
-    assertThat(
-            List.of(
-                Gap.none(),
-                Gap.parts(),
-                Gap.by(Metrics.PURCHASES, 2),
-                Gap.from(MAY),
-                Gap.missing(VIP),
-                Gap.other(VIP),
-                Gap.failed(VIP, "IOException")))
-        .extracting(Gap::toString)
-        .doesNotHaveDuplicates()
-        .first()
-        .isEqualTo("NONE");
-  }
 }
